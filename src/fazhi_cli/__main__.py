@@ -1,0 +1,25 @@
+"""Entry point of `fazhi` and of `python -m fazhi_cli`."""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+
+# A command lives for a second: the collector would only walk models that are all still in use.
+_GC_THRESHOLD = 500_000
+
+
+def main() -> None:
+    """Run the command line and exit with its code."""
+    gc.set_threshold(_GC_THRESHOLD)
+    # pydantic would search every installed package for plugins: time at each start, and code that nobody asked for.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    from fazhi_cli.commands.app import app
+    from fazhi_cli.commands.boundary import run
+
+    sys.exit(run(app))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,167 @@
+"""The one boundary between trouble and the user: sentences and exit codes, never a traceback (design 03, 04)."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import Any
+
+from typer._click import exceptions as click_errors  # typer carries its own click and exports only a part of it
+
+from fazhi_cli.model.errors import FazhiError, FileError, reason_of
+from fazhi_cli.model.text import visible
+
+INTERNAL = 3
+INTERRUPTED = 130
+_SENTENCES = (
+    (re.compile(r"No such command '(.*?)'"), "没有这个命令：{0}"),
+    (re.compile(r"Got unexpected extra arguments? \((.*)\)"), "多出的参数：{0}"),
+    (re.compile(r"Missing command"), "还要写命令"),
+    (re.compile(r"Option '(.*?)' requires an argument"), "选项 {0} 后面要写值"),
+    (re.compile(r"Option '(.*?)' does not take a value"), "选项 {0} 后面不写值"),
+    (re.compile(r"Option '(.*?)' requires (\d+) arguments"), "选项 {0} 后面要写 {1} 个值"),
+)
+
+
+def run(app: Any, arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and give its exit code; whatever goes wrong becomes a sentence on stderr."""
+    _prepare_streams()
+    try:
+        code = app(args=arguments, prog_name="fazhi", standalone_mode=False)
+        sys.stdout.flush()
+        return code if isinstance(code, int) else 0
+    except click_errors.NoArgsIsHelpError as error:
+        print(error.format_message())
+        return 2
+    except click_errors.UsageError as error:
+        return _say(usage_sentence(error), 2, f"用 {_command_of(error)} --help 查看用法")
+    except FazhiError as error:
+        return _say(str(error), error.exit_code)
+    except BrokenPipeError:
+        return _reader_gone()
+    except SystemExit as end:
+        # typer turns a pipe that has closed into exit code 1, which is ours for findings.
+        if isinstance(end.__context__, BrokenPipeError):
+            return _reader_gone()
+        raise
+    except OSError as error:
+        return _refused(error)
+    except KeyboardInterrupt:
+        return _say("已中断", INTERRUPTED)
+    except Exception as error:
+        return _bug(error)
+
+
+def _prepare_streams() -> None:
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # closed by whoever started us: fazhi … >&-
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115
+        stream = getattr(sys, name)
+        if hasattr(stream, "reconfigure"):
+            # A console in GBK or ASCII must not end the program over one character.
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _reader_gone() -> int:
+    """End quietly when the reader (head, less) has gone."""
+    _drop_output()
+    return 0
+
+
+def _drop_output() -> None:
+    """Keep Python from trying, and complaining, once more at exit."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _refused(error: OSError) -> int:
+    """Say what the operating system refused, where no command has said it better."""
+    reason, advice = reason_of(error.errno)
+    what = f"读写 {error.filename}" if error.filename else "输出结果"
+    if not error.filename:
+        _drop_output()
+    return _say(f"无法{what}：{reason}。{advice}", FileError.exit_code)
+
+
+def _say(sentence: str, code: int, advice: str = "") -> int:
+    print(visible(sentence), file=sys.stderr)
+    if advice:
+        print(visible(advice), file=sys.stderr)
+    return code
+
+
+def _command_of(error: click_errors.UsageError) -> str:
+    return error.ctx.command_path if error.ctx is not None else "fazhi"
+
+
+def usage_sentence(error: click_errors.UsageError) -> str:
+    """Say in Chinese what is wrong with a command line."""
+    if isinstance(error, click_errors.NoSuchOption):
+        near = f"，是否：{'、'.join(error.possibilities)}" if error.possibilities else ""
+        return f"没有这个选项：{error.option_name}{near}"
+    if isinstance(error, click_errors.MissingParameter):
+        return f"缺少参数 {_parameter(error)}"
+    if isinstance(error, click_errors.BadParameter):
+        return f"{_parameter(error)} 的值不对：{_bad_value(error.message)}"
+    for pattern, sentence in _SENTENCES:
+        if match := pattern.search(error.message):
+            return sentence.format(*match.groups()) + _near_commands(error, match)
+    return f"命令写法不对：{error.message}"
+
+
+def _near_commands(error: click_errors.UsageError, match: re.Match[str]) -> str:
+    """Suggest commands with a similar name."""
+    from difflib import get_close_matches
+
+    if error.ctx is None or not hasattr(error.ctx.command, "list_commands"):
+        return ""
+    near = get_close_matches(match[1], error.ctx.command.list_commands(error.ctx)) if match.groups() else []
+    return f"，是否：{'、'.join(near)}" if near else ""
+
+
+def _parameter(error: click_errors.BadParameter) -> str:
+    if error.param is None or error.ctx is None:
+        return str(error.param_hint or "")
+    return error.param.get_error_hint(error.ctx).replace("'", "")
+
+
+_BAD_VALUES = (
+    (re.compile(r"'(.*)' is not a valid int(?:eger)?"), "“{0}”不是整数"),
+    (re.compile(r"'(.*)' is not one of (.*)\."), "“{0}”不在可选的值里：{1}"),
+    (re.compile(r"(?:File|Directory|Path) '(.*)' does not exist"), "没有这个文件或文件夹：{0}"),
+)
+
+
+def _bad_value(message: str) -> str:
+    for pattern, sentence in _BAD_VALUES:
+        if match := pattern.search(message):
+            return sentence.format(*(part.replace("'", "").replace(", ", "、") for part in match.groups()))
+    return message
+
+
+def _bug(error: Exception) -> int:
+    path = _write_log(error)
+    place = f"，详情在 {path}" if path else ""
+    return _say(f"fazhi 内部错误（{type(error).__name__}）{place}。请把详情发给维护者", INTERNAL)
+
+
+def _write_log(error: Exception) -> str | None:
+    """Write where it happened, without any data of the workspace: types and places in our own code only."""
+    import tempfile
+    import traceback
+
+    from fazhi_cli import __version__
+
+    frames = traceback.extract_tb(error.__traceback__)
+    lines = [f"fazhi {__version__}  Python {sys.version.split()[0]}  {sys.platform}", f"{type(error).__name__}"]
+    lines += [f"  {frame.filename}:{frame.lineno} {frame.name}" for frame in frames]
+    try:
+        descriptor, path = tempfile.mkstemp(prefix="fazhi-", suffix=".log")
+        with os.fdopen(descriptor, "w", encoding="utf-8") as stream:
+            stream.write("\n".join(lines) + "\n")
+    except OSError:
+        return None
+    return path

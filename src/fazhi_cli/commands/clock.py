@@ -1,0 +1,36 @@
+"""What day it is: asked once, at the edge, and passed down as a parameter (design 04, time)."""
+
+from __future__ import annotations
+
+import os
+from datetime import date, datetime, timedelta, timezone
+
+from fazhi_cli.model.usage import WrongValueError
+
+TODAY_VARIABLE = "FAZHI_TODAY"
+# The offices' day. China has had no summer time since 1991, and Windows has no time zone files.
+_SHANGHAI = timezone(timedelta(hours=8), "Asia/Shanghai")
+
+
+def as_of_day(given: str | None) -> date:
+    """Give the day that was asked for, else FAZHI_TODAY, else today in Asia/Shanghai.
+
+    Raises:
+        WrongValueError: what was given is no date.
+    """
+    for option, text in (("--as-of", given), (TODAY_VARIABLE, os.environ.get(TODAY_VARIABLE))):
+        if text:
+            return parse_option_day(option, text)
+    return datetime.now(_SHANGHAI).date()
+
+
+def parse_option_day(option: str, text: str) -> date:
+    """Read a date from the command line.
+
+    Raises:
+        WrongValueError: the text is no date.
+    """
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise WrongValueError(option, text, advice="日期写成 2031-06-30 这样的形式") from None

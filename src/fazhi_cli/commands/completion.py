@@ -1,0 +1,65 @@
+"""Completion of departments, plans, jurisdictions and task numbers.
+
+It runs at every press of Tab, so it looks at the text of the files and parses nothing: a wrong suggestion is
+harmless, a slow one is not (design 09, goal 8).
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+_NAME = re.compile(r"\bname: *[\"']?([^,\"'}\n#]+)")
+_PLACE = re.compile(r"^ *- name: *[\"']?([^,\"'}\n#]+)", re.MULTILINE)
+_TASK = re.compile(r"^ +(?:- )?(?:no|id): *[\"']?([^\"'\n#]+?)[\"']? *$", re.MULTILINE)
+
+
+def _data(ctx: Any) -> Path | None:
+    given = ctx.params.get("root") or (ctx.parent.params.get("root") if ctx.parent else None)
+    if given or os.environ.get("FAZHI_ROOT"):
+        return Path(given or os.environ["FAZHI_ROOT"], "data")
+    here = Path.cwd()
+    return next((folder / "data" for folder in (here, *here.parents) if (folder / "data" / "plans").is_dir()), None)
+
+
+def _text(path: Path | None) -> str:
+    try:
+        return path.read_text("utf-8", "replace") if path is not None else ""
+    except OSError:
+        return ""
+
+
+def _starting(names: Iterable[str], incomplete: str) -> list[str]:
+    found = dict.fromkeys(name.strip() for name in names)
+    return [name for name in found if name.startswith(incomplete)]
+
+
+def departments(ctx: Any, incomplete: str) -> list[str]:
+    """Suggest names of departments.yaml."""
+    data = _data(ctx)
+    return _starting(_NAME.findall(_text(data and data / "departments.yaml")), incomplete)
+
+
+def jurisdictions(ctx: Any, incomplete: str) -> list[str]:
+    """Suggest the jurisdictions of departments.yaml."""
+    data = _data(ctx)
+    return _starting(_PLACE.findall(_text(data and data / "departments.yaml")), incomplete)
+
+
+def plans(ctx: Any, incomplete: str) -> list[str]:
+    """Suggest the ids of the plans: the names of their files."""
+    data = _data(ctx)
+    if data is None or not (data / "plans").is_dir():
+        return []
+    return _starting(sorted(path.stem for path in (data / "plans").glob("*.yaml")), incomplete)
+
+
+def tasks(ctx: Any, incomplete: str) -> list[str]:
+    """Suggest task numbers of the plan that stands before."""
+    data, plan = _data(ctx), ctx.params.get("plan")
+    if data is None or not isinstance(plan, str) or "/" in plan:
+        return []
+    return _starting(_TASK.findall(_text(data / "plans" / f"{plan}.yaml")), incomplete)

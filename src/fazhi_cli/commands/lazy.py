@@ -1,0 +1,33 @@
+"""Commands are built when they are called: a run pays for one command, not for all (design 09, goals 4 and 8)."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+import typer
+from typer.main import get_command
+
+from fazhi_cli.commands.help import Command, Group
+from fazhi_cli.commands.table import COMMANDS
+
+
+class LazyGroup(Group):
+    """The group of all commands."""
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002  the base class gives the signature
+        """Give the names of the commands in the order of help."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002
+        """Build one command; None when there is none of that name."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"fazhi_cli.commands.{COMMANDS[cmd_name][0]}")
+        single = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+        single.command(cmd_name, cls=Command)(getattr(module, cmd_name))
+        return get_command(single)
+
+    def command_rows(self, ctx: Any) -> list[tuple[str, str]]:  # noqa: ARG002
+        """Give names and lines of help without building anything."""
+        return [(name, line) for name, (_, line) in COMMANDS.items()]

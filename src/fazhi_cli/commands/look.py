@@ -1,0 +1,101 @@
+"""`plans`, `show`, `depts`, `tasks`: looking at what there is."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from fazhi_cli.commands import options
+from fazhi_cli.commands.clock import as_of_day
+from fazhi_cli.commands.options import ListFormat
+from fazhi_cli.commands.session import finish, open_workspace, place_of, print_list
+
+
+def plans(
+    ctx: typer.Context,
+    jurisdiction: options.Jurisdiction = None,
+    kind: options.Format = ListFormat.TABLE,
+    out: options.Out = None,
+    root: options.Root = None,
+) -> None:
+    """列出全部方案。"""
+    from fazhi_cli.render.plans import plans_json, plans_sheet
+    from fazhi_cli.services.plans import list_plans
+
+    workspace = open_workspace(ctx, root)
+    rows = list_plans(workspace, place_of(ctx, jurisdiction, workspace))
+    print_list(kind, lambda: plans_sheet(rows), lambda: plans_json(rows), out)
+    finish(workspace)
+
+
+def show(
+    ctx: typer.Context,
+    plan: options.PlanArgument,
+    task: options.TaskArgument = None,
+    as_of: options.AsOf = None,
+    kind: options.Format = ListFormat.TABLE,
+    out: options.Out = None,
+    root: options.Root = None,
+) -> None:
+    """看一份方案，或者其中一项任务的全部内容。"""
+    from fazhi_cli.render.plans import plan_json, plan_sheet, task_json, task_sheet
+    from fazhi_cli.services.plans import show_plan, show_task
+
+    workspace, day = open_workspace(ctx, root, [plan]), as_of_day(as_of)
+    if not workspace.plans:
+        finish(workspace)
+    if task is None:
+        detail = show_plan(workspace, plan, day)
+        print_list(kind, lambda: plan_sheet(detail), lambda: plan_json(detail), out)
+    else:
+        found = show_task(workspace, plan, task, day)
+        print_list(kind, lambda: task_sheet(found), lambda: task_json(found), out)
+    finish(workspace)
+
+
+def depts(
+    ctx: typer.Context,
+    name: Annotated[str | None, typer.Argument(help="只看这个部门", metavar="[部门]")] = None,
+    jurisdiction: options.Jurisdiction = None,
+    kind: options.Format = ListFormat.TABLE,
+    out: options.Out = None,
+    root: options.Root = None,
+) -> None:
+    """列出部门，以及各自牵头、被点名、因群组涉及多少项任务。"""
+    from fazhi_cli.render.departments import departments_json, departments_sheet, departments_table_only
+    from fazhi_cli.services.departments import list_departments
+
+    workspace = open_workspace(ctx, root)
+    report = list_departments(workspace, name, place_of(ctx, jurisdiction, workspace))
+    sheet = departments_table_only if kind is ListFormat.CSV else departments_sheet
+    print_list(kind, lambda: sheet(report), lambda: departments_json(report), out)
+    finish(workspace)
+
+
+def tasks(
+    ctx: typer.Context,
+    dept: options.Dept = None,
+    plan: options.PlanOption = None,
+    jurisdiction: options.Jurisdiction = None,
+    year: Annotated[int | None, typer.Option("--year", help="只看这一年的方案", metavar="年份")] = None,
+    role: Annotated[str | None, typer.Option("--role", help="牵头 或 责任", metavar="身份")] = None,
+    tie: Annotated[str | None, typer.Option("--tie", help="点名、全体 或 有关", metavar="方式")] = None,
+    status: Annotated[str | None, typer.Option("--status", help="未启动、推进中、逾期……", metavar="状态")] = None,
+    text: Annotated[str | None, typer.Option("--text", help="标题或要求里有这个词", metavar="词")] = None,
+    as_of: options.AsOf = None,
+    kind: options.Format = ListFormat.TABLE,
+    out: options.Out = None,
+    root: options.Root = None,
+) -> None:
+    """列出任务：加 --dept 就是这个部门要办的全部任务，牵头的在前。"""
+    from fazhi_cli.commands.requests import tasks_request
+    from fazhi_cli.render.tasks import tasks_json, tasks_sheet
+    from fazhi_cli.services.tasks import list_tasks
+
+    workspace = open_workspace(ctx, root, plan)
+    place = place_of(ctx, jurisdiction, workspace)
+    request = tasks_request(dept, place, year, role, tie, status, text)
+    report = list_tasks(workspace, request, as_of_day(as_of))
+    print_list(kind, lambda: tasks_sheet(report), lambda: tasks_json(report), out)
+    finish(workspace)

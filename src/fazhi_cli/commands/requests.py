@@ -1,0 +1,39 @@
+"""Words of the command line become requests; a word that is not one of the choices is told with them."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TypeVar
+
+from fazhi_cli.model.usage import WrongValueError
+from fazhi_cli.rules.ties import How, Role
+from fazhi_cli.services.tasks import TasksRequest
+
+E = TypeVar("E", bound=StrEnum)
+
+
+def choose(option: str, given: str | None, choices: type[E]) -> E | None:
+    """Give the member of an enumeration with this word.
+
+    Raises:
+        WrongValueError: there is none.
+    """
+    if given is None:
+        return None
+    try:
+        return choices(given)
+    except ValueError:
+        raise WrongValueError(option, given, [str(choice) for choice in choices]) from None
+
+
+def tasks_request(
+    dept: str | None,
+    place: str | None,
+    year: int | None,
+    role: str | None,
+    tie: str | None,
+    status: str | None,
+    text: str | None,
+) -> TasksRequest:
+    """Build the request of `fazhi tasks`."""
+    return TasksRequest(dept, place, year, choose("--role", role, Role), choose("--tie", tie, How), status, text)

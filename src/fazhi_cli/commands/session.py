@@ -1,0 +1,116 @@
+"""From options to a loaded workspace, and from a report to the terminal or a file."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import typer
+
+from fazhi_cli.commands.options import ListFormat
+
+if TYPE_CHECKING:
+    from fazhi_cli.render.sheet import Sheet
+    from fazhi_cli.store.workspace import Workspace
+
+LEFT_OUT = 6
+
+
+class Globals(NamedTuple):
+    """The options before the command."""
+
+    root: Path | None = None
+    jurisdiction: str | None = None
+
+
+def root_of(ctx: typer.Context, root: Path | None) -> Path:
+    """Find the workspace's root.
+
+    Raises:
+        NoWorkspaceError: there is none.
+    """
+    from fazhi_cli.store.workspace import find_root
+
+    return find_root(root or ctx.obj.root, Path.cwd())
+
+
+def open_workspace(ctx: typer.Context, root: Path | None, plans: Sequence[str] | None = None) -> Workspace:
+    """Load the workspace, or just the plans with these ids."""
+    from fazhi_cli.store.workspace import load_workspace
+
+    return load_workspace(root_of(ctx, root), plans or None)
+
+
+def place_of(ctx: typer.Context, jurisdiction: str | None, workspace: Workspace) -> str | None:
+    """Give the jurisdiction that a command is limited to: its option, the one before the command, the settings'."""
+    return jurisdiction or ctx.obj.jurisdiction or workspace.settings.jurisdiction
+
+
+def finish(workspace: Workspace) -> None:
+    """Say which files were left out of the answer, and exit accordingly (design 03: one bad file hides no other).
+
+    Raises:
+        typer.Exit: 6, when a file was left out.
+    """
+    from fazhi_cli.model.text import visible
+
+    for loaded in workspace.left_out:
+        first = next(problem for problem in loaded.problems if problem.severity == "error")
+        place = f"{loaded.path}:{first.line}:{first.column}"
+        told = f"没有计入 {loaded.path}：{place} [{first.code}] {first.message}（用 fazhi validate 看全部问题）"
+        print(visible(told), file=sys.stderr)
+    if workspace.left_out:
+        raise typer.Exit(LEFT_OUT)
+
+
+def print_list(kind: ListFormat, sheet: Callable[[], Sheet], json_text: Callable[[], str], out: Path | None) -> None:
+    """Print a listing in the voice that was asked for, or write it to a file."""
+    if kind is ListFormat.JSON:
+        from fazhi_cli.model.text import escaped
+
+        text = escaped(json_text())
+    elif kind is ListFormat.TABLE:
+        from fazhi_cli.render.terminal import render_table
+
+        text = render_table(sheet(), paper_width(out), has_color=out is None and wants_color())
+    else:
+        from fazhi_cli.render.flat import render_csv, render_markdown
+
+        # Excel takes a CSV file for GBK unless it begins with a byte-order mark; a pipe must not have one.
+        mark = "\ufeff" if out is not None and kind is ListFormat.CSV else ""
+        text = mark + (render_csv(sheet()) if kind is ListFormat.CSV else render_markdown(sheet()))
+    put(text, out)
+
+
+def put(text: str, out: Path | None) -> None:
+    """Write text to stdout, or whole to a file, saying so on stderr.
+
+    Raises:
+        FileError: the file can't be written.
+    """
+    if out is None:
+        sys.stdout.write(text)
+        return
+    from fazhi_cli.store.outputs import write_output
+
+    write_output(out, text.encode("utf-8", "backslashreplace"))
+    print(f"已写入 {out}", file=sys.stderr)
+
+
+def wants_color() -> bool:
+    """Whether stdout is a terminal that may show colour."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def paper_width(out: Path | None) -> int:
+    """Give the columns to print in: the terminal's, COLUMNS, or a fixed width for pipes and files."""
+    import shutil
+
+    from fazhi_cli.render.terminal import PIPE_WIDTH
+
+    if out is not None or (not sys.stdout.isatty() and not os.environ.get("COLUMNS")):
+        return PIPE_WIDTH
+    return max(shutil.get_terminal_size((PIPE_WIDTH, 24)).columns, 40)

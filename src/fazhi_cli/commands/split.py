@@ -1,0 +1,88 @@
+"""`split`: one task list a department."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from fazhi_cli.commands import options
+from fazhi_cli.commands.clock import as_of_day
+from fazhi_cli.commands.session import finish, open_workspace, place_of
+
+if TYPE_CHECKING:
+    from fazhi_cli.services.split import TaskList
+
+INDEX = "目录.md"
+
+
+class SplitFormat(StrEnum):
+    """The kinds of documents that a list can be."""
+
+    MD = "md"
+
+
+def split(
+    ctx: typer.Context,
+    out: Annotated[Path, typer.Option("-o", "--output", help="放清单的文件夹（没有就新建）", metavar="文件夹")],
+    plan: options.PlanOption = None,
+    dept: options.Dept = None,
+    kind: Annotated[SplitFormat, typer.Option("--format", help="md（Markdown）", metavar="格式")] = SplitFormat.MD,
+    jurisdiction: options.Jurisdiction = None,
+    as_of: options.AsOf = None,
+    dry_run: options.DryRun = False,
+    root: options.Root = None,
+) -> None:
+    """把任务按部门拆开，每个部门一份清单。"""
+    from fazhi_cli.services.split import index_context, list_context
+    from fazhi_cli.services.split import split as split_lists
+
+    workspace, day = open_workspace(ctx, root, plan), as_of_day(as_of)
+    lists = split_lists(workspace, dept, place_of(ctx, jurisdiction, workspace), day)
+    files = {
+        name: _page(workspace.root, f"split.{kind}", {**list_context(item), "file": name})
+        for name, item in zip(_file_names(lists), lists, strict=True)
+    }
+    if dept is None and lists:
+        index = index_context(lists, day)
+        for row, name in zip(index["lists"], files, strict=True):
+            row["file"] = name
+        files[INDEX] = _page(workspace.root, "split-index.md", index)
+    _write(out, files, dry_run)
+    finish(workspace)
+
+
+def _page(root: Path, name: str, context: dict[str, object]) -> bytes:
+    from fazhi_cli.render.jinja import render_markdown_template
+    from fazhi_cli.store.templates import find_template
+
+    return render_markdown_template(name, find_template(root, name), context).encode("utf-8", "replace")
+
+
+def _file_names(lists: tuple[TaskList, ...]) -> list[str]:
+    """Name each file after its department, and its place where several places have one of that name."""
+    from fazhi_cli.store.outputs import safe_name
+
+    shared = Counter(item.department for item in lists)
+    return [
+        safe_name(item.department if shared[item.department] == 1 else f"{item.jurisdiction}-{item.department}") + ".md"
+        for item in lists
+    ]
+
+
+def _write(out: Path, files: dict[str, bytes], dry_run: bool) -> None:
+    if not files:
+        print("没有任务，没有写文件", file=sys.stderr)
+        return
+    if not dry_run:
+        from fazhi_cli.store.outputs import write_outputs
+
+        write_outputs(out, files)
+    verb = "将写入" if dry_run else "已写入"
+    for name in files:
+        print(f"{verb} {out / name}")
+    print(f"共 {len(files)} 个文件")

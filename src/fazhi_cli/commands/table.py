@@ -1,0 +1,21 @@
+"""Which commands there are: the module of each (the function has the command's name) and its line of help.
+
+The line is the first one of the function's docstring, said here again so that `fazhi --help` imports no command.
+"""
+
+from __future__ import annotations
+
+COMMANDS: dict[str, tuple[str, str]] = {
+    "init": ("start", "新建一个工作区：部门样表、模板、CI 检查和提交钩子。"),
+    "validate": ("check", "检查全部数据文件；有错误时退出码为 1。"),
+    "schema": ("check", "输出 JSON Schema，供编辑器提示和检查。"),
+    "plans": ("look", "列出全部方案。"),
+    "show": ("look", "看一份方案，或者其中一项任务的全部内容。"),
+    "depts": ("look", "列出部门，以及各自牵头、被点名、因群组涉及多少项任务。"),
+    "tasks": ("look", "列出任务：加 --dept 就是这个部门要办的全部任务，牵头的在前。"),
+    "due": ("deadlines", "列出快到期的事项（默认 30 天内）。"),
+    "overdue": ("deadlines", "列出逾期的事项，逾期最久的在前。"),
+    "split": ("split", "把任务按部门拆开，每个部门一份清单。"),
+}
+# Commands that write into a workspace or a folder; all others leave every file as it is.
+WRITING = frozenset({"init", "split"})

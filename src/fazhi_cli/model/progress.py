@@ -1,0 +1,81 @@
+"""What a department commits itself to and reports: one file a plan and department, append-only (design 02)."""
+
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import AfterValidator, Field, StringConstraints
+
+from fazhi_cli.model.base import Day, Model, Moment, Percent, Text
+from fazhi_cli.model.fault import fault
+from fazhi_cli.model.periods import parse_period
+from fazhi_cli.model.plan import PlanId
+
+
+def _period(value: str) -> str:
+    if parse_period(value) is None:
+        raise fault("E212", f"没有这个期间：{value}", "写成 2031、2031-Q1、2031-H1、2031-03 或 2031/2032")
+    return value
+
+
+PeriodName = Annotated[str, AfterValidator(_period)]
+
+
+class EntryStatus(StrEnum):
+    """What a department can say of a task; 已销号 is never its to say."""
+
+    UNDERWAY = "推进中"
+    REPORTED = "已报完成"
+
+
+class Commitment(Model):
+    """A line of the department's own 责任清单."""
+
+    task: Text = Field(description="任务编号")
+    measures: Text | None = Field(None, description="具体措施")
+    deliverable: Text | None = Field(None, description="目标、成果")
+    person: Text | None = Field(None, description="责任人")
+    by: Day | None = Field(None, description="本单位自定的完成时限")
+
+
+def _inside(path: str) -> str:
+    parts = path.split("/")
+    if path.startswith("/") or "\\" in path or "\0" in path or ":" in parts[0] or ".." in parts or "" in parts:
+        raise fault("E220", f"佐证材料的路径不能用：{path}", "用工作区内的相对路径，例如 evidence/2031/公示.pdf")
+    return path
+
+
+class Evidence(Model):
+    """A file or link behind an entry."""
+
+    title: Text = Field(description="材料名称")
+    path: Annotated[Text, AfterValidator(_inside)] | None = Field(None, description="工作区内的相对路径")
+    url: Annotated[str, StringConstraints(pattern=r"^https?://\S+$")] | None = Field(None, description="网址")
+    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")] | None = Field(None, description="校验值")
+
+
+class Entry(Model):
+    """What a department reported on a day."""
+
+    task: Text = Field(description="任务编号")
+    deadline: Text | None = Field(None, description="任务有几个时限时，是哪一个")
+    period: PeriodName | None = Field(None, description="定期任务的哪一期：2031、2031-Q1、2031-H1、2031-03、2031/2032")
+    at: Moment = Field(description="报送时间：2031-06-30T16:20")
+    by: Text = Field(description="由谁填写")
+    status: EntryStatus = Field(description="推进中，或已报完成")
+    note: Text | None = Field(None, description="进展情况")
+    problems: Text | None = Field(None, description="存在问题")
+    next_steps: Text | None = Field(None, description="下一步措施")
+    percent: Percent | None = Field(None, description="完成百分比")
+    values: dict[Text, Text] = Field(default_factory=dict, description="指标的实际值：{执法持证率: 96.2%}")
+    event: Day | None = Field(None, description="事件后期限：事件发生的日子")
+    ask_extension: Day | None = Field(None, description="申请延期到哪一天（理由写在 note）")
+    evidence: tuple[Evidence, ...] = Field((), description="佐证材料")
+
+
+class Progress(Model):
+    """One department's file for one plan."""
+
+    plan: PlanId = Field(description="方案编号")
+    department: Text = Field(description="部门")
+    commitments: tuple[Commitment, ...] = Field((), description="责任清单")
+    entries: tuple[Entry, ...] = Field((), description="进展记录，只在末尾追加")

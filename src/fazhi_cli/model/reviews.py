@@ -1,0 +1,68 @@
+"""The coordinator's decisions on what was reported: append-only (design 02)."""
+
+from enum import StrEnum
+from typing import Self
+
+from pydantic import Field, model_validator
+
+from fazhi_cli.model.base import Day, Model, Moment, Names, Text, Truth
+from fazhi_cli.model.fault import fault
+from fazhi_cli.model.plan import PlanId
+from fazhi_cli.model.progress import PeriodName
+
+
+class Decision(StrEnum):
+    """What the coordinator decided."""
+
+    CLOSE = "销号"
+    RETURN = "退回"
+    EXTEND = "延期"
+    REFUSE = "不予延期"
+    SETTLE = "明确"
+    TRANSFER = "移交"
+
+
+_NEEDS = {
+    Decision.CLOSE: ("department",),
+    Decision.RETURN: ("department", "reason"),
+    Decision.EXTEND: ("department", "to", "reason"),
+    Decision.REFUSE: ("department", "reason"),
+    Decision.SETTLE: (),
+    Decision.TRANSFER: ("department", "departments"),
+}
+
+
+class Review(Model):
+    """One decision."""
+
+    task: Text = Field(description="任务编号")
+    deadline: Text | None = Field(None, description="哪一个时限")
+    period: PeriodName | None = Field(None, description="哪一期")
+    department: Text | None = Field(None, description="对哪个部门")
+    term: Text | None = Field(None, description="“明确”决定：文件里的哪个群组")
+    departments: Names = Field((), description="“明确”指定的部门；“移交”接手的部门")
+    at: Moment = Field(description="决定时间")
+    decision: Decision = Field(description="销号、退回、延期、不予延期、明确、移交")
+    to: Day | None = Field(None, description="延期到哪一天；“明确”时限时的到期日")
+    reason: Text | None = Field(None, description="理由")
+    by: Text = Field(description="由谁决定")
+    checked_by: Text | None = Field(None, description="协调单位办自己的任务时，由谁核实")
+    forced: Truth = Field(False, description="没有报送完成就销号")
+
+    @model_validator(mode="after")
+    def _complete(self) -> Self:
+        missing = [name for name in _NEEDS[self.decision] if not getattr(self, name)]
+        if missing:
+            raise fault("E221", f"“{self.decision}”还要写：" + "、".join(missing), "补上这些键", "decision")
+        if self.decision is Decision.SETTLE and not ((self.term and self.departments) or self.to):
+            raise fault(
+                "E221", "“明确”要写 term 与 departments（哪些单位），或者 to（哪一天）", "补上这些键", "decision"
+            )
+        return self
+
+
+class Reviews(Model):
+    """All decisions on one plan."""
+
+    plan: PlanId = Field(description="方案编号")
+    reviews: tuple[Review, ...] = Field((), description="决定，只在末尾追加")

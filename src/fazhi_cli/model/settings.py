@@ -1,0 +1,52 @@
+"""Choices that a workspace can make; every value has a default (design 02)."""
+
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field, PlainValidator, WithJsonSchema
+
+from fazhi_cli.model.base import Model, Names, Text, between
+
+
+class Roll(StrEnum):
+    """What happens to a last day that is a holiday."""
+
+    NONE = "none"
+    NEXT_WORKDAY = "next_workday"
+
+
+class Coordinator(Model):
+    """The office that checks and decides; often an office inside another department."""
+
+    name: Text = Field("依法治区办", description="协调督查的单位")
+    host: Text | None = Field(None, description="设在哪个单位；不另设则不写")
+
+
+class Lights(Model):
+    """The words of the four lights; a colour is never printed without its word."""
+
+    red: Text = Field("红", description="逾期")
+    yellow: Text = Field("黄", description="临期或滞后")
+    green: Text = Field("绿", description="按期推进或已完成")
+    grey: Text = Field("灰", description="没有到期日")
+
+
+def _part(value: object) -> int:
+    number: int = between(1, 5, "部分的序号")(value)
+    return number
+
+
+class Settings(Model):
+    """The whole of settings.yaml."""
+
+    jurisdiction: Text | None = Field(None, description="工作区有几个地区时，命令默认用哪一个")
+    coordinator: Coordinator = Field(default_factory=Coordinator.model_construct, description="协调督查的单位")
+    warn_days: Annotated[
+        int, PlainValidator(between(0, 366, "提醒天数")), WithJsonSchema({"type": ["integer", "string"]})
+    ] = Field(7, description="到期前几天算临期")
+    roll: Roll = Field(Roll.NONE, description="末日遇节假日：none 不顺延，next_workday 顺延到下一个工作日")
+    lights: Lights = Field(default_factory=Lights.model_construct, description="四种灯的叫法")
+    ladder: Names = Field(("提醒", "督办", "通报", "约谈"), description="督办的级别")
+    annual_parts: tuple[Annotated[int, PlainValidator(_part), WithJsonSchema({"type": ["integer", "string"]})], ...] = (
+        Field((1, 2, 3, 4, 5), description="年度报告各部分的顺序")
+    )

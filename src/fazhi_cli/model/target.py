@@ -1,0 +1,97 @@
+"""The target of an indicator: a comparison, a number or a range, and a unit (design 02)."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from fazhi_cli.model.fault import fault
+from fazhi_cli.model.text import clean
+
+_NUMBER = r"[0-9]{1,12}(?:\.[0-9]{1,6})?"
+# The unit comes last and may be anything that is not a number: %, 学时, 个工作日, 次/年 …
+_TARGET = re.compile(
+    rf"(>=|<=|>|<|=)? ?(约 ?)?({_NUMBER})(?: ?(?:-|—|~|至) ?({_NUMBER}))? ?([^0-9<>=\s][^<>=]{{0,15}})?"
+)
+_SIGNS = {
+    "≥": ">=",
+    "≧": ">=",
+    "≤": "<=",
+    "≦": "<=",
+    "＞": ">",
+    "＜": "<",
+    "＝": "=",
+    "–": "-",
+    "－": "-",
+    "～": "~",
+    "=>": ">=",
+    "=<": "<=",
+}
+_VALUE = re.compile(rf"({_NUMBER}) ?([^0-9\s]{{0,16}})")
+ADVICE = '写成 ">=95%"、"<=3个工作日"、"1-2件"、"约30%" 这样的形式；只能由人判断的，写成 {text: 逐年降低}'
+
+
+class Target(NamedTuple):
+    """A quantified target; `text` is what only a person can judge. `printed` is given back unchanged."""
+
+    printed: str
+    sign: str = "="
+    low: Decimal | None = None
+    high: Decimal | None = None
+    unit: str = ""
+    about: bool = False
+    text: str | None = None
+
+    def is_met_by(self, value: Decimal) -> bool | None:
+        """Tell whether a measured value, in the target's unit, meets the target; None where a person must judge."""
+        if self.low is None or self.about:
+            return None
+        if self.high is not None:
+            return self.low <= value <= self.high
+        comparisons = {">=": value >= self.low, "<=": value <= self.low, ">": value > self.low, "<": value < self.low}
+        return comparisons.get(self.sign, value == self.low)
+
+
+def parse_target(value: Any) -> Target:
+    """Read a target: text such as ">=95%", or a mapping {text: …}.
+
+    Raises:
+        PydanticCustomError: E211, when it is neither.
+    """
+    if isinstance(value, Target):
+        return value
+    if isinstance(value, dict):
+        return _judged(value)
+    if not isinstance(value, str):
+        raise fault("E211", "读不懂这个指标值", ADVICE)
+    return _parse_text(value)
+
+
+@lru_cache(maxsize=4096)
+def _parse_text(value: str) -> Target:
+    # The same few targets stand in every plan.
+    text = clean(value)
+    for seen, meant in _SIGNS.items():
+        text = text.replace(seen, meant)
+    match = _TARGET.fullmatch(text)
+    if match is None or (match[4] and match[1]):
+        raise fault("E211", f"读不懂这个指标值：{value}", ADVICE)
+    low, high = Decimal(match[3]), Decimal(match[4]) if match[4] else None
+    if high is not None and high < low:
+        raise fault("E211", f"指标范围的上限小于下限：{value}", "把小的数写在前面")
+    return Target(value, match[1] or "=", low, high, (match[5] or "").strip(), bool(match[2]))
+
+
+def _judged(value: dict[Any, Any]) -> Target:
+    text = value.get("text")
+    if set(value) != {"text"} or not isinstance(text, str) or not text.strip():
+        raise fault("E211", "读不懂这个指标值", ADVICE)
+    return Target(text, text=text)
+
+
+def parse_value(text: str) -> tuple[Decimal, str] | None:
+    """Read a measured value (96.2%) as number and unit; None when it is no number."""
+    match = _VALUE.fullmatch(clean(text))
+    return (Decimal(match[1]), match[2]) if match else None

@@ -1,0 +1,68 @@
+"""A sheet as CSV or Markdown; data stays text in both (design 07, rows 35 and 39)."""
+
+from __future__ import annotations
+
+import csv
+import re
+from io import StringIO
+
+from fazhi_cli.model.text import visible
+from fazhi_cli.render.sheet import Grid, Sheet, plain
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_MARKDOWN = re.compile(r"([\\`*_\[\]<>|#~!$])")
+_LEADING = re.compile(r"^(\s*)([-+=]|\d+[.)])(?=\s|$|[-=])")
+
+
+def render_csv(sheet: Sheet) -> str:
+    """Print all grids as one CSV table; where there are several, the group comes first in each row."""
+    stream = StringIO()
+    writer = csv.writer(stream, lineterminator="\n")
+    grouped = any(grid.group for grid in sheet.grids)
+    for index, grid in enumerate(sheet.grids):
+        titles = [column.title for column in grid.columns]
+        if index == 0:
+            writer.writerow([sheet.group_title, *titles] if grouped else titles)
+        for row in grid.rows:
+            cells = [safe_cell(plain(cell)) for cell in row]
+            writer.writerow([safe_cell(grid.group), *cells] if grouped else cells)
+    return stream.getvalue()
+
+
+def safe_cell(text: str) -> str:
+    """Keep a spreadsheet from reading text as a formula; control characters become visible."""
+    text = "\n".join(visible(line) for line in text.split("\n"))
+    return "'" + text if text.startswith(_FORMULA) else text
+
+
+def render_markdown(sheet: Sheet) -> str:
+    """Print headings, tables and notes as Markdown."""
+    blocks = [f"# {escape(sheet.title)}"] if sheet.title else []
+    for grid in sheet.grids:
+        if grid.heading:
+            blocks.append(f"## {escape(grid.heading)}")
+        blocks.append(_markdown_table(grid))
+    if not any(grid.rows for grid in sheet.grids):
+        blocks.append(escape(sheet.empty))
+    blocks += [escape(line) for line in (sheet.summary, *sheet.notes) if line]
+    return "\n\n".join(block for block in blocks if block) + "\n"
+
+
+def _markdown_table(grid: Grid) -> str:
+    if not grid.rows:
+        return ""
+    lines = [_line([column.title for column in grid.columns])]
+    lines.append("|" + "|".join(" ---: " if column.right else " --- " for column in grid.columns) + "|")
+    lines += [_line([plain(cell) for cell in row]) for row in grid.rows]
+    return "\n".join(lines)
+
+
+def _line(cells: list[str]) -> str:
+    return "| " + " | ".join(escape(cell) for cell in cells) + " |"
+
+
+def escape(text: str) -> str:
+    """Make text that Markdown shows as it is: no markup, no HTML, no link, no break of a table's row."""
+    text = " ".join(visible(line) for line in text.split("\n"))
+    text = _MARKDOWN.sub(r"\\\1", text.replace("&", "&amp;"))
+    return _LEADING.sub(r"\1\\\2", text)

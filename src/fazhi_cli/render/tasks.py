@@ -1,0 +1,132 @@
+"""The report of `fazhi tasks` as a sheet and as JSON."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Any
+
+from fazhi_cli.render.sheet import Cell, Column, Grid, Sheet, join
+from fazhi_cli.rules.ties import How, Role, Tie
+from fazhi_cli.services.standing import Standing
+from fazhi_cli.services.tasks import TaskRow, TasksReport
+
+
+def tie_words(tie: Tie) -> str:
+    """Say how a department comes into a task: 点名, 区直各部门, 可能：区直有关部门."""
+    if tie.how is How.NAMED and tie.term is None:
+        return "点名"
+    term = tie.term or str(tie.how)
+    return f"可能：{term}" if tie.how is How.SOME else term
+
+
+def state_cell(standing: Standing) -> Cell:
+    """Say the state in words, with the light's word; a colour is never printed without its word."""
+    return Cell(f"{standing.light_word} {'·'.join(standing.words)}", standing.style)
+
+
+def tasks_sheet(report: TasksReport) -> Sheet:
+    """Lay the tasks out, one grid a plan."""
+    grids = tuple(_grids(report))
+    title = f"{report.department}的任务" if report.department else "全部任务"
+    notes = list(_notes(report))
+    return Sheet(grids, f"{title}（截至 {report.as_of}）", tuple(notes), "没有符合条件的任务", _summary(report))
+
+
+def _grids(report: TasksReport) -> Iterator[Grid]:
+    several = len({row.plan.jurisdiction for row in report.rows}) > 1 or len(report.places) > 1
+    for plan, rows in groupby(report.rows, key=lambda row: row.plan):
+        place = f"【{plan.jurisdiction}】" if several else ""
+        with_ties = report.department is not None
+        cells = [_with_tie(row) if with_ties else _without_tie(row) for row in rows]
+        yield Grid(_WITH_TIE if with_ties else _WITHOUT_TIE, cells, f"{place}{plan.id}　{plan.title}", plan.id)
+
+
+_WITH_TIE = (
+    Column("编号"),
+    Column("任务", ratio=5),
+    Column("身份"),
+    Column("怎样涉及", ratio=3),
+    Column("下次到期"),
+    Column("状态", min_width=9),
+)
+_WITHOUT_TIE = (
+    Column("编号"),
+    Column("任务", ratio=5),
+    Column("牵头单位", ratio=4),
+    Column("下次到期"),
+    Column("状态", min_width=9),
+)
+
+
+def _with_tie(row: TaskRow) -> tuple[Cell | str, ...]:
+    assert row.tie is not None
+    is_lead = row.tie.role is Role.LEAD
+    role = Cell(str(row.tie.role), "bold" if is_lead else "")
+    how = Cell(tie_words(row.tie), "dim" if row.tie.how is How.SOME else "")
+    return (row.placed.key, row.placed.task.title, role, how, _day(row), state_cell(row.standing))
+
+
+def _without_tie(row: TaskRow) -> tuple[Cell | str, ...]:
+    lead = join(row.placed.task.lead) or "—"
+    return (row.placed.key, row.placed.task.title, lead, _day(row), state_cell(row.standing))
+
+
+def _day(row: TaskRow) -> str:
+    return row.standing.next_due.isoformat() if row.standing.next_due else "—"
+
+
+def _summary(report: TasksReport) -> str:
+    lights = Counter(row.standing.light_word for row in report.rows)
+    by_light = "，".join(f"{word} {count}" for word, count in lights.items())
+    if report.department is None:
+        return f"共 {len(report.rows)} 项：{by_light}" if report.rows else ""
+    counts = Counter((row.tie.role, row.tie.how) for row in report.rows if row.tie is not None)
+    lead = sum(count for (role, _), count in counts.items() if role is Role.LEAD)
+    named, everybody, maybe = (counts[(Role.PART, how)] for how in How)
+    part = named + everybody + maybe
+    told = f"共 {len(report.rows)} 项：牵头 {lead}，责任 {part}（点名 {named}、全体 {everybody}、可能 {maybe}）"
+    return f"{told}；{by_light}" if report.rows else ""
+
+
+def _notes(report: TasksReport) -> Iterator[str]:
+    if len(report.places) > 1:
+        count, name = len(report.places), report.department
+        yield f"说明：{count} 个地区都有“{name}”：{join(report.places)}；用 --jurisdiction 只看一个"
+    if any(row.tie is not None and row.tie.how is How.SOME for row in report.rows):
+        yield "说明：“可能”指文件只写了有关部门，没有写明是哪几个；明确以后按明确的算"
+    if report.unlisted:
+        yield f"说明：{join([f'“{name}”' for name in report.unlisted])}的成员在文件里没有列出，不计入"
+
+
+def tasks_json(report: TasksReport) -> str:
+    """Print the JSON document of `fazhi tasks`."""
+    document = {
+        "version": 1,
+        "as_of": report.as_of.isoformat(),
+        "department": report.department,
+        "tasks": [task_record(row) for row in report.rows],
+    }
+    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+
+
+def task_record(row: TaskRow) -> dict[str, Any]:
+    """Give one row as the contract has it (design 02)."""
+    task, tie, standing = row.placed.task, row.tie, row.standing
+    return {
+        "plan": row.plan.id,
+        "jurisdiction": row.plan.jurisdiction,
+        "task": row.placed.key,
+        "title": task.title,
+        "sections": [section.title for section in row.placed.sections],
+        "role": str(tie.role) if tie else None,
+        "tie": str(tie.how) if tie else None,
+        "term": tie.term if tie else None,
+        "lead": list(task.lead),
+        "participants": list(task.participants),
+        "status": "·".join(standing.words),
+        "next_due": standing.next_due.isoformat() if standing.next_due else None,
+        "light": standing.light_word,
+    }

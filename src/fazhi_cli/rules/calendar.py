@@ -1,0 +1,229 @@
+"""Occurrences: the due dates that one deadline of one plan produces (design 02 and 05).
+
+Every date is computed from the rule and the calendar, never from the date before it, so that nothing drifts: a
+duty of the 31st falls on 28 February and again on 31 March.  Occurrences are never stored.
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import MAXYEAR, MINYEAR, date, timedelta
+from itertools import pairwise
+
+from fazhi_cli.model.deadline import Deadline
+from fazhi_cli.model.plan import Plan
+from fazhi_cli.model.settings import Roll
+from fazhi_cli.model.timerule import Cycle, MonthDay, Once, Recurring, Rule, Unit, Unsettled, Within
+from fazhi_cli.rules.windows import Span, windows
+from fazhi_cli.rules.workdays import add_workdays, next_workday
+
+ISSUE = "印发"  # the event whose day is the plan's own date of issue
+_YEAR = 12
+_HOURS_A_DAY = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """What a plan gives to its deadlines.
+
+    `start` is the first day of the plan's period, None when the plan has none; recurrences then start at `issued`
+    and there are no windows of several years.  `end` is the last day on which a recurrence may fall due.
+    Occurrences due on or after `superseded_from` belong to the newer plan.
+    """
+
+    issued: date | None
+    start: date | None
+    end: date | None
+    superseded_from: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """One occurrence.
+
+    `period` is its name by the time it covers (2031, 2031-Q1, 2031-H1, 2031-03, 2031/2032) and `covers` the first
+    and the last day of that time; both are None for a single date.  `slot` are the days whose entries count for it
+    when they name no period: the time covered, or the period after it when the duty looks back.  `event` is
+    the day that started a limit.  `moved_from` is the day that the rule gave, when a holiday moved it.
+    """
+
+    period: str | None
+    covers: Span | None
+    due: date
+    slot: Span | None = None
+    event: date | None = None
+    moved_from: date | None = None
+
+
+def anchor_of(plan: Plan, *, as_of: date, superseded_from: date | None = None) -> Anchor:
+    """Take the anchor from a plan; without a period, recurrences end with the year after `as_of` (design 02)."""
+    if plan.period is not None:
+        return Anchor(plan.issued, plan.period.start, plan.period.end, superseded_from)
+    return Anchor(plan.issued, None, date(min(as_of.year + 1, MAXYEAR), 12, 31), superseded_from)
+
+
+def dues(
+    deadline: Deadline,
+    anchor: Anchor,
+    *,
+    events: Sequence[date] = (),
+    until: date | None = None,
+    settled: date | None = None,
+    roll: Roll = Roll.NONE,
+) -> tuple[Due, ...]:
+    """Give all occurrences of a deadline, earliest first (design 02 and 05).
+
+    Args:
+        deadline: whose rule is followed.
+        anchor: what the plan says of issue, start and end.
+        events: the days on which the event of a `within` happened; for 印发 the day of issue is taken instead.
+        until: leave out what falls due later than this day.
+        settled: the day that a review 明确 gave to an `unsettled` deadline.
+        roll: whether a last day that is a holiday moves to the next working day.
+    """
+    found = _of_rule(deadline.rule, anchor, events, settled)
+    cut = anchor.superseded_from
+    kept = [_rolled(due, roll) for due in found if cut is None or due.due < cut]
+    return tuple(due for due in kept if until is None or due.due <= until)
+
+
+def _of_rule(rule: Rule, anchor: Anchor, events: Sequence[date], settled: date | None) -> Iterable[Due]:
+    match rule:
+        case Once(by):
+            return (Due(None, None, by),)
+        case Recurring():
+            return _recurring(rule, anchor)
+        case Within():
+            return _limits(rule, anchor, events)
+        case Unsettled() if settled is not None:
+            return (Due(None, None, settled),)
+        case _:
+            return ()
+
+
+def _rolled(due: Due, roll: Roll) -> Due:
+    if roll is Roll.NONE:
+        return due
+    day = next_workday(due.due)
+    return due if day == due.due else replace(due, due=day, moved_from=due.due)
+
+
+# Recurring duties.
+
+
+def _recurring(rule: Recurring, anchor: Anchor) -> Iterator[Due]:
+    """Keep what falls due from the start (but not before the issue) to the end, both included (design 02)."""
+    start = anchor.start or anchor.issued
+    if start is None or anchor.end is None:
+        return
+    first = max(start, anchor.issued or start)
+    several_years = rule.every.months > _YEAR
+    found = _in_windows(rule, anchor) if several_years else _in_periods(rule, first, anchor.end)
+    yield from (due for due in found if first <= due.due <= anchor.end)
+
+
+def _in_periods(rule: Recurring, first: date, last: date) -> Iterator[Due]:
+    """Walk the calendar periods in which the duty falls due: months, quarters, half-years, years."""
+    length = rule.every.months
+    for index in range(_month_index(first) // length * length, _month_index(last) + 1, length):
+        covered = index - length if rule.covers.is_previous else index
+        if covered >= MINYEAR * _YEAR:  # there is no year before the first
+            covers = _span(covered, length)
+            yield Due(period_name(covers[0], rule.every), covers, _day_in(rule, index), _span(index, length))
+
+
+def _in_windows(rule: Recurring, anchor: Anchor) -> Iterator[Due]:
+    """Walk the windows of several years; only a plan with a period has them (design 02)."""
+    if anchor.start is None or anchor.end is None:
+        return
+    found = windows(rule.every, anchor.start, anchor.end)
+    if rule.covers.is_previous:
+        for covered, window in pairwise(found):
+            yield Due(covered.name, covered.span, _day_of_year(rule, window.years[0], window.span), window.span)
+        return
+    for window in found:
+        yield Due(window.name, window.span, _day_of_year(rule, window.years[1], window.span), window.span)
+
+
+def _day_of_year(rule: Recurring, year: int, span: Span) -> date:
+    if not isinstance(rule.by, MonthDay):
+        return span[1]
+    # A window that the plan's end cuts short ends there, whatever day the rule names.
+    return min(_clamped(year, rule.by.month, rule.by.day), span[1])
+
+
+def _day_in(rule: Recurring, index: int) -> date:
+    """Give the due day within the period that begins with month `index`.
+
+    A bare day lies in the period's last month; in its first one when the duty looks back (每月5日前报上月).
+    """
+    last = index + rule.every.months - 1
+    if isinstance(rule.by, MonthDay):
+        return _clamped(index // _YEAR, rule.by.month, rule.by.day)
+    month = index if rule.by is not None and rule.covers.is_previous else last
+    return _clamped(month // _YEAR, month % _YEAR + 1, 31 if rule.by is None else rule.by)
+
+
+def period_name(first: date, every: Cycle) -> str:
+    """Name the period of a cycle up to a year that begins on this day: 2031, 2031-H1, 2031-Q1, 2031-03 (design 02)."""
+    year, month = f"{first.year:04d}", first.month
+    match every:
+        case Cycle.MONTHLY:
+            return f"{year}-{month:02d}"
+        case Cycle.QUARTERLY:
+            return f"{year}-Q{(month + 2) // 3}"
+        case Cycle.HALF_YEARLY:
+            return f"{year}-H{(month + 5) // 6}"
+        case _:
+            return year
+
+
+def _month_index(day: date) -> int:
+    return day.year * _YEAR + day.month - 1
+
+
+def _span(index: int, length: int) -> Span:
+    last = index + length - 1
+    return date(index // _YEAR, index % _YEAR + 1, 1), _clamped(last // _YEAR, last % _YEAR + 1, 31)
+
+
+def _clamped(year: int, month: int, day: int) -> date:
+    """Give that day of the month, or the month's last one when it has no such day."""
+    return date(year, month, min(day, monthrange(year, month)[1]))
+
+
+# Limits after an event.
+
+
+def _limits(rule: Within, anchor: Anchor, events: Sequence[date]) -> Iterator[Due]:
+    if rule.after == ISSUE:
+        due = None if anchor.issued is None else limit_end(rule, anchor.issued)
+        yield from () if due is None else (Due(None, None, due),)
+        return
+    for event in sorted(set(events)):
+        due = limit_end(rule, event)
+        if due is not None:
+            yield Due(None, None, due, event=event)
+
+
+def limit_end(rule: Within, event: date) -> date | None:
+    """Give the last day of a limit, the day after the event being its first (design 05; 民法典 第二百零一、二百零二条).
+
+    Months end on the day with the event's number, or on the month's last day.  Only the event's day is known, so
+    hours count from its end and are rounded up to whole days.  None past the year 9999.
+    """
+    try:
+        match rule.unit:
+            case Unit.WORKDAY:
+                return add_workdays(event, rule.amount)
+            case Unit.MONTH:
+                index = _month_index(event) + rule.amount
+                return _clamped(index // _YEAR, index % _YEAR + 1, event.day)
+            case Unit.HOUR:
+                return event + timedelta(days=-(-rule.amount // _HOURS_A_DAY))
+            case Unit.DAY:
+                return event + timedelta(days=rule.amount)
+    except (OverflowError, ValueError):
+        return None

@@ -1,0 +1,253 @@
+"""What is wrong, or worth a look, in a plan that reads well by itself (design 02 and 05).
+
+Each check takes the plan and what it needs and yields findings; places are given as paths in the file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from functools import lru_cache
+
+from fazhi_cli.model.deadline import Deadline
+from fazhi_cli.model.plan import Accept, Placed, Plan, Section, Task
+from fazhi_cli.model.problem import Finding, Loc
+from fazhi_cli.model.timerule import Once, Recurring, Rule, Unsettled, Within
+from fazhi_cli.rules.directory import Directory, Registry, Term, suggest
+from fazhi_cli.rules.names import split_names, with_level_word
+from fazhi_cli.rules.phrases import agrees, read_phrase
+
+ISSUE = "印发"
+
+
+def check_plan(
+    plan: Plan, directory: Directory | None, plan_ids: Collection[str] | None, file_stem: str | None
+) -> list[Finding]:
+    """Give everything that is wrong or worth a look in a plan, less what `accept` silences.
+
+    Args:
+        plan: the plan.
+        directory: the departments of the workspace; None when they are not known: names are not checked then.
+        plan_ids: ids of all plans of the workspace; None when there is no workspace.
+        file_stem: the name of the plan's file without its ending; None when the file has no place in a workspace.
+    """
+    found = [*_check_place(plan, file_stem), *_check_references(plan, plan_ids), *_check_numbers(plan)]
+    registry = directory.get(plan.jurisdiction) if directory is not None else None
+    if registry is not None:
+        found += _check_names(plan, registry)
+    elif directory is not None:
+        found.append(_unknown_jurisdiction(plan.jurisdiction, directory))
+    for placed in plan.walk():
+        found += _check_task(plan, placed)
+    return _accepted(plan, found)
+
+
+def _unknown_jurisdiction(name: str, directory: Directory) -> Finding:
+    known = list(directory.registries)
+    close = suggest(name, known, 1) if known else []
+    hint = f"{close[0]}？" if close else "先在 data/departments.yaml 里加入这个地区"
+    return Finding("E217", ("jurisdiction",), f"没有这个地区：{name}", hint)
+
+
+def _check_place(plan: Plan, file_stem: str | None) -> Iterator[Finding]:
+    if file_stem is not None and plan.id != file_stem:
+        hint = f"把文件改名为 {plan.id}.yaml，或把 id 改为 {file_stem}"
+        yield Finding("E213", ("id",), f"方案编号“{plan.id}”与文件名“{file_stem}”不同", hint)
+
+
+def _check_references(plan: Plan, plan_ids: Collection[str] | None) -> Iterator[Finding]:
+    if plan_ids is None:
+        return
+    for index, basis in enumerate(plan.basis):
+        if basis.isascii() and basis not in plan_ids:
+            hint = "核对方案编号；引用外部文件时写它的中文标题"
+            yield Finding("W317", ("basis", index), f"本工作区没有编号为“{basis}”的方案", hint, term=basis)
+    if plan.supersedes is not None and plan.supersedes not in plan_ids:
+        yield Finding("E218", ("supersedes",), f"没有编号为“{plan.supersedes}”的方案", "核对被取代方案的编号")
+
+
+def _check_numbers(plan: Plan) -> Iterator[Finding]:
+    seen: dict[str, Loc] = {}
+    for placed in plan.walk():
+        if placed.key in seen:
+            key = "id" if placed.task.id else "no"
+            hint = "给其中一项写上不同的 id，例如 id: 三-4"
+            yield Finding("E208", (*placed.loc, key), f"任务编号“{placed.key}”重复", hint)
+        seen[placed.key] = placed.loc
+    yield from _check_siblings(plan.sections, ())
+
+
+def _check_siblings(sections: tuple[Section, ...], loc: Loc) -> Iterator[Finding]:
+    yield from _doubled_numbers([section.no for section in sections], "章节号", (*loc, "sections"))
+    for index, section in enumerate(sections):
+        place = (*loc, "sections", index)
+        # Tasks with an id of their own were told of already when that id is doubled.
+        yield from _doubled_numbers([task.no for task in section.tasks if task.id], "任务号", (*place, "tasks"))
+        yield from _check_siblings(section.sections, place)
+
+
+def _doubled_numbers(numbers: list[str], what: str, loc: Loc) -> Iterator[Finding]:
+    seen: set[str] = set()
+    for index, number in enumerate(numbers):
+        if number in seen:
+            yield Finding("E208", (*loc, index, "no"), f"同一级里{what}“{number}”重复", "按文件印出的编号改正")
+        seen.add(number)
+
+
+# --- names -----------------------------------------------------------------------------------------------------------
+
+
+def _mentions(plan: Plan) -> Iterator[tuple[str, Loc, str]]:
+    for placed in plan.walk():
+        task, loc = placed.task, placed.loc
+        for key, names in (("lead", task.lead), ("participants", task.participants)):
+            for index, name in enumerate(names):
+                yield name, (*loc, key, index), placed.key
+        for position, deadline in enumerate(task.deadlines):
+            for index, name in enumerate(deadline.owner):
+                yield name, (*placed.deadline_loc(position), "owner", index), placed.key
+        for position, indicator in enumerate(task.indicators):
+            for index, name in enumerate(indicator.owner):
+                yield name, (*loc, "indicators", position, "owner", index), placed.key
+
+
+def _check_names(plan: Plan, registry: Registry) -> Iterator[Finding]:
+    empty: dict[str, list[tuple[Loc, str]]] = {}
+    for name, loc, key in _mentions(plan):
+        body = registry.find(name)
+        if body is None:
+            yield _unknown_name(name, loc, key, registry)
+        elif isinstance(body, Term) and not body.members:
+            empty.setdefault(body.name, []).append((loc, key))
+    for name, places in empty.items():
+        loc, key = places[0]
+        told = f"“{name}”没有列出成员（本方案共 {len(places)} 处）"
+        hint = "在 data/departments.yaml 里补上成员；文件没有列出的，加入 accept 说明"
+        yield Finding("W311", loc, told, hint, task=key, term=name)
+
+
+def _unknown_name(name: str, loc: Loc, key: str, registry: Registry) -> Finding:
+    listed = _several(name, registry)
+    if listed:
+        code, what = ("E114", "此处是全角逗号或顿号") if "，" in name or "," in name else ("E219", "这里写了几个部门")
+        return Finding(code, loc, f"{what}：{name}", f"写成列表：[{', '.join(listed)}]", task=key)
+    close = suggest(name, registry.names)
+    advice = "、".join(close) + "？" if close else ""
+    hint = f"{advice}如确是新部门，请先加入 data/departments.yaml"
+    return Finding("E204", loc, f"没有这个部门：{name}", hint, task=key)
+
+
+def _several(name: str, registry: Registry) -> tuple[str, ...]:
+    """Give the names that were written as one, when at least one of them is known."""
+    pieces = split_names(name, registry.names)
+    if len(pieces) < 2:
+        return ()
+    # A dash comes from a list item that was indented too far, and so became a part of the one above.
+    written = [name for piece in pieces if (name := piece.name.strip(" -－—·"))]
+    names = with_level_word(written, registry.prefix)
+    return names if any(registry.find(part) for part in names) else ()
+
+
+def check_term(name: str, loc: Loc, registry: Registry) -> Finding | None:
+    """Tell of a name that nobody knows; for files other than plans."""
+    return None if registry.find(name) is not None else _unknown_name(name, loc, "", registry)
+
+
+# --- tasks and deadlines ---------------------------------------------------------------------------------------------
+
+
+def _check_task(plan: Plan, placed: Placed) -> Iterator[Finding]:
+    task, loc = placed.task, placed.loc
+    if not _is_assigned(task):
+        hint = "补上 lead；文件没有写明的，加入 accept 说明"
+        yield Finding("W310", (*loc, "no"), f"任务 {placed.key} 没有写明责任单位", hint, task=placed.key)
+    for index, deadline in enumerate(task.deadlines):
+        for finding in _check_deadline(plan, deadline, placed.deadline_loc(index)):
+            yield Finding(finding.code, finding.loc, finding.message, finding.hint, task=placed.key)
+
+
+def _is_assigned(task: Task) -> bool:
+    owners = [deadline.owner for deadline in task.deadlines] + [indicator.owner for indicator in task.indicators]
+    return bool(task.lead or task.participants or any(owners))
+
+
+def _check_deadline(plan: Plan, deadline: Deadline, loc: Loc) -> Iterator[Finding]:
+    rule = deadline.rule
+    if isinstance(rule, Once):
+        yield from _check_day(plan, rule, loc)
+    elif isinstance(rule, Unsettled):
+        yield _unsettled(rule, loc)
+    elif missing := _missing_anchor(plan, rule):
+        place = (*loc, "within" if isinstance(rule, Within) else "every")
+        hint = "文件写明时补上；没有写明的，加入 accept 说明"
+        yield Finding("W318", place, f"没有{missing}，推算不出到期日", hint)
+    if deadline.phrase is not None and _contradicts(deadline.phrase, rule, _year(plan), deadline.times):
+        told = f"原话“{deadline.phrase}”与这里写的时限不符"
+        yield Finding(
+            "W316", (*loc, "phrase"), told, "对照原文件核对日期与原话；是推定的，写 inferred: true 并加入 accept"
+        )
+
+
+def _check_day(plan: Plan, rule: Once, loc: Loc) -> Iterator[Finding]:
+    if plan.period is not None and not plan.period.start <= rule.by <= plan.period.end:
+        told = f"{rule.by} 不在方案期间 {plan.period.start} 至 {plan.period.end} 之内"
+        yield Finding("W312", (*loc, "by"), told, "核对年份；确实如此的，加入 accept 说明")
+    if plan.issued is not None and rule.by < plan.issued:
+        told = f"{rule.by} 早于成文日期 {plan.issued}"
+        yield Finding("W313", (*loc, "by"), told, "核对年份；文件确是这样写的，加入 accept 说明")
+
+
+def _unsettled(rule: Unsettled, loc: Loc) -> Finding:
+    found = read_phrase(rule.phrase)
+    readings = found.readings if found is not None else ()
+    if readings and all(isinstance(reading.rule, Unsettled) for reading in readings):
+        hint = "这类说法不产生到期日；需要催办时，由协调单位明确日期"
+        return Finding("W315", (*loc, "unsettled"), f"“{rule.phrase}”没有明确的时限", hint)
+    choices = "，或 ".join(str(reading.rule.by) for reading in readings if isinstance(reading.rule, Once))
+    hint = f"可以读作 {choices}；" if choices else ""
+    return Finding("W314", (*loc, "unsettled"), f"“{rule.phrase}”待明确", f"{hint}请协调单位明确后再定")
+
+
+def _missing_anchor(plan: Plan, rule: Rule) -> str:
+    if isinstance(rule, Within):
+        return "成文日期（issued）" if rule.after == ISSUE and plan.issued is None else ""
+    if not isinstance(rule, Recurring):
+        return ""
+    if rule.every.months > 12:
+        return "" if plan.period is not None else "方案期间（period）"
+    return "" if plan.period is not None or plan.issued is not None else "方案期间（period）或成文日期（issued）"
+
+
+def _year(plan: Plan) -> int | None:
+    if plan.issued is not None:
+        return plan.issued.year
+    return plan.period.start.year if plan.period is not None else None
+
+
+@lru_cache(maxsize=8192)
+def _contradicts(phrase: str, rule: Rule, year: int | None, times: int | None) -> bool:
+    # The same few phrases stand beside thousands of deadlines.
+    return agrees(phrase, rule, year=year, times=times) is False
+
+
+# --- accept ----------------------------------------------------------------------------------------------------------
+
+
+def _silences(accept: Accept, finding: Finding) -> bool:
+    if accept.code != finding.code:
+        return False
+    return accept.task in (None, finding.task) and accept.term in (None, finding.term)
+
+
+_OF_THE_TEXT = ("W301", "W303")  # found before there is a plan, and silenced where the file is read
+
+
+def _accepted(plan: Plan, found: list[Finding]) -> list[Finding]:
+    """Take out what somebody has looked at; an `accept` that silences nothing is told of itself."""
+    if not plan.accept:
+        return found
+    kept = [finding for finding in found if not any(_silences(accept, finding) for accept in plan.accept)]
+    for index, accept in enumerate(plan.accept):
+        if not any(_silences(accept, finding) for finding in found) and accept.code not in _OF_THE_TEXT:
+            told = f"同意保留的提醒 {accept.code} 已不再出现"
+            kept.append(Finding("W319", ("accept", index), told, "核对代码与任务编号；不再需要时删去这一条"))
+    return kept

@@ -1,0 +1,156 @@
+"""Who a name means: departments, their aliases and old names, and the groups that stand for many (design 05).
+
+A name is never guessed: it is known, or it is a problem with suggestions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from fazhi_cli.model.departments import Department, Departments, Group, Jurisdiction, Scope
+from fazhi_cli.model.text import clean
+
+SUGGESTIONS = 3
+_SUGGEST_SCORE = 50  # rapidfuzz's ratio, 0–100: below this a suggestion is noise
+_REST = "其他"
+
+
+class Term(NamedTuple):
+    """A name that stands for several departments: a group, or an old body whose work was divided."""
+
+    name: str
+    members: tuple[str, ...]
+    scope: Scope
+    is_rest: bool = False  # 其他…: without those that the task already names
+
+
+Body = Department | Term
+
+
+class Registry:
+    """The names of one jurisdiction."""
+
+    def __init__(self, jurisdiction: Jurisdiction) -> None:
+        self.jurisdiction = jurisdiction
+        self.prefix = jurisdiction.prefix or ""
+        self._departments: dict[str, Department] = {}
+        self._shared: dict[str, list[Department]] = {}  # names that several departments have: none is taken
+        self._groups: dict[str, Group] = {}
+        self._old: dict[str, list[Department]] = {}
+        self._terms: dict[str, Term] = {}
+        for department in jurisdiction.departments:
+            for name in (department.name, *department.aliases):
+                first = self._departments.setdefault(clean(name), department)
+                if first is not department:
+                    self._shared.setdefault(clean(name), [first]).append(department)
+            for replaced in department.replaces:
+                self._old.setdefault(clean(replaced.name), []).append(department)
+        for group in jurisdiction.groups:
+            for name in (group.name, *group.aliases):
+                self._groups.setdefault(clean(name), group)
+
+    def find(self, name: str) -> Body | None:
+        """Give what a name means: as written, cleaned, or with the level word that lists print only once."""
+        return self._exact(name) or self._exact(clean(name)) or (self._exact(self.prefix + clean(name)))
+
+    def _exact(self, name: str) -> Body | None:
+        if name in self._shared:
+            return Term(name, tuple(department.name for department in self._shared[name]), Scope.SOME)
+        if department := self._departments.get(name):
+            return department
+        if term := self._terms.get(name):
+            return term
+        if name in self._groups:
+            self._terms[name] = self._expand(self._groups[name])
+            return self._terms[name]
+        return self._replaced(name)
+
+    def _replaced(self, name: str) -> Body | None:
+        heirs = self._old.get(name, [])
+        if len(heirs) > 1:
+            # The work was divided: who has which part is open until a review decides it.
+            return Term(name, tuple(heir.name for heir in heirs), Scope.SOME)
+        return heirs[0] if heirs else None
+
+    def _expand(self, group: Group) -> Term:
+        members = tuple(self._members(group, {group.name}))
+        return Term(group.name, tuple(dict.fromkeys(members)), group.scope, _REST in group.name)
+
+    def _members(self, group: Group, seen: set[str]) -> Iterator[str]:
+        excluded = {clean(name) for name in group.excludes}
+        for department in self.jurisdiction.departments:
+            if department.kind in group.kinds and _fits(department, group) and clean(department.name) not in excluded:
+                yield department.name
+        for name in group.members:
+            yield from self._named_member(clean(name), excluded, seen)
+
+    def _named_member(self, name: str, excluded: set[str], seen: set[str]) -> Iterator[str]:
+        if inner := self._groups.get(name):
+            # A group inside a group is expanded once, whatever circle they form.
+            if inner.name not in seen:
+                found = self._members(inner, seen | {inner.name})
+                yield from (member for member in found if clean(member) not in excluded)
+        elif (department := self._departments.get(name)) and clean(department.name) not in excluded:
+            yield department.name
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """Every name that is known here: canonical names first, then aliases, groups and old names."""
+        places = self.jurisdiction
+        known = [department.name for department in places.departments]
+        known += [alias for department in places.departments for alias in department.aliases]
+        known += [name for group in places.groups for name in (group.name, *group.aliases)]
+        return tuple(dict.fromkeys([*known, *self._old]))
+
+    def groups_of(self, department: Department) -> tuple[Term, ...]:
+        """Give the groups that a department belongs to, in the order of the file."""
+        terms = [self._exact(clean(group.name)) for group in self.jurisdiction.groups]
+        return tuple(term for term in terms if isinstance(term, Term) and department.name in term.members)
+
+    def old_names(self, department: Department) -> tuple[str, ...]:
+        """Give the names of bodies whose whole work this department took over."""
+        return tuple(old.name for old in department.replaces if self._exact(clean(old.name)) is department)
+
+    def divided_names(self, department: Department) -> tuple[Term, ...]:
+        """Give the old bodies of whose work this department took over a part, and the names it shares with others."""
+        names = (*(old.name for old in department.replaces), department.name, *department.aliases)
+        terms = [self._exact(clean(name)) for name in names]
+        return tuple(term for term in terms if isinstance(term, Term))
+
+
+def _fits(department: Department, group: Group) -> bool:
+    wanted = group.where.enforces if group.where is not None else None
+    return wanted is None or department.enforces == wanted
+
+
+class Directory:
+    """The registries of all jurisdictions, in the order of departments.yaml."""
+
+    def __init__(self, departments: Departments | None) -> None:
+        listed = departments.jurisdictions if departments is not None else ()
+        self.registries = {jurisdiction.name: Registry(jurisdiction) for jurisdiction in listed}
+
+    def get(self, jurisdiction: str) -> Registry | None:
+        """Give the registry of a jurisdiction."""
+        return self.registries.get(jurisdiction) or self.registries.get(clean(jurisdiction))
+
+    def holders(self, name: str, jurisdiction: str | None = None) -> list[tuple[Registry, Department]]:
+        """Give every place in which a name means one department; one place at most when a jurisdiction is given."""
+        places = [self.get(jurisdiction)] if jurisdiction is not None else list(self.registries.values())
+        found = [(place, place.find(name)) for place in places if place is not None]
+        return [(place, body) for place, body in found if isinstance(body, Department)]
+
+    def names(self, jurisdiction: str | None = None) -> tuple[str, ...]:
+        """Give every known name, of one jurisdiction or of all."""
+        places = [self.get(jurisdiction)] if jurisdiction is not None else list(self.registries.values())
+        return tuple(dict.fromkeys(name for place in places if place is not None for name in place.names))
+
+
+def suggest(name: str, known: Sequence[str], limit: int = SUGGESTIONS) -> list[str]:
+    """Give the known names that are nearest to a name, best first; suggestions only, never taken by themselves."""
+    from rapidfuzz import fuzz, process
+
+    found = process.extract(clean(name), known, scorer=fuzz.ratio, limit=limit, score_cutoff=_SUGGEST_SCORE)
+    return [choice for choice, _, _ in found]

@@ -1,0 +1,65 @@
+"""Whether a printed phrase gives the date that a plan holds beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from fazhi_cli.model.timerule import MonthDay, Once, Ongoing, Recurring, Rule, Unsettled, Within
+from fazhi_cli.rules.phrases.reading import NO_YEAR, Found, Reading
+from fazhi_cli.rules.phrases.scan import find_phrases, read_phrase
+
+_YEAR_END = MonthDay(12, 31)
+
+
+def agrees(phrase: str, rule: Rule, *, year: int | None, times: int | None = None) -> bool | None:
+    """Tell whether a phrase gives a stored rule; None where the phrase cannot be read.
+
+    One fitting reading is enough, also one of several phrases in a longer field.  Of a limit after
+    an event amount and unit count, of a recurrence the cycle and the day (the period it covers is
+    told elsewhere in the document), of the number of times only what both sides know.  A stored
+    `unsettled` agrees with every phrase that leaves something open.
+    """
+    found = read_phrase(phrase, year=year)
+    phrases = (found,) if found else find_phrases(phrase, year=year)
+    verdicts = [_fits(one, rule, times) for one in phrases]
+    if True in verdicts:
+        return True
+    return None if not verdicts or None in verdicts else False
+
+
+def _fits(found: Found, rule: Rule, times: int | None) -> bool | None:
+    """Compare one phrase; None where only the year is missing to tell."""
+    if isinstance(rule, Unsettled):
+        return _is_open(found)
+    if any(_is_same(reading.rule, rule) and _same_times(reading, times) for reading in found.readings):
+        return True
+    return None if isinstance(rule, Once) and _lacks_year(found.readings) else False
+
+
+def _is_open(found: Found) -> bool:
+    return found.is_ambiguous or any(isinstance(reading.rule, Unsettled) for reading in found.readings)
+
+
+def _lacks_year(readings: Iterable[Reading]) -> bool:
+    return any(reading.name == NO_YEAR for reading in readings)
+
+
+def _same_times(reading: Reading, times: int | None) -> bool:
+    return reading.times is None or times is None or reading.times == times
+
+
+def _is_same(read: Rule, stored: Rule) -> bool:
+    match read, stored:
+        case Recurring(), Recurring():
+            return read.every is stored.every and _day(read) == _day(stored)
+        case Within(), Within():
+            return (read.amount, read.unit) == (stored.amount, stored.unit)
+        case Ongoing(), Ongoing():
+            return True
+        case _:
+            return type(read) is type(stored) and read == stored
+
+
+def _day(rule: Recurring) -> int | MonthDay | None:
+    """Return the day of a cycle; a year that ends on 12-31 needs no day."""
+    return None if rule.by == _YEAR_END else rule.by

@@ -1,0 +1,131 @@
+"""What may stand around a phrase in running text: verbs of doing, bounds, number of times."""
+
+from __future__ import annotations
+
+import re
+
+from fazhi_cli.rules.phrases.numerals import number
+from fazhi_cli.rules.phrases.reading import Counting, Hit, compiled
+from fazhi_cli.rules.phrases.tokens import AMOUNT, BLANK, COUNTED
+
+STOP = ",。;:!?\n"
+"""Characters that end a clause, after normalisation."""
+
+_DOING_WORDS = (
+    "完成 建立 建成 建好 制定 制订 出台 统一 实现 印发 开展 举办 组织 召开 举行 启动 修订 修改 编制 公布 "
+    "发布 形成 健全 完善 推行 整合 搭建 设立 成立 报送 上报 提交 达到 上线 投入使用 配备 取消 废止 接受"
+)
+_DOING_NOUNS = "梳理 清理 动态调整 轮训 创建 验收 落实 实施"
+_ACT_NOUNS = (
+    "报告 报备 备案 公开 公示 调整 覆盖 答复 办结 办理 反馈 整改 移交 移送 出具 作出 汇总 评查 检查 督察 督查 "
+    "通报 评估 总结 部署 试行 施行 到位 建设 送达 处理 处置 回复 听取 培训 审查 核查 调度 汇报 上传 录入 报"
+)
+_FIRMLY_WORDS = (
+    "要 将 应当 应 须 力争 争取 确保 全面 全部 基本 率先 至少 不少于 重点 继续 计划 拟 分批 初步 逐步 同步 "
+    "集中 统筹 推动 前 并"
+)
+
+
+def _any_of(words: str) -> str:
+    return f"(?:{'|'.join(words.split())})"
+
+
+_DESCRIBING = "(?!的|了|过|情况|以来|率)"
+_COMPOUND = (
+    "(?!的|了|过|情况|以来|率|方案|计划|要点|总结|任务|目标|项目|报告|通知|意见|经费"
+    "|工作(?:要点|计划|方案|总结|情况|报告|会议|安排|任务|经费))"
+)
+
+DOING = f"(?:{_any_of(_DOING_WORDS)}{_DESCRIBING}|{_any_of(_DOING_NOUNS)}{_COMPOUND})"
+"""A verb of doing: behind a bare year it makes a deadline; 完成情况 and 实施方案 are none."""
+
+ACTING = f"(?:{_any_of(_DOING_WORDS)}{_DESCRIBING}|{_any_of(f'{_DOING_NOUNS} {_ACT_NOUNS}')}{_COMPOUND})"
+"""The same and verbs that are nouns as often: enough behind 年底, not behind a bare year."""
+
+FIRMLY = _any_of(_FIRMLY_WORDS)
+
+_BY_WAY_OF = "(?:依托|依据|依法|按照|按|根据|结合|通过|围绕|以(?!来)|在|对|将|把|由|全[省市县区旗])"
+
+_DOING_NEXT = rf"{BLANK},?(?:{FIRMLY}){{0,3}}{DOING}"
+_DOING_LATER = rf"{BLANK},?{_BY_WAY_OF}[^。;\n]{{0,60}}?{DOING}"
+_ACTING_SOON = rf"{BLANK}[^{STOP}没未]{{0,12}}?{ACTING}"
+_FINISHED_NEXT = rf"{BLANK}(?:{FIRMLY}){{0,2}}(?:完成|报送|上报|提交|办结|建成|上线|到位){_DESCRIBING}"
+_START_ONLY = (
+    rf"{BLANK}(?:起|以来|以后|之后|后(?!续)|前后|前夕|开始|至(?!少)|到|-|的"
+    "|已?(?:印发|制定|出台|发布|公布|颁布|施行|实施)的)"
+)
+_COUNT_NEAR = (
+    rf"{BLANK}(?:至少|不少于|应当|应)?(?:{ACTING}){{0,2}}(?:至少|不少于)?"
+    rf"(?P<t>{AMOUNT})(?:-{AMOUNT})?{BLANK}{COUNTED}(?:以上)?"
+)
+_COUNT_IN_CLAUSE = (
+    rf"(?P<gap>[^{STOP}每《]{{0,30}}?(?:,(?:至少|不少于))?)"
+    rf"(?<!第)(?P<t>{AMOUNT})(?:-{AMOUNT})?{BLANK}{COUNTED}(?:以上)?"
+)
+_AT_MOST = ("不超过", "不得超过", "不多于", "最多", "至多")
+
+
+def follows(hit: Hit, pattern: str) -> bool:
+    """Tell whether a pattern matches right behind the matched words (not behind the number of times)."""
+    return compiled(pattern).match(hit.text, hit.match.end()) is not None
+
+
+def precedes(hit: Hit, pattern: str) -> bool:
+    """Tell whether a pattern matches the end of the ten characters before the phrase."""
+    window = hit.text[max(0, hit.start - 10) : hit.start]
+    return compiled(rf"(?:{pattern})\Z").search(window) is not None
+
+
+def stands_alone(hit: Hit) -> bool:
+    """Tell whether the phrase is a clause of its own, as in a cell or behind 完成时限：."""
+    return starts_clause(hit) and follows(hit, rf"{BLANK}(?:[{STOP})|]|\Z)")
+
+
+def starts_clause(hit: Hit) -> bool:
+    """Tell whether only a bound or a blank stands before the phrase."""
+    return hit.start == 0 or hit.text[hit.start - 1] in STOP + " (|"
+
+
+def is_start(hit: Hit) -> bool:
+    """Tell whether the date opens a span or describes a thing: 6月底起, 2022年以前的文件."""
+    return follows(hit, _START_ONLY)
+
+
+def is_done_next(hit: Hit) -> bool:
+    """Tell whether a verb of doing follows at once, or later behind the words that say by what means."""
+    return follows(hit, _DOING_NEXT) or (starts_clause(hit) and follows(hit, _DOING_LATER))
+
+
+def is_finished(hit: Hit) -> bool:
+    """Tell whether something ends on the day: 6月30日完成, unlike 12月4日开展 (the day of an event)."""
+    return follows(hit, _FINISHED_NEXT)
+
+
+def is_acted_on(hit: Hit) -> bool:
+    """Tell whether the clause goes on with something to do (not with 没有 or 未)."""
+    return follows(hit, _ACTING_SOON)
+
+
+def is_acted_on_or_alone(hit: Hit) -> bool:
+    """Tell whether the clause goes on with something to do, or the phrase is a clause of its own."""
+    return is_acted_on(hit) or stands_alone(hit)
+
+
+def count_behind(text: str, end: int, counting: Counting) -> tuple[int | None, int]:
+    """Read the number of times behind a phrase.
+
+    A range (1-2次) counts from its lower end.  Returns the number, or None, and the new end.
+    """
+    if counting is Counting.NEVER:
+        return None, end
+    match = compiled(_COUNT_NEAR).match(text, end)
+    if match is None and counting is Counting.IN_CLAUSE:
+        match = compiled(_COUNT_IN_CLAUSE).match(text, end)
+    if match is None or _is_ceiling(match):
+        return None, end
+    return number(match["t"]), match.end()
+
+
+def _is_ceiling(match: re.Match[str]) -> bool:
+    """Tell whether the number is a most (每年不超过2次), which is no duty."""
+    return (match.groupdict().get("gap") or "").endswith(_AT_MOST)

@@ -1,0 +1,52 @@
+"""Numerals and look-alike characters of a printed phrase (faults 17 and 27).
+
+Everything here keeps the length of the text: a match found in the normalised text stands at the
+same place in the text as printed.  That is why NFKC, which can grow a text, is not used.
+"""
+
+from __future__ import annotations
+
+LINE_CAP = 10_000
+"""Characters of a line that are looked at; the rest is ignored (fault 46)."""
+
+_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_BLANKS = dict.fromkeys(map(ord, "\t\u00a0\u2002\u2003\u2009\u200b\u202f\u2060\u3000\ufeff"), " ")
+_DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−－~～〜"), "-")
+_ZEROS = dict.fromkeys(map(ord, "○◯OＯ"), "〇")
+_LOOK_ALIKES = str.maketrans(
+    "⼀⼆⼋⼗⼩⼯⽇⽉⽌両兩內後個週號於開盡適時長續態",
+    "一二八十小工日月止二二内后个周号于开尽适时长续态",
+)
+_SAME_NUMBER = str.maketrans("两", "二")
+
+_TABLE: dict[int, int | str] = {
+    **_FULL_WIDTH,
+    **_BLANKS,
+    **_DASHES,
+    **_ZEROS,
+    **_LOOK_ALIKES,
+    **_SAME_NUMBER,
+}
+
+_DIGITS = {"〇": 0, "零": 0, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+
+
+def normalise(words: str) -> str:
+    """Return the text to match against: one character for each printed one, at most `LINE_CAP`."""
+    return words[:LINE_CAP].translate(_TABLE)
+
+
+def number(digits: str) -> int:
+    """Read a numeral in Arabic or Chinese digits, below one hundred when written with 十."""
+    tens, ten, ones = digits.partition("十")
+    if ten:
+        return 10 * _positional(tens or "一") + _positional(ones or "〇")
+    return _positional(digits)
+
+
+def _positional(digits: str) -> int:
+    """Read digits that each hold one place: 2022, 二〇二二, 2〇22."""
+    value = 0
+    for digit in digits:
+        value = value * 10 + (_DIGITS[digit] if digit in _DIGITS else int(digit))
+    return value

@@ -1,0 +1,147 @@
+"""Points of a year that a phrase can name: 3月5日前, 6月底, 上半年, 三季度末.
+
+A point is read on its own, and combined with a year into a single date (`single`) or with 每年 into
+a yearly one (`recurring`).
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from fazhi_cli.model.timerule import MonthDay
+from fazhi_cli.rules.phrases.context import is_acted_on, is_finished, precedes
+from fazhi_cli.rules.phrases.numerals import number
+from fazhi_cli.rules.phrases.reading import Guard, Hit, anywhere
+from fazhi_cli.rules.phrases.tokens import BEFORE, BEGIN, BLANK, CLOCK, DAY, END, INSIDE, MONTH, NUMBER, QUARTER
+
+_LAST = 0
+_LEAP_YEAR = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day of some year under the name of its row; day 0 is the month's last, month 0 the December before."""
+
+    name: str
+    month: int
+    day: int = _LAST
+
+    def in_year(self, year: int) -> date | None:
+        """Return the date in a year, or None where there is no such day."""
+        if not self.month:
+            return Day(self.name, 12, self.day).in_year(year - 1)
+        try:
+            return date(year, self.month, self.day or calendar.monthrange(year, self.month)[1])
+        except (ValueError, OverflowError):
+            return None
+
+    def in_any_year(self) -> MonthDay | None:
+        """Return the day of the year, or None where no year has it; 02-29 is the last of February."""
+        day = self.in_year(_LEAP_YEAR)
+        return MonthDay(day.month, day.day) if day else None
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A point of a year: `pattern` follows the year, `days` has more than one day where the words are ambiguous.
+
+    `is_whole_year`: the point is of the year itself (年底) and cannot stand without 年.
+    """
+
+    needs: str
+    pattern: str
+    days: Callable[[re.Match[str]], tuple[Day, ...]]
+    fits: Guard = anywhere
+    is_inferred: bool = False
+    is_whole_year: bool = False
+
+
+def _month(match: re.Match[str]) -> int:
+    """Read the month; an impossible one becomes 13, which no year has."""
+    month = number(match["m"])
+    return month if 1 <= month <= 12 else 13
+
+
+def _day_of_month(match: re.Match[str]) -> tuple[Day, ...]:
+    day = number(match["d"])
+    return (Day("某日前", _month(match), day if day else 32),)
+
+
+def _month_end(name: str) -> Callable[[re.Match[str]], tuple[Day, ...]]:
+    return lambda match: (Day(name, _month(match)),)
+
+
+def _third(match: re.Match[str]) -> tuple[Day, ...]:
+    last = {"上": 10, "中": 20, "下": _LAST}[match["third"]]
+    return (Day(f"{match['third']}旬", _month(match), last),)
+
+
+def _before_month(match: re.Match[str]) -> tuple[Day, ...]:
+    month = _month(match)
+    return Day("某月前（严）", month - 1 if month <= 12 else 13), Day("某月前（宽）", month)
+
+
+def _half(match: re.Match[str]) -> tuple[Day, ...]:
+    return (Day("上半年", 6) if match["half"] == "上" else Day("下半年", 12),)
+
+
+def _quarter(match: re.Match[str]) -> tuple[Day, ...]:
+    return (Day("季度末", 3 * number(match["q"])),)
+
+
+def _before_quarter(match: re.Match[str]) -> tuple[Day, ...]:
+    month = 3 * number(match["q"])
+    return Day("某季度前（严）", month - 3), Day("某季度前（宽）", month)
+
+
+def _always(name: str, month: int, day: int = _LAST) -> Callable[[re.Match[str]], tuple[Day, ...]]:
+    return lambda _: (Day(name, month, day),)
+
+
+def _is_latest(hit: Hit) -> bool:
+    """Tell whether the words before a bare date make it a limit."""
+    return precedes(hit, rf"(?:(?:时限|期限|完成时间):|最[迟晚][于在]?){BLANK}")
+
+
+def _is_day_due(hit: Hit) -> bool:
+    """Tell 6月30日完成 from 6月14日 alone, which is any date, and from the day of an event."""
+    return _is_latest(hit) or is_finished(hit)
+
+
+def _is_month_due(hit: Hit) -> bool:
+    """Tell 6月完成 from a month in passing."""
+    return _is_latest(hit) or is_acted_on(hit)
+
+
+def _is_planned(hit: Hit) -> bool:
+    """Tell 上半年 as a limit from 上半年工作总结."""
+    tail = hit.text[hit.match.end() : hit.match.end() + 2]
+    return hit.match[0].endswith(("前", "止", "末", "底", "内")) or not tail.startswith(
+        ("工作", "总结", "情况", "同比")
+    )
+
+
+POINTS = (
+    Point("前止", rf"{MONTH}{BLANK}{DAY}{CLOCK}{BEFORE}", _day_of_month),
+    Point("月", rf"{MONTH}{BLANK}{DAY}(?!{BEFORE})", _day_of_month, _is_day_due),
+    Point("月", rf"{MONTH}{BLANK}(?:月{BLANK})?{END}(?:{BEFORE})?", _month_end("月底前")),
+    Point("旬", rf"{MONTH}{BLANK}份?(?P<third>[上中下])旬{BLANK}{END}?(?:{BEFORE})?", _third),
+    Point(
+        "份内", rf"{MONTH}{BLANK}(?:份{BLANK}(?:{END}(?:{BEFORE})?|内(?!容))?|{INSIDE})(?!{BEFORE})", _month_end("月份")
+    ),
+    Point("前止", rf"{MONTH}{BLANK}份?{BEFORE}", _before_month),
+    Point("月", rf"{MONTH}(?!{BLANK}{NUMBER}{BLANK}[日号])", _month_end("某月"), _is_month_due, is_inferred=True),
+    Point("半", rf"(?P<half>[上下])半年度?{BLANK}(?:{END}|结束|{INSIDE})?(?:{BEFORE})?", _half, _is_planned),
+    Point("季", rf"前{BLANK}(?P<q>[2-3二三]){BLANK}个?季度{BLANK}{END}?(?:{BEFORE})?", _quarter, _is_planned),
+    Point("季", rf"{QUARTER}{BLANK}(?:{END}|结束|{INSIDE})(?:{BEFORE})?", _quarter),
+    Point("季", rf"{QUARTER}{BEFORE}", _before_quarter),
+    Point("季", rf"{QUARTER}", _quarter, _is_planned),
+    Point("初", rf"年?{BEGIN}(?:{BEFORE})?", _always("年初", 1, 31), is_inferred=True, is_whole_year=True),
+    Point("底末终", rf"(?:年{BLANK})?(?:{END}(?:{BEFORE})?|终{BEFORE})", _always("年底前", 12), is_whole_year=True),
+    Point("内", rf"{INSIDE}", _always("年内", 12), is_whole_year=True),
+)
+"""The points, the more exact first: where two match at one place, the earlier row reads it."""

@@ -1,0 +1,81 @@
+"""Printing a rule in the canonical Chinese that `read_phrase` reads back as the same rule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from fazhi_cli.model.timerule import Covers, MonthDay, Once, Ongoing, Recurring, Rule, Unsettled, Within
+from fazhi_cli.rules.phrases.reading import NO_DATE
+from fazhi_cli.rules.phrases.scan import read_phrase
+from fazhi_cli.rules.phrases.within import ISSUED
+from fazhi_cli.rules.phrases.words import LASTING_OPEN, LASTING_SHUT, UNDECIDED_OPEN, UNDECIDED_SHUT
+
+_MARK_OF = {Covers.THIS: "本期", Covers.LAST: "上期", Covers.LAST_YEAR: "上年"}
+
+
+def print_rule(rule: Rule, times: int | None = None) -> str:
+    """Print a rule, and how often it asks for the action, as a deadline phrase (design 05 and 02).
+
+    `read_phrase` of the result gives the rule and `times` again, whatever the words of an event or
+    of an undecided phrase are: words that would be read differently stand in quotes or brackets.
+    The rule must be one that a plan can hold: days that exist, an amount from 1 to 9999, `times`
+    from 1 to 999, no text over 9,900 characters.
+    """
+    return _words(rule) + ("" if times is None else f"至少{times}次")
+
+
+def _words(rule: Rule) -> str:
+    match rule:
+        case Once():
+            return f"{rule.by.year:04d}年{rule.by.month}月{rule.by.day}日前"
+        case Recurring():
+            return _recurring(rule)
+        case Within():
+            return next(words for words in _within(rule) if _gives(words, rule))
+        case Ongoing():
+            return rule.phrase if _gives(rule.phrase, rule) else LASTING_OPEN + rule.phrase + LASTING_SHUT
+        case Unsettled():
+            return _unsettled(rule)
+
+
+def _recurring(rule: Recurring) -> str:
+    match rule.by:
+        case None:
+            day = ""
+        case MonthDay(month=month, day=number):
+            day = f"{month}月{number}日前"
+        case number:
+            day = f"{number}日前"
+    usual = Covers.LAST if isinstance(rule.by, int) else Covers.THIS
+    mark = "" if rule.covers is usual else f"（{_MARK_OF[rule.covers]}）"
+    return rule.every + day + mark
+
+
+def _within(rule: Within) -> Iterator[str]:
+    """Yield the forms of a limit, the most natural first; the last one holds any event."""
+    limit = f"{rule.amount}{rule.unit}内"
+    if rule.after == ISSUED:
+        yield f"自{ISSUED}之日起{limit}"
+    else:
+        yield f"{rule.after}后{limit}"
+    yield f"自“{rule.after}”之日起{limit}"
+
+
+def _unsettled(rule: Unsettled) -> str:
+    """Print words without a date as they are; those that a year could settle are marked as undecided."""
+    found = read_phrase(rule.phrase)
+    is_plain = found is not None and found.readings[0].name == NO_DATE and _gives(rule.phrase, rule)
+    return rule.phrase if is_plain else UNDECIDED_OPEN + rule.phrase + UNDECIDED_SHUT
+
+
+def _gives(words: str, rule: Rule) -> bool:
+    """Tell whether words are read as exactly this rule, alone and with a number of times behind them."""
+    return all(_reads_as(words + behind, rule, times) for behind, times in (("", None), ("至少2次", 2)))
+
+
+def _reads_as(words: str, rule: Rule, times: int | None) -> bool:
+    found = read_phrase(words)
+    if found is None or found.is_ambiguous:
+        return False
+    (reading,) = found.readings
+    return type(reading.rule) is type(rule) and (reading.rule, reading.times) == (rule, times)

@@ -1,0 +1,123 @@
+"""What a phrase gives (`Found`, `Reading`), and a row of the table that recognises it (`Row`, `Hit`)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+from functools import cache
+
+from fazhi_cli.model.timerule import Rule
+
+NO_DATE = "无明确时限"
+"""Name of a reading of words that give no date: 立即, 适时, 任期内 (design 05)."""
+
+NO_YEAR = "缺年份"
+"""Name of a reading that lacks only the year: none is printed and none was given."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to read a phrase, by one row of the table 'Reading a deadline phrase' (design 05)."""
+
+    rule: Rule
+    name: str
+    inferred: bool
+    times: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A time phrase, its place in the text that was given, and its readings."""
+
+    phrase: str
+    start: int
+    end: int
+    readings: tuple[Reading, ...]
+
+    @property
+    def is_ambiguous(self) -> bool:
+        """Whether someone has to choose between readings: 2023年前."""
+        return len(self.readings) > 1
+
+
+class Counting(Enum):
+    """How far behind a phrase its number of times may stand."""
+
+    NEVER = "never"
+    NEAR = "near"
+    IN_CLAUSE = "in clause"
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A pattern that matched: the text as printed and as normalised, both of one length.
+
+    `start` and `end` are the phrase's place, which may be wider than the match: the event before
+    a limit and the number of times behind a cycle belong to the phrase.
+    """
+
+    words: str
+    text: str
+    match: re.Match[str]
+    start: int
+    end: int
+    year: int | None = None
+    times: int | None = None
+
+    @property
+    def phrase(self) -> str:
+        """The words as printed."""
+        return self.words[self.start : self.end]
+
+    def group(self, name: str) -> str:
+        """Return what a named group matched, or an empty text where it did not or does not exist."""
+        return self.match.groupdict().get(name) or ""
+
+    def printed(self, name: str) -> str:
+        """Return the words as printed at a named group."""
+        start, end = self.match.span(name)
+        return self.words[start:end]
+
+
+Build = Callable[[Hit], tuple[Reading, ...]]
+Guard = Callable[[Hit], bool]
+
+
+def anywhere(_hit: Hit) -> bool:
+    """Accept a hit in running text whatever stands around it."""
+    return True
+
+
+def nowhere(_hit: Hit) -> bool:
+    """Refuse a hit in running text: the row is for the phrase field only."""
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of the table: a pattern, how to read a match, and where running text allows it.
+
+    `needs`: characters of which a text must have one, or the pattern is not tried (nor compiled).
+    `build` may return nothing: then the words mean something impossible (2月30日) and no other row
+    may read a part of them.
+    """
+
+    pattern: str
+    needs: str
+    build: Build
+    fits: Guard = anywhere
+    counting: Counting = Counting.NEAR
+    begins: Callable[[re.Match[str]], int] = re.Match.start
+
+    @property
+    def regex(self) -> re.Pattern[str]:
+        """The pattern, compiled when it is first used."""
+        return compiled(self.pattern)
+
+
+@cache
+def compiled(pattern: str) -> re.Pattern[str]:
+    """Compile a pattern once, and only when it is needed: start-up must not pay for the table."""
+    return re.compile(pattern, re.DOTALL)

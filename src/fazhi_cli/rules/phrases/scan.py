@@ -1,0 +1,194 @@
+"""Finding the phrases of a sentence, and reading a phrase that stands alone.
+
+Both run the same table.  In running text the words around a hit decide whether it is a deadline;
+in a phrase field they do not, but nothing else may stand beside the phrase.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from fazhi_cli.model.timerule import Once, Unsettled, Within
+from fazhi_cli.rules.phrases.context import ACTING, FIRMLY, count_behind
+from fazhi_cli.rules.phrases.numerals import LINE_CAP, normalise
+from fazhi_cli.rules.phrases.reading import Found, Hit, Reading, Row, compiled
+from fazhi_cli.rules.phrases.recurring import RECURRING_ROWS
+from fazhi_cli.rules.phrases.single import SINGLE_ROWS, lacks_year
+from fazhi_cli.rules.phrases.within import ISSUED, NAME_OPEN, WITHIN_ROWS
+from fazhi_cli.rules.phrases.words import BRACKET_ROWS, WORD_ROWS
+
+ROWS: tuple[Row, ...] = BRACKET_ROWS + RECURRING_ROWS + SINGLE_ROWS + WITHIN_ROWS + WORD_ROWS
+"""The table, the more exact first: where two rows match at one place, the earlier one reads it."""
+
+_SENTENCE_END = "。\n"
+_TITLE = "《[^》]{0,200}》"
+_LEAD = (
+    r"(?:(?:完成|办理|办结|整改)?(?:时限|期限|时间):|力争|争取|确保|务必|原则上|最[迟晚]|不[迟晚]于|截[至止]到?"
+    r"|应当|应|须|要|在|于|到|至| ){0,6}\Z"
+)
+_TAIL = rf"(?:{FIRMLY}){{0,2}}(?:{ACTING}){{0,2}}(?:工作|任务)?[。;,、]?\Z"
+_LAST_PERIOD_TAIL = (
+    r"(?:将|报送|报告|上报|报)?(?:上(?:一个?)?年度?|上一?个?(?:月|季度|半年)|[当本](?:月|季度))"
+    r"[^。;,\n]{0,30}[。;,]?\Z"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A hit that the table accepts.  Without readings it means something impossible, and hides its parts."""
+
+    order: int
+    row: Row
+    hit: Hit
+    readings: tuple[Reading, ...]
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """What candidates are taken by: first the earlier, then the more exact."""
+        return self.hit.start, self.order
+
+    def found(self) -> Found:
+        return Found(self.hit.phrase, self.hit.start, self.hit.end, self.readings)
+
+
+def find_phrases(sentence: str, *, year: int | None = None) -> tuple[Found, ...]:
+    """Find every time phrase of a running sentence (design 05, 'Reading a deadline phrase').
+
+    `year` is the document's, used where none is printed; a year printed with an earlier date of
+    the same sentence goes before it and is marked 推定.  Only the first 10,000 characters are read.
+    Goals, plan periods, titles in 《》 and names of days are not found.  Nothing is raised.
+    """
+    text = normalise(sentence)
+    titles = [match.span() for match in compiled(_TITLE).finditer(text)]
+    candidates = [
+        candidate
+        for candidate in _candidates(sentence[:LINE_CAP], text, year, is_running=True)
+        if not any(start < candidate.hit.start < end for start, end in titles)
+    ]
+    chosen = _without_overlaps(sorted(candidates, key=lambda candidate: candidate.place))
+    found = (candidate.found() for candidate in _in_context(chosen) if candidate.readings)
+    return tuple(
+        replace(one, readings=tuple(_leave_open(one.phrase, reading) for reading in one.readings)) for one in found
+    )
+
+
+def read_phrase(phrase: str, *, year: int | None = None) -> Found | None:
+    """Read a text that is one time phrase, such as the `phrase` beside a date in a plan (design 05).
+
+    Blanks around it, 最迟 or 力争 before it and a verb behind it (9月底完成) are allowed; a bare
+    year is 推定.  Returns None where the text is no time phrase, more than one, or an impossible date.
+    """
+    return _read_phrase(phrase, year)
+
+
+@lru_cache(maxsize=4096)
+def _read_phrase(phrase: str, year: int | None) -> Found | None:
+    words = phrase[:LINE_CAP]
+    start = len(words) - len(words.lstrip())
+    words = words.strip()
+    text = normalise(words)
+    candidates = sorted(_candidates(words, text, year, is_running=False), key=lambda one: (one.order, one.place))
+    for candidate in candidates:
+        if _is_whole(text, candidate.hit):
+            readings = tuple(_since_issue(reading) for reading in candidate.readings)
+            return Found(words, start, start + len(words), readings) if readings else None
+    return None
+
+
+def _is_whole(text: str, hit: Hit) -> bool:
+    """Tell whether only words that change nothing stand around the hit."""
+    if not compiled(_LEAD).match(text[: hit.start]):
+        return False
+    rest = text[hit.end :]
+    return bool(compiled(_TAIL).match(rest) or compiled(_LAST_PERIOD_TAIL).match(rest))
+
+
+def _candidates(words: str, text: str, year: int | None, *, is_running: bool) -> Iterator[_Candidate]:
+    """Run the table over a text."""
+    for order, row in enumerate(ROWS):
+        if not any(character in text for character in row.needs):
+            continue
+        for match in row.regex.finditer(text):
+            hit = _hit(words, text, match, row, year)
+            if not is_running or row.fits(hit):
+                yield _Candidate(order, row, hit, _read(row, hit))
+
+
+def _hit(words: str, text: str, match: re.Match[str], row: Row, year: int | None) -> Hit:
+    times, end = count_behind(text, match.end(), row.counting)
+    return Hit(words, text, match, row.begins(match), end, year, times)
+
+
+def _read(row: Row, hit: Hit) -> tuple[Reading, ...]:
+    """Build the readings of a hit; its number of times belongs to all of them."""
+    readings = row.build(hit)
+    return readings if hit.times is None else tuple(replace(reading, times=hit.times) for reading in readings)
+
+
+def _without_overlaps(candidates: Iterable[_Candidate]) -> Iterator[_Candidate]:
+    end = 0
+    for candidate in candidates:
+        if candidate.hit.start >= end:
+            yield candidate
+            end = candidate.hit.end
+
+
+def _in_context(candidates: Iterable[_Candidate]) -> Iterator[_Candidate]:
+    """Give a phrase what an earlier one of its sentence has told: the year, or the event of a limit."""
+    last, year, event = 0, None, ""
+    for candidate in candidates:
+        hit = candidate.hit
+        if any(mark in hit.text[last : hit.start] for mark in _SENTENCE_END):
+            year, event = None, ""
+        told = _with_event(_with_year(candidate, year), event)
+        year, event, last = _year_of(told) or year, _event_of(told) or event, hit.end
+        yield told
+
+
+def _with_year(candidate: _Candidate, year: int | None) -> _Candidate:
+    """Let a date without a year take the one that is printed before it (2023年6月底前…,9月底前…)."""
+    if year in (None, candidate.hit.year) or not lacks_year(candidate.hit):
+        return candidate
+    readings = _read(candidate.row, replace(candidate.hit, year=year))
+    return replace(candidate, readings=tuple(replace(reading, inferred=True) for reading in readings))
+
+
+def _with_event(candidate: _Candidate, event: str) -> _Candidate:
+    """Let a limit without an event start with the event of the one before (…后5小时内…,在24小时内…)."""
+    if not event:
+        return candidate
+    return replace(candidate, readings=tuple(_starting_with(event, reading) for reading in candidate.readings))
+
+
+def _starting_with(event: str, reading: Reading) -> Reading:
+    """Fill in the event of a limit that does not tell it."""
+    rule = reading.rule
+    if reading.name != NAME_OPEN or not isinstance(rule, Within):
+        return reading
+    return replace(reading, rule=Within(rule.amount, rule.unit, event))
+
+
+def _since_issue(reading: Reading) -> Reading:
+    """Let 30个工作日内 in a phrase field start with the plan's issue, 推定."""
+    return _starting_with(ISSUED, reading)
+
+
+def _leave_open(phrase: str, reading: Reading) -> Reading:
+    """Leave undecided in running text what a limit starts with: the event may stand in another sentence."""
+    is_open = isinstance(reading.rule, Within) and not reading.rule.after
+    return replace(reading, rule=Unsettled(phrase), inferred=False) if is_open else reading
+
+
+def _year_of(candidate: _Candidate) -> int | None:
+    """Return the year that a date tells itself, if it is a date and no choice."""
+    if len(candidate.readings) != 1 or lacks_year(candidate.hit):
+        return None
+    rule = candidate.readings[0].rule
+    return rule.by.year if isinstance(rule, Once) else None
+
+
+def _event_of(candidate: _Candidate) -> str:
+    return next((reading.rule.after for reading in candidate.readings if isinstance(reading.rule, Within)), "")

@@ -1,0 +1,153 @@
+"""Rows for a single date: 2022年年底前, 6月底前, 2023年前, 2025年完成 (design 05, rows 1–7)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from fazhi_cli.model.timerule import Once, Unsettled
+from fazhi_cli.rules.phrases.context import (
+    STOP,
+    follows,
+    is_acted_on_or_alone,
+    is_done_next,
+    is_start,
+    precedes,
+)
+from fazhi_cli.rules.phrases.numerals import number
+from fazhi_cli.rules.phrases.points import POINTS, Day, Point
+from fazhi_cli.rules.phrases.reading import NO_DATE, NO_YEAR, Build, Guard, Hit, Reading, Row
+from fazhi_cli.rules.phrases.tokens import (
+    BEFORE,
+    BLANK,
+    LIKELY_YEAR,
+    NO_NUMBER_BEFORE,
+    PRINTED_YEAR,
+    SPOKEN_YEAR,
+    YEAR,
+)
+
+_LATEST = rf"(?P<latest>不[迟晚]于{BLANK})?"
+_NEXT_YEARS = "明次翌来"
+_UP_TO = r"(?P<to>(?<![达得受做直截止])[到至])?"
+_COUNTABLE = (
+    rf"{BLANK},?[^{STOP}]{{0,40}}?(?:全部|完成|全覆盖|达到?{BLANK}[0-9]|[0-9]{BLANK}%"
+    rf"|[0-9]{BLANK}(?:个|项|件|家|所|处|万|人|名))"
+)
+_QUALITY = rf"{BLANK},?[^{STOP}]{{0,30}}?(?:前列|大幅|显著|明显|更加|更为)"
+_WHOLE_YEAR = rf"(?:{YEAR}{BLANK}|{NO_NUMBER_BEFORE}(?<![每几近去前往历同多上年])年度?)"
+_TO_A_RANGE = rf"[-/到至为]{BLANK}"
+
+
+def year_of(hit: Hit) -> int | None:
+    """Return the year that is printed, or that 今年 and 明年 mean, else the document's."""
+    if hit.group("y"):
+        return number(hit.group("y"))
+    if hit.year is not None and hit.group("ry").startswith(tuple(_NEXT_YEARS)):
+        return hit.year + 1
+    return hit.year
+
+
+def lacks_year(hit: Hit) -> bool:
+    """Tell whether the phrase is of a kind that names a year, and names none."""
+    groups = hit.match.groupdict()
+    return "y" in groups and not groups["y"] and not groups.get("ry")
+
+
+def _read_days(hit: Hit, days: tuple[Day, ...], *, inferred: bool) -> tuple[Reading, ...]:
+    """Read days in the phrase's year; nothing where one of them does not exist."""
+    year = year_of(hit)
+    if year is None:
+        exists = all(day.in_any_year() for day in days)
+        return (Reading(Unsettled(hit.phrase), NO_YEAR, inferred=False),) if exists else ()
+    dates = [day.in_year(year) for day in days]
+    return tuple(
+        Reading(Once(last), day.name, inferred) for day, last in zip(days, dates, strict=True) if last and all(dates)
+    )
+
+
+def _point_row(point: Point) -> Row:
+    """Combine a point with the year before it, which a point within the year can do without."""
+    year = _WHOLE_YEAR if point.is_whole_year else rf"(?:{YEAR}{BLANK})?"
+    return Row(_LATEST + _UP_TO + year + point.pattern, point.needs, _build_point(point), _point_fits(point))
+
+
+def _build_point(point: Point) -> Build:
+    def build(hit: Hit) -> tuple[Reading, ...]:
+        days = point.days(hit.match)
+        if days[0].name == "年初" and lacks_year(hit):
+            return (Reading(Unsettled(hit.phrase), NO_DATE, inferred=False),)
+        inferred = point.is_inferred or hit.group("ry").startswith(tuple(_NEXT_YEARS))
+        return _read_days(hit, days, inferred=inferred)
+
+    return build
+
+
+def _point_fits(point: Point) -> Guard:
+    def fits(hit: Hit) -> bool:
+        if is_start(hit) or precedes(hit, "每年的?"):
+            return False
+        if hit.match[0].endswith(("前", "止")) or hit.group("latest"):
+            return True
+        if precedes(hit, f"截[至止]到?{BLANK}") or (hit.group("to") and follows(hit, _QUALITY)):
+            return False
+        return point.fits(hit) and (not point.is_whole_year or not lacks_year(hit) or is_acted_on_or_alone(hit))
+
+    return fits
+
+
+def _build_year(name: str) -> Build:
+    return lambda hit: _read_days(hit, (Day(name, 12),), inferred=True)
+
+
+def _build_before_year(hit: Hit) -> tuple[Reading, ...]:
+    return _read_days(hit, (Day("某年前（严）", 0), Day("某年前（宽）", 12)), inferred=False)
+
+
+def _is_before_year(hit: Hit) -> bool:
+    return not is_start(hit)
+
+
+def _is_bare_year(hit: Hit) -> bool:
+    return not precedes(hit, _TO_A_RANGE) and is_done_next(hit)
+
+
+def _is_countable(hit: Hit) -> bool:
+    """Tell 到2025年全部建成 from the goal 到2035年基本建成, and from 为到2035年…."""
+    return not precedes(hit, "为") and follows(hit, _COUNTABLE)
+
+
+def _is_counted(hit: Hit) -> bool:
+    """Tell 全年不少于4次 from the word in passing."""
+    return hit.times is not None
+
+
+def _build_numeric(hit: Hit) -> tuple[Reading, ...]:
+    year, month, day = (number(hit.group(part)) for part in ("y", "m", "d"))
+    try:
+        return (Reading(Once(date(year, month, day)), "某日前", inferred=False),)
+    except ValueError:
+        return ()
+
+
+def _is_numeric_limit(hit: Hit) -> bool:
+    return not is_start(hit) and (hit.match[0].endswith(("前", "止")) or bool(hit.group("latest")))
+
+
+_NUMERIC = (
+    rf"{_LATEST}(?<![0-9.])(?P<y>[0-9]{{4}})(?P<sep>[-./])(?P<m>[0-9]{{1,2}})(?P=sep)(?P<d>[0-9]{{1,2}})"
+    rf"(?![0-9])(?:{BEFORE})?"
+)
+_COMPACT = rf"(?<![0-9])(?P<y>[0-9]{{4}})(?P<m>[0-9]{{2}})(?P<d>[0-9]{{2}})(?![0-9])(?:{BEFORE})?"
+_NO_DATE_BEHIND = rf"(?![度版第前]|{BLANK}[0-9一二三四五六七八九十]{{1,3}}{BLANK}月)"
+
+SINGLE_ROWS = (
+    Row(_NUMERIC, "-./", _build_numeric, _is_numeric_limit),
+    Row(_COMPACT, "0123456789", _build_numeric, _is_numeric_limit),
+    *(_point_row(point) for point in POINTS),
+    Row(rf"(?:{PRINTED_YEAR}|{SPOKEN_YEAR}){BEFORE}", "前止", _build_before_year, _is_before_year),
+    Row(
+        rf"(?<![达为]){_UP_TO[:-1]}{LIKELY_YEAR}{_NO_DATE_BEHIND}", "到至", _build_year("到某年（可数）"), _is_countable
+    ),
+    Row(rf"{LIKELY_YEAR}{_NO_DATE_BEHIND}", "年", _build_year("裸年份"), _is_bare_year),
+    Row(rf"(?:{YEAR}{BLANK})?全年", "全", _build_year("全年"), _is_counted),
+)

@@ -1,0 +1,129 @@
+"""Rows for a limit that starts with an event: 自印发之日起30日内 (design 05, row 'from the day after')."""
+
+from __future__ import annotations
+
+import re
+
+from fazhi_cli.model.timerule import Cycle, Recurring, Unit, Within
+from fazhi_cli.rules.phrases.context import ACTING, STOP, follows, precedes
+from fazhi_cli.rules.phrases.numerals import number
+from fazhi_cli.rules.phrases.reading import Counting, Hit, Reading, Row, compiled, nowhere
+from fazhi_cli.rules.phrases.tokens import AMOUNT, BLANK, INSIDE, NO_NUMBER_BEFORE, NUMBER
+
+ISSUED = "印发"
+"""The event that is the plan's own date of issue."""
+
+_UNITS = {
+    "工作日": (Unit.WORKDAY, 1),
+    "工作天": (Unit.WORKDAY, 1),
+    "自然日": (Unit.DAY, 1),
+    "日历天": (Unit.DAY, 1),
+    "日": (Unit.DAY, 1),
+    "天": (Unit.DAY, 1),
+    "小时": (Unit.HOUR, 1),
+    "月": (Unit.MONTH, 1),
+    "年": (Unit.MONTH, 12),
+    "星期": (Unit.DAY, 7),
+    "周": (Unit.DAY, 7),
+}
+_WINDOWS = {2: Cycle.TWO_YEARLY, 3: Cycle.THREE_YEARLY, 5: Cycle.FIVE_YEARLY}
+
+_NAME_SINCE = "自某日起几日内"
+_NAME_AFTER = "事件后几日内"
+NAME_OPEN = "缺起点期限"
+"""Name of a limit of which the clause does not tell the event; its `after` is empty until the context is known."""
+_NAME_WINDOW = "几年内几次"
+
+_LIMIT = rf"(?:{AMOUNT}{BLANK}-)?(?P<a>{AMOUNT}|半){BLANK}个?{BLANK}(?P<u>{'|'.join(_UNITS)}){BLANK}{INSIDE}"
+_LINK = (
+    r"(?:(?P<since>(?:之[日时]|当[日天])?起)|(?:之|以)?后"
+    r"|(?<=发生|收到|印发|发布|公布|下发|作出|受理|签订|送达|成立|结束|办结|生效|施行|实施))"
+    rf"的?,?(?:应当?|必?须|要)?在?{BLANK}"
+)
+_QUOTED = rf"\A自[“\"](?P<event>.*)[”\"]之日起{_LIMIT}"
+_YEARS = rf"{NO_NUMBER_BEFORE}(?P<n>{NUMBER}){BLANK}年{BLANK}{INSIDE}"
+
+_EVENT_REACH = 40
+_EVENT_BOUND = (
+    rf"[{STOP}()“”、]|(?:最[迟晚])?(?:(?<![关对由属等处位])于|(?<![现存所正内])在"
+    r"|(?<!出)自(?![治主然行贸愿身])|从(?![业事]))"
+)
+_NO_EVENT = ("", "今", "此", "最", "然", "随", "其")
+_OWN_ISSUE = (
+    r"(?:本|该|此)?(?:实施|工作|任务分解|重点任务|分解|分工|整改)?"
+    r"(?:方案|通知|意见|文件|办法|规划|要点|规定|清单|纲要|计划)?(?:正式)?(?:印发|下发|发文)"
+)
+_SHORTENED = rf"(?:压缩|缩短|控制|限制|减少|压减|精简|稳定|降低|延长)[至到在为]?{BLANK}|[近去]|最近|[0-9]-"
+_ACTED_ON = rf"{BLANK},?[^{STOP}]{{0,12}}?{ACTING}"
+
+
+def _begin(match: re.Match[str]) -> int:
+    """Find where the event starts: behind the last bound before it; 自 itself belongs to the phrase."""
+    reach = max(0, match.start() - _EVENT_REACH)
+    bounds = list(compiled(_EVENT_BOUND).finditer(match.string, reach, match.start()))
+    if match["since"] and (openings := [bound for bound in bounds if bound[0] in ("自", "从")]):
+        return openings[-1].start()
+    return bounds[-1].end() if bounds else reach
+
+
+def _limit(hit: Hit, event: str) -> Within:
+    unit, factor = _UNITS[hit.group("u")]
+    if hit.group("a") != "半":
+        return Within(number(hit.group("a")) * factor, unit, event)
+    halves = {"年": Within(6, Unit.MONTH, event), "月": Within(15, Unit.DAY, event)}
+    return halves.get(hit.group("u"), Within(0, unit, event))
+
+
+def _build_after(hit: Hit) -> tuple[Reading, ...]:
+    event = hit.words[hit.start : hit.match.start()].strip()
+    if hit.group("since"):
+        event = event.removeprefix("自").removeprefix("从").strip()
+    if compiled(_OWN_ISSUE).fullmatch(event):
+        event = ISSUED
+    if event in _NO_EVENT:
+        return _build_open(hit)
+    return _accept(_limit(hit, event), _NAME_SINCE if hit.group("since") else _NAME_AFTER, inferred=False)
+
+
+def _build_open(hit: Hit) -> tuple[Reading, ...]:
+    """Read a limit of which the clause does not tell the event: `after` stays empty."""
+    return _accept(_limit(hit, ""), NAME_OPEN, inferred=True)
+
+
+def _build_quoted(hit: Hit) -> tuple[Reading, ...]:
+    return _accept(_limit(hit, hit.printed("event")), _NAME_SINCE, inferred=False)
+
+
+def _accept(rule: Within, name: str, *, inferred: bool) -> tuple[Reading, ...]:
+    """Refuse a limit of nothing: half an hour has no whole unit."""
+    return (Reading(rule, name, inferred),) if rule.amount else ()
+
+
+def _build_years(hit: Hit) -> tuple[Reading, ...]:
+    """Read 五年内: with a number of times windows of the plan, else a choice for someone to make."""
+    years = number(hit.group("n"))
+    window = (Reading(Recurring(_WINDOWS[years]), _NAME_WINDOW, inferred=False),) if years in _WINDOWS else ()
+    if hit.times is not None and window:
+        return window
+    return _accept(Within(12 * years, Unit.MONTH, ""), NAME_OPEN, inferred=True) + window
+
+
+def _is_limit(hit: Hit) -> bool:
+    """Tell a limit from a measure (压缩至3个工作日内) and a look back (近三年内)."""
+    return not precedes(hit, _SHORTENED) and follows(hit, _ACTED_ON)
+
+
+def _is_after(hit: Hit) -> bool:
+    return not hit.words[hit.start : hit.match.start()].strip().endswith(("今", "此"))
+
+
+def _is_window(hit: Hit) -> bool:
+    return not precedes(hit, _SHORTENED) and (hit.times is not None or follows(hit, _ACTED_ON))
+
+
+WITHIN_ROWS = (
+    Row(_QUOTED, "起", _build_quoted, nowhere),
+    Row(_LINK + _LIMIT, "内", _build_after, _is_after, begins=_begin),
+    Row(_YEARS, "年", _build_years, _is_window, Counting.IN_CLAUSE),
+    Row(_LIMIT, "内", _build_open, _is_limit),
+)

@@ -1,0 +1,109 @@
+"""What is wrong in progress and review files: references to plans, tasks, deadlines and departments (design 02)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from fazhi_cli.model.figures import Figures
+from fazhi_cli.model.plan import Plan, Task
+from fazhi_cli.model.problem import Finding, Loc
+from fazhi_cli.model.progress import Progress
+from fazhi_cli.model.reviews import Reviews
+from fazhi_cli.model.settings import Settings
+from fazhi_cli.rules.checks import check_term
+from fazhi_cli.rules.directory import Directory, Registry
+
+
+def check_progress(
+    progress: Progress, plan: Plan | None, directory: Directory | None, place: tuple[str, str] | None
+) -> list[Finding]:
+    """Give the findings about one department's file.
+
+    Args:
+        progress: the file.
+        plan: the plan that it names, when there is a valid one.
+        directory: the departments.
+        place: folder and file stem, which must be the plan and the department; None outside a workspace.
+    """
+    found = list(_check_place({"plan": progress.plan, "department": progress.department}, place))
+    if plan is None:
+        return [*found, _unknown_plan(progress.plan)]
+    tasks = {placed.key: placed.task for placed in plan.walk()}
+    registry = directory.get(plan.jurisdiction) if directory is not None else None
+    if registry is not None and (finding := check_term(progress.department, ("department",), registry)):
+        found.append(finding)
+    for index, commitment in enumerate(progress.commitments):
+        found += _check_task(commitment.task, None, tasks, ("commitments", index))
+    for index, entry in enumerate(progress.entries):
+        found += _check_task(entry.task, entry.deadline, tasks, ("entries", index))
+        found += _check_values(entry.values, tasks.get(entry.task), ("entries", index, "values"))
+    return found
+
+
+def check_reviews(reviews: Reviews, plan: Plan | None, directory: Directory | None, place: str | None) -> list[Finding]:
+    """Give the findings about the decisions on one plan; `place` is the file's stem."""
+    found = list(_check_place({"plan": reviews.plan}, (place,) if place is not None else None))
+    if plan is None:
+        return [*found, _unknown_plan(reviews.plan)]
+    tasks = {placed.key: placed.task for placed in plan.walk()}
+    registry = directory.get(plan.jurisdiction) if directory is not None else None
+    for index, review in enumerate(reviews.reviews):
+        loc: Loc = ("reviews", index)
+        found += _check_task(review.task, review.deadline, tasks, loc)
+        named: list[tuple[str | None, Loc]] = [(review.department, (*loc, "department")), (review.term, (*loc, "term"))]
+        named += [(name, (*loc, "departments", position)) for position, name in enumerate(review.departments)]
+        found += _check_named(named, registry)
+    return found
+
+
+def check_figures(figures: Figures, directory: Directory | None, place: tuple[str, str] | None) -> list[Finding]:
+    """Give the findings about the figures of a year."""
+    found = list(_check_place({"jurisdiction": figures.jurisdiction, "year": str(figures.year)}, place))
+    return found + _known_jurisdiction(figures.jurisdiction, directory)
+
+
+def check_settings(settings: Settings, directory: Directory | None) -> list[Finding]:
+    """Give the findings about the workspace's settings."""
+    return _known_jurisdiction(settings.jurisdiction, directory)
+
+
+def _known_jurisdiction(name: str | None, directory: Directory | None) -> list[Finding]:
+    if name is None or directory is None or directory.get(name) is not None:
+        return []
+    return [Finding("E217", ("jurisdiction",), f"没有这个地区：{name}", "先在 data/departments.yaml 里加入这个地区")]
+
+
+def _check_place(said: Mapping[str, str], place: tuple[str, ...] | None) -> Iterator[Finding]:
+    for (key, value), where in zip(said.items(), place or (), strict=False):
+        if value != where:
+            hint = f"文件应放在名为“{value}”的位置，或把 {key} 改为“{where}”"
+            yield Finding("E213", (key,), f"{key} 写的是“{value}”，文件位置却是“{where}”", hint)
+
+
+def _unknown_plan(name: str) -> Finding:
+    return Finding("E218", ("plan",), f"没有编号为“{name}”的方案（或它有错误）", "核对方案编号；先改正方案文件")
+
+
+def _check_task(key: str, deadline: str | None, tasks: Mapping[str, Task], loc: Loc) -> Iterator[Finding]:
+    task = tasks.get(key)
+    if task is None:
+        yield Finding("E218", (*loc, "task"), f"方案里没有任务“{key}”", "核对任务编号（方案里的 id 或 no）")
+        return
+    known = [item.id for item in task.deadlines if item.id is not None]
+    if deadline is not None and deadline not in known:
+        hint = "可以写：" + "、".join(known) if known else "这项任务的时限没有编号，删去 deadline"
+        yield Finding("E218", (*loc, "deadline"), f"任务 {key} 没有时限“{deadline}”", hint)
+
+
+def _check_values(values: Mapping[str, str], task: Task | None, loc: Loc) -> Iterator[Finding]:
+    known = [indicator.name for indicator in task.indicators] if task is not None else []
+    for name in values:
+        if task is not None and name not in known:
+            hint = "可以写：" + "、".join(known) if known else "这项任务没有指标"
+            yield Finding("E218", (*loc, name), f"任务 {task.key} 没有指标“{name}”", hint, on_key=True)
+
+
+def _check_named(named: list[tuple[str | None, Loc]], registry: Registry | None) -> Iterator[Finding]:
+    for name, loc in named:
+        if name is not None and registry is not None and (finding := check_term(name, loc, registry)):
+            yield finding

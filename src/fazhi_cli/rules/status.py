@@ -1,0 +1,162 @@
+"""The words and values of states (design 01 and 02).
+
+States are never stored.  They follow from the due date and from what was reported and decided up to the end of a
+day.  `status_history` finds out what belongs to which occurrence, `status_department` gives the state of one
+department's share, `status_occurrence` puts the shares together, `status_task` goes on to tasks and plans.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from fazhi_cli.model.deadline import Deadline
+from fazhi_cli.model.progress import Entry
+from fazhi_cli.model.settings import Roll, Settings
+from fazhi_cli.rules.calendar import Due
+
+UNASSIGNED = "未明确责任单位"
+
+
+class Status(StrEnum):
+    """The five states, the worst first (design 01)."""
+
+    NOT_STARTED = "未启动"
+    UNDERWAY = "推进中"
+    REPORTED = "已报完成"
+    CLOSED = "已销号"
+    ONGOING = "长期坚持"
+
+    @property
+    def is_done(self) -> bool:
+        """Whether nothing more is asked of the department."""
+        return self in (Status.REPORTED, Status.CLOSED)
+
+
+class Flag(StrEnum):
+    """What is derived besides the state, in the order in which it is printed (design 01)."""
+
+    OVERDUE = "逾期"
+    LAST_DAY = "最后一日"
+    NEAR = "临期"
+    RETURNED = "退回"
+    EXTENDED = "延期"
+    WANTS_ENTRY = "本年未记录"
+
+
+PRESSING = frozenset({Flag.OVERDUE, Flag.LAST_DAY, Flag.NEAR})
+Flags = frozenset[Flag]
+
+
+class Light(StrEnum):
+    """The four lights, the most urgent first; `Settings.lights` has the words, under these names (design 02)."""
+
+    RED = "red"
+    YELLOW = "yellow"
+    GREEN = "green"
+    GREY = "grey"
+
+
+def flag_words(flags: Flags) -> tuple[str, ...]:
+    """Give the flags as they are printed; the last day is near by itself."""
+    told = flags - {Flag.NEAR} if Flag.LAST_DAY in flags else flags
+    return tuple(str(flag) for flag in Flag if flag in told)
+
+
+@dataclass(frozen=True, slots=True)
+class AsOf:
+    """The day of the question and the workspace's choices; `warn_days` are calendar days."""
+
+    day: date
+    warn_days: int = 7
+    roll: Roll = Roll.NONE
+
+    @classmethod
+    def of(cls, day: date, settings: Settings) -> AsOf:
+        """Take the choices from the settings."""
+        return cls(day, settings.warn_days, settings.roll)
+
+
+@dataclass(frozen=True, slots=True)
+class Owners:
+    """Who owes an occurrence, by canonical names.
+
+    `certain` decide it.  `possible` are members of a group 有关 that nobody has settled.  `others` are the
+    participants, who have a state but decide nothing.
+    """
+
+    certain: tuple[str, ...] = ()
+    possible: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Extension:
+    """An approved extension; it counts only when it was decided before the date in force had ended (design 02)."""
+
+    decided: date
+    to: date
+    counts: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DepartmentState:
+    """What one department has done for one occurrence, or for a task without a date.
+
+    `original` and `in_force` are the dates before and after extensions.  `completions` are those not returned, at
+    most as many as are asked for.  `done_on` is the day of the completion with which it was last met,
+    and `on_time` compares it with the original date; both are None while it is not met.
+    """
+
+    status: Status
+    flags: Flags
+    original: date | None = None
+    in_force: date | None = None
+    extensions: tuple[Extension, ...] = ()
+    completions: int = 0
+    done_on: date | None = None
+    closed_on: date | None = None
+    on_time: bool | None = None
+    newest: Entry | None = None
+
+    @property
+    def percent(self) -> int | None:
+        """How much is done in percent, as the department says; 100 once it is done, None when nothing was said."""
+        if self.status.is_done:
+            return 100
+        return self.newest.percent if self.newest else None
+
+
+@dataclass(frozen=True, slots=True)
+class OccurrenceState:
+    """One occurrence on a day; `due` is None for an ongoing duty and for a task without dates.
+
+    `in_force` is the earliest date among the owners who are not done, else the latest.  `deciders` are those whose
+    states make `status`: the owners, or, while nobody is settled, the possible ones who reported.
+    """
+
+    due: Due | None
+    deadline: Deadline | None
+    status: Status
+    flags: Flags
+    light: Light
+    original: date | None
+    in_force: date | None
+    days_overdue: int
+    on_time: bool | None
+    percent: int | None
+    departments: Mapping[str, DepartmentState]
+    deciders: tuple[str, ...]
+    unassigned: bool
+
+    @property
+    def word(self) -> str:
+        """The state as it is printed: 未明确责任单位 while nobody is named and nothing is done (design 02)."""
+        return UNASSIGNED if self.unassigned and not self.status.is_done else str(self.status)
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The state and its flags, in the order of printing."""
+        return (self.word, *flag_words(self.flags))

@@ -1,0 +1,133 @@
+"""The state of a whole occurrence, from the states of those who owe it (design 01 and 02)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+
+from fazhi_cli.model.deadline import Deadline
+from fazhi_cli.model.progress import Entry
+from fazhi_cli.rules.calendar import Due
+from fazhi_cli.rules.status import (
+    PRESSING,
+    AsOf,
+    DepartmentState,
+    Flag,
+    Flags,
+    Light,
+    OccurrenceState,
+    Owners,
+    Status,
+)
+from fazhi_cli.rules.status_department import department_state
+from fazhi_cli.rules.status_history import NOTHING, Course
+
+
+def occurrence_state(
+    due: Due | None, deadline: Deadline | None, owners: Owners, courses: Mapping[str, Course], as_of: AsOf
+) -> OccurrenceState:
+    """Give the state of one occurrence from the states of those who owe it (design 01 and 02).
+
+    Args:
+        due: the occurrence, None for a task without dates.
+        deadline: what it comes from; says how many completions are asked for.
+        owners: who owes it.
+        courses: what each department did and what was decided on it, oldest first.
+        as_of: the day.
+    """
+    times = (deadline.times if deadline else None) or 1
+    original = due.due if due else None
+    deciders = owners.certain or tuple(name for name in owners.possible if name in courses)
+    states = {name: department_state(original, courses.get(name, ()), as_of, times) for name in deciders}
+    alone = department_state(original, (), as_of, times)  # nobody: the date runs all the same
+    whole = _combined(due, deadline, states or {"": alone}, as_of)
+    others = {name: department_state(original, courses.get(name, ()), as_of, times) for name in owners.others}
+    return replace(
+        whole, departments=_excused(others, whole.status) | states, deciders=deciders, unassigned=not owners.certain
+    )
+
+
+def _excused(others: Mapping[str, DepartmentState], status: Status) -> dict[str, DepartmentState]:
+    """Participants are pressed for nothing once the owners are done."""
+    if not status.is_done:
+        return dict(others)
+    return {name: replace(state, flags=state.flags - PRESSING) for name, state in others.items()}
+
+
+def _combined(
+    due: Due | None, deadline: Deadline | None, states: Mapping[str, DepartmentState], as_of: AsOf
+) -> OccurrenceState:
+    status = _together(state.status for state in states.values())
+    flags = _most_pressing(frozenset[Flag]().union(*(state.flags for state in states.values())))
+    in_force = _date_in_force(states.values())
+    late = (as_of.day - in_force).days if in_force and Flag.OVERDUE in flags else 0
+    return OccurrenceState(
+        due, deadline, status, flags, light_of(status, flags, in_force), due.due if due else None, in_force,
+        late, _all_on_time(states.values()), _percent(states.values()), states, (), False,
+    )  # fmt: skip
+
+
+def _most_pressing(flags: Flags) -> Flags:
+    return flags - {Flag.LAST_DAY, Flag.NEAR} if Flag.OVERDUE in flags else flags
+
+
+def _together(statuses: Iterable[Status]) -> Status:
+    """All have to be done; until then it is under way as soon as one has begun (design 01)."""
+    found = set(statuses)
+    if len(found) == 1:
+        return found.pop()
+    return Status.REPORTED if all(status.is_done for status in found) else Status.UNDERWAY
+
+
+def _date_in_force(states: Iterable[DepartmentState]) -> date | None:
+    every = [(state.status.is_done, state.in_force) for state in states]
+    open_ones = [day for done, day in every if day and not done]
+    return min(open_ones) if open_ones else max((day for _, day in every if day), default=None)
+
+
+def _all_on_time(states: Iterable[DepartmentState]) -> bool | None:
+    found = {state.on_time for state in states}
+    return None if None in found else found == {True}
+
+
+def _percent(states: Iterable[DepartmentState]) -> int | None:
+    """Give the mean over the owners, rounded down so that only what is done is 100."""
+    found = [state.percent for state in states]
+    if all(percent is None for percent in found):
+        return None
+    return sum(percent or 0 for percent in found) // len(found)
+
+
+def light_of(status: Status, flags: Flags, in_force: date | None) -> Light:
+    """Give the light: overdue; near or behind; on the way or done; no date (design 02, `lights`)."""
+    if Flag.OVERDUE in flags:
+        return Light.RED
+    if flags & {Flag.NEAR, Flag.RETURNED}:  # the last day is near by itself
+        return Light.YELLOW
+    return Light.GREEN if status.is_done or in_force is not None else Light.GREY
+
+
+def ongoing_state(
+    deadline: Deadline, owners: Owners, courses: Mapping[str, Course] = NOTHING, *, wanted: bool, as_of: AsOf
+) -> OccurrenceState:
+    """Give the state of a duty without an end: never overdue, but every year wants an entry (design 01).
+
+    `wanted` says whether the plan is in force in the year of the day.
+    """
+    whole = occurrence_state(None, deadline, owners, courses, as_of)
+    states = {name: _lasting(state, wanted, as_of.day.year) for name, state in whole.departments.items()}
+    asked = [states[name].flags for name in whole.deciders] or [_lasting_flags(None, wanted, as_of.day.year)]
+    flags = frozenset[Flag]().union(*asked)
+    light = Light.YELLOW if Flag.RETURNED in flags else Light.GREY
+    return replace(whole, status=Status.ONGOING, flags=flags, light=light, percent=None, departments=states)
+
+
+def _lasting(state: DepartmentState, wanted: bool, year: int) -> DepartmentState:
+    flags = state.flags | _lasting_flags(state.newest, wanted, year)
+    return replace(state, status=Status.ONGOING, flags=flags)
+
+
+def _lasting_flags(newest: Entry | None, wanted: bool, year: int) -> Flags:
+    missing = wanted and (newest is None or newest.at.year != year)
+    return frozenset({Flag.WANTS_ENTRY} if missing else ())

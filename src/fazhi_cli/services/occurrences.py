@@ -1,0 +1,170 @@
+"""`fazhi due` and `fazhi overdue`: what falls due soon, and what is late, for the coordinator or one department.
+
+A department answers for what it leads, owns, or must do by name or as one of 全体; where the document says only
+有关 it answers when that is asked for, until a review settles it (design 05, names of departments).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from fazhi_cli.model.departments import Department
+from fazhi_cli.model.plan import Placed, Plan
+from fazhi_cli.rules.directory import Registry
+from fazhi_cli.rules.status import Flag, Light, OccurrenceState, Status, flag_words
+from fazhi_cli.rules.status_occurrence import light_of
+from fazhi_cli.rules.ties import How, Reach, Role
+from fazhi_cli.services.scope import TaskScope, find_department, plans_in_scope
+from fazhi_cli.services.standing import Standings, standings
+from fazhi_cli.store.workspace import Workspace
+
+
+class OccurrencesRequest(NamedTuple):
+    """What was asked for. `within` are days from the day on; None asks for what is overdue."""
+
+    scope: TaskScope
+    within: int | None = None
+    department: str | None = None
+    with_possible: bool = False
+    unfold: bool = False
+
+
+class Missed(NamedTuple):
+    """One row: an occurrence, and the later periods of the same duty that were missed as well."""
+
+    plan: Plan
+    placed: Placed
+    occurrence: OccurrenceState
+    status: Status
+    words: tuple[str, ...]
+    light: Light
+    light_word: str
+    due: date  # the date in force
+    days_overdue: int
+    periods: tuple[str, ...] = ()  # all periods of the row, oldest first
+
+    @property
+    def owners(self) -> tuple[str, ...]:
+        """The departments that decide the occurrence."""
+        return self.occurrence.deciders
+
+
+class OccurrencesReport(NamedTuple):
+    """The rows, most days overdue first, or the nearest date first."""
+
+    as_of: date
+    department: str | None
+    within: int | None
+    rows: tuple[Missed, ...]
+
+
+def list_occurrences(workspace: Workspace, request: OccurrencesRequest, as_of: date) -> OccurrencesReport:
+    """Answer `fazhi due` (with `within`) or `fazhi overdue`.
+
+    Raises:
+        UnknownNameError: the department or the jurisdiction is not known.
+    """
+    holders: dict[str, tuple[Registry, Department]] = {}
+    if request.department is not None:
+        found = find_department(workspace, request.department, request.scope.jurisdiction)
+        holders = {registry.jurisdiction.name: (registry, department) for registry, department in found}
+    rows: list[Missed] = []
+    for plan in plans_in_scope(workspace, request.scope):
+        if request.department is None or plan.jurisdiction in holders:
+            view = _View(workspace, plan, holders.get(plan.jurisdiction), request, as_of)
+            rows += view.rows()
+    if not request.unfold:
+        rows = list(_folded(rows))
+    names = {department.name for _, department in holders.values()}
+    name = names.pop() if len(names) == 1 else request.department
+    return OccurrencesReport(as_of, name, request.within, tuple(sorted(rows, key=_order)))
+
+
+def _order(row: Missed) -> tuple[int, date, str]:
+    return -row.days_overdue, row.due, row.plan.id
+
+
+class _View:
+    """The occurrences of one plan, as the coordinator or one department sees them."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        plan: Plan,
+        holder: tuple[Registry, Department] | None,
+        request: OccurrencesRequest,
+        as_of: date,
+    ) -> None:
+        self._plan = plan
+        self._as_of = as_of
+        self._request = request
+        self._standings: Standings = standings(workspace, plan, as_of)
+        self._reach = Reach(*holder) if holder is not None else None
+        self._lights = workspace.settings.lights
+
+    def rows(self) -> Iterator[Missed]:
+        """Give the rows in the document's order, earliest date first."""
+        for placed in self._plan.walk():
+            if not placed.task.deadlines or not (self._reach is None or self._answers(placed)):
+                continue
+            for occurrence in self._standings.state(placed, taking_part=self._name).occurrences:
+                row = self._row(placed, occurrence)
+                if row is not None and self._is_wanted(row):
+                    yield row
+
+    @property
+    def _name(self) -> str | None:
+        return self._reach.department.name if self._reach is not None else None
+
+    def _answers(self, placed: Placed) -> bool:
+        assert self._reach is not None
+        tie = self._reach.tie(placed.task, self._standings.settled(placed.key))
+        return tie is not None and (tie.how is not How.SOME or self._request.with_possible)
+
+    def _row(self, placed: Placed, occurrence: OccurrenceState) -> Missed | None:
+        due = occurrence.in_force
+        if due is None:
+            return None
+        status, words, light, flags = occurrence.status, occurrence.words, occurrence.light, occurrence.flags
+        if self._name is not None:
+            own = occurrence.departments.get(self._name)
+            if own is None and not self._is_lead(placed):
+                return None  # the duty is somebody else's
+            if own is not None:
+                status, words, flags = own.status, (str(own.status), *flag_words(own.flags)), own.flags
+                due = own.in_force or due
+                light = light_of(status, flags, due)
+        late = (self._as_of - due).days if Flag.OVERDUE in flags else 0
+        word = str(getattr(self._lights, light))
+        periods = (occurrence.due.period,) if occurrence.due is not None and occurrence.due.period else ()
+        return Missed(self._plan, placed, occurrence, status, words, light, word, due, late, periods)
+
+    def _is_lead(self, placed: Placed) -> bool:
+        """A lead answers for its whole task, also where the text names somebody else for a part of it."""
+        assert self._reach is not None
+        tie = self._reach.tie(placed.task, self._standings.settled(placed.key))
+        return tie is not None and tie.role is Role.LEAD
+
+    def _is_wanted(self, row: Missed) -> bool:
+        if row.status.is_done:
+            return False
+        if self._request.within is None:
+            return row.days_overdue > 0
+        return self._as_of <= row.due <= self._as_of + timedelta(days=self._request.within)
+
+
+def _folded(rows: Iterable[Missed]) -> Iterator[Missed]:
+    """Fold the missed periods of one recurring duty into its oldest row (design 03: `--all` unfolds)."""
+    found: dict[tuple[str, str, str | None], Missed] = {}
+    for index, row in enumerate(rows):
+        deadline = row.occurrence.deadline
+        recurs = bool(row.periods)
+        key = (row.plan.id, row.placed.key, deadline.id if deadline is not None and recurs else f"#{index}")
+        if key in found:
+            first = found[key]
+            found[key] = first._replace(periods=(*first.periods, *row.periods))
+        else:
+            found[key] = row
+    return iter(found.values())

@@ -1,0 +1,130 @@
+"""`fazhi plans` and `fazhi show`: which plans there are, and one of them or one of its tasks in full."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from fazhi_cli.model.departments import Department
+from fazhi_cli.model.plan import Placed, Plan, Section, Task
+from fazhi_cli.model.usage import UnknownNameError
+from fazhi_cli.rules.directory import Registry, Term, suggest
+from fazhi_cli.rules.numbers import normal_number
+from fazhi_cli.services.standing import Standing, standings
+from fazhi_cli.store.workspace import Workspace
+
+
+class PlanRow(NamedTuple):
+    """One plan in numbers."""
+
+    plan: Plan
+    levels: tuple[int, ...]  # headings on each level, outermost first
+    tasks: int
+    duties: int
+    deadlines: int
+    indicators: int
+
+
+class Mention(NamedTuple):
+    """A name in a task with what it stands for: a group with its members, or nothing more."""
+
+    name: str
+    members: tuple[str, ...] | None
+    scope: str | None
+
+
+class TaskDetail(NamedTuple):
+    """One task in full."""
+
+    plan: Plan
+    placed: Placed
+    lead: tuple[Mention, ...]
+    participants: tuple[Mention, ...]
+    standing: Standing
+
+
+class PlanDetail(NamedTuple):
+    """One plan in full."""
+
+    row: PlanRow
+    tasks: tuple[tuple[Placed, Standing], ...]
+    lights: Counter[str]
+
+
+def list_plans(workspace: Workspace, jurisdiction: str | None) -> tuple[PlanRow, ...]:
+    """Answer `fazhi plans`."""
+    return tuple(plan_row(plan) for plan in workspace.plans if jurisdiction in (None, plan.jurisdiction))
+
+
+def plan_row(plan: Plan) -> PlanRow:
+    """Count what a plan holds; duties of the covering notice are counted apart from its tasks."""
+    tasks = [placed.task for placed in plan.walk() if placed.loc[0] != "deadlines"]
+    deadlines = sum(len(task.deadlines) for task in tasks)
+    indicators = sum(len(task.indicators) for task in tasks)
+    return PlanRow(plan, tuple(_levels(plan.sections)), len(tasks), len(plan.deadlines), deadlines, indicators)
+
+
+def _levels(sections: tuple[Section, ...]) -> Iterator[int]:
+    while sections:
+        yield len(sections)
+        sections = tuple(inner for section in sections for inner in section.sections)
+
+
+def show_plan(workspace: Workspace, name: str, as_of: date) -> PlanDetail:
+    """Answer `fazhi show PLAN`.
+
+    Raises:
+        UnknownNameError: there is no such plan.
+    """
+    plan = workspace.plan(name)
+    known = standings(workspace, plan, as_of)
+    tasks = tuple((placed, known.of(placed, None)) for placed in plan.walk())
+    return PlanDetail(plan_row(plan), tasks, Counter(str(standing.light) for _, standing in tasks))
+
+
+def show_task(workspace: Workspace, name: str, task: str, as_of: date) -> TaskDetail:
+    """Answer `fazhi show PLAN TASK`; the task is taken in every printed form: 12, 12), （十二）.
+
+    Raises:
+        UnknownNameError: there is no such plan or task.
+    """
+    plan = workspace.plan(name)
+    placed = find_task(plan, task)
+    standing = standings(workspace, plan, as_of).of(placed, None)
+    lead = tuple(_mentions(workspace, plan, placed.task.lead, placed.task))
+    participants = tuple(_mentions(workspace, plan, placed.task.participants, placed.task))
+    return TaskDetail(plan, placed, lead, participants, standing)
+
+
+def find_task(plan: Plan, number: str) -> Placed:
+    """Give the task with an id, or with a number in any printed form.
+
+    Raises:
+        UnknownNameError: there is no such task.
+    """
+    if placed := plan.find(number):
+        return placed
+    wanted = normal_number(number)
+    for placed in plan.walk():
+        if normal_number(placed.key) == wanted:
+            return placed
+    raise UnknownNameError(number, suggest(number, [placed.key for placed in plan.walk()]), "任务")
+
+
+def _mentions(workspace: Workspace, plan: Plan, names: tuple[str, ...], task: Task) -> Iterator[Mention]:
+    registry = workspace.directory.get(plan.jurisdiction)
+    for name in names:
+        body = registry.find(name) if registry is not None else None
+        if registry is not None and isinstance(body, Term):
+            named = _named(registry, task) if body.is_rest else set()
+            yield Mention(name, tuple(member for member in body.members if member not in named), str(body.scope))
+        else:
+            yield Mention(name, None, None)
+
+
+def _named(registry: Registry, task: Task) -> set[str]:
+    """Give the departments that a task names itself: 其他… means the others."""
+    bodies = (registry.find(name) for name in (*task.lead, *task.participants))
+    return {body.name for body in bodies if isinstance(body, Department)}

@@ -1,0 +1,67 @@
+"""Which plans and which department a question is about: shared by every listing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from fazhi_cli.model.departments import Department
+from fazhi_cli.model.plan import Plan
+from fazhi_cli.model.usage import SeveralDepartmentsError, UnknownNameError
+from fazhi_cli.rules.directory import Registry, Term, suggest
+from fazhi_cli.store.workspace import Workspace
+
+
+class TaskScope(NamedTuple):
+    """The plans that a question is about; None asks for all."""
+
+    jurisdiction: str | None = None
+    year: int | None = None
+
+
+def find_department(workspace: Workspace, name: str, jurisdiction: str | None) -> list[tuple[Registry, Department]]:
+    """Give every place in which a name means a department.
+
+    Raises:
+        SeveralDepartmentsError: the name is a group.
+        UnknownNameError: nobody knows the name.
+    """
+    found = workspace.directory.holders(name, jurisdiction)
+    if found:
+        return found
+    for registry in workspace.directory.registries.values():
+        body = registry.find(name)
+        if isinstance(body, Term) and jurisdiction in (None, registry.jurisdiction.name):
+            raise SeveralDepartmentsError(name, body.members)
+    raise UnknownNameError(name, suggest(name, workspace.directory.names(jurisdiction)))
+
+
+def check_jurisdiction(workspace: Workspace, name: str | None) -> None:
+    """Refuse a jurisdiction that departments.yaml does not list.
+
+    Raises:
+        UnknownNameError: it does not.
+    """
+    if name is not None and workspace.directory.get(name) is None:
+        raise UnknownNameError(name, suggest(name, list(workspace.directory.registries)), "地区")
+
+
+def plans_in_scope(workspace: Workspace, scope: TaskScope) -> Iterator[Plan]:
+    """Give the loaded plans that a question is about.
+
+    Raises:
+        UnknownNameError: the jurisdiction is not known.
+    """
+    check_jurisdiction(workspace, scope.jurisdiction)
+    for plan in workspace.plans:
+        if scope.jurisdiction in (None, plan.jurisdiction) and _is_of(plan, scope.year):
+            yield plan
+
+
+def _is_of(plan: Plan, year: int | None) -> bool:
+    """Whether a plan is of a year: its period meets it, else it was issued in it."""
+    if year is None:
+        return True
+    if plan.period is not None:
+        return plan.period.start.year <= year <= plan.period.end.year
+    return plan.issued is not None and plan.issued.year == year

@@ -1,0 +1,153 @@
+"""Where every task of a plan stands on a day: who owes what, what was reported and decided, the resulting state.
+
+The names in plans and records are resolved here, once; `rules.status_*` see canonical names only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import NamedTuple
+
+from fazhi_cli.model.departments import Department, Scope
+from fazhi_cli.model.plan import Placed, Plan, Task
+from fazhi_cli.model.settings import Settings
+from fazhi_cli.rules.calendar import Anchor, anchor_of
+from fazhi_cli.rules.directory import Registry, Term
+from fazhi_cli.rules.status import AsOf, Light, Owners
+from fazhi_cli.rules.status_history import History, Report, Ruling, histories
+from fazhi_cli.rules.status_task import Duty, TaskState, task_state
+from fazhi_cli.store.workspace import Records, Workspace
+
+LIGHT_STYLES = {Light.RED: "red", Light.YELLOW: "yellow", Light.GREEN: "green", Light.GREY: "dim"}
+_NO_HISTORY = History()
+Settled = Mapping[str, frozenset[str]]  # term → the departments that a review 明确 gave it
+
+
+class Standing(NamedTuple):
+    """A task on a day, as it is printed. `words` are the state and its flags, `light_word` the settings' word."""
+
+    state: TaskState
+    light_word: str
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The state and its flags."""
+        return self.state.words
+
+    @property
+    def next_due(self) -> date | None:
+        """The nearest date in force of something that is not done."""
+        return self.state.next_due
+
+    @property
+    def light(self) -> Light:
+        """The light."""
+        return self.state.light
+
+    @property
+    def style(self) -> str:
+        """The colour of the light in a terminal."""
+        return LIGHT_STYLES[self.light]
+
+
+class Standings:
+    """The tasks of one plan on one day."""
+
+    def __init__(self, plan: Plan, registry: Registry | None, records: Records, settings: Settings, day: date) -> None:
+        self._plan = plan
+        self._registry = registry
+        self._settings = settings
+        self._day = AsOf.of(day, settings)
+        self._anchor: Anchor = anchor_of(plan, as_of=day, superseded_from=records.superseded_from)
+        self._histories = histories(self._reports(records), self._rulings(records), day) if records else {}
+        self._settled = {key: _settled(history) for key, history in self._histories.items()}
+
+    def settled(self, key: str) -> Settled:
+        """Give the groups of a task that a review has made definite, with the departments they mean."""
+        return self._settled.get(key, {})
+
+    def of(self, placed: Placed, department: str | None) -> Standing:
+        """Give where a task stands: of a department when it owes something of its own there, else of the task."""
+        state = self.state(placed, department)
+        return Standing(state, str(getattr(self._settings.lights, state.light)))
+
+    def state(self, placed: Placed, department: str | None = None, *, taking_part: str | None = None) -> TaskState:
+        """Give the state of a task, or of one department's share in it.
+
+        `taking_part` is a participant whose own state is wanted beside those of the owners.
+        """
+        task = placed.task
+        leads = self._leads(task)
+        duties = [Duty(item, self._owners(task, item.owner) if item.owner else leads) for item in task.deadlines]
+        if department is not None and (own := self._share(duties, leads, department)):
+            duties, leads = own
+        if taking_part is not None:
+            duties = [_with_participant(duty, taking_part) for duty in duties]
+        history = self._histories.get(placed.key, _NO_HISTORY)
+        return task_state(task, duties, leads, self._anchor, history, self._day)
+
+    @staticmethod
+    def _share(duties: list[Duty], leads: Owners, department: str) -> tuple[list[Duty], Owners] | None:
+        """Narrow the duties to what one department answers for; None when it only takes part.
+
+        A lead answers for the whole task: duties that the text gives to somebody else stay with their owners.
+        """
+        only = Owners(certain=(department,))
+        own = [Duty(duty.deadline, only) for duty in duties if department in duty.owners.certain]
+        if department not in leads.certain:
+            return (own, only) if own else None
+        others = [duty for duty in duties if department not in duty.owners.certain]
+        return [*own, *others], only
+
+    def _leads(self, task: Task) -> Owners:
+        if task.lead:
+            return self._owners(task, task.lead)
+        # Nobody leads: whoever is named at all answers for the task.
+        return self._owners(task, task.participants)
+
+    def _owners(self, task: Task, names: Iterable[str]) -> Owners:
+        certain: dict[str, None] = {}
+        possible: dict[str, None] = {}
+        for name in names:
+            body = self._registry.find(name) if self._registry is not None else None
+            if isinstance(body, Department):
+                certain[body.name] = None
+            elif isinstance(body, Term):
+                settled = self.settled(task.key).get(body.name)
+                members = body.members if settled is None else tuple(settled)
+                is_open = body.scope is Scope.SOME and settled is None
+                (possible if is_open else certain).update(dict.fromkeys(members))
+        return Owners(tuple(certain), tuple(name for name in possible if name not in certain))
+
+    def _canonical(self, name: str | None) -> str | None:
+        body = self._registry.find(name) if self._registry is not None and name is not None else None
+        return body.name if isinstance(body, Department) else name
+
+    def _reports(self, records: Records) -> Iterator[Report]:
+        for progress in records.progress:
+            department = self._canonical(progress.department) or progress.department
+            yield from (Report(department, entry) for entry in progress.entries)
+
+    def _rulings(self, records: Records) -> Iterator[Ruling]:
+        yield from (Ruling(self._canonical(review.department), review) for review in records.reviews)
+
+
+def _with_participant(duty: Duty, department: str) -> Duty:
+    """Add a participant to a duty of the leads; what the text gives to somebody by name is nobody else's."""
+    if duty.deadline.owner or department in duty.owners.certain:
+        return duty
+    return Duty(duty.deadline, replace(duty.owners, others=(department,)))
+
+
+def _settled(history: History) -> dict[str, frozenset[str]]:
+    reviews = [step.review for step in history.steps if isinstance(step, Ruling)]
+    return {review.term: frozenset(review.departments) for review in reviews if review.term and review.departments}
+
+
+def standings(workspace: Workspace, plan: Plan, day: date) -> Standings:
+    """Give the states of a plan's tasks on a day."""
+    return Standings(
+        plan, workspace.directory.get(plan.jurisdiction), workspace.records_of(plan), workspace.settings, day
+    )

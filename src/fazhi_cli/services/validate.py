@@ -1,0 +1,204 @@
+"""`fazhi validate`: every file, every problem; files are read one after the other and forgotten (design 09, goal 2)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from fazhi_cli.model.plan import Plan
+from fazhi_cli.model.problem import Finding, Problem
+from fazhi_cli.model.usage import NoSuchPathError
+from fazhi_cli.rules.checks import check_plan
+from fazhi_cli.rules.directory import Directory
+from fazhi_cli.rules.directory_checks import check_departments
+from fazhi_cli.rules.record_checks import check_figures, check_progress, check_reviews, check_settings
+from fazhi_cli.store.kinds import ELSEWHERE, FileKind, kind_by_place
+from fazhi_cli.store.loading import Loaded, load_file
+from fazhi_cli.store.workspace import Loader, files_of, plan_paths, shown
+
+JOBS_FROM = 1000  # files; below this a second process costs more than it brings
+CHUNK = 100
+
+
+@dataclass
+class Tally:
+    """What was found so far; only problems are kept, never files."""
+
+    files: int = 0
+    errors: int = 0
+    warnings: int = 0
+
+    def add(self, problems: Iterable[Problem]) -> None:
+        """Count one file with its problems."""
+        self.files += 1
+        for problem in problems:
+            if problem.severity == "error":
+                self.errors += 1
+            else:
+                self.warnings += 1
+
+    def is_ok(self, *, is_strict: bool) -> bool:
+        """Whether nothing that counts was found."""
+        return not self.errors and not (is_strict and self.warnings)
+
+
+@dataclass(frozen=True)
+class Target:
+    """One file to validate."""
+
+    path: Path
+    shown: str
+    kind: FileKind | None
+    in_workspace: bool
+
+
+@dataclass
+class Context:
+    """What files are checked against: departments, the ids of all plans, the plan that was read last.
+
+    Without a workspace only a file's own content is checked: nothing is known of what it refers to.
+    """
+
+    root: Path | None
+    directory: Directory | None  # None: departments.yaml has errors of its own, names are not checked
+    plan_ids: frozenset[str]
+    last: tuple[str, Plan | None] = field(default=("", None))
+
+    def plan(self, name: str) -> Plan | None:
+        """Give a plan that progress or reviews refer to. Their files come in the order of plans: one is remembered."""
+        if self.last[0] != name:
+            self.last = (name, self._load(name))
+        return self.last[1]
+
+    def _load(self, name: str) -> Plan | None:
+        if self.root is None or name not in self.plan_ids:
+            return None
+        return next(iter(Loader(self.root).plans([name])), None)
+
+
+def make_context(root: Path | None) -> Context:
+    """Read what files of a workspace are checked against."""
+    if root is None:
+        return Context(None, None, frozenset())
+    loader = Loader(root)
+    directory = loader.directory()
+    return Context(root, None if loader.left_out else directory, frozenset(path.stem for path in plan_paths(root)))
+
+
+def find_targets(root: Path | None, given: Sequence[Path]) -> list[Target]:
+    """List the files to validate: all of the workspace, or those that were given (folders with all that is in them).
+
+    Raises:
+        NoSuchPathError: a given path does not exist.
+    """
+    if not given:
+        return [Target(path, shown(path, root), kind, True) for path, kind in files_of(root)] if root else []
+    return [target for path in given for target in _given(root, path)]
+
+
+def _given(root: Path | None, path: Path) -> Iterator[Target]:
+    if not path.exists():
+        raise NoSuchPathError(str(path))
+    if path.is_dir():
+        for inner in sorted(path.rglob("*.y*ml")):
+            hidden = any(part.startswith(".") for part in inner.relative_to(path).parts)
+            if not hidden and not _is_elsewhere(root, inner):
+                yield _target(root, inner)
+    else:
+        yield _target(root, path)
+
+
+def _is_elsewhere(root: Path | None, path: Path) -> bool:
+    resolved = path.resolve()
+    return root is not None and any(resolved.is_relative_to(root / "data" / name) for name in ELSEWHERE)
+
+
+def _target(root: Path | None, path: Path) -> Target:
+    data = root / "data" if root is not None else None
+    resolved = path.resolve()
+    if data is None or not resolved.is_relative_to(data):
+        return Target(path, path.as_posix(), None, False)
+    return Target(path, path.as_posix(), kind_by_place(resolved.relative_to(data)), True)
+
+
+def validate_file(target: Target, context: Context) -> list[Problem]:
+    """Give all problems of one file, in the order of their lines."""
+    if target.in_workspace and target.kind is None:
+        hint = "方案放在 data/plans/，进展放在 data/progress/方案编号/；见 README 的“工作区”"
+        return [Problem("W302", target.shown, 1, 1, "不认识的文件，没有检查", hint)]
+    return problems_of(load_file(target.path, target.shown, target.kind), target, context)
+
+
+def problems_of(loaded: Loaded, target: Target, context: Context) -> list[Problem]:
+    """Give all problems of a file that was read, in the order of their lines."""
+    problems = loaded.problems
+    if loaded.model is not None:
+        problems = [*_accepted_marks(loaded), *loaded.place(_findings(loaded, target, context))]
+    return sorted(problems, key=lambda problem: (problem.line, problem.column, problem.code))
+
+
+def _accepted_marks(loaded: Loaded) -> list[Problem]:
+    """Leave out the warnings about characters that a plan's `accept` names."""
+    codes = {accept.code for accept in getattr(loaded.model, "accept", ())}
+    return [problem for problem in loaded.problems if problem.code not in codes]
+
+
+def _findings(loaded: Loaded, target: Target, context: Context) -> list[Finding]:
+    model: Any = loaded.model
+    path, directory = target.path, context.directory
+    place = (path.parent.name, path.stem) if target.in_workspace else None
+    if loaded.kind is FileKind.PLAN:
+        return check_plan(model, directory, context.plan_ids if context.root else None, path.stem if place else None)
+    if loaded.kind is FileKind.DEPARTMENTS:
+        return check_departments(model)
+    if context.root is None:
+        return []
+    if loaded.kind is FileKind.PROGRESS:
+        return check_progress(model, context.plan(model.plan), directory, place)
+    if loaded.kind is FileKind.REVIEWS:
+        return check_reviews(model, context.plan(model.plan), directory, path.stem if place else None)
+    if loaded.kind is FileKind.FIGURES:
+        return check_figures(model, directory, place)
+    return check_settings(model, directory)
+
+
+def validate(root: Path | None, targets: Sequence[Target], jobs: int | None = None) -> Iterator[list[Problem]]:
+    """Give the problems of file after file, in the order of the targets.
+
+    Args:
+        root: the workspace, or None for files that stand alone.
+        targets: the files.
+        jobs: processes; None takes two from a thousand files on.
+    """
+    if jobs is None:
+        jobs = 2 if len(targets) >= JOBS_FROM else 1
+    if jobs > 1 and len(targets) > CHUNK:
+        yield from _in_processes(root, targets, jobs)
+        return
+    context = make_context(root)
+    for target in targets:
+        yield validate_file(target, context)
+
+
+_of_process: Context | None = None  # each worker reads the departments once
+
+
+def _start_worker(root: Path | None) -> None:
+    global _of_process
+    _of_process = make_context(root)
+
+
+def _validate_chunk(targets: Sequence[Target]) -> list[list[Problem]]:
+    assert _of_process is not None
+    return [validate_file(target, _of_process) for target in targets]
+
+
+def _in_processes(root: Path | None, targets: Sequence[Target], jobs: int) -> Iterator[list[Problem]]:
+    from concurrent.futures import ProcessPoolExecutor
+
+    chunks = [targets[start : start + CHUNK] for start in range(0, len(targets), CHUNK)]
+    with ProcessPoolExecutor(jobs, initializer=_start_worker, initargs=(root,)) as pool:
+        for problems in pool.map(_validate_chunk, chunks):
+            yield from problems

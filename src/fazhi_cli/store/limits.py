@@ -1,0 +1,12 @@
+"""Every limit in one place: each exceeded limit is a problem that names the limit (design 07)."""
+
+from __future__ import annotations
+
+FILE_BYTES = 5_000_000
+DEPTH = 32
+NODES = 200_000
+SCALAR_CHARS = 100_000
+SOURCE_LINE_CHARS = 10_000  # longer lines are not shown and not searched with regular expressions
+PROBLEMS_PER_FILE = 200
+MESSAGE_CHARS = 300  # of a sentence that repeats what stands in the file
+LOCK_WAIT_SECONDS = 10

@@ -1,0 +1,95 @@
+"""One way in: bytes → text → tree → model, with problems instead of exceptions (design 04)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from stat import S_ISREG
+from typing import Any
+
+from fazhi_cli.model.errors import reason_of
+from fazhi_cli.model.problem import Finding, Problem
+from fazhi_cli.store import limits
+from fazhi_cli.store.events import build
+from fazhi_cli.store.kinds import FileKind, kind_by_keys, model_of
+from fazhi_cli.store.source import Source, decode
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What came of reading one file. `model` is None when an error stands among the problems."""
+
+    path: str
+    kind: FileKind | None
+    model: Any = None
+    problems: list[Problem] = field(default_factory=list)
+    source: Source | None = None
+
+    @cached_property
+    def _positions(self) -> Any:
+        from fazhi_cli.store.positions import Positions
+
+        assert self.source is not None
+        return Positions(self.source)
+
+    def place(self, findings: Iterable[Finding]) -> list[Problem]:
+        """Give findings about this file their lines and columns."""
+        if self.source is None:
+            return []
+        return [self._positions.problem(self.source, finding) for finding in findings]
+
+    @property
+    def has_error(self) -> bool:
+        """Whether the file can't be used."""
+        return any(problem.severity == "error" for problem in self.problems)
+
+
+def load(path: str, data: bytes, kind: FileKind | None = None) -> Loaded:
+    """Read one file of ours. Never raises, whatever the bytes are.
+
+    Args:
+        path: the name that problems carry.
+        data: the bytes of the file.
+        kind: what the file is; told from its keys when None.
+    """
+    source, problems = decode(path, data)
+    if source is None:
+        return Loaded(path, kind, None, problems)
+    tree, found = build(source)
+    problems += found
+    if tree is None:
+        return Loaded(path, kind, None, problems, source)
+    kind = kind or kind_by_keys(tree)
+    if kind is None:
+        hint = "方案要有 id、title、sections 或 tasks；其他文件请放在 data/ 下各自的位置"
+        return Loaded(path, None, None, [*problems, source.problem("W302", 1, 1, "看不出这是哪一种文件", hint)], source)
+    return _typed(path, kind, tree, source, problems)
+
+
+def _typed(path: str, kind: FileKind, tree: dict[str, Any], source: Source, problems: list[Problem]) -> Loaded:
+    from fazhi_cli.store.validation import validate
+
+    model, findings = validate(model_of(kind), tree)
+    loaded = Loaded(path, kind, None, problems, source)
+    problems += loaded.place(findings[: limits.PROBLEMS_PER_FILE])
+    if loaded.has_error:
+        return loaded
+    return Loaded(path, kind, model, problems, source)
+
+
+def load_file(path: Path, shown: str, kind: FileKind | None = None) -> Loaded:
+    """Read a file from disk; a file that can't be read is a problem too."""
+    try:
+        if not S_ISREG(path.stat().st_mode):  # opening a pipe would wait for ever
+            return _unread(shown, kind, "它不是普通文件", "换成普通的文本文件")
+        with path.open("rb") as stream:
+            data = stream.read(limits.FILE_BYTES + 1)
+    except OSError as error:
+        return _unread(shown, kind, *reason_of(error.errno))
+    return load(shown, data, kind)
+
+
+def _unread(shown: str, kind: FileKind | None, why: str, advice: str) -> Loaded:
+    return Loaded(shown, kind, None, [Problem("E118", shown, 1, 1, f"文件读不出来：{why}", advice)])

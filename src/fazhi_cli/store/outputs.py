@@ -1,0 +1,51 @@
+"""Documents that a user asked for with `-o`: outside the workspace's data, but written just as carefully."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+from pathlib import Path
+
+from fazhi_cli.model.text import INVISIBLE
+from fazhi_cli.store.files import Change, digest, read, write_all
+
+_NAME_BYTES = 200  # most file systems take 255; the ending and a temporary's name need the rest
+
+
+def write_output(path: Path, data: bytes) -> None:
+    """Write one file whole, replacing what was there.
+
+    Raises:
+        FileError: the file can't be written.
+    """
+    write_outputs(path.parent, {path.name: data})
+
+
+def write_outputs(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write several files into a folder (made when needed), all or none.
+
+    Raises:
+        FileError: they can't be written.
+    """
+    folder = folder.absolute()
+    changes = [Change(folder / name, data, _present(folder / name)) for name, data in files.items()]
+    write_all(_standing(folder), changes)
+
+
+def _standing(folder: Path) -> Path:
+    """Give the nearest folder above that exists: what is missing below it is made with the files."""
+    while not folder.exists():
+        folder = folder.parent
+    return folder
+
+
+def _present(path: Path) -> str | None:
+    return digest(read(path)) if path.exists() else None
+
+
+def safe_name(text: str) -> str:
+    """Make one file name out of any text: no separators, controls, or names that Windows refuses."""
+    name = unicodedata.normalize("NFC", INVISIBLE.sub("", text))
+    name = "".join("_" if char in '/\\:*?"<>|' or not char.isprintable() else char for char in name).strip(" .")
+    encoded = name.encode("utf-8", "replace")[:_NAME_BYTES]
+    return encoded.decode("utf-8", "ignore") or "_"

@@ -1,0 +1,186 @@
+"""The workspace on disk: where it is, which files it has, and the parts of it that a command asks for.
+
+The loader is the one place where a cache could be put later, without anything above noticing (design 04).
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from fazhi_cli.model.plan import Plan
+from fazhi_cli.model.settings import Settings
+from fazhi_cli.model.usage import NoWorkspaceError, UnknownNameError
+from fazhi_cli.rules.directory import Directory, suggest
+from fazhi_cli.store.kinds import ELSEWHERE, SUFFIXES, FileKind, kind_by_place
+from fazhi_cli.store.loading import Loaded, load_file
+
+if TYPE_CHECKING:
+    from fazhi_cli.model.progress import Progress
+    from fazhi_cli.model.reviews import Review
+
+ROOT_VARIABLE = "FAZHI_ROOT"
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """What was reported and decided on one plan, and from which day a newer plan takes its place."""
+
+    progress: tuple[Progress, ...] = ()
+    reviews: tuple[Review, ...] = ()
+    superseded_from: date | None = None
+
+    def __bool__(self) -> bool:
+        return bool(self.progress or self.reviews)
+
+
+_NO_RECORDS = Records()
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """What a command has loaded: immutable, and all that rules and services see."""
+
+    root: Path
+    directory: Directory
+    settings: Settings
+    plans: tuple[Plan, ...] = ()
+    left_out: tuple[Loaded, ...] = ()  # files with errors: the answer goes without them, and says so
+    names: tuple[str, ...] = ()  # ids of all plan files, loaded or not
+    records: Mapping[str, Records] = field(default_factory=dict)
+
+    def plan(self, name: str) -> Plan:
+        """Give a loaded plan by its id.
+
+        Raises:
+            UnknownNameError: no loaded plan has this id.
+        """
+        for plan in self.plans:
+            if plan.id == name:
+                return plan
+        raise UnknownNameError(name, suggest(name, self.names), "方案")
+
+    def records_of(self, plan: Plan) -> Records:
+        """Give what was reported and decided on a plan, and when a newer plan of the workspace takes its place."""
+        found = self.records.get(plan.id, _NO_RECORDS)
+        since = [newer.since or newer.issued for newer in self.plans if newer.supersedes == plan.id]
+        cut = min((day for day in since if day is not None), default=None)
+        return found if cut is None else replace(found, superseded_from=cut)
+
+
+def find_root(given: Path | None, start: Path) -> Path:
+    """Find the workspace: what was given, else FAZHI_ROOT, else the nearest folder upwards with data/plans/.
+
+    Raises:
+        NoWorkspaceError: there is none.
+    """
+    named = given or (Path(os.environ[ROOT_VARIABLE]) if os.environ.get(ROOT_VARIABLE) else None)
+    if named is not None:
+        if not (named / "data" / "plans").is_dir():
+            raise NoWorkspaceError(named)
+        return named.resolve()
+    for folder in (start, *start.parents):
+        if (folder / "data" / "plans").is_dir():
+            return folder
+    raise NoWorkspaceError(start)
+
+
+def files_of(root: Path) -> Iterator[tuple[Path, FileKind | None]]:
+    """Give every YAML file below data/ with its kind, in the order in which they build on each other.
+
+    Files of the parts that have readers of their own (notices, evaluations) are left out, as are temporaries.
+    """
+    data = root / "data"
+    order = [*FileKind, None]
+    found = []
+    for path in sorted(_walk(data)):
+        relative = path.relative_to(data)
+        if relative.parts[0] not in ELSEWHERE:
+            found.append((path, kind_by_place(relative)))
+    rank = {FileKind.DEPARTMENTS: -2, FileKind.SETTINGS: -1}
+    yield from sorted(found, key=lambda item: (rank.get(item[1], order.index(item[1])), item[0]))  # type: ignore[arg-type]
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    for base, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in names:
+            if name.endswith(SUFFIXES) and not name.startswith("."):
+                yield Path(base, name)
+
+
+def shown(path: Path, root: Path) -> str:
+    """Give a path as users see it: from the workspace's root, with forward slashes."""
+    try:
+        return path.relative_to(root).as_posix()
+    except ValueError:
+        return str(path)
+
+
+def plan_paths(root: Path) -> list[Path]:
+    """Give the files of the plans, in the order of their names."""
+    folder = root / "data" / "plans"
+    return sorted(path for path in folder.iterdir() if path.suffix in SUFFIXES and not path.name.startswith("."))
+
+
+class Loader:
+    """Loads the files that a command needs, and remembers which ones had errors."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.left_out: list[Loaded] = []
+
+    def _model(self, path: Path, kind: FileKind) -> Any:
+        loaded = load_file(path, shown(path, self.root), kind)
+        if loaded.model is None:
+            self.left_out.append(loaded)
+        return loaded.model
+
+    def _optional(self, name: str, kind: FileKind) -> Any:
+        path = self.root / "data" / name
+        return self._model(path, kind) if path.exists() else None
+
+    def directory(self) -> Directory:
+        """Load departments.yaml; an empty directory when it is missing or has errors."""
+        return Directory(self._optional("departments.yaml", FileKind.DEPARTMENTS))
+
+    def settings(self) -> Settings:
+        """Load settings.yaml; the defaults when it is missing or has errors."""
+        return self._optional("settings.yaml", FileKind.SETTINGS) or Settings.model_construct()
+
+    def plans(self, wanted: Sequence[str] | None = None) -> tuple[Plan, ...]:
+        """Load the plans with these ids, or all of them; plans with errors are left out."""
+        paths = [path for path in plan_paths(self.root) if wanted is None or path.stem in wanted]
+        models = (self._model(path, FileKind.PLAN) for path in paths)
+        return tuple(model for model in models if model is not None)
+
+    def records(self, plan: str) -> Records:
+        """Load what was reported and decided on a plan; files with errors are left out."""
+        folder, decisions = self.root / "data" / "progress" / plan, self.root / "data" / "reviews" / f"{plan}.yaml"
+        paths = sorted(folder.glob("*.yaml")) if folder.is_dir() else []
+        progress = [self._model(path, FileKind.PROGRESS) for path in paths if not path.name.startswith(".")]
+        reviews = self._model(decisions, FileKind.REVIEWS) if decisions.exists() else None
+        kept = tuple(file for file in progress if file is not None)
+        return Records(kept, reviews.reviews if reviews is not None else ())
+
+
+def load_workspace(root: Path, plans: Sequence[str] | None = None) -> Workspace:
+    """Load what a query needs: departments, settings, and all plans or those with the given ids.
+
+    Raises:
+        UnknownNameError: a given id has no file.
+    """
+    names = tuple(path.stem for path in plan_paths(root))
+    for name in plans or ():
+        if name not in names:
+            raise UnknownNameError(name, suggest(name, names), "方案")
+    loader = Loader(root)
+    directory, settings = loader.directory(), loader.settings()
+    loaded = loader.plans(plans)
+    found = {plan.id: loader.records(plan.id) for plan in loaded}
+    records = {name: record for name, record in found.items() if record}
+    return Workspace(root, directory, settings, loaded, tuple(loader.left_out), names, records)

@@ -1,0 +1,130 @@
+"""Deadline phrases, case by case: tests/cases/phrases/{read,find,agree}*.tsv.
+
+How the tables spell a reading: 2022-12-31 · 每年, 每年@03-31, 每月@5<上期 (covering the last period) · 印发+30日 ·
+~长期坚持 (ongoing) · ?近期 (no date or undecided); then x2 (so many times), ！ (推定) and #名 (the row's name).
+Several readings are joined by |, several phrases by ; and - means none.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from fazhi_cli.model.timerule import Covers, Cycle, MonthDay, Once, Ongoing, Recurring, Rule, Unit, Unsettled, Within
+from fazhi_cli.rules.phrases import Found, Reading, agrees, find_phrases, read_phrase
+
+CASES = Path(__file__).parents[1] / "cases" / "phrases"
+YEAR_END = Once(date(2022, 12, 31))
+
+
+def cases(kind: str) -> list[list[str]]:
+    rows: list[list[str]] = []
+    for path in sorted(CASES.glob(f"{kind}*.tsv")):
+        lines = path.read_text("utf-8").splitlines()
+        rows += [line.split("\t") for line in lines if line and not line.startswith("#")]
+    return rows
+
+
+def year_of(cell: str) -> int | None:
+    return int(cell) if cell else None
+
+
+def spelt_rule(rule: Rule) -> str:
+    match rule:
+        case Once(by):
+            return by.isoformat()
+        case Recurring(every, by, covers):
+            day = "" if by is None else f"@{by}"
+            return every + day + ("" if covers is Covers.THIS else f"<{covers}")
+        case Within(amount, unit, after):
+            return f"{after}+{amount}{unit}"
+        case Ongoing(phrase):
+            return f"~{phrase}"
+        case Unsettled(phrase):
+            return f"?{phrase}"
+
+
+def spelt(reading: Reading) -> str:
+    times = "" if reading.times is None else f"x{reading.times}"
+    return spelt_rule(reading.rule) + times + ("！" if reading.inferred else "") + f"#{reading.name}"
+
+
+def spelt_found(found: Found | None) -> str:
+    return "-" if found is None else "|".join(spelt(reading) for reading in found.readings)
+
+
+@pytest.mark.parametrize(("phrase", "year", "expected"), cases("read"))
+def test_a_phrase_alone_is_read_as_the_table_says(phrase: str, year: str, expected: str) -> None:
+    assert spelt_found(read_phrase(phrase, year=year_of(year))) == expected
+
+
+@pytest.mark.parametrize(("sentence", "year", "expected"), cases("find"))
+def test_a_sentence_gives_the_phrases_that_are_deadlines(sentence: str, year: str, expected: str) -> None:
+    found = find_phrases(sentence, year=year_of(year))
+    assert (";".join(f"{one.phrase}={spelt_found(one)}" for one in found) or "-") == expected
+    assert all(sentence[one.start : one.end] == one.phrase for one in found)
+
+
+def rule_of(cell: str) -> Rule:
+    """Read a stored rule as the tables spell it, without name and number of times."""
+    if cell[0] in "~?":
+        return Ongoing(cell[1:]) if cell[0] == "~" else Unsettled(cell[1:])
+    if "+" in cell:
+        after, limit = cell.split("+")
+        unit = next(unit for unit in Unit if limit.endswith(unit) and limit.removesuffix(unit).isdigit())
+        return Within(int(limit.removesuffix(unit)), unit, after)
+    if cell[0] != "每":
+        return Once(date.fromisoformat(cell))
+    every, _, day = cell.partition("@")
+    month, _, last = day.partition("-")
+    by = MonthDay(int(month), int(last)) if last else int(day) if day else None
+    return Recurring(Cycle(every), by)
+
+
+@pytest.mark.parametrize(("phrase", "year", "rule", "times", "verdict"), cases("agree"))
+def test_a_stored_deadline_is_compared_with_its_phrase(
+    phrase: str, year: str, rule: str, times: str, verdict: str
+) -> None:
+    agreed = agrees(phrase, rule_of(rule), year=year_of(year), times=int(times) if times else None)
+    assert {True: "yes", False: "no", None: "unread"}[agreed] == verdict
+
+
+def test_the_period_that_is_covered_does_not_disagree() -> None:
+    stored = Recurring(Cycle.YEARLY, MonthDay(1, 8), Covers.LAST_YEAR)
+    assert agrees("每年1月8日前", stored, year=None) is True
+
+
+def test_blanks_around_a_phrase_are_not_part_of_it() -> None:
+    found = read_phrase(" \u3000年底前\n", year=2022)
+    assert found is not None
+    assert (found.phrase, found.start, found.end) == ("年底前", 2, 5)
+    assert found.readings == (Reading(YEAR_END, "年底前", inferred=False),)
+
+
+def test_a_choice_between_two_dates_is_ambiguous() -> None:
+    found = read_phrase("2023年前")
+    assert found is not None
+    assert found.is_ambiguous
+    assert not read_phrase("2023年底前").is_ambiguous  # type: ignore[union-attr]
+
+
+def test_places_are_those_of_the_printed_sentence() -> None:
+    sentence = "２０２２年　年底前完成，二○二三年前建立；最迟在事件发生后５小时内报告。"
+    found = find_phrases(sentence)
+    assert [sentence[one.start : one.end] for one in found] == [
+        "２０２２年　年底前",
+        "二○二三年前",
+        "事件发生后５小时内",
+    ]
+
+
+def test_every_row_of_the_design_has_a_case() -> None:
+    wanted = (
+        "年底前 年内 上半年 月底前 季度末 月份 上旬 中旬 下旬 裸年份 到某年（可数） 某日前 某年前（严） "
+        "某年前（宽） 每年某日前 每年季度末 每年年初 每半年 每季度 每月 每月某日前 每两年 几年内几次 "
+        "自某日起几日内 事件后几日内 长期坚持 无明确时限 缺年份"
+    )
+    expected = "|".join(row[2] for row in cases("read"))
+    assert [name for name in wanted.split() if f"#{name}" not in expected] == []

@@ -1,0 +1,141 @@
+"""What holds for every phrase: printing is read back exactly, nothing raises, places are right."""
+
+from __future__ import annotations
+
+import time
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from fazhi_cli.model.timerule import (
+    Covers,
+    Cycle,
+    MonthDay,
+    Once,
+    Ongoing,
+    Recurring,
+    Rule,
+    Unit,
+    Unsettled,
+    Within,
+)
+from fazhi_cli.rules.phrases import agrees, find_phrases, print_rule, read_phrase
+from fazhi_cli.rules.phrases.numerals import LINE_CAP, normalise
+from fazhi_cli.rules.phrases.scan import ROWS
+
+CASES = Path(__file__).parents[1] / "cases" / "phrases"
+PIECES = [*(CASES / "pieces.txt").read_text("utf-8").splitlines(), " ", "\u3000"]
+HOSTILE = [*(CASES / "hostile.txt").read_text("utf-8").splitlines(), " "]
+
+words = st.lists(st.sampled_from(PIECES), max_size=12).map("".join)
+anything = st.one_of(st.text(max_size=60), words)
+years = st.one_of(st.none(), st.integers(1, 9999))
+covers = st.sampled_from(Covers)
+month_days = st.dates(date(2000, 1, 1), date(2000, 12, 31)).map(lambda day: MonthDay(day.month, day.day))
+
+recurring = st.one_of(
+    st.builds(Recurring, st.sampled_from([one for one in Cycle if one.takes_month_day]), month_days, covers),
+    st.builds(
+        Recurring, st.sampled_from([one for one in Cycle if not one.takes_month_day]), st.integers(1, 31), covers
+    ),
+    st.builds(Recurring, st.sampled_from(Cycle), st.none(), covers),
+)
+events = st.one_of(anything, st.sampled_from(["印发", "事件发生", "规范性文件发布", "收到申请", "自印发", ""]))
+rules: st.SearchStrategy[Rule] = st.one_of(
+    st.builds(Once, st.dates()),
+    recurring,
+    st.builds(Within, st.integers(1, 9999), st.sampled_from(Unit), events),
+    st.builds(Ongoing, st.one_of(anything, st.sampled_from(["长期坚持", "持续推进", "常态化"]))),
+    st.builds(Unsettled, st.one_of(anything, st.sampled_from(["2031年前", "适时", "年底前", "任期内"]))),
+)
+
+
+@settings(max_examples=600, deadline=None)
+@given(rules, st.one_of(st.none(), st.integers(1, 999)), years)
+def test_a_printed_rule_is_read_back_exactly(rule: Rule, times: int | None, year: int | None) -> None:
+    found = read_phrase(print_rule(rule, times), year=year)
+    assert found is not None
+    assert [(reading.rule, reading.times) for reading in found.readings] == [(rule, times)]
+
+
+@settings(max_examples=300, deadline=None)
+@given(rules, st.one_of(st.none(), st.integers(1, 999)))
+def test_a_printed_rule_agrees_with_itself(rule: Rule, times: int | None) -> None:
+    assert agrees(print_rule(rule, times), rule, year=None, times=times) is True
+
+
+@settings(max_examples=800, deadline=None)
+@given(anything, years)
+def test_no_text_raises_and_every_place_is_right(text: str, year: int | None) -> None:
+    end = 0
+    for found in find_phrases(text, year=year):
+        assert text[found.start : found.end] == found.phrase
+        assert end <= found.start < found.end
+        assert found.readings
+        end = found.end
+    whole = read_phrase(text, year=year)
+    if whole is not None:
+        assert text[whole.start : whole.end] == whole.phrase == text[:LINE_CAP].strip()
+        assert whole.readings
+    agrees(text, Once(date(2022, 12, 31)), year=year)
+
+
+@settings(deadline=None)
+@given(st.integers())
+def test_no_year_of_a_document_raises(year: int) -> None:
+    for phrase in ("年底前", "明年6月底前", "1月前", "2月29日前"):
+        read_phrase(phrase, year=year)
+        find_phrases(phrase, year=year)
+
+
+@settings(deadline=None)
+@given(st.text())
+def test_normalising_keeps_every_place(text: str) -> None:
+    assert len(normalise(text)) == len(text)
+    assert normalise(normalise(text)) == normalise(text)
+
+
+@settings(max_examples=300, deadline=None)
+@given(words, years)
+def test_what_is_found_in_a_sentence_can_be_read_alone(text: str, year: int | None) -> None:
+    for found in find_phrases(text, year=year):
+        assert read_phrase(found.phrase, year=year) is not None, found.phrase
+
+
+@settings(deadline=None)
+@given(st.dates(date(1900, 1, 1), date(2199, 12, 31)))
+def test_a_day_is_read_in_every_way_of_writing_it(day: date) -> None:
+    chinese = "".join("〇一二三四五六七八九"[int(digit)] for digit in str(day.year))
+    wide = str(day.year).translate({ord("0") + place: ord("０") + place for place in range(10)})
+    for year in (str(day.year), chinese, wide):
+        for before in ("前", "以前", "之前"):
+            found = read_phrase(f"{year}年{day.month}月{day.day}日{before}")
+            assert found is not None
+            assert found.readings[0].rule == Once(day)
+
+
+def test_only_the_first_ten_thousand_characters_are_looked_at() -> None:
+    assert find_phrases("区" * LINE_CAP + "2022年底前") == ()
+    assert len(find_phrases("区" * (LINE_CAP - 7) + "2022年底前")) == 1
+
+
+@pytest.mark.parametrize("piece", HOSTILE)
+def test_no_pattern_blows_up_on_a_hostile_line(piece: str) -> None:
+    """The bound is the design's (fault 46), a hundred times above what is measured: no timing of speed."""
+    line = (piece * 100_000)[:100_000]
+    for row in ROWS:
+        started = time.process_time()
+        sum(1 for _ in row.regex.finditer(normalise(line) * 10))
+        assert time.process_time() - started < 1, row.pattern
+    find_phrases(line, year=2022)
+    read_phrase(line, year=2022)
+
+
+def test_patterns_do_not_nest_quantifiers() -> None:
+    """An unbounded repetition stands only in the two forms that are tied to both ends of the text."""
+    unbounded = [row.pattern for row in ROWS if "*" in row.pattern or "+" in row.pattern]
+    assert len(unbounded) == 3
+    assert all(pattern.startswith(r"\A") for pattern in unbounded)
