@@ -6,12 +6,18 @@ import gc
 import os
 import sys
 
+from fazhi_cli import __version__
+
 # A command lives for a second: the collector would only walk models that are all still in use.
 _GC_THRESHOLD = 500_000
 
 
 def main() -> None:
     """Run the command line and exit with its code."""
+    if sys.argv[1:] == ["--version"]:
+        # Scripts ask for it at every turn; the command line answers it too, wherever it stands among other options.
+        print(f"fazhi {__version__}")
+        return
     gc.set_threshold(_GC_THRESHOLD)
     # pydantic would search every installed package for plugins: time at each start, and code that nobody asked for.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")

@@ -1,4 +1,4 @@
-"""`due` and `overdue`: what falls due soon, what is late."""
+"""`due`, `overdue`, `why`, `calendar`: what falls due, what is late, and why it counts as late."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from typing import Annotated
 
 import typer
 
-from fazhi_cli.commands import options
+from fazhi_cli.commands import completion, options
 from fazhi_cli.commands.clock import as_of_day
 from fazhi_cli.commands.options import ListFormat
-from fazhi_cli.commands.session import finish, open_workspace, place_of, print_list
+from fazhi_cli.commands.session import finish, open_workspace, print_list, put
 
 Possible = Annotated[bool, typer.Option("--possible", help="连“有关部门”这样可能涉及的也算上")]
 Unfold = Annotated[bool, typer.Option("--all", help="定期任务逐期列出，不合并")]
@@ -80,11 +80,63 @@ def _run(
     from fazhi_cli.services.occurrences import OccurrencesRequest, list_occurrences
     from fazhi_cli.services.scope import TaskScope
 
-    workspace = open_workspace(ctx, root, plan)
-    request = OccurrencesRequest(TaskScope(place_of(ctx, jurisdiction, workspace)), *asked)
+    workspace = open_workspace(ctx, root, plan, asked[1], jurisdiction)
+    request = OccurrencesRequest(TaskScope(workspace.place), *asked)
     report = list_occurrences(workspace, request, as_of_day(as_of))
     is_grouped = by is Grouping.DEPT
     print_list(kind, lambda: occurrences_sheet(report, by_department=is_grouped), lambda: occurrences_json(report), out)
     finish(workspace)
     if check and report.rows:
         raise typer.Exit(1)
+
+
+class WhyFormat(StrEnum):
+    """The voices of why."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+def why(
+    ctx: typer.Context,
+    plan: options.PlanArgument,
+    task: Annotated[str, typer.Argument(help="任务编号", metavar="任务", autocompletion=completion.tasks)],
+    as_of: options.AsOf = None,
+    kind: Annotated[WhyFormat, typer.Option("--format", help="text 或 json", metavar="格式")] = WhyFormat.TEXT,
+    out: options.Out = None,
+    root: options.Root = None,
+) -> None:
+    """说明一项任务的状态是怎么来的：原话、读法、日期、延期、记录、决定。"""
+    from fazhi_cli.render.why import why_json, why_text
+    from fazhi_cli.services.why import explain
+
+    workspace = open_workspace(ctx, root, [plan])
+    if not workspace.plans:
+        finish(workspace)
+    report = explain(workspace, plan, task, as_of_day(as_of))
+    put(why_json(report) if kind is WhyFormat.JSON else why_text(report), out)
+    finish(workspace)
+
+
+def calendar(
+    ctx: typer.Context,
+    out: Annotated[Path, typer.Option("-o", "--output", help="写到哪个 .ics 文件", metavar="文件")],
+    dept: options.Dept = None,
+    plan: options.PlanOption = None,
+    jurisdiction: options.Jurisdiction = None,
+    possible: Possible = False,
+    as_of: options.AsOf = None,
+    root: options.Root = None,
+) -> None:
+    """把到期日导出成日历文件，手机和 Outlook 都能打开；再次导出会更新原来的事项。"""
+    from fazhi_cli.render.ics import render_ics
+    from fazhi_cli.services.feed import make_feed
+    from fazhi_cli.services.scope import TaskScope
+    from fazhi_cli.store.outputs import write_output
+
+    workspace, day = open_workspace(ctx, root, plan, dept, jurisdiction), as_of_day(as_of)
+    scope = TaskScope(workspace.place)
+    events = make_feed(workspace, dept, scope, day, with_possible=possible)
+    write_output(out, render_ics(events, f"{dept or ''}法治政府建设任务", day))
+    print(f"已写入 {out}：{len(events)} 个事项")
+    finish(workspace)

@@ -9,7 +9,7 @@ import typer
 from fazhi_cli.commands import options
 from fazhi_cli.commands.clock import as_of_day
 from fazhi_cli.commands.options import ListFormat
-from fazhi_cli.commands.session import finish, open_workspace, place_of, print_list
+from fazhi_cli.commands.session import finish, open_workspace, print_list
 
 
 def plans(
@@ -23,8 +23,8 @@ def plans(
     from fazhi_cli.render.plans import plans_json, plans_sheet
     from fazhi_cli.services.plans import list_plans
 
-    workspace = open_workspace(ctx, root)
-    rows = list_plans(workspace, place_of(ctx, jurisdiction, workspace))
+    workspace = open_workspace(ctx, root, jurisdiction=jurisdiction)
+    rows = list_plans(workspace, workspace.place)
     print_list(kind, lambda: plans_sheet(rows), lambda: plans_json(rows), out)
     finish(workspace)
 
@@ -66,8 +66,8 @@ def depts(
     from fazhi_cli.render.departments import departments_json, departments_sheet, departments_table_only
     from fazhi_cli.services.departments import list_departments
 
-    workspace = open_workspace(ctx, root)
-    report = list_departments(workspace, name, place_of(ctx, jurisdiction, workspace))
+    workspace = open_workspace(ctx, root, dept=name, jurisdiction=jurisdiction)
+    report = list_departments(workspace, name, workspace.place)
     sheet = departments_table_only if kind is ListFormat.CSV else departments_sheet
     print_list(kind, lambda: sheet(report), lambda: departments_json(report), out)
     finish(workspace)
@@ -93,9 +93,8 @@ def tasks(
     from fazhi_cli.render.tasks import tasks_json, tasks_sheet
     from fazhi_cli.services.tasks import list_tasks
 
-    workspace = open_workspace(ctx, root, plan)
-    place = place_of(ctx, jurisdiction, workspace)
-    request = tasks_request(dept, place, year, role, tie, status, text)
+    workspace = open_workspace(ctx, root, plan, dept, jurisdiction)
+    request = tasks_request(dept, workspace.place, year, role, tie, status, text)
     report = list_tasks(workspace, request, as_of_day(as_of))
     print_list(kind, lambda: tasks_sheet(report), lambda: tasks_json(report), out)
     finish(workspace)

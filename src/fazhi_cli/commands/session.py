@@ -37,16 +37,19 @@ def root_of(ctx: typer.Context, root: Path | None) -> Path:
     return find_root(root or ctx.obj.root, Path.cwd())
 
 
-def open_workspace(ctx: typer.Context, root: Path | None, plans: Sequence[str] | None = None) -> Workspace:
-    """Load the workspace, or just the plans with these ids."""
+def open_workspace(
+    ctx: typer.Context,
+    root: Path | None,
+    plans: Sequence[str] | None = None,
+    dept: str | None = None,
+    jurisdiction: str | None = None,
+) -> Workspace:
+    """Load the workspace, or just the plans with these ids, of a department's places, of a jurisdiction."""
     from fazhi_cli.store.workspace import load_workspace
 
-    return load_workspace(root_of(ctx, root), plans or None)
-
-
-def place_of(ctx: typer.Context, jurisdiction: str | None, workspace: Workspace) -> str | None:
-    """Give the jurisdiction that a command is limited to: its option, the one before the command, the settings'."""
-    return jurisdiction or ctx.obj.jurisdiction or workspace.settings.jurisdiction
+    return load_workspace(
+        root_of(ctx, root), plans or None, dept=dept, jurisdiction=jurisdiction or ctx.obj.jurisdiction
+    )
 
 
 def finish(workspace: Workspace) -> None:

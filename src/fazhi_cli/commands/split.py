@@ -12,7 +12,7 @@ import typer
 
 from fazhi_cli.commands import options
 from fazhi_cli.commands.clock import as_of_day
-from fazhi_cli.commands.session import finish, open_workspace, place_of
+from fazhi_cli.commands.session import finish, open_workspace
 
 if TYPE_CHECKING:
     from fazhi_cli.services.split import TaskList
@@ -41,8 +41,8 @@ def split(
     from fazhi_cli.services.split import index_context, list_context
     from fazhi_cli.services.split import split as split_lists
 
-    workspace, day = open_workspace(ctx, root, plan), as_of_day(as_of)
-    lists = split_lists(workspace, dept, place_of(ctx, jurisdiction, workspace), day)
+    workspace, day = open_workspace(ctx, root, plan, dept, jurisdiction), as_of_day(as_of)
+    lists = split_lists(workspace, dept, workspace.place, day)
     files = {
         name: _page(workspace.root, f"split.{kind}", {**list_context(item), "file": name})
         for name, item in zip(_file_names(lists), lists, strict=True)

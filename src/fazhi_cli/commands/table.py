@@ -15,7 +15,9 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "tasks": ("look", "列出任务：加 --dept 就是这个部门要办的全部任务，牵头的在前。"),
     "due": ("deadlines", "列出快到期的事项（默认 30 天内）。"),
     "overdue": ("deadlines", "列出逾期的事项，逾期最久的在前。"),
+    "why": ("deadlines", "说明一项任务的状态是怎么来的：原话、读法、日期、延期、记录、决定。"),
+    "calendar": ("deadlines", "把到期日导出成日历文件，手机和 Outlook 都能打开；再次导出会更新原来的事项。"),
     "split": ("split", "把任务按部门拆开，每个部门一份清单。"),
 }
 # Commands that write into a workspace or a folder; all others leave every file as it is.
-WRITING = frozenset({"init", "split"})
+WRITING = frozenset({"calendar", "init", "split"})

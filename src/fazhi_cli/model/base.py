@@ -24,6 +24,7 @@ _ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _DATE_FORMS = re.compile(r"([0-9]{4})\s?[-/.年]?\s?([0-9]{1,2})\s?[-/.月]?\s?([0-9]{1,2})\s?[日号]?")
 _MINUTE = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})T([0-9]{2}):([0-9]{2})(?::([0-9]{2}))?")
 _WHOLE = re.compile(r"[0-9]{1,9}")
+YEARS = range(1949, 3000)  # beyond them a year is a slip of the hand
 DAY_ADVICE = "日期写成 2031-06-30 这样的形式"
 _MOMENT_ADVICE = "时刻写成 2031-06-30T16:20（用字母 T 隔开，24 小时制），或者只写日期"
 
@@ -42,7 +43,7 @@ def parse_day(value: Any) -> date:
     """Read an ISO date; anything else is refused with the ISO form of what it seems to be.
 
     Raises:
-        PydanticCustomError: E205, for an impossible date or another form.
+        PydanticCustomError: E205, for an impossible date, another form or an unlikely year.
     """
     if isinstance(value, date) and not isinstance(value, datetime):
         return value
@@ -50,6 +51,8 @@ def parse_day(value: Any) -> date:
         raise fault("E203", "这里要写一个日期", DAY_ADVICE)
     text = clean(value)
     if match := _ISO.fullmatch(text):
+        if int(match[1]) not in YEARS:
+            raise fault("E205", f"年份不对：{value}", f"年份应在 {YEARS.start} 到 {YEARS.stop - 1} 之间")
         try:
             return date(int(match[1]), int(match[2]), int(match[3]))
         except ValueError:
@@ -90,7 +93,7 @@ def parse_whole(value: Any) -> int:
     if len(text) < 5 and text.isascii() and text.isdigit():
         return int(text)
     if _WHOLE.fullmatch(text) is None:
-        raise fault("E206", f"不是整数：{_brief(value)}", "只写阿拉伯数字，例如 2")
+        raise fault("E206", f"不是整数：{_brief(value)}", "只写阿拉伯数字，不带单位，例如 2")
     return int(text)
 
 
@@ -123,7 +126,7 @@ def between(low: int, high: int, what: str) -> Any:
     return check
 
 
-Text = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]
+Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Day = Annotated[date, PlainValidator(parse_day), WithJsonSchema({"type": "string", "format": "date"})]
 Moment = Annotated[datetime, PlainValidator(parse_moment), WithJsonSchema({"type": "string"})]
 Truth = Annotated[bool, PlainValidator(parse_truth), WithJsonSchema({"enum": [True, False, "true", "false"]})]

@@ -100,15 +100,18 @@ class Deadline(Model):
         return Unsettled(self.unsettled) if self.unsettled is not None else Once(_day(self.by))
 
     def _check_forms(self) -> None:
-        forms = [name for name in FORMS if getattr(self, name) is not None]
-        if forms == ["by", "every"]:
-            forms = ["every"]
-        if len(forms) != 1:
-            told = "没有写明时限" if not forms else "同时用了几种时限写法：" + "、".join(forms)
-            raise fault("E209", told, _FORM_ADVICE, *forms[1:2])
+        dated = self.by is not None or self.every is not None  # `by` beside `every` is one form
+        given = (dated, self.within is not None, self.ongoing is not None, self.unsettled is not None)
+        if given.count(True) != 1:
+            raise self._wrong_forms()
         if (self.within is None) != (self.after is None):
             missing = "after（从什么事件起算）" if self.after is None else "within（多长期限）"
             raise fault("E209", f"within 与 after 要一起写，缺少 {missing}", _FORM_ADVICE)
+
+    def _wrong_forms(self) -> Exception:
+        forms = [name for name in FORMS if getattr(self, name) is not None]
+        told = "没有写明时限" if not forms else "同时用了几种时限写法：" + "、".join(forms)
+        return fault("E209", told, _FORM_ADVICE, *forms[1:2])
 
 
 def _day(text: str | None) -> date:

@@ -15,6 +15,7 @@ from fazhi_cli.model.timerule import Cycle
 
 PlanId = Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z一-鿿][0-9A-Za-z一-鿿_.-]{0,99}$")]
 Deadlines = Annotated[tuple[Deadline, ...], AfterValidator(give_ids)]
+PERIOD_YEARS = 50  # longer is a slip of the hand, and every month of it would be computed
 NOTICE = "通知"  # task ids of the covering notice's duties: 通知-1, 通知-2 …
 
 
@@ -39,6 +40,9 @@ class Period(Model):
     def _in_order(self) -> Self:
         if self.end < self.start:
             raise fault("E210", f"截止日 {self.end} 早于起始日 {self.start}", "核对 start 与 end 是否写反", "end")
+        if self.end.year - self.start.year > PERIOD_YEARS:
+            told = f"期间从 {self.start} 到 {self.end}，超过 {PERIOD_YEARS} 年"
+            raise fault("E205", told, "核对 start 与 end 的年份", "end")
         return self
 
 

@@ -13,8 +13,10 @@ from fazhi_cli.model.text import clean
 _NUMBER = r"[0-9]{1,12}(?:\.[0-9]{1,6})?"
 # The unit comes last and may be anything that is not a number: %, 学时, 个工作日, 次/年 …
 _TARGET = re.compile(
-    rf"(>=|<=|>|<|=)? ?(约 ?)?({_NUMBER})(?: ?(?:-|—|~|至) ?({_NUMBER}))? ?([^0-9<>=\s][^<>=]{{0,15}})?"
+    rf"(>=|<=|>|<|=)? ?(约 ?)?({_NUMBER})(?: ?(?:-|—|~|至) ?({_NUMBER}))? ?([^0-9<>=\s][^0-9<>=]{{0,15}})?"
 )
+# Said in words, a bound would be taken for a part of the unit: 95%以上 is not =95.
+_BOUND_IN_WORDS = re.compile("(?:以上|以下|内|左右|上下)$")
 _SIGNS = {
     "≥": ">=",
     "≧": ">=",
@@ -76,7 +78,7 @@ def _parse_text(value: str) -> Target:
     for seen, meant in _SIGNS.items():
         text = text.replace(seen, meant)
     match = _TARGET.fullmatch(text)
-    if match is None or (match[4] and match[1]):
+    if match is None or (match[4] and match[1]) or _BOUND_IN_WORDS.search(text):
         raise fault("E211", f"读不懂这个指标值：{value}", ADVICE)
     low, high = Decimal(match[3]), Decimal(match[4]) if match[4] else None
     if high is not None and high < low:

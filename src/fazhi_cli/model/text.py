@@ -20,7 +20,8 @@ _BLANKS = "\u00a0\u1680\u2000-\u200a\u202f\u205f"
 _RADICALS = "\u2e80-\u2eff\u2f00-\u2fdf"
 
 INVISIBLE = re.compile(f"[{_INVISIBLE}]")
-LOOKALIKE = re.compile(f"[{_INVISIBLE}{_BLANKS}{_RADICALS}]")
+LOOKALIKE_SET = f"{_INVISIBLE}{_BLANKS}{_RADICALS}"
+LOOKALIKE = re.compile(f"[{LOOKALIKE_SET}]")
 
 # NFKC knows the Kangxi block (U+2F00) but not the supplement (U+2E80): these are the ones that fonts confuse.
 _SUPPLEMENT = {

@@ -15,11 +15,13 @@ _LEADING = re.compile(r"^(\s*)([-+=]|\d+[.)])(?=\s|$|[-=])")
 
 
 def render_csv(sheet: Sheet) -> str:
-    """Print all grids as one CSV table; where there are several, the group comes first in each row."""
+    """Print the grids as one CSV table, the group first in each row; a table has one kind of row: the widest."""
     stream = StringIO()
     writer = csv.writer(stream, lineterminator="\n")
-    grouped = any(grid.group for grid in sheet.grids)
-    for index, grid in enumerate(sheet.grids):
+    widest = max((grid.columns for grid in sheet.grids), key=len, default=())
+    grids = [grid for grid in sheet.grids if grid.columns == widest]
+    grouped = any(grid.group for grid in grids)
+    for index, grid in enumerate(grids):
         titles = [column.title for column in grid.columns]
         if index == 0:
             writer.writerow([sheet.group_title, *titles] if grouped else titles)

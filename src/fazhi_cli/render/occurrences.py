@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from fazhi_cli.render.sheet import Cell, Column, Grid, Sheet, join
+from fazhi_cli.rules.status import UNASSIGNED
 from fazhi_cli.services.occurrences import Missed, OccurrencesReport
 from fazhi_cli.services.standing import LIGHT_STYLES
 
@@ -27,12 +28,12 @@ def occurrences_sheet(report: OccurrencesReport, *, by_department: bool) -> Shee
     with_plan = len({row.plan.id for row in report.rows}) > 1
     whole = Grid(_COLUMNS, [_cells(row, with_plan) for row in report.rows])
     grids = tuple(_by_owner(report.rows, with_plan)) if by_department else (whole,)
-    what = "逾期事项" if report.within is None else f"{report.within} 天内到期的事项"
+    what = "逾期事项" if report.within is None else f" {report.within} 天内到期的事项"
     whose = f"{report.department}的" if report.department else ""
     folded = any(len(row.periods) > 1 for row in report.rows)
     notes = ("说明：同一项定期任务逾期几期的，合并成一行；用 --all 逐期列出",) if folded else ()
-    title = f"{whose}{what}（截至 {report.as_of}）"
-    return Sheet(grids, title, notes, f"没有{what}", _summary(report), "部门" if by_department else "方案")
+    title = f"{whose}{what}（截至 {report.as_of}）".strip()
+    return Sheet(grids, title, notes, f"没有{what.strip()}", _summary(report), "部门" if by_department else "方案")
 
 
 def _by_owner(rows: tuple[Missed, ...], with_plan: bool) -> Iterator[Grid]:
@@ -45,8 +46,10 @@ def _by_owner(rows: tuple[Missed, ...], with_plan: bool) -> Iterator[Grid]:
 def _cells(row: Missed, with_plan: bool) -> tuple[Cell | str, ...]:
     number = f"{row.plan.id}\n{row.placed.key}" if with_plan else row.placed.key
     late = f"\n逾期 {row.days_overdue} 天" if row.days_overdue else ""
-    state = Cell(f"{row.light_word} {'·'.join(row.words)}", LIGHT_STYLES[row.light])
-    return (number, _what(row) + _periods(row), row.due.isoformat() + late, _owners(row), state)
+    # The column beside says already that nobody is named.
+    words = [word for word in row.words if word != UNASSIGNED] or row.words
+    state = Cell(f"{row.light_word} {'·'.join(words)}", LIGHT_STYLES[row.light])
+    return (number, _what(row) + _periods(row), row.due.isoformat() + late, owners_words(row.owners), state)
 
 
 def _what(row: Missed) -> str:
@@ -62,11 +65,12 @@ def _periods(row: Missed) -> str:
     return f"（{row.periods[0]}）" if row.periods else ""
 
 
-def _owners(row: Missed) -> str:
-    if not row.owners:
+def owners_words(owners: tuple[str, ...]) -> str:
+    """Name the departments that answer for something; the first few of many."""
+    if not owners:
         return _NOBODY
-    more = f"等 {len(row.owners)} 个单位" if len(row.owners) > _SHOWN_OWNERS else ""
-    return join(row.owners[:_SHOWN_OWNERS]) + more
+    more = f"等 {len(owners)} 个单位" if len(owners) > _SHOWN_OWNERS else ""
+    return join(owners[:_SHOWN_OWNERS]) + more
 
 
 def _summary(report: OccurrencesReport) -> str:
@@ -98,7 +102,8 @@ def record_of(row: Missed) -> dict[str, Any]:
         "original_due": (original or row.due).isoformat(),
         "days_overdue": row.days_overdue,
         "owners": list(row.owners),
-        "status": "·".join(row.words),
+        "status": row.words[0],
+        "flags": list(row.words[1:]),
         "light": row.light_word,
         "periods": list(row.periods),
     }

@@ -164,7 +164,8 @@ def plan_json(detail: PlanDetail) -> str:
             "sections": [section.title for section in placed.sections],
             "lead": list(placed.task.lead),
             "participants": list(placed.task.participants),
-            "status": "·".join(standing.words),
+            "status": standing.words[0],
+            "flags": list(standing.words[1:]),
             "next_due": standing.next_due.isoformat() if standing.next_due else None,
             "light": standing.light_word,
         }
@@ -198,7 +199,8 @@ def task_json(detail: TaskDetail) -> str:
             for item in task.indicators
         ],
         "public": task.public,
-        "status": "·".join(standing.words),
+        "status": standing.words[0],
+        "flags": list(standing.words[1:]),
         "next_due": standing.next_due.isoformat() if standing.next_due else None,
         "light": standing.light_word,
     }

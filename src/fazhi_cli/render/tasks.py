@@ -126,7 +126,8 @@ def task_record(row: TaskRow) -> dict[str, Any]:
         "term": tie.term if tie else None,
         "lead": list(task.lead),
         "participants": list(task.participants),
-        "status": "·".join(standing.words),
+        "status": standing.words[0],
+        "flags": list(standing.words[1:]),
         "next_due": standing.next_due.isoformat() if standing.next_due else None,
         "light": standing.light_word,
     }

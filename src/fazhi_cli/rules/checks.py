@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from functools import lru_cache
+from itertools import islice
 
 from fazhi_cli.model.deadline import Deadline
-from fazhi_cli.model.plan import Accept, Placed, Plan, Section, Task
+from fazhi_cli.model.plan import Placed, Plan, Section, Task
 from fazhi_cli.model.problem import Finding, Loc
 from fazhi_cli.model.timerule import Once, Recurring, Rule, Unsettled, Within
 from fazhi_cli.rules.directory import Directory, Registry, Term, suggest
@@ -17,6 +18,7 @@ from fazhi_cli.rules.names import split_names, with_level_word
 from fazhi_cli.rules.phrases import agrees, read_phrase
 
 ISSUE = "印发"
+MOST_NAMES = 200  # unknown names that are told of: each is compared with every known one
 
 
 def check_plan(
@@ -30,13 +32,14 @@ def check_plan(
         plan_ids: ids of all plans of the workspace; None when there is no workspace.
         file_stem: the name of the plan's file without its ending; None when the file has no place in a workspace.
     """
-    found = [*_check_place(plan, file_stem), *_check_references(plan, plan_ids), *_check_numbers(plan)]
+    tasks = list(plan.walk())
+    found = [*_check_place(plan, file_stem), *_check_references(plan, plan_ids), *_check_numbers(plan, tasks)]
     registry = directory.get(plan.jurisdiction) if directory is not None else None
     if registry is not None:
-        found += _check_names(plan, registry)
+        found += islice(_check_names(tasks, registry), MOST_NAMES)
     elif directory is not None:
         found.append(_unknown_jurisdiction(plan.jurisdiction, directory))
-    for placed in plan.walk():
+    for placed in tasks:
         found += _check_task(plan, placed)
     return _accepted(plan, found)
 
@@ -44,7 +47,7 @@ def check_plan(
 def _unknown_jurisdiction(name: str, directory: Directory) -> Finding:
     known = list(directory.registries)
     close = suggest(name, known, 1) if known else []
-    hint = f"{close[0]}？" if close else "先在 data/departments.yaml 里加入这个地区"
+    hint = f"{close[0] + '？' if close else ''}如确是新地区，请先加入 data/departments.yaml"
     return Finding("E217", ("jurisdiction",), f"没有这个地区：{name}", hint)
 
 
@@ -65,39 +68,46 @@ def _check_references(plan: Plan, plan_ids: Collection[str] | None) -> Iterator[
         yield Finding("E218", ("supersedes",), f"没有编号为“{plan.supersedes}”的方案", "核对被取代方案的编号")
 
 
-def _check_numbers(plan: Plan) -> Iterator[Finding]:
+def _check_numbers(plan: Plan, tasks: list[Placed]) -> Iterator[Finding]:
     seen: dict[str, Loc] = {}
-    for placed in plan.walk():
+    for placed in tasks:
         if placed.key in seen:
             key = "id" if placed.task.id else "no"
             hint = "给其中一项写上不同的 id，例如 id: 三-4"
             yield Finding("E208", (*placed.loc, key), f"任务编号“{placed.key}”重复", hint)
         seen[placed.key] = placed.loc
+    yield from _doubled_tasks(plan.tasks, ("tasks",))
     yield from _check_siblings(plan.sections, ())
 
 
 def _check_siblings(sections: tuple[Section, ...], loc: Loc) -> Iterator[Finding]:
-    yield from _doubled_numbers([section.no for section in sections], "章节号", (*loc, "sections"))
+    seen: set[str] = set()
     for index, section in enumerate(sections):
         place = (*loc, "sections", index)
-        # Tasks with an id of their own were told of already when that id is doubled.
-        yield from _doubled_numbers([task.no for task in section.tasks if task.id], "任务号", (*place, "tasks"))
+        if section.no in seen:
+            yield _doubled("章节号", section.no, place)
+        seen.add(section.no)
+        yield from _doubled_tasks(section.tasks, (*place, "tasks"))
         yield from _check_siblings(section.sections, place)
 
 
-def _doubled_numbers(numbers: list[str], what: str, loc: Loc) -> Iterator[Finding]:
-    seen: set[str] = set()
-    for index, number in enumerate(numbers):
-        if number in seen:
-            yield Finding("E208", (*loc, index, "no"), f"同一级里{what}“{number}”重复", "按文件印出的编号改正")
-        seen.add(number)
+def _doubled_tasks(tasks: tuple[Task, ...], loc: Loc) -> Iterator[Finding]:
+    """Tell of printed numbers that stand twice side by side, where the ids are not doubled as well."""
+    seen: dict[str, str] = {}
+    for index, task in enumerate(tasks):
+        if seen.setdefault(task.no, task.key) != task.key:
+            yield _doubled("任务号", task.no, (*loc, index))
+
+
+def _doubled(what: str, number: str, loc: Loc) -> Finding:
+    return Finding("E208", (*loc, "no"), f"同一级里{what}“{number}”重复", "按文件印出的编号改正")
 
 
 # --- names -----------------------------------------------------------------------------------------------------------
 
 
-def _mentions(plan: Plan) -> Iterator[tuple[str, Loc, str]]:
-    for placed in plan.walk():
+def _mentions(tasks: list[Placed]) -> Iterator[tuple[str, Loc, str]]:
+    for placed in tasks:
         task, loc = placed.task, placed.loc
         for key, names in (("lead", task.lead), ("participants", task.participants)):
             for index, name in enumerate(names):
@@ -110,9 +120,9 @@ def _mentions(plan: Plan) -> Iterator[tuple[str, Loc, str]]:
                 yield name, (*loc, "indicators", position, "owner", index), placed.key
 
 
-def _check_names(plan: Plan, registry: Registry) -> Iterator[Finding]:
+def _check_names(tasks: list[Placed], registry: Registry) -> Iterator[Finding]:
     empty: dict[str, list[tuple[Loc, str]]] = {}
-    for name, loc, key in _mentions(plan):
+    for name, loc, key in _mentions(tasks):
         body = registry.find(name)
         if body is None:
             yield _unknown_name(name, loc, key, registry)
@@ -230,24 +240,24 @@ def _contradicts(phrase: str, rule: Rule, year: int | None, times: int | None) -
 
 
 # --- accept ----------------------------------------------------------------------------------------------------------
-
-
-def _silences(accept: Accept, finding: Finding) -> bool:
-    if accept.code != finding.code:
-        return False
-    return accept.task in (None, finding.task) and accept.term in (None, finding.term)
-
-
 _OF_THE_TEXT = ("W301", "W303")  # found before there is a plan, and silenced where the file is read
+Key = tuple[str, str | None, str | None]  # what an `accept` says: code, task, term
+
+
+def _silencers(finding: Finding) -> set[Key]:
+    """Give what an `accept` may say to silence a finding: its code, with or without the task and the term."""
+    return {(finding.code, task, term) for task in (None, finding.task) for term in (None, finding.term)}
 
 
 def _accepted(plan: Plan, found: list[Finding]) -> list[Finding]:
     """Take out what somebody has looked at; an `accept` that silences nothing is told of itself."""
     if not plan.accept:
         return found
-    kept = [finding for finding in found if not any(_silences(accept, finding) for accept in plan.accept)]
+    accepted = {(accept.code, accept.task, accept.term) for accept in plan.accept}
+    needed = {key for finding in found for key in _silencers(finding) & accepted}
+    kept = [finding for finding in found if not _silencers(finding) & accepted]
     for index, accept in enumerate(plan.accept):
-        if not any(_silences(accept, finding) for finding in found) and accept.code not in _OF_THE_TEXT:
+        if (accept.code, accept.task, accept.term) not in needed and accept.code not in _OF_THE_TEXT:
             told = f"同意保留的提醒 {accept.code} 已不再出现"
             kept.append(Finding("W319", ("accept", index), told, "核对代码与任务编号；不再需要时删去这一条"))
     return kept

@@ -39,8 +39,13 @@ def occurrence_state(
     times = (deadline.times if deadline else None) or 1
     original = due.due if due else None
     deciders = owners.certain or tuple(name for name in owners.possible if name in courses)
-    states = {name: department_state(original, courses.get(name, ()), as_of, times) for name in deciders}
     alone = department_state(original, (), as_of, times)  # nobody: the date runs all the same
+    if not courses:
+        # Nobody has said anything: all stand alike, however many a group means.
+        whole = _combined(due, deadline, {"": alone}, as_of)
+        states = dict.fromkeys((*owners.others, *owners.certain), alone)
+        return replace(whole, departments=states, deciders=owners.certain, unassigned=not owners.certain)
+    states = {name: department_state(original, courses.get(name, ()), as_of, times) for name in deciders}
     whole = _combined(due, deadline, states or {"": alone}, as_of)
     others = {name: department_state(original, courses.get(name, ()), as_of, times) for name in owners.others}
     return replace(

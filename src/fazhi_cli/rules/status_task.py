@@ -91,6 +91,18 @@ def task_state(
     )  # fmt: skip
 
 
+def occurrence_states(
+    task: Task, duties: Sequence[Duty], anchor: Anchor, history: History, as_of: AsOf, until: date
+) -> tuple[OccurrenceState, ...]:
+    """Give the occurrences of a task that may be in force by a day, with their states.
+
+    An extension only moves a date onwards, so what falls due later than `until` is not made at all; but where
+    something was reported the whole row of periods is wanted, to tell which of them it was reported for.
+    """
+    alone, last = len(task.deadlines) == 1, None if history.steps else until
+    return tuple(state for duty in duties for state in _of_duty(duty, alone, anchor, history, as_of, last))
+
+
 def _open(state: OccurrenceState, day: date) -> bool:
     return state.in_force is not None and state.in_force >= day and not state.status.is_done
 
@@ -109,14 +121,16 @@ def _badness(state: OccurrenceState) -> tuple[bool, int, bool, bool]:
     return Flag.OVERDUE not in flags, _WORST.index(state.status), Flag.RETURNED not in flags, not state.unassigned
 
 
-def _of_duty(duty: Duty, alone: bool, anchor: Anchor, history: History, as_of: AsOf) -> Iterator[OccurrenceState]:
+def _of_duty(
+    duty: Duty, alone: bool, anchor: Anchor, history: History, as_of: AsOf, until: date | None = None
+) -> Iterator[OccurrenceState]:
     steps = history.of(duty.deadline, alone)
     if isinstance(duty.deadline.rule, Ongoing):
         courses = History(steps).by_department()
         yield ongoing_state(duty.deadline, duty.owners, courses, wanted=_in_force(anchor, as_of.day), as_of=as_of)
         return
     events, settled = events_of(steps), settled_day(steps)
-    found = dues(duty.deadline, anchor, events=events, settled=settled, roll=as_of.roll)
+    found = dues(duty.deadline, anchor, events=events, settled=settled, roll=as_of.roll, until=until)
     for due, courses in sort_out(found, steps).items():
         owners = _met_with(due, duty.owners, courses)
         yield occurrence_state(due, duty.deadline, owners, courses, as_of)

@@ -5,14 +5,15 @@ The strongest tie counts: 牵头 over 责任, 点名 over 全体 over 有关.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
 from fazhi_cli.model.departments import Department, Scope
 from fazhi_cli.model.plan import Task
 from fazhi_cli.model.text import clean
-from fazhi_cli.rules.directory import Registry
+from fazhi_cli.rules.directory import Registry, Term
+from fazhi_cli.rules.moves import UNSETTLED, Settlement
 
 
 class Role(StrEnum):
@@ -65,6 +66,7 @@ class Reach:
             how = How.ALL if term.scope is Scope.ALL else How.SOME
             self._put(_spellings(registry, term.name), _Way(how, term.name, term.is_rest))
         self._prefix = registry.prefix
+        self._registry = registry
 
     def _put(self, names: Iterable[str], way: _Way) -> None:
         for name in names:
@@ -78,24 +80,46 @@ class Reach:
             ways[name] = ways.get(cleaned) or ways.get(self._prefix + cleaned)
         return ways[name]
 
-    def tie(self, task: Task, settled: Mapping[str, frozenset[str]] | None = None) -> Tie | None:
+    def tie(self, task: Task, settled: Settlement = UNSETTLED) -> Tie | None:
         """Give the strongest tie of this department to a task, or None.
 
         Args:
             task: the task.
-            settled: groups of this task that a review has made definite, with the departments that they mean.
+            settled: what reviews decided on who this task means.
         """
-        found = self._ties(task, settled or {})
+        return self._moved_tie(task, settled) if settled.moves else self._tie(task, settled.terms)
+
+    def _moved_tie(self, task: Task, settled: Settlement) -> Tie | None:
+        """Follow the work from department to department: who takes it over is named, in the role of the one before."""
+        names = {self.department.name, *(name for move in settled.moves for name in (move.old, *move.new))}
+        ties = {name: self._tie_of(name, task, settled) for name in names}
+        for move in settled.moves:
+            given, ties[move.old] = ties[move.old], None
+            for name in move.new:
+                ties[name] = _stronger(ties[name], given and Tie(given.role, How.NAMED))
+        return ties[self.department.name]
+
+    def _tie_of(self, name: str, task: Task, settled: Settlement) -> Tie | None:
+        body = self.department if name == self.department.name else self._registry.find(name)
+        if not isinstance(body, Department):
+            return None
+        reach = self if body is self.department else Reach(self._registry, body)
+        return reach._tie(task, settled.terms)
+
+    def _tie(self, task: Task, settled: Mapping[str, Collection[str]]) -> Tie | None:
+        found = self._ties(task, settled)
         if any(tie.how is How.NAMED for tie, _ in found):
             found = [(tie, is_rest) for tie, is_rest in found if not is_rest]
-        return min((tie for tie, _ in found), key=lambda tie: tie.rank, default=None)
+        return _stronger(*(tie for tie, _ in found))
 
-    def _ties(self, task: Task, settled: Mapping[str, frozenset[str]]) -> list[tuple[Tie, bool]]:
+    def _ties(self, task: Task, settled: Mapping[str, Collection[str]]) -> list[tuple[Tie, bool]]:
         found = []
         for role, names in _mentions(task):
             for name in names:
                 way = self._way(name)
                 if way is None:
+                    if settled and (term := self._settled_term(name, settled)):
+                        found.append((Tie(role, How.NAMED, term), False))
                     continue
                 how = way.how
                 if way.term is not None and way.term in settled:
@@ -104,6 +128,16 @@ class Reach:
                     how = How.NAMED
                 found.append((Tie(role, how, way.term), way.is_rest))
         return found
+
+    def _settled_term(self, name: str, settled: Mapping[str, Collection[str]]) -> str | None:
+        """Give the term behind a name when a review counted this department in, though no list of members does."""
+        body = self._registry.find(name)
+        is_meant = isinstance(body, Term) and self.department.name in settled.get(body.name, ())
+        return body.name if body is not None and is_meant else None
+
+
+def _stronger(*ties: Tie | None) -> Tie | None:
+    return min((tie for tie in ties if tie is not None), key=lambda tie: tie.rank, default=None)
 
 
 def _spellings(registry: Registry, name: str) -> tuple[str, ...]:

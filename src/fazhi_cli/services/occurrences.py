@@ -29,6 +29,7 @@ class OccurrencesRequest(NamedTuple):
     department: str | None = None
     with_possible: bool = False
     unfold: bool = False
+    with_all: bool = False  # also what is done, or falls due later than that
 
 
 class Missed(NamedTuple):
@@ -43,6 +44,7 @@ class Missed(NamedTuple):
     light_word: str
     due: date  # the date in force
     days_overdue: int
+    steps: int  # how much was reported and decided on the task
     periods: tuple[str, ...] = ()  # all periods of the row, oldest first
 
     @property
@@ -66,20 +68,46 @@ def list_occurrences(workspace: Workspace, request: OccurrencesRequest, as_of: d
     Raises:
         UnknownNameError: the department or the jurisdiction is not known.
     """
-    holders: dict[str, tuple[Registry, Department]] = {}
-    if request.department is not None:
-        found = find_department(workspace, request.department, request.scope.jurisdiction)
-        holders = {registry.jurisdiction.name: (registry, department) for registry, department in found}
-    rows: list[Missed] = []
-    for plan in plans_in_scope(workspace, request.scope):
-        if request.department is None or plan.jurisdiction in holders:
-            view = _View(workspace, plan, holders.get(plan.jurisdiction), request, as_of)
-            rows += view.rows()
-    if not request.unfold:
-        rows = list(_folded(rows))
+    holders = _holders(workspace, request)
+    rows: Iterable[Missed] = (
+        row for row in _all(workspace, request, holders, as_of) if _is_wanted(row, request, as_of)
+    )
+    kept = list(rows if request.unfold else _folded(rows))
     names = {department.name for _, department in holders.values()}
     name = names.pop() if len(names) == 1 else request.department
-    return OccurrencesReport(as_of, name, request.within, tuple(sorted(rows, key=_order)))
+    return OccurrencesReport(as_of, name, request.within, tuple(sorted(kept, key=_order)))
+
+
+def every_occurrence(workspace: Workspace, request: OccurrencesRequest, as_of: date) -> Iterator[Missed]:
+    """Give every occurrence that the request is about, done or not, whenever it falls due.
+
+    Raises:
+        UnknownNameError: the department or the jurisdiction is not known.
+    """
+    return _all(workspace, request._replace(with_all=True), _holders(workspace, request), as_of)
+
+
+def _holders(workspace: Workspace, request: OccurrencesRequest) -> dict[str, tuple[Registry, Department]]:
+    if request.department is None:
+        return {}
+    found = find_department(workspace, request.department, request.scope.jurisdiction)
+    return {registry.jurisdiction.name: (registry, department) for registry, department in found}
+
+
+def _all(
+    workspace: Workspace, request: OccurrencesRequest, holders: dict[str, tuple[Registry, Department]], as_of: date
+) -> Iterator[Missed]:
+    for plan in plans_in_scope(workspace, request.scope):
+        if request.department is None or plan.jurisdiction in holders:
+            yield from _View(workspace, plan, holders.get(plan.jurisdiction), request, as_of).rows()
+
+
+def _is_wanted(row: Missed, request: OccurrencesRequest, as_of: date) -> bool:
+    if row.status.is_done:
+        return False
+    if request.within is None:
+        return row.days_overdue > 0
+    return as_of <= row.due <= as_of + timedelta(days=request.within)
 
 
 def _order(row: Missed) -> tuple[int, date, str]:
@@ -103,15 +131,16 @@ class _View:
         self._standings: Standings = standings(workspace, plan, as_of)
         self._reach = Reach(*holder) if holder is not None else None
         self._lights = workspace.settings.lights
+        self._until = as_of + timedelta(days=request.within or 0) if not request.with_all else date.max
 
     def rows(self) -> Iterator[Missed]:
         """Give the rows in the document's order, earliest date first."""
         for placed in self._plan.walk():
             if not placed.task.deadlines or not (self._reach is None or self._answers(placed)):
                 continue
-            for occurrence in self._standings.state(placed, taking_part=self._name).occurrences:
+            for occurrence in self._standings.occurrences(placed, self._until, self._name):
                 row = self._row(placed, occurrence)
-                if row is not None and self._is_wanted(row):
+                if row is not None:
                     yield row
 
     @property
@@ -139,20 +168,14 @@ class _View:
         late = (self._as_of - due).days if Flag.OVERDUE in flags else 0
         word = str(getattr(self._lights, light))
         periods = (occurrence.due.period,) if occurrence.due is not None and occurrence.due.period else ()
-        return Missed(self._plan, placed, occurrence, status, words, light, word, due, late, periods)
+        steps = len(self._standings.history(placed.key).steps)
+        return Missed(self._plan, placed, occurrence, status, words, light, word, due, late, steps, periods)
 
     def _is_lead(self, placed: Placed) -> bool:
         """A lead answers for its whole task, also where the text names somebody else for a part of it."""
         assert self._reach is not None
         tie = self._reach.tie(placed.task, self._standings.settled(placed.key))
         return tie is not None and tie.role is Role.LEAD
-
-    def _is_wanted(self, row: Missed) -> bool:
-        if row.status.is_done:
-            return False
-        if self._request.within is None:
-            return row.days_overdue > 0
-        return self._as_of <= row.due <= self._as_of + timedelta(days=self._request.within)
 
 
 def _folded(rows: Iterable[Missed]) -> Iterator[Missed]:

@@ -5,24 +5,26 @@ The names in plans and records are resolved here, once; `rules.status_*` see can
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
+from fazhi_cli.model.deadline import Deadline
 from fazhi_cli.model.departments import Department, Scope
 from fazhi_cli.model.plan import Placed, Plan, Task
+from fazhi_cli.model.reviews import Decision, Review
 from fazhi_cli.model.settings import Settings
 from fazhi_cli.rules.calendar import Anchor, anchor_of
 from fazhi_cli.rules.directory import Registry, Term
-from fazhi_cli.rules.status import AsOf, Light, Owners
+from fazhi_cli.rules.moves import UNSETTLED, Move, Settlement, inherited, moved
+from fazhi_cli.rules.status import AsOf, Light, OccurrenceState, Owners
 from fazhi_cli.rules.status_history import History, Report, Ruling, histories
-from fazhi_cli.rules.status_task import Duty, TaskState, task_state
+from fazhi_cli.rules.status_task import Duty, TaskState, occurrence_states, task_state
 from fazhi_cli.store.workspace import Records, Workspace
 
 LIGHT_STYLES = {Light.RED: "red", Light.YELLOW: "yellow", Light.GREEN: "green", Light.GREY: "dim"}
 _NO_HISTORY = History()
-Settled = Mapping[str, frozenset[str]]  # term → the departments that a review 明确 gave it
 
 
 class Standing(NamedTuple):
@@ -62,31 +64,53 @@ class Standings:
         self._day = AsOf.of(day, settings)
         self._anchor: Anchor = anchor_of(plan, as_of=day, superseded_from=records.superseded_from)
         self._histories = histories(self._reports(records), self._rulings(records), day) if records else {}
-        self._settled = {key: _settled(history) for key, history in self._histories.items()}
+        self._settled = {key: self._settlement(history) for key, history in self._histories.items()}
 
-    def settled(self, key: str) -> Settled:
-        """Give the groups of a task that a review has made definite, with the departments they mean."""
-        return self._settled.get(key, {})
+    def settled(self, key: str) -> Settlement:
+        """Give what reviews decided on who a task means: which departments of a group, and what went elsewhere."""
+        return self._settled.get(key, UNSETTLED)
+
+    def history(self, key: str) -> History:
+        """Give what was reported and decided on a task up to the day."""
+        return self._histories.get(key, _NO_HISTORY)
 
     def of(self, placed: Placed, department: str | None) -> Standing:
         """Give where a task stands: of a department when it owes something of its own there, else of the task."""
         state = self.state(placed, department)
         return Standing(state, str(getattr(self._settings.lights, state.light)))
 
-    def state(self, placed: Placed, department: str | None = None, *, taking_part: str | None = None) -> TaskState:
-        """Give the state of a task, or of one department's share in it.
+    def state(self, placed: Placed, department: str | None = None) -> TaskState:
+        """Give the state of a task, or of one department's share in it."""
+        task, leads = placed.task, self._leads(placed.task)
+        duties = self._duties(task, leads)
+        if department is not None and (own := self._share(duties, leads, department)):
+            duties, leads = own
+        return task_state(task, duties, leads, self._anchor, self._course(task), self._day)
+
+    def share(self, placed: Placed, department: str, deadline: Deadline | None) -> TaskState:
+        """Give the state of one department's share in a deadline, whether it answers for it or only takes part.
+
+        Without a deadline: of its share in a task that has none.
+        """
+        task, only, history = placed.task, Owners(certain=(department,)), self._course(placed.task)
+        if deadline is not None:
+            history = History(history.of(deadline, alone=len(task.deadlines) == 1))
+        duties = [Duty(deadline, only)] if deadline is not None else []
+        return task_state(task, duties, only, self._anchor, history, self._day)
+
+    def occurrences(self, placed: Placed, until: date, taking_part: str | None) -> tuple[OccurrenceState, ...]:
+        """Give the occurrences of a task that may be in force by a day.
 
         `taking_part` is a participant whose own state is wanted beside those of the owners.
         """
         task = placed.task
-        leads = self._leads(task)
-        duties = [Duty(item, self._owners(task, item.owner) if item.owner else leads) for item in task.deadlines]
-        if department is not None and (own := self._share(duties, leads, department)):
-            duties, leads = own
+        duties = self._duties(task, self._leads(task))
         if taking_part is not None:
             duties = [_with_participant(duty, taking_part) for duty in duties]
-        history = self._histories.get(placed.key, _NO_HISTORY)
-        return task_state(task, duties, leads, self._anchor, history, self._day)
+        return occurrence_states(task, duties, self._anchor, self._course(task), self._day, until)
+
+    def _duties(self, task: Task, leads: Owners) -> list[Duty]:
+        return [Duty(item, self._owners(task, item.owner) if item.owner else leads) for item in task.deadlines]
 
     @staticmethod
     def _share(duties: list[Duty], leads: Owners, department: str) -> tuple[list[Duty], Owners] | None:
@@ -107,7 +131,20 @@ class Standings:
         # Nobody leads: whoever is named at all answers for the task.
         return self._owners(task, task.participants)
 
+    def _course(self, task: Task) -> History:
+        """Give what happened to a task, as the departments see it that owe it now."""
+        history, moves = self.history(task.key), self.settled(task.key).moves
+        if not moves:
+            return history
+        named = [task.lead or task.participants, *(deadline.owner for deadline in task.deadlines)]
+        owners = [self._named(task, names) for names in named]
+        return inherited(history, moves, {name for each in owners for name in (*each.certain, *each.possible)})
+
     def _owners(self, task: Task, names: Iterable[str]) -> Owners:
+        owners, moves = self._named(task, names), self.settled(task.key).moves
+        return moved(owners, moves) if moves else owners
+
+    def _named(self, task: Task, names: Iterable[str]) -> Owners:
         certain: dict[str, None] = {}
         possible: dict[str, None] = {}
         for name in names:
@@ -115,8 +152,8 @@ class Standings:
             if isinstance(body, Department):
                 certain[body.name] = None
             elif isinstance(body, Term):
-                settled = self.settled(task.key).get(body.name)
-                members = body.members if settled is None else tuple(settled)
+                settled = self.settled(task.key).terms.get(body.name)
+                members = body.members if settled is None else settled
                 is_open = body.scope is Scope.SOME and settled is None
                 (possible if is_open else certain).update(dict.fromkeys(members))
         return Owners(tuple(certain), tuple(name for name in possible if name not in certain))
@@ -133,17 +170,35 @@ class Standings:
     def _rulings(self, records: Records) -> Iterator[Ruling]:
         yield from (Ruling(self._canonical(review.department), review) for review in records.reviews)
 
+    def _settlement(self, history: History) -> Settlement:
+        rulings = [step for step in history.steps if isinstance(step, Ruling)]
+        if not rulings:
+            return UNSETTLED
+        terms = {
+            self._term(step.review.term): self._departments(step.review)
+            for step in rulings
+            if step.review.decision is Decision.SETTLE and step.review.term and step.review.departments
+        }
+        moves = (
+            Move(step.review.at, step.department, self._departments(step.review))
+            for step in rulings
+            if step.review.decision is Decision.TRANSFER and step.department is not None
+        )
+        return Settlement(terms, tuple(moves))
+
+    def _term(self, name: str) -> str:
+        body = self._registry.find(name) if self._registry is not None else None
+        return body.name if body is not None else name
+
+    def _departments(self, review: Review) -> tuple[str, ...]:
+        return tuple(self._canonical(name) or name for name in review.departments)
+
 
 def _with_participant(duty: Duty, department: str) -> Duty:
     """Add a participant to a duty of the leads; what the text gives to somebody by name is nobody else's."""
     if duty.deadline.owner or department in duty.owners.certain:
         return duty
     return Duty(duty.deadline, replace(duty.owners, others=(department,)))
-
-
-def _settled(history: History) -> dict[str, frozenset[str]]:
-    reviews = [step.review for step in history.steps if isinstance(step, Ruling)]
-    return {review.term: frozenset(review.departments) for review in reviews if review.term and review.departments}
 
 
 def standings(workspace: Workspace, plan: Plan, day: date) -> Standings:

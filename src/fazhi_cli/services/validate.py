@@ -14,6 +14,7 @@ from fazhi_cli.rules.checks import check_plan
 from fazhi_cli.rules.directory import Directory
 from fazhi_cli.rules.directory_checks import check_departments
 from fazhi_cli.rules.record_checks import check_figures, check_progress, check_reviews, check_settings
+from fazhi_cli.store import limits
 from fazhi_cli.store.kinds import ELSEWHERE, FileKind, kind_by_place
 from fazhi_cli.store.loading import Loaded, load_file
 from fazhi_cli.store.workspace import Loader, files_of, plan_paths, shown
@@ -135,7 +136,9 @@ def problems_of(loaded: Loaded, target: Target, context: Context) -> list[Proble
     """Give all problems of a file that was read, in the order of their lines."""
     problems = loaded.problems
     if loaded.model is not None:
-        problems = [*_accepted_marks(loaded), *loaded.place(_findings(loaded, target, context))]
+        # The limit must not hide an error behind warnings.
+        found = sorted(_findings(loaded, target, context), key=lambda finding: finding.code.startswith("W"))
+        problems = [*_accepted_marks(loaded), *loaded.place(found[: limits.PROBLEMS_PER_FILE])]
     return sorted(problems, key=lambda problem: (problem.line, problem.column, problem.code))
 
 

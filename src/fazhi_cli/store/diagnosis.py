@@ -6,9 +6,12 @@ libyaml often complains a line late: the line it names and the ones before are s
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from typing import Any
 
+from yaml._yaml import CParser
 from yaml.error import MarkedYAMLError
+from yaml.tokens import ScalarToken
 
 from fazhi_cli.model.problem import Problem
 from fazhi_cli.store.source import Source
@@ -21,6 +24,7 @@ _WIDE_BRACKET = re.compile(r":\s*([［【｛])")
 _WIDE_COMMA = re.compile(r"[{\[][^{}\[\]，]*(，)\s*[A-Za-z_]{1,40}:")
 _NO_SPACE = re.compile(r"^\s*(?:- +)?([A-Za-z_]{1,40})(:)[^\s:/]")
 _NO_SPACE_BEHIND_DASH = re.compile(r"^\s*(-)([A-Za-z_]{1,40}:(?:\s|$))")
+_BLOCK_MARK = re.compile(r":\s*[|>][+-]?\s*$")
 _NO_COLON = re.compile(r"^\s*([A-Za-z_]{1,40})\s*$")
 
 _ROOT_ADVICE = "最外层写成 id: …、title: … 这样一行一个键"
@@ -29,6 +33,7 @@ _QUOTE_FIRST = "文字以 @、`、%、>、|、* 等符号开头时整段加双�
 _BACKSLASH = ("双引号里的反斜杠写法不对", "改用单引号，或把 \\ 写成 \\\\")
 _UNCLOSED = ("引号没有成对", "在这一段文字的末尾补上同样的引号")
 _BEHIND_QUOTE = ("引号没有成对，或者引号后面多出了内容", "一段文字只在开头和结尾各写一个引号；文字里面的引号写成“ ”")
+_BLOCK = ("块文字的缩进不对", "| 或 > 下面的文字要比键多缩进两格")
 _UNALIGNED = ("这里的缩进没有对齐", "同一层的键要在同一列；检查上面的括号、引号是否成对")
 _SENTENCES = (
     ("did not find expected ',' or ']'", "方括号 [ ] 里的内容没有写完整", "列表写成 [甲, 乙]：用半角逗号，前后括号成对"),
@@ -51,8 +56,8 @@ _SENTENCES = (
     ("invalid leading UTF-8 octet", "有不能识别的字节", "把文件另存为 UTF-8 编码"),
     ("did not find expected <document start>", "前面的内容没有写完，或者这里多出了内容", "检查上一行的冒号、引号和括号"),
     ("directive", "不需要以 % 开头的指令", "删去以 % 开头的行"),
-    ("did not find expected comment or line break", "块文字标记 | 或 > 后面多出了内容", "文字另起一行并缩进；文字以 | 或 > 开头时整段加双引号"),
-    ("while scanning a block scalar", "块文字的缩进不对", "文字要比键多缩进两格"),
+    ("did not find expected comment or line break", "块文字标记 | 或 > 后面多出了内容", "文字以 | 或 > 开头时整段加双引号；块文字要另起一行并缩进"),
+    ("while scanning a block scalar", *_BLOCK),
 )  # fmt: skip
 # What is left open is shown where it opens; where it was missed is often the end of the file.
 _SHOWN_WHERE_IT_BEGINS = (
@@ -122,7 +127,7 @@ def _missing(source: Source, line: int, text: str) -> Problem | None:
         hint = f"写成 - {match[2].strip()} 值，减号后面空一格"
         return source.problem("E105", line, match.start(1) + 1, "列表项的减号后面缺少空格", hint)
     if match := _NO_COLON.match(text):
-        return source.problem("E105", line, match.end(1), f"“{match[1]}”后面缺少冒号", f"写成 {match[1]}: 值")
+        return source.problem("E105", line, match.end(1) + 1, f"“{match[1]}”后面缺少冒号", f"写成 {match[1]}: 值")
     return None
 
 
@@ -155,16 +160,39 @@ def _told(source: Source, error: MarkedYAMLError) -> Problem:
     english = f"{error.problem or ''} {error.context or ''}"
     mark = _beginning(error) or error.problem_mark or error.context_mark
     line, column = _inside(source, *((mark.line + 1, mark.column + 1) if mark is not None else (1, 1)))
-    before = source.line_text(line)[: column - 1].rstrip()
     message, hint = next(
         ((message, hint) for needle, message, hint in _SENTENCES if needle in english),
         ("这里不是正确的 YAML 写法", "检查缩进、冒号、引号和括号"),
     )
-    if before.endswith(('"', "'")) and "did not find expected" in english:
-        message, hint = _BEHIND_QUOTE
-    elif "'-' indicator" in english and not source.line_text(line).lstrip().startswith("-"):
+    if "did not find expected" in english and source.line_text(line)[: column - 1].rstrip().endswith(('"', "'")):
+        return _behind_quote(source, line, column)
+    if "'-' indicator" in english and not source.line_text(line).lstrip().startswith("-"):
         message, hint = _UNALIGNED
+    if "expected ':'" in english and _BLOCK_MARK.search(source.line_text(line - 1)):
+        message, hint = _BLOCK
     return source.problem("E109" if "tag" in english else "E105", line, column, message, hint)
+
+
+def _behind_quote(source: Source, line: int, column: int) -> Problem:
+    """Tell of text behind a quoted text; one over several lines was most likely never closed where it begins."""
+    quoted = _last_quoted(source.text, line, column)
+    if quoted is None or quoted.start_mark.line == quoted.end_mark.line:
+        return source.problem("E105", line, column, *_BEHIND_QUOTE)
+    told, advice = _UNCLOSED
+    mark = quoted.start_mark
+    return source.problem("E105", mark.line + 1, mark.column + 1, f"{told}，到第 {line} 行才遇到下一个引号", advice)
+
+
+def _last_quoted(text: str, line: int, column: int) -> Any:
+    """Give the token of the last quoted text that ends before a place."""
+    parser, found = CParser(text), None
+    with suppress(MarkedYAMLError):
+        while (token := parser.get_token()) is not None:
+            if (token.start_mark.line + 1, token.start_mark.column + 1) >= (line, column):
+                break
+            if isinstance(token, ScalarToken) and not token.plain:
+                found = token
+    return found
 
 
 def _inside(source: Source, line: int, column: int) -> tuple[int, int]:

@@ -33,7 +33,7 @@ _REFUSED = {
     "E112": (f"嵌套超过 {limits.DEPTH} 层（limits.DEPTH）", "检查方括号、花括号是否成对"),
     "E117": ("键不是文字", "键写成英文单词；检查是否多了方括号或花括号"),
     "E103": (f"内容超过 {limits.NODES:,} 个节点（limits.NODES）", "请拆成几个文件"),
-    "E113": (f"一段文字超过 {limits.SCALAR_CHARS:,} 字（limits.SCALAR_CHARS）", "检查引号是否成对"),
+    "E113": (f"一段文字超过 {limits.SCALAR_CHARS:,} 字（limits.SCALAR_CHARS）", "检查引号是否成对；成篇的材料另外存放"),
 }
 
 
@@ -50,6 +50,7 @@ def build(source: Source) -> tuple[Tree | None, list[Problem]]:
     """Build the tree of a file; with problems when it can't, or when a key stands twice."""
     builder = _Builder(source.text)
     try:
+        _inspect(source.text)
         tree = builder.run()
     except RefusedError as refusal:
         return None, [_refusal_problem(source, refusal)]
@@ -61,6 +62,39 @@ def build(source: Source) -> tuple[Tree | None, list[Problem]]:
     if isinstance(tree, dict):
         return tree, problems
     return None, [root_problem(source, tree)]
+
+
+def _inspect(text: str) -> None:
+    """Refuse what YAML allows and people never mean, and what is beyond the limits.
+
+    Nearly every file is let through at a glance: without these signs there can be no anchor, alias or tag in it, and
+    what is shorter than one scalar may be can't be beyond any limit but that of depth, which the builder keeps.
+    """
+    if len(text) <= limits.SCALAR_CHARS and not any(sign in text for sign in "&*!"):
+        return
+    depth, nodes = 0, -2  # the stream and the document begin with an event each
+    for event in events(text):
+        kind = event.__class__
+        nodes += 1
+        if nodes > limits.NODES:
+            raise RefusedError("E103", event)
+        if kind is MappingStartEvent or kind is SequenceStartEvent:
+            depth += 1
+            _check_depth(event, depth)
+        elif kind is MappingEndEvent or kind is SequenceEndEvent:
+            depth -= 1
+        elif kind is ScalarEvent and len(event.value) > limits.SCALAR_CHARS:
+            raise RefusedError("E113", event)
+        # Only aliases, scalars and beginnings have an anchor; ends and documents have none.
+        if getattr(event, "anchor", None) is not None:
+            raise RefusedError("E108", event)
+        if getattr(event, "tag", None) is not None:
+            raise RefusedError("E109", event)
+
+
+def _check_depth(event: Any, depth: int) -> None:
+    if depth > limits.DEPTH:
+        raise RefusedError("E112", event)
 
 
 class _Builder:
@@ -76,68 +110,38 @@ class _Builder:
         event = self._next()
         if event.__class__ is StreamEndEvent:
             return None
-        root = self._document()
+        root = self._value(self._next(), 0)
         self._next()
         event = self._next()
         if event.__class__ is DocumentStartEvent:
             raise RefusedError("E110", event)
         return root
 
-    def _document(self) -> Any:
-        """Build one document. One flat loop: it runs for every scalar of every file."""
-        get, nodes, most = self._next, 0, limits.NODES
-        stack: list[tuple[Any, str | None]] = []
-        current: Any = None
-        key: str | None = None
-        value: Any
-        while True:
-            event = get()
-            kind = event.__class__
-            nodes += 1
-            if nodes > most:
-                raise RefusedError("E103", event)
-            if kind is ScalarEvent:
-                if event.anchor is not None or event.tag is not None:
-                    raise RefusedError("E109" if event.anchor is None else "E108", event)
-                value = event.value
-                if len(value) > limits.SCALAR_CHARS:
-                    raise RefusedError("E113", event)
-                if current is None:
-                    return value
-            elif kind is MappingStartEvent or kind is SequenceStartEvent:
-                self._check_start(event, len(stack))
-                value = {} if kind is MappingStartEvent else []
-            elif kind is MappingEndEvent or kind is SequenceEndEvent:
-                done, (current, key) = current, stack.pop()
-                if current is None:
-                    return done
-                continue
-            else:
-                raise RefusedError("E108", event)  # an alias: nothing else can come here
-            if current.__class__ is list:
-                current.append(value)
-            elif key is not None:
-                current[key] = value
-                key = None
-            elif kind is ScalarEvent and current is not None:
-                key = value
-                if key in current:
-                    self.doubled.append((value, event))
-                continue
-            elif current is not None:
-                raise RefusedError("E117", event)
-            if kind is not ScalarEvent:
-                stack.append((current, key))
-                current, key = value, None
+    def _value(self, event: Any, depth: int) -> Any:
+        kind = event.__class__
+        if kind is ScalarEvent:
+            return event.value
+        _check_depth(event, depth + 1)
+        return self._mapping(depth + 1) if kind is MappingStartEvent else self._sequence(depth + 1)
 
-    @staticmethod
-    def _check_start(event: Any, depth: int) -> None:
-        if event.anchor is not None:
-            raise RefusedError("E108", event)
-        if event.tag is not None:
-            raise RefusedError("E109", event)
-        if depth >= limits.DEPTH:
-            raise RefusedError("E112", event)
+    def _mapping(self, depth: int) -> dict[str, Any]:
+        # Scalars are taken here without a call: this loop runs for every key of every file.
+        get, found = self._next, {}
+        while (event := get()).__class__ is ScalarEvent:
+            key = event.value
+            if key in found:
+                self.doubled.append((key, event))
+            event = get()
+            found[key] = event.value if event.__class__ is ScalarEvent else self._value(event, depth)
+        if event.__class__ is not MappingEndEvent:
+            raise RefusedError("E117", event)
+        return found
+
+    def _sequence(self, depth: int) -> list[Any]:
+        get, found = self._next, []
+        while (event := get()).__class__ is not SequenceEndEvent:
+            found.append(event.value if event.__class__ is ScalarEvent else self._value(event, depth))
+        return found
 
 
 def events(text: str) -> Iterator[Any]:
@@ -196,7 +200,8 @@ def _first_lines(source: Source, seconds: set[int]) -> dict[int, int]:
 def root_problem(source: Source, tree: Any) -> Problem:
     """Tell that the outermost level is no mapping: an empty file, a list, a line with a full-width colon."""
     if tree is None or tree == "":
-        return source.problem("E115", 1, 1, "文件是空的", "用 fazhi init 生成样板，或参照 README 的例子写起")
+        told = "文件里只有注释，没有内容" if source.text.strip() else "文件是空的"
+        return source.problem("E115", 1, 1, told, "用 fazhi init 生成样板，或参照 README 的例子写起")
     from fazhi_cli.store.diagnosis import syntax_problem
 
     return syntax_problem(source, None, root=tree)

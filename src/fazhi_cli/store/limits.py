@@ -10,3 +10,4 @@ SOURCE_LINE_CHARS = 10_000  # longer lines are not shown and not searched with r
 PROBLEMS_PER_FILE = 200
 MESSAGE_CHARS = 300  # of a sentence that repeats what stands in the file
 LOCK_WAIT_SECONDS = 10
+EVIDENCE_BYTES = 50_000_000  # one file behind an entry

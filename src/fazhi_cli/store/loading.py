@@ -9,7 +9,7 @@ from pathlib import Path
 from stat import S_ISREG
 from typing import Any
 
-from fazhi_cli.model.errors import reason_of
+from fazhi_cli.model.errors import Refusal, reason_of
 from fazhi_cli.model.problem import Finding, Problem
 from fazhi_cli.store import limits
 from fazhi_cli.store.events import build
@@ -73,7 +73,7 @@ def _typed(path: str, kind: FileKind, tree: dict[str, Any], source: Source, prob
 
     model, findings = validate(model_of(kind), tree)
     loaded = Loaded(path, kind, None, problems, source)
-    problems += loaded.place(findings[: limits.PROBLEMS_PER_FILE])
+    problems += loaded.place(findings)
     if loaded.has_error:
         return loaded
     return Loaded(path, kind, model, problems, source)
@@ -87,6 +87,8 @@ def load_file(path: Path, shown: str, kind: FileKind | None = None) -> Loaded:
         with path.open("rb") as stream:
             data = stream.read(limits.FILE_BYTES + 1)
     except OSError as error:
+        if isinstance(error, FileNotFoundError) and path.is_symlink():
+            return _unread(shown, kind, Refusal.DANGLING, "删去这个链接，或者换成文件本身")
         return _unread(shown, kind, *reason_of(error.errno))
     return load(shown, data, kind)
 

@@ -11,12 +11,14 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from fazhi_cli.model.problem import Problem
-from fazhi_cli.model.text import LOOKALIKE, clean, code_point
+from fazhi_cli.model.text import LOOKALIKE, LOOKALIKE_SET, clean, code_point
 from fazhi_cli.store import limits
 
 _BOMS_16 = ((codecs.BOM_UTF32_LE, "UTF-32"), (codecs.BOM_UTF32_BE, "UTF-32"), (codecs.BOM_UTF16_LE, "UTF-16"),
             (codecs.BOM_UTF16_BE, "UTF-16"))  # fmt: skip
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+_CONTROL_SET = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff"
+_CONTROL = re.compile(f"[{_CONTROL_SET}]")
+_ODD = re.compile(f"[{_CONTROL_SET}{LOOKALIKE_SET}]")  # both searches in one: most files hold neither
 _HAN = re.compile("[\u4e00-\u9fff]")
 _BREAK = re.compile("\r\n|\r|\n")
 _CONFLICT = re.compile(r"^(?:<{7} .*|={7}|>{7} .*|\|{7} .*)$", re.MULTILINE)
@@ -135,12 +137,18 @@ def _scan(source: Source) -> list[Problem]:
     """Look for what must not, or should not, stand in a text of ours."""
     text = source.text
     problems: list[Problem] = []
-    if match := _CONTROL.search(text):
-        told = f"有控制字符 {code_point(match[0])}"
-        problems.append(source.problem_at("E104", match.start(), told, "删去这个字符（多由复制、转换带入）"))
     if "<<<<<<<" in text or ">>>>>>>" in text:
         problems += _conflicts(source)
     problems += _marks(source)
+    return problems if _ODD.search(text) is None else problems + _odd_characters(source)
+
+
+def _odd_characters(source: Source) -> list[Problem]:
+    text = source.text
+    problems: list[Problem] = []
+    if match := _CONTROL.search(text):
+        told = f"有控制字符 {code_point(match[0])}"
+        problems.append(source.problem_at("E104", match.start(), told, "删去这个字符（多由复制、转换带入）"))
     for match in LOOKALIKE.finditer(text):
         told = f"有看不见或形近的字符 {code_point(match[0])}"
         hint = f"{_ordinary(match[0])}；核对名称、日期时已按普通字对待"
@@ -167,11 +175,11 @@ def _conflicts(source: Source) -> list[Problem]:
 
 
 def _marks(source: Source) -> list[Problem]:
-    problems = []
-    if match := _marking(source.text, _SECRET):
+    text, problems = source.text, []
+    if "密" in text and (match := _marking(text, _SECRET)):
         hint = "涉密文件不得存入本工具；请立即移出，并按保密规定处理已有副本"
         problems.append(source.problem_at("E119", match.start(), f"标有“{match[0]}”", hint, len(match[0])))
-    if match := _marking(source.text, _INTERNAL):
+    if ("内部" in text or "不予公开" in text) and (match := _marking(text, _INTERNAL)):
         hint = "确认可以存放在这里；不公开的任务加 public: false"
         problems.append(source.problem_at("W303", match.start(), f"标有“{match[0]}”", hint, len(match[0])))
     return problems

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from fazhi_cli.model.problem import Finding, Loc
+from fazhi_cli.store import limits
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -40,11 +41,11 @@ _BY_PATTERN = (
 
 
 def validate(model: type[M], tree: dict[str, Any]) -> tuple[M | None, list[Finding]]:
-    """Check a tree against a model; give the model, or everything that is wrong."""
+    """Check a tree against a model; give the model, or what is wrong, up to the limit."""
     try:
         return model.model_validate(tree), []
     except ValidationError as error:
-        details = error.errors(include_url=False)
+        details = error.errors(include_url=False)[: limits.PROBLEMS_PER_FILE]
         return None, [_finding(model, detail) for detail in details]
 
 

@@ -6,7 +6,8 @@ The loader is the one place where a cache could be put later, without anything a
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from fazhi_cli.model.reviews import Review
 
 ROOT_VARIABLE = "FAZHI_ROOT"
+_HEAD_BYTES = 4096
+# A plain value only: whatever is written in another way is read in full.
+_JURISDICTION = re.compile(rb"^jurisdiction:[ \t]+([^\s#\"'&*!|>\[{]+)[ \t]*\r?$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,7 @@ class Workspace:
     left_out: tuple[Loaded, ...] = ()  # files with errors: the answer goes without them, and says so
     names: tuple[str, ...] = ()  # ids of all plan files, loaded or not
     records: Mapping[str, Records] = field(default_factory=dict)
+    place: str | None = None  # the jurisdiction that the query is about, when it is about one
 
     def plan(self, name: str) -> Plan:
         """Give a loaded plan by its id.
@@ -152,9 +157,15 @@ class Loader:
         """Load settings.yaml; the defaults when it is missing or has errors."""
         return self._optional("settings.yaml", FileKind.SETTINGS) or Settings.model_construct()
 
-    def plans(self, wanted: Sequence[str] | None = None) -> tuple[Plan, ...]:
-        """Load the plans with these ids, or all of them; plans with errors are left out."""
+    def plans(self, wanted: Sequence[str] | None = None, places: Collection[str] | None = None) -> tuple[Plan, ...]:
+        """Load the plans with these ids, or all of them; plans with errors are left out.
+
+        `places` leaves out the files that say at a glance that they are of another jurisdiction: a query of one county
+        does not read a province.
+        """
         paths = [path for path in plan_paths(self.root) if wanted is None or path.stem in wanted]
+        if places is not None:
+            paths = [path for path in paths if _may_be_of(path, places)]
         models = (self._model(path, FileKind.PLAN) for path in paths)
         return tuple(model for model in models if model is not None)
 
@@ -168,8 +179,25 @@ class Loader:
         return Records(kept, reviews.reviews if reviews is not None else ())
 
 
-def load_workspace(root: Path, plans: Sequence[str] | None = None) -> Workspace:
-    """Load what a query needs: departments, settings, and all plans or those with the given ids.
+def _may_be_of(path: Path, places: Collection[str]) -> bool:
+    try:
+        with path.open("rb") as stream:
+            match = _JURISDICTION.search(stream.read(_HEAD_BYTES))
+    except OSError:
+        return True  # loading it tells what is wrong
+    return match is None or match[1].decode("utf-8", "replace") in places
+
+
+def load_workspace(
+    root: Path, plans: Sequence[str] | None = None, *, dept: str | None = None, jurisdiction: str | None = None
+) -> Workspace:
+    """Load what a query needs: departments, settings, and the plans that it can be about.
+
+    Args:
+        root: the workspace.
+        plans: ids; None for all.
+        dept: the department that the query is about: only plans of places that know the name are read.
+        jurisdiction: the place that the query is about; the settings' when None.
 
     Raises:
         UnknownNameError: a given id has no file.
@@ -180,7 +208,17 @@ def load_workspace(root: Path, plans: Sequence[str] | None = None) -> Workspace:
             raise UnknownNameError(name, suggest(name, names), "方案")
     loader = Loader(root)
     directory, settings = loader.directory(), loader.settings()
-    loaded = loader.plans(plans)
+    # A plan that is asked for by name is shown wherever it is from.
+    place = jurisdiction or (settings.jurisdiction if plans is None else None)
+    places = _places(directory, dept, place) if dept is not None or place is not None else None
+    loaded = loader.plans(plans, places)
     found = {plan.id: loader.records(plan.id) for plan in loaded}
     records = {name: record for name, record in found.items() if record}
-    return Workspace(root, directory, settings, loaded, tuple(loader.left_out), names, records)
+    return Workspace(root, directory, settings, loaded, tuple(loader.left_out), names, records, place)
+
+
+def _places(directory: Directory, dept: str | None, place: str | None) -> set[str]:
+    known = {place} if place is not None else set(directory.registries)
+    if dept is not None:
+        known = {name for name in known if (registry := directory.get(name)) is None or registry.find(dept) is not None}
+    return known

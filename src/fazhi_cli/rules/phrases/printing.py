@@ -31,7 +31,9 @@ def _words(rule: Rule) -> str:
         case Recurring():
             return _recurring(rule)
         case Within():
-            return next(words for words in _within(rule) if _gives(words, rule))
+            forms = tuple(_within(rule))
+            # An event too long to be read back is printed all the same.
+            return next((words for words in forms if _gives(words, rule)), forms[-1])
         case Ongoing():
             return rule.phrase if _gives(rule.phrase, rule) else LASTING_OPEN + rule.phrase + LASTING_SHUT
         case Unsettled():

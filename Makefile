@@ -1,0 +1,71 @@
+# 常用：make demo、make test。需要 Python 3.11 以上、make 和 git；软件包从哪里来，由本机的 pip 配置决定。
+# 变量：PYTHON=python3.12（用哪个 Python）  VENV=.venv（环境放在哪里）  PYTEST_ARGS="-k 名称"（给 pytest 的参数）
+#       BENCH_ARGS="--quick"  PLATFORM="manylinux_2_28_aarch64 win_amd64" PYTHON_VERSION=3.11（给哪里收集 wheel）
+
+PYTHON ?= python3
+VENV ?= .venv
+PYTEST_ARGS ?= -n auto
+BENCH_ARGS ?=
+PLATFORM ?=
+PYTHON_VERSION ?=
+WHEELHOUSE ?= wheelhouse
+
+BIN := $(VENV)/bin
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
+RUNTIME := $(VENV)/.fazhi-runtime
+DEV := $(VENV)/.fazhi-dev
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint format bench wheelhouse offline constraints clean
+
+help:  ## 列出可用的目标
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/make \1	\2/' | expand -t 20
+
+demo: $(RUNTIME)  ## 建好环境，检查随附的数据，列出区司法局的任务
+	$(BIN)/fazhi validate
+	$(BIN)/fazhi tasks --dept 区司法局
+
+test: lint  ## 建好环境，检查代码和类型，运行全部测试
+	$(BIN)/pytest $(PYTEST_ARGS)
+
+lint: $(DEV)  ## 检查写法、格式和类型
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+format: $(DEV)  ## 整理格式
+	$(BIN)/ruff check --fix-only .
+	$(BIN)/ruff format .
+
+bench: $(DEV)  ## 逐项测量性能目标
+	$(BIN)/python -m tools.bench $(BENCH_ARGS)
+
+wheelhouse: $(DEV)  ## 把离线安装要用的 wheel 收集到 wheelhouse/
+	$(BIN)/python -m tools.ci.wheelhouse $(WHEELHOUSE) --platform "$(PLATFORM)" --python-version "$(PYTHON_VERSION)"
+
+offline: wheelhouse  ## 断开网络，从 wheelhouse/ 安装并试用
+	$(BIN)/python -m tools.ci.offline $(WHEELHOUSE)
+
+constraints: $(DEV)  ## 在全新的环境里解析依赖，重写 constraints.txt
+	$(BIN)/python -m tools.ci.constraints constraints.txt
+
+clean:  ## 删去环境、缓存和生成的文件
+	rm -rf .venv .bench .hypothesis .mypy_cache .pytest_cache .ruff_cache build dist wheelhouse
+	find src tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# A stamp a step: it is old when what decides the versions has changed. hatchling comes first, pinned like the rest,
+# because the environment in which pip builds a package by itself knows nothing of the constraints.
+$(RUNTIME): pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "需要 Python 3.11 以上；请写明用哪一个，例如：make PYTHON=python3.11 $(MAKECMDGOALS)" >&2; exit 1; }
+	@test -x $(BIN)/python && $(BIN)/python -c '' 2>/dev/null || $(PYTHON) -m venv --clear $(VENV) \
+	  || { echo "建不了虚拟环境；Debian、Ubuntu 要先安装 python3-venv" >&2; exit 1; }
+	@echo "正在把 fazhi 装进 $(VENV) …"
+	$(INSTALL) hatchling
+	$(INSTALL) --no-build-isolation -e .
+	@touch $@
+
+$(DEV): $(RUNTIME)
+	@echo "正在安装开发工具 …"
+	$(INSTALL) --no-build-isolation -e '.[dev]'
+	@touch $@

@@ -1,0 +1,100 @@
+"""What the coordinator may decide on what a department has reported (design 01, states; design 02, reviews).
+
+Each check raises the error that names the rule.  The states are those up to the moment of the decision.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+
+from fazhi_cli.model.deciding import (
+    AlreadyClosedError,
+    LastingError,
+    NeedsReasonError,
+    NoDateError,
+    NothingToReturnError,
+    NotLaterError,
+    NotReportedError,
+    OwnDecisionError,
+    TooLateError,
+    UncheckedError,
+)
+from fazhi_cli.model.reviews import Decision
+from fazhi_cli.rules.status import DepartmentState, Flag, Status, flag_words
+
+
+def check_decider(by: str, department: str, decision: Decision) -> None:
+    """A department never decides on its own work.
+
+    Args:
+        by: who decides, by canonical name where it is a department.
+        department: whose work it is.
+        decision: what is decided.
+
+    Raises:
+        OwnDecisionError: they are the same.
+    """
+    if by == department:
+        raise OwnDecisionError(department, decision)
+
+
+def check_checker(host: str, checked_by: str | None, involved: Collection[str]) -> None:
+    """The host's own work is checked by somebody who is neither the host nor the office inside it.
+
+    Raises:
+        UncheckedError: nobody is named, or one of `involved`.
+    """
+    if checked_by is None or checked_by in involved:
+        raise UncheckedError(host, checked_by)
+
+
+def check_close(share: DepartmentState, department: str, reason: str | None, *, is_forced: bool) -> bool:
+    """Tell whether a close goes beyond what was reported, which has to be forced and given a reason.
+
+    Raises:
+        AlreadyClosedError: it is closed.
+        LastingError: it is a duty without an end.
+        NotReportedError: it was not reported as done, and nothing forces it.
+        NeedsReasonError: it is forced without a reason.
+    """
+    if share.status is Status.CLOSED:
+        raise AlreadyClosedError(department, share.closed_on)
+    if share.status is Status.ONGOING:
+        raise LastingError(department)
+    if share.status is Status.REPORTED:
+        return False
+    if not is_forced:
+        raise NotReportedError(department, "·".join((str(share.status), *flag_words(share.flags))))
+    if not reason:
+        raise NeedsReasonError("没有报完成就销号，")
+    return True
+
+
+def check_return(share: DepartmentState, department: str) -> None:
+    """Only a report can be returned, and only once.
+
+    Raises:
+        NothingToReturnError: nothing was reported, or nothing since the last return.
+    """
+    if share.newest is None or Flag.RETURNED in share.flags:
+        raise NothingToReturnError(department, is_returned=share.newest is not None)
+
+
+def check_extension(share: DepartmentState, department: str, task: str, decided: date, to: date) -> None:
+    """An extension is decided before the date in force has ended, and moves it on (design 02).
+
+    Raises:
+        NoDateError: there is no date.
+        AlreadyClosedError: it is closed.
+        TooLateError: the date in force has passed.
+        NotLaterError: the new date is no later.
+    """
+    if share.in_force is None:
+        raise NoDateError(task)
+    if share.status is Status.CLOSED:
+        raise AlreadyClosedError(department, share.closed_on)
+    if decided > share.in_force:
+        raise TooLateError(share.in_force, decided, is_extended=Flag.EXTENDED in share.flags)
+    if to <= share.in_force:
+        raise NotLaterError(to, share.in_force)

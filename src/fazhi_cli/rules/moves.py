@@ -1,0 +1,73 @@
+"""Work that went elsewhere: what a decision 移交 changes from its day on (design 02, old names and 移交).
+
+The new department takes over what the old one owed, with its dates and with what was reported and decided up to then:
+a period that was done stays done, an extension stays in force.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import NamedTuple
+
+from fazhi_cli.rules.status import Owners
+from fazhi_cli.rules.status_history import History, Report, Step
+
+
+class Move(NamedTuple):
+    """One decision 移交, with canonical names."""
+
+    at: datetime
+    old: str
+    new: tuple[str, ...]
+
+
+class Settlement(NamedTuple):
+    """What reviews decided up to a day on who a task means: members of a term (明确), and moves, oldest first."""
+
+    terms: Mapping[str, tuple[str, ...]] = {}
+    moves: tuple[Move, ...] = ()
+
+
+UNSETTLED = Settlement()
+
+
+def moved(owners: Owners, moves: Sequence[Move]) -> Owners:
+    """Give who owes after the moves; the new ones stand in the place of the old one."""
+    certain, possible = owners.certain, owners.possible
+    for move in moves:
+        certain, possible = _replaced(certain, move), _replaced(possible, move)
+    return Owners(certain, tuple(name for name in possible if name not in certain), owners.others)
+
+
+def _replaced(names: tuple[str, ...], move: Move) -> tuple[str, ...]:
+    if move.old not in names:
+        return names
+    found = (each for name in names for each in (move.new if name == move.old else (name,)))
+    return tuple(dict.fromkeys(found))
+
+
+def inherited(history: History, moves: Iterable[Move], owing: Collection[str]) -> History:
+    """Give the history in which what the old department did is the new one's.
+
+    Args:
+        history: of one task.
+        moves: of this task, oldest first.
+        owing: who owed something in the task before the moves: a department with a share of its own keeps its own
+            history, and takes over only the work.
+    """
+    steps, owing = history.steps, set(owing)
+    for move in moves:
+        heirs = tuple(name for name in move.new if name not in owing)
+        steps = tuple(each for step in steps for each in _passed_on(step, move, heirs))
+        owing = owing - {move.old} | set(move.new)
+    return History(steps)
+
+
+def _passed_on(step: Step, move: Move, heirs: Sequence[str]) -> Iterator[Step]:
+    at = step.entry.at if isinstance(step, Report) else step.review.at
+    if step.department != move.old or at > move.at or not heirs:
+        yield step
+    else:
+        yield from (replace(step, department=name) for name in heirs)

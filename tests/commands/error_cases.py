@@ -1,0 +1,92 @@
+"""The samples of every code: tests/cases/errors/<CODE>/<case>/, laid over a small workspace that is right (base/).
+
+A case is a folder with the files that are wrong and `expected.txt`, the whole output of `fazhi validate`. What git or
+an editor would spoil (other encodings, control characters, conflict markers, millions of bytes) is made here instead.
+"""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+FOLDER = Path(__file__).parents[1] / "cases" / "errors"
+BASE = FOLDER / "base"
+PLAN = "data/plans/yunxi-2031.yaml"
+EXPECTED = "expected.txt"
+
+_HEAD = """\
+id: yunxi-2031
+title: 云溪县法治政府建设2031年工作要点
+kind: 工作要点
+jurisdiction: 云溪县
+"""
+_TASK = """\
+tasks:
+  - no: "1"
+    title: 公布权责清单
+    lead: [县政府办]
+"""
+_TEXT = _HEAD + _TASK
+_CONFLICT = """\
+    deadlines:
+<<<<<<< HEAD
+      - {by: 2031-06-30}
+=======
+      - {by: 2031-09-30}
+>>>>>>> 司法局修改
+"""
+
+RECIPES: dict[str, bytes] = {
+    "E101/gbk": _TEXT.encode("gbk"),
+    "E101/damaged": _TEXT.encode().replace("权".encode(), b"\xe6\x9d"),
+    "E102/with-mark": _TEXT.encode("utf-16"),
+    "E102/without-mark": _TEXT.encode("utf-16-le"),
+    "E103/bytes": (_TEXT + "# 附注\n" * 600_000).encode(),
+    "E103/nodes": (_HEAD + "tasks:\n" + "  - a\n" * 200_000).encode(),
+    "E104/backspace": _TEXT.replace("权责清单", "权责\b清单").encode(),
+    "E104/nul": _TEXT.replace("权责清单", "权责\0清单").encode(),
+    "E104/line-separator": _TEXT.replace("权责清单", "权责\u2028清单").encode(),
+    "E111/conflict": (_TEXT + _CONFLICT).encode(),
+    "E113/long-text": (_TEXT + "    text: " + "长" * 100_001 + "\n").encode(),
+    "W301/radical": _TEXT.replace("权责清单", "权责清单⺠生部分").encode(),
+    "W301/zero-width": _TEXT.replace("权责清单", "权责\u200b清单").encode(),
+    "W301/other-blank": _TEXT.replace("权责清单", "权责\u00a0清单").encode(),
+}
+LINKS = {"E118/dangling-link": "没有这个文件.yaml"}
+ARGUMENTS = {"W302/elsewhere": ["会议记录.yaml"]}
+
+
+def text_cases() -> list[str]:
+    """Give the cases whose files stand in the repository."""
+    return sorted({_name(path) for path in FOLDER.glob("*/*/**/*.yaml") if BASE not in path.parents})
+
+
+def all_cases() -> list[str]:
+    """Give every case as CODE/case."""
+    return sorted({*text_cases(), *RECIPES, *LINKS})
+
+
+def _name(path: Path) -> str:
+    return "/".join(path.relative_to(FOLDER).parts[:2])
+
+
+def lay_out(case: str, root: Path) -> None:
+    """Make the workspace of a case."""
+    shutil.copytree(BASE, root, dirs_exist_ok=True)
+    if (FOLDER / case).is_dir():
+        shutil.copytree(FOLDER / case, root, dirs_exist_ok=True, ignore=shutil.ignore_patterns(EXPECTED))
+    if case in RECIPES:
+        (root / PLAN).write_bytes(RECIPES[case])
+    if case in LINKS:
+        (root / PLAN).unlink()
+        (root / PLAN).symlink_to(LINKS[case])
+
+
+def own_files(case: str, root: Path) -> list[Path]:
+    """Give the files of a laid-out workspace that the case brings along."""
+    return [root / path.relative_to(FOLDER / case) for path in (FOLDER / case).rglob("*.yaml")]
+
+
+def arguments(case: str) -> list[str]:
+    """Give the command line of a case."""
+    return ["validate", *ARGUMENTS.get(case, ())]

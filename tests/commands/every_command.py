@@ -1,0 +1,102 @@
+"""Every registered command, with arguments that work in the workspace of the samples: new commands come by themselves.
+
+A command that needs a value which nobody has named here fails the tests that ask for it: add the value to VALUES.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from fazhi_cli.commands.app import app
+from fazhi_cli.commands.table import WRITING
+
+PLAN, TASK, DEPARTMENT = "yunxi-2031", "1", "县政府办"
+VALUES = {
+    "as_of": "2031-06-01",
+    "by": "县司法局",
+    "day": "2031-06-30",
+    "department": DEPARTMENT,
+    "departments": DEPARTMENT,
+    "dept": DEPARTMENT,
+    "jurisdiction": "云溪县",
+    "name": "plan",
+    "plan": PLAN,
+    "reason": "核对过",
+    "status": "推进中",
+    "task": TASK,
+    "term": "县直各部门",
+    "to": "2031-12-31",
+    "year": "2031",
+}
+# Beside the plainest form of each command: forms that take another way through the code.
+MORE = {
+    "depts": [[DEPARTMENT]],
+    "show": [[PLAN, TASK]],
+    "tasks": [["--dept", DEPARTMENT], ["--text", "清单", "--year", "2031"]],
+    "validate": [["data/plans", "data/departments.yaml"], ["--strict"]],
+}
+ALWAYS = {"init": ["--jurisdiction", "云溪县"]}
+OUTPUTS = ("out", "folder")
+
+
+def commands() -> dict[str, Any]:
+    """Give every command by its name; a command of a group has both words (ledger export)."""
+    return dict(_walk(typer.main.get_command(app), ()))
+
+
+def _walk(group: Any, above: tuple[str, ...]) -> Iterator[tuple[str, Any]]:
+    context = group.make_context("fazhi", [], resilient_parsing=True)
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        if hasattr(command, "list_commands"):
+            yield from _walk(command, (*above, name))
+        else:
+            yield " ".join((*above, name)), command
+
+
+def option(command: Any, name: str) -> Any:
+    """Give a parameter of a command by the name of its function's argument, or None."""
+    return next((parameter for parameter in command.params if parameter.name == name), None)
+
+
+def is_writing(name: str) -> bool:
+    """Tell whether a command writes; the list stands beside the commands."""
+    return name.split()[0] in WRITING or name in WRITING
+
+
+def formats(command: Any) -> list[list[str]]:
+    """Give the ways to ask for each format of a command; one way without when it has none."""
+    kind = option(command, "kind")
+    return [[kind.opts[0], str(choice)] for choice in kind.type.choices] if kind is not None else [[]]
+
+
+def plainest(name: str, command: Any, outside: Path) -> list[str]:
+    """Give the command with the arguments that it needs; whatever it writes goes outside of the workspace."""
+    arguments = name.split()
+    for parameter in command.params:
+        if parameter.required or parameter.name == "folder":
+            flag = [parameter.opts[0]] if parameter.param_type_name == "option" else []
+            arguments += [*flag, _value(name, parameter, outside)]
+    return [*arguments, *ALWAYS.get(name, ())]
+
+
+def _value(name: str, parameter: Any, outside: Path) -> str:
+    if parameter.name in OUTPUTS:
+        return str(outside / "output")
+    assert parameter.name in VALUES, f"say in VALUES what `fazhi {name}` takes for {parameter.name}"
+    return VALUES[parameter.name]
+
+
+def readings(outside: Path) -> Iterator[list[str]]:
+    """Give command lines of every command that only looks, in every format."""
+    for name, command in commands().items():
+        if is_writing(name):
+            continue
+        for how in formats(command):
+            yield [*plainest(name, command, outside), *how]
+            for more in MORE.get(name, []):
+                yield [name, *more, *how]

@@ -1,0 +1,197 @@
+"""Whatever goes wrong ends in a sentence and an exit code; a bug of ours in one line and a log without data.
+
+An exception that nobody expects is thrown from every service, under every command (fault 55).
+"""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import pkgutil
+import re
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+import typer
+
+from commands.cli import Outcome, fazhi
+from commands.error_cases import lay_out
+from commands.every_command import DEPARTMENT, PLAN, TASK, commands, plainest
+from fazhi_cli import services
+from fazhi_cli.commands import boundary
+from fazhi_cli.commands.app import app
+from fazhi_cli.commands.lazy import LazyGroup
+from fazhi_cli.model.errors import Conflict, ConflictError, FileError
+from fazhi_cli.model.usage import UnknownNameError
+
+SECRET = "县司法局张某 13800000000"  # what stands in data must never stand in a log
+BUG = re.compile(r"fazhi 内部错误（(\w+)），详情在 (\S+\.log)。请把详情发给维护者\n")
+
+
+@pytest.fixture
+def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    lay_out("base", tmp_path / "work")
+    (tmp_path / "logs").mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "logs"))
+    monkeypatch.setenv("FAZHI_TODAY", "2031-06-01")
+    monkeypatch.delenv("FAZHI_ROOT", raising=False)
+    return tmp_path / "work"
+
+
+def service_modules() -> dict[str, ModuleType]:
+    names = [info.name for info in pkgutil.iter_modules(services.__path__)]
+    return {name: importlib.import_module(f"{services.__name__}.{name}") for name in names}
+
+
+def public_functions(module: ModuleType) -> Iterator[str]:
+    for name, member in inspect.getmembers(module, inspect.isfunction):
+        if member.__module__ == module.__name__ and not name.startswith("_"):
+            yield name
+
+
+def explode(*arguments: object, **named: object) -> None:
+    raise RuntimeError(f"boom {SECRET}")
+
+
+def break_all(monkeypatch: pytest.MonkeyPatch, modules: dict[str, ModuleType], error: Any = explode) -> None:
+    """Replace the functions of modules, also where another service has imported them."""
+    broken = {getattr(module, name) for module in modules.values() for name in public_functions(module)}
+    for module in service_modules().values():
+        for name, member in inspect.getmembers(module, inspect.isfunction):
+            if member in broken:
+                monkeypatch.setattr(module, name, error)
+
+
+def assert_is_reported_as_a_bug(outcome: Outcome, kind: str = "RuntimeError") -> Path:
+    assert outcome.code == 3
+    found = BUG.fullmatch(outcome.err)
+    assert found is not None, outcome.err
+    assert found[1] == kind
+    assert SECRET not in outcome.out + outcome.err
+    assert "Traceback" not in outcome.out + outcome.err
+    return Path(found[2])
+
+
+@pytest.mark.parametrize("name", commands())
+def test_an_unexpected_exception_under_any_command_is_one_line_and_a_log(
+    name: str, workspace: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    break_all(monkeypatch, service_modules())
+    log = assert_is_reported_as_a_bug(fazhi(workspace, *plainest(name, commands()[name], tmp_path)))
+    text = log.read_text("utf-8")
+    assert "RuntimeError" in text
+    assert "test_boundary.py" in text, "the log tells where it happened"
+    for data in (SECRET, "boom", PLAN, DEPARTMENT, "权责清单", "云溪"):
+        assert data not in text.replace(str(workspace), ""), "the log holds data"
+
+
+@pytest.mark.parametrize("name", [name for name, module in service_modules().items() if [*public_functions(module)]])
+def test_every_service_stands_behind_the_boundary(
+    name: str, workspace: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    break_all(monkeypatch, {name: service_modules()[name]})
+    lines = [plainest(command, built, tmp_path / command) for command, built in commands().items()]
+    outcomes = [fazhi(workspace, *line) for line in [*lines, ["show", PLAN, TASK]]]
+    reached = [outcome for outcome in outcomes if outcome.code == 3]
+    assert reached, f"no command reaches services.{name}"
+    for outcome in reached:
+        assert_is_reported_as_a_bug(outcome)
+
+
+@pytest.mark.parametrize(
+    "kind", [ValueError, KeyError, RecursionError, MemoryError, AssertionError, NotImplementedError]
+)
+def test_every_kind_of_exception_is_a_bug_and_exit_code_3(
+    kind: type[Exception], workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*arguments: object, **named: object) -> None:
+        raise kind(SECRET)
+
+    break_all(monkeypatch, {"plans": service_modules()["plans"]}, fail)
+    assert_is_reported_as_a_bug(fazhi(workspace, "plans"), kind.__name__)
+
+
+def test_where_no_log_can_be_written_the_line_comes_without_one(
+    workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    break_all(monkeypatch, service_modules())
+    monkeypatch.setattr(tempfile, "tempdir", str(workspace / "没有这个文件夹"))
+    outcome = fazhi(workspace, "plans")
+    assert (outcome.code, outcome.err) == (3, "fazhi 内部错误（RuntimeError）。请把详情发给维护者\n")
+
+
+EXPECTED = {
+    UnknownNameError("区司法居", ["区司法局"]): (2, "没有“区司法居”，是否：区司法局\n"),
+    ConflictError(Path("a.yaml"), Conflict.CHANGED): (
+        4,
+        "文件已被修改：a.yaml。没有写入任何内容；请核对该文件后重新执行。\n",
+    ),
+    FileError(Path("a.yaml"), 28): (5, "无法写入 a.yaml：磁盘空间不足。原有文件没有改动；请清理磁盘后重试。\n"),
+    PermissionError(13, "Permission denied", "a.yaml"): (
+        5,
+        "无法读写 a.yaml：没有权限。请检查文件和所在文件夹的权限\n",
+    ),
+    KeyboardInterrupt(): (130, ""),
+}
+
+
+@pytest.mark.parametrize("error", EXPECTED, ids=lambda error: type(error).__name__)
+def test_what_is_expected_has_its_own_sentence_and_exit_code(
+    error: BaseException, workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*arguments: object, **named: object) -> None:
+        raise error
+
+    break_all(monkeypatch, {"plans": service_modules()["plans"]}, fail)
+    outcome = fazhi(workspace, "plans")
+    assert (outcome.code, outcome.err) == EXPECTED[error]
+    assert outcome.out == ""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["nonsense"], "没有这个命令：nonsense"),
+        (["show"], "缺少参数 方案"),
+        (["plans", "--nonsense"], "没有这个选项：--nonsense"),
+        (["plans", "多余"], "多出的参数：多余"),
+        (["plans", "--format", "xml"], "--format 的值不对：“xml”不在可选的值里：table、json、csv、md"),
+        (["tasks", "--year", "今年"], "--year 的值不对：“今年”不是整数"),
+        (["due", "--within", "-5"], "--within 的值不对：“-5”超出范围 0<=x<=3660"),
+        (["validate", "--jobs", "0"], "--jobs 的值不对：“0”超出范围 x>=1"),
+        (["tasks", "--dept"], "选项 --dept 后面要写值"),
+        (["tasks", "--role", "负责"], "--role 不能写“负责”，可以写：牵头、责任"),
+        (["tasks", "--as-of", "2031-02-30"], "--as-of 不能写“2031-02-30”"),
+        (["tasks", "--dept", "县司法居"], "没有“县司法居”，是否：县司法局"),
+        (["tasks", "--dept", "县直各部门"], "“县直各部门”可以指几个部门（县政府办、县司法局、县财政局、县教育局）"),
+        (["show", "yunxi-2013"], "没有方案“yunxi-2013”，是否：yunxi-2031"),
+        (["validate", "没有.yaml"], "没有这个文件或文件夹：没有.yaml"),
+        (["--root", "没有", "plans"], "没有 及其上级文件夹里没有 data/plans/"),
+    ],
+)
+def test_a_wrong_question_is_answered_in_chinese_with_exit_code_2(
+    arguments: list[str], sentence: str, workspace: Path
+) -> None:
+    outcome = fazhi(workspace, *arguments)
+    assert (outcome.code, outcome.out) == (2, "")
+    assert sentence in outcome.err
+    assert not re.search(r"[A-Za-z]+ [a-z]+ [a-z]+", outcome.err), "the parser's own English came through"
+
+
+def test_the_settings_that_would_print_a_traceback_with_data_are_off() -> None:
+    command = typer.main.get_command(app)
+    assert app.pretty_exceptions_enable is False
+    assert app.pretty_exceptions_show_locals is False
+    assert app.rich_markup_mode is None
+    assert isinstance(command, LazyGroup)
+    for name, built in commands().items():
+        assert getattr(built, "rich_markup_mode", None) is None, name
+
+
+def test_an_unknown_complaint_of_the_parser_still_ends_in_a_sentence() -> None:
+    error = boundary.click_errors.UsageError("something new")
+    assert boundary.usage_sentence(error) == "命令写法不对：something new"

@@ -1,0 +1,183 @@
+"""Whatever the data holds, what is printed is text: nothing that a terminal, a spreadsheet or a page would obey."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import re
+from pathlib import Path
+
+import pytest
+
+from commands.cli import fazhi
+from commands.error_cases import BASE
+from commands.every_command import DEPARTMENT, PLAN, commands, formats, plainest, readings
+from fazhi_cli.model.text import visible
+from payloads import NASTY, OBEYED, yaml_text
+
+_BROKEN = "title: {title}\nkind: 其他\n{key}: 1\ntasks:\n  - {{no: {title}, title: x, lead: [{title}, 县政府办]}}\n"
+
+
+def plan_text() -> str:
+    """Put every payload into every field of a plan that takes any text."""
+    lines = [f"id: {PLAN}", f"title: {yaml_text(''.join(NASTY[:3]))}", "kind: 工作要点", "jurisdiction: 云溪县"]
+    lines += [f"doc_number: {yaml_text(NASTY[3])}", "issued: 2031-01-15", "sections:"]
+    lines += ["  - {no: 总, title: 总则, tasks: [{no: '1', title: 公布权责清单, lead: [县政府办]}]}"]
+    for index, payload in enumerate(NASTY):
+        text, name = yaml_text(payload), yaml_text(f"{payload}{index}")
+        lines += [
+            f"  - no: {name}",
+            f"    title: {text}",
+            "    tasks:",
+            f"      - no: {name}",
+            f"        title: {text}",
+            f"        text: {text}",
+            f"        lead: [{DEPARTMENT}, {name}]",
+            f"        participants: [{yaml_text(f'群{payload}{index}')}]",
+            f"        deadlines: [{{id: {text}, by: 2031-06-30, what: {text}, phrase: {text}, to: {text}}}]",
+            f'        indicators: [{{name: {text}, target: {{text: {text}}}}}, {{name: {text}, target: ">=95%"}}]',
+        ]
+    lines[lines.index("sections:") : lines.index("sections:")] = [f"issuers: [{', '.join(map(yaml_text, NASTY))}]"]
+    return "\n".join(lines) + "\n"
+
+
+def departments_text() -> str:
+    """Name departments, aliases and groups after the payloads, and one place."""
+    lines = ["jurisdictions:", "  - name: 云溪县", "    level: 县级", "    departments:"]
+    lines += [f"      - {{name: {DEPARTMENT}, kind: 政府部门, replaces: [{{name: {yaml_text(NASTY[1])}}}]}}"]
+    for index, payload in enumerate(NASTY):
+        name, alias = yaml_text(f"{payload}{index}"), yaml_text(f"简{payload}{index}")
+        lines.append(f"      - {{name: {name}, kind: 政府部门, aliases: [{alias}]}}")
+    lines.append("    groups:")
+    for index, payload in enumerate(NASTY):
+        members = f"[{yaml_text(f'{payload}{index}')}]" if index % 2 else "[]"
+        lines.append(f"      - {{name: {yaml_text(f'群{payload}{index}')}, members: {members}, scope: 有关}}")
+    lines += [f"  - name: {yaml_text(NASTY[4])}", "    level: 县级", "    departments:"]
+    return "\n".join([*lines, f"      - {{name: {yaml_text(NASTY[5])}, kind: 镇}}"]) + "\n"
+
+
+@pytest.fixture(scope="module")
+def workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("nasty")
+    (root / "data" / "plans").mkdir(parents=True)
+    (root / "data" / "plans" / f"{PLAN}.yaml").write_text(plan_text(), "utf-8", newline="")
+    (root / "data" / "departments.yaml").write_text(departments_text(), "utf-8", newline="")
+    return root
+
+
+@pytest.fixture(scope="module")
+def broken(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workspace in which every payload stands in a message: as a key, a name, a number, and in names of files."""
+    root = tmp_path_factory.mktemp("broken")
+    (root / "data" / "plans").mkdir(parents=True)
+    (root / "data" / "departments.yaml").write_text(departments_text(), "utf-8", newline="")
+    for index, payload in enumerate(NASTY):
+        text = _BROKEN.format(title=yaml_text(payload), key=yaml_text(f"键{payload}"))
+        (root / "data" / "plans" / f"n{index}.yaml").write_text(f"id: n{index}\n{text}", "utf-8", newline="")
+        named = f"id: n{index}\njurisdiction: 云溪县\n{text}".replace(f"{yaml_text(f'键{payload}')}: 1\n", "")
+        (root / "data" / "plans" / f"m{index}.yaml").write_text(named, "utf-8", newline="")
+    (root / "data" / "plans" / f"{PLAN}.yaml").write_bytes((BASE / "data/plans" / f"{PLAN}.yaml").read_bytes())
+    for name in (b"\x1b[2J.yaml", b"\xff\x9b.yaml", "倒\u202e写.yaml".encode()):
+        path = Path(os.fsdecode(os.fsencode(root / "data" / "plans") + b"/" + name))
+        path.write_text("title：坏的\n", "utf-8")
+    return root
+
+
+@pytest.fixture(autouse=True)
+def _environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FAZHI_TODAY", "2031-06-20")
+    monkeypatch.setenv("COLUMNS", "4000")
+    monkeypatch.delenv("FAZHI_ROOT", raising=False)
+
+
+def assert_text(printed: str, what: str) -> None:
+    found = OBEYED.search(printed)
+    assert found is None, f"{what} prints {found[0]!r}: {printed[max(found.start() - 40, 0) : found.end() + 40]!r}"
+
+
+def assert_all_text(root: Path, outside: Path) -> None:
+    for arguments in readings(outside):
+        outcome = fazhi(root, *arguments)
+        assert outcome.code in (0, 1, 6), (arguments, outcome.err)
+        assert_text(outcome.out, f"stdout of fazhi {arguments}")
+        assert_text(outcome.err, f"stderr of fazhi {arguments}")
+
+
+def test_no_listing_in_no_format_prints_what_a_terminal_obeys(workspace: Path, tmp_path: Path) -> None:
+    assert fazhi(workspace, "validate").code == 0, fazhi(workspace, "validate").out
+    assert_all_text(workspace, tmp_path)
+
+
+def test_no_message_about_bad_files_prints_what_a_terminal_obeys(broken: Path, tmp_path: Path) -> None:
+    assert fazhi(broken, "plans").code == 6
+    assert_all_text(broken, tmp_path)
+
+
+def test_no_error_about_a_question_prints_what_a_terminal_obeys(workspace: Path) -> None:
+    for payload in NASTY:
+        for arguments in (["show", payload], ["show", PLAN, payload], ["tasks", "--dept", payload], [payload]):
+            outcome = fazhi(
+                workspace, *(f"问{argument}" if argument is payload else argument for argument in arguments)
+            )
+            assert outcome.code == 2, (arguments, outcome)
+            assert_text(outcome.err, f"stderr of fazhi {arguments}")
+
+
+@pytest.mark.parametrize("name", [name for name, command in commands().items() if formats(command) != [[]]])
+def test_a_file_that_was_asked_for_holds_text_only(name: str, workspace: Path, tmp_path: Path) -> None:
+    command = commands()[name]
+    for number, how in enumerate(formats(command)):
+        path = tmp_path / str(number)
+        needed = plainest(name, command, path)
+        into = [] if str(path / "output") in needed else ["-o", str(path / "output")]
+        outcome = fazhi(workspace, *needed, *how, *into)
+        assert outcome.code in (0, 6), outcome.err
+        for file in [found for found in path.rglob("*") if found.is_file()]:
+            assert_text(file.read_text("utf-8").removeprefix("\ufeff"), f"the file of fazhi {name} {how}")
+            assert_text(file.name, "a file's name")
+
+
+def test_json_gives_every_payload_back_as_it_was(workspace: Path) -> None:
+    rows = json.loads(fazhi(workspace, "tasks", "--format", "json").out)["tasks"]
+    assert [row["title"] for row in rows[1:]] == [payload.strip() for payload in NASTY]
+    names = {row["name"] for row in json.loads(fazhi(workspace, "depts", "--format", "json").out)["departments"]}
+    assert names >= {f"{payload}{index}".strip() for index, payload in enumerate(NASTY)}
+
+
+def test_the_table_shows_markup_as_it_was_written(workspace: Path) -> None:
+    printed = fazhi(workspace, "tasks").out
+    for payload in NASTY:
+        for line in payload.strip().split("\n"):
+            assert visible(line) in printed
+
+
+def test_no_cell_of_csv_is_a_formula_and_none_is_lost(workspace: Path) -> None:
+    for arguments in (["tasks"], ["plans"], ["depts"], ["show", PLAN]):
+        rows = list(csv.reader(io.StringIO(fazhi(workspace, *arguments, "--format", "csv").out)))
+        assert len({len(row) for row in rows}) == 1, arguments
+        for cell in (cell for row in rows for cell in row):
+            assert not cell.startswith(("=", "+", "-", "@", "\t", "\r")), cell
+    titles = [
+        row[2].removeprefix("'") for row in csv.reader(io.StringIO(fazhi(workspace, "tasks", "--format", "csv").out))
+    ]
+    for payload in NASTY:
+        assert "\n".join(map(visible, payload.strip().split("\n"))).removeprefix("'") in titles
+
+
+def test_a_markdown_table_keeps_its_rows_and_shows_markup_as_text(workspace: Path) -> None:
+    for arguments in (["tasks"], ["plans"], ["depts"], ["show", PLAN]):
+        printed = fazhi(workspace, *arguments, "--format", "md").out
+        for table in re.split(r"\n\n", printed):
+            rows = [line for line in table.split("\n") if line.startswith("|")]
+            assert len({len(re.findall(r"(?<!\\)(?:\\\\)*\|", row)) for row in rows}) <= 1, table
+        unescaped = re.sub(r"\\.", "", printed)
+        assert not re.search(r"[<`*\[]", unescaped), "markup that is not escaped"
+        assert not re.search(r"&(?!amp;)", unescaped)
+
+
+def test_github_annotations_stay_one_line_each(broken: Path) -> None:
+    printed = fazhi(broken, "validate", "--format", "github").out
+    for line in printed.splitlines():
+        assert re.match(r"::(error|warning) file=[^,]+,line=\d+,col=\d+", line), line

@@ -1,0 +1,165 @@
+"""The bundled plans against tables that were made from the documents independently (tests/facts).
+
+How the tables spell a deadline: 2022-12-31 · 每年, 每年@03-31 (with its day), 每年x2 (so many times) · 15日, 5小时
+(after an event) · ?任期内 (no date: the words that say so).  Of targets they have the numbers that are printed, and
+the words of TARGET_WORDS; what only a person can judge (逐年降低) is not in them.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from fazhi_cli.model.deadline import Deadline
+from fazhi_cli.model.plan import Placed, Plan
+from fazhi_cli.model.timerule import Ongoing, Recurring, Unsettled, Within
+from fazhi_cli.rules.directory import Directory
+from fazhi_cli.store.kinds import FileKind
+from fazhi_cli.store.loading import load_file
+
+ROOT = Path(__file__).parents[2]
+# Headings on each level, then tasks.
+COUNTS = {
+    "dongsheng-2022": (9, 31, 85),
+    "xinjiang-2022": (10, 35),
+    "dongbao": (9, 23),
+    "neimenggu-2018": (10, 30),
+}
+# Words that mean a number.
+TARGET_WORDS = {"全覆盖": "100%", "最多跑一次": "<=1次"}
+
+each_plan = pytest.mark.parametrize("name", COUNTS)
+
+
+def plan_of(name: str) -> Plan:
+    loaded = load_file(ROOT / "data" / "plans" / f"{name}.yaml", name, FileKind.PLAN)
+    assert loaded.problems == []
+    plan: Plan = loaded.model
+    return plan
+
+
+def tasks_of(name: str) -> list[Placed]:
+    return [placed for placed in plan_of(name).walk() if placed.loc[0] != "deadlines"]
+
+
+def table_of(name: str) -> list[dict[str, Any]]:
+    text = (ROOT / "tests" / "facts" / f"{name}.yaml").read_text("utf-8")
+    rows: list[dict[str, Any]] = yaml.load(text, yaml.BaseLoader)  # every scalar stays text
+    return rows
+
+
+def spelt(deadline: Deadline, words: list[str]) -> str:
+    """Spell a deadline as the tables do; an undecided one by the words of the table that stand in its phrase."""
+    rule = deadline.rule
+    if isinstance(rule, Recurring):
+        day = f"@{rule.by}" if rule.by is not None else ""
+        return f"{rule.every}{day}" + (f"x{deadline.times}" if deadline.times else "")
+    if isinstance(rule, Within):
+        return f"{rule.amount}{rule.unit}"
+    if isinstance(rule, (Unsettled, Ongoing)):
+        return next((word for word in words if word.startswith("?") and word[1:] in rule.phrase), f"?{rule.phrase}")
+    return rule.by.isoformat()
+
+
+def targets_of(placed: Placed) -> Iterator[str]:
+    for item in placed.task.indicators:
+        if item.target.text is None:
+            yield item.target.printed
+        else:
+            yield from (number for word, number in TARGET_WORDS.items() if word in item.target.text)
+
+
+def differences(name: str, found: Any, key: str) -> list[tuple[str, Any, Any]]:
+    """List what the plan has and the table has not, or the other way round, task by task."""
+    pairs = zip(tasks_of(name), table_of(name), strict=True)
+    told = [(placed.key, found(placed, row), row.get(key, [])) for placed, row in pairs]
+    return [(task, ours, theirs) for task, ours, theirs in told if ours != theirs]
+
+
+@each_plan
+def test_every_plan_has_the_headings_and_tasks_of_its_document(name: str) -> None:
+    levels, sections = [], plan_of(name).sections
+    while sections:
+        levels.append(len(sections))
+        sections = tuple(inner for section in sections for inner in section.sections)
+    assert (*levels, len(tasks_of(name))) == COUNTS[name]
+
+
+@each_plan
+def test_the_tasks_stand_in_the_order_of_the_table_under_its_headings(name: str) -> None:
+    ours = [[placed.key, *(section.no for section in placed.sections)] for placed in tasks_of(name)]
+    theirs = [[row[key] for key in ("task", "section", "subsection") if key in row] for row in table_of(name)]
+    assert ours == theirs
+
+
+@pytest.mark.parametrize("name", ["xinjiang-2022", "dongbao"])
+def test_the_titles_are_those_of_the_table(name: str) -> None:
+    assert differences(name, lambda placed, row: placed.task.title, "title") == []
+
+
+@each_plan
+def test_the_leads_are_those_of_the_table_in_its_order(name: str) -> None:
+    assert differences(name, lambda placed, row: list(placed.task.lead), "lead") == []
+
+
+@each_plan
+def test_the_participants_are_those_of_the_table_in_its_order(name: str) -> None:
+    assert differences(name, lambda placed, row: list(placed.task.participants), "participants") == []
+
+
+@each_plan
+def test_the_deadlines_are_those_of_the_table(name: str) -> None:
+    def found(placed: Placed, row: dict[str, Any]) -> list[str]:
+        words = row.get("dates", [])
+        dates = {spelt(deadline, words) for deadline in placed.task.deadlines}
+        return words if dates == set(words) else sorted(dates)
+
+    assert differences(name, found, "dates") == []
+
+
+@each_plan
+def test_the_targets_are_those_of_the_table(name: str) -> None:
+    def found(placed: Placed, row: dict[str, Any]) -> list[str]:
+        words, targets = row.get("targets", []), set(targets_of(placed))
+        return words if targets == {TARGET_WORDS.get(word, word) for word in words} else sorted(targets)
+
+    assert differences(name, found, "targets") == []
+
+
+@each_plan
+def test_every_name_in_a_plan_is_a_department_or_a_group(name: str) -> None:
+    directory = Directory(load_file(ROOT / "data" / "departments.yaml", "departments", FileKind.DEPARTMENTS).model)
+    plan = plan_of(name)
+    registry = directory.get(plan.jurisdiction)
+    assert registry is not None
+    named = {term for placed in plan.walk() for term in (*placed.task.lead, *placed.task.participants)}
+    for placed in plan.walk():
+        named |= {term for item in (*placed.task.deadlines, *placed.task.indicators) for term in item.owner}
+    assert sorted(term for term in named if registry.find(term) is None) == []
+
+
+def run_fazhi(*arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "fazhi_cli", "--root", str(ROOT), *arguments]
+    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", timeout=60, check=False)
+
+
+def test_the_justice_bureau_of_dongsheng_leads_fifty_two_tasks_and_is_named_in_three() -> None:
+    done = run_fazhi("tasks", "--dept", "区司法局", "--jurisdiction", "东胜区", "--format", "json")
+    assert done.returncode == 0, done.stderr
+    tasks = json.loads(done.stdout)["tasks"]
+    ties = Counter((row["role"], row["tie"] == "点名") for row in tasks)
+    assert ties == {("牵头", True): 52, ("责任", True): 3, ("责任", False): 30}
+    assert all(row["term"] for row in tasks if row["tie"] != "点名")
+
+
+def test_the_bundled_data_is_free_of_errors_and_of_warnings_nobody_looked_at() -> None:
+    done = run_fazhi("validate", "--strict")
+    assert (done.returncode, done.stdout.splitlines()[:-1]) == (0, [])

@@ -1,0 +1,82 @@
+"""Printed numbers of tasks: all forms in which documents print one number are that number (design 02)."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fazhi_cli.rules.numbers import normal_number
+
+DIGITS = "零一二三四五六七八九"
+numbers = st.integers(1, 199)
+
+
+def chinese(number: int) -> str:
+    """Write a number below two hundred as documents do: 十二, 二十, 一百零五, 一百一十二."""
+    hundred, rest = divmod(number, 100)
+    tens, ones = divmod(rest, 10)
+    text = "一百" if hundred else ""
+    if tens:
+        text += ("" if tens == 1 and not hundred else DIGITS[tens]) + "十"
+    elif hundred and ones:
+        text += "零"
+    return text + (DIGITS[ones] if ones else "")
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "12", "12)", "12）", "(12)", "（12）", "12.", "12．", "12、", "12。", " 12 ", "012", "１２", "（１２）", "〔12〕",
+        "【12】", "十二", "（十二）", "(十二)", "十二、", "第十二条", "第12条", "第十二项", "第十二章", "第12节", "一十二",
+        "（ 十二 ）", "⑫", "⒓", "⑿", "Ⅻ", "（第十二条）",
+    ],
+)  # fmt: skip
+def test_twelve_is_twelve_however_it_is_printed(printed: str) -> None:
+    assert normal_number(printed) == "12"
+
+
+@pytest.mark.parametrize(
+    ("printed", "expected"),
+    [
+        ("三-4", "3-4"),
+        ("（三）-4", "3-4"),
+        ("3—4", "3-4"),
+        ("三－（四）", "3-4"),
+        ("十-10", "10-10"),
+        ("通知-1", "通知-1"),
+        ("㈠", "1"),
+        ("⑴", "1"),
+        ("①", "1"),
+        ("百", "100"),
+        ("一百", "100"),
+        ("一百零五", "105"),
+        ("一百一十", "110"),
+        ("1.2", "1.2"),
+        ("甲", "甲"),
+        ("附件1", "附件1"),
+        ("", ""),
+        ("½", "½"),
+        ("十二甲", "十二甲"),
+    ],
+)
+def test_parts_and_other_marks_are_kept(printed: str, expected: str) -> None:
+    assert normal_number(printed) == expected
+
+
+@given(numbers, st.sampled_from(["{}", "（{}）", "({})", "{}、", "{}.", "{})", "第{}条", "第{}项", " {} "]))
+def test_chinese_and_arabic_numerals_mean_the_same(number: int, form: str) -> None:
+    assert normal_number(form.format(chinese(number))) == str(number)
+    assert normal_number(form.format(number)) == str(number)
+
+
+@given(numbers, numbers)
+def test_different_numbers_stay_different(one: int, other: int) -> None:
+    assert (normal_number(chinese(one)) == normal_number(chinese(other))) is (one == other)
+    assert normal_number(f"{chinese(one)}-{other}") == f"{one}-{other}"
+
+
+@given(st.text(max_size=12) | st.text("0129一二十百零第条项（）()-—.、 ①⑫㈠", max_size=8))
+def test_any_text_is_taken_and_its_form_is_its_own_form(text: str) -> None:
+    once = normal_number(text)
+    assert normal_number(once) == once

@@ -1,0 +1,144 @@
+"""Progress, reviews, figures and settings: what they refer to is there, and they lie where they belong."""
+
+from __future__ import annotations
+
+import pytest
+
+from fazhi_cli.model.figures import Figures
+from fazhi_cli.model.plan import Plan
+from fazhi_cli.model.problem import Finding, Loc
+from fazhi_cli.model.progress import Progress
+from fazhi_cli.model.reviews import Reviews
+from fazhi_cli.model.settings import Settings
+from fazhi_cli.rules.record_checks import check_figures, check_progress, check_reviews, check_settings
+from yunxi import JUSTICE, PLAN, SOME, Tree, make_directory, make_plan, read, task
+
+Told = list[tuple[str, Loc]]
+PLACE = (PLAN, JUSTICE)
+ENTRY: Tree = {"task": "1", "at": "2031-06-30", "by": JUSTICE, "status": "推进中"}
+CLOSE: Tree = {"task": "1", "at": "2031-06-30", "by": "县委依法治县办", "decision": "销号", "department": JUSTICE}
+SETTLE: Tree = {"task": "1", "at": "2031-06-30", "by": "县委依法治县办", "decision": "明确"}
+
+
+@pytest.fixture
+def plan() -> Plan:
+    deadlines = [{"id": "公布", "by": "2031-06-30"}, {"id": "年报", "every": "每年"}]
+    indicators = [{"name": "公布率", "target": "100%"}]
+    tasks = [
+        task("1", deadlines=deadlines, indicators=indicators),
+        task("2", id="二-2", deadlines=[{"by": "2031-06-30"}]),
+    ]
+    return make_plan(*tasks, deadlines=[{"id": "清单", "by": "2031-02-20", "owner": [JUSTICE]}])
+
+
+def told(findings: list[Finding]) -> Told:
+    return [(finding.code, finding.loc) for finding in findings]
+
+
+def of_progress(plan: Plan | None, *entries: Tree, place: tuple[str, str] | None = PLACE, **keys: object) -> Told:
+    tree = {"plan": PLAN, "department": JUSTICE, "entries": list(entries), **keys}
+    return told(check_progress(read(Progress, tree), plan, make_directory(), place))
+
+
+def of_reviews(plan: Plan | None, *reviews: Tree, stem: str | None = PLAN, **keys: object) -> Told:
+    tree = {"plan": PLAN, "reviews": list(reviews), **keys}
+    return told(check_reviews(read(Reviews, tree), plan, make_directory(), stem))
+
+
+def test_nothing_is_said_of_files_that_are_in_order(plan: Plan) -> None:
+    entries = [
+        ENTRY | {"deadline": "公布", "values": {"公布率": "90%"}},
+        ENTRY | {"task": "二-2"},
+        ENTRY | {"task": "通知-1", "deadline": "清单"},
+    ]
+    assert of_progress(plan, *entries, commitments=[{"task": "1"}, {"task": "二-2"}]) == []
+    settled = SETTLE | {"term": SOME, "departments": ["财政局"]}
+    assert of_reviews(plan, CLOSE | {"deadline": "年报"}, SETTLE | {"to": "2031-09-30"}, settled) == []
+
+
+def test_a_file_lies_in_the_folder_of_its_plan_under_the_name_of_its_department(plan: Plan) -> None:
+    wrong_places = {
+        ("yunxi-2030", JUSTICE): ["plan"],
+        (PLAN, "司法局"): ["department"],
+        ("甲", "乙"): ["plan", "department"],
+    }
+    for place, keys in wrong_places.items():
+        assert of_progress(plan, place=place) == [("E213", (key,)) for key in keys]
+    assert of_progress(plan, place=None) == []
+    assert of_reviews(plan, stem="yunxi-2030") == [("E213", ("plan",))]
+    assert of_reviews(plan, stem=None) == []
+
+
+def test_the_plan_is_there_and_without_it_nothing_else_is_judged() -> None:
+    assert of_progress(None, ENTRY | {"task": "99"}) == [("E218", ("plan",))]
+    assert of_reviews(None, CLOSE | {"task": "99", "department": "县司法居"}) == [("E218", ("plan",))]
+
+
+@pytest.mark.parametrize("department", ["县司法居", "县某某局"])
+def test_the_department_is_one_of_the_plans_place(plan: Plan, department: str) -> None:
+    assert of_progress(plan, department=department, place=(PLAN, department)) == [("E204", ("department",))]
+
+
+def test_a_task_is_named_by_its_key(plan: Plan) -> None:
+    wrong = [ENTRY, ENTRY | {"task": "2"}, ENTRY | {"task": "（1）"}, ENTRY | {"task": "通知-2"}]
+    assert of_progress(plan, *wrong) == [("E218", ("entries", index, "task")) for index in (1, 2, 3)]
+    assert of_progress(plan, commitments=[{"task": "2"}]) == [("E218", ("commitments", 0, "task"))]
+    assert of_reviews(plan, CLOSE, CLOSE | {"task": "99"}) == [("E218", ("reviews", 1, "task"))]
+
+
+def test_a_deadline_is_named_by_its_id(plan: Plan) -> None:
+    wrong = [ENTRY | {"deadline": "公布"}, ENTRY | {"deadline": "公开"}, ENTRY | {"task": "二-2", "deadline": "公布"}]
+    assert of_progress(plan, *wrong) == [("E218", ("entries", index, "deadline")) for index in (1, 2)]
+    assert of_reviews(plan, CLOSE | {"deadline": "公开"}) == [("E218", ("reviews", 0, "deadline"))]
+
+
+def test_values_are_those_of_the_tasks_indicators(plan: Plan) -> None:
+    entry = ENTRY | {"values": {"公布率": "90%", "满意率": "80%"}}
+    assert of_progress(plan, entry) == [("E218", ("entries", 0, "values", "满意率"))]
+    assert of_progress(plan, entry | {"task": "二-2"}) == [
+        ("E218", ("entries", 0, "values", name)) for name in ("公布率", "满意率")
+    ]
+    assert of_progress(plan, entry | {"task": "99"}) == [("E218", ("entries", 0, "task"))]
+
+
+def test_every_name_in_a_decision_is_known(plan: Plan) -> None:
+    settle = SETTLE | {"term": "县直无关部门", "departments": [JUSTICE, "县财政居"], "department": "县司法居"}
+    assert of_reviews(plan, CLOSE, settle) == [
+        ("E204", ("reviews", 1, "department")),
+        ("E204", ("reviews", 1, "term")),
+        ("E204", ("reviews", 1, "departments", 1)),
+    ]
+
+
+def test_without_a_directory_no_name_is_judged(plan: Plan) -> None:
+    reviews = read(Reviews, {"plan": PLAN, "reviews": [CLOSE | {"department": "县司法居"}]})
+    progress = read(Progress, {"plan": PLAN, "department": "县司法居"})
+    assert check_reviews(reviews, plan, None, PLAN) == []
+    assert check_progress(progress, plan, None, (PLAN, "县司法居")) == []
+
+
+@pytest.mark.parametrize(
+    ("place", "jurisdiction", "expected"),
+    [
+        (("云溪县", "2031"), "云溪县", []),
+        (None, "云溪县", []),
+        (("云溪", "2031"), "云溪县", [("E213", ("jurisdiction",))]),
+        (("云溪县", "2032"), "云溪县", [("E213", ("year",))]),
+        (("云西县", "2031"), "云西县", [("E217", ("jurisdiction",))]),
+    ],
+)
+def test_figures_lie_under_their_place_and_year(
+    place: tuple[str, str] | None, jurisdiction: str, expected: Told
+) -> None:
+    figures = read(
+        Figures, {"jurisdiction": jurisdiction, "year": "2031", "figures": [{"name": "复议", "value": "12"}]}
+    )
+    assert told(check_figures(figures, make_directory(), place)) == expected
+
+
+def test_the_default_jurisdiction_is_one_of_the_directory() -> None:
+    assert check_settings(read(Settings, {}), make_directory()) == []
+    assert check_settings(read(Settings, {"jurisdiction": "云溪县"}), make_directory()) == []
+    wrong = read(Settings, {"jurisdiction": "云西县"})
+    assert told(check_settings(wrong, make_directory())) == [("E217", ("jurisdiction",))]
+    assert check_settings(wrong, None) == []

@@ -1,0 +1,200 @@
+"""The house keeps its floors (CONTRIBUTING.md): who may import whom, how long things are, what starting may load."""
+
+from __future__ import annotations
+
+import ast
+import statistics
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+
+from fazhi_cli.commands.table import COMMANDS
+
+ROOT = Path(__file__).resolve().parents[1]
+PACKAGE = ROOT / "src" / "fazhi_cli"
+MODULES = sorted(PACKAGE.rglob("*.py"))
+CHECKED = [*MODULES, *sorted((ROOT / "tools").rglob("*.py"))]
+
+# Renderers stand above services, whose reports they print; a service never knows how it is shown.
+FLOORS = {"model": 0, "rules": 1, "store": 2, "formats": 2, "services": 3, "render": 4, "commands": 5}
+TERMINAL = {"typer", "rich", "click"}
+ROOMS_OF_THE_TERMINAL = {"commands", "render"}
+HEAVY = {"rich", "jinja2", "ruamel", "rapidfuzz", "pydantic"}
+NOT_FOR_TASKS = {"jinja2", "ruamel", "rapidfuzz"}
+# What may be imported of a package, where that is more or other than its name; pydantic pins its core exactly.
+IMPORTED_AS = {
+    "chinesecalendar": {"chinese_calendar"},
+    "pydantic": {"pydantic", "pydantic_core"},
+    "pyyaml": {"yaml"},
+    "ruamel.yaml": {"ruamel"},
+}
+# Modules of `formats` that are no reader: what several readers need.
+SHARED_BY_READERS = {"guards", "blocks", "rows"}
+
+LONGEST_FILE = 300
+LONGEST_FUNCTION = 60
+MEDIAN_FUNCTION = 10
+
+
+def named(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+@cache
+def tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def room(module: str) -> str:
+    """`fazhi_cli.rules.phrases.scan` is in the room `rules`; the entry point is in none."""
+    parts = module.split(".")
+    return parts[1] if len(parts) > 1 else ""
+
+
+def imports(path: Path) -> Iterator[str]:
+    """Every module that a file imports, wherever in the file; those for the type checker only count too."""
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{named(path)}:{node.lineno}: a relative import hides the room it comes from"
+            assert node.module is not None
+            yield node.module
+            # `from fazhi_cli import rules` names the room in its second half
+            yield from (f"{node.module}.{alias.name}" for alias in node.names if node.module == "fazhi_cli")
+
+
+def imports_within(path: Path) -> Iterator[str]:
+    yield from (name for name in imports(path) if name.startswith("fazhi_cli."))
+
+
+def own_room(path: Path) -> str:
+    relative = path.relative_to(PACKAGE)
+    return relative.parts[0] if len(relative.parts) > 1 else ""
+
+
+def in_rooms(*rooms: str) -> list[Path]:
+    return [path for path in MODULES if own_room(path) in rooms]
+
+
+def test_every_room_has_a_floor():
+    assert {own_room(path) for path in MODULES} <= {"", *FLOORS}
+
+
+def test_imports_go_down_or_stay_in_the_room():
+    upward = [
+        f"{named(path)} imports {name}"
+        for path in in_rooms(*FLOORS)
+        for name in imports_within(path)
+        if room(name) in FLOORS and room(name) != own_room(path) and FLOORS[room(name)] >= FLOORS[own_room(path)]
+    ]
+    assert upward == []
+
+
+def test_readers_of_foreign_files_know_nothing_of_each_other():
+    across = [
+        f"{named(path)} imports {name}"
+        for path in in_rooms("formats")
+        for name in imports_within(path)
+        if room(name) == "formats" and name.split(".")[2] not in {*SHARED_BY_READERS, reader(path)}
+    ]
+    assert across == []
+
+
+def reader(path: Path) -> str:
+    """A reader is a module of `formats`, or a folder of modules."""
+    return path.relative_to(PACKAGE / "formats").parts[0].removesuffix(".py")
+
+
+def test_only_commands_and_renderers_know_the_terminal():
+    elsewhere = [path for path in MODULES if own_room(path) not in ROOMS_OF_THE_TERMINAL]
+    assert [named(path) for path in elsewhere if {name.split(".")[0] for name in imports(path)} & TERMINAL] == []
+
+
+def test_only_declared_packages_are_imported():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    extras = [line for name, lines in project["optional-dependencies"].items() if name != "dev" for line in lines]
+    declared = {Requirement(line).name.lower() for line in [*project["dependencies"], *extras]}
+    known = {each for name in declared for each in IMPORTED_AS.get(name, {name})} | {"fazhi_cli"}
+    found = {name.split(".")[0] for path in MODULES for name in imports(path)}
+    assert found - known - sys.stdlib_module_names == set()
+
+
+def test_every_module_says_what_it_is_for():
+    assert [named(path) for path in CHECKED if not ast.get_docstring(tree(path))] == []
+
+
+def test_no_file_is_long():
+    paths = [*CHECKED, *(ROOT / "tests").rglob("*.py")]
+    lengths = {named(path): len(path.read_text(encoding="utf-8").splitlines()) for path in paths}
+    assert {name: lines for name, lines in lengths.items() if lines > LONGEST_FILE} == {}
+
+
+def functions(path: Path) -> Iterator[tuple[str, int]]:
+    """Give each function with its lines; the options of a command stand in its head and do not count."""
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            start = node.body[0].lineno if is_command(path) else node.lineno
+            yield f"{named(path)}:{node.lineno} {node.name}", (node.end_lineno or node.lineno) - start + 1
+
+
+def is_command(path: Path) -> bool:
+    return path.is_relative_to(PACKAGE / "commands")
+
+
+def test_no_function_is_long():
+    lengths = {name: lines for path in CHECKED for name, lines in functions(path)}
+    assert {name: lines for name, lines in lengths.items() if lines > LONGEST_FUNCTION} == {}
+
+
+def test_functions_are_small():
+    assert statistics.median(lines for path in MODULES for _, lines in functions(path)) <= MEDIAN_FUNCTION
+
+
+def loaded_by(code: str) -> set[str]:
+    """Run code in a new interpreter; give the outermost packages that it has loaded at the end."""
+    ending = "\nimport sys\nprint(*sorted({name.split('.')[0] for name in sys.modules}), file=sys.stderr)"
+    command = [sys.executable, "-c", code + ending]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", timeout=60)
+    assert done.returncode == 0, done.stderr
+    return set(done.stderr.splitlines()[-1].split())
+
+
+def test_starting_loads_nothing_heavy():
+    assert not loaded_by("import fazhi_cli.commands.app") & HEAVY
+
+
+def test_no_command_loads_anything_heavy_before_it_runs():
+    names = {f"fazhi_cli.commands.{module}" for module, _ in COMMANDS.values()}
+    assert not loaded_by(f"import {', '.join(sorted(names))}") & HEAVY
+
+
+@pytest.mark.parametrize("kind", ["table", "json"])
+def test_listing_tasks_loads_neither_templates_nor_writers_nor_suggestions(kind):
+    run = "from fazhi_cli.commands.boundary import run\nfrom fazhi_cli.commands.app import app\n"
+    arguments = ["tasks", "--root", str(ROOT), "--dept", "区司法局", "--format", kind]
+    assert not loaded_by(f"{run}assert run(app, {arguments!r}) == 0") & NOT_FOR_TASKS
+
+
+def test_only_one_module_opens_files_for_writing():
+    """Everything else hands its bytes to `store.files`; the log of a bug stands outside of any workspace."""
+    allowed = {"src/fazhi_cli/store/files.py", "src/fazhi_cli/store/locks.py", "src/fazhi_cli/commands/boundary.py"}
+    writers = {named(path) for path in MODULES if any(writes(node) for node in ast.walk(tree(path)))}
+    assert writers <= allowed
+
+
+def writes(node: ast.AST) -> bool:
+    if not isinstance(node, ast.Call):
+        return False
+    called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+    if called in ("open", "fdopen"):
+        words = [*node.args, *(keyword.value for keyword in node.keywords)]
+        modes = [word.value for word in words if isinstance(word, ast.Constant) and isinstance(word.value, str)]
+        return any(set(mode) & set("wax+") and len(mode) <= 3 for mode in modes)
+    return called in ("write_bytes", "write_text", "mkstemp", "NamedTemporaryFile")

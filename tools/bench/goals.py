@@ -1,0 +1,25 @@
+"""The goals of the design's page on performance, by number; 6 and 7 join when they can be measured."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator
+
+from .asking import goal_4, goal_5
+from .rows import Row
+from .session import Setup
+from .starting import goal_8
+from .validating import goal_1, goal_2, goal_3
+
+GOALS: dict[int, Callable[[Setup], Iterator[Row]]] = {
+    1: goal_1,
+    2: goal_2,
+    3: goal_3,
+    4: goal_4,
+    5: goal_5,
+    8: goal_8,
+}
+
+
+def run_goals(setup: Setup, only: Collection[int] = ()) -> list[Row]:
+    """Measure every goal, or those with the given numbers."""
+    return [row for number, goal in GOALS.items() if not only or number in only for row in goal(setup)]

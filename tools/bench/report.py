@@ -1,0 +1,84 @@
+"""Prints the rows as a table for a terminal and as Markdown, with the machine they were measured on."""
+
+from __future__ import annotations
+
+import os
+import platform
+import unicodedata
+from collections.abc import Iterable
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from .peers import versions
+from .rows import Row
+
+HEAD = ("目标", "内容", "对手或下限", "本项目", "对方", "倍率", "要求", "结论")
+_LIBRARIES = ("fazhi-cli", "typer", "click", "pydantic", "rich", "pyyaml", "ruamel.yaml")
+Line = tuple[str, ...]
+
+
+def format_table(rows: Iterable[Row]) -> str:
+    """Give the rows as a table of fixed columns, a Chinese character being two wide."""
+    lines = [HEAD, *map(_cells, rows)]
+    widths = [max(_width(line[column]) for line in lines) for column in range(len(HEAD))]
+    ruler = "-+-".join("-" * width for width in widths)
+    head, *body = (" | ".join(map(_pad, line, widths)).rstrip() for line in lines)
+    return "\n".join([head, ruler, *body])
+
+
+def format_markdown(rows: Iterable[Row]) -> str:
+    """Give the rows and the machine as a Markdown page."""
+    lines = [HEAD, ("---",) * len(HEAD), *map(_cells, rows)]
+    table = "\n".join("| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |" for line in lines)
+    facts = "\n".join(f"* {name}：{value}" for name, value in describe_machine())
+    return f"# 性能\n\n{EXPLANATION}\n\n{table}\n\n## 机器\n\n{facts}\n"
+
+
+EXPLANATION = "每一行都在同一次运行里交替测量（甲乙甲乙），取中位数之比；除注明外比的是 CPU 时间（用户加系统）。"
+
+
+def format_machine() -> str:
+    """Give the machine as lines for a terminal."""
+    return "\n".join(f"{name}：{value}" for name, value in describe_machine())
+
+
+def describe_machine() -> list[tuple[str, str]]:
+    """Give what the figures depend on: processor, Python, libraries, peers."""
+    load = "、".join(f"{each:.1f}" for each in os.getloadavg())
+    return [
+        ("处理器", f"{_processor()}，{os.cpu_count()} 核，测完时负载 {load}"),
+        ("系统", f"{platform.system()} {platform.release()} {platform.machine()}"),
+        ("Python", platform.python_version()),
+        ("库", "，".join(_libraries())),
+        ("对手", "，".join(f"{name} {told}" for name, told in versions().items()) or "没有"),
+    ]
+
+
+def _cells(row: Row) -> Line:
+    contest = row.contest
+    ratio = "—" if row.ratio is None else f"{row.ratio:.2f}×"
+    what = (str(contest.goal), contest.what, contest.rival)
+    return (*what, row.ours, row.theirs, ratio, str(contest.limit), row.verdict)
+
+
+def _libraries() -> Iterable[str]:
+    for name in _LIBRARIES:
+        try:
+            yield f"{name} {version(name)}"
+        except PackageNotFoundError:
+            continue
+
+
+def _processor() -> str:
+    info = Path("/proc/cpuinfo")
+    lines = info.read_text(errors="replace").splitlines() if info.exists() else []
+    models = (line.partition(":")[2].strip() for line in lines if line.startswith("model name"))
+    return next(models, platform.processor() or "未知")
+
+
+def _width(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(char) in "WFA" and char not in "×≥≤—" else 1 for char in text)
+
+
+def _pad(text: str, width: int) -> str:
+    return text + " " * (width - _width(text))

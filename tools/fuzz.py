@@ -1,0 +1,180 @@
+"""`python -m tools.fuzz --seconds 600`: mutate files of ours at random; nothing that fazhi does with one may crash.
+
+The work runs in a process of its own, so that a crash of the interpreter and a hang are found too.  What crashes is
+made as small as it gets and kept in tests/cases/found, where a test replays it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import subprocess
+import sys
+import time
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
+
+from fazhi_cli.store.kinds import FileKind
+from tools.corpus import ROOT, starts
+from tools.journey import Workspace, travel
+from tools.mutators import GENTLE, MUTATORS, encode, mutate
+
+FOUND = ROOT / "tests" / "cases" / "found"
+COMMANDS = 16  # of a file that loads, every 16th command is run: the next time, others
+SLOW = 2.0  # seconds for reading one file
+HANG = 60  # seconds without a sign of life
+TRIES = 400  # to make a crasher smaller
+
+
+@dataclass
+class Tally:
+    """What a run has done so far."""
+
+    executions: int = 0
+    loaded: int = 0
+    commands: int = 0
+    slowest: float = 0.0
+    slow_input: str = ""
+    crashes: dict[str, str] = field(default_factory=dict)  # signature → file
+
+    def report(self) -> str:
+        """Print the figures."""
+        lines = [f"执行 {self.executions} 次，其中 {self.loaded} 次读入成功，运行命令 {self.commands} 次"]
+        lines.append(f"最慢一次 {self.slowest:.2f} 秒：{self.slow_input}")
+        lines.append(f"崩溃 {len(self.crashes)} 种")
+        lines += [f"  {path}  {signature}" for signature, path in self.crashes.items()]
+        return "\n".join(lines)
+
+
+def signature_of(error: BaseException) -> str:
+    """Tell crashes apart: the kind of error and the last place in our code."""
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if "fazhi_cli" in frame.filename]
+    place = f"{Path(frames[-1].filename).name}:{frames[-1].name}" if frames else "?"
+    return f"{type(error).__name__} {place}"
+
+
+class Fuzzer:
+    """One process that mutates and tries until its time is up."""
+
+    def __init__(self, seed: int, workspace: Workspace, current: Path) -> None:
+        self.random = Random(seed)
+        self.workspace = workspace
+        self.current = current
+        self.tally = Tally()
+
+    def run(self, seconds: float) -> Tally:
+        """Try for so long."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            kind, text = self.random.choice(starts())
+            mutators, most = self.random.choice(((MUTATORS, 4), (GENTLE, 2), (GENTLE, 6)))
+            data = encode(self.random, mutate(self.random, text, mutators, most))
+            # Some files are read without being told what they are.
+            self.attempt(data, kind if self.random.random() < 0.9 else None)
+        return self.tally
+
+    def attempt(self, data: bytes, kind: FileKind | None) -> None:
+        """Try one input; count it, and keep it when it crashes."""
+        self.current.write_bytes(data)
+        self.tally.executions += 1
+        try:
+            commands, taken = self._timed(data, kind)
+        except Exception as error:
+            self._keep(data, kind, signature_of(error))
+            return
+        self.tally.commands += commands
+        self.tally.loaded += commands > 0
+        if taken > self.tally.slowest:
+            self.tally.slowest, self.tally.slow_input = taken, f"{kind or '不说明种类'}，{len(data):,} 字节"
+        # Slow twice: once may be the machine's doing.
+        if taken > SLOW and self._timed(data, kind)[1] > SLOW:
+            self.tally.crashes.setdefault(f"太慢 {kind}", keep(data, kind))
+
+    def _timed(self, data: bytes, kind: FileKind | None) -> tuple[int, float]:
+        started = time.perf_counter()
+        commands = travel(data, kind, self.workspace, COMMANDS, self.tally.executions % COMMANDS)
+        return commands, (time.perf_counter() - started) / (commands + 1)
+
+    def _keep(self, data: bytes, kind: FileKind | None, signature: str) -> None:
+        if signature not in self.tally.crashes:
+            small = shrink(data, lambda smaller: self._crash(smaller, kind) == signature)
+            self.tally.crashes[signature] = keep(small, kind)
+
+    def _crash(self, data: bytes, kind: FileKind | None) -> str:
+        try:
+            travel(data, kind, self.workspace)
+        except Exception as error:
+            return signature_of(error)
+        return ""
+
+
+def shrink(data: bytes, is_same: Callable[[bytes], bool]) -> bytes:
+    """Leave out lines, then characters, as long as the same thing happens."""
+    tries = 0
+    for separator in (b"\n", b",", b""):
+        parts = data.split(separator) if separator else [data[index : index + 1] for index in range(len(data))]
+        size = len(parts) // 2
+        while size and tries < TRIES:
+            start = 0
+            while start < len(parts) and tries < TRIES:
+                fewer = parts[:start] + parts[start + size :]
+                tries += 1
+                if is_same(separator.join(fewer)):
+                    parts = fewer
+                else:
+                    start += size
+            size //= 2
+        data = separator.join(parts)
+    return data
+
+
+def keep(data: bytes, kind: FileKind | None) -> str:
+    """Write an input into tests/cases/found, under its kind and a part of its checksum."""
+    FOUND.mkdir(parents=True, exist_ok=True)
+    path = FOUND / f"{kind or 'any'}-{hashlib.sha256(data).hexdigest()[:8]}.yaml"
+    path.write_bytes(data)
+    return path.relative_to(ROOT).as_posix()
+
+
+def _work(seconds: float, seed: int, current: Path) -> None:
+    with TemporaryDirectory() as folder:
+        tally = Fuzzer(seed, Workspace(Path(folder)), current).run(seconds)
+    print(tally.report())
+    raise SystemExit(bool(tally.crashes))
+
+
+def _watch(seconds: float, seed: int) -> int:
+    """Run the work in a process; keep the input on which the process itself died or hung."""
+    with TemporaryDirectory() as folder:
+        current = Path(folder, "current")
+        command = [sys.executable, "-m", "tools.fuzz", "--work", str(current), "--seconds", str(seconds)]
+        try:
+            done = subprocess.run([*command, "--seed", str(seed)], cwd=ROOT, check=False, timeout=seconds + HANG)
+            if done.returncode in (0, 1):
+                return done.returncode
+            print(f"进程中断（{done.returncode}）：{keep(current.read_bytes(), None)}")
+        except subprocess.TimeoutExpired:
+            print(f"超过 {HANG} 秒没有结束：{keep(current.read_bytes(), None)}")
+    return 1
+
+
+def main() -> None:
+    """Fuzz for some seconds and report; exit 1 when anything crashed."""
+    parser = argparse.ArgumentParser(prog="python -m tools.fuzz", description="随机改坏各种数据文件，看会不会崩溃")
+    parser.add_argument("--seconds", type=float, default=60, help="多少秒")
+    parser.add_argument("--seed", type=int, default=None, help="随机数的种子（默认随时间）")
+    parser.add_argument("--work", type=Path, default=None, help=argparse.SUPPRESS)
+    arguments = parser.parse_args()
+    seed = arguments.seed if arguments.seed is not None else time.time_ns()
+    if arguments.work is not None:
+        _work(arguments.seconds, seed, arguments.work)
+    print(f"种子 {seed}", flush=True)
+    raise SystemExit(_watch(arguments.seconds, seed))
+
+
+if __name__ == "__main__":
+    main()

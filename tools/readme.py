@@ -1,0 +1,69 @@
+"""Fill the console blocks of README.md with what the commands really print.
+
+`python -m tools.readme` rewrites the file; `--check` says whether it would change. Commands run in a copy of the
+bundled workspace, on a fixed day and in a terminal of 80 columns, so that anybody gets the same.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+TODAY = "2026-11-22"
+COLUMNS = "80"
+_BLOCK = re.compile(r"```console\n(.*?)```", re.DOTALL)
+_COPIED = ("data", "templates", "examples", "schema")
+
+
+def fill(text: str) -> str:
+    """Give the text with every console block as it is when its commands are run one after the other."""
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder)
+        return _BLOCK.sub(lambda match: _filled(match[1], place), text)
+
+
+def _filled(block: str, place: Path) -> str:
+    # Every block starts from the bundled data, whatever the one before has changed.
+    for name in _COPIED:
+        shutil.rmtree(place / name, ignore_errors=True)
+        if (ROOT / name).is_dir():
+            shutil.copytree(ROOT / name, place / name)
+    return "```console\n" + "".join(_transcript(block, place)) + "```"
+
+
+def _transcript(block: str, place: Path) -> Iterator[str]:
+    for line in block.splitlines():
+        if line.startswith("$ "):
+            yield line + "\n" + _run(line[2:], place)
+
+
+def _run(command: str, place: Path) -> str:
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    environment = {"PATH": path, "HOME": str(place), "LANG": "C.UTF-8", "FAZHI_TODAY": TODAY, "COLUMNS": COLUMNS}
+    done = subprocess.run(
+        ["bash", "-c", command], cwd=place, env=environment, capture_output=True, text=True, timeout=60, check=False
+    )
+    text = done.stderr + done.stdout
+    return text if text.endswith("\n") or not text else text + "\n"
+
+
+def main() -> int:
+    """Rewrite README.md, or check it."""
+    path = ROOT / "README.md"
+    old = path.read_text(encoding="utf-8")
+    new = fill(old)
+    if "--check" in sys.argv:
+        return int(old != new)
+    path.write_text(new, encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

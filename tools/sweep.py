@@ -1,0 +1,115 @@
+"""`python -m tools.sweep`: damage every line and every key of the bundled files in turn; does the error point there?
+
+Each damaged file must either load without an error (many changes are harmless), or its first error must point at
+the changed place: the line itself, the next one that says something, the one above a deletion, or what holds it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections import Counter
+from collections.abc import Iterable
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import islice
+from pathlib import Path
+
+from fazhi_cli.model.problem import Problem
+from fazhi_cli.services.validate import Context, Target, find_targets, make_context, problems_of
+from fazhi_cli.store.loading import load
+from tools.damage import Damage, damages
+
+SHARES = 4  # parts of one file that processes take in turn
+ROOT = Path(__file__).parents[1]
+HARMLESS, RIGHT, ASTRAY = "无错误", "指对", "指错"
+_NAMED_LINE = re.compile(r"第 (\d+) 行")
+
+
+@dataclass
+class Tally:
+    """What came of damages: counts by kind of damage and outcome, and those whose error points elsewhere."""
+
+    counts: Counter[tuple[str, str]] = field(default_factory=Counter)
+    astray: list[tuple[str, Damage, Problem]] = field(default_factory=list)
+
+    def add(self, other: Tally) -> None:
+        """Take in another tally."""
+        self.counts += other.counts
+        self.astray += other.astray
+
+    def of(self, outcome: str, how: str | None = None) -> int:
+        """Count the damages with an outcome, of one kind or of all."""
+        return sum(number for (kind, found), number in self.counts.items() if found == outcome and how in (None, kind))
+
+
+@lru_cache(maxsize=1)
+def _context() -> Context:
+    return make_context(ROOT)
+
+
+def first_error(target: Target, text: str) -> Problem | None:
+    """Give the first error that validate tells of a file with this text."""
+    loaded = load(target.shown, text.encode("utf-8"), target.kind)
+    problems = problems_of(loaded, target, _context())
+    return next((problem for problem in problems if problem.severity == "error"), None)
+
+
+def places(error: Problem) -> set[int]:
+    """Give the lines that a problem points at: its own, and one that its message names (第一次在第 12 行)."""
+    return {error.line, *map(int, _NAMED_LINE.findall(error.message))}
+
+
+def sweep(target: Target, start: int = 0, step: int = 1) -> Tally:
+    """Damage one file in every way, or in every `step`-th one."""
+    tally = Tally()
+    for damage in islice(damages(target.path.read_text("utf-8")), start, None, step):
+        error = first_error(target, damage.text)
+        outcome = HARMLESS if error is None else RIGHT if places(error) & damage.right else ASTRAY
+        tally.counts[damage.how, outcome] += 1
+        if error is not None and outcome is ASTRAY:
+            tally.astray.append((target.shown, damage, error))
+    return tally
+
+
+def targets() -> list[Target]:
+    """Give the bundled files."""
+    return find_targets(ROOT, [])
+
+
+def table(tally: Tally) -> str:
+    """Print what came of each kind of damage."""
+    lines = [f"{'改动':<10}\t次数\t{HARMLESS}\t{RIGHT}\t{ASTRAY}"]
+    for how in [*dict.fromkeys(kind for kind, _ in tally.counts), None]:
+        numbers = [tally.of(outcome, how) for outcome in (HARMLESS, RIGHT, ASTRAY)]
+        lines.append("\t".join([how or "合计", str(sum(numbers)), *map(str, numbers)]))
+    return "\n".join(lines)
+
+
+def _told(found: Iterable[tuple[str, Damage, Problem]]) -> str:
+    return "\n".join(
+        f"{path}:{damage.line} {damage.how} → {error.line}:{error.column} [{error.code}] {error.message}"
+        for path, damage, error in found
+    )
+
+
+def main() -> None:
+    """Sweep all bundled files and print the table; exit 1 when more errors point elsewhere than are allowed."""
+    parser = argparse.ArgumentParser(prog="python -m tools.sweep", description="逐行逐键改坏自带文件，看报错是否指对")
+    parser.add_argument("--jobs", type=int, default=2, help="进程数")
+    parser.add_argument("--allow", type=int, default=0, help="允许指错位置的次数")
+    parser.add_argument("--only", default="", help="只看路径里有这个词的文件")
+    arguments = parser.parse_args()
+    total = Tally()
+    chosen = [target for target in targets() if arguments.only in target.shown]
+    with ProcessPoolExecutor(arguments.jobs) as pool:
+        parts = [pool.submit(sweep, target, part, SHARES) for target in chosen for part in range(SHARES)]
+        for part in parts:
+            total.add(part.result())
+    print(_told(total.astray), table(total), sep="\n\n")
+    raise SystemExit(int(total.of(ASTRAY) > arguments.allow))
+
+
+if __name__ == "__main__":
+    main()
