@@ -16,7 +16,7 @@ RUNTIME := $(VENV)/.fazhi-runtime
 DEV := $(VENV)/.fazhi-dev
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format bench wheelhouse offline constraints clean
+.PHONY: help demo test lint format bench docs wheelhouse offline constraints clean
 
 help:  ## 列出可用的目标
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/make \1	\2/' | expand -t 20
@@ -39,6 +39,13 @@ format: $(DEV)  ## 整理格式
 
 bench: $(DEV)  ## 逐项测量性能目标
 	$(BIN)/python -m tools.bench $(BENCH_ARGS)
+
+docs: $(DEV)  ## 重写由程序生成的部分：docs/errors.md、schema/、README.md 里的输出
+	$(BIN)/python -m tools.error_pages
+	for each in schema/*.schema.json; do \
+	  $(BIN)/fazhi schema "$$(basename "$$each" .schema.json)" -o "$$each" || exit; \
+	done
+	$(BIN)/python -m tools.readme
 
 wheelhouse: $(DEV)  ## 把离线安装要用的 wheel 收集到 wheelhouse/
 	$(BIN)/python -m tools.ci.wheelhouse $(WHEELHOUSE) --platform "$(PLATFORM)" --python-version "$(PYTHON_VERSION)"

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from fazhi_cli.commands.table import COMMANDS
 from tools.readme import fill
+
+from fazhi_cli.commands.table import COMMANDS
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -17,7 +18,7 @@ def test_every_example_prints_exactly_what_the_readme_shows():
 
 
 def test_every_command_has_an_example():
-    shown = set(re.findall(r"^\$ .*?\bfazhi ([a-z]+)", README, re.MULTILINE))
+    shown = set(re.findall(r"^\$ .*?\bfazhi (?:--root \S+ )?([a-z]+)", README, re.MULTILINE))
     assert set(COMMANDS) - shown == set()
 
 

@@ -85,17 +85,29 @@ class Anatomy:
         """Give the lines that introduce what holds a node: its item's first line, and the key above."""
         found = {1, self._positions.values[()].line} if len(loc) <= 1 else set()
         for depth in range(len(loc) - 1, max(len(loc) - 3, 0), -1):
-            for spans in (self._positions.keys, self._positions.values):
-                if loc[:depth] in spans:
-                    found.add(spans[loc[:depth]].line)
+            above = self._positions.keys.get(loc[:depth], self._positions.values.get(loc[:depth]))
+            found |= {above.line} if above is not None else set()
         return found
 
     def parents_of_line(self, line: int) -> set[int]:
         """Give the lines that introduce what holds a line."""
         owner = self._owners.get(line, ())
-        # A list begins where its first item does: the key above is what holds both.
-        own = {self._positions.keys[owner].line} if owner in self._positions.keys else set()
-        return {above for above in {*own, *self.parents(owner)} if above <= line}
+        key = self._positions.keys.get(owner)
+        if key is not None and key.line < line:
+            return {key.line}  # a list begins where its first item does: the key above is what holds both
+        return {above for above in self.parents(owner) if above <= line}
+
+    def last_line(self, line: int) -> int:
+        """Give the last line of what begins on a line and goes on below it: [, {, a quote or a block of text."""
+        return max(self._ends.get(line, [line]))
+
+    @cached_property
+    def _ends(self) -> dict[int, list[int]]:
+        found: dict[int, list[int]] = {}
+        for span in self._positions.values.values():
+            if self.text[span.start] in "[{\"'|>":
+                found.setdefault(span.line, []).append(span.line + self.node(span).count("\n"))
+        return found
 
     def node(self, span: Span) -> str:
         """Give the text of a node, without the blanks behind it."""
@@ -117,7 +129,7 @@ def line_damages(anatomy: Anatomy) -> Iterator[Damage]:
         for name, shift in INDENTS.items():
             changed = _indented(content, shift)
             if changed is not None:
-                yield _damage(f"缩进{name}", line, [*above, changed, *below], parents, line, line)
+                yield _damage(f"缩进{name}", line, [*above, changed, *below], parents, line, anatomy.last_line(line))
 
 
 def _damage(how: str, line: int, lines: list[str], right: set[int], first: int, last: int) -> Damage:
@@ -134,7 +146,7 @@ def key_damages(anatomy: Anatomy) -> Iterator[Damage]:
     """Delete, double, swap with the next and retype each key with all that it holds."""
     for loc, key, value in anatomy.keys:
         yield _deleted(anatomy, loc, key, value)
-        yield _doubled(anatomy, key, value)
+        yield _doubled(anatomy, loc, key, value)
         if loc in anatomy.neighbours:
             yield _swapped(anatomy, loc, key, value)
         for name, content in _retyped(anatomy.node(value)):
@@ -162,13 +174,13 @@ def _deleted(anatomy: Anatomy, loc: Loc, key: Span, value: Span) -> Damage:
     return _of_key("删键", key, head + anatomy.text[end:], key.line, key.line, above, *parents)
 
 
-def _doubled(anatomy: Anatomy, key: Span, value: Span) -> Damage:
+def _doubled(anatomy: Anatomy, loc: Loc, key: Span, value: Span) -> Damage:
     both = anatomy.text[key.start : value.start] + anatomy.node(value)
     is_flow = anatomy.lines[key.line - 1][: key.column - 1].strip(" -") != ""
     between = ", " if is_flow else "\n" + " " * (key.column - 1)
     text = anatomy.text[: key.start] + both + between + anatomy.text[key.start :]
     second = key.line + (0 if is_flow else both.count("\n") + 1)
-    return _of_key("重复键", key, text, second, second, key.line)
+    return _of_key("重复键", key, text, second, second, key.line, *anatomy.parents(loc))
 
 
 def _swapped(anatomy: Anatomy, loc: Loc, key: Span, value: Span) -> Damage:

@@ -12,6 +12,7 @@ import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -23,9 +24,7 @@ from fazhi_cli.store.loading import Loaded, load
 
 ROOT = Path(__file__).parents[1]
 DAY = "2031-06-30"
-LISTS = ("table", "json", "csv", "md")
 TROUBLE = (3, 5)  # exit codes: a bug, reading or writing failed
-VOICES = ("text", "json", "github", "codequality")
 PLAN, DEPARTMENT = "dongbao", "区政府法制办"  # what records and departments are looked at with
 _NAME_BYTES = 200
 # Control and direction characters, less the line feed: shown, never printed (design 07, row 36).
@@ -115,26 +114,63 @@ def _stem(name: str) -> str:
     return name if len(name.encode()) <= _NAME_BYTES else "plan"
 
 
-def _commands(loaded: Loaded, path: Path) -> Iterator[list[str]]:
-    plan, tasks = PLAN, ["1"]
-    department, place = DEPARTMENT, "东宝区"
+def _known(loaded: Loaded, path: Path) -> dict[str, list[str]]:
+    """Give what commands can be asked about a file: values for their parameters, by name."""
+    plan, tasks, department, place = PLAN, ["1"], DEPARTMENT, "东宝区"
     if loaded.kind is FileKind.PLAN:
-        plan, place = path.stem, loaded.model.jurisdiction
-        tasks = [placed.key for placed in loaded.model.walk()]
-        department = next((name for placed in loaded.model.walk() for name in placed.task.lead), DEPARTMENT)
+        placed = list(loaded.model.walk())
+        plan, tasks, place = path.stem, [placed[0].key, placed[-1].key], loaded.model.jurisdiction
+        department = next((name for item in placed for name in item.task.lead), DEPARTMENT)
     elif loaded.kind is FileKind.DEPARTMENTS:
         names = [(item.name, body.name) for item in loaded.model.jurisdictions for body in item.departments]
         place, department = names[-1] if names else ("", "")
-    day = ["--as-of", DAY]
-    yield from (["validate", "--format", voice] for voice in VOICES)
-    for kind in LISTS:
-        yield ["plans", "--format", kind]
-        yield ["depts", "--format", kind]
-        yield ["show", plan, "--format", kind, *day]
-        yield from (["show", plan, task, "--format", kind, *day] for task in (tasks[0], tasks[-1]))
-        yield ["tasks", "--format", kind, *day]
-        yield ["tasks", f"--dept={department}", f"--jurisdiction={place}", "--format", kind, *day]
-    yield ["split", "-o", str(path.parent / "out"), f"--plan={plan}", "--dry-run", *day]
+    return {
+        "plan": [plan], "task": tasks, "dept": [department], "name": [department], "jurisdiction": [place],
+        "as_of": [DAY], "out": [str(path.with_suffix(".out"))],
+    }  # fmt: skip
+
+
+def commands(known: dict[str, list[str]]) -> Iterator[list[str]]:
+    """Give every command that can be asked with what is known: plain and with all it takes, in every format."""
+    for name, command in _registered().items():
+        options = {each.name: each for each in command.params}
+        formats = [["--format", str(choice)] for choice in options["kind"].type.choices] if "kind" in options else [[]]
+        if any(each.required and each.name not in known for each in command.params):
+            continue
+        for index, kind in enumerate(formats):
+            for is_full in (False, True):
+                yield [name, *kind, *_arguments(command, known, index, is_full=is_full)]
+
+
+def _arguments(command: Any, known: dict[str, list[str]], index: int, *, is_full: bool) -> list[str]:
+    """Give the options and then the arguments of a command: those it needs, or all that are known and all switches."""
+    flags: list[str] = []
+    words: list[str] = []
+    for each in command.params:
+        values = known.get(each.name, [])
+        is_wanted = each.required or is_full or each.name in ("as_of", "dry_run")
+        if each.param_type_name == "argument":
+            words += values[index % len(values) :][:1] if values and is_wanted else []
+        elif getattr(each, "is_flag", False):
+            flags += each.opts[:1] if is_wanted and each.name != "help" else []
+        elif values and is_wanted and (each.required or each.name != "out"):
+            flags.append(
+                f"{each.opts[0]}={values[0]}" if each.opts[0].startswith("--") else f"{each.opts[0]}{values[0]}"
+            )
+    return [*flags, "--", *words]
+
+
+@lru_cache(maxsize=1)
+def _registered() -> dict[str, Any]:
+    """Give every command but those that read none of our files."""
+    import typer
+
+    from fazhi_cli.commands.app import app
+
+    group: Any = typer.main.get_command(app)
+    context = group.make_context("fazhi", [], resilient_parsing=True)
+    names = [name for name in group.list_commands(context) if name not in ("init", "schema")]
+    return {name: group.get_command(context, name) for name in names}
 
 
 def kind_of(path: Path) -> FileKind | None:
@@ -153,10 +189,10 @@ def travel(data: bytes, kind: FileKind | None, workspace: Workspace, every: int 
     if loaded.model is None:
         return 0
     with workspace.holding(loaded, data) as path:
-        commands = list(_commands(loaded, path))[first::every]
-        for command in commands:
+        asked = list(commands(_known(loaded, path)))[first::every]
+        for command in asked:
             workspace.run(command)
-    return len(commands)
+    return len(asked)
 
 
 def main() -> None:
@@ -164,11 +200,8 @@ def main() -> None:
     with TemporaryDirectory() as folder:
         workspace = Workspace(Path(folder))
         for path in map(Path, sys.argv[1:]):
-            try:
-                travel(path.read_bytes(), kind_of(path), workspace)
-            except Exception as error:
-                error.add_note(f"with {path.name}")
-                raise
+            print(path.name, flush=True)
+            travel(path.read_bytes(), kind_of(path), workspace)
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 import termios
+from io import StringIO
 from pathlib import Path
 from unicodedata import east_asian_width
 
@@ -58,7 +59,7 @@ def _read(descriptor: int) -> bytes:
 
 def page(output: str, columns: int, rows: int) -> str:
     """Give the HTML page of the first rows of an output."""
-    console = Console(record=True, width=columns, file=open(os.devnull, "w"), force_terminal=True)  # noqa: SIM115
+    console = Console(record=True, width=columns, file=StringIO(), force_terminal=True)
     console.print(Text.from_ansi("\n".join(output.split("\n")[:rows])))
     return _PAGE.format(code=_narrow(console.export_html(inline_styles=True, code_format="{code}")))
 
@@ -81,7 +82,9 @@ def shoot(html: str, target: Path, columns: int, rows: int) -> None:
         flags = ["--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--disable-background-networking"]
         profile = f"--user-data-dir={folder}/profile"
         subprocess.run(
-            [chromium, *flags, profile, size, f"--screenshot={target}", source.as_uri()], check=True, capture_output=True
+            [chromium, *flags, profile, size, f"--screenshot={target}", source.as_uri()],
+            check=True,
+            capture_output=True,
         )
 
 

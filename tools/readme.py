@@ -1,6 +1,6 @@
-"""Fill the console blocks of README.md with what the commands really print.
+"""Fill the console blocks of our pages with what the commands really print.
 
-`python -m tools.readme` rewrites the file; `--check` says whether it would change. Commands run in a copy of the
+`python -m tools.readme` rewrites them; `--check` says whether they would change. Commands run in a copy of the
 bundled workspace, on a fixed day and in a terminal of 80 columns, so that anybody gets the same.
 """
 
@@ -17,36 +17,36 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 TODAY = "2026-11-22"
-COLUMNS = "80"
+PAGES = {"README.md": "80", "examples/yunxi/README.md": "100"}  # columns of the terminal
 _BLOCK = re.compile(r"```console\n(.*?)```", re.DOTALL)
 _COPIED = ("data", "templates", "examples", "schema")
 
 
-def fill(text: str) -> str:
+def fill(text: str, columns: str = "80") -> str:
     """Give the text with every console block as it is when its commands are run one after the other."""
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
-        return _BLOCK.sub(lambda match: _filled(match[1], place), text)
+        return _BLOCK.sub(lambda match: _filled(match[1], place, columns), text)
 
 
-def _filled(block: str, place: Path) -> str:
+def _filled(block: str, place: Path, columns: str) -> str:
     # Every block starts from the bundled data, whatever the one before has changed.
     for name in _COPIED:
         shutil.rmtree(place / name, ignore_errors=True)
         if (ROOT / name).is_dir():
             shutil.copytree(ROOT / name, place / name)
-    return "```console\n" + "".join(_transcript(block, place)) + "```"
+    return "```console\n" + "".join(_transcript(block, place, columns)) + "```"
 
 
-def _transcript(block: str, place: Path) -> Iterator[str]:
+def _transcript(block: str, place: Path, columns: str) -> Iterator[str]:
     for line in block.splitlines():
         if line.startswith("$ "):
-            yield line + "\n" + _run(line[2:], place)
+            yield line + "\n" + _run(line[2:], place, columns)
 
 
-def _run(command: str, place: Path) -> str:
+def _run(command: str, place: Path, columns: str) -> str:
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-    environment = {"PATH": path, "HOME": str(place), "LANG": "C.UTF-8", "FAZHI_TODAY": TODAY, "COLUMNS": COLUMNS}
+    environment = {"PATH": path, "HOME": str(place), "LANG": "C.UTF-8", "FAZHI_TODAY": TODAY, "COLUMNS": columns}
     done = subprocess.run(
         ["bash", "-c", command], cwd=place, env=environment, capture_output=True, text=True, timeout=60, check=False
     )
@@ -55,14 +55,16 @@ def _run(command: str, place: Path) -> str:
 
 
 def main() -> int:
-    """Rewrite README.md, or check it."""
-    path = ROOT / "README.md"
-    old = path.read_text(encoding="utf-8")
-    new = fill(old)
-    if "--check" in sys.argv:
-        return int(old != new)
-    path.write_text(new, encoding="utf-8")
-    return 0
+    """Rewrite the pages, or check them."""
+    changed = False
+    for name, columns in PAGES.items():
+        path = ROOT / name
+        old = path.read_text(encoding="utf-8")
+        new = fill(old, columns)
+        changed |= old != new
+        if "--check" not in sys.argv:
+            path.write_text(new, encoding="utf-8")
+    return int(changed and "--check" in sys.argv)
 
 
 if __name__ == "__main__":

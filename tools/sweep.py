@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import islice
 from pathlib import Path
 
@@ -24,6 +24,8 @@ from tools.damage import Damage, damages
 SHARES = 4  # parts of one file that processes take in turn
 ROOT = Path(__file__).parents[1]
 HARMLESS, RIGHT, ASTRAY = "无错误", "指对", "指错"
+REFERENCES = ("E204", "E215", "E218")  # no such department, member, plan, task or deadline
+_QUOTED = re.compile("“(.+?)”")
 _NAMED_LINE = re.compile(r"第 (\d+) 行")
 
 
@@ -44,38 +46,66 @@ class Tally:
         return sum(number for (kind, found), number in self.counts.items() if found == outcome and how in (None, kind))
 
 
-@lru_cache(maxsize=1)
-def _context() -> Context:
-    return make_context(ROOT)
+@dataclass(frozen=True)
+class Bundled:
+    """A file of the repository, in the workspace that it belongs to."""
+
+    root: Path
+    target: Target
+
+    @property
+    def shown(self) -> str:
+        """The path from the repository's root."""
+        return self.target.path.relative_to(ROOT).as_posix()
+
+    @cached_property
+    def text(self) -> str:
+        """The text of the file, without a byte-order mark and with plain line ends."""
+        return self.target.path.read_text("utf-8-sig")
 
 
-def first_error(target: Target, text: str) -> Problem | None:
+def bundled() -> list[Bundled]:
+    """Give all files that are checked, of the bundled data and of the examples."""
+    roots = [ROOT, *(path.parents[1] for path in sorted((ROOT / "examples").glob("*/data/plans")))]
+    found = [Bundled(root, target) for root in roots for target in find_targets(root, [])]
+    return [item for item in found if item.target.kind is not None]
+
+
+@lru_cache(maxsize=8)
+def _context(root: Path) -> Context:
+    return make_context(root)
+
+
+def first_error(item: Bundled, text: str) -> Problem | None:
     """Give the first error that validate tells of a file with this text."""
-    loaded = load(target.shown, text.encode("utf-8"), target.kind)
-    problems = problems_of(loaded, target, _context())
+    loaded = load(item.shown, text.encode("utf-8"), item.target.kind)
+    problems = problems_of(loaded, item.target, _context(item.root))
     return next((problem for problem in problems if problem.severity == "error"), None)
 
 
-def places(error: Problem) -> set[int]:
-    """Give the lines that a problem points at: its own, and one that its message names (第一次在第 12 行)."""
-    return {error.line, *map(int, _NAMED_LINE.findall(error.message))}
+def points_right(error: Problem, damage: Damage, changed: str) -> bool:
+    """Tell whether a problem leads to the change, which was made on the line `changed`.
+
+    It does by its own line, by a line that its message names (第一次在第 12 行), or, where something that others refer
+    to was taken away, by the name.
+    """
+    lines = {error.line, *map(int, _NAMED_LINE.findall(error.message))}
+    if lines & damage.right:
+        return True
+    return error.code in REFERENCES and any(name in changed for name in _QUOTED.findall(error.message))
 
 
-def sweep(target: Target, start: int = 0, step: int = 1) -> Tally:
+def sweep(item: Bundled, start: int = 0, step: int = 1) -> Tally:
     """Damage one file in every way, or in every `step`-th one."""
-    tally = Tally()
-    for damage in islice(damages(target.path.read_text("utf-8")), start, None, step):
-        error = first_error(target, damage.text)
-        outcome = HARMLESS if error is None else RIGHT if places(error) & damage.right else ASTRAY
+    tally, lines = Tally(), item.text.split("\n")
+    for damage in islice(damages(item.text), start, None, step):
+        error = first_error(item, damage.text)
+        changed = lines[damage.line - 1]
+        outcome = HARMLESS if error is None else RIGHT if points_right(error, damage, changed) else ASTRAY
         tally.counts[damage.how, outcome] += 1
         if error is not None and outcome is ASTRAY:
-            tally.astray.append((target.shown, damage, error))
+            tally.astray.append((item.shown, damage, error))
     return tally
-
-
-def targets() -> list[Target]:
-    """Give the bundled files."""
-    return find_targets(ROOT, [])
 
 
 def table(tally: Tally) -> str:
@@ -102,9 +132,9 @@ def main() -> None:
     parser.add_argument("--only", default="", help="只看路径里有这个词的文件")
     arguments = parser.parse_args()
     total = Tally()
-    chosen = [target for target in targets() if arguments.only in target.shown]
+    chosen = [item for item in bundled() if arguments.only in item.shown]
     with ProcessPoolExecutor(arguments.jobs) as pool:
-        parts = [pool.submit(sweep, target, part, SHARES) for target in chosen for part in range(SHARES)]
+        parts = [pool.submit(sweep, item, part, SHARES) for item in chosen for part in range(SHARES)]
         for part in parts:
             total.add(part.result())
     print(_told(total.astray), table(total), sep="\n\n")

@@ -11,7 +11,7 @@ from packaging.utils import canonicalize_name
 
 from ci.workspaces import ROOT, call, environment
 
-TARGETS = ("demo", "test", "lint", "format", "bench", "wheelhouse", "offline", "constraints", "clean")
+TARGETS = ("demo", "test", "lint", "format", "bench", "docs", "wheelhouse", "offline", "constraints", "clean")
 
 
 def make(tmp_path, *arguments):

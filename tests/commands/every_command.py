@@ -39,7 +39,7 @@ MORE = {
     "tasks": [["--dept", DEPARTMENT], ["--text", "清单", "--year", "2031"]],
     "validate": [["data/plans", "data/departments.yaml"], ["--strict"]],
 }
-ALWAYS = {"init": ["--jurisdiction", "云溪县"]}
+ALWAYS = {"init": ["--jurisdiction", "云溪县"], "record": ["--status", "推进中"]}
 OUTPUTS = ("out", "folder")
 
 

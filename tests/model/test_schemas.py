@@ -128,7 +128,7 @@ def test_the_bundled_files_are_right_by_their_schemas(path: Path) -> None:
 
 @each_bundled
 def test_the_bundled_files_name_their_schemas_in_the_first_line(path: Path) -> None:
-    first = path.read_text(encoding="utf-8").split("\n", 1)[0]
+    first = path.read_text(encoding="utf-8-sig").split("\n", 1)[0]
     named = _MODELINE.fullmatch(first)
     assert named is not None, first
     assert (path.parent / named[1]).resolve() == FOLDER / f"{kind_of(path)}.schema.json"

@@ -107,7 +107,7 @@ def usage_sentence(error: click_errors.UsageError) -> str:
     if isinstance(error, click_errors.BadParameter):
         return f"{_parameter(error)} 的值不对：{_bad_value(error.message)}"
     for pattern, sentence in _SENTENCES:
-        if match := pattern.search(error.message):
+        if match := pattern.match(error.message):
             return sentence.format(*match.groups()) + _near_commands(error, match)
     return f"命令写法不对：{error.message}"
 
@@ -138,7 +138,7 @@ _BAD_VALUES = (
 
 def _bad_value(message: str) -> str:
     for pattern, sentence in _BAD_VALUES:
-        if match := pattern.search(message):
+        if match := pattern.match(message):
             return sentence.format(*(part.replace("'", "").replace(", ", "、") for part in match.groups()))
     return message
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from datetime import date, datetime, timedelta, timezone
+from contextlib import suppress
+from datetime import date, datetime, time, timedelta, timezone
 
 from fazhi_cli.model.usage import WrongValueError
 
@@ -24,13 +25,21 @@ def as_of_day(given: str | None) -> date:
     return datetime.now(_SHANGHAI).date()
 
 
+def time_of_day() -> time:
+    """Give the time in Asia/Shanghai, to the second."""
+    return datetime.now(_SHANGHAI).time().replace(microsecond=0)
+
+
 def parse_option_day(option: str, text: str) -> date:
     """Read a date from the command line.
 
     Raises:
-        WrongValueError: the text is no date.
+        WrongValueError: the text is no date, or one of a year that no file may have either.
     """
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise WrongValueError(option, text, advice="日期写成 2031-06-30 这样的形式") from None
+    from fazhi_cli.model.base import DAY_ADVICE, YEARS
+
+    with suppress(ValueError):
+        day = date.fromisoformat(text)
+        if day.year in YEARS:
+            return day
+    raise WrongValueError(option, text, advice=DAY_ADVICE)

@@ -51,7 +51,8 @@ def _argument(item: Any, ctx: Any) -> tuple[str, str]:
 def _option(item: Any) -> tuple[str, str]:
     names = ", ".join(sorted(item.opts, key=len)) + "".join(f" / {name}" for name in item.secondary_opts)
     value = "" if item.is_flag or item.count else f" {item.metavar or _TYPES.get(item.type.name, '值')}"
-    text = _KNOWN_HELP.get(item.opts[0], item.help or "")
+    # click keeps the names of --help in a set: which one comes first differs from run to run.
+    text = next((_KNOWN_HELP[name] for name in item.opts if name in _KNOWN_HELP), item.help or "")
     return names + value, text
 
 

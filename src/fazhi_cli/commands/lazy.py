@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
+from keyword import iskeyword
 from typing import Any
 
 import typer
@@ -25,7 +26,8 @@ class LazyGroup(Group):
             return None
         module = import_module(f"fazhi_cli.commands.{COMMANDS[cmd_name][0]}")
         single = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
-        single.command(cmd_name, cls=Command)(getattr(module, cmd_name))
+        function = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name  # `fazhi return` is the function return_
+        single.command(cmd_name, cls=Command)(getattr(module, function))
         return get_command(single)
 
     def command_rows(self, ctx: Any) -> list[tuple[str, str]]:  # noqa: ARG002

@@ -6,10 +6,12 @@ from enum import StrEnum
 from typing import TypeVar
 
 from fazhi_cli.model.usage import WrongValueError
+from fazhi_cli.rules.status import UNASSIGNED, Flag, Status
 from fazhi_cli.rules.ties import How, Role
 from fazhi_cli.services.tasks import TasksRequest
 
 E = TypeVar("E", bound=StrEnum)
+STATUS_WORDS = (*map(str, Status), UNASSIGNED, *map(str, Flag))
 
 
 def choose(option: str, given: str | None, choices: type[E]) -> E | None:
@@ -35,5 +37,11 @@ def tasks_request(
     status: str | None,
     text: str | None,
 ) -> TasksRequest:
-    """Build the request of `fazhi tasks`."""
+    """Build the request of `fazhi tasks`.
+
+    Raises:
+        WrongValueError: a word is not one of the choices.
+    """
+    if status not in (None, *STATUS_WORDS):
+        raise WrongValueError("--status", status or "", STATUS_WORDS)
     return TasksRequest(dept, place, year, choose("--role", role, Role), choose("--tie", tie, How), status, text)

@@ -14,6 +14,7 @@ from fazhi_cli.commands.options import ListFormat
 
 if TYPE_CHECKING:
     from fazhi_cli.render.sheet import Sheet
+    from fazhi_cli.store.loading import Loaded
     from fazhi_cli.store.workspace import Workspace
 
 LEFT_OUT = 6
@@ -58,15 +59,20 @@ def finish(workspace: Workspace) -> None:
     Raises:
         typer.Exit: 6, when a file was left out.
     """
+    tell_left_out(workspace.left_out)
+    if workspace.left_out:
+        raise typer.Exit(LEFT_OUT)
+
+
+def tell_left_out(left_out: Sequence[Loaded]) -> None:
+    """Say on stderr which files were left out, and what is wrong with each first."""
     from fazhi_cli.model.text import visible
 
-    for loaded in workspace.left_out:
+    for loaded in left_out:
         first = next(problem for problem in loaded.problems if problem.severity == "error")
         place = f"{loaded.path}:{first.line}:{first.column}"
         told = f"没有计入 {loaded.path}：{place} [{first.code}] {first.message}（用 fazhi validate 看全部问题）"
         print(visible(told), file=sys.stderr)
-    if workspace.left_out:
-        raise typer.Exit(LEFT_OUT)
 
 
 def print_list(kind: ListFormat, sheet: Callable[[], Sheet], json_text: Callable[[], str], out: Path | None) -> None:

@@ -65,13 +65,13 @@ def _page(root: Path, name: str, context: dict[str, object]) -> bytes:
 
 def _file_names(lists: tuple[TaskList, ...]) -> list[str]:
     """Name each file after its department, and its place where several places have one of that name."""
-    from fazhi_cli.store.outputs import safe_name
+    from fazhi_cli.store.outputs import safe_names
 
     shared = Counter(item.department for item in lists)
-    return [
-        safe_name(item.department if shared[item.department] == 1 else f"{item.jurisdiction}-{item.department}") + ".md"
-        for item in lists
-    ]
+    wanted = (
+        item.department if shared[item.department] == 1 else f"{item.jurisdiction}-{item.department}" for item in lists
+    )
+    return [f"{name}.md" for name in safe_names(wanted, [Path(INDEX).stem])]
 
 
 def _write(out: Path, files: dict[str, bytes], dry_run: bool) -> None:

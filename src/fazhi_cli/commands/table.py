@@ -17,7 +17,13 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "overdue": ("deadlines", "列出逾期的事项，逾期最久的在前。"),
     "why": ("deadlines", "说明一项任务的状态是怎么来的：原话、读法、日期、延期、记录、决定。"),
     "calendar": ("deadlines", "把到期日导出成日历文件，手机和 Outlook 都能打开；再次导出会更新原来的事项。"),
+    "record": ("work", "记下一个部门的进展、佐证材料和指标值，或者它的责任清单。"),
+    "close": ("work", "销号：核实一个部门报的完成。"),
+    "return": ("work", "退回：一个部门报的内容不合要求，要重新报。"),
+    "extend": ("work", "延期，或者不予延期；须在期限届满前决定。"),
+    "settle": ("work", "明确：文件写“有关部门”的是哪几个，或者没有写死的日期是哪一天。"),
+    "transfer": ("work", "移交：一项任务从一个部门转到别的部门。"),
     "split": ("split", "把任务按部门拆开，每个部门一份清单。"),
 }
 # Commands that write into a workspace or a folder; all others leave every file as it is.
-WRITING = frozenset({"calendar", "init", "split"})
+WRITING = frozenset({"calendar", "close", "extend", "init", "record", "return", "settle", "split", "transfer"})

@@ -43,7 +43,8 @@ class NotReportedError(UsageError):
         self.state = state
 
     def __str__(self) -> str:
-        return f"{self.given}没有报完成（现在是“{self.state}”），不能销号；确需销号的，加 --force，并用 --reason 写明理由"
+        told = f"{self.given}没有报完成（现在是“{self.state}”），不能销号"
+        return f"{told}；确需销号的，加 --force，并用 --reason 写明理由"
 
 
 class NeedsReasonError(UsageError):
@@ -69,7 +70,7 @@ class LastingError(UsageError):
     """Closing a duty without an end."""
 
     def __str__(self) -> str:
-        return f"“{self.given}”是长期坚持的任务，不会办完，不能销号；不合要求的记录可以退回"
+        return f"任务 {self.given} 的这一项要长期坚持，不会办完，不能销号；不合要求的记录可以退回"
 
 
 class NothingToReturnError(UsageError):
@@ -95,9 +96,8 @@ class TooLateError(UsageError):
 
     def __str__(self) -> str:
         which = "已延的" if self.is_extended else "原定的"
-        return (
-            f"延期须在原定（或已延）期限届满前决定：{which}期限到 {self.given} 为止，决定时间是 {self.decided}，不能再延"
-        )
+        rule = "延期须在原定（或已延）期限届满前决定"
+        return f"{rule}：{which}期限到 {self.given} 为止，决定时间是 {self.decided}，不能再延"
 
 
 class NotLaterError(UsageError):

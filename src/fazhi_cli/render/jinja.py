@@ -5,13 +5,16 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from jinja2 import StrictUndefined, TemplateError
+from jinja2 import StrictUndefined, TemplateError, TemplateRuntimeError
+from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from fazhi_cli.model.errors import FazhiError
 from fazhi_cli.render.flat import escape
 
 OUTPUT_CHARS = 20_000_000
+LOOP_STEPS = 1_000_000  # of all calls of range() together; a loop without output would never meet the limit above
+_TOO_LONG = f"输出超过 {OUTPUT_CHARS:,} 字"
 _PLAIN = (str, int, float, bool, type(None))
 
 
@@ -31,6 +34,19 @@ class TemplateRefusedError(FazhiError):
 
 class _Sandbox(ImmutableSandboxedEnvironment):
     """Beside the library's own rules: nothing but plain data may be asked for attributes or called."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._steps = 0
+        self.globals["range"] = self._range
+        del self.globals["lipsum"]
+
+    def _range(self, *bounds: int) -> range:
+        found = range(*bounds)
+        self._steps += len(found)
+        if self._steps > LOOP_STEPS:
+            raise SecurityError(f"循环超过 {LOOP_STEPS:,} 次")
+        return found
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         plain = isinstance(obj, (str, int, float, dict, list, tuple))
@@ -63,7 +79,7 @@ def render_markdown_template(name: str, template: bytes, context: dict[str, Any]
     check_plain(context)
     environment = _Sandbox(
         undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True, finalize=_text,
-        autoescape=False,
+        autoescape=False, optimized=False,  # what is computed beforehand would be written into the compiled template
     )  # fmt: skip
     try:
         parts = environment.from_string(template.decode("utf-8")).generate(context)
@@ -79,7 +95,10 @@ def render_markdown_template(name: str, template: bytes, context: dict[str, Any]
 
 
 def _text(value: Any) -> str:
-    return escape(value.isoformat() if isinstance(value, date) else str(value))
+    text = value.isoformat() if isinstance(value, date) else str(value)
+    if len(text) > OUTPUT_CHARS:
+        raise TemplateRuntimeError(_TOO_LONG)
+    return escape(text)
 
 
 def _joined(name: str, parts: Any) -> str:
@@ -88,6 +107,6 @@ def _joined(name: str, parts: Any) -> str:
     for part in parts:
         length += len(part)
         if length > OUTPUT_CHARS:
-            raise TemplateRefusedError(name, f"输出超过 {OUTPUT_CHARS:,} 字")
+            raise TemplateRefusedError(name, _TOO_LONG)
         found.append(part)
     return "".join(found)

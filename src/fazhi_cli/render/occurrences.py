@@ -37,9 +37,9 @@ def occurrences_sheet(report: OccurrencesReport, *, by_department: bool) -> Shee
 
 
 def _by_owner(rows: tuple[Missed, ...], with_plan: bool) -> Iterator[Grid]:
-    owners = dict.fromkeys(owner for row in rows for owner in row.owners or (_NOBODY,))
+    owners = dict.fromkeys(owner for row in rows for owner in row.behind or (_NOBODY,))
     for owner in owners:
-        own = [row for row in rows if owner in (row.owners or (_NOBODY,))]
+        own = [row for row in rows if owner in (row.behind or (_NOBODY,))]
         yield Grid(_COLUMNS, [_cells(row, with_plan) for row in own], f"{owner}（{len(own)} 项）", owner)
 
 
@@ -49,7 +49,7 @@ def _cells(row: Missed, with_plan: bool) -> tuple[Cell | str, ...]:
     # The column beside says already that nobody is named.
     words = [word for word in row.words if word != UNASSIGNED] or row.words
     state = Cell(f"{row.light_word} {'·'.join(words)}", LIGHT_STYLES[row.light])
-    return (number, _what(row) + _periods(row), row.due.isoformat() + late, owners_words(row.owners), state)
+    return (number, _what(row) + _periods(row), row.due.isoformat() + late, owners_words(row.behind), state)
 
 
 def _what(row: Missed) -> str:
@@ -102,6 +102,7 @@ def record_of(row: Missed) -> dict[str, Any]:
         "original_due": (original or row.due).isoformat(),
         "days_overdue": row.days_overdue,
         "owners": list(row.owners),
+        "behind": list(row.behind),
         "status": row.words[0],
         "flags": list(row.words[1:]),
         "light": row.light_word,

@@ -49,7 +49,7 @@ def check_checker(host: str, checked_by: str | None, involved: Collection[str]) 
         raise UncheckedError(host, checked_by)
 
 
-def check_close(share: DepartmentState, department: str, reason: str | None, *, is_forced: bool) -> bool:
+def check_close(share: DepartmentState, department: str, task: str, reason: str | None, *, is_forced: bool) -> bool:
     """Tell whether a close goes beyond what was reported, which has to be forced and given a reason.
 
     Raises:
@@ -61,7 +61,7 @@ def check_close(share: DepartmentState, department: str, reason: str | None, *, 
     if share.status is Status.CLOSED:
         raise AlreadyClosedError(department, share.closed_on)
     if share.status is Status.ONGOING:
-        raise LastingError(department)
+        raise LastingError(task)
     if share.status is Status.REPORTED:
         return False
     if not is_forced:
@@ -72,11 +72,13 @@ def check_close(share: DepartmentState, department: str, reason: str | None, *, 
 
 
 def check_return(share: DepartmentState, department: str) -> None:
-    """Only a report can be returned, and only once.
+    """Only a report can be returned, and only once; and what is closed, whether it was reported or not.
 
     Raises:
         NothingToReturnError: nothing was reported, or nothing since the last return.
     """
+    if share.status is Status.CLOSED:
+        return
     if share.newest is None or Flag.RETURNED in share.flags:
         raise NothingToReturnError(department, is_returned=share.newest is not None)
 

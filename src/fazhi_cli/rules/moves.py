@@ -34,18 +34,16 @@ UNSETTLED = Settlement()
 
 
 def moved(owners: Owners, moves: Sequence[Move]) -> Owners:
-    """Give who owes after the moves; the new ones stand in the place of the old one."""
+    """Give who owes after the moves; the new ones stand in the place of the old one, and certainly owe."""
     certain, possible = owners.certain, owners.possible
     for move in moves:
-        certain, possible = _replaced(certain, move), _replaced(possible, move)
-    return Owners(certain, tuple(name for name in possible if name not in certain), owners.others)
-
-
-def _replaced(names: tuple[str, ...], move: Move) -> tuple[str, ...]:
-    if move.old not in names:
-        return names
-    found = (each for name in names for each in (move.new if name == move.old else (name,)))
-    return tuple(dict.fromkeys(found))
+        if move.old in certain:
+            heirs = (each for name in certain for each in (move.new if name == move.old else (name,)))
+            certain = tuple(dict.fromkeys(heirs))
+        elif move.old in possible:
+            certain = tuple(dict.fromkeys((*certain, *move.new)))
+        possible = tuple(name for name in possible if name != move.old and name not in certain)
+    return Owners(certain, possible, owners.others)
 
 
 def inherited(history: History, moves: Iterable[Move], owing: Collection[str]) -> History:

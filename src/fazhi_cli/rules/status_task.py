@@ -22,10 +22,11 @@ _URGENT = list(Light)
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """One deadline of a task and who owes it: the leads, or its own `owner`."""
+    """One deadline of a task and who owes it: the leads, or its own `owner`; `only` asks for one owner's share."""
 
     deadline: Deadline
     owners: Owners
+    only: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,13 +128,15 @@ def _of_duty(
     steps = history.of(duty.deadline, alone)
     if isinstance(duty.deadline.rule, Ongoing):
         courses = History(steps).by_department()
-        yield ongoing_state(duty.deadline, duty.owners, courses, wanted=_in_force(anchor, as_of.day), as_of=as_of)
+        owners = _narrowed(duty.owners, duty.only) or duty.owners
+        yield ongoing_state(duty.deadline, owners, courses, wanted=_in_force(anchor, as_of.day), as_of=as_of)
         return
     events, settled = events_of(steps), settled_day(steps)
     found = dues(duty.deadline, anchor, events=events, settled=settled, roll=as_of.roll, until=until)
     for due, courses in sort_out(found, steps).items():
-        owners = _met_with(due, duty.owners, courses)
-        yield occurrence_state(due, duty.deadline, owners, courses, as_of)
+        whose = _narrowed(_met_with(due, duty.owners, courses), duty.only)
+        if whose is not None:
+            yield occurrence_state(due, duty.deadline, whose, courses, as_of)
 
 
 def _in_force(anchor: Anchor, day: date) -> bool:
@@ -145,6 +148,13 @@ def _met_with(due: Due, owners: Owners, courses: Mapping[str, Course]) -> Owners
     """An event is answered by the owners who reported that it happened to them, else by all of them."""
     met = tuple(name for name in owners.certain if _reported_event(courses.get(name, ()), due.event))
     return replace(owners, certain=met) if met else owners
+
+
+def _narrowed(owners: Owners, only: str | None) -> Owners | None:
+    """Keep the share of one owner; None where the event happened to others."""
+    if only is None:
+        return owners
+    return Owners(certain=(only,)) if only in owners.certain else None
 
 
 def _reported_event(course: Course, event: date | None) -> bool:

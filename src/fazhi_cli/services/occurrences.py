@@ -52,6 +52,12 @@ class Missed(NamedTuple):
         """The departments that decide the occurrence."""
         return self.occurrence.deciders
 
+    @property
+    def behind(self) -> tuple[str, ...]:
+        """Those of the owners who are not done; all of them once everybody is."""
+        states = self.occurrence.departments
+        return tuple(name for name in self.owners if name in states and not states[name].status.is_done) or self.owners
+
 
 class OccurrencesReport(NamedTuple):
     """The rows, most days overdue first, or the nearest date first."""

@@ -12,6 +12,7 @@ from fazhi_cli.model.plan import Placed, Plan, Section, Task
 from fazhi_cli.model.usage import UnknownNameError
 from fazhi_cli.rules.directory import Registry, Term, suggest
 from fazhi_cli.rules.numbers import normal_number
+from fazhi_cli.services.scope import check_jurisdiction
 from fazhi_cli.services.standing import Standing, standings
 from fazhi_cli.store.workspace import Workspace
 
@@ -54,7 +55,12 @@ class PlanDetail(NamedTuple):
 
 
 def list_plans(workspace: Workspace, jurisdiction: str | None) -> tuple[PlanRow, ...]:
-    """Answer `fazhi plans`."""
+    """Answer `fazhi plans`.
+
+    Raises:
+        UnknownNameError: the jurisdiction is not known.
+    """
+    check_jurisdiction(workspace, jurisdiction)
     return tuple(plan_row(plan) for plan in workspace.plans if jurisdiction in (None, plan.jurisdiction))
 
 
@@ -81,7 +87,7 @@ def show_plan(workspace: Workspace, name: str, as_of: date) -> PlanDetail:
     plan = workspace.plan(name)
     known = standings(workspace, plan, as_of)
     tasks = tuple((placed, known.of(placed, None)) for placed in plan.walk())
-    return PlanDetail(plan_row(plan), tasks, Counter(str(standing.light) for _, standing in tasks))
+    return PlanDetail(plan_row(plan), tasks, Counter(standing.light_word for _, standing in tasks))
 
 
 def show_task(workspace: Workspace, name: str, task: str, as_of: date) -> TaskDetail:

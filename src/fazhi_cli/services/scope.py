@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import NamedTuple
 
 from fazhi_cli.model.departments import Department
+from fazhi_cli.model.errors import BadDataError
 from fazhi_cli.model.plan import Plan
 from fazhi_cli.model.usage import SeveralDepartmentsError, UnknownNameError
 from fazhi_cli.rules.directory import Registry, Term, suggest
+from fazhi_cli.store.kinds import FileKind
 from fazhi_cli.store.workspace import Workspace
 
 
@@ -24,8 +27,12 @@ def find_department(workspace: Workspace, name: str, jurisdiction: str | None) -
 
     Raises:
         SeveralDepartmentsError: the name is a group.
-        UnknownNameError: nobody knows the name.
+        UnknownNameError: nobody knows the name, or the jurisdiction.
+        BadDataError: departments.yaml has errors, so that no name is known.
     """
+    if unread := _unread_directory(workspace):
+        raise BadDataError(unread)
+    check_jurisdiction(workspace, jurisdiction)
     found = workspace.directory.holders(name, jurisdiction)
     if found:
         return found
@@ -42,8 +49,12 @@ def check_jurisdiction(workspace: Workspace, name: str | None) -> None:
     Raises:
         UnknownNameError: it does not.
     """
-    if name is not None and workspace.directory.get(name) is None:
+    if name is not None and workspace.directory.get(name) is None and not _unread_directory(workspace):
         raise UnknownNameError(name, suggest(name, list(workspace.directory.registries)), "地区")
+
+
+def _unread_directory(workspace: Workspace) -> list[Path]:
+    return [Path(loaded.path) for loaded in workspace.left_out if loaded.kind is FileKind.DEPARTMENTS]
 
 
 def plans_in_scope(workspace: Workspace, scope: TaskScope) -> Iterator[Plan]:

@@ -12,7 +12,7 @@ from fazhi_cli.model.plan import Plan
 from fazhi_cli.rules.directory import Registry
 from fazhi_cli.rules.phrases import print_rule
 from fazhi_cli.rules.ties import How, Role
-from fazhi_cli.services.scope import find_department
+from fazhi_cli.services.scope import check_jurisdiction, find_department
 from fazhi_cli.services.tasks import TaskRow, TasksReport, TasksRequest, list_tasks
 from fazhi_cli.store.workspace import Workspace
 
@@ -34,7 +34,7 @@ def split(workspace: Workspace, dept: str | None, jurisdiction: str | None, as_o
     """Make the lists: of one department, or of every one that has a task.
 
     Raises:
-        UnknownNameError: nobody knows the department.
+        UnknownNameError: nobody knows the department or the jurisdiction.
     """
     lists = (_list(workspace, holder, as_of) for holder in _holders(workspace, dept, jurisdiction))
     return tuple(item for item in lists if item.report.rows)
@@ -44,6 +44,7 @@ def _holders(workspace: Workspace, dept: str | None, jurisdiction: str | None) -
     if dept is not None:
         yield from find_department(workspace, dept, jurisdiction)
         return
+    check_jurisdiction(workspace, jurisdiction)
     with_plans = {plan.jurisdiction for plan in workspace.plans}
     for name, registry in workspace.directory.registries.items():
         if name in with_plans and jurisdiction in (None, name):

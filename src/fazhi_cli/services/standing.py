@@ -95,7 +95,8 @@ class Standings:
         task, only, history = placed.task, Owners(certain=(department,)), self._course(placed.task)
         if deadline is not None:
             history = History(history.of(deadline, alone=len(task.deadlines) == 1))
-        duties = [Duty(deadline, only)] if deadline is not None else []
+        found = (duty for duty in self._duties(task, self._leads(task)) if duty.deadline == deadline)
+        duties = [self._narrow(duty, department) for duty in found]
         return task_state(task, duties, only, self._anchor, history, self._day)
 
     def occurrences(self, placed: Placed, until: date, taking_part: str | None) -> tuple[OccurrenceState, ...]:
@@ -113,13 +114,18 @@ class Standings:
         return [Duty(item, self._owners(task, item.owner) if item.owner else leads) for item in task.deadlines]
 
     @staticmethod
+    def _narrow(duty: Duty, department: str) -> Duty:
+        is_owner = department in duty.owners.certain
+        return replace(duty, only=department) if is_owner else Duty(duty.deadline, Owners(certain=(department,)))
+
+    @staticmethod
     def _share(duties: list[Duty], leads: Owners, department: str) -> tuple[list[Duty], Owners] | None:
         """Narrow the duties to what one department answers for; None when it only takes part.
 
         A lead answers for the whole task: duties that the text gives to somebody else stay with their owners.
         """
         only = Owners(certain=(department,))
-        own = [Duty(duty.deadline, only) for duty in duties if department in duty.owners.certain]
+        own = [replace(duty, only=department) for duty in duties if department in duty.owners.certain]
         if department not in leads.certain:
             return (own, only) if own else None
         others = [duty for duty in duties if department not in duty.owners.certain]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,7 +16,7 @@ from fazhi_cli.rules.directory import Directory
 from fazhi_cli.rules.directory_checks import check_departments
 from fazhi_cli.rules.record_checks import check_figures, check_progress, check_reviews, check_settings
 from fazhi_cli.store import limits
-from fazhi_cli.store.kinds import ELSEWHERE, FileKind, kind_by_place
+from fazhi_cli.store.kinds import ELSEWHERE, SUFFIXES, FileKind, kind_by_place
 from fazhi_cli.store.loading import Loaded, load_file
 from fazhi_cli.store.workspace import Loader, files_of, plan_paths, shown
 
@@ -96,16 +97,17 @@ def find_targets(root: Path | None, given: Sequence[Path]) -> list[Target]:
     """
     if not given:
         return [Target(path, shown(path, root), kind, True) for path, kind in files_of(root)] if root else []
-    return [target for path in given for target in _given(root, path)]
+    found = (target for path in given for target in _given(root, path))
+    return list({os.path.abspath(target.path): target for target in found}.values())  # noqa: PTH100  keeps links
 
 
 def _given(root: Path | None, path: Path) -> Iterator[Target]:
     if not path.exists():
         raise NoSuchPathError(str(path))
     if path.is_dir():
-        for inner in sorted(path.rglob("*.y*ml")):
+        for inner in sorted(path.rglob("*")):
             hidden = any(part.startswith(".") for part in inner.relative_to(path).parts)
-            if not hidden and not _is_elsewhere(root, inner):
+            if inner.suffix in SUFFIXES and not hidden and not inner.is_dir() and not _is_elsewhere(root, inner):
                 yield _target(root, inner)
     else:
         yield _target(root, path)

@@ -16,7 +16,8 @@ from yaml.tokens import ScalarToken
 from fazhi_cli.model.problem import Problem
 from fazhi_cli.store.source import Source
 
-_TAB = re.compile(r"^[ ]*(\t)\s*\S")
+_TAB = re.compile(r"^[ ]*(\t)")
+_TAB_BEFORE_TEXT = re.compile(r"^[ ]*(\t)\s*\S")
 _WIDE_COLON = re.compile(r"^\s*(?:- +)?[\w\u4e00-\u9fff]{1,40}\s?(：)")
 _WIDE_COLON_BEHIND_KEY = re.compile(r"^\s*(?:- +)?[A-Za-z_]{1,40}\s?(：)")
 _WIDE_DASH = re.compile(r"^\s*([－—–·])\s*\S")
@@ -25,6 +26,7 @@ _WIDE_COMMA = re.compile(r"[{\[][^{}\[\]，]*(，)\s*[A-Za-z_]{1,40}:")
 _NO_SPACE = re.compile(r"^\s*(?:- +)?([A-Za-z_]{1,40})(:)[^\s:/]")
 _NO_SPACE_BEHIND_DASH = re.compile(r"^\s*(-)([A-Za-z_]{1,40}:(?:\s|$))")
 _BLOCK_MARK = re.compile(r":\s*[|>][+-]?\s*$")
+_ENDS_WITH_COLON = re.compile(r":\s*(?:#.*)?$")
 _NO_COLON = re.compile(r"^\s*([A-Za-z_]{1,40})\s*$")
 
 _ROOT_ADVICE = "最外层写成 id: …、title: … 这样一行一个键"
@@ -76,7 +78,7 @@ def syntax_problem(source: Source, error: MarkedYAMLError | None, root: Any = No
     if isinstance(root, list):
         return source.problem("E116", 1, 1, "文件最外层是列表", _ROOT_ADVICE)
     if error is None:
-        slips = (_slip(source, line, _WIDE_COLON) for line in range(1, 51))
+        slips = (_slip(source, line, is_named=True) for line in range(1, 51))
         found = next((slip for slip in slips if slip is not None), None)
         return found or source.problem("E116", 1, 1, "文件最外层不是“键: 值”", _ROOT_ADVICE)
     return _first_slip(source, error) or _lost_dash(source, error) or _told(source, error)
@@ -89,8 +91,7 @@ def _first_slip(source: Source, error: MarkedYAMLError) -> Problem | None:
     first = begin.line + 1 if begin is not None else max(last - 3, 1)
     named = {last, first} if begin is not None else {last}
     for line in range(last, max(first, last - 50) - 1, -1):
-        # Elsewhere a full-width colon may well be the text's own: only one behind a key of ours is blamed.
-        if problem := _slip(source, line, _WIDE_COLON if line in named else _WIDE_COLON_BEHIND_KEY):
+        if problem := _slip(source, line, is_named=line in named):
             return problem
     return None
 
@@ -101,10 +102,12 @@ def _beginning(error: MarkedYAMLError) -> Any:
     return error.context_mark if any(needle in english for needle in _SHOWN_WHERE_IT_BEGINS) else None
 
 
-def _slip(source: Source, line: int, wide_colon: re.Pattern[str]) -> Problem | None:
-    """Find a slip of the hand on one line."""
+def _slip(source: Source, line: int, *, is_named: bool) -> Problem | None:
+    """Find a slip of the hand on one line; `is_named`: it is a line that the parser complained of."""
     text = source.line_text(line)
-    if match := _TAB.match(text):
+    # Elsewhere a full-width colon may well be the text's own: only one behind a key of ours is blamed.
+    tab, wide_colon = (_TAB, _WIDE_COLON) if is_named else (_TAB_BEFORE_TEXT, _WIDE_COLON_BEHIND_KEY)
+    if match := tab.match(text):
         return source.problem("E106", line, match.start(1) + 1, "用制表符（Tab）缩进", "改用空格，每层两个")
     if match := wide_colon.match(text):
         return source.problem("E114", line, match.start(1) + 1, "此处是全角冒号“：”", _KEY_ADVICE)
@@ -138,13 +141,15 @@ def _lost_dash(source: Source, error: MarkedYAMLError) -> Problem | None:
         return None
     if not source.line_text(mark.line + 1).lstrip().startswith("- "):
         return None
-    first = mark.line + 1
-    for line in range(mark.line, 0, -1):
-        indent = _indent(source, line)
+    first = above = mark.line + 1
+    while above > 1:
+        above -= 1
+        indent = _indent(source, above)
         if indent is not None and indent <= mark.column:
             break
-        first = line if indent is not None else first
-    if _indent(source, first) != mark.column + 2 or source.line_text(first).lstrip().startswith("- "):
+        first = first if indent is None else above
+    is_list = _ENDS_WITH_COLON.search(source.line_text(above)) is not None
+    if not is_list or _indent(source, first) != mark.column + 2 or source.line_text(first).lstrip().startswith("- "):
         return None
     hint = f"补上减号和空格，与第 {mark.line + 1} 行的“- ”对齐"
     return source.problem("E105", first, mark.column + 3, "列表的第一项缺少“- ”", hint)

@@ -32,6 +32,10 @@ from fazhi_cli.store.locks import _os, is_alive, locked, naming
 __all__ = ["Change", "digest", "locked", "read", "write", "write_all"]
 
 _CHUNK = 1 << 20
+# Windows lacks the first four and has the last.
+_CLOEXEC, _NOFOLLOW, _NONBLOCK, _DIRECTORY, _BINARY = (
+    getattr(os, f"O_{name}", 0) for name in ("CLOEXEC", "NOFOLLOW", "NONBLOCK", "DIRECTORY", "BINARY")
+)
 _TEMPORARY = re.compile(r"\..*\.(\d{1,9})-[0-9a-f]{8}\.tmp", re.DOTALL)
 _LEFTOVER_SECONDS = 3600
 # What file systems answer that cannot sync a folder, or a folder that we may write in but not open.
@@ -165,7 +169,7 @@ def _undo(step: _Step) -> bool:
 
 def _write_temporary(path: Path, data: bytes, like: os.stat_result | None) -> None:
     """Write a new file to the platter, with owner and mode of the one that it will replace."""
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC | os.O_NOFOLLOW
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _CLOEXEC | _NOFOLLOW | _BINARY
     descriptor = _os.open(path, flags, 0o600 if like else 0o644)
     try:
         view = memoryview(data)
@@ -245,7 +249,7 @@ def _load_if_there(path: Path) -> tuple[bytes | None, os.stat_result | None]:
 
 def _load(path: Path) -> tuple[bytes, os.stat_result]:
     # Without O_NONBLOCK a pipe that bears the name of a file would keep us waiting for ever.
-    descriptor = _os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    descriptor = _os.open(path, os.O_RDONLY | _NONBLOCK | _CLOEXEC | _BINARY)
     try:
         status = _os.stat(descriptor)
         if not stat.S_ISREG(status.st_mode):
@@ -280,7 +284,7 @@ def _sync_folders(steps: Sequence[_Step], made: Sequence[Path]) -> None:
 
 def _sync_folder(folder: Path) -> None:
     try:
-        descriptor = _os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+        descriptor = _os.open(folder, os.O_RDONLY | _DIRECTORY | _CLOEXEC)
         try:
             _os.fsync(descriptor)
         finally:

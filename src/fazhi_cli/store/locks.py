@@ -27,6 +27,7 @@ MARKER_NAME = ".fazhi.lock.pid"
 _REFUSED = {errno.ENOLCK, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS}
 _ANYBODY = 0o666  # a colleague's dead process must not shut others out by the mode of its lock file
 _POLL_SECONDS = 0.02
+_HAS_FLOCK = os.name != "nt"
 
 
 class _RemovedError(Exception):
@@ -37,6 +38,8 @@ def _lock_kernel(path: Path, timeout: float, signed: Callable[[int], None]) -> B
     # Imported late: reading commands, help and completion never lock (the import costs 20 ms).
     from filelock import UnixFileLock
 
+    if not _HAS_FLOCK:
+        raise OSError(errno.ENOSYS, "no flock")  # the marker stands in for it
     lock = UnixFileLock(
         path, timeout, _ANYBODY, poll_interval=_POLL_SECONDS, fallback_to_soft=False, on_acquired=signed
     )
@@ -52,6 +55,10 @@ def _lock_marker(path: Path, timeout: float) -> BaseFileLock:
     return lock
 
 
+def _no_owners(_path: object, _user: int, _group: int) -> None:
+    """Stand in for chown where files have no owner to keep (Windows)."""
+
+
 class _OperatingSystem:
     """Every call that can fail while a file is written. Tests replace its members, nothing else does."""
 
@@ -64,7 +71,7 @@ class _OperatingSystem:
     unlink = staticmethod(os.unlink)
     stat = staticmethod(os.stat)
     chmod = staticmethod(os.chmod)
-    chown = staticmethod(os.chown)
+    chown = staticmethod(getattr(os, "chown", _no_owners))
     mkdir = staticmethod(os.mkdir)
     rmdir = staticmethod(os.rmdir)
     listdir = staticmethod(os.listdir)
@@ -194,6 +201,8 @@ def _living(holder: Holder | None) -> Holder | None:
 
 def is_alive(pid: int) -> bool:
     """Tell whether a process of this machine runs."""
+    if not _HAS_FLOCK:
+        return True  # on Windows there is no asking: os.kill would end the process
     try:
         os.kill(pid, 0)
     except ProcessLookupError:

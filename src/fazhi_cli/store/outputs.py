@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from itertools import chain, count
 from pathlib import Path
 
 from fazhi_cli.model.text import INVISIBLE
 from fazhi_cli.store.files import Change, digest, read, write_all
 
 _NAME_BYTES = 200  # most file systems take 255; the ending and a temporary's name need the rest
+_RESERVED = {"CON", "PRN", "AUX", "NUL", *(f"{port}{number}" for port in ("COM", "LPT") for number in range(1, 10))}
 
 
 def write_output(path: Path, data: bytes) -> None:
@@ -48,4 +50,16 @@ def safe_name(text: str) -> str:
     name = unicodedata.normalize("NFC", INVISIBLE.sub("", text))
     name = "".join("_" if char in '/\\:*?"<>|' or not char.isprintable() else char for char in name).strip(" .")
     encoded = name.encode("utf-8", "replace")[:_NAME_BYTES]
-    return encoded.decode("utf-8", "ignore") or "_"
+    name = encoded.decode("utf-8", "ignore") or "_"
+    return f"_{name}" if name.split(".")[0].upper() in _RESERVED else name
+
+
+def safe_names(texts: Iterable[str], taken: Iterable[str] = ()) -> list[str]:
+    """Make a file name out of each text; of those that come out alike, on any file system, later ones get a number."""
+    used = {name.casefold() for name in taken}
+    names = []
+    for stem in map(safe_name, texts):
+        tries = chain([stem], (f"{stem}-{number}" for number in count(2)))
+        names.append(next(name for name in tries if name.casefold() not in used))
+        used.add(names[-1].casefold())
+    return names

@@ -28,6 +28,7 @@ ROOT_VARIABLE = "FAZHI_ROOT"
 _HEAD_BYTES = 4096
 # A plain value only: whatever is written in another way is read in full.
 _JURISDICTION = re.compile(rb"^jurisdiction:[ \t]+([^\s#\"'&*!|>\[{]+)[ \t]*\r?$", re.MULTILINE)
+_SUPERSEDES = re.compile(rb"^supersedes:[ \t]*[\"']?([^\s#\"']+)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,7 @@ class Workspace:
     names: tuple[str, ...] = ()  # ids of all plan files, loaded or not
     records: Mapping[str, Records] = field(default_factory=dict)
     place: str | None = None  # the jurisdiction that the query is about, when it is about one
+    newer: tuple[Plan, ...] = ()  # not asked for, but they take the place of plans that are
 
     def plan(self, name: str) -> Plan:
         """Give a loaded plan by its id.
@@ -72,7 +74,7 @@ class Workspace:
     def records_of(self, plan: Plan) -> Records:
         """Give what was reported and decided on a plan, and when a newer plan of the workspace takes its place."""
         found = self.records.get(plan.id, _NO_RECORDS)
-        since = [newer.since or newer.issued for newer in self.plans if newer.supersedes == plan.id]
+        since = [newer.since or newer.issued for newer in (*self.plans, *self.newer) if newer.supersedes == plan.id]
         cut = min((day for day in since if day is not None), default=None)
         return found if cut is None else replace(found, superseded_from=cut)
 
@@ -169,6 +171,12 @@ class Loader:
         models = (self._model(path, FileKind.PLAN) for path in paths)
         return tuple(model for model in models if model is not None)
 
+    def newer(self, loaded: Collection[str]) -> tuple[Plan, ...]:
+        """Load the plans that take the place of these, whatever else was asked for."""
+        paths = [path for path in plan_paths(self.root) if path.stem not in loaded and _supersedes(path, loaded)]
+        models = (self._model(path, FileKind.PLAN) for path in paths)
+        return tuple(model for model in models if model is not None)
+
     def records(self, plan: str) -> Records:
         """Load what was reported and decided on a plan; files with errors are left out."""
         folder, decisions = self.root / "data" / "progress" / plan, self.root / "data" / "reviews" / f"{plan}.yaml"
@@ -186,6 +194,14 @@ def _may_be_of(path: Path, places: Collection[str]) -> bool:
     except OSError:
         return True  # loading it tells what is wrong
     return match is None or match[1].decode("utf-8", "replace") in places
+
+
+def _supersedes(path: Path, plans: Collection[str]) -> bool:
+    try:
+        match = _SUPERSEDES.search(path.read_bytes())
+    except OSError:
+        return False
+    return match is not None and match[1].decode("utf-8", "replace") in plans
 
 
 def load_workspace(
@@ -214,7 +230,8 @@ def load_workspace(
     loaded = loader.plans(plans, places)
     found = {plan.id: loader.records(plan.id) for plan in loaded}
     records = {name: record for name, record in found.items() if record}
-    return Workspace(root, directory, settings, loaded, tuple(loader.left_out), names, records, place)
+    newer = loader.newer([plan.id for plan in loaded]) if plans is not None else ()
+    return Workspace(root, directory, settings, loaded, tuple(loader.left_out), names, records, place, newer)
 
 
 def _places(directory: Directory, dept: str | None, place: str | None) -> set[str]:

@@ -1,0 +1,207 @@
+"""`record`, and the coordinator's decisions: `close`, `return`, `extend`, `settle`, `transfer`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from fazhi_cli.commands import completion, options
+from fazhi_cli.commands.session import root_of, tell_left_out
+
+Task = Annotated[
+    str, typer.Argument(help="任务编号：12、12)、（十二）都可以", metavar="任务", autocompletion=completion.tasks)
+]
+Dept = Annotated[
+    str, typer.Option("--dept", help="部门的名称或简称", metavar="部门", autocompletion=completion.departments)
+]
+Deadline = Annotated[str | None, typer.Option("--deadline", help="任务有几个时限时，是哪一个", metavar="时限")]
+Period = Annotated[
+    str | None, typer.Option("--period", help="定期任务的哪一期：2031、2031-Q1、2031-03", metavar="期间")
+]
+Reason = Annotated[str | None, typer.Option("--reason", help="理由", metavar="文字")]
+By = Annotated[str | None, typer.Option("--by", help="由谁决定（默认是设置里的协调单位）", metavar="谁")]
+At = Annotated[str | None, typer.Option("--at", help="时刻（默认现在）：2031-06-30T16:20，或只写日期", metavar="时刻")]
+To = Annotated[str | None, typer.Option("--to", help="哪一天：2031-06-30", metavar="日期")]
+
+
+def record(
+    ctx: typer.Context,
+    plan: options.PlanArgument,
+    task: Task,
+    dept: Dept,
+    status: Annotated[str | None, typer.Option("--status", help="推进中 或 已报完成", metavar="状态")] = None,
+    deadline: Deadline = None,
+    period: Period = None,
+    note: Annotated[str | None, typer.Option("--note", help="进展情况", metavar="文字")] = None,
+    problems: Annotated[str | None, typer.Option("--problems", help="存在问题", metavar="文字")] = None,
+    next_steps: Annotated[str | None, typer.Option("--next-steps", help="下一步措施", metavar="文字")] = None,
+    percent: Annotated[int | None, typer.Option("--percent", help="完成百分比", metavar="整数")] = None,
+    value: Annotated[
+        list[str] | None, typer.Option("--value", help="指标的实际值（可写多次）：执法持证率=96.2%", metavar="名=值")
+    ] = None,
+    event: Annotated[str | None, typer.Option("--event", help="事件发生的日子", metavar="日期")] = None,
+    ask_extension: Annotated[
+        str | None, typer.Option("--ask-extension", help="申请延期到哪一天，理由写在 --note", metavar="日期")
+    ] = None,
+    evidence: Annotated[
+        list[str] | None,
+        typer.Option("--evidence", help="佐证材料，文件或网址（可写多次）；可加名称：公示=a.png", metavar="文件"),
+    ] = None,
+    measures: Annotated[str | None, typer.Option("--measures", help="责任清单：具体措施", metavar="文字")] = None,
+    deliverable: Annotated[
+        str | None, typer.Option("--deliverable", help="责任清单：目标、成果", metavar="文字")
+    ] = None,
+    person: Annotated[str | None, typer.Option("--person", help="责任清单：责任人", metavar="姓名")] = None,
+    own_deadline: Annotated[
+        str | None, typer.Option("--own-deadline", help="责任清单：本单位自定的完成时限", metavar="日期")
+    ] = None,
+    by: Annotated[str | None, typer.Option("--by", help="由谁填写（默认是该部门）", metavar="谁")] = None,
+    at: At = None,
+    as_of: options.AsOf = None,
+    dry_run: options.DryRun = False,
+    root: options.Root = None,
+) -> None:
+    """记下一个部门的进展、佐证材料和指标值，或者它的责任清单。"""
+    from fazhi_cli.commands import work_requests as words
+    from fazhi_cli.render.work import record_text
+    from fazhi_cli.services.recording import RecordRequest
+    from fazhi_cli.services.recording import record as run
+
+    request = RecordRequest(
+        plan, task, dept, words.now(as_of), words.moment("--at", at), words.entry_status(status), deadline, period,
+        note, problems, next_steps, percent, words.values(value), words.day("--event", event),
+        words.day("--ask-extension", ask_extension), tuple(evidence or ()), by,
+        words.commitment(measures, deliverable, person, own_deadline),
+    )  # fmt: skip
+    report = run(root_of(ctx, root), request, request.now.date(), dry_run=dry_run)
+    sys.stdout.write(record_text(report))
+    tell_left_out(report.left_out)
+
+
+def close(
+    ctx: typer.Context,
+    plan: options.PlanArgument,
+    task: Task,
+    dept: Dept,
+    deadline: Deadline = None,
+    period: Period = None,
+    checked_by: Annotated[
+        str | None, typer.Option("--checked-by", help="由谁核实；协调单位所在部门自己的任务必须写", metavar="谁")
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="没有报完成也销号，要写 --reason")] = False,
+    reason: Reason = None,
+    by: By = None,
+    at: At = None,
+    as_of: options.AsOf = None,
+    dry_run: options.DryRun = False,
+    root: options.Root = None,
+) -> None:
+    """销号：核实一个部门报的完成。"""
+    keys = {"department": dept, "deadline": deadline, "period": period, "reason": reason, "by": by}
+    _decide(ctx, root, "销号", (plan, task, at, as_of), {**keys, "checked_by": checked_by, "is_forced": force}, dry_run)
+
+
+def return_(
+    ctx: typer.Context,
+    plan: options.PlanArgument,
+    task: Task,
+    dept: Dept,
+    deadline: Deadline = None,
+    period: Period = None,
+    reason: Reason = None,
+    by: By = None,
+    at: At = None,
+    as_of: options.AsOf = None,
+    dry_run: options.DryRun = False,
+    root: options.Root = None,
+) -> None:
+    """退回：一个部门报的内容不合要求，要重新报。"""
+    keys = {"department": dept, "deadline": deadline, "period": period, "reason": reason, "by": by}
+    _decide(ctx, root, "退回", (plan, task, at, as_of), keys, dry_run)
+
+
+def extend(
+    ctx: typer.Context,
+    plan: options.PlanArgument,
+    task: Task,
+    dept: Dept,
+    to: To = None,
+    refuse: Annotated[bool, typer.Option("--refuse", help="不予延期")] = False,
+    deadline: Deadline = None,
+    period: Period = None,
+    reason: Reason = None,
+    by: By = None,
+    at: At = None,
+    as_of: options.AsOf = None,
+    dry_run: options.DryRun = False,
+    root: options.Root = None,
+) -> None:
+    """延期，或者不予延期；须在期限届满前决定。"""
+    keys = {"department": dept, "deadline": deadline, "period": period, "reason": reason, "by": by, "to": to}
+    _decide(ctx, root, "不予延期" if refuse else "延期", (plan, task, at, as_of), keys, dry_run)
+
+
+def settle(
+    ctx: typer.Context,
+    plan: options.PlanArgument,
+    task: Task,
+    term: Annotated[str | None, typer.Option("--term", help="文件的说法，例如 县直有关部门", metavar="群组")] = None,
+    departments: Annotated[
+        list[str] | None, typer.Option("--departments", help="指哪些部门：甲,乙（也可写多次）", metavar="部门")
+    ] = None,
+    deadline: Deadline = None,
+    to: To = None,
+    reason: Reason = None,
+    by: By = None,
+    at: At = None,
+    as_of: options.AsOf = None,
+    dry_run: options.DryRun = False,
+    root: options.Root = None,
+) -> None:
+    """明确：文件写“有关部门”的是哪几个，或者没有写死的日期是哪一天。"""
+    keys = {"term": term, "departments": departments, "deadline": deadline, "to": to, "reason": reason, "by": by}
+    _decide(ctx, root, "明确", (plan, task, at, as_of), keys, dry_run)
+
+
+def transfer(
+    ctx: typer.Context,
+    plan: options.PlanArgument,
+    task: Task,
+    dept: Dept,
+    to_dept: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--to-dept", help="由哪个部门接手（可写多个）", metavar="部门", autocompletion=completion.departments
+        ),
+    ] = None,
+    reason: Reason = None,
+    by: By = None,
+    at: At = None,
+    as_of: options.AsOf = None,
+    dry_run: options.DryRun = False,
+    root: options.Root = None,
+) -> None:
+    """移交：一项任务从一个部门转到别的部门。"""
+    keys = {"department": dept, "departments": to_dept, "reason": reason, "by": by}
+    _decide(ctx, root, "移交", (plan, task, at, as_of), keys, dry_run)
+
+
+def _decide(
+    ctx: typer.Context,
+    root: Path | None,
+    decision: str,
+    named: tuple[str, str, str | None, str | None],
+    keys: dict[str, Any],
+    dry_run: bool,
+) -> None:
+    from fazhi_cli.commands.work_requests import decide_request
+    from fazhi_cli.render.work import decision_text
+    from fazhi_cli.services.deciding import decide
+
+    request = decide_request(decision, *named, keys)
+    report = decide(root_of(ctx, root), request, request.now.date(), dry_run=dry_run)
+    sys.stdout.write(decision_text(report))
+    tell_left_out(report.left_out)

@@ -1,0 +1,112 @@
+"""A decision before it is made: what was asked for, and what it is about up to its moment."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+from fazhi_cli.model.deciding import NeedsReasonError, NotInvolvedError
+from fazhi_cli.model.departments import Department
+from fazhi_cli.model.reviews import Decision
+from fazhi_cli.rules.deciding import check_decider
+from fazhi_cli.rules.status_history import Report
+from fazhi_cli.services.adding import progress_path
+from fazhi_cli.services.counting import Counted
+from fazhi_cli.services.standing import Standings
+from fazhi_cli.services.subject import Subject, records_until, refuse_left_out, timely
+
+
+class DecideRequest(NamedTuple):
+    """What was decided; None and empty values were not said.
+
+    `now` is the moment of the command, `at` the one that was given for the decision.
+    """
+
+    plan: str
+    task: str
+    decision: Decision
+    now: datetime
+    at: datetime | None = None
+    department: str | None = None
+    deadline: str | None = None
+    period: str | None = None
+    term: str | None = None
+    departments: tuple[str, ...] = ()
+    to: date | None = None
+    reason: str | None = None
+    by: str | None = None
+    checked_by: str | None = None
+    is_forced: bool = False
+
+
+class Case(NamedTuple):
+    """A decision with what it is about, up to its moment."""
+
+    subject: Subject
+    request: DecideRequest
+    at: datetime
+    by: str
+    department: Department | None
+    standings: Standings
+
+    @property
+    def who(self) -> str:
+        """The canonical name of the department that the decision is about."""
+        assert self.department is not None
+        return self.department.name
+
+    @property
+    def is_of_host(self) -> bool:
+        """Whether the coordinator's office stands inside the department."""
+        host = self.subject.workspace.settings.coordinator.host
+        return host is not None and self.department is not None and self.subject.canonical(host) == self.who
+
+
+class Ruling(NamedTuple):
+    """The keys of the review besides those that every one has, and what it counts for."""
+
+    keys: dict[str, Any]
+    counted: Counted | None = None
+    concerned: tuple[str, ...] = ()  # departments whose state is told
+
+
+def open_case(subject: Subject, request: DecideRequest) -> Case:
+    """Give what a decision is about.
+
+    Raises:
+        UnknownNameError, SeveralDepartmentsError: the department is not one.
+        BadDataError: a file that is needed has errors.
+        OwnDecisionError: the department would decide on its own work.
+    """
+    department = subject.department(request.department) if request.department is not None else None
+    own = (progress_path(subject.plan.id, department.name),) if department is not None else ()
+    refuse_left_out(subject.workspace, subject.plan.id, own)
+    at = request.at or timely(request.now, subject, is_report=False)
+    by = subject.workspace.settings.coordinator.name if request.by is None else request.by
+    if department is not None:
+        check_decider(subject.canonical(by), department.name, request.decision)
+    standings = subject.standings(records_until(subject.records, at), at.date())
+    return Case(subject, request, at, by, department, standings)
+
+
+def need_reason(case: Case, what: str) -> None:
+    """Refuse a decision without its reason.
+
+    Raises:
+        NeedsReasonError: there is none.
+    """
+    if not case.request.reason:
+        raise NeedsReasonError(what)
+
+
+def refuse_stranger(case: Case) -> None:
+    """Refuse a decision on a department that the task does not mean, and that has reported nothing on it.
+
+    Raises:
+        NotInvolvedError: it is such a department.
+    """
+    assert case.department is not None
+    steps = case.standings.history(case.subject.placed.key).steps
+    has_reported = any(isinstance(step, Report) and step.department == case.who for step in steps)
+    if not has_reported and not case.subject.is_involved(case.department, case.standings):
+        raise NotInvolvedError(case.who, case.subject.placed.key, case.subject.named())

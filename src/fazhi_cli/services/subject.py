@@ -1,0 +1,151 @@
+"""What a report or a decision speaks of: a task of a plan in a workspace, and the departments of its place."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+from fazhi_cli.model.departments import Department
+from fazhi_cli.model.errors import BadDataError
+from fazhi_cli.model.plan import Placed, Plan, Task
+from fazhi_cli.model.progress import Entry, Progress
+from fazhi_cli.model.reviews import Review
+from fazhi_cli.model.text import clean
+from fazhi_cli.model.usage import SeveralDepartmentsError, UnknownNameError
+from fazhi_cli.rules.directory import Registry, Term, suggest
+from fazhi_cli.rules.ties import Reach, Tie
+from fazhi_cli.services.plans import find_task
+from fazhi_cli.services.standing import Standings
+from fazhi_cli.store.workspace import Records, Workspace, load_workspace
+
+_MINUTE = timedelta(minutes=1)
+_SECOND = timedelta(seconds=1)
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A task of a plan, in a workspace."""
+
+    workspace: Workspace
+    plan: Plan
+    placed: Placed
+    registry: Registry
+
+    @property
+    def task(self) -> Task:
+        """The task itself."""
+        return self.placed.task
+
+    @property
+    def records(self) -> Records:
+        """What was reported and decided on the plan."""
+        return self.workspace.records_of(self.plan)
+
+    def department(self, name: str) -> Department:
+        """Give the department of the plan's place with this name.
+
+        Raises:
+            SeveralDepartmentsError: the name is a group.
+            UnknownNameError: nobody knows the name.
+        """
+        body = self.registry.find(name)
+        if isinstance(body, Term):
+            raise SeveralDepartmentsError(name, body.members)
+        if body is None:
+            raise UnknownNameError(name, suggest(name, self.registry.names), "部门")
+        return body
+
+    def canonical(self, name: str) -> str:
+        """Give the canonical name of a department; of anybody else the name as it is compared."""
+        body = self.registry.find(name)
+        return body.name if body is not None else clean(name)
+
+    def tie(self, department: Department, standings: Standings) -> Tie | None:
+        """Give how a department comes into the task."""
+        return Reach(self.registry, department).tie(self.task, standings.settled(self.placed.key))
+
+    def is_involved(self, department: Department, standings: Standings) -> bool:
+        """Tell whether the task is a department's; a task that names nobody is everybody's."""
+        return not self.named() or self.tie(department, standings) is not None
+
+    def standings(self, records: Records, day: date) -> Standings:
+        """Give where the plan stands on a day by these records."""
+        return Standings(self.plan, self.registry, records, self.workspace.settings, day)
+
+    def named(self) -> tuple[str, ...]:
+        """Give all names that the task mentions, in the document's order."""
+        owners = [*(item.owner for item in self.task.deadlines), *(item.owner for item in self.task.indicators)]
+        lists = (self.task.lead, self.task.participants, *owners)
+        return tuple(dict.fromkeys(name for names in lists for name in names))
+
+
+def open_subject(root: Path, plan: str, task: str) -> Subject:
+    """Load a plan with what was reported and decided on it, and find a task in it.
+
+    Raises:
+        UnknownNameError: there is no such plan, task or jurisdiction.
+        BadDataError: the plan has errors.
+    """
+    workspace = load_workspace(root, [plan])
+    if not workspace.plans:
+        raise BadDataError([Path(loaded.path) for loaded in workspace.left_out])
+    found = workspace.plan(plan)
+    registry = workspace.directory.get(found.jurisdiction)
+    if registry is None:
+        refuse_left_out(workspace, found.id)
+        places = list(workspace.directory.registries)
+        raise UnknownNameError(found.jurisdiction, suggest(found.jurisdiction, places), "地区")
+    return Subject(workspace, found, find_task(found, task), registry)
+
+
+def refuse_left_out(workspace: Workspace, plan: str, own: Collection[str] = ()) -> None:
+    """Refuse to go on without a file that has errors; what other departments reported on the plan is not needed.
+
+    Args:
+        workspace: as it was loaded.
+        plan: the plan that is spoken of.
+        own: files of departments that are spoken of.
+
+    Raises:
+        BadDataError: such a file was left out.
+    """
+    paths = (loaded.path for loaded in workspace.left_out)
+    missed = [path for path in paths if path in own or not path.startswith(f"data/progress/{plan}/")]
+    if missed:
+        raise BadDataError([Path(path) for path in missed])
+
+
+def records_until(records: Records, moment: datetime) -> Records:
+    """Give what was reported and decided up to a moment."""
+    progress = (
+        each.model_copy(update={"entries": tuple(entry for entry in each.entries if entry.at <= moment)})
+        for each in records.progress
+    )
+    reviews = tuple(review for review in records.reviews if review.at <= moment)
+    return replace(records, progress=tuple(progress), reviews=reviews)
+
+
+def timely(now: datetime, subject: Subject, *, is_report: bool) -> datetime:
+    """Give the minute of now; with seconds where something of this minute was recorded before, to keep the order.
+
+    A report of the same minute as a decision would count as made before it.
+    """
+    key, past = subject.placed.key, records_until(subject.records, now + _MINUTE)
+    reported = [entry.at for each in past.progress for entry in each.entries if entry.task == key]
+    decided = [review.at + is_report * _SECOND for review in past.reviews if review.task == key]
+    minute = now.replace(second=0, microsecond=0)
+    earliest = max([minute, *reported, *decided])
+    return minute if earliest == minute else max(earliest, now.replace(microsecond=0))
+
+
+def with_entry(subject: Subject, records: Records, department: str, entry: Entry) -> Records:
+    """Give the records and one entry more."""
+    more = Progress(plan=subject.plan.id, department=department, entries=(entry,))
+    return replace(records, progress=(*records.progress, more))
+
+
+def with_review(records: Records, review: Review) -> Records:
+    """Give the records and one decision more."""
+    return replace(records, reviews=(*records.reviews, review))
