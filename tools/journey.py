@@ -89,10 +89,16 @@ class Workspace:
             except Exception as error:
                 if not type(error).__module__.startswith("typer."):
                     raise
-        _check_printed(printed.getvalue(), arguments)
+        check_printed(printed.getvalue(), arguments)
 
 
-def _check_printed(text: str, arguments: list[str]) -> None:
+def check_printed(text: str, arguments: list[str]) -> None:
+    """Check that what a command printed is JSON, or text that no terminal obeys.
+
+    Raises:
+        AssertionError: it holds control characters.
+        ValueError: it is no JSON.
+    """
     if {"json", "codequality"} & set(arguments):
         assert not text or json.loads(text) is not None
     else:

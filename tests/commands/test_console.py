@@ -31,7 +31,8 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def environment(**changes: str) -> dict[str, str]:
-    kept = {key: value for key, value in os.environ.items() if not key.startswith(("LC_", "LANG", "PYTHON", "FAZHI_"))}
+    ours = ("LC_", "LANG", "PYTHONIO", "PYTHONUTF8", "PYTHONCOERCE", "FAZHI_", "NO_COLOR", "COLUMNS")
+    kept = {key: value for key, value in os.environ.items() if not key.startswith(ours)}
     return {**kept, "FAZHI_TODAY": "2031-06-01", **changes}
 
 

@@ -24,7 +24,9 @@ def plan_text() -> str:
     """Put every payload into every field of a plan that takes any text."""
     lines = [f"id: {PLAN}", f"title: {yaml_text(''.join(NASTY[:3]))}", "kind: 工作要点", "jurisdiction: 云溪县"]
     lines += [f"doc_number: {yaml_text(NASTY[3])}", "issued: 2031-01-15", "sections:"]
-    lines += ["  - {no: 总, title: 总则, tasks: [{no: '1', title: 公布权责清单, lead: [县政府办]}]}"]
+    lines += [
+        "  - {no: 总, title: 总, tasks: [{no: '1', title: 公布清单, lead: [县政府办], deadlines: [{by: 2031-06-30}]}]}"
+    ]
     for index, payload in enumerate(NASTY):
         text, name = yaml_text(payload), yaml_text(f"{payload}{index}")
         lines += [
@@ -58,12 +60,33 @@ def departments_text() -> str:
     return "\n".join([*lines, f"      - {{name: {yaml_text(NASTY[5])}, kind: 镇}}"]) + "\n"
 
 
+def records_text() -> tuple[str, str, str]:
+    """Put every payload into what departments report, what the coordinator decides, and the settings."""
+    progress = [f"plan: {PLAN}", f"department: {DEPARTMENT}", "entries:"]
+    reviews = [f"plan: {PLAN}", "reviews:"]
+    for index, payload in enumerate(NASTY):
+        text, minute = yaml_text(payload), f"2031-03-01T{index // 60:02d}:{index % 60:02d}"
+        note = f"note: {text}, problems: {text}, next_steps: {text}, evidence: [{{title: {text}}}]"
+        progress.append(f"  - {{task: '1', at: {minute}, by: {text}, status: 推进中, {note}}}")
+        decided = f"at: {minute.replace('03-01', '03-02')}, decision: 退回, reason: {text}, by: {text}"
+        reviews.append(f"  - {{task: '1', department: {DEPARTMENT}, {decided}}}")
+    lights = ", ".join(
+        f"{key}: {yaml_text(word)}" for key, word in zip(("red", "yellow", "green", "grey"), NASTY, strict=False)
+    )
+    settings = f"lights: {{{lights}}}\ncoordinator: {{name: {yaml_text(NASTY[1])}}}\n"
+    return "\n".join(progress) + "\n", "\n".join(reviews) + "\n", settings
+
+
 @pytest.fixture(scope="module")
 def workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("nasty")
     (root / "data" / "plans").mkdir(parents=True)
     (root / "data" / "plans" / f"{PLAN}.yaml").write_text(plan_text(), "utf-8", newline="")
     (root / "data" / "departments.yaml").write_text(departments_text(), "utf-8", newline="")
+    names = (f"progress/{PLAN}/{DEPARTMENT}.yaml", f"reviews/{PLAN}.yaml", "settings.yaml")
+    for name, text in zip(names, records_text(), strict=True):
+        (root / "data" / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / "data" / name).write_text(text, "utf-8", newline="")
     return root
 
 
@@ -137,6 +160,13 @@ def test_a_file_that_was_asked_for_holds_text_only(name: str, workspace: Path, t
         for file in [found for found in path.rglob("*") if found.is_file()]:
             assert_text(file.read_text("utf-8").removeprefix("\ufeff"), f"the file of fazhi {name} {how}")
             assert_text(file.name, "a file's name")
+
+
+def test_why_shows_every_word_of_reports_and_decisions(workspace: Path) -> None:
+    printed = fazhi(workspace, "why", PLAN, "1").out
+    for payload in NASTY:
+        for line in payload.strip().split("\n"):
+            assert visible(line.strip()) in printed
 
 
 def test_json_gives_every_payload_back_as_it_was(workspace: Path) -> None:

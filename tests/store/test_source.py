@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -183,9 +185,12 @@ def test_a_sentence_that_repeats_the_file_stays_short() -> None:
 
 def test_a_pipe_in_place_of_a_file_is_refused_without_waiting(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "plan.yaml")
-    loaded = load_file(tmp_path / "plan.yaml", "plan.yaml")
-    assert [problem.code for problem in loaded.problems] == ["E118"]
-    assert "不是普通文件" in loaded.problems[0].message
+    lines = ("from pathlib import Path", "from fazhi_cli.store.loading import load_file",
+             "print(*[p.code + p.message for p in load_file(Path('plan.yaml'), 'plan.yaml').problems])")  # fmt: skip
+    command = [sys.executable, "-X", "utf8", "-c", "\n".join(lines)]
+    # A process of its own: reading the pipe would wait for ever.
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, encoding="utf-8", timeout=30, check=True)
+    assert done.stdout == "E118文件读不出来：它不是普通文件\n"
 
 
 @pytest.mark.parametrize(

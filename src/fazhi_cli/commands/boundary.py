@@ -17,12 +17,12 @@ from fazhi_cli.model.text import visible
 INTERNAL = 3
 INTERRUPTED = 130
 _SENTENCES = (
-    (re.compile(r"No such command '(.*?)'"), "没有这个命令：{0}"),
-    (re.compile(r"Got unexpected extra argument\(s\) \((.*)\)"), "多出的参数：{0}"),
-    (re.compile(r"Missing command"), "还要写命令"),
-    (re.compile(r"Option '(.*?)' requires an argument"), "选项 {0} 后面要写值"),
-    (re.compile(r"Option '(.*?)' does not take a value"), "选项 {0} 后面不写值"),
-    (re.compile(r"Option '(.*?)' requires (\d+) arguments"), "选项 {0} 后面要写 {1} 个值"),
+    (re.compile(r"\ANo such command '(.*?)'"), "没有这个命令：{0}"),
+    (re.compile(r"\AGot unexpected extra argument\(s\) \((.*)\)"), "多出的参数：{0}"),
+    (re.compile(r"\AMissing command"), "还要写命令"),
+    (re.compile(r"\AOption '(.*?)' requires an argument"), "选项 {0} 后面要写值"),
+    (re.compile(r"\AOption '(.*?)' does not take a value"), "选项 {0} 后面不写值"),
+    (re.compile(r"\AOption '(.*?)' requires (\d+) arguments"), "选项 {0} 后面要写 {1} 个值"),
 )
 
 
@@ -129,10 +129,10 @@ def _parameter(error: click_errors.BadParameter) -> str:
 
 
 _BAD_VALUES = (
-    (re.compile(r"'(.*)' is not a valid int(?:eger)?"), "“{0}”不是整数"),
-    (re.compile(r"(.*) is not in the range (.*)\."), "“{0}”超出范围 {1}"),
-    (re.compile(r"'(.*)' is not one of (.*)\."), "“{0}”不在可选的值里：{1}"),
-    (re.compile(r"(?:File|Directory|Path) '(.*)' does not exist"), "没有这个文件或文件夹：{0}"),
+    (re.compile(r"\A'(.*)' is not a valid int(?:eger)?"), "“{0}”不是整数"),
+    (re.compile(r"\A(.*) is not in the range (.*)\."), "“{0}”超出范围 {1}"),
+    (re.compile(r"\A'(.*)' is not one of (.*)\."), "“{0}”不在可选的值里：{1}"),
+    (re.compile(r"\A(?:File|Directory|Path) '(.*)' does not exist"), "没有这个文件或文件夹：{0}"),
 )
 
 

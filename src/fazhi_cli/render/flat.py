@@ -6,12 +6,14 @@ import csv
 import re
 from io import StringIO
 
-from fazhi_cli.model.text import visible
+from fazhi_cli.model.text import clean, visible
 from fazhi_cli.render.sheet import Grid, Sheet, plain
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "＠")  # of cleaned text: spreadsheets take full-width signs and blanks before them too
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>|#~!$])")
-_LEADING = re.compile(r"^(\s*)([-+=]|\d+[.)])(?=\s|$|[-=])")
+# What would begin a list or underline a heading: a backslash goes before the sign, never before a digit.
+_LEADING = re.compile(r"^( ?(?:\d+(?=[.)](?:\s|$))|(?=[-+=](?:\s|$|[-=]))))")
+_INDENT = re.compile("^ {2,}")
 
 
 def render_csv(sheet: Sheet) -> str:
@@ -34,7 +36,7 @@ def render_csv(sheet: Sheet) -> str:
 def safe_cell(text: str) -> str:
     """Keep a spreadsheet from reading text as a formula; control characters become visible."""
     text = "\n".join(visible(line) for line in text.split("\n"))
-    return "'" + text if text.startswith(_FORMULA) else text
+    return "'" + text if clean(text).startswith(_FORMULA) else text
 
 
 def render_markdown(sheet: Sheet) -> str:
@@ -66,5 +68,5 @@ def _line(cells: list[str]) -> str:
 def escape(text: str) -> str:
     """Make text that Markdown shows as it is: no markup, no HTML, no link, no break of a table's row."""
     text = " ".join(visible(line) for line in text.split("\n"))
-    text = _MARKDOWN.sub(r"\\\1", text.replace("&", "&amp;"))
-    return _LEADING.sub(r"\1\\\2", text)
+    text = _MARKDOWN.sub(r"\\\1", _INDENT.sub(" ", text).replace("&", "&amp;"))
+    return _LEADING.sub(r"\1\\", text)

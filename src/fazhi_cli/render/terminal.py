@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from io import StringIO
 
 from rich.box import SIMPLE_HEAD
+from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from fazhi_cli.model.text import visible
-from fazhi_cli.render.sheet import Cell, Grid, Sheet
+from fazhi_cli.render.sheet import Cell, Column, Grid, Sheet
 
+_LEAST, _NARROWEST = 6, 2  # columns of a shared column, and of any on paper that is too narrow
 PIPE_WIDTH = 120  # columns, when nobody says how wide the paper is
 
 
@@ -34,7 +37,7 @@ def render_table(sheet: Sheet, width: int, *, has_color: bool) -> str:
         if grid.heading:
             console.print()
             console.print(_text(grid.heading, "bold"))
-        console.print(_table(grid))
+        console.print(_table(grid, width))
     if not any(grid.rows for grid in sheet.grids):
         console.print(_text(sheet.empty, ""))
     for line in (sheet.summary, *sheet.notes):
@@ -43,22 +46,54 @@ def render_table(sheet: Sheet, width: int, *, has_color: bool) -> str:
     return "\n".join(line.rstrip() for line in stream.getvalue().splitlines()) + "\n"
 
 
-def _table(grid: Grid) -> Table:
-    table = Table(
-        box=SIMPLE_HEAD, expand=any(column.ratio for column in grid.columns), pad_edge=False, padding=(0, 1, 0, 0)
-    )
-    for column in grid.columns:
-        table.add_column(
-            Text(column.title),
-            ratio=column.ratio or None,
-            justify="right" if column.right else "left",
-            min_width=column.min_width or None,
-            no_wrap=not column.ratio,
-            overflow="fold",
-        )
-    for row in grid.rows:
-        table.add_row(*(_text(cell.text, cell.style) if isinstance(cell, Cell) else _text(cell, "") for cell in row))
+def _table(grid: Grid, width: int) -> Table:
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0))
+    rows = [[_cell(cell) for cell in row] for row in grid.rows]
+    for column, needed in zip(grid.columns, _widths(grid.columns, rows, width), strict=True):
+        table.add_column(Text(column.title), justify="right" if column.right else "left", width=needed, overflow="fold")
+    for row in rows:
+        table.add_row(*row)
     return table
+
+
+def _cell(cell: Cell | str) -> Text:
+    return _text(cell.text, cell.style) if isinstance(cell, Cell) else _text(cell, "")
+
+
+def _widths(columns: Sequence[Column], rows: Sequence[Sequence[Text]], width: int) -> list[int]:
+    """Give each column what its content needs and share out the rest; on narrow paper the widest give way.
+
+    rich would leave out what does not fit, and whole columns with it.
+    """
+    found = [
+        _LEAST if column.ratio else _needed(column, [row[index] for row in rows])
+        for index, column in enumerate(columns)
+    ]
+    room = width - 2 * len(columns)  # a line's edge, and between two columns a padding and a divider
+    while sum(found) > room and max(found) > _NARROWEST:
+        found[found.index(max(found))] -= 1
+    shared = [index for index, column in enumerate(columns) if column.ratio]
+    for index, share in zip(
+        shared, _shares([columns[index].ratio for index in shared], room - sum(found)), strict=True
+    ):
+        found[index] += share
+    return found
+
+
+def _shares(ratios: Sequence[int], spare: int) -> list[int]:
+    """Divide what the content leaves among the shared columns by their ratios, none below its least."""
+    least = _LEAST + 1  # with the blank behind it
+    left, parts, found = spare + least * len(ratios), sum(ratios), []
+    for index, ratio in enumerate(ratios):
+        others = least * (len(ratios) - index - 1)
+        found.append(min(max(-(-left * ratio // parts), least), left - others) if spare > 0 else least)
+        left, parts = left - found[-1], parts - ratio
+    return [share - least for share in found]
+
+
+def _needed(column: Column, cells: Iterable[Text]) -> int:
+    lines = (line for cell in cells for line in cell.plain.split("\n"))
+    return max(column.min_width, cell_len(column.title), *map(cell_len, lines))
 
 
 def _text(text: str, style: str) -> Text:

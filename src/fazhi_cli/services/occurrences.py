@@ -11,11 +11,11 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from fazhi_cli.model.departments import Department
-from fazhi_cli.model.plan import Placed, Plan
-from fazhi_cli.rules.directory import Registry
+from fazhi_cli.model.plan import Placed, Plan, Task
+from fazhi_cli.rules.directory import Registry, Term
 from fazhi_cli.rules.status import Flag, Light, OccurrenceState, Status, flag_words
 from fazhi_cli.rules.status_occurrence import light_of
-from fazhi_cli.rules.ties import How, Reach, Role
+from fazhi_cli.rules.ties import How, Reach, Role, Tie
 from fazhi_cli.services.scope import TaskScope, find_department, plans_in_scope
 from fazhi_cli.services.standing import Standings, standings
 from fazhi_cli.store.workspace import Workspace
@@ -136,15 +136,17 @@ class _View:
         self._request = request
         self._standings: Standings = standings(workspace, plan, as_of)
         self._reach = Reach(*holder) if holder is not None else None
+        self._registry = holder[0] if holder is not None else None
         self._lights = workspace.settings.lights
         self._until = as_of + timedelta(days=request.within or 0) if not request.with_all else date.max
 
     def rows(self) -> Iterator[Missed]:
         """Give the rows in the document's order, earliest date first."""
         for placed in self._plan.walk():
-            if not placed.task.deadlines or not (self._reach is None or self._answers(placed)):
+            if not placed.task.deadlines or not (self._reach is None or self._tie(placed.task, placed.key)):
                 continue
-            for occurrence in self._standings.occurrences(placed, self._until, self._name):
+            taking_part = self._name if self._reach is not None and self._takes_part(placed) else None
+            for occurrence in self._standings.occurrences(placed, self._until, taking_part):
                 row = self._row(placed, occurrence)
                 if row is not None:
                     yield row
@@ -153,10 +155,23 @@ class _View:
     def _name(self) -> str | None:
         return self._reach.department.name if self._reach is not None else None
 
-    def _answers(self, placed: Placed) -> bool:
-        assert self._reach is not None
-        tie = self._reach.tie(placed.task, self._standings.settled(placed.key))
+    def _tie(self, task: Task, key: str) -> Tie | None:
+        return self._reach.tie(task, self._standings.settled(key)) if self._reach is not None else None
+
+    def _is_meant(self, tie: Tie | None) -> bool:
         return tie is not None and (tie.how is not How.SOME or self._request.with_possible)
+
+    def _takes_part(self, placed: Placed) -> bool:
+        """Whether the department is among those of the whole task; who is named for one duty owes no other."""
+        whole = self._tie(placed.task, placed.key)
+        task = placed.task.model_copy(update={"deadlines": (), "indicators": ()})
+        ties = (self._tie(task, placed.key), self._tie(task.model_copy(update={"lead": ()}), placed.key))
+        is_named = whole is not None and whole.how is How.NAMED
+        return any(self._is_meant(tie) and not (is_named and tie and self._is_of_the_rest(tie)) for tie in ties)
+
+    def _is_of_the_rest(self, tie: Tie) -> bool:
+        body = self._registry.find(tie.term) if self._registry is not None and tie.term is not None else None
+        return isinstance(body, Term) and body.is_rest
 
     def _row(self, placed: Placed, occurrence: OccurrenceState) -> Missed | None:
         due = occurrence.in_force
@@ -179,9 +194,8 @@ class _View:
 
     def _is_lead(self, placed: Placed) -> bool:
         """A lead answers for its whole task, also where the text names somebody else for a part of it."""
-        assert self._reach is not None
-        tie = self._reach.tie(placed.task, self._standings.settled(placed.key))
-        return tie is not None and tie.role is Role.LEAD
+        tie = self._tie(placed.task, placed.key)
+        return tie is not None and tie.role is Role.LEAD and self._is_meant(tie)
 
 
 def _folded(rows: Iterable[Missed]) -> Iterator[Missed]:

@@ -82,10 +82,12 @@ def _typed(path: str, kind: FileKind, tree: dict[str, Any], source: Source, prob
 def load_file(path: Path, shown: str, kind: FileKind | None = None) -> Loaded:
     """Read a file from disk; a file that can't be read is a problem too."""
     try:
-        if not S_ISREG(path.stat().st_mode):  # opening a pipe would wait for ever
+        status = path.stat()
+        if not S_ISREG(status.st_mode):  # opening a pipe would wait for ever
             return _unread(shown, kind, "它不是普通文件", "换成普通的文本文件")
         with path.open("rb") as stream:
-            data = stream.read(limits.FILE_BYTES + 1)
+            # Python makes room for all that it is asked to read: ask for what there is, not for the limit.
+            data = stream.read(min(status.st_size, limits.FILE_BYTES) + 1)
     except OSError as error:
         if isinstance(error, FileNotFoundError) and path.is_symlink():
             return _unread(shown, kind, Refusal.DANGLING, "删去这个链接，或者换成文件本身")

@@ -1,0 +1,192 @@
+"""`fazhi due` and `overdue --dept`: a department sees what it answers for, and its own state of it (design 05)."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from commands.cli import fazhi
+from yunxi import ALL, JUSTICE, NORTH, OFFICE, PLAN, POLICE, REST, SOME, STREETS, TOWNS, Tree, lay_out, plan_tree, task
+
+DAY = "2031-07-10"
+DUE: Tree = {"by": "2031-06-30"}
+TASKS = [
+    task("领", lead=[OFFICE, JUSTICE], deadlines=[DUE]),
+    task("点", lead=[OFFICE], participants=[JUSTICE], deadlines=[DUE]),
+    task("全", lead=[OFFICE], participants=[ALL, TOWNS], deadlines=[DUE]),
+    task("有", lead=[OFFICE], participants=[SOME], deadlines=[DUE]),
+    task("有领", lead=[SOME], deadlines=[DUE]),
+    task(
+        "属", lead=[OFFICE], deadlines=[{"id": "甲", **DUE, "owner": [JUSTICE]}, {"id": "乙", **DUE, "owner": [POLICE]}]
+    ),
+    task("领属", lead=[JUSTICE], deadlines=[{"id": "丙", **DUE, "owner": [POLICE]}, {"id": "丁", **DUE}]),
+    task("无", lead=[OFFICE], participants=[POLICE], deadlines=[DUE]),
+]
+
+
+def report(department: str, task_id: str, status: str = "已报完成", **keys: object) -> tuple[str, Tree]:
+    entry = {"task": task_id, "at": "2031-06-20", "by": department, "status": status, **keys}
+    return f"progress/{PLAN}/{department}.yaml", {"plan": PLAN, "department": department, "entries": [entry]}
+
+
+def rows(folder: Path, *arguments: str, command: str = "overdue") -> list[Any]:
+    done = fazhi(folder, command, "--as-of", DAY, "--format", "json", *arguments)
+    assert (done.code, done.err) == (0, "")
+    found: list[Any] = json.loads(done.out)["occurrences"]
+    return found
+
+
+def told(folder: Path, *arguments: str) -> list[str]:
+    return [row["task"] + (row["deadline"] or "") for row in rows(folder, *arguments)]
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Path:
+    return lay_out(tmp_path, plan_tree(*TASKS))
+
+
+@pytest.mark.parametrize(
+    ("department", "expected"),
+    [
+        (JUSTICE, ["领", "点", "全", "属甲", "领属丙", "领属丁"]),
+        (OFFICE, ["领", "点", "全", "有", "属甲", "属乙", "无"]),
+        (POLICE, ["全", "属乙", "领属丙", "无"]),
+        (NORTH, ["全"]),
+    ],
+)
+def test_a_department_answers_for_what_it_leads_owns_or_must_do(
+    workspace: Path, department: str, expected: list[str]
+) -> None:
+    assert told(workspace, "--dept", department) == expected
+
+
+def test_what_the_document_leaves_open_is_shown_when_it_is_asked_for(workspace: Path) -> None:
+    assert told(workspace, "--dept", JUSTICE, "--possible") == [
+        "领",
+        "点",
+        "全",
+        "有",
+        "有领",
+        "属甲",
+        "领属丙",
+        "领属丁",
+    ]
+    assert told(workspace, "--dept", NORTH, "--possible") == ["全"]
+
+
+def test_the_coordinator_sees_every_duty_once(workspace: Path) -> None:
+    assert told(workspace) == ["领", "点", "全", "有", "有领", "属甲", "属乙", "领属丙", "领属丁", "无"]
+
+
+def test_a_department_is_asked_for_by_any_of_its_names(workspace: Path) -> None:
+    for name in ("司法局", "县政府法制办"):
+        assert rows(workspace, "--dept", name) == rows(workspace, "--dept", JUSTICE)
+
+
+def test_what_one_of_two_leads_has_done_the_other_still_owes(tmp_path: Path) -> None:
+    lay_out(tmp_path, plan_tree(*TASKS), files=dict([report(JUSTICE, "领")]))
+    assert "领" not in told(tmp_path, "--dept", JUSTICE)
+    assert "领" in told(tmp_path, "--dept", OFFICE)
+    [whole] = [row for row in rows(tmp_path) if row["task"] == "领"]
+    assert (whole["status"], whole["flags"]) == ("推进中", ["逾期"])
+
+
+def test_a_department_sees_its_own_state_and_not_that_of_the_whole(tmp_path: Path) -> None:
+    lay_out(tmp_path, plan_tree(*TASKS), files=dict([report(JUSTICE, "领", "推进中")]))
+    states = {
+        name: next(row for row in rows(tmp_path, "--dept", name) if row["task"] == "领") for name in (JUSTICE, OFFICE)
+    }
+    assert [states[name]["status"] for name in (JUSTICE, OFFICE)] == ["推进中", "未启动"]
+    assert states[JUSTICE]["owners"] == [OFFICE, JUSTICE]
+
+
+def test_a_participant_is_done_when_the_leads_are(tmp_path: Path) -> None:
+    lay_out(tmp_path, plan_tree(*TASKS), files=dict([report(OFFICE, "点")]))
+    assert "点" not in told(tmp_path)
+    assert "点" not in told(tmp_path, "--dept", JUSTICE)
+
+
+def test_a_participant_who_has_done_its_part_is_not_asked_again(tmp_path: Path) -> None:
+    lay_out(tmp_path, plan_tree(*TASKS), files=dict([report(JUSTICE, "点")]))
+    assert "点" not in told(tmp_path, "--dept", JUSTICE)
+    assert "点" in told(tmp_path)
+
+
+SETTLED: Tree = {
+    "task": "有领", "term": SOME, "departments": ["司法局"], "at": "2031-06-01", "decision": "明确",
+    "by": "县委依法治县办",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("term", [SOME, "直有关部门"])
+def test_a_review_settles_who_is_meant(tmp_path: Path, term: str) -> None:
+    files: dict[str, Tree | str] = {f"reviews/{PLAN}.yaml": {"plan": PLAN, "reviews": [SETTLED | {"term": term}]}}
+    lay_out(tmp_path, plan_tree(*TASKS), files=files)
+    assert "有领" in told(tmp_path, "--dept", JUSTICE)
+    assert "有领" not in told(tmp_path, "--dept", OFFICE, "--possible")
+    [row] = [row for row in rows(tmp_path) if row["task"] == "有领"]
+    assert (row["owners"], row["status"]) == ([JUSTICE], "未启动")
+
+
+OWNED: Tree = {"id": "甲", **DUE, "owner": [JUSTICE]}
+SHARED: Tree = {"id": "乙", **DUE}
+
+
+@pytest.mark.parametrize(
+    ("keys", "expected", "with_possible"),
+    [
+        ({"lead": [OFFICE]}, "甲", "甲"),
+        ({"lead": [OFFICE], "participants": [ALL]}, "甲乙", "甲乙"),
+        ({"lead": [OFFICE], "participants": [SOME]}, "甲", "甲乙"),
+        ({"lead": [OFFICE], "participants": [REST]}, "甲", "甲"),
+        ({"lead": [SOME]}, "甲", "甲乙"),
+        ({"lead": [SOME], "participants": [JUSTICE]}, "甲乙", "甲乙"),
+        ({"lead": [JUSTICE]}, "甲乙", "甲乙"),
+    ],
+)
+def test_who_is_named_for_one_duty_owes_the_others_only_as_one_of_the_task(
+    tmp_path: Path, keys: Tree, expected: str, with_possible: str
+) -> None:
+    lay_out(tmp_path, plan_tree(task("1", **{**keys, "deadlines": [OWNED, SHARED]})))
+    assert "".join(row["deadline"] for row in rows(tmp_path, "--dept", JUSTICE)) == expected
+    assert "".join(row["deadline"] for row in rows(tmp_path, "--dept", JUSTICE, "--possible")) == with_possible
+
+
+# By department.
+
+
+def grouped(folder: Path, *arguments: str) -> dict[str, list[str]]:
+    done = fazhi(folder, "overdue", "--as-of", DAY, "--by", "dept", "--format", "csv", *arguments)
+    found: dict[str, list[str]] = {}
+    for line in done.out.splitlines()[1:]:
+        if line.startswith(("县", "市", "〔")):
+            owner, number = line.split(",")[:2]
+            found.setdefault(owner, []).append(number)
+    return found
+
+
+def test_each_owner_has_a_part_with_what_it_decides(workspace: Path) -> None:
+    assert grouped(workspace) == {
+        OFFICE: ["领", "点", "全", "有", "无"],
+        JUSTICE: ["领", "属", "领属"],
+        "〔未明确责任单位〕": ["有领"],
+        POLICE: ["属", "领属"],
+    }
+    table = fazhi(workspace, "overdue", "--as-of", DAY, "--by", "dept").out
+    assert f"{OFFICE}（5 项）" in table
+
+
+@pytest.mark.parametrize("name", ["县司法居", ALL, STREETS])
+def test_nobody_answers_under_a_name_that_is_no_department(workspace: Path, name: str) -> None:
+    done = fazhi(workspace, "overdue", "--dept", name)
+    assert (done.code, done.out) == (2, "")
+    assert f"“{name}”" in done.err
+
+
+def test_check_looks_at_the_department_alone(workspace: Path) -> None:
+    assert fazhi(workspace, "overdue", "--as-of", DAY, "--dept", NORTH, "--check").code == 1
+    assert fazhi(workspace, "overdue", "--as-of", DAY, "--dept", "南坪镇", "--check").code == 1
+    assert fazhi(workspace, "overdue", "--as-of", "2031-06-30", "--dept", NORTH, "--check").code == 0
