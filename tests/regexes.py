@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 
 LONGEST = 100_000  # characters
 LONG = 20_000  # for the table of phrases, which sees 10,000 characters of a line at most, and has the most expressions
-SECONDS = 4e-5  # of this process's own time, for each character of a line: ten times what the slowest needs
+SECONDS = 2e-5  # of this process's own time, for each character of a line: five times what the slowest needs
 _UNBOUNDED = 10  # a repetition up to this often is harmless inside another
 _PIECES = (
     *("区", "1、", " ", "\t", "0", "A_", "：", ":", "{", "（", '"', "'", "<", "=", ">", "|", "\n ", "- name: ", "\\"),

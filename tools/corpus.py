@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
+from random import Random
 
 from fazhi_cli.store.kinds import FileKind
 from fazhi_cli.store.limits import DEPTH, NODES, SCALAR_CHARS
@@ -42,3 +43,10 @@ def starts() -> tuple[tuple[FileKind, str], ...]:
     listed = [(kind, path) for root in roots for path, kind in files_of(root) if kind is not None]
     listed += [(FileKind(path.stem), path) for path in sorted((ROOT / "tools" / "small").glob("*.yaml"))]
     return tuple((kind, path.read_text("utf-8")) for kind, path in listed)
+
+
+def pick(random: Random) -> tuple[FileKind, str]:
+    """Pick a file: each kind as often as any other, and half of the time the small one of its kind."""
+    kind = random.choice(list(dict.fromkeys(kind for kind, _ in starts())))
+    texts = [text for other, text in starts() if other is kind]
+    return kind, texts[-1] if random.random() < 0.5 else random.choice(texts)

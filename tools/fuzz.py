@@ -19,7 +19,7 @@ from random import Random
 from tempfile import TemporaryDirectory
 
 from fazhi_cli.store.kinds import FileKind
-from tools.corpus import ROOT, starts
+from tools.corpus import ROOT, pick
 from tools.journey import Workspace, travel
 from tools.mutators import GENTLE, MUTATORS, encode, mutate
 
@@ -70,7 +70,7 @@ class Fuzzer:
         """Try for so long."""
         end = time.monotonic() + seconds
         while time.monotonic() < end:
-            kind, text = self.random.choice(starts())
+            kind, text = pick(self.random)
             mutators, most = self.random.choice(((MUTATORS, 4), (GENTLE, 2), (GENTLE, 6)))
             data = encode(self.random, mutate(self.random, text, mutators, most))
             # Some files are read without being told what they are.

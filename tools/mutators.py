@@ -10,7 +10,7 @@ from random import Random
 from fazhi_cli.store.events import build
 from fazhi_cli.store.positions import Positions, Span
 from fazhi_cli.store.source import Source
-from tools.corpus import NASTY, PIECES, starts
+from tools.corpus import NASTY, PIECES, pick
 
 Mutator = Callable[[Random, str], str]
 _TOKEN = re.compile(r"[^\s,\[\]{}:\"']+")
@@ -145,7 +145,7 @@ def bring_value(random: Random, text: str) -> str:
 
 
 def _other(random: Random, which: int) -> tuple[str, str]:
-    _, text = random.choice(starts())
+    _, text = pick(random)
     spans = _nodes(text)[which]
     return text, _content(text, random.choice(spans))
 

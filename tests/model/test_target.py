@@ -59,6 +59,30 @@ def test_what_is_no_target_is_refused_and_not_read_in_part(text: str) -> None:
     assert refused.value.context["code"] == "E211"
 
 
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("95%以上", ">=95%"), ("不少于60学时", ">=60学时"), ("至少 2 次", ">=2次"), ("5件以下", "<=5件"),
+        ("不超过3天", "<=3天"), ("3个工作日以内", "<=3个工作日"), ("3个工作日内", "<=3个工作日"), ("30%左右", "约30%"),
+        ("60学时及以上", ">=60学时"),
+    ],
+)  # fmt: skip
+def test_a_bound_in_words_is_offered_as_it_is_written(text: str, written: str) -> None:
+    with pytest.raises(PydanticCustomError) as refused:
+        parse_target(text)
+    assert refused.value.context is not None
+    assert refused.value.context["hint"] == f'写成 "{written}"'
+    assert parse_target(written).low is not None
+
+
+@pytest.mark.parametrize("text", ["不少于3天以内", "2-1件以上", "逐年降低", "不少于约2次"])
+def test_words_that_give_no_single_bound_are_not_guessed_at(text: str) -> None:
+    with pytest.raises(PydanticCustomError) as refused:
+        parse_target(text)
+    assert refused.value.context is not None
+    assert "这样的形式" in refused.value.context["hint"] or "小的数" in refused.value.context["hint"]
+
+
 def test_what_only_a_person_can_judge_is_a_text() -> None:
     target = parse_target({"text": "逐年降低"})
     assert (target.text, target.printed, target.is_met_by(Decimal(1))) == ("逐年降低", "逐年降低", None)

@@ -160,6 +160,14 @@ def test_no_text_of_the_data_ends_an_annotation_or_begins_another(path: str, mes
         assert unescaped(match[2]) == message
 
 
+@pytest.mark.parametrize("name", ["甲,乙.yaml", "甲:乙.yaml", "100%.yaml", "甲\n乙.yaml", "::error::.yaml", "%2C.yaml"])
+def test_a_path_with_marks_of_its_own_stays_one_path(name: str) -> None:
+    line = annotation_of(problem(path=name))
+    match = re.fullmatch(r"::error file=([^,:\n]*),line=41,.*\n", line)
+    assert match is not None
+    assert unescaped(match[1]) == name.replace("\n", "␊")
+
+
 # Code quality.
 
 

@@ -183,7 +183,7 @@ WITHOUT: dict[str, Tree] = {
     ("form", "key", "missing_in"),
     [
         ({"every": "每月"}, "every", {"neither"}),
-        ({"every": "每年", "by": "01-08"}, "every", {"neither"}),
+        ({"every": "每年", "by": "10-08"}, "every", {"neither"}),
         ({"every": "每两年"}, "every", {"neither", "only issued"}),
         ({"every": "每五年"}, "every", {"neither", "only issued"}),
         ({"within": "15日", "after": "印发"}, "within", {"neither", "only period"}),
@@ -205,8 +205,8 @@ def test_a_rule_without_its_anchor_cannot_be_counted(form: Tree, key: str, missi
         ("年底前", {"by": "2031-06-30"}, False),
         ("6月底前", {"by": "2031-06-30"}, True),
         ("6月底前", {"by": "2031-07-30"}, False),
-        ("每年1月8日前", {"every": "每年", "by": "01-08", "covers": "上年"}, True),
-        ("每年1月8日前", {"every": "每年", "by": "01-18", "covers": "上年"}, False),
+        ("每年7月8日前", {"every": "每年", "by": "07-08", "covers": "上年"}, True),
+        ("每年7月8日前", {"every": "每年", "by": "07-18", "covers": "上年"}, False),
         ("每年至少组织1次", {"every": "每年", "times": "1"}, True),
         ("每年至少组织1次", {"every": "每年", "times": "2"}, False),
         ("发布后15日内", {"within": "15日", "after": "文件发布"}, True),
@@ -223,6 +223,41 @@ def test_a_phrase_without_a_year_is_read_in_the_documents_year() -> None:
     assert told(make_plan(plan, issued="2030-03-01", period=None)) == []
     assert told(make_plan(plan, issued=None, period={"start": "2030-01-01", "end": "2031-12-31"})) == []
     assert told(make_plan(plan, issued="2031-03-01", period=None))[-1] == ("W316", (*AT, "phrase"))
+
+
+@pytest.mark.parametrize(
+    ("phrase", "form", "read"),
+    [
+        ("年底前", {"by": "2031-06-30"}, "“年底前”读作 2031年12月31日前，与"),
+        ("每年1月8日前", {"every": "每年", "by": "02-18"}, "“每年1月8日前”读作 每年1月8日前，与"),
+        ("每年至少组织1次", {"every": "每年", "times": "2"}, "“每年至少组织1次”读作 每年至少1次，与"),
+        ("尽快", {"by": "2031-06-30"}, "“尽快”与"),
+    ],
+)
+def test_a_contradiction_says_how_the_words_read(phrase: str, form: Tree, read: str) -> None:
+    [finding] = check(make_plan(due(phrase=phrase, **form)))
+    assert finding.code == "W316"
+    assert read in finding.message
+
+
+@pytest.mark.parametrize(
+    ("form", "issued", "recurs"),
+    [
+        ({"every": "每年", "by": "03-31"}, "2031-11-01", False),
+        ({"every": "每年", "by": "03-31"}, "2031-03-31", True),
+        ({"every": "每年", "by": "03-31"}, None, True),
+        ({"every": "每年"}, "2031-11-01", True),
+        ({"every": "每季度"}, "2032-01-01", False),
+        ({"every": "每五年", "covers": "上期"}, "2031-01-01", True),
+    ],
+)
+def test_a_recurring_duty_falls_due_at_least_once(form: Tree, issued: str | None, recurs: bool) -> None:
+    plan = make_plan(due(**form), issued=issued, period={"start": "2031-01-01", "end": "2031-12-31"})
+    assert told(plan) == ([] if recurs else [("W320", (*AT, "every"))])
+
+
+def test_without_a_period_recurrences_have_no_end() -> None:
+    assert told(make_plan(due(every="每年", by="03-31"), issued="2031-11-01", period=None)) == []
 
 
 def test_the_findings_of_a_notices_duty_stand_at_the_duty() -> None:

@@ -11,11 +11,14 @@ import yaml
 
 from commands.cli import Outcome, fazhi
 from fazhi_cli.services.init import level_of
+from fazhi_cli.services.schema import schema_text
+from fazhi_cli.store.kinds import FileKind
 from yunxi import plan_tree, write
 
 FILES = {
     ".github/workflows/fazhi.yml", ".pre-commit-config.yaml", "data/departments.yaml", "data/plans/.gitkeep",
     "data/settings.yaml", "hooks/pre-commit", "templates/split-index.md", "templates/split.md",
+    *(f"schema/{kind}.schema.json" for kind in FileKind),
 }  # fmt: skip
 
 
@@ -43,6 +46,15 @@ def test_a_new_workspace_is_free_of_errors_and_warnings(tmp_path: Path) -> None:
     init(tmp_path)
     done = fazhi(tmp_path, "validate", "--strict")
     assert (done.code, done.out) == (0, "检查了 2 个文件：0 个错误，0 个提醒，通过\n")
+
+
+@pytest.mark.parametrize("name", ["departments", "settings"])
+def test_an_editor_finds_the_schema_of_a_starter_file(tmp_path: Path, name: str) -> None:
+    init(tmp_path)
+    path = tmp_path / "data" / f"{name}.yaml"
+    mark, _, place = path.read_text(encoding="utf-8").splitlines()[0].partition("$schema=")
+    assert mark == "# yaml-language-server: "
+    assert (path.parent / place).read_text(encoding="utf-8") == schema_text(name)
 
 
 def test_a_plan_can_be_added_at_once(tmp_path: Path) -> None:
@@ -91,7 +103,7 @@ def test_a_place_may_have_any_name(tmp_path: Path, place: str) -> None:
 def test_a_workspace_is_for_a_place(tmp_path: Path, arguments: list[str]) -> None:
     done = fazhi(tmp_path, "init", *arguments)
     assert (done.code, done.out) == (2, "")
-    assert "--jurisdiction 云溪县" in done.err
+    assert done.err == "缺少选项 --jurisdiction：写上地区名称，例如 --jurisdiction 云溪县\n"
     assert files_in(tmp_path) == set()
 
 

@@ -191,7 +191,8 @@ def test_only_the_plans_and_places_that_were_asked_for_are_looked_at(tmp_path: P
     assert {row["plan"] for row in rows(tmp_path, "overdue", day, "--jurisdiction", "云溪县")} == {PLAN}
 
 
-def test_the_table_says_how_late_and_which_periods(workspace: Path) -> None:
+def test_the_table_says_how_late_and_which_periods(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "160")
     table = run(workspace, "overdue", "2031-04-20").out
     for words in (
         "逾期事项（截至 2031-04-20）",

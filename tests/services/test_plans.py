@@ -81,6 +81,7 @@ def test_a_plan_is_shown_with_its_head_and_all_its_tasks(workspace: Path) -> Non
     assert document["counts"] == {"sections": [2, 2], "tasks": 5, "duties": 1, "deadlines": 2, "indicators": 1}
     assert [each["task"] for each in document["tasks"]] == ["通知-1", "1", "2", "3", "12", "二-4"]
     assert document["tasks"][4]["sections"] == ["章节二"]
+    assert [each["light"] for each in document["tasks"]] == ["红", "灰", "灰", "灰", "红", "灰"]
     table = fazhi(workspace, "show", PLAN, *DAY).out
     for line in ("云法委发〔2031〕3号", "印发通知的要求", "一 章节一 › 1 章节1", "编制权责清单", "共 5 项任务"):
         assert line in table
@@ -100,7 +101,7 @@ def test_a_task_is_shown_with_all_that_the_plan_says(workspace: Path) -> None:
     }  # fmt: skip
     assert indicators == [{"name": "公布率", "target": "≥95％", "per": "每年", "owner": [JUSTICE]}]
     assert [each["id"] for each in deadlines] == ["公布", "评估"]
-    assert deadlines[0]["rule"]
+    assert (deadlines[0]["rule"], document["light"]) == ("2031年6月30日前", "红")
     assert [group["name"] for group in groups] == [REST, STREETS, SOME]
 
 

@@ -143,8 +143,8 @@ def test_filters_leave_what_they_say(workspace: Path, arguments: list[str], expe
 
 
 @pytest.mark.parametrize("option", [["--role", "牵头"], ["--tie", "点名"]])
-def test_without_a_department_nobody_has_a_tie(workspace: Path, option: list[str]) -> None:
-    assert rows(workspace, *option) == []
+def test_a_tie_is_that_of_a_department(workspace: Path, option: list[str]) -> None:
+    assert "要和 --dept 一起用" in refused(workspace, *option)
 
 
 @pytest.mark.parametrize(
@@ -229,8 +229,8 @@ def refused(folder: Path, *arguments: str) -> str:
         (["--dept", "县质监局"], f"（{TRADE}、市公安局云溪分局）"),
         (["--jurisdiction", "云西县"], "没有地区“云西县”，是否：云溪县"),
         (["--plan", "yunxi-203"], "没有方案“yunxi-203”，是否：yunxi-2031"),
-        (["--role", "主办"], "--role 不能写“主办”，可以写：牵头、责任"),
-        (["--tie", "有"], "可以写：点名、全体、有关"),
+        (["--dept", JUSTICE, "--role", "主办"], "--role 不能写“主办”，可以写：牵头、责任"),
+        (["--dept", JUSTICE, "--tie", "有"], "可以写：点名、全体、有关"),
         (["--status", "延误"], "可以写：未启动、推进中"),
         (["--year", "今年"], "“今年”不是整数"),
         (["--as-of", "2031-02-30"], "--as-of 不能写“2031-02-30”"),

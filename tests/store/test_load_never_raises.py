@@ -27,7 +27,7 @@ from store.plausible_plans import plans, written
 
 FOUND = sorted((ROOT / "tests" / "cases" / "found").glob("*.yaml"))
 PATIENCE = 120  # seconds for a process of its own: a hang is found, a busy machine is not
-COMMANDS = 24  # of each file, every 24th command is run: of the next one, others
+COMMANDS = 60  # of each file, every 60th command is run: of the next one, others
 
 kinds = st.sampled_from([*FileKind, None])
 # Files are written into one workspace, again and again.

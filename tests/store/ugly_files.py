@@ -38,6 +38,7 @@ BODIES = {
     "a dash alone on its line": "entries:\n  -\n    task: '1'\n    at: 2031-03-01\n    by: 甲\n    status: 推进中\n",
     "items apart": f"entries:\n{DASHED}\n  # 第二条\n{DASHED}",
     "a block of text at the end": f"entries:\n{BLOCK_AT_THE_END}",
+    "items apart and a block of text": f"entries:\n{DASHED}\n{BLOCK_AT_THE_END}",
     "a folded text over lines": f"entries:\n{DASHED}    note: 一\n      二\n",
     "a comment of the last item": f"entries:\n{DASHED}    # 还要补件\n  # 到此为止\n",
     "another key behind": f"entries:\n{DASHED}\n# 责任清单\n{COMMITTED}",

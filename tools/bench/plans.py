@@ -174,7 +174,7 @@ def _once(rng: Random, issued: date) -> Fields:
 def _recurring(rng: Random, _issued: date) -> Fields:
     every = rng.choice(words.CYCLES)
     choices: dict[str, list[Fields]] = {
-        "每年": [{"by": "11-30"}, {"by": "01-08", "covers": "上年"}],
+        "每年": [{"by": "11-30"}, {"by": "02-08", "covers": "上年"}],
         "每月": [{"by": "25"}, {"by": "5", "covers": "上期"}],
     }
     return {"every": every} | rng.choice(choices.get(every, [{"times": "1"}, {"times": "2"}]))

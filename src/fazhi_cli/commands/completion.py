@@ -14,7 +14,6 @@ from typing import Any
 
 _NAME = re.compile(r"\bname: *[\"']?([^,\"'}\n#]+)")
 _PLACE = re.compile(r"^ *- name: *[\"']?([^,\"'}\n#]+)", re.MULTILINE)
-_TASK = re.compile(r"^ +(?:- )?(?:no|id): *[\"']?([^\"'\n#]+?)[\"']? *$", re.MULTILINE)
 
 
 def _data(ctx: Any) -> Path | None:
@@ -62,4 +61,34 @@ def tasks(ctx: Any, incomplete: str) -> list[str]:
     data, plan = _data(ctx), ctx.params.get("plan")
     if data is None or not isinstance(plan, str) or "/" in plan:
         return []
-    return _starting(_TASK.findall(_text(data / "plans" / f"{plan}.yaml")), incomplete)
+    lines = _text(data / "plans" / f"{plan}.yaml").splitlines()
+    return _starting([*_notice_numbers(lines), *_task_numbers(lines)], incomplete)
+
+
+def _notice_numbers(lines: Iterable[str]) -> list[str]:
+    """Number the duties of the covering notice: the items of the outermost `deadlines`."""
+    is_inside, dashes = False, []
+    for line in lines:
+        if line[:1].isalpha():
+            is_inside = line.startswith("deadlines:")
+        elif is_inside and line.lstrip(" ").startswith("- "):
+            dashes.append(line.index("-"))
+    return [f"通知-{number + 1}" for number in range(dashes.count(min(dashes, default=0)))]
+
+
+def _task_numbers(lines: Iterable[str]) -> list[str]:
+    """Give the id, or else the number, of every item that holds neither tasks nor sections."""
+    found, column = [], -1
+    for line in lines:
+        body = line.lstrip(" -")
+        at, (key, _, rest) = len(line) - len(body), body.partition(":")
+        value = rest.partition(" #")[0].strip(" \"'")
+        if key == "no" and "-" in line[:at]:
+            found.append(value)
+            column = at
+        elif at == column and key == "id":
+            found[-1] = value
+        elif at == column and key in ("tasks", "sections"):  # a heading
+            found.pop()
+            column = -1
+    return found

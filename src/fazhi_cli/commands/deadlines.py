@@ -128,7 +128,10 @@ def calendar(
     as_of: options.AsOf = None,
     root: options.Root = None,
 ) -> None:
-    """把到期日导出成日历文件，手机和 Outlook 都能打开；再次导出会更新原来的事项。"""
+    """把到期日导出成日历文件，手机和 Outlook 都能打开。
+
+    再次导出、导入，会更新日历里原来的事项。
+    """
     from fazhi_cli.render.ics import render_ics
     from fazhi_cli.services.feed import make_feed
     from fazhi_cli.services.scope import TaskScope

@@ -40,8 +40,11 @@ def tasks_request(
     """Build the request of `fazhi tasks`.
 
     Raises:
-        WrongValueError: a word is not one of the choices.
+        WrongValueError: a word is not one of the choices, or only makes sense for a department.
     """
     if status not in (None, *STATUS_WORDS):
         raise WrongValueError("--status", status or "", STATUS_WORDS)
+    if dept is None and (role or tie):
+        option, given = ("--role", role) if role else ("--tie", tie)
+        raise WrongValueError(option, given or "", advice="要和 --dept 一起用：身份和方式是对某个部门说的")
     return TasksRequest(dept, place, year, choose("--role", role, Role), choose("--tie", tie, How), status, text)

@@ -31,7 +31,9 @@ def split(
     out: Annotated[Path, typer.Option("-o", "--output", help="放清单的文件夹（没有就新建）", metavar="文件夹")],
     plan: options.PlanOption = None,
     dept: options.Dept = None,
-    kind: Annotated[SplitFormat, typer.Option("--format", help="md（Markdown）", metavar="格式")] = SplitFormat.MD,
+    kind: Annotated[
+        SplitFormat, typer.Option("--format", help="清单的格式：md（Markdown）", metavar="格式")
+    ] = SplitFormat.MD,
     jurisdiction: options.Jurisdiction = None,
     as_of: options.AsOf = None,
     dry_run: options.DryRun = False,

@@ -17,6 +17,10 @@ _TARGET = re.compile(
 )
 # Said in words, a bound would be taken for a part of the unit: 95%以上 is not =95.
 _BOUND_IN_WORDS = re.compile("(?:以上|以下|内|左右|上下)$")
+_IN_WORDS = re.compile(
+    rf"(?:(不少于|不低于|不小于|至少)|(不超过|不高于|不多于|不大于|至多|最多))?"
+    rf" ?({_NUMBER}) ?([^0-9<>=\s]{{0,15}}?)(?:(及?以上)|(及?以下|以内|之内|内)|(左右|上下))?"
+)
 _SIGNS = {
     "≥": ">=",
     "≧": ">=",
@@ -79,11 +83,21 @@ def _parse_text(value: str) -> Target:
         text = text.replace(seen, meant)
     match = _TARGET.fullmatch(text)
     if match is None or (match[4] and match[1]) or _BOUND_IN_WORDS.search(text):
-        raise fault("E211", f"读不懂这个指标值：{value}", ADVICE)
+        raise fault("E211", f"读不懂这个指标值：{value}", _advice(text))
     low, high = Decimal(match[3]), Decimal(match[4]) if match[4] else None
     if high is not None and high < low:
         raise fault("E211", f"指标范围的上限小于下限：{value}", "把小的数写在前面")
     return Target(value, match[1] or "=", low, high, (match[5] or "").strip(), bool(match[2]))
+
+
+def _advice(text: str) -> str:
+    """Offer the written form of a bound that is said in words: 95%以上, 不少于60学时."""
+    match = _IN_WORDS.fullmatch(text)
+    if match is None:
+        return ADVICE
+    signs = {">=": match[1] or match[5], "<=": match[2] or match[6], "约": match[7]}
+    meant = [sign for sign, words in signs.items() if words]
+    return f'写成 "{meant[0]}{match[3]}{match[4]}"' if len(meant) == 1 else ADVICE
 
 
 def _judged(value: dict[Any, Any]) -> Target:

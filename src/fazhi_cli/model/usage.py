@@ -50,6 +50,17 @@ class NoSuchPathError(UsageError):
         return f"没有这个文件或文件夹：{self.given}"
 
 
+class MissingOptionError(UsageError):
+    """An option that has to be given and was not."""
+
+    def __init__(self, option: str, advice: str) -> None:
+        super().__init__(option)
+        self.advice = advice
+
+    def __str__(self) -> str:
+        return f"缺少选项 {self.given}：{self.advice}"
+
+
 class WrongValueError(UsageError):
     """An option with a value that it does not take."""
 
@@ -63,6 +74,13 @@ class WrongValueError(UsageError):
         may = f"，可以写：{'、'.join(self.choices)}" if self.choices else ""
         advice = f"，{self.advice}" if self.advice else ""
         return f"{self.option} 不能写“{self.given}”{may}{advice}"
+
+
+class DataFolderError(UsageError):
+    """An output that would land among the data of a workspace."""
+
+    def __str__(self) -> str:
+        return f"不能输出到 {self.given}：工作区的 data/ 里只放数据。请换一个位置"
 
 
 class NotEmptyError(UsageError):

@@ -25,6 +25,7 @@ def departments_sheet(report: DepartmentsReport) -> Sheet:
     grids = []
     for place, rows in groupby(report.departments, key=lambda row: row.jurisdiction):
         grids.append(Grid(_COLUMNS, [_cells(row) for row in rows], place, place))
+    grids = grids or [Grid(_COLUMNS, [], "", "地区")]  # CSV has its first line even so
     for place, groups in groupby(report.groups, key=lambda row: row.jurisdiction):
         grids.append(Grid(_GROUP_COLUMNS, [_group_cells(group) for group in groups], f"{place}的群组", place))
     note = "说明：一项任务只算一次，按最强的一种涉及方式：牵头、点名责任、群组涉及"

@@ -27,13 +27,14 @@ def occurrences_sheet(report: OccurrencesReport, *, by_department: bool) -> Shee
     """Lay the occurrences out: in one grid, or one a department that answers for them."""
     with_plan = len({row.plan.id for row in report.rows}) > 1
     whole = Grid(_COLUMNS, [_cells(row, with_plan) for row in report.rows])
-    grids = tuple(_by_owner(report.rows, with_plan)) if by_department else (whole,)
+    grids = tuple(_by_owner(report.rows, with_plan)) if by_department else ()
     what = "逾期事项" if report.within is None else f" {report.within} 天内到期的事项"
     whose = f"{report.department}的" if report.department else ""
     folded = any(len(row.periods) > 1 for row in report.rows)
     notes = ("说明：同一项定期任务逾期几期的，合并成一行；用 --all 逐期列出",) if folded else ()
     title = f"{whose}{what}（截至 {report.as_of}）".strip()
-    return Sheet(grids, title, notes, f"没有{what.strip()}", _summary(report), "部门" if by_department else "方案")
+    group = "部门" if by_department else "方案"
+    return Sheet(grids or (whole,), title, notes, f"没有{what.strip()}", _summary(report), group)
 
 
 def _by_owner(rows: tuple[Missed, ...], with_plan: bool) -> Iterator[Grid]:

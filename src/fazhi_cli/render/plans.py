@@ -27,7 +27,7 @@ _COLUMNS = (
 _TASK_COLUMNS = (
     Column("编号"),
     Column("任务", ratio=5),
-    Column("牵头单位", ratio=3),
+    Column("牵头或负责", ratio=3),
     Column("下次到期"),
     Column("状态", min_width=9),
 )
@@ -92,7 +92,8 @@ def plan_sheet(detail: PlanDetail) -> Sheet:
         cells = []
         for placed, standing in items:
             due = standing.next_due.isoformat() if standing.next_due else "—"
-            names = placed.task.lead or tuple(name for item in placed.task.deadlines for name in item.owner)
+            owners = dict.fromkeys(name for item in placed.task.deadlines for name in item.owner)
+            names = placed.task.lead or tuple(owners)
             cells.append((placed.key, placed.task.title, join(names) or "—", due, state_cell(standing)))
         grids.append(Grid(_TASK_COLUMNS, cells, heading, heading))
     lights = "，".join(f"{word} {count}" for word, count in detail.lights.items())
@@ -131,7 +132,7 @@ def task_sheet(detail: TaskDetail) -> Sheet:
 def _group_words(mention: Mention) -> str:
     if not mention.members:
         return f"“{mention.name}”的成员，文件没有列出"
-    word = "可能是以下单位中的几个" if mention.scope == "有关" else "指以下全部单位"
+    word = "可能是以下单位中的几个" if mention.scope == "有关" else "指 departments.yaml 列出的以下单位"
     return f"“{mention.name}”{word}（{len(mention.members)} 个）：{join(mention.members)}"
 
 

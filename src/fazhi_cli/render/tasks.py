@@ -29,7 +29,8 @@ def state_cell(standing: Standing) -> Cell:
 
 def tasks_sheet(report: TasksReport) -> Sheet:
     """Lay the tasks out, one grid a plan."""
-    grids = tuple(_grids(report))
+    titles = _WITH_TIE if report.department is not None else _WITHOUT_TIE
+    grids = tuple(_grids(report)) or (Grid(titles, [], "", "方案"),)  # CSV has its first line even so
     title = f"{report.department}的任务" if report.department else "全部任务"
     notes = list(_notes(report))
     return Sheet(grids, f"{title}（截至 {report.as_of}）", tuple(notes), "没有符合条件的任务", _summary(report))
@@ -86,8 +87,9 @@ def _summary(report: TasksReport) -> str:
     counts = Counter((row.tie.role, row.tie.how) for row in report.rows if row.tie is not None)
     lead = sum(count for (role, _), count in counts.items() if role is Role.LEAD)
     named, everybody, maybe = (counts[(Role.PART, how)] for how in How)
-    part = named + everybody + maybe
-    told = f"共 {len(report.rows)} 项：牵头 {lead}，责任 {part}（点名 {named}、全体 {everybody}、可能 {maybe}）"
+    part, may_lead = named + everybody + maybe, counts[(Role.LEAD, How.SOME)]
+    leading = f"牵头 {lead}（其中可能 {may_lead}）" if may_lead else f"牵头 {lead}"
+    told = f"共 {len(report.rows)} 项：{leading}，责任 {part}（点名 {named}、全体 {everybody}、可能 {maybe}）"
     return f"{told}；{by_light}" if report.rows else ""
 
 

@@ -12,6 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from fazhi_cli.model.text import visible
+from fazhi_cli.render.folding import fold
 from fazhi_cli.render.sheet import Cell, Column, Grid, Sheet
 
 _LEAST, _NARROWEST = 6, 2  # columns of a shared column, and of any on paper that is too narrow
@@ -32,28 +33,35 @@ def render_table(sheet: Sheet, width: int, *, has_color: bool) -> str:
         emoji=False,
     )
     if sheet.title:
-        console.print(_text(sheet.title, "bold"))
+        console.print(_folded(_text(sheet.title, "bold"), width))
     for grid in filter(lambda grid: grid.rows, sheet.grids):
         if grid.heading:
             console.print()
-            console.print(_text(grid.heading, "bold"))
+            console.print(_folded(_text(grid.heading, "bold"), width))
         console.print(_table(grid, width))
     if not any(grid.rows for grid in sheet.grids):
-        console.print(_text(sheet.empty, ""))
+        console.print(_folded(_text(sheet.empty, ""), width))
     for line in (sheet.summary, *sheet.notes):
         if line:
-            console.print(_text(line, "bold" if line is sheet.summary else "dim"))
+            console.print(_folded(_text(line, "bold" if line is sheet.summary else "dim"), width))
     return "\n".join(line.rstrip() for line in stream.getvalue().splitlines()) + "\n"
 
 
 def _table(grid: Grid, width: int) -> Table:
     table = Table(box=SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0))
     rows = [[_cell(cell) for cell in row] for row in grid.rows]
-    for column, needed in zip(grid.columns, _widths(grid.columns, rows, width), strict=True):
-        table.add_column(Text(column.title), justify="right" if column.right else "left", width=needed, overflow="fold")
+    widths = _widths(grid.columns, rows, width)
+    for column, needed in zip(grid.columns, widths, strict=True):
+        title = _folded(Text(column.title), needed)
+        table.add_column(title, justify="right" if column.right else "left", width=needed, no_wrap=True)
     for row in rows:
-        table.add_row(*row)
+        table.add_row(*map(_folded, row, widths))
     return table
+
+
+def _folded(text: Text, width: int) -> Text:
+    # rich would break at blanks and anywhere in a number, and begin lines with commas.
+    return Text("\n".join(fold(text.plain, width)), style=text.style, no_wrap=True)
 
 
 def _cell(cell: Cell | str) -> Text:

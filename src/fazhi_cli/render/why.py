@@ -11,7 +11,7 @@ from fazhi_cli.model.progress import Entry
 from fazhi_cli.model.reviews import Decision, Review
 from fazhi_cli.model.settings import Roll
 from fazhi_cli.model.text import visible
-from fazhi_cli.model.timerule import Once, Unsettled, Within
+from fazhi_cli.model.timerule import Once, Recurring, Unsettled, Within
 from fazhi_cli.render.occurrences import owners_words
 from fazhi_cli.render.sheet import join
 from fazhi_cli.rules.calendar import ISSUE
@@ -93,6 +93,8 @@ def _date(story: DeadlineStory, report: WhyReport) -> Iterator[str]:
         yield f"到期日是{spoken_day(rule.by)}，当天在内；{_policy(report.roll)}。"
     elif isinstance(rule, Within) and rule.after != ISSUE and not story.come and story.coming is None:
         yield f"还没有收到“{rule.after}”的记录，所以没有到期日；发生以后用 fazhi record --event 记下日期。"
+    elif isinstance(rule, Recurring) and not story.come and story.coming is None:
+        yield "在方案期间内没有一期到期。"
     elif story.lasting is None:
         yield f"每一期的最后一天在内；{_policy(report.roll)}。"
     if len(story.come) > _SHOWN_PERIODS:

@@ -113,6 +113,11 @@ def _rolled(due: Due, roll: Roll) -> Due:
 # Recurring duties.
 
 
+def never_recurs(rule: Recurring, anchor: Anchor) -> bool:
+    """Tell whether a recurring duty falls due on no day at all."""
+    return next(_recurring(rule, anchor), None) is None
+
+
 def _recurring(rule: Recurring, anchor: Anchor) -> Iterator[Due]:
     """Keep what falls due from the start (but not before the issue) to the end, both included (design 02)."""
     start = anchor.start or anchor.issued

@@ -6,6 +6,7 @@ Each check takes the plan and what it needs and yields findings; places are give
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from datetime import date
 from functools import lru_cache
 from itertools import islice
 
@@ -13,9 +14,10 @@ from fazhi_cli.model.deadline import Deadline
 from fazhi_cli.model.plan import Placed, Plan, Section, Task
 from fazhi_cli.model.problem import Finding, Loc
 from fazhi_cli.model.timerule import Once, Recurring, Rule, Unsettled, Within
+from fazhi_cli.rules.calendar import Anchor, never_recurs
 from fazhi_cli.rules.directory import Directory, Registry, Term, suggest
 from fazhi_cli.rules.names import split_names, with_level_word
-from fazhi_cli.rules.phrases import agrees, read_phrase
+from fazhi_cli.rules.phrases import agrees, find_phrases, print_rule, read_phrase
 
 ISSUE = "印发"
 MOST_NAMES = 200  # unknown names that are told of: each is compared with every known one
@@ -190,8 +192,10 @@ def _check_deadline(plan: Plan, deadline: Deadline, loc: Loc) -> Iterator[Findin
         place = (*loc, "within" if isinstance(rule, Within) else "every")
         hint = "文件写明时补上；没有写明的，加入 accept 说明"
         yield Finding("W318", place, f"没有{missing}，推算不出到期日", hint)
+    elif isinstance(rule, Recurring):
+        yield from _check_recurrence(plan, rule, loc)
     if deadline.phrase is not None and _contradicts(deadline.phrase, rule, _year(plan), deadline.times):
-        told = f"原话“{deadline.phrase}”与这里写的时限不符"
+        told = f"原话“{deadline.phrase}”{_as_read(deadline.phrase, _year(plan))}与这里写的时限不符"
         yield Finding(
             "W316", (*loc, "phrase"), told, "对照原文件核对日期与原话；是推定的，写 inferred: true 并加入 accept"
         )
@@ -204,6 +208,22 @@ def _check_day(plan: Plan, rule: Once, loc: Loc) -> Iterator[Finding]:
     if plan.issued is not None and rule.by < plan.issued:
         told = f"{rule.by} 早于成文日期 {plan.issued}"
         yield Finding("W313", (*loc, "by"), told, "核对年份；文件确是这样写的，加入 accept 说明")
+
+
+def _check_recurrence(plan: Plan, rule: Recurring, loc: Loc) -> Iterator[Finding]:
+    # A report on the year before may well fall due outside of a plan of one year: documents are written so.
+    period = plan.period if not rule.covers.is_previous else None
+    if period is not None and _never_recurs(rule, plan.issued, period.start, period.end):
+        first = max(period.start, plan.issued or period.start)
+        told = f"从 {first} 到方案期间截止日 {period.end}，这个时限一期也不到期"
+        hint = "核对 every、by、issued 与 period；确实如此的，加入 accept 说明"
+        yield Finding("W320", (*loc, "every"), told, hint)
+
+
+@lru_cache(maxsize=8192)
+def _never_recurs(rule: Recurring, issued: date | None, start: date, end: date) -> bool:
+    # The same few cycles stand in every plan.
+    return never_recurs(rule, Anchor(issued, start, end))
 
 
 def _unsettled(rule: Unsettled, loc: Loc) -> Finding:
@@ -237,6 +257,15 @@ def _year(plan: Plan) -> int | None:
 def _contradicts(phrase: str, rule: Rule, year: int | None, times: int | None) -> bool:
     # The same few phrases stand beside thousands of deadlines.
     return agrees(phrase, rule, year=year, times=times) is False
+
+
+def _as_read(phrase: str, year: int | None) -> str:
+    """Say how a phrase reads; nothing where it leaves the date open."""
+    found = read_phrase(phrase, year=year)
+    phrases = (found,) if found else find_phrases(phrase, year=year)
+    readings = [reading for one in phrases for reading in one.readings if not isinstance(reading.rule, Unsettled)]
+    words = dict.fromkeys(print_rule(reading.rule, reading.times) for reading in readings)
+    return f"读作 {'或'.join(words)}，" if words else ""
 
 
 # --- accept ----------------------------------------------------------------------------------------------------------

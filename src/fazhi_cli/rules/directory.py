@@ -5,7 +5,8 @@ A name is never guessed: it is known, or it is a problem with suggestions.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import ChainMap
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -40,6 +41,7 @@ class Registry:
         self._groups: dict[str, Group] = {}
         self._old: dict[str, list[Department]] = {}
         self._terms: dict[str, Term] = {}
+        self._whole: dict[str, tuple[str, ...]] = {}  # members of groups, those of the groups inside included
         for department in jurisdiction.departments:
             for name in (department.name, *department.aliases):
                 first = self._departments.setdefault(clean(name), department)
@@ -75,25 +77,43 @@ class Registry:
         return heirs[0] if heirs else None
 
     def _expand(self, group: Group) -> Term:
-        members = tuple(self._members(group, {group.name}))
-        return Term(group.name, tuple(dict.fromkeys(members)), group.scope, _REST in group.name)
+        known = ChainMap({}, self._whole)
+        is_whole = True
+        for inner in self._innermost_first(group):
+            is_whole = is_whole and all(each.name in known for each in self._inside(inner))
+            known[inner.name] = tuple(dict.fromkeys(self._members(inner, known)))
+        if is_whole:  # no circle was cut: what was found serves for other groups too
+            self._whole.update(known.maps[0])
+        return Term(group.name, known[group.name], group.scope, _REST in group.name)
 
-    def _members(self, group: Group, seen: set[str]) -> Iterator[str]:
+    def _innermost_first(self, group: Group) -> Iterator[Group]:
+        """Give a group and all that are inside it and not known yet, each once, whatever circle or web they form."""
+        seen = {group.name, *self._whole}
+        path = [(group, self._inside(group))]
+        while path:
+            outer, rest = path[-1]
+            inner = next((each for each in rest if each.name not in seen), None)
+            if inner is None:
+                yield outer
+                path.pop()
+            else:
+                seen.add(inner.name)
+                path.append((inner, self._inside(inner)))
+
+    def _inside(self, group: Group) -> Iterator[Group]:
+        return (self._groups[name] for name in map(clean, group.members) if name in self._groups)
+
+    def _members(self, group: Group, known: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
+        """Give the members of a group; those of the groups inside it are known, but for one that closes a circle."""
         excluded = {clean(name) for name in group.excludes}
         for department in self.jurisdiction.departments:
             if department.kind in group.kinds and _fits(department, group) and clean(department.name) not in excluded:
                 yield department.name
-        for name in group.members:
-            yield from self._named_member(clean(name), excluded, seen)
-
-    def _named_member(self, name: str, excluded: set[str], seen: set[str]) -> Iterator[str]:
-        if inner := self._groups.get(name):
-            # A group inside a group is expanded once, whatever circle they form.
-            if inner.name not in seen:
-                found = self._members(inner, seen | {inner.name})
-                yield from (member for member in found if clean(member) not in excluded)
-        elif (department := self._departments.get(name)) and clean(department.name) not in excluded:
-            yield department.name
+        for name in map(clean, group.members):
+            if inner := self._groups.get(name):
+                yield from (member for member in known.get(inner.name, ()) if clean(member) not in excluded)
+            elif (named := self._departments.get(name)) and clean(named.name) not in excluded:
+                yield named.name
 
     @cached_property
     def names(self) -> tuple[str, ...]:

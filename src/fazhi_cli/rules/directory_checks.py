@@ -59,16 +59,19 @@ def _check_groups(jurisdiction: Jurisdiction, loc: Loc) -> Iterator[Finding]:
                 if clean(name) not in groups and clean(name) not in bodies:
                     hint = "先在 departments 里列出这个单位"
                     yield Finding("E215", (*place, key, position), f"群组成员“{name}”不存在", hint)
-        if _reaches(group, group, groups, set()):
+        if _reaches_itself(group, groups):
             hint = "群组可以包含群组，但不能绕回自己"
             yield Finding("E215", (*place, "members"), f"群组“{group.name}”包含了自己", hint)
 
 
-def _reaches(group: Group, wanted: Group, groups: dict[str, Group], seen: set[str]) -> bool:
-    for name in group.members:
-        inner = groups.get(clean(name))
-        if inner is None or inner.name in seen:
-            continue
-        if inner is wanted or _reaches(inner, wanted, groups, seen | {inner.name}):
-            return True
+def _reaches_itself(group: Group, groups: dict[str, Group]) -> bool:
+    seen: set[str] = set()
+    ahead = [group]
+    while ahead:
+        for inner in filter(None, (groups.get(clean(name)) for name in ahead.pop().members)):
+            if inner is group:
+                return True
+            if inner.name not in seen:
+                seen.add(inner.name)
+                ahead.append(inner)
     return False

@@ -13,8 +13,8 @@ from pydantic import BaseModel
 
 from fazhi_cli.model.errors import Action, ConflictError
 from fazhi_cli.model.recording import UnusableNameError, WrongContentError
-from fazhi_cli.store.appending import append
-from fazhi_cli.store.emitting import Record, scalar
+from fazhi_cli.store.appending import append, refuse_broken_text
+from fazhi_cli.store.emitting import Record, as_text, scalar
 from fazhi_cli.store.files import Change, digest, locked, read
 from fazhi_cli.store.kinds import FileKind
 from fazhi_cli.store.locks import naming
@@ -120,8 +120,10 @@ def checked(model: type[M], record: Record) -> M:
     """Make a record's model.
 
     Raises:
+        BrokenTextError: a text is no text of UTF-8.
         WrongContentError: a value is empty or of the wrong form.
     """
+    refuse_broken_text(as_text(record))
     found, findings = validate(model, dict(record))
     if found is not None:
         return found

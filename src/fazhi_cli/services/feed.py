@@ -53,7 +53,9 @@ def _event(row: Missed, warn_days: int) -> Event:
     ]
     alarm = None if row.status.is_done else warn_days
     text = "\n".join(line for line in lines if line)
-    return Event(_uid(row), row.due, f"{done}{what}{period}", text, row.steps, alarm, row.status.is_done)
+    return Event(
+        _uid(row), row.due, f"{done}{what}{period}（任务 {row.placed.key}）", text, row.steps, alarm, row.status.is_done
+    )
 
 
 def _uid(row: Missed) -> str:

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from fazhi_cli.model.departments import Level
 from fazhi_cli.model.usage import NotEmptyError
+from fazhi_cli.services.schema import schema_text
+from fazhi_cli.store.kinds import FileKind
 from fazhi_cli.store.outputs import write_outputs
 from fazhi_cli.store.templates import packaged
 
@@ -49,7 +51,8 @@ def starter_files(jurisdiction: str) -> dict[str, bytes]:
     prefix, level = level_of(jurisdiction)
     # JSON strings are YAML strings: whatever characters the name holds, it stays one scalar.
     words = {"@地区@": json.dumps(jurisdiction, ensure_ascii=False), "@级别@": str(level), "@字@": prefix}
-    return {name: _filled(source, words) for name, source in _STARTERS.items()}
+    files = {name: _filled(source, words) for name, source in _STARTERS.items()}
+    return files | {f"schema/{kind}.schema.json": schema_text(kind).encode("utf-8") for kind in FileKind}
 
 
 def _filled(source: str, words: Mapping[str, str]) -> bytes:

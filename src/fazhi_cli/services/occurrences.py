@@ -13,7 +13,16 @@ from typing import NamedTuple
 from fazhi_cli.model.departments import Department
 from fazhi_cli.model.plan import Placed, Plan, Task
 from fazhi_cli.rules.directory import Registry, Term
-from fazhi_cli.rules.status import Flag, Light, OccurrenceState, Status, flag_words
+from fazhi_cli.rules.status import (
+    PRESSING,
+    DepartmentState,
+    Flag,
+    Flags,
+    Light,
+    OccurrenceState,
+    Status,
+    flag_words,
+)
 from fazhi_cli.rules.status_occurrence import light_of
 from fazhi_cli.rules.ties import How, Reach, Role, Tie
 from fazhi_cli.services.scope import TaskScope, find_department, plans_in_scope
@@ -183,9 +192,10 @@ class _View:
             if own is None and not self._is_lead(placed):
                 return None  # the duty is somebody else's
             if own is not None:
-                status, words, flags = own.status, (str(own.status), *flag_words(own.flags)), own.flags
-                due = own.in_force or due
-                light = light_of(status, flags, due)
+                is_owner = self._name in occurrence.deciders
+                status, flags = (own.status, own.flags) if is_owner else _taking_part(own, occurrence)
+                due = own.in_force or due if is_owner else due
+                words, light = (str(status), *flag_words(flags)), light_of(status, flags, due)
         late = (self._as_of - due).days if Flag.OVERDUE in flags else 0
         word = str(getattr(self._lights, light))
         periods = (occurrence.due.period,) if occurrence.due is not None and occurrence.due.period else ()
@@ -196,6 +206,14 @@ class _View:
         """A lead answers for its whole task, also where the text names somebody else for a part of it."""
         tie = self._tie(placed.task, placed.key)
         return tie is not None and tie.role is Role.LEAD and self._is_meant(tie)
+
+
+def _taking_part(own: DepartmentState, occurrence: OccurrenceState) -> tuple[Status, Flags]:
+    """Give a participant's state: its date is the owners', with their extension, and it is free once they are done."""
+    if occurrence.status.is_done or own.status.is_done:
+        status = own.status if own.status.is_done else occurrence.status
+        return status, own.flags - PRESSING
+    return own.status, (own.flags - PRESSING) | (occurrence.flags & (PRESSING | {Flag.EXTENDED}))
 
 
 def _folded(rows: Iterable[Missed]) -> Iterator[Missed]:

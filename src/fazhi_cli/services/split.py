@@ -59,7 +59,8 @@ def _list(workspace: Workspace, holder: tuple[Registry, Department], as_of: date
 
 # How the parts of a list are called, strongest tie first.
 _PARTS = (
-    ("牵头的任务", "本单位牵头", Role.LEAD, tuple(How)),
+    ("牵头的任务", "本单位牵头", Role.LEAD, (How.NAMED, How.ALL)),
+    ("可能牵头的任务", "文件只写由“有关部门”牵头，是不是本单位以协调单位明确的为准", Role.LEAD, (How.SOME,)),
     ("点名参加的任务", "文件点名本单位参加", Role.PART, (How.NAMED,)),
     ("各单位都要做的任务", "文件对一类单位提出的要求，本单位在内", Role.PART, (How.ALL,)),
     ("可能涉及的任务", "文件只写“有关部门”，是否涉及以协调单位明确的为准", Role.PART, (How.SOME,)),
@@ -76,6 +77,7 @@ def list_context(task_list: TaskList) -> dict[str, Any]:
         "as_of": report.as_of.isoformat(),
         "total": len(report.rows),
         "lead": task_list.count(Role.LEAD),
+        "maybe_lead": task_list.count(Role.LEAD, How.SOME),
         "named": task_list.count(Role.PART, How.NAMED),
         "everybody": task_list.count(Role.PART, How.ALL),
         "maybe": task_list.count(Role.PART, How.SOME),

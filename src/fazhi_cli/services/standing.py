@@ -85,6 +85,9 @@ class Standings:
         duties = self._duties(task, leads)
         if department is not None and (own := self._share(duties, leads, department)):
             duties, leads = own
+        if not (leads.certain or leads.possible):
+            # Nobody leads: without a date, those whom the text names for a part of it answer.
+            leads = self._owners(task, _owners_by_name(task))
         return task_state(task, duties, leads, self._anchor, self._course(task), self._day)
 
     def share(self, placed: Placed, department: str, deadline: Deadline | None) -> TaskState:
@@ -198,6 +201,11 @@ class Standings:
 
     def _departments(self, review: Review) -> tuple[str, ...]:
         return tuple(self._canonical(name) or name for name in review.departments)
+
+
+def _owners_by_name(task: Task) -> list[str]:
+    owners = [deadline.owner for deadline in task.deadlines] + [indicator.owner for indicator in task.indicators]
+    return [name for names in owners for name in names]
 
 
 def _with_participant(duty: Duty, department: str) -> Duty:

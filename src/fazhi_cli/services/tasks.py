@@ -76,7 +76,7 @@ def _report(
     rows: Iterable[TaskRow],
 ) -> TasksReport:
     kept = tuple(row for row in rows if _is_wanted(row, request))
-    return TasksReport(as_of, department, places, kept, unlisted_groups(workspace, [row.placed for row in kept]))
+    return TasksReport(as_of, department, places, kept, unlisted_groups(workspace, kept))
 
 
 def _rows(workspace: Workspace, plan: Plan, reach: Reach | None, as_of: date) -> list[TaskRow]:
@@ -102,13 +102,13 @@ def _is_wanted(row: TaskRow, request: TasksRequest) -> bool:
     return request.text is None or clean(request.text) in clean(f"{row.placed.task.title} {row.placed.task.text or ''}")
 
 
-def unlisted_groups(workspace: Workspace, tasks: Iterable[Placed]) -> tuple[str, ...]:
+def unlisted_groups(workspace: Workspace, rows: Iterable[TaskRow]) -> tuple[str, ...]:
     """Give the groups without members that these tasks name: nothing is invented, and the output says so."""
-    named = dict.fromkeys(name for placed in tasks for name in (*placed.task.lead, *placed.task.participants))
-    found = []
-    for name in named:
-        for registry in workspace.directory.registries.values():
-            body = registry.find(name)
+    found: dict[str, None] = {}
+    for row in rows:
+        registry = workspace.directory.get(row.plan.jurisdiction)
+        for name in (*row.placed.task.lead, *row.placed.task.participants) if registry is not None else ():
+            body = registry.find(name) if registry is not None else None
             if isinstance(body, Term) and not body.members:
-                found.append(body.name)
-    return tuple(dict.fromkeys(found))
+                found[body.name] = None
+    return tuple(found)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,7 @@ from fazhi_cli.rules.directory_checks import check_departments
 from fazhi_cli.rules.record_checks import check_figures, check_progress, check_reviews, check_settings
 from fazhi_cli.store import limits
 from fazhi_cli.store.kinds import ELSEWHERE, SUFFIXES, FileKind, kind_by_place
-from fazhi_cli.store.loading import Loaded, load_file
+from fazhi_cli.store.loading import Loaded, Refused, load_file
 from fazhi_cli.store.workspace import Loader, files_of, plan_paths, shown
 
 JOBS_FROM = 1000  # files; below this a second process costs more than it brings
@@ -114,13 +114,13 @@ def _given(root: Path | None, path: Path) -> Iterator[Target]:
 
 
 def _is_elsewhere(root: Path | None, path: Path) -> bool:
-    resolved = path.resolve()
+    resolved = path.parent.resolve() / path.name  # a link belongs to where it stands, not to where it leads
     return root is not None and any(resolved.is_relative_to(root / "data" / name) for name in ELSEWHERE)
 
 
 def _target(root: Path | None, path: Path) -> Target:
     data = root / "data" if root is not None else None
-    resolved = path.resolve()
+    resolved = path.parent.resolve() / path.name  # a link belongs to where it stands, not to where it leads
     if data is None or not resolved.is_relative_to(data):
         return Target(path, path.as_posix(), None, False)
     return Target(path, path.as_posix(), kind_by_place(resolved.relative_to(data)), True)
@@ -131,7 +131,8 @@ def validate_file(target: Target, context: Context) -> list[Problem]:
     if target.in_workspace and target.kind is None:
         hint = "方案放在 data/plans/，进展放在 data/progress/方案编号/；见 README 的“工作区”"
         return [Problem("W302", target.shown, 1, 1, "不认识的文件，没有检查", hint)]
-    return problems_of(load_file(target.path, target.shown, target.kind), target, context)
+    home = context.root if target.in_workspace else None
+    return problems_of(load_file(target.path, target.shown, target.kind, home), target, context)
 
 
 def problems_of(loaded: Loaded, target: Target, context: Context) -> list[Problem]:
@@ -141,7 +142,23 @@ def problems_of(loaded: Loaded, target: Target, context: Context) -> list[Proble
         # The limit must not hide an error behind warnings.
         found = sorted(_findings(loaded, target, context), key=lambda finding: finding.code.startswith("W"))
         problems = [*_accepted_marks(loaded), *loaded.place(found[: limits.PROBLEMS_PER_FILE])]
+    elif loaded.refused is not None and loaded.kind is FileKind.PLAN:
+        problems = _beside_the_errors(loaded, loaded.refused, target, context)
     return sorted(problems, key=lambda problem: (problem.line, problem.column, problem.code))
+
+
+def _beside_the_errors(loaded: Loaded, refused: Refused, target: Target, context: Context) -> list[Problem]:
+    """Give the problems of a plan that its model refused, with those that the errors would hide."""
+    from fazhi_cli.store.salvage import salvage  # only files with errors pay for it
+
+    rest = salvage(refused.tree, refused.findings)
+    found = rest.findings
+    if rest.model is not None:
+        loaded = replace(loaded, model=rest.model)
+        checked = sorted(_findings(loaded, target, context), key=lambda finding: finding.code.startswith("W"))
+        found = [*found, *(finding for finding in checked if rest.is_its_own(finding))]
+    room = max(limits.PROBLEMS_PER_FILE - len(refused.findings), 0)
+    return [*_accepted_marks(loaded), *loaded.place(found[:room])]
 
 
 def _accepted_marks(loaded: Loaded) -> list[Problem]:

@@ -60,7 +60,7 @@ def append(path: str, data: bytes, kind: FileKind, key: str, record: Record, ahe
     loaded = load(path, data, kind)
     if loaded.source is None or loaded.model is None:
         raise BadDataError([Path(path)])
-    _refuse_broken_text(as_text(record))
+    refuse_broken_text(as_text(record))
     edits = place(read_layout(loaded.source.text), key, record, ahead_of)
     after = _applied(loaded.source, edits)
     _prove(loaded.source, after, kind, edits, key, record)
@@ -74,7 +74,12 @@ def _applied(source: Source, edits: Sequence[Edit]) -> bytes:
     return (codecs.BOM_UTF8 if source.has_bom else b"") + text.encode("utf-8")
 
 
-def _refuse_broken_text(value: Any) -> None:
+def refuse_broken_text(value: Any) -> None:
+    """Refuse a record with a text that UTF-8 has no form for.
+
+    Raises:
+        BrokenTextError: it has one.
+    """
     if isinstance(value, str):
         try:
             value.encode("utf-8")
@@ -82,7 +87,7 @@ def _refuse_broken_text(value: Any) -> None:
             raise BrokenTextError(value.encode("utf-8", "backslashreplace").decode("utf-8")) from None
         return
     for inner in [*value, *value.values()] if isinstance(value, dict) else value:
-        _refuse_broken_text(inner)
+        refuse_broken_text(inner)
 
 
 def _prove(old: Source, after: bytes, kind: FileKind, edits: Sequence[Edit], key: str, record: Record) -> None:

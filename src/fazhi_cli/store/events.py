@@ -201,7 +201,7 @@ def root_problem(source: Source, tree: Any) -> Problem:
     """Tell that the outermost level is no mapping: an empty file, a list, a line with a full-width colon."""
     if tree is None or tree == "":
         told = "文件里只有注释，没有内容" if source.text.strip() else "文件是空的"
-        return source.problem("E115", 1, 1, told, "用 fazhi init 生成样板，或参照 README 的例子写起")
+        return source.problem("E115", 1, 1, told, "用 fazhi init 生成样板，或参照 docs/format.md 的例子写起")
     from fazhi_cli.store.diagnosis import syntax_problem
 
     return syntax_problem(source, None, root=tree)

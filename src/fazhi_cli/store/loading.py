@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
+from os.path import realpath
 from pathlib import Path
 from stat import S_ISREG
-from typing import Any
+from typing import Any, NamedTuple
 
 from fazhi_cli.model.errors import Refusal, reason_of
 from fazhi_cli.model.problem import Finding, Problem
@@ -15,6 +16,13 @@ from fazhi_cli.store import limits
 from fazhi_cli.store.events import build
 from fazhi_cli.store.kinds import FileKind, kind_by_keys, model_of
 from fazhi_cli.store.source import Source, decode
+
+
+class Refused(NamedTuple):
+    """A tree that read well and that its model refused, with the reasons."""
+
+    tree: dict[str, Any]
+    findings: list[Finding]
 
 
 @dataclass(frozen=True)
@@ -26,6 +34,7 @@ class Loaded:
     model: Any = None
     problems: list[Problem] = field(default_factory=list)
     source: Source | None = None
+    refused: Refused | None = None
 
     @cached_property
     def _positions(self) -> Any:
@@ -71,17 +80,25 @@ def load(path: str, data: bytes, kind: FileKind | None = None) -> Loaded:
 def _typed(path: str, kind: FileKind, tree: dict[str, Any], source: Source, problems: list[Problem]) -> Loaded:
     from fazhi_cli.store.validation import validate
 
+    is_well_read = not any(problem.severity == "error" for problem in problems)
     model, findings = validate(model_of(kind), tree)
-    loaded = Loaded(path, kind, None, problems, source)
+    refused = Refused(tree, findings) if findings and is_well_read else None
+    loaded = Loaded(path, kind, None, problems, source, refused)
     problems += loaded.place(findings)
     if loaded.has_error:
         return loaded
     return Loaded(path, kind, model, problems, source)
 
 
-def load_file(path: Path, shown: str, kind: FileKind | None = None) -> Loaded:
-    """Read a file from disk; a file that can't be read is a problem too."""
+def load_file(path: Path, shown: str, kind: FileKind | None = None, home: Path | None = None) -> Loaded:
+    """Read a file from disk; a file that can't be read is a problem too.
+
+    `home` is the workspace that the file belongs to: a link that leads out of it is not followed, or a pull request
+    could make CI print a line of any file of its machine.
+    """
     try:
+        if home is not None and not Path(realpath(path)).is_relative_to(realpath(home)):
+            return _unread(shown, kind, Refusal.OUTSIDE, "把文件本身放进工作区")
         status = path.stat()
         if not S_ISREG(status.st_mode):  # opening a pipe would wait for ever
             return _unread(shown, kind, "它不是普通文件", "换成普通的文本文件")

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 import unicodedata
 from collections.abc import Iterable, Mapping
 from itertools import chain, count
 from pathlib import Path
 
+from fazhi_cli.model.errors import FileError
 from fazhi_cli.model.text import INVISIBLE
+from fazhi_cli.model.usage import DataFolderError
 from fazhi_cli.store.files import Change, digest, read, write_all
 
 _NAME_BYTES = 200  # most file systems take 255; the ending and a temporary's name need the rest
@@ -18,6 +21,7 @@ def write_output(path: Path, data: bytes) -> None:
     """Write one file whole, replacing what was there.
 
     Raises:
+        DataFolderError: the path lies in the data of a workspace.
         FileError: the file can't be written.
     """
     write_outputs(path.parent, {path.name: data})
@@ -27,21 +31,33 @@ def write_outputs(folder: Path, files: Mapping[str, bytes]) -> None:
     """Write several files into a folder (made when needed), all or none.
 
     Raises:
+        DataFolderError: the folder lies in the data of a workspace: what a command prints must not replace it.
         FileError: they can't be written.
     """
     folder = folder.absolute()
+    for name in files:
+        _refuse_data((folder / name).resolve())
     changes = [Change(folder / name, data, _present(folder / name)) for name, data in files.items()]
     write_all(_standing(folder), changes)
+
+
+def _refuse_data(path: Path) -> None:
+    if any(above.name == "data" and (above / "plans").is_dir() for above in path.parents):
+        raise DataFolderError(str(path))
 
 
 def _standing(folder: Path) -> Path:
     """Give the nearest folder above that exists: what is missing below it is made with the files."""
     while not folder.exists():
         folder = folder.parent
+    if not folder.is_dir():
+        raise FileError(folder, errno.ENOTDIR)
     return folder
 
 
 def _present(path: Path) -> str | None:
+    if path.is_dir():
+        raise FileError(path, errno.EISDIR)
     return digest(read(path)) if path.exists() else None
 
 

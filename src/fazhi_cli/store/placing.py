@@ -68,7 +68,8 @@ def _behind_last_item(layout: Layout, found: ListPlace, record: Record) -> Edit:
 
 def _has_gap(layout: Layout, found: ListPlace) -> bool:
     """Tell whether the items stand apart: an empty line above the last one, or above its comments."""
-    if found.items < 2:
+    # Behind a block of text an empty line more could become a part of it.
+    if found.items < 2 or found.leaf_end == layout.line_start(found.leaf_end):
         return False
     above = (line.strip() for _, line in layout.lines_above(found.last_start))
     return not next((line for line in above if not line.startswith("#")), "-")

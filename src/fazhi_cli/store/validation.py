@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 import typing
 from difflib import get_close_matches
+from enum import Enum
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from fazhi_cli.model.problem import Finding, Loc
@@ -60,7 +62,9 @@ def _finding(model: type[BaseModel], detail: ErrorDetails) -> Finding:
         return _unknown_key(model, loc)
     described = _description(model, loc)
     if kind == "missing":
-        return Finding("E202", loc, f"缺少必填的键“{loc[-1]}”", f"{loc[-1]}：{described}" if described else "")
+        choices = _choices(model, loc)
+        advice = "、".join(choices) if choices else described
+        return Finding("E202", loc, f"缺少必填的键“{loc[-1]}”", f"{loc[-1]}：{advice}" if advice else "")
     if kind == "enum":
         return _not_listed(loc, detail)
     code, message, hint = _told(detail, described, of_records=_model_at(model, loc) is not None)
@@ -124,13 +128,24 @@ def _keys_at(model: type[BaseModel], loc: Loc) -> list[str]:
 
 
 def _description(model: type[BaseModel], loc: Loc) -> str:
+    field = _field_at(model, loc)
+    return (field.description or "") if field is not None else ""
+
+
+def _choices(model: type[BaseModel], loc: Loc) -> list[str]:
+    """Give the values of a key that takes only some."""
+    field = _field_at(model, loc)
+    kind = field.annotation if field is not None else None
+    return [str(choice) for choice in kind] if isinstance(kind, type) and issubclass(kind, Enum) else []
+
+
+def _field_at(model: type[BaseModel], loc: Loc) -> FieldInfo | None:
     names = [part for part in loc if isinstance(part, str)]
     if not names:
-        return ""
+        return None
     last = max(index for index, part in enumerate(loc) if part == names[-1])
     owner = _model_at(model, loc[:last])
-    field = owner.model_fields.get(names[-1]) if owner is not None else None
-    return (field.description or "") if field is not None else ""
+    return owner.model_fields.get(names[-1]) if owner is not None else None
 
 
 def _model_at(model: type[BaseModel], loc: Loc) -> type[BaseModel] | None:

@@ -142,7 +142,7 @@ class Loader:
         self.left_out: list[Loaded] = []
 
     def _model(self, path: Path, kind: FileKind) -> Any:
-        loaded = load_file(path, shown(path, self.root), kind)
+        loaded = load_file(path, shown(path, self.root), kind, self.root)
         if loaded.model is None:
             self.left_out.append(loaded)
         return loaded.model
