@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import stat
+from collections import Counter
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -17,7 +18,7 @@ from commands.cli import fazhi
 from commands.work_fault_scene import COMMANDS, REPORT, Scene
 from faults import crash
 from faults.fs import Call, hooked, quick_sync, temporaries, tree
-from services.work_scene import PLAN, make, progress, progress_file, reviews_file
+from services.work_scene import PLAN, make, progress, progress_file, reviews, reviews_file
 from yunxi import FINANCE, OFFICE
 
 RECORDS = int(os.environ.get("FAZHI_RECORDS", "10"))
@@ -58,14 +59,16 @@ def test_rivals_at_one_file_lose_no_entry(tmp_path: Path) -> None:
 def test_rivals_at_different_files_wait_for_each_other_too(tmp_path: Path) -> None:
     root = make(tmp_path)
 
-    def decide() -> None:
-        for day in range(1, RECORDS % 28 + 1):
-            outcome = fazhi(root, "settle", PLAN, "2", "--deadline", "机构", "--to", f"2030-12-{day:02d}")
+    def decide(rival: int) -> None:
+        for _ in range(RECORDS):
+            options = ("--deadline", "机构", "--to", "2030-12-31", "--reason", f"{rival}")
+            outcome = fazhi(root, "settle", PLAN, "2", *options)
             assert outcome.code == 0, outcome.err
 
     reporters = (partial(append_many, root, rival, name) for rival, name in enumerate((OFFICE, FINANCE)))
-    assert crash.run_together(*reporters, decide) == [0] * 3
+    assert crash.run_together(*reporters, partial(decide, 0), partial(decide, 1)) == [0] * 4
     assert [len(progress(root, name).entries) for name in (OFFICE, FINANCE)] == [RECORDS] * 2
+    assert Counter(review.reason for review in reviews(root)) == {"0": RECORDS, "1": RECORDS}
 
 
 @pytest.mark.parametrize("scene", ["a report", "a close", "a report with evidence"], indirect=True)

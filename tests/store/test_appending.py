@@ -145,6 +145,19 @@ def test_a_comment_at_the_margin_right_below_the_last_item_stays_with_it() -> No
     assert added_text(before).startswith(before.partition("\n\n")[0] + '\n- task: "3"\n')
 
 
+@pytest.mark.parametrize(
+    ("body", "first", "second"),
+    [
+        ("dashes far in", '      -   task: "3"', '          at: "2031-06-30T16:20"'),
+        ("dashes at the margin", '- task: "3"', '  at: "2031-06-30T16:20"'),
+        ("a dash alone on its line", '  - task: "3"', '    at: "2031-06-30T16:20"'),
+    ],
+)
+def test_the_record_is_indented_as_the_last_one_is(body: str, first: str, second: str) -> None:
+    lines = added_text(HEAD + BODIES[body]).splitlines()
+    assert lines[-5:-3] == [first, second]
+
+
 def test_a_list_in_brackets_stays_one_and_its_comments_stay_beside_their_items() -> None:
     after = added_text(HEAD + BODIES["brackets over lines with comments"])
     assert after.splitlines()[-3:-1] == [
