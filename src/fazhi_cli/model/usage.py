@@ -80,7 +80,7 @@ class DataFolderError(UsageError):
     """An output that would land among the data of a workspace."""
 
     def __str__(self) -> str:
-        return f"不能输出到 {self.given}：工作区的 data/ 里只放数据。请换一个位置"
+        return f"不能输出到 {self.given}：工作区的数据、佐证材料和 .git 里不放输出的文件。请换一个位置"
 
 
 class NotEmptyError(UsageError):

@@ -42,8 +42,15 @@ def write_outputs(folder: Path, files: Mapping[str, bytes]) -> None:
 
 
 def _refuse_data(path: Path) -> None:
-    if any(above.name == "data" and (above / "plans").is_dir() for above in path.parents):
+    if ".git" in path.parts or any(_is_data(above) for above in path.parents):
         raise DataFolderError(str(path))
+
+
+def _is_data(folder: Path) -> bool:
+    """Tell whether a folder holds data or evidence of a workspace."""
+    if folder.name not in ("data", "evidence"):
+        return False
+    return (folder.parent / "data" / "plans").is_dir()
 
 
 def _standing(folder: Path) -> Path:
