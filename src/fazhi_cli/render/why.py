@@ -60,7 +60,7 @@ def _heading(story: DeadlineStory) -> str:
 def _tell(story: DeadlineStory, report: WhyReport) -> Iterator[str]:
     yield _words(story)
     yield from _date(story, report)
-    for occurrence in story.come[-_SHOWN_PERIODS:]:
+    for occurrence in _worth_telling(story.come):
         yield from _occurrence(occurrence, report.as_of)
     if story.coming is not None:
         yield from _occurrence(story.coming, report.as_of)
@@ -99,7 +99,14 @@ def _date(story: DeadlineStory, report: WhyReport) -> Iterator[str]:
         yield f"每一期的最后一天在内；{_policy(report.roll)}。"
     if len(story.come) > _SHOWN_PERIODS:
         open_ones = sum(not item.status.is_done for item in story.come)
-        yield f"到今天共 {len(story.come)} 期已经到期，{open_ones} 期没有完成；下面只说最近 {_SHOWN_PERIODS} 期。"
+        which = "没有完成的" if open_ones else ""
+        yield f"到今天共 {len(story.come)} 期已经到期，{open_ones} 期没有完成；下面只说{which}最近几期。"
+
+
+def _worth_telling(come: tuple[OccurrenceState, ...]) -> tuple[OccurrenceState, ...]:
+    """Choose the periods to tell of: what is not done before what is, the newest of many."""
+    unfinished = tuple(item for item in come if not item.status.is_done)
+    return (unfinished or come)[-_SHOWN_PERIODS:] if len(come) > _SHOWN_PERIODS else come
 
 
 def _policy(roll: Roll) -> str:
@@ -117,6 +124,9 @@ def _occurrence(state: OccurrenceState, as_of: date) -> Iterator[str]:
         late = "，今天是最后一日" if left == 0 else f"，还有 {left} 天"
     who = owners_words(state.deciders)
     yield f"{period}由{who}负责，到期日{spoken_day(state.in_force)}{moved}{late}，状态是“{'·'.join(state.words)}”。"
+    behind = [name for name, own in state.departments.items() if name in state.deciders and not own.status.is_done]
+    if 0 < len(behind) < len(state.deciders):
+        yield f"还没有完成的是{join(behind)}。"
     for name, own in state.departments.items():
         for extension in own.extensions:
             verdict = "有效" if extension.counts else "在期限届满以后才决定，不算数"
@@ -144,7 +154,7 @@ def _report(department: str, entry: Entry) -> str:
 def _ruling(review: Review) -> str:
     about = f"对{review.department}" if review.department else ""
     to = f"到{spoken_day(review.to)}" if review.to else ""
-    named = f"，{review.term or ''}指{join(review.departments)}" if review.decision is Decision.SETTLE else ""
+    named = f"，“{review.term}”指{join(review.departments)}" if review.term and review.departments else ""
     if review.decision is Decision.TRANSFER:
         named = f"给{join(review.departments)}"
     reason = f"，理由是：{review.reason}" if review.reason else ""
