@@ -30,7 +30,17 @@ from fazhi_cli.services.deciding import DecisionReport, decide
 from fazhi_cli.services.recording import RecordReport, RecordRequest, record
 from fazhi_cli.services.standing import standings
 from fazhi_cli.store.workspace import load_workspace
-from services.work_reference import FILES, PLANS, TEXTS, UGLY_ENTRIES, UGLY_REVIEWS, Reference, Share, check_one_more
+from services.work_reference import (
+    FILES,
+    PLANS,
+    TEXTS,
+    UGLY_ENTRIES,
+    UGLY_REVIEWS,
+    Reference,
+    Share,
+    check_one_more,
+    says_something,
+)
 
 OPTIONAL = st.none() | TEXTS
 
@@ -95,7 +105,7 @@ class Work(RuleBasedStateMachine):
             self.plan.id, placed.key, name, at, at, status, deadline and deadline.id, period, percent=percent,
             event=at.date() if is_event else None, **texts,
         )  # fmt: skip
-        fits = all(text is None or text.strip() for text in texts.values())
+        fits = all(text is None or says_something(text) for text in texts.values())
         done = self.run(lambda dry: record(self.root, request, at.date(), dry_run=dry), fits)
         if isinstance(done, RecordReport):
             self.check_gain(f"data/progress/{self.plan.id}/{name}.yaml", "entries", done.written.text)
@@ -115,7 +125,7 @@ class Work(RuleBasedStateMachine):
         at = self.pass_time(minutes)
         share = self.reference.share(placed, name, deadline, period)
         to = (share.in_force or at.date()) + timedelta(days=days) if decision == "延期" else None
-        fits = bool(reason.strip()) and share.allows(decision, at.date(), to, is_forced=force)
+        fits = says_something(reason) and share.allows(decision, at.date(), to, is_forced=force)
         if (name, placed.key) == (self.ugly, self.ugly_task):
             return  # it has more entries than the pencil knows
         request = DecideRequest(
@@ -137,7 +147,7 @@ class Work(RuleBasedStateMachine):
         request = DecideRequest(
             self.plan.id, placed.key, Decision.SETTLE, at, at, deadline=deadline.id, to=to, reason=reason, by="某单位"
         )
-        fits = reason is None or bool(reason.strip())
+        fits = reason is None or says_something(reason)
         done = self.run(lambda dry: decide(self.root, request, at.date(), dry_run=dry), fits)
         if isinstance(done, DecisionReport):
             self.check_gain(f"data/reviews/{self.plan.id}.yaml", "reviews", done.written.text)
@@ -199,7 +209,7 @@ class Work(RuleBasedStateMachine):
         request = DecideRequest(
             self.plan.id, placed.key, Decision.TRANSFER, at, at, old, departments=(new,), reason=reason, by="某单位"
         )
-        done = self.run(lambda dry: decide(self.root, request, at.date(), dry_run=dry), bool(reason.strip()))
+        done = self.run(lambda dry: decide(self.root, request, at.date(), dry_run=dry), says_something(reason))
         if isinstance(done, DecisionReport):
             self.check_gain(f"data/reviews/{self.plan.id}.yaml", "reviews", done.written.text)
             self.moved.add(placed.key)

@@ -27,6 +27,11 @@ ANYTHING = st.text(st.characters(exclude_categories=("Cs",)), min_size=1, max_si
 TEXTS = st.sampled_from((*NASTY, *YAML_TRAPS)) | ANYTHING
 
 
+def says_something(text: str) -> bool:
+    """Tell whether a text is more than white space; the separators \x1c to \x1f are control characters, not space."""
+    return bool(text.strip()) or any("\x1c" <= char <= "\x1f" for char in text)
+
+
 ROOT = Path(__file__).resolve().parents[2]
 PLANS = ("dongbao", "dongsheng-2022", "xinjiang-2022")  # the fourth names no departments
 FILES = {

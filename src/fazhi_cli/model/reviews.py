@@ -39,6 +39,7 @@ class Review(Model):
     task: Text = Field(description="任务编号")
     deadline: Text | None = Field(None, description="哪一个时限")
     period: PeriodName | None = Field(None, description="哪一期")
+    event: Day | None = Field(None, description="事件后期限：哪一天发生的那一次")
     department: Text | None = Field(None, description="对哪个部门")
     term: Text | None = Field(None, description="“明确”决定：文件里的哪个群组")
     departments: Names = Field((), description="“明确”指定的部门；“移交”接手的部门")

@@ -109,8 +109,7 @@ def _due_of(dues: Sequence[Due], step: Step, newest: Mapping[str, Due]) -> Due |
     if not dues:
         return None
     if dues[0].event is not None:
-        event = step.entry.event if isinstance(step, Report) else None
-        named = next((due for due in dues if due.event == event), None) if event is not None else None
+        named = next((due for due in dues if due.event == content.event), None)
     elif dues[0].period is None:
         return dues[0]
     elif content.period is not None:
