@@ -105,9 +105,9 @@ def test_a_line_of_the_own_list(root: Path) -> None:
 
 
 def test_close_tells_who_decided_and_who_checked(root: Path) -> None:
-    for _ in range(2):
-        work(root, "record", "4", "--dept", HOST, "--status", "已报完成")
-    told = done(root, "close", "4", "--dept", HOST, "--checked-by", "县监委", "--at", "2031-05-21")
+    for number in "一二":
+        done(root, "record", "4", "--dept", HOST, "--status", "已报完成", "--note", f"第{number}次")
+    told = done(root, "close", "4", "--dept", HOST, "--checked-by", "县监委", "--as-of", "2031-05-21")
     assert f"    by: {COORDINATOR}\n      checked_by: 县监委\n" in told
     assert "本单位牵头：协调单位设在县司法局，由县监委核实\n" in told
     assert "县司法局：已销号（截至 2031-05-21）\n" in told
@@ -176,7 +176,12 @@ def test_transfer_tells_who_takes_over_from_when(root: Path) -> None:
         (2, "不能对自己的任务", ["close", "1", *OF_OFFICE, "--by", OFFICE]),
         (2, "退回要用 --reason", ["return", "1", *OF_OFFICE]),
         (2, "延期须在原定（或已延）期限届满前决定",
-         ["extend", "1", *OF_OFFICE, "--to", "2031-12-31", "--reason", "x", "--at", "2031-07-01"]),
+         ["extend", "1", *OF_OFFICE, "--to", "2031-12-31", "--reason", "x", "--as-of", "2031-07-01"]),
+        (2, "今天是 2031-05-20，还没有发生",
+         ["record", "1", *OF_OFFICE, "--status", "推进中", "--at", "2031-05-21"]),
+        (2, "还没有发生的不能先记", ["close", "1", *OF_OFFICE, "--at", "2031-05-21"]),
+        (2, "没有办完的写 --status 推进中", ["record", "1", *OF_OFFICE, "--status", "已报完成", "--percent", "50"]),
+        (2, "--event 不能写“昨天”", ["close", "1", *OF_OFFICE, "--event", "昨天"]),
         (2, "一次明确一样", ["settle", "3"]),
         (2, "--to-dept", ["transfer", "1", *OF_OFFICE, "--reason", "x"]),
     ],

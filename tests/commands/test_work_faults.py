@@ -95,7 +95,7 @@ def test_commands_killed_at_any_moment_leave_a_valid_file(tmp_path: Path) -> Non
 
     def work() -> None:
         for number in range(10_000):
-            assert fazhi(root, *REPORT, "--note", f"第{number}条").code == 0
+            assert fazhi(root, *REPORT, "--note", f"{os.getpid()} 的第{number}条").code == 0
 
     def check() -> None:
         if progress_file(root).exists():

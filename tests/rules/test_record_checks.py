@@ -16,13 +16,15 @@ from yunxi import JUSTICE, PLAN, SOME, Tree, make_directory, make_plan, read, ta
 Told = list[tuple[str, Loc]]
 PLACE = (PLAN, JUSTICE)
 ENTRY: Tree = {"task": "1", "at": "2031-06-30", "by": JUSTICE, "status": "推进中"}
-CLOSE: Tree = {"task": "1", "at": "2031-06-30", "by": "县委依法治县办", "decision": "销号", "department": JUSTICE}
-SETTLE: Tree = {"task": "1", "at": "2031-06-30", "by": "县委依法治县办", "decision": "明确"}
+RULING: Tree = {"task": "1", "at": "2031-06-30", "by": "县委依法治县办"}
+CLOSE: Tree = RULING | {"deadline": "公布", "decision": "销号", "department": JUSTICE}
+SETTLE: Tree = RULING | {"decision": "明确"}
 
 
 @pytest.fixture
 def plan() -> Plan:
-    deadlines = [{"id": "公布", "by": "2031-06-30"}, {"id": "年报", "every": "每年"}]
+    dated = [{"id": "公布", "by": "2031-06-30"}, {"id": "年报", "every": "每年"}]
+    deadlines = [*dated, {"id": "机构", "unsettled": "2031年前"}]
     indicators = [{"name": "公布率", "target": "100%"}]
     tasks = [
         task("1", deadlines=deadlines, indicators=indicators),
@@ -41,7 +43,8 @@ def of_progress(plan: Plan | None, *entries: Tree, place: tuple[str, str] | None
 
 
 def of_reviews(plan: Plan | None, *reviews: Tree, stem: str | None = PLAN, **keys: object) -> Told:
-    tree = {"plan": PLAN, "reviews": list(reviews), **keys}
+    known = [{key: value for key, value in review.items() if value is not None} for review in reviews]
+    tree = {"plan": PLAN, "reviews": known, **keys}
     return told(check_reviews(read(Reviews, tree), plan, make_directory(), stem))
 
 
@@ -53,7 +56,9 @@ def test_nothing_is_said_of_files_that_are_in_order(plan: Plan) -> None:
     ]
     assert of_progress(plan, *entries, commitments=[{"task": "1"}, {"task": "二-2"}]) == []
     settled = SETTLE | {"term": SOME, "departments": ["财政局"]}
-    assert of_reviews(plan, CLOSE | {"deadline": "年报"}, SETTLE | {"to": "2031-09-30"}, settled) == []
+    assert (
+        of_reviews(plan, CLOSE | {"deadline": "年报"}, SETTLE | {"deadline": "机构", "to": "2031-09-30"}, settled) == []
+    )
 
 
 def test_a_file_lies_in_the_folder_of_its_plan_under_the_name_of_its_department(plan: Plan) -> None:
@@ -142,3 +147,57 @@ def test_the_default_jurisdiction_is_one_of_the_directory() -> None:
     wrong = read(Settings, {"jurisdiction": "云西县"})
     assert told(check_settings(wrong, make_directory())) == [("E217", ("jurisdiction",))]
     assert check_settings(wrong, None) == []
+
+
+# What an entry or a decision counts for.
+
+
+def test_a_period_is_one_of_its_deadline(plan: Plan) -> None:
+    yearly = ENTRY | {"deadline": "年报"}
+    assert of_progress(plan, yearly | {"period": "2031"}) == []
+    assert of_progress(plan, yearly | {"period": "2030"}) == [("E212", ("entries", 0, "period"))]
+    assert of_progress(plan, yearly | {"period": "2031-Q1"}) == [("E212", ("entries", 0, "period"))]
+    assert of_progress(plan, ENTRY | {"deadline": "公布", "period": "2031"}) == [("E212", ("entries", 0, "period"))]
+    assert of_reviews(plan, CLOSE | {"deadline": "年报", "period": "2032"}) == [("E212", ("reviews", 0, "period"))]
+
+
+def test_a_plan_without_an_end_has_the_periods_of_the_next_year_too() -> None:
+    plan = make_plan(task("1", deadlines=[{"every": "每年"}]), period=None)
+    periods = {year: of_progress(plan, ENTRY | {"period": year}) for year in ("2030", "2031", "2032", "2033")}
+    assert [year for year, found in periods.items() if not found] == ["2031", "2032"]
+
+
+def test_an_event_belongs_to_a_limit_that_begins_with_one() -> None:
+    limits = [
+        {"id": "备案", "within": "15日", "after": "规范性文件发布"},
+        {"id": "清单", "within": "30日", "after": "印发"},
+        {"id": "公布", "by": "2031-06-30"},
+    ]
+    plan = make_plan(task("1", deadlines=limits))
+    for name, found in {"备案": [], "清单": ["E205"], "公布": ["E205"]}.items():
+        named = {"deadline": name, "event": "2031-05-01"}
+        assert [code for code, _ in of_progress(plan, ENTRY | named)] == found
+        assert [code for code, _ in of_reviews(plan, CLOSE | named)] == found
+
+
+def test_only_a_date_that_is_left_open_is_settled() -> None:
+    plan = make_plan(task("1", deadlines=[{"id": "机构", "unsettled": "2031年前"}, {"id": "公布", "by": "2031-06-30"}]))
+    settled = SETTLE | {"to": "2031-09-30"}
+    assert of_reviews(plan, settled | {"deadline": "机构"}) == []
+    assert of_reviews(plan, settled | {"deadline": "公布"}) == [("E205", ("reviews", 0, "to"))]
+
+
+def test_what_counts_for_no_deadline_is_told(plan: Plan) -> None:
+    done = ENTRY | {"status": "已报完成"}
+    assert of_progress(plan, done) == [("W321", ("entries", 0, "task"))]
+    assert of_progress(plan, ENTRY) == [], "a note on the whole task"
+    assert of_progress(plan, done | {"task": "二-2"}) == []
+    assert of_reviews(plan, CLOSE | {"deadline": None}) == [("W321", ("reviews", 0, "task"))]
+    assert of_reviews(plan, CLOSE) == []
+
+
+def test_a_file_and_a_decision_are_of_one_department(plan: Plan) -> None:
+    assert of_progress(plan, ENTRY, department=SOME, place=None) == [("E219", ("department",))]
+    assert of_reviews(plan, CLOSE | {"department": SOME}) == [("E219", ("reviews", 0, "department"))]
+    settled = SETTLE | {"term": SOME, "departments": [SOME]}
+    assert of_reviews(plan, settled) == [("E219", ("reviews", 0, "departments", 0))]

@@ -122,8 +122,8 @@ def test_a_department_that_is_the_coordinator_does_not_either(tmp_path: Path) ->
 
 
 def test_the_host_needs_somebody_else_to_check_and_is_marked(root: Path) -> None:
-    for _ in range(2):
-        report(root, "4", HOST)
+    for number in range(2):
+        report(root, "4", HOST, note=f"第 {number} 次")
     refuse(root, UncheckedError, "用 --checked-by 写明由谁核实", "销号", "4", HOST)
     for name in (HOST, COORDINATOR, "县政府法制办"):
         refuse(root, UncheckedError, "--checked-by 不能写", "销号", "4", HOST, checked_by=name)

@@ -20,6 +20,7 @@ from fazhi_cli.model.recording import (
     UnknownPeriodError,
     WrongContentError,
 )
+from fazhi_cli.model.remarks import NotTheirsRemark
 from fazhi_cli.model.usage import SeveralDepartmentsError, UnknownNameError, WrongValueError
 from fazhi_cli.services.validate import find_targets, validate
 from services.work_scene import (
@@ -204,7 +205,7 @@ def test_a_limit_from_the_issue_needs_no_event(tmp_path: Path) -> None:
 
 def test_times_are_counted(root: Path) -> None:
     assert report(root, "4", JUSTICE).share == "推进中"
-    assert report(root, "4", JUSTICE, at=datetime(2031, 5, 20, 10)).share == "已报完成"
+    assert report(root, "4", JUSTICE, note="第二次").share == "已报完成"
 
 
 def test_a_request_for_an_extension_needs_a_reason_and_a_later_day(root: Path) -> None:
@@ -244,7 +245,7 @@ def test_in_one_minute_the_order_is_kept(root: Path) -> None:
 
 
 def test_what_is_dated_later_does_not_move_a_report_of_now(root: Path) -> None:
-    report(root, at=datetime(2031, 8, 1))
+    rule(root, "移交", department=FINANCE, departments=(TRADE,), reason="从八月起", at=datetime(2031, 8, 1), now=NOW)
     done = report(root)
     assert done.entry is not None
     assert done.entry.at == datetime(2031, 5, 20, 9, 30)
@@ -254,10 +255,10 @@ def test_what_is_dated_later_does_not_move_a_report_of_now(root: Path) -> None:
 
 
 def test_a_department_that_the_plan_does_not_mean_is_told_of(root: Path) -> None:
-    assert not report(root, "1", NORTH).is_involved
-    assert report(root, "1", FINANCE).is_involved
-    assert report(root, "3", JUSTICE, status=UNDERWAY).is_involved
-    assert report(root, "5", NORTH, status=UNDERWAY).is_involved, "a task that names nobody is everybody's"
+    assert report(root, "1", NORTH).remarks == (NotTheirsRemark("1", NORTH),)
+    assert report(root, "1", FINANCE).remarks == ()
+    assert report(root, "3", JUSTICE, status=UNDERWAY).remarks == ()
+    assert report(root, "5", NORTH, status=UNDERWAY).remarks == (), "a task that names nobody is everybody's"
 
 
 @pytest.mark.parametrize(

@@ -40,6 +40,7 @@ from services.work_reference import (
     Share,
     check_one_more,
     says_something,
+    shortened,
 )
 
 OPTIONAL = st.none() | TEXTS
@@ -52,6 +53,7 @@ class Work(RuleBasedStateMachine):
         super().__init__()
         self.root = Path(tempfile.mkdtemp())
         self.moved: set[str] = set()
+        self.said: dict[tuple[str, str], set[Any]] = {}  # what was reported since the last decision
 
     @initialize(plan=st.sampled_from(PLANS), newline=st.sampled_from(["\n", "\r\n"]), bom=st.booleans(), data=st.data())
     def lay_out(self, plan: str, newline: str, bom: bool, data: Any) -> None:
@@ -105,9 +107,13 @@ class Work(RuleBasedStateMachine):
             self.plan.id, placed.key, name, at, at, status, deadline and deadline.id, period, percent=percent,
             event=at.date() if is_event else None, **texts,
         )  # fmt: skip
+        said = self.said.setdefault((name, placed.key), set())
+        words = (deadline and deadline.id, period, at.date(), status, percent, *map(shortened, texts.values()))
         fits = all(text is None or says_something(text) for text in texts.values())
+        fits = fits and (status is EntryStatus.UNDERWAY or percent in (None, 100)) and words not in said
         done = self.run(lambda dry: record(self.root, request, at.date(), dry_run=dry), fits)
         if isinstance(done, RecordReport):
+            said.add(words)
             self.check_gain(f"data/progress/{self.plan.id}/{name}.yaml", "entries", done.written.text)
             if not is_event:
                 share = self.reference.share(placed, name, deadline, period)
@@ -136,6 +142,7 @@ class Work(RuleBasedStateMachine):
         if isinstance(done, DecisionReport):
             self.check_gain(f"data/reviews/{self.plan.id}.yaml", "reviews", done.written.text)
             share.decide(decision, to)
+            self.said.pop((name, placed.key), None)
             self.check_share(placed, name, share, done.shares[0].words)
 
     @precondition(lambda self: len(self.moved) < 3 and self.unsettled())
@@ -213,6 +220,7 @@ class Work(RuleBasedStateMachine):
         if isinstance(done, DecisionReport):
             self.check_gain(f"data/reviews/{self.plan.id}.yaml", "reviews", done.written.text)
             self.moved.add(placed.key)
+            self.said.pop((old, placed.key), None)
             self.check_handed_over(placed, old, new, str(tie.role), at.date())
 
     # What must hold.

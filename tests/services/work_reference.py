@@ -32,6 +32,11 @@ def says_something(text: str) -> bool:
     return bool(text.strip()) or any("\x1c" <= char <= "\x1f" for char in text)
 
 
+def shortened(text: str | None) -> str | None:
+    """Give a text without the white space around it, as files hold it."""
+    return text.strip() if text is not None else None
+
+
 ROOT = Path(__file__).resolve().parents[2]
 PLANS = ("dongbao", "dongsheng-2022", "xinjiang-2022")  # the fourth names no departments
 FILES = {

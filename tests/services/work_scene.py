@@ -61,7 +61,7 @@ def report(
     root: Path, task: str = "1", department: str = OFFICE, *, dry_run: bool = False, **keys: Any
 ) -> RecordReport:
     """Record that something is done, or what `keys` say."""
-    given = {"status": DONE, "now": NOW, **keys}
+    given = {"status": DONE, "now": max(NOW, keys.get("at") or NOW), **keys}
     return record(root, RecordRequest(PLAN, task, department, **given), TODAY, dry_run=dry_run)
 
 
@@ -69,7 +69,7 @@ def rule(
     root: Path, decision: str, task: str = "1", department: str | None = OFFICE, *, dry_run: bool = False, **keys: Any
 ) -> DecisionReport:
     """Decide."""
-    given = {"now": NOW, "department": department, **keys}
+    given = {"now": max(NOW, keys.get("at") or NOW), "department": department, **keys}
     return decide(root, DecideRequest(PLAN, task, Decision(decision), **given), TODAY, dry_run=dry_run)
 
 

@@ -21,6 +21,10 @@ Deadline = Annotated[str | None, typer.Option("--deadline", help="任务有几�
 Period = Annotated[
     str | None, typer.Option("--period", help="定期任务的哪一期：2031、2031-Q1、2031-03", metavar="期间")
 ]
+Event = Annotated[str | None, typer.Option("--event", help="事件之后的时限，是哪一天发生的那一次", metavar="日期")]
+CheckedBy = Annotated[
+    str | None, typer.Option("--checked-by", help="由谁核实；协调单位所在部门自己的任务，销号时必须写", metavar="谁")
+]
 Reason = Annotated[str | None, typer.Option("--reason", help="理由", metavar="文字")]
 By = Annotated[str | None, typer.Option("--by", help="由谁决定（默认是设置里的协调单位）", metavar="谁")]
 At = Annotated[str | None, typer.Option("--at", help="时刻（默认现在）：2031-06-30T16:20，或只写日期", metavar="时刻")]
@@ -88,9 +92,8 @@ def close(
     dept: Dept,
     deadline: Deadline = None,
     period: Period = None,
-    checked_by: Annotated[
-        str | None, typer.Option("--checked-by", help="由谁核实；协调单位所在部门自己的任务必须写", metavar="谁")
-    ] = None,
+    event: Event = None,
+    checked_by: CheckedBy = None,
     force: Annotated[bool, typer.Option("--force", help="没有报完成也销号，要写 --reason")] = False,
     reason: Reason = None,
     by: By = None,
@@ -100,7 +103,7 @@ def close(
     root: options.Root = None,
 ) -> None:
     """销号：核实一个部门报的完成。"""
-    keys = {"department": dept, "deadline": deadline, "period": period, "reason": reason, "by": by}
+    keys = {"department": dept, "deadline": deadline, "period": period, "event": event, "reason": reason, "by": by}
     _decide(ctx, root, "销号", (plan, task, at, as_of), {**keys, "checked_by": checked_by, "is_forced": force}, dry_run)
 
 
@@ -111,6 +114,8 @@ def return_(
     dept: Dept,
     deadline: Deadline = None,
     period: Period = None,
+    event: Event = None,
+    checked_by: CheckedBy = None,
     reason: Reason = None,
     by: By = None,
     at: At = None,
@@ -119,8 +124,8 @@ def return_(
     root: options.Root = None,
 ) -> None:
     """退回：一个部门报的内容不合要求，要重新报。"""
-    keys = {"department": dept, "deadline": deadline, "period": period, "reason": reason, "by": by}
-    _decide(ctx, root, "退回", (plan, task, at, as_of), keys, dry_run)
+    keys = {"department": dept, "deadline": deadline, "period": period, "event": event, "reason": reason, "by": by}
+    _decide(ctx, root, "退回", (plan, task, at, as_of), {**keys, "checked_by": checked_by}, dry_run)
 
 
 def extend(
@@ -132,6 +137,8 @@ def extend(
     refuse: Annotated[bool, typer.Option("--refuse", help="不予延期")] = False,
     deadline: Deadline = None,
     period: Period = None,
+    event: Event = None,
+    checked_by: CheckedBy = None,
     reason: Reason = None,
     by: By = None,
     at: At = None,
@@ -140,8 +147,9 @@ def extend(
     root: options.Root = None,
 ) -> None:
     """延期，或者不予延期；须在期限届满前决定。"""
-    keys = {"department": dept, "deadline": deadline, "period": period, "reason": reason, "by": by, "to": to}
-    _decide(ctx, root, "不予延期" if refuse else "延期", (plan, task, at, as_of), keys, dry_run)
+    keys = {"department": dept, "deadline": deadline, "period": period, "event": event, "reason": reason, "by": by}
+    decision = "不予延期" if refuse else "延期"
+    _decide(ctx, root, decision, (plan, task, at, as_of), {**keys, "checked_by": checked_by, "to": to}, dry_run)
 
 
 def settle(

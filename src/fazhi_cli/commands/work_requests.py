@@ -106,5 +106,6 @@ def decide_request(
     Raises:
         WrongValueError: a date or a moment is none.
     """
-    read = {**keys, "to": day("--to", keys.get("to")), "departments": names(keys.get("departments"))}
+    days = {name: day(f"--{name}", keys.get(name)) for name in ("to", "event")}
+    read = {**keys, **days, "departments": names(keys.get("departments"))}
     return DecideRequest(plan, task, Decision(decision), now(as_of), moment("--at", at), **read)

@@ -35,6 +35,30 @@ class UncheckedError(UsageError):
         return f"{rule}，--checked-by 不能写“{self.checked_by}”"
 
 
+class OtherPartyError(UsageError):
+    """A department that closes what another one owes in the same task: only the coordinator closes."""
+
+    def __init__(self, by: str, task: str) -> None:
+        super().__init__(by)
+        self.task = task
+
+    def __str__(self) -> str:
+        return f"{self.given}也承担任务 {self.task}，不能替别的单位销号：要由协调单位作出，用 --by 写明由谁决定"
+
+
+class SettledDayError(UsageError):
+    """Moving a settled date on another day than it was settled on."""
+
+    def __init__(self, task: str, day: date, settled_on: date) -> None:
+        super().__init__(task)
+        self.day = day
+        self.settled_on = settled_on
+
+    def __str__(self) -> str:
+        told = f"任务 {self.given} 的这个时限已在 {self.settled_on} 明确为 {self.day}"
+        return f"{told}，只有当天可以更正；要推迟的，期限届满前用 fazhi extend 延期"
+
+
 class NotReportedError(UsageError):
     """Closing what the department has not reported as done."""
 

@@ -60,6 +60,7 @@ class Entry(Model):
     deadline: Text | None = Field(None, description="任务有几个时限时，是哪一个")
     period: PeriodName | None = Field(None, description="定期任务的哪一期：2031、2031-Q1、2031-H1、2031-03、2031/2032")
     at: Moment = Field(description="报送时间：2031-06-30T16:20")
+    recorded: Moment | None = Field(None, description="补记的才写：实际记下的时间")
     by: Text = Field(description="由谁填写")
     status: EntryStatus = Field(description="推进中，或已报完成")
     note: Text | None = Field(None, description="进展情况")

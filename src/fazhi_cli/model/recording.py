@@ -69,6 +69,28 @@ class NeedsEventError(UsageError):
         return f"这个时限从“{self.given}”起算，还没有记录过发生的日子。请用 --event 写明是哪一天"
 
 
+class UnknownEventError(UsageError):
+    """A day on which nobody reported the event."""
+
+    def __init__(self, given: date, known: Sequence[date]) -> None:
+        super().__init__(given.isoformat())
+        self.known = tuple(known)
+
+    def __str__(self) -> str:
+        may = f"，可以写：{listed([str(day) for day in self.known])}" if self.known else "，还没有报送过"
+        return f"没有报送过 {self.given} 发生的这一次{may}"
+
+
+class RepeatedEntryError(UsageError):
+    """The same entry twice on one day: a slip, which would count as two completions."""
+
+    def __init__(self, day: date) -> None:
+        super().__init__(day.isoformat())
+
+    def __str__(self) -> str:
+        return f"{self.given} 已经记过同样的一条，没有再记；确实又办了一次的，在 --note 里写明是哪一次"
+
+
 class NeedsNoteError(UsageError):
     """A request for an extension without a reason."""
 

@@ -44,6 +44,7 @@ class Review(Model):
     term: Text | None = Field(None, description="“明确”决定：文件里的哪个群组")
     departments: Names = Field((), description="“明确”指定的部门；“移交”接手的部门")
     at: Moment = Field(description="决定时间")
+    recorded: Moment | None = Field(None, description="补记的才写：实际记下的时间")
     decision: Decision = Field(description="销号、退回、延期、不予延期、明确、移交")
     to: Day | None = Field(None, description="延期到哪一天；“明确”时限时的到期日")
     reason: Text | None = Field(None, description="理由")

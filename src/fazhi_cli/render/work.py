@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from fazhi_cli.model.remarks import Remark
 from fazhi_cli.model.reviews import Decision
 from fazhi_cli.model.text import visible
 from fazhi_cli.render.sheet import join
@@ -38,8 +39,7 @@ def _recorded(report: RecordReport) -> Iterator[str]:
     if report.entry is not None:
         yield from _counted(report.counted)
     yield from (_value(item) for item in report.measured)
-    if not report.is_involved:
-        yield f"注意：方案没有把任务 {report.task} 交给{report.department}，请核对任务编号和部门"
+    yield from _remarks(report.remarks)
     yield f"{report.department}：{report.share}（截至 {report.as_of}）"
     yield f"任务 {report.task}：{'·'.join(report.standing.words)}，{report.standing.light_word}灯"
 
@@ -58,8 +58,13 @@ def _decided(report: DecisionReport) -> Iterator[str]:
         yield f"从 {review.at.date()} 起，任务 {report.task} 由{heirs}接手，{review.department}不再承担"
     if review.term is not None:
         yield f"任务 {report.task} 里的“{review.term}”指：{join(review.departments)}"
+    yield from _remarks(report.remarks)
     yield from (f"{share.department}：{share.words}（截至 {report.as_of}）" for share in report.shares)
     yield f"任务 {report.task}：{'·'.join(report.standing.words)}，{report.standing.light_word}灯"
+
+
+def _remarks(remarks: Iterable[Remark]) -> Iterator[str]:
+    yield from (f"注意：{remark}" for remark in remarks)
 
 
 def _checked(checked_by: str | None) -> str:

@@ -11,7 +11,8 @@ from fazhi_cli.model.progress import Progress
 from fazhi_cli.model.reviews import Reviews
 from fazhi_cli.model.settings import Settings
 from fazhi_cli.rules.checks import check_term
-from fazhi_cli.rules.directory import Directory, Registry
+from fazhi_cli.rules.directory import Directory, Registry, Term
+from fazhi_cli.rules.share_checks import check_share
 
 
 def check_progress(
@@ -30,12 +31,12 @@ def check_progress(
         return [*found, _unknown_plan(progress.plan)]
     tasks = {placed.key: placed.task for placed in plan.walk()}
     registry = directory.get(plan.jurisdiction) if directory is not None else None
-    if registry is not None and (finding := check_term(progress.department, ("department",), registry)):
-        found.append(finding)
+    found += _check_one(progress.department, ("department",), registry)
     for index, commitment in enumerate(progress.commitments):
         found += _check_task(commitment.task, None, tasks, ("commitments", index))
     for index, entry in enumerate(progress.entries):
         found += _check_task(entry.task, entry.deadline, tasks, ("entries", index))
+        found += check_share(entry, plan, tasks.get(entry.task), ("entries", index))
         found += _check_values(entry.values, tasks.get(entry.task), ("entries", index, "values"))
     return found
 
@@ -50,9 +51,16 @@ def check_reviews(reviews: Reviews, plan: Plan | None, directory: Directory | No
     for index, review in enumerate(reviews.reviews):
         loc: Loc = ("reviews", index)
         found += _check_task(review.task, review.deadline, tasks, loc)
-        named: list[tuple[str | None, Loc]] = [(review.department, (*loc, "department")), (review.term, (*loc, "term"))]
-        named += [(name, (*loc, "departments", position)) for position, name in enumerate(review.departments)]
-        found += _check_named(named, registry)
+        found += check_share(review, plan, tasks.get(review.task), loc)
+        found += _check_one(review.department, (*loc, "department"), registry)
+        if (
+            review.term is not None
+            and registry is not None
+            and (finding := check_term(review.term, (*loc, "term"), registry))
+        ):
+            found.append(finding)
+        for position, name in enumerate(review.departments):
+            found += _check_one(name, (*loc, "departments", position), registry)
     return found
 
 
@@ -103,7 +111,11 @@ def _check_values(values: Mapping[str, str], task: Task | None, loc: Loc) -> Ite
             yield Finding("E218", (*loc, name), f"任务 {task.key} 没有指标“{name}”", hint, on_key=True)
 
 
-def _check_named(named: list[tuple[str | None, Loc]], registry: Registry | None) -> Iterator[Finding]:
-    for name, loc in named:
-        if name is not None and registry is not None and (finding := check_term(name, loc, registry)):
-            yield finding
+def _check_one(name: str | None, loc: Loc, registry: Registry | None) -> Iterator[Finding]:
+    """Tell of a name that stands for no department, or for several."""
+    if name is None or registry is None:
+        return
+    if isinstance(registry.find(name), Term):
+        yield Finding("E219", loc, f"“{name}”指几个部门，这里只能写一个", "写其中一个部门的名称")
+    elif finding := check_term(name, loc, registry):
+        yield finding

@@ -80,10 +80,17 @@ def events_of(steps: Iterable[Step]) -> tuple[date, ...]:
     return tuple(sorted(day for day in found if day is not None))
 
 
+def settling(steps: Iterable[Step]) -> Review | None:
+    """Give the newest decision 明确 that gave a day to an unsettled deadline (design 02)."""
+    rulings = [step.review for step in steps if isinstance(step, Ruling)]
+    found = (review for review in reversed(rulings) if review.decision is Decision.SETTLE and review.to is not None)
+    return next(found, None)
+
+
 def settled_day(steps: Iterable[Step]) -> date | None:
     """Give the day that the newest decision 明确 gave to an unsettled deadline (design 02)."""
-    days = [step.review.to for step in steps if isinstance(step, Ruling) and step.review.decision is Decision.SETTLE]
-    return next((day for day in reversed(days) if day is not None), None)
+    review = settling(steps)
+    return review.to if review is not None else None
 
 
 def sort_out(dues: Sequence[Due], steps: Iterable[Step]) -> dict[Due, dict[str, list[Entry | Review]]]:

@@ -13,6 +13,7 @@ from pydantic import BaseModel
 
 from fazhi_cli.model.errors import Action, ConflictError
 from fazhi_cli.model.recording import UnusableNameError, WrongContentError
+from fazhi_cli.model.usage import WrongValueError
 from fazhi_cli.store.appending import append, refuse_broken_text
 from fazhi_cli.store.emitting import Record, as_text, scalar
 from fazhi_cli.store.files import Change, digest, locked, read
@@ -136,6 +137,21 @@ def checked(model: type[M], record: Record) -> M:
 def filled(**values: Any) -> dict[str, Any]:
     """Give the values that were said, in their order."""
     return {key: value for key, value in values.items() if value is not None and value != () and value != {}}
+
+
+def refuse_future(at: datetime | None, now: datetime) -> None:
+    """Refuse a moment of a later day: nothing is recorded before it happens.
+
+    Raises:
+        WrongValueError: it is later than today.
+    """
+    if at is not None and at.date() > now.date():
+        raise WrongValueError("--at", moment_text(at), advice=f"今天是 {now.date()}，还没有发生的不能先记")
+
+
+def late_text(at: datetime, now: datetime) -> str | None:
+    """Write when something of an earlier day was really recorded; None on its own day."""
+    return moment_text(now.replace(second=0)) if at.date() < now.date() else None
 
 
 def moment_text(at: datetime) -> str:

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from fazhi_cli.model.deadline import Deadline
 from fazhi_cli.model.deciding import (
     ContradictionError,
     NotAMemberError,
     NotInvolvedError,
     NotUnsettledError,
     SameDepartmentError,
+    SettledDayError,
     UnknownTermError,
 )
 from fazhi_cli.model.departments import Scope
+from fazhi_cli.model.remarks import PastDayRemark, Remark, ResettledDayRemark, ResettledTermRemark
 from fazhi_cli.model.timerule import Unsettled
 from fazhi_cli.rules.directory import Term
+from fazhi_cli.rules.status_history import settling
 from fazhi_cli.services.cases import Case, Ruling, need_reason
 from fazhi_cli.services.counting import choose_deadline
 
@@ -47,7 +53,10 @@ def _settle_term(case: Case) -> Ruling:
     for name in names:
         if term.members and name not in term.members:
             raise NotAMemberError(name, term.name, term.members)
-    return Ruling({"term": term.name, "departments": names})
+    before = case.standings.settled(subject.placed.key).terms.get(term.name)
+    is_new = before is not None and before != names
+    remarks = (ResettledTermRemark(term.name, before, names),) if before is not None and is_new else ()
+    return Ruling({"term": term.name, "departments": names}, remarks=remarks)
 
 
 def _settle_day(case: Case) -> Ruling:
@@ -57,7 +66,27 @@ def _settle_day(case: Case) -> Ruling:
     deadline = choose_deadline(subject.task, request.deadline, is_needed=True)
     if deadline is None or not isinstance(deadline.rule, Unsettled):
         raise NotUnsettledError(subject.placed.key)
-    return Ruling({"deadline": deadline.id, "to": request.to.isoformat()})
+    return Ruling({"deadline": deadline.id, "to": request.to.isoformat()}, remarks=_on_day(case, deadline, request.to))
+
+
+def _on_day(case: Case, deadline: Deadline, to: date) -> tuple[Remark, ...]:
+    """Look at the date that a deadline is given, beside the one that it was given before.
+
+    Raises:
+        SettledDayError: it was settled on another day: to move it on is an extension.
+        NeedsReasonError: it is brought forward without a reason.
+    """
+    task, today = case.subject.task, case.at.date()
+    steps = case.standings.history(case.subject.placed.key).of(deadline, alone=len(task.deadlines) == 1)
+    former = settling(steps)
+    remarks: list[Remark] = [PastDayRemark(to)] if to < today else []
+    if former is None or former.to is None or former.to == to:
+        return tuple(remarks)
+    if former.at.date() != today:
+        if to > former.to:
+            raise SettledDayError(task.key, former.to, former.at.date())
+        need_reason(case, "把明确过的日期提前，")
+    return (ResettledDayRemark(former.to, to), *remarks)
 
 
 def transfer(case: Case) -> Ruling:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from fazhi_cli.model.deciding import NeedsReasonError, NotInvolvedError
+from fazhi_cli.model.deciding import NeedsReasonError, NotInvolvedError, OtherPartyError
 from fazhi_cli.model.departments import Department
+from fazhi_cli.model.remarks import Remark
 from fazhi_cli.model.reviews import Decision
 from fazhi_cli.rules.deciding import check_decider
 from fazhi_cli.rules.status_history import Report
-from fazhi_cli.services.adding import progress_path
+from fazhi_cli.services.adding import progress_path, refuse_future
 from fazhi_cli.services.counting import Counted
 from fazhi_cli.services.standing import Standings
 from fazhi_cli.services.subject import Subject, records_until, refuse_left_out, timely
@@ -30,6 +31,7 @@ class DecideRequest(NamedTuple):
     department: str | None = None
     deadline: str | None = None
     period: str | None = None
+    event: date | None = None
     term: str | None = None
     departments: tuple[str, ...] = ()
     to: date | None = None
@@ -61,6 +63,13 @@ class Case(NamedTuple):
         host = self.subject.workspace.settings.coordinator.host
         return host is not None and self.department is not None and self.subject.canonical(host) == self.who
 
+    @property
+    def is_of_coordinator(self) -> bool:
+        """Whether the coordinator decides, or the department in which its office stands."""
+        coordinator = self.subject.workspace.settings.coordinator
+        known = (name for name in (coordinator.name, coordinator.host) if name is not None)
+        return self.subject.canonical(self.by) in {self.subject.canonical(name) for name in known}
+
 
 class Ruling(NamedTuple):
     """The keys of the review besides those that every one has, and what it counts for."""
@@ -68,6 +77,7 @@ class Ruling(NamedTuple):
     keys: dict[str, Any]
     counted: Counted | None = None
     concerned: tuple[str, ...] = ()  # departments whose state is told
+    remarks: tuple[Remark, ...] = ()
 
 
 def open_case(subject: Subject, request: DecideRequest) -> Case:
@@ -81,6 +91,8 @@ def open_case(subject: Subject, request: DecideRequest) -> Case:
     department = subject.department(request.department) if request.department is not None else None
     own = (progress_path(subject.plan.id, department.name),) if department is not None else ()
     refuse_left_out(subject.workspace, subject.plan.id, own)
+    if request.decision is not Decision.TRANSFER:  # work may go elsewhere from a later day on
+        refuse_future(request.at, request.now)
     at = request.at or timely(request.now, subject, is_report=False)
     by = subject.workspace.settings.coordinator.name if request.by is None else request.by
     if department is not None:
@@ -110,3 +122,19 @@ def refuse_stranger(case: Case) -> None:
     has_reported = any(isinstance(step, Report) and step.department == case.who for step in steps)
     if not has_reported and not case.subject.is_involved(case.department, case.standings):
         raise NotInvolvedError(case.who, case.subject.placed.key, case.subject.named())
+
+
+def refuse_other_party(case: Case) -> None:
+    """Refuse a close by a department that owes something in the same task: only the coordinator closes (design 01).
+
+    The coordinator itself, or the department in which its office stands, may.
+
+    Raises:
+        OtherPartyError: it is such a department.
+    """
+    body = case.subject.registry.find(case.by)
+    if not isinstance(body, Department) or case.is_of_coordinator:
+        return
+    tie = case.subject.tie(body, case.standings)
+    if tie is not None:
+        raise OtherPartyError(case.by, case.subject.placed.key)

@@ -8,8 +8,16 @@ from typing import NamedTuple
 
 from fazhi_cli.model.deadline import Deadline
 from fazhi_cli.model.plan import Task
-from fazhi_cli.model.recording import NeedsDeadlineError, UnknownDeadlineError, UnknownPeriodError
+from fazhi_cli.model.recording import (
+    NeedsDeadlineError,
+    NoEventError,
+    UnknownDeadlineError,
+    UnknownEventError,
+    UnknownPeriodError,
+)
 from fazhi_cli.model.text import clean
+from fazhi_cli.model.timerule import Within
+from fazhi_cli.rules.calendar import ISSUE
 from fazhi_cli.rules.status import DepartmentState, OccurrenceState, flag_words
 from fazhi_cli.rules.status_history import on_day
 from fazhi_cli.rules.status_task import TaskState
@@ -64,6 +72,38 @@ def choose_occurrence(state: TaskState, period: str | None, pick: Pick) -> Occur
     return pick(dated) if dated else state.deciding
 
 
+def event_after(deadline: Deadline | None) -> str | None:
+    """Give the event after which a limit begins, where departments report it."""
+    rule = deadline.rule if deadline is not None else None
+    return rule.after if isinstance(rule, Within) and rule.after != ISSUE else None
+
+
+def refuse_event(deadline: Deadline | None) -> None:
+    """Refuse the day of an event where the limit does not begin with one.
+
+    Raises:
+        NoEventError: it does not.
+    """
+    if event_after(deadline) is None:
+        raise NoEventError(f"“{deadline.what or deadline.id}”" if deadline is not None else "这项任务")
+
+
+def of_event(event: date) -> Pick:
+    """Take the limit that an event has started.
+
+    Raises:
+        UnknownEventError: nobody has reported that it happened on this day.
+    """
+
+    def pick(dated: Sequence[OccurrenceState]) -> OccurrenceState:
+        found = {item.due.event: item for item in dated if item.due and item.due.event}
+        if event not in found:
+            raise UnknownEventError(event, list(found))
+        return found[event]
+
+    return pick
+
+
 def of_day(day: date) -> Pick:
     """Take the occurrence in which a day lies."""
 
@@ -110,6 +150,12 @@ def period_of(found: Counted) -> str | None:
     """Give the name of the period that counts."""
     due = found.occurrence.due if found.occurrence is not None else None
     return due.period if due is not None else None
+
+
+def event_of(found: Counted) -> date | None:
+    """Give the day of the event that started the limit."""
+    due = found.occurrence.due if found.occurrence is not None else None
+    return due.event if due is not None else None
 
 
 def share_of(found: Counted, department: str) -> DepartmentState | None:

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from fazhi_cli.model.remarks import Remark
 from fazhi_cli.model.reviews import Decision, Review
 from fazhi_cli.services.adding import (
     Addition,
@@ -14,6 +15,7 @@ from fazhi_cli.services.adding import (
     checked,
     filled,
     holding,
+    late_text,
     moment_text,
     new_head,
     reviews_path,
@@ -21,6 +23,7 @@ from fazhi_cli.services.adding import (
 from fazhi_cli.services.assigning import settle, transfer
 from fazhi_cli.services.cases import Case, DecideRequest, Ruling, open_case
 from fazhi_cli.services.counting import Counted, share_now
+from fazhi_cli.services.remarks import on_decision
 from fazhi_cli.services.reviewing import close, extend, refuse, send_back
 from fazhi_cli.services.standing import Standing
 from fazhi_cli.services.subject import open_subject, with_review
@@ -44,6 +47,7 @@ class DecisionReport(NamedTuple):
     written: Written
     counted: Counted | None
     is_of_host: bool  # the coordinator's office stands inside the department
+    remarks: tuple[Remark, ...]
     shares: tuple[Share, ...]
     standing: Standing
     as_of: date
@@ -97,10 +101,12 @@ def _record(case: Case, ruling: Ruling) -> dict[str, Any]:
         task=case.subject.placed.key,
         deadline=ruling.keys.get("deadline"),
         period=ruling.keys.get("period"),
+        event=ruling.keys.get("event"),
         department=case.department.name if case.department is not None else None,
         term=ruling.keys.get("term"),
         departments=ruling.keys.get("departments"),
         at=moment_text(case.at),
+        recorded=late_text(case.at, case.request.now),
         decision=str(case.request.decision),
         to=ruling.keys.get("to"),
         reason=case.request.reason,
@@ -116,7 +122,8 @@ def _report(
     subject, day = case.subject, max(as_of, case.at.date())
     standings = subject.standings(with_review(subject.records, review), day)
     shares = tuple(Share(name, share_now(subject, standings, name, ruling.counted)) for name in ruling.concerned)
+    remarks = on_decision(case, ruling, review.recorded)
     return DecisionReport(
-        subject.placed.key, review, written, ruling.counted, case.is_of_host, shares,
+        subject.placed.key, review, written, ruling.counted, case.is_of_host, remarks, shares,
         standings.of(subject.placed, None), day, subject.workspace.left_out, is_dry,
     )  # fmt: skip

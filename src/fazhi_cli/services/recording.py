@@ -14,13 +14,13 @@ from fazhi_cli.model.recording import (
     NeedsEventError,
     NeedsNoteError,
     NeedsStatusError,
-    NoEventError,
     NothingLaterError,
     NothingToRecordError,
+    RepeatedEntryError,
 )
-from fazhi_cli.model.timerule import Within
+from fazhi_cli.model.remarks import Remark
 from fazhi_cli.model.usage import WrongValueError
-from fazhi_cli.rules.calendar import ISSUE
+from fazhi_cli.rules.status_history import Report
 from fazhi_cli.services.adding import (
     Addition,
     Written,
@@ -28,12 +28,25 @@ from fazhi_cli.services.adding import (
     checked,
     filled,
     holding,
+    late_text,
     moment_text,
     new_head,
     progress_path,
+    refuse_future,
 )
 from fazhi_cli.services.contents import Evidence, Measured, evidence, measured
-from fazhi_cli.services.counting import Counted, choose_deadline, counted, of_day, period_of, share_now, share_of
+from fazhi_cli.services.counting import (
+    Counted,
+    choose_deadline,
+    counted,
+    event_after,
+    of_day,
+    period_of,
+    refuse_event,
+    share_now,
+    share_of,
+)
+from fazhi_cli.services.remarks import on_entry
 from fazhi_cli.services.standing import Standing
 from fazhi_cli.services.subject import Subject, open_subject, records_until, refuse_left_out, timely, with_entry
 from fazhi_cli.store.evidence import FOLDER, Exhibit
@@ -80,7 +93,7 @@ class RecordReport(NamedTuple):
     entry: Entry | None
     counted: Counted | None
     measured: tuple[Measured, ...]
-    is_involved: bool
+    remarks: tuple[Remark, ...]
     share: str
     standing: Standing
     as_of: date
@@ -142,6 +155,8 @@ def _refuse_incomplete(request: RecordRequest) -> None:
         raise NothingToRecordError
     if request.ask_extension is not None and not request.note:
         raise NeedsNoteError
+    if request.status is EntryStatus.REPORTED and request.percent not in (None, 100):
+        raise WrongValueError("--percent", str(request.percent), advice="没有办完的写 --status 推进中")
 
 
 def _draft(subject: Subject, department: Department, request: RecordRequest) -> _Draft:
@@ -154,6 +169,7 @@ def _draft(subject: Subject, department: Department, request: RecordRequest) -> 
 
 
 def _entry(subject: Subject, department: Department, request: RecordRequest, status: EntryStatus) -> _Draft:
+    refuse_future(request.at, request.now)
     at = request.at or timely(request.now, subject, is_report=True)
     named = (request.period, request.event, request.ask_extension)
     is_needed = status is EntryStatus.REPORTED or any(value is not None for value in named)
@@ -167,6 +183,7 @@ def _entry(subject: Subject, department: Department, request: RecordRequest, sta
         deadline=deadline.id if deadline is not None else None,
         period=period_of(found),
         at=moment_text(at),
+        recorded=late_text(at, request.now),
         by=department.name if request.by is None else request.by,
         status=str(status),
         note=request.note,
@@ -179,6 +196,7 @@ def _entry(subject: Subject, department: Department, request: RecordRequest, sta
         evidence=proof.records,
     )
     entry = checked(Entry, record)
+    _refuse_repeated(subject, department, entry)
     return _Draft(
         (Addition("entries", record),), proof, entry, _with_its_event(subject, department, found, entry), values
     )
@@ -194,24 +212,34 @@ def _counted(
     standings = subject.standings(records_until(subject.records, at), at.date())
     state = standings.share(subject.placed, department.name, deadline)
     found = counted(deadline, state, request.period, of_day(at.date()))
-    after = _event_of(deadline)
+    after = event_after(deadline)
     is_open = found.occurrence is None or found.occurrence.due is None
     if after is not None and is_open and request.event is None and request.status is EntryStatus.REPORTED:
         raise NeedsEventError(after)
     return found
 
 
-def _event_of(deadline: Deadline | None) -> str | None:
-    """Give the event after which a limit begins, where departments report it."""
-    rule = deadline.rule if deadline is not None else None
-    return rule.after if isinstance(rule, Within) and rule.after != ISSUE else None
+def _refuse_repeated(subject: Subject, department: Department, entry: Entry) -> None:
+    """Refuse the same words of the same day, unless something was decided in between."""
+    standings = subject.standings(records_until(subject.records, entry.at), entry.at.date())
+    for step in reversed(standings.history(subject.placed.key).steps):
+        if step.department != department.name:
+            continue
+        if not isinstance(step, Report):
+            return
+        known = step.entry
+        if known.at.date() == entry.at.date() and _words(known) == _words(entry):
+            raise RepeatedEntryError(entry.at.date())
+
+
+def _words(entry: Entry) -> Entry:
+    return entry.model_copy(update={"at": None, "recorded": None})
 
 
 def _check_event(deadline: Deadline | None, request: RecordRequest, at: datetime) -> None:
     if request.event is None:
         return
-    if _event_of(deadline) is None:
-        raise NoEventError(f"“{deadline.what or deadline.id}”" if deadline is not None else "这项任务")
+    refuse_event(deadline)
     if request.event > at.date():
         raise WrongValueError("--event", request.event.isoformat(), advice="事件不能发生在报送之后")
 
@@ -238,8 +266,9 @@ def _report(
     if draft.entry is not None:
         records, day = with_entry(subject, records, department.name, draft.entry), max(as_of, draft.entry.at.date())
     standings = subject.standings(records, day)
+    remarks = on_entry(subject, department, draft.entry, draft.counted, standings)
     return RecordReport(
         subject.placed.key, department.name, written, draft.copies, draft.entry, draft.counted, draft.measured,
-        subject.is_involved(department, standings), share_now(subject, standings, department.name, draft.counted),
+        remarks, share_now(subject, standings, department.name, draft.counted),
         standings.of(subject.placed, None), day, subject.workspace.left_out, is_dry,
     )  # fmt: skip

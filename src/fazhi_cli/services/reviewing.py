@@ -5,17 +5,21 @@ from __future__ import annotations
 from typing import Any
 
 from fazhi_cli.model.deciding import ContradictionError
+from fazhi_cli.model.remarks import LateExtensionRemark
 from fazhi_cli.rules.deciding import check_checker, check_close, check_extension, check_return
 from fazhi_cli.rules.status import DepartmentState
-from fazhi_cli.services.cases import Case, Ruling, need_reason, refuse_stranger
+from fazhi_cli.services.cases import Case, Ruling, need_reason, refuse_other_party, refuse_stranger
 from fazhi_cli.services.counting import (
     Counted,
     Pick,
     choose_deadline,
     counted,
+    event_of,
+    of_event,
     of_newest_report,
     of_open_date,
     period_of,
+    refuse_event,
     share_of,
 )
 
@@ -26,10 +30,14 @@ def _share(case: Case, pick: Pick) -> tuple[Counted, DepartmentState, dict[str, 
     deadline = choose_deadline(subject.task, request.deadline, is_needed=True)
     state = case.standings.share(subject.placed, case.who, deadline)
     refuse_stranger(case)
+    if request.event is not None:
+        refuse_event(deadline)
+        pick = of_event(request.event)
     found = counted(deadline, state, request.period, pick)
-    share = share_of(found, case.who)
+    share, event = share_of(found, case.who), event_of(found)
     assert share is not None
-    return found, share, {"deadline": deadline.id if deadline is not None else None, "period": period_of(found)}
+    named = {"deadline": deadline.id if deadline is not None else None, "period": period_of(found)}
+    return found, share, named | {"event": event.isoformat() if event is not None else None}
 
 
 def close(case: Case) -> Ruling:
@@ -37,9 +45,11 @@ def close(case: Case) -> Ruling:
 
     Raises:
         NotReportedError, AlreadyClosedError, LastingError, NeedsReasonError: see `check_close`.
+        OtherPartyError: see `refuse_other_party`.
         UncheckedError: it is the work of the coordinator's host, and nobody else has checked it.
     """
     request = case.request
+    refuse_other_party(case)
     found, share, keys = _share(case, of_newest_report(case.who, case.at.date()))
     is_beyond = check_close(share, case.who, case.subject.placed.key, request.reason, is_forced=request.is_forced)
     if case.is_of_host:
@@ -76,7 +86,10 @@ def extend(case: Case) -> Ruling:
     need_reason(case, "延期")
     found, share, keys = _share(case, of_open_date(case.who, case.at.date()))
     check_extension(share, case.who, case.subject.placed.key, case.at.date(), to)
-    return Ruling({**keys, "to": to.isoformat()}, found, (case.who,))
+    in_force = share.in_force
+    is_late = in_force is not None and case.request.now.date() > in_force
+    remarks = (LateExtensionRemark(in_force, case.at.date()),) if in_force is not None and is_late else ()
+    return Ruling({**keys, "to": to.isoformat()}, found, (case.who,), remarks)
 
 
 def refuse(case: Case) -> Ruling:

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from fazhi_cli.model.plan import Plan
 from fazhi_cli.model.settings import Settings
@@ -28,7 +28,7 @@ ROOT_VARIABLE = "FAZHI_ROOT"
 _HEAD_BYTES = 4096
 # A plain value only: whatever is written in another way is read in full.
 _JURISDICTION = re.compile(rb"^jurisdiction:[ \t]+([^\s#\"'&*!|>\[{]+)[ \t]*\r?$", re.MULTILINE)
-_SUPERSEDES = re.compile(rb"^supersedes:[ \t]*[\"']?([^\s#\"']+)", re.MULTILINE)
+_SUPERSEDES = re.compile(rb"supersedes[\"']?[ \t]*:[ \t]*[\"']?([^\s#\"',}]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,13 @@ class Records:
 
 
 _NO_RECORDS = Records()
+
+
+class Successor(NamedTuple):
+    """The plan that takes the place of an older one, and from which day."""
+
+    plan: Plan
+    since: date
 
 
 @dataclass(frozen=True)
@@ -73,10 +80,15 @@ class Workspace:
 
     def records_of(self, plan: Plan) -> Records:
         """Give what was reported and decided on a plan, and when a newer plan of the workspace takes its place."""
-        found = self.records.get(plan.id, _NO_RECORDS)
-        since = [newer.since or newer.issued for newer in (*self.plans, *self.newer) if newer.supersedes == plan.id]
-        cut = min((day for day in since if day is not None), default=None)
-        return found if cut is None else replace(found, superseded_from=cut)
+        found, successor = self.records.get(plan.id, _NO_RECORDS), self.successor(plan)
+        return found if successor is None else replace(found, superseded_from=successor.since)
+
+    def successor(self, plan: Plan) -> Successor | None:
+        """Give the plan that takes the place of this one, the earliest of several."""
+        newer = (each for each in (*self.plans, *self.newer) if each.supersedes == plan.id)
+        known = ((each, each.since or each.issued) for each in newer)
+        found = (Successor(each, since) for each, since in known if since is not None)
+        return min(found, key=lambda each: each.since, default=None)
 
 
 def find_root(given: Path | None, start: Path) -> Path:
@@ -197,11 +209,13 @@ def _may_be_of(path: Path, places: Collection[str]) -> bool:
 
 
 def _supersedes(path: Path, plans: Collection[str]) -> bool:
+    """Tell at a glance whether a file may be a plan that takes the place of one of these; loading it tells for sure."""
     try:
-        match = _SUPERSEDES.search(path.read_bytes())
+        data = path.read_bytes()
     except OSError:
         return False
-    return match is not None and match[1].decode("utf-8", "replace") in plans
+    found = [name.decode("utf-8", "replace") for name in _SUPERSEDES.findall(data)]
+    return any(name in plans for name in found) if found else b"supersedes" in data
 
 
 def load_workspace(
