@@ -224,3 +224,17 @@ def test_ten_times_the_files_take_no_more_memory(tmp_path: Path) -> None:
     assert (len(few), len(many)) == (50, 500)
     # Kept in memory, the 450 more would take some forty megabytes.
     assert peak(tmp_path / "500") - peak(tmp_path / "50") < 8_000
+
+
+# What decisions change.
+
+
+def test_a_date_that_was_left_open_is_told_until_it_is_settled(tmp_path: Path) -> None:
+    open_dates = [{"id": "机构", "unsettled": "2031年前"}, {"id": "制度", "unsettled": "适时"}]
+    plan = plan_tree(task("1", deadlines=open_dates), task("2", deadlines=[{"unsettled": "2031年前"}]))
+    lay_out(tmp_path, plan)
+    assert told(tmp_path) == [f"data/plans/{PLAN}.yaml {code}" for code in ("W314", "W315", "W314")]
+    decided = {"at": "2031-05-20", "by": "县委依法治县办", "decision": "明确", "to": "2031-09-30"}
+    settled = [{**decided, "task": "1", "deadline": "机构"}, {**decided, "task": "2"}]
+    write(tmp_path / "data" / "reviews" / f"{PLAN}.yaml", {"plan": PLAN, "reviews": settled})
+    assert told(tmp_path) == [f"data/plans/{PLAN}.yaml W315"]

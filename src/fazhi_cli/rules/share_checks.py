@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from fazhi_cli.model.deadline import Deadline
 from fazhi_cli.model.plan import Plan, Task
@@ -36,6 +36,14 @@ def check_share(step: Entry | Review, plan: Plan, task: Task | None, loc: Loc) -
         known = listed([item.id for item in task.deadlines if item.id is not None])
         told = f"任务 {task.key} 有几个时限，这一条没有写是哪一个，不计入任何到期日"
         yield Finding("W321", (*loc, "task"), told, f"补上 deadline，可以写：{known}")
+
+
+def settled_deadlines(plan: Plan, reviews: Iterable[Review]) -> frozenset[Loc]:
+    """Give where the deadlines stand whose open date a decision 明确 has settled."""
+    given = [review for review in reviews if review.decision is Decision.SETTLE and review.to is not None]
+    meant = ((placed, _meant(review, placed.task)) for review in given if (placed := plan.find(review.task)))
+    found = ((placed, placed.task.deadlines.index(each)) for placed, each in meant if each is not None)
+    return frozenset((*placed.deadline_loc(index), "unsettled") for placed, index in found)
 
 
 def _meant(step: Entry | Review, task: Task) -> Deadline | None:

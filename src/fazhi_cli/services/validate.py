@@ -15,6 +15,7 @@ from fazhi_cli.rules.checks import check_plan
 from fazhi_cli.rules.directory import Directory
 from fazhi_cli.rules.directory_checks import check_departments
 from fazhi_cli.rules.record_checks import check_figures, check_progress, check_reviews, check_settings
+from fazhi_cli.rules.share_checks import settled_deadlines
 from fazhi_cli.store import limits
 from fazhi_cli.store.kinds import ELSEWHERE, SUFFIXES, FileKind, kind_by_place
 from fazhi_cli.store.loading import Loaded, Refused, load_file
@@ -22,6 +23,7 @@ from fazhi_cli.store.workspace import Loader, files_of, plan_paths, shown
 
 JOBS_FROM = 1000  # files; below this a second process costs more than it brings
 CHUNK = 100
+_OPEN_DATES = ("W314", "W315")
 
 
 @dataclass
@@ -172,7 +174,8 @@ def _findings(loaded: Loaded, target: Target, context: Context) -> list[Finding]
     path, directory = target.path, context.directory
     place = (path.parent.name, path.stem) if target.in_workspace else None
     if loaded.kind is FileKind.PLAN:
-        return check_plan(model, directory, context.plan_ids if context.root else None, path.stem if place else None)
+        found = check_plan(model, directory, context.plan_ids if context.root else None, path.stem if place else None)
+        return _without_settled(found, model, context) if place else found
     if loaded.kind is FileKind.DEPARTMENTS:
         return check_departments(model)
     if context.root is None:
@@ -184,6 +187,14 @@ def _findings(loaded: Loaded, target: Target, context: Context) -> list[Finding]
     if loaded.kind is FileKind.FIGURES:
         return check_figures(model, directory, place)
     return check_settings(model, directory)
+
+
+def _without_settled(found: list[Finding], plan: Plan, context: Context) -> list[Finding]:
+    """Leave out the dates that the document leaves open and a decision has settled."""
+    if context.root is None or not any(finding.code in _OPEN_DATES for finding in found):
+        return found
+    settled = settled_deadlines(plan, Loader(context.root).reviews(plan.id))
+    return [finding for finding in found if finding.code not in _OPEN_DATES or finding.loc not in settled]
 
 
 def validate(root: Path | None, targets: Sequence[Target], jobs: int | None = None) -> Iterator[list[Problem]]:

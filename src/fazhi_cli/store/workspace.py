@@ -22,7 +22,7 @@ from fazhi_cli.store.loading import Loaded, load_file
 
 if TYPE_CHECKING:
     from fazhi_cli.model.progress import Progress
-    from fazhi_cli.model.reviews import Review
+    from fazhi_cli.model.reviews import Review, Reviews
 
 ROOT_VARIABLE = "FAZHI_ROOT"
 _HEAD_BYTES = 4096
@@ -191,12 +191,15 @@ class Loader:
 
     def records(self, plan: str) -> Records:
         """Load what was reported and decided on a plan; files with errors are left out."""
-        folder, decisions = self.root / "data" / "progress" / plan, self.root / "data" / "reviews" / f"{plan}.yaml"
+        folder = self.root / "data" / "progress" / plan
         paths = sorted(folder.glob("*.yaml")) if folder.is_dir() else []
         progress = [self._model(path, FileKind.PROGRESS) for path in paths if not path.name.startswith(".")]
-        reviews = self._model(decisions, FileKind.REVIEWS) if decisions.exists() else None
-        kept = tuple(file for file in progress if file is not None)
-        return Records(kept, reviews.reviews if reviews is not None else ())
+        return Records(tuple(file for file in progress if file is not None), self.reviews(plan))
+
+    def reviews(self, plan: str) -> tuple[Review, ...]:
+        """Load what was decided on a plan; nothing when the file is missing or has errors."""
+        decisions: Reviews | None = self._optional(f"reviews/{plan}.yaml", FileKind.REVIEWS)
+        return decisions.reviews if decisions is not None else ()
 
 
 def _may_be_of(path: Path, places: Collection[str]) -> bool:
