@@ -133,13 +133,13 @@ COLUMNS: dict[str, Callable[[TaskState, Settings], str]] = {
     "下一到期日": lambda state, _: _text(state.next_due),
     "逾期天数": lambda state, _: str(state.deciding.days_overdue),
     "百分比": lambda state, _: _text(state.deciding.percent),
-    "由谁决定": lambda state, _: "、".join(state.deciding.deciders),
+    "由谁决定": lambda state, _: "、".join(state.deciding.deciders) or NONE,
     "决定状态的期": lambda state, _: _text(state.deciding.due and state.deciding.due.period),
     "完成次数": lambda state, _: "、".join(str(one.completions) for one in state.deciding.departments.values()),
 }
 
 
-def _state_cell(column: str, state: TaskState, settings: Settings) -> str:
+def state_cell(column: str, state: TaskState, settings: Settings) -> str:
     if column in COLUMNS:
         return COLUMNS[column](state, settings)
     share = state.deciding.departments[column]  # any other column is a department
@@ -150,7 +150,7 @@ def _state_rows(given: Mapping[str, Any], expected: list[Row]) -> list[Row]:
     found = []
     for row in expected:
         state = _state(given, date.fromisoformat(row["查看日期"]))
-        cells = {name: _state_cell(name, state, _settings(given)) for name in row if name != "查看日期"}
+        cells = {name: state_cell(name, state, _settings(given)) for name in row if name != "查看日期"}
         found.append({"查看日期": row["查看日期"], **cells})
     return found
 
@@ -171,7 +171,11 @@ def _count_rows(given: Mapping[str, Any], expected: list[Row]) -> list[Row]:
     return found
 
 
-@pytest.mark.parametrize("example", EXAMPLES, ids=lambda one: one.heading)
+# Who is meant by a name is found out a floor above: tests/services/test_states_doc_who.py computes those examples.
+HERE = [example for example in EXAMPLES if "lead" not in example.given]
+
+
+@pytest.mark.parametrize("example", HERE, ids=lambda one: one.heading)
 def test_an_example_of_the_page_gives_its_table(example: Example) -> None:
     found = {
         "期": lambda: _occurrence_rows(example.given),
@@ -183,7 +187,7 @@ def test_an_example_of_the_page_gives_its_table(example: Example) -> None:
 
 def test_every_rule_of_the_page_has_an_example() -> None:
     headings = re.findall(r"^### (.*)$", DOC.read_text(encoding="utf-8"), re.MULTILINE)
-    assert len(headings) >= 26
+    assert len(headings) >= 28
     assert {example.heading for example in EXAMPLES} == set(headings)
 
 

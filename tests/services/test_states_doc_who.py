@@ -1,0 +1,50 @@
+"""The worked examples of docs/states.md in which a decision changes who owes a task."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from fazhi_cli.model.progress import Entry, Progress
+from fazhi_cli.model.reviews import Review
+from fazhi_cli.model.settings import Settings
+from fazhi_cli.rules.status_task import TaskState
+from fazhi_cli.services.standing import Standings
+from fazhi_cli.store.workspace import Records
+from rules.test_states_doc import EXAMPLES, Example, state_cell
+from yunxi import PLAN, make_plan, make_registry, task
+
+THERE = [example for example in EXAMPLES if "lead" in example.given]
+COMMON = {"task": "1", "by": "县委依法治县办"}
+
+
+def records(example: Example) -> Records:
+    progress = tuple(
+        Progress(plan=PLAN, department=one["department"], entries=(Entry.model_validate(COMMON | rest(one)),))
+        for one in example.given.get("entries", [])
+    )
+    reviews = tuple(Review.model_validate({**COMMON, **one}) for one in example.given.get("reviews", []))
+    return Records(progress, reviews)
+
+
+def rest(one: dict[str, str]) -> dict[str, str]:
+    return {key: value for key, value in one.items() if key != "department"}
+
+
+def state(example: Example, day: date) -> TaskState:
+    plan = make_plan(task("1", lead=example.given["lead"], deadlines=example.given["deadlines"]))
+    known = Standings(plan, make_registry(), records(example), Settings.model_construct(), day)
+    return known.state(next(iter(plan.walk())))
+
+
+@pytest.mark.parametrize("example", THERE, ids=lambda one: one.heading)
+def test_an_example_of_the_page_gives_its_table(example: Example) -> None:
+    for row in example.rows:
+        found = state(example, date.fromisoformat(row["查看日期"]))
+        cells = {name: state_cell(name, found, Settings.model_construct()) for name in row if name != "查看日期"}
+        assert {"查看日期": row["查看日期"], **cells} == row
+
+
+def test_there_are_such_examples() -> None:
+    assert len(THERE) >= 3
