@@ -169,6 +169,8 @@ def test_transfer_tells_who_takes_over_from_when(root: Path) -> None:
         (2, "写成 执法持证率=96.2%", ["record", "2", *OF_OFFICE, "--status", "推进中", "--value", "96%"]),
         (2, "只能写一次", ["record", "2", *OF_OFFICE, "--status", "推进中", *["--value", "件数=1"] * 2]),
         (2, "没有这个文件或文件夹", ["record", "1", *OF_OFFICE, "--status", "推进中", "--evidence", "没有.pdf"]),
+        (2, "是文件夹", ["record", "1", *OF_OFFICE, "--status", "推进中", "--evidence", "/tmp"]),
+        (2, "写一个文件，或一个网址", ["record", "1", *OF_OFFICE, "--status", "推进中", "--evidence", " "]),
         (5, "它不是普通文件", ["record", "1", *OF_OFFICE, "--status", "推进中", "--evidence", "/dev/zero"]),
         (2, "没有任务“99”", ["close", "99", *OF_OFFICE]),
         (2, "没有部门“县政府班”，是否：县政府办", ["close", "1", "--dept", "县政府班"]),

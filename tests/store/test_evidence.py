@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from fazhi_cli.model.errors import RefusedPathError
-from fazhi_cli.model.recording import TooLargeError
+from fazhi_cli.model.recording import FolderError, TooLargeError
 from fazhi_cli.model.usage import NoSuchPathError
 from fazhi_cli.store import limits
 from fazhi_cli.store.evidence import exhibits, safe_join
@@ -132,9 +132,14 @@ def test_a_long_name_is_cut_and_keeps_its_ending(root: Path, tmp_path: Path) -> 
 
 
 def test_what_is_no_regular_file_is_refused(root: Path) -> None:
-    for path in (root / "pipe", Path("/dev/zero"), root / "data"):
+    for path in (root / "pipe", Path("/dev/zero")):
         with pytest.raises(RefusedPathError, match="它不是普通文件"):
             exhibits(root, [path], FOLDER)
+
+
+def test_of_a_folder_its_files_are_wanted(root: Path) -> None:
+    with pytest.raises(FolderError, match="是文件夹"):
+        exhibits(root, [root / "data"], FOLDER)
 
 
 def test_a_file_of_git_is_refused(root: Path) -> None:

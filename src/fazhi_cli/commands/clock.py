@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import os
-from contextlib import suppress
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone
 
 from fazhi_cli.model.usage import WrongValueError
 
@@ -30,16 +29,22 @@ def time_of_day() -> time:
     return datetime.now(_SHANGHAI).time().replace(microsecond=0)
 
 
+def now() -> datetime:
+    """Give this moment in UTC, to the second; whatever day a question is about, its answer is made now."""
+    return datetime.combine(as_of_day(None), time_of_day(), _SHANGHAI).astimezone(UTC)
+
+
 def parse_option_day(option: str, text: str) -> date:
     """Read a date from the command line.
 
     Raises:
         WrongValueError: the text is no date, or one of a year that no file may have either.
     """
-    from fazhi_cli.model.base import DAY_ADVICE, YEARS
+    from pydantic_core import PydanticCustomError
 
-    with suppress(ValueError):
-        day = date.fromisoformat(text)
-        if day.year in YEARS:
-            return day
-    raise WrongValueError(option, text, advice=DAY_ADVICE)
+    from fazhi_cli.model.base import parse_day
+
+    try:
+        return parse_day(text)
+    except PydanticCustomError as error:
+        raise WrongValueError(option, text, advice=str((error.context or {}).get("hint", ""))) from None

@@ -166,6 +166,13 @@ class WrongContentError(UsageError):
         return f"{self.given}：{self.message}{advice}"
 
 
+class FolderError(UsageError):
+    """A folder where a file is wanted."""
+
+    def __str__(self) -> str:
+        return f"{self.given} 是文件夹；--evidence 要写其中的文件，可以写多次"
+
+
 class TooLargeError(UsageError):
     """A file that is too large to be kept in a workspace."""
 

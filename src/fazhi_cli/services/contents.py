@@ -11,6 +11,7 @@ from fazhi_cli.model.plan import Task
 from fazhi_cli.model.recording import UnfitValueError, UnknownIndicatorError
 from fazhi_cli.model.target import parse_value
 from fazhi_cli.model.text import clean
+from fazhi_cli.model.usage import WrongValueError
 from fazhi_cli.store.evidence import Exhibit, exhibits
 
 _URL = re.compile(r"https?://\S+")
@@ -57,8 +58,11 @@ def evidence(root: Path, given: Sequence[str], folder: str) -> Evidence:
     """Read what `--evidence` names: files and web addresses, each with a title before = when it has one.
 
     Raises:
-        NoSuchPathError, TooLargeError, RefusedPathError, FileError: see `exhibits`.
+        WrongValueError: it is empty.
+        NoSuchPathError, FolderError, TooLargeError, RefusedPathError, FileError: see `exhibits`.
     """
+    if not all(each.strip() for each in given):
+        raise WrongValueError("--evidence", "", advice="写一个文件，或一个网址")
     titled = [_title(each) for each in given]
     found = exhibits(root, [Path(where) for _, where in titled if not _is_url(where)], folder)
     places = iter(found)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from fazhi_cli.model.errors import Action, Refusal, RefusedPathError
-from fazhi_cli.model.recording import TooLargeError
+from fazhi_cli.model.recording import FolderError, TooLargeError
 from fazhi_cli.model.usage import NoSuchPathError
 from fazhi_cli.store import limits
 from fazhi_cli.store.files import Change, digest
@@ -67,6 +67,7 @@ def exhibits(root: Path, given: Sequence[Path], folder: str) -> tuple[Exhibit, .
 
     Raises:
         NoSuchPathError: a file does not exist.
+        FolderError: it is a folder.
         TooLargeError: a file is larger than `limits.EVIDENCE_BYTES`.
         RefusedPathError: it is no regular file, or must not be referred to.
         FileError: it can't be read.
@@ -102,6 +103,8 @@ def _exhibit(root: Path, given: Path, folder: str, known: dict[str, str]) -> Exh
 def _read(path: Path) -> bytes:
     if not path.exists():
         raise NoSuchPathError(str(path))
+    if path.is_dir():
+        raise FolderError(str(path))
     status = path.stat()
     if not stat.S_ISREG(status.st_mode):  # a device would never end, a pipe would wait for ever
         raise RefusedPathError(path, Refusal.IRREGULAR, Action.READ)
