@@ -152,7 +152,7 @@ def test_transfer_tells_who_takes_over_from_when(root: Path) -> None:
     assert "从 2031-06-01 起，任务 1 由县市场监管局接手，县政府办不再承担\n" in told
     assert "县市场监管局：未启动（截至 2031-06-01）\n" in told
     listing = fazhi(root, "tasks", "--dept", TRADE, "--as-of", "2031-06-01", "--format", "csv")
-    assert f"{PLAN},1,任务1,牵头,点名" in listing.out
+    assert f"{PLAN},1,任务1,,牵头,点名" in listing.out
 
 
 @pytest.mark.parametrize(

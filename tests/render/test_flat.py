@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fazhi_cli.render.flat import render_csv, safe_cell
-from fazhi_cli.render.sheet import Cell, Column, Grid, Sheet
+from fazhi_cli.render.sheet import Cell, Column, Flat, Grid, Sheet
 
 TWO = (Column("编号"), Column("任务"))
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
@@ -40,6 +40,15 @@ def test_a_table_has_one_kind_of_row() -> None:
     assert read(render_csv(Sheet(grids, group_title="章节"))) == [
         ["章节", "编号", "任务", "状态"],
         ["章节", "1", "甲", "红"],
+    ]
+
+
+def test_what_is_written_for_spreadsheets_takes_the_place_of_the_table() -> None:
+    flat = Flat((*TWO, Column("地区", is_detail=True)), [("1", "甲乙", "")])
+    grid = Grid(TWO, [("1", "甲等")], "标题", "部门甲", flat)
+    assert read(render_csv(Sheet((grid,), group_title="部门"))) == [
+        ["部门", "编号", "任务", "地区"],
+        ["部门甲", "1", "甲乙", ""],
     ]
 
 

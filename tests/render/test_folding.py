@@ -47,7 +47,33 @@ def test_no_line_begins_with_closing_or_ends_with_opening_punctuation(parts: lis
         ("等 14 个单位", 6, ["等 14 ", "个单位"]),
         ("abcdef", 4, ["abcd", "ef"]),
         ("甲\n\n乙丙", 2, ["甲", "", "乙", "丙"]),
+        ("37 期：2030-12 至 2031-12", 22, ["37 期：", "2030-12 至 2031-12"]),
+        ("37 期：2030-12 至 2031-12", 12, ["37 期：", "2030-12 至 ", "2031-12"]),
+        ("甲 至 乙丙", 6, ["甲 至 ", "乙丙"]),
     ],
 )
 def test_lines_break_where_a_reader_expects_it(text: str, width: int, lines: list[str]) -> None:
     assert fold(text, width) == lines
+
+
+@given(texts, WIDTHS)
+def test_joined_the_lines_of_a_list_are_the_list(text: str, width: int) -> None:
+    lines = fold(text, width, is_names=True)
+    assert "".join(lines) == text.replace("\n", "")
+    assert [line for line in lines if cell_len(line) > width and len(line) > 1] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "lines"),
+    [
+        ("县教育局、县公安局、县政府办", 15, ["县教育局、", "县公安局、", "县政府办"]),
+        ("县教育局、县公安局、县政府办", 20, ["县教育局、县公安局、", "县政府办"]),
+        ("县教育局、县政府办等 13 个单位", 14, ["县教育局、", "县政府办", "等 13 个单位"]),
+        ("县教育局、县政府办等 13 个单位", 28, ["县教育局、县政府办", "等 13 个单位"]),
+        ("市公安局云溪分局、镇", 10, ["市公安局云", "溪分局、镇"]),
+        ("等 13 个单位", 8, ["等 13 个", "单位"]),
+        ("、甲、、乙", 4, ["、", "甲、", "、乙"]),
+    ],
+)
+def test_a_line_of_a_list_ends_between_two_names(text: str, width: int, lines: list[str]) -> None:
+    assert fold(text, width, is_names=True) == lines

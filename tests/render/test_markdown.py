@@ -11,7 +11,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from fazhi_cli.render.flat import escape, render_markdown
-from fazhi_cli.render.sheet import Cell, Column, Grid, Sheet
+from fazhi_cli.render.sheet import Cell, Column, Flat, Grid, Sheet
 
 PARSER = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
 COLUMNS = (Column("编号", right=True), Column("任务"))
@@ -90,6 +90,14 @@ def test_a_page_has_title_headings_tables_summary_and_notes_in_this_order() -> N
     assert page == (
         f"# 题目\n\n## 第一\n\n{table}| 1 | 甲 |\n\n## 第二\n\n{table}| 2 | 乙 |\n\n共 2 项\n\n说明一\n\n说明二\n"
     )
+
+
+def test_a_page_has_the_columns_that_say_something_anywhere_and_no_details() -> None:
+    columns = (*COLUMNS, Column("期间"), Column("原定"), Column("地区", is_detail=True))
+    flats = [Flat(columns, [("1", "甲", "", "", "云溪县")]), Flat(columns, [("2", "乙", "2031", "", "云溪县")])]
+    grids = tuple(Grid(COLUMNS, [("?", "?")], flat=flat) for flat in flats)
+    table = "| 编号 | 任务 | 期间 |\n| ---: | --- | --- |\n"
+    assert render_markdown(Sheet(grids)) == f"{table}| 1 | 甲 |  |\n\n{table}| 2 | 乙 | 2031 |\n"
 
 
 def test_without_rows_the_page_says_that_there_are_none() -> None:

@@ -105,6 +105,23 @@ def test_every_listing_of_the_bundled_plans_fits(
     assert max(map(columns, done.out.splitlines())) <= width
 
 
+def test_tables_with_the_same_columns_stand_below_each_other() -> None:
+    rows = [row("1", "甲", "县司法局"), row("2031-长编号", HAN, "县市场监督管理局、县司法局")]
+    grids = tuple(Grid(COLUMNS, [each]) for each in rows)
+    lines = render_table(Sheet(grids), 80, has_color=False).splitlines()
+    heads = [line for line in lines if "编号   " in line]
+    assert len(heads) == 2
+    assert heads[0] == heads[1]
+
+
+def test_a_list_of_names_breaks_between_them() -> None:
+    grid = Grid(
+        (Column("单位", ratio=1, is_names=True),), [("县市场监督管理局、县司法局、县市场监督管理局、县司法局",)]
+    )
+    lines = render_table(Sheet((grid,)), 44, has_color=False).splitlines()
+    assert [line.strip() for line in lines[3:5]] == ["县市场监督管理局、县司法局、", "县市场监督管理局、县司法局"]
+
+
 def test_titles_and_notes_break_where_the_line_ends() -> None:
     sheet = Sheet((Grid(COLUMNS, [], ""),), HAN * 5, (HAN * 6,), "没有", HAN * 4)
     text = render_table(sheet, 80, has_color=False)

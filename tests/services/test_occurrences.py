@@ -195,12 +195,12 @@ def test_the_table_says_how_late_and_which_periods(workspace: Path, monkeypatch:
     monkeypatch.setenv("COLUMNS", "160")
     table = run(workspace, "overdue", "2031-04-20").out
     for words in (
-        "逾期事项（截至 2031-04-20）",
-        "2031-02 至 2031-04，3 期",
+        "逾期事项（yunxi-2031，截至 2031-04-20）",
+        "3 期：2031-02 至 2031-04",
         "逾期 69 天",
         "用 --all 逐期列出",
         "共 3 项：红 3",
     ):
         assert words in table
     assert "用 --all" not in run(workspace, "overdue", "2031-04-20", "--all").out
-    assert "〔未明确责任单位〕" in run(workspace, "overdue", "2031-06-06").out
+    assert "〔未明确〕" in run(workspace, "overdue", "2031-06-06").out

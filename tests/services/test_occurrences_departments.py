@@ -155,30 +155,6 @@ def test_who_is_named_for_one_duty_owes_the_others_only_as_one_of_the_task(
     assert "".join(row["deadline"] for row in rows(tmp_path, "--dept", JUSTICE, "--possible")) == with_possible
 
 
-# By department.
-
-
-def grouped(folder: Path, *arguments: str) -> dict[str, list[str]]:
-    done = fazhi(folder, "overdue", "--as-of", DAY, "--by", "dept", "--format", "csv", *arguments)
-    found: dict[str, list[str]] = {}
-    for line in done.out.splitlines()[1:]:
-        if line.startswith(("县", "市", "〔")):
-            owner, number = line.split(",")[:2]
-            found.setdefault(owner, []).append(number)
-    return found
-
-
-def test_each_owner_has_a_part_with_what_it_decides(workspace: Path) -> None:
-    assert grouped(workspace) == {
-        OFFICE: ["领", "点", "全", "有", "无"],
-        JUSTICE: ["领", "属", "领属"],
-        "〔未明确责任单位〕": ["有领"],
-        POLICE: ["属", "领属"],
-    }
-    table = fazhi(workspace, "overdue", "--as-of", DAY, "--by", "dept").out
-    assert f"{OFFICE}（5 项）" in table
-
-
 @pytest.mark.parametrize("name", ["县司法居", ALL, STREETS])
 def test_nobody_answers_under_a_name_that_is_no_department(workspace: Path, name: str) -> None:
     done = fazhi(workspace, "overdue", "--dept", name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -9,22 +10,15 @@ from typing import Annotated
 import typer
 
 from fazhi_cli.commands import completion, options
-from fazhi_cli.commands.clock import as_of_day
+from fazhi_cli.commands.clock import as_of_day, now
 from fazhi_cli.commands.options import ListFormat
 from fazhi_cli.commands.session import finish, open_workspace, print_list, put
+from fazhi_cli.model.grouping import Grouping
 
 Possible = Annotated[bool, typer.Option("--possible", help="连“有关部门”这样可能涉及的也算上")]
 Unfold = Annotated[bool, typer.Option("--all", help="定期任务逐期列出，不合并")]
 Check = Annotated[bool, typer.Option("--check", help="有内容时退出码为 1，供定时任务使用")]
-
-
-class Grouping(StrEnum):
-    """How the rows are put together."""
-
-    DEPT = "dept"
-
-
-By = Annotated[Grouping | None, typer.Option("--by", help="dept：按部门分组", metavar="分组")]
+By = Annotated[Grouping | None, typer.Option("--by", help="dept 按部门、plan 按方案分组", metavar="分组")]
 
 
 def due(
@@ -81,10 +75,9 @@ def _run(
     from fazhi_cli.services.scope import TaskScope
 
     workspace = open_workspace(ctx, root, plan, asked[1], jurisdiction)
-    request = OccurrencesRequest(TaskScope(workspace.place), *asked)
+    request = OccurrencesRequest(TaskScope(workspace.place), *asked, by=by)
     report = list_occurrences(workspace, request, as_of_day(as_of))
-    is_grouped = by is Grouping.DEPT
-    print_list(kind, lambda: occurrences_sheet(report, by_department=is_grouped), lambda: occurrences_json(report), out)
+    print_list(kind, lambda: occurrences_sheet(report), lambda: occurrences_json(report), out)
     finish(workspace)
     if check and report.rows:
         raise typer.Exit(1)
@@ -130,16 +123,16 @@ def calendar(
 ) -> None:
     """把到期日导出成日历文件，手机和 Outlook 都能打开。
 
-    再次导出、导入，会更新日历里原来的事项。
+    每次导出到同一个文件，再导入：改了的事项随着改，不再有的标为已取消。
     """
-    from fazhi_cli.render.ics import render_ics
-    from fazhi_cli.services.feed import make_feed
-    from fazhi_cli.services.scope import TaskScope
-    from fazhi_cli.store.outputs import write_output
+    from fazhi_cli.render.ics import feed_text, kept_text, render_ics
+    from fazhi_cli.services.feed import FeedRequest, make_feed
+    from fazhi_cli.store.outputs import replace_output
 
     workspace, day = open_workspace(ctx, root, plan, dept, jurisdiction), as_of_day(as_of)
-    scope = TaskScope(workspace.place)
-    events = make_feed(workspace, dept, scope, day, with_possible=possible)
-    write_output(out, render_ics(events, f"{dept or ''}法治政府建设任务", day))
-    print(f"已写入 {out}：{len(events)} 个事项")
+    report = make_feed(workspace, FeedRequest(workspace.place, dept, possible, out), day, now())
+    replace_output(out, render_ics(report.feed), report.seen)
+    print(feed_text(out, report))
+    if report.revision.kept:
+        print(kept_text(report), file=sys.stderr)
     finish(workspace)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from enum import StrEnum
 from pathlib import Path
 
 from fazhi_cli.model.errors import UsageError
@@ -81,6 +82,38 @@ class DataFolderError(UsageError):
 
     def __str__(self) -> str:
         return f"不能输出到 {self.given}：工作区的数据、佐证材料和 .git 里不放输出的文件。请换一个位置"
+
+
+class InTheWay(StrEnum):
+    """Why a file that stands where a calendar shall be written can't be carried on."""
+
+    FOREIGN = "它已经存在，不是 fazhi 导出的日历"
+    LARGE = "它已经存在，超过日历文件的大小上限（limits.CALENDAR_BYTES），读不了"
+    BROKEN = "它是 fazhi 导出的日历，但是残缺了或者被改过，读不出原来的事项"
+
+
+class InTheWayError(UsageError):
+    """An output that would replace a file of somebody else, or what nobody could tell from it."""
+
+    def __init__(self, given: str, why: InTheWay) -> None:
+        super().__init__(given)
+        self.why = why
+
+    def __str__(self) -> str:
+        return f"没有写入 {self.given}：{self.why}。请换一个文件名，或者先把它移走"
+
+
+class OtherCalendarError(UsageError):
+    """A calendar of ours, but of another department or place: all its events would be cancelled."""
+
+    def __init__(self, given: str, theirs: str, wanted: str) -> None:
+        super().__init__(given)
+        self.theirs = theirs
+        self.wanted = wanted
+
+    def __str__(self) -> str:
+        whose = f"它是“{self.theirs}”的日历，这次要导出的是“{self.wanted}”的"
+        return f"没有写入 {self.given}：{whose}。请换一个文件名，或者先把它移走"
 
 
 class NotEmptyError(UsageError):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Container, Iterator
 from io import StringIO
 
 from fazhi_cli.model.text import clean, visible
-from fazhi_cli.render.sheet import Grid, Sheet, plain
+from fazhi_cli.render.sheet import Flat, Grid, Sheet, plain
 
 _FORMULA = ("=", "+", "-", "@", "＠")  # of cleaned text: spreadsheets take full-width signs and blanks before them too
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>|#~!$])")
@@ -20,16 +21,17 @@ def render_csv(sheet: Sheet) -> str:
     """Print the grids as one CSV table, the group first in each row; a table has one kind of row: the widest."""
     stream = StringIO()
     writer = csv.writer(stream, lineterminator="\n")
-    widest = max((grid.columns for grid in sheet.grids), key=len, default=())
-    grids = [grid for grid in sheet.grids if grid.columns == widest]
-    grouped = any(grid.group for grid in grids)
-    for index, grid in enumerate(grids):
-        titles = [column.title for column in grid.columns]
-        if index == 0:
-            writer.writerow([sheet.group_title, *titles] if grouped else titles)
-        for row in grid.rows:
+    flats = [(grid.group, grid.flat or Flat(grid.columns, grid.rows)) for grid in sheet.grids]
+    widest = max((flat.columns for _, flat in flats), key=len, default=())
+    kept = [(group, flat.rows) for group, flat in flats if flat.columns == widest]
+    grouped = any(group for group, _ in kept)
+    if kept:
+        titles = [column.title for column in widest]
+        writer.writerow([sheet.group_title, *titles] if grouped else titles)
+    for group, rows in kept:
+        for row in rows:
             cells = [safe_cell(plain(cell)) for cell in row]
-            writer.writerow([safe_cell(grid.group), *cells] if grouped else cells)
+            writer.writerow([safe_cell(group), *cells] if grouped else cells)
     return stream.getvalue()
 
 
@@ -42,17 +44,31 @@ def safe_cell(text: str) -> str:
 def render_markdown(sheet: Sheet) -> str:
     """Print headings, tables and notes as Markdown."""
     blocks = [f"# {escape(sheet.title)}"] if sheet.title else []
+    told = {title for grid in sheet.grids if grid.flat is not None for title in _told(grid.flat)}
     for grid in sheet.grids:
         if grid.heading:
             blocks.append(f"## {escape(grid.heading)}")
-        blocks.append(_markdown_table(grid))
+        blocks.append(_markdown_table(_narrowed(grid.flat, told) if grid.flat is not None else grid))
     if not any(grid.rows for grid in sheet.grids):
         blocks.append(escape(sheet.empty))
     blocks += [escape(line) for line in (sheet.summary, *sheet.notes) if line]
     return "\n\n".join(block for block in blocks if block) + "\n"
 
 
-def _markdown_table(grid: Grid) -> str:
+def _told(flat: Flat) -> Iterator[str]:
+    """Give the titles of the columns that say something to a reader of a page."""
+    for index, column in enumerate(flat.columns):
+        if not column.is_detail and any(plain(row[index]) for row in flat.rows):
+            yield column.title
+
+
+def _narrowed(flat: Flat, titles: Container[str]) -> Flat:
+    kept = [index for index, column in enumerate(flat.columns) if column.title in titles]
+    rows = [tuple(row[index] for index in kept) for row in flat.rows]
+    return Flat(tuple(flat.columns[index] for index in kept), rows)
+
+
+def _markdown_table(grid: Grid | Flat) -> str:
     if not grid.rows:
         return ""
     lines = [_line([column.title for column in grid.columns])]

@@ -7,29 +7,39 @@ from functools import lru_cache
 
 from rich.cells import cell_len
 
+_Patterns = tuple[re.Pattern[str], ...]
 _OPENING = "[（《〈“‘〔【]*"
 # What may not begin a line; a blank would look like an indent, a mark belongs to the character before it.
 _MARKS = "\u0300-\u036f\u200d\ufe0e\ufe0f"
+_WORD = "[0-9A-Za-z./-]+"
 _CLOSING = f"[、，。；：！？）》〉”’〕】· {_MARKS}]*"
-# What stays together as long as it fits: a word or a number with its punctuation, then a character with it.
+# What stays together as long as it fits: a span of time, a word or a number with its punctuation, then a character
+# with it.
 _UNITS = (
-    re.compile(f"{_OPENING}(?:[0-9A-Za-z./-]+|.)?{_CLOSING}", re.DOTALL),
+    re.compile(f"{_OPENING}(?:{_WORD}(?: 至 {_WORD})?|.)?{_CLOSING}", re.DOTALL),
+    re.compile(f"{_OPENING}(?:{_WORD}|.)?{_CLOSING}", re.DOTALL),
     re.compile(f"{_OPENING}.?{_CLOSING}", re.DOTALL),
     re.compile(f".[{_MARKS}]*", re.DOTALL),
 )
+# Of a list of names: a name, and how many there are in all.
+_NAMES = (re.compile(r"、|[^、]+?(?:、|(?=等 [0-9]+ 个)|\Z)", re.DOTALL), *_UNITS)
 _columns = lru_cache(maxsize=4096)(cell_len)  # the same characters come again and again
 
 
-def fold(text: str, width: int) -> list[str]:
-    """Give the lines of a text that are no wider than `width` columns; joined, they are the text again."""
-    return [part for line in text.split("\n") for part in _folded(line, width)]
+def fold(text: str, width: int, *, is_names: bool = False) -> list[str]:
+    """Give the lines of a text that are no wider than `width` columns; joined, they are the text again.
+
+    A line of a list of names ends between two of them.
+    """
+    units = _NAMES if is_names else _UNITS
+    return [part for line in text.split("\n") for part in _folded(line, width, units)]
 
 
-def _folded(line: str, width: int) -> list[str]:
+def _folded(line: str, width: int, units: _Patterns) -> list[str]:
     if cell_len(line) <= width:
         return [line]
     found, room = [""], width
-    for unit, needed in _units(line, width, 0):
+    for unit, needed in _divided(line, width, units):
         if needed > room and found[-1]:
             found.append("")
             room = width
@@ -38,13 +48,14 @@ def _folded(line: str, width: int) -> list[str]:
     return found
 
 
-def _units(text: str, width: int, level: int) -> list[tuple[str, int]]:
+def _divided(text: str, width: int, units: _Patterns) -> list[tuple[str, int]]:
     """Divide a text into what stays together; what is wider than a line is divided further."""
     found = []
-    for unit in filter(None, _UNITS[level].findall(text)):
+    first, *rest = units
+    for unit in filter(None, first.findall(text)):
         needed = _columns(unit)
-        if needed > width and level + 1 < len(_UNITS):
-            found += _units(unit, width, level + 1)
+        if needed > width and rest:
+            found += _divided(unit, width, tuple(rest))
         else:
             found.append((unit, needed))
     return found

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import UTC, date, datetime, timedelta
+from datetime import timedelta
+from functools import cache
+from pathlib import Path
 
+from fazhi_cli.model.feed import ALARM_HOUR, DEPARTMENT, PLACE, PRODUCT, Entry, Event, Feed
 from fazhi_cli.model.text import visible
 from fazhi_cli.model.usage import MissingExtraError
-from fazhi_cli.services.feed import Event
+from fazhi_cli.services.feed import FeedReport
 
-_MORNING = timedelta(hours=9)  # an all-day event begins at midnight; nobody wants the alarm then
+NAME = "法治政府建设任务"
 
 
-def render_ics(events: Iterable[Event], name: str, as_of: date) -> bytes:
-    """Make the file.
-
-    Args:
-        events: in any order.
-        name: what the calendar is called.
-        as_of: the day of the export; it becomes the time stamp, so that the same day gives the same bytes.
+def render_ics(feed: Feed) -> bytes:
+    """Make the file; `formats.ics` reads it again.
 
     Raises:
         MissingExtraError: the package icalendar is not installed.
@@ -28,43 +25,73 @@ def render_ics(events: Iterable[Event], name: str, as_of: date) -> bytes:
     except ImportError:
         raise MissingExtraError("导出日历", "calendar") from None
     calendar = Calendar()
-    calendar.add("prodid", "-//fazhi//fazhi-cli//ZH")
+    calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", _shown(name))
-    stamp = datetime(as_of.year, as_of.month, as_of.day, tzinfo=UTC)
-    for event in events:
-        calendar.add_component(_component(event, stamp))
+    calendar.add("x-wr-calname", _text(f"{feed.department or feed.place}{NAME}"))
+    for name, value in ((PLACE, feed.place), (DEPARTMENT, feed.department)):
+        if value:
+            calendar.add(name, _text(value))
+    for entry in feed.entries:
+        calendar.add_component(_component(entry))
     return bytes(calendar.to_ical())
 
 
-def _component(event: Event, stamp: datetime):  # type: ignore[no-untyped-def]  # icalendar is optional
+def _component(entry: Entry):  # type: ignore[no-untyped-def]  # icalendar is optional
     from icalendar import Event as Component
 
-    component = Component()
+    component, event = Component(), entry.event
     component.add("uid", event.uid)
-    component.add("dtstamp", stamp)
-    component.add("last-modified", stamp)
-    component.add("sequence", event.sequence)
+    component.add("dtstamp", entry.stamp)
+    component.add("last-modified", entry.stamp)
+    component.add("sequence", entry.sequence)
+    component.add("status", "CANCELLED" if event.is_cancelled else "CONFIRMED")
     component.add("dtstart", event.day)
     component.add("dtend", event.day + timedelta(days=1))
-    component.add("summary", _shown(event.summary))
-    component.add("description", _shown(event.description))
+    component.add("summary", _text(event.summary))
+    component.add("description", _text(event.description))
     component.add("transp", "TRANSPARENT")
     if event.warn_days is not None:
-        component.add_component(_alarm(event))
+        component.add_component(_alarm(event, event.warn_days))
     return component
 
 
-def _alarm(event: Event):  # type: ignore[no-untyped-def]
+def _alarm(event: Event, warn_days: int):  # type: ignore[no-untyped-def]
     from icalendar import Alarm
 
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
-    alarm.add("description", _shown(event.summary))
-    alarm.add("trigger", _MORNING - timedelta(days=event.warn_days or 0))
+    alarm.add("description", _text(event.summary))
+    alarm.add("trigger", timedelta(hours=ALARM_HOUR) - timedelta(days=warn_days))
     return alarm
 
 
-def _shown(text: str) -> str:
-    return "\n".join(visible(line) for line in text.split("\n"))
+def _text(text: str):  # type: ignore[no-untyped-def]
+    return _text_type()("\n".join(visible(line) for line in text.split("\n")))
+
+
+@cache
+def _text_type():  # type: ignore[no-untyped-def]
+    r"""Give a text value; icalendar's own takes \N in a text for an end of the line, and C:\New would fall apart."""
+    from icalendar import vText
+
+    class Text(vText):
+        def to_ical(self) -> bytes:
+            escaped = str(self).replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
+            return escaped.encode()
+
+    return Text
+
+
+def feed_text(path: Path, report: FeedReport) -> str:
+    """Say what was written, and what it changes in a calendar that takes it in."""
+    found = report.revision
+    if not report.seen:
+        return visible(f"已写入 {path}：{found.total} 个事项")
+    counts = f"新增 {found.new}、变动 {found.changed}、不变 {found.unchanged}、取消 {found.cancelled}"
+    return visible(f"已更新 {path}：{found.total} 个事项（{counts}）")
+
+
+def kept_text(report: FeedReport) -> str:
+    """Say that events stay which nobody can tell to be gone."""
+    return f"有文件没有计入，原有的 {report.revision.kept} 个事项这次没有算到，先照原样保留，不作取消"

@@ -3,54 +3,170 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import groupby
 from typing import Any
 
-from fazhi_cli.render.sheet import Cell, Column, Grid, Sheet, join
+from fazhi_cli.model.grouping import Grouping
+from fazhi_cli.render.sheet import Cell, Column, Flat, Grid, Sheet, join
+from fazhi_cli.render.states import FLAT_STATE, STATE_COLUMN, count_lights, flat_state, state_cell
 from fazhi_cli.rules.status import UNASSIGNED
 from fazhi_cli.services.occurrences import Missed, OccurrencesReport
-from fazhi_cli.services.standing import LIGHT_STYLES
 
-_COLUMNS = (
-    Column("编号"),
-    Column("事项", ratio=5),
-    Column("到期"),
-    Column("责任单位", ratio=3),
-    Column("状态", min_width=9),
-)
 _SHOWN_OWNERS = 4
+_GROUP = "部门"
 _NOBODY = "〔未明确责任单位〕"
+_Row = tuple[Cell | str, ...]
 
 
-def occurrences_sheet(report: OccurrencesReport, *, by_department: bool) -> Sheet:
-    """Lay the occurrences out: in one grid, or one a department that answers for them."""
-    with_plan = len({row.plan.id for row in report.rows}) > 1
-    whole = Grid(_COLUMNS, [_cells(row, with_plan) for row in report.rows])
-    grids = tuple(_by_owner(report.rows, with_plan)) if by_department else ()
-    what = "逾期事项" if report.within is None else f" {report.within} 天内到期的事项"
-    whose = f"{report.department}的" if report.department else ""
-    folded = any(len(row.periods) > 1 for row in report.rows)
-    notes = ("说明：同一项定期任务逾期几期的，合并成一行；用 --all 逐期列出",) if folded else ()
-    title = f"{whose}{what}（截至 {report.as_of}）".strip()
-    group = "部门" if by_department else "方案"
-    return Sheet(grids or (whole,), title, notes, f"没有{what.strip()}", _summary(report), group)
+def occurrences_sheet(report: OccurrencesReport) -> Sheet:
+    """Lay the occurrences out: in one grid, or one a department or plan."""
+    groups = [_group(report, list(rows)) for _, rows in groupby(report.rows, key=_key_of(report.by))]
+    what = "逾期事项" if report.within is None else f"{_span(report.within)}到期的事项"
+    return Sheet(
+        tuple(groups) or (_group(report, []),),
+        _title(report, what),
+        tuple(_notes(report)),
+        f"没有{' ' if what[0].isdigit() else ''}{what}",
+        _summary(report),
+        _GROUP,
+    )
 
 
-def _by_owner(rows: tuple[Missed, ...], with_plan: bool) -> Iterator[Grid]:
-    owners = dict.fromkeys(owner for row in rows for owner in row.behind or (_NOBODY,))
-    for owner in owners:
-        own = [row for row in rows if owner in (row.behind or (_NOBODY,))]
-        yield Grid(_COLUMNS, [_cells(row, with_plan) for row in own], f"{owner}（{len(own)} 项）", owner)
+def _span(days: int) -> str:
+    return f"{days} 天内" if days else "当天"
 
 
-def _cells(row: Missed, with_plan: bool) -> tuple[Cell | str, ...]:
-    number = f"{row.plan.id}\n{row.placed.key}" if with_plan else row.placed.key
-    late = f"\n逾期 {row.days_overdue} 天" if row.days_overdue else ""
-    # The column beside says already that nobody is named.
-    words = [word for word in row.words if word != UNASSIGNED] or row.words
-    state = Cell(f"{row.light_word} {'·'.join(words)}", LIGHT_STYLES[row.light])
-    return (number, _what(row) + _periods(row), row.due.isoformat() + late, owners_words(row.behind), state)
+def _title(report: OccurrencesReport, what: str) -> str:
+    """Name whose and of which plan the rows are; where several plans were looked at, the rows name them."""
+    between = "的" if report.within is None else " " if report.within else ""
+    whose = report.department + between if report.department else ""
+    plan = f"{report.plans[0]}，" if len(report.plans) == 1 else ""
+    return f"{whose}{what}（{plan}截至 {report.as_of}）"
+
+
+def _notes(report: OccurrencesReport) -> Iterator[str]:
+    if _is_of_several(report) and any(len(row.owners) > 1 for row in report.rows):
+        yield "说明：几个部门共同负责的，在各部门名下各列一次；状态和日期是各部门自己的"
+    if any(len(row.periods) > 1 for row in report.rows):
+        late = "逾期" if report.within is None else "有"
+        yield f"说明：同一项定期任务{late}几期的，合并成一行；用 --all 逐期列出"
+
+
+def _summary(report: OccurrencesReport) -> str:
+    if not report.rows:
+        return ""
+    lights = count_lights((row.light, row.light_word) for row in report.rows)
+    if _is_of_several(report):
+        return f"共 {len(_departments(report))} 个部门，{len(report.rows)} 项次：{lights}"
+    return f"共 {len(report.rows)} 项：{lights}"
+
+
+def _is_of_several(report: OccurrencesReport) -> bool:
+    """Whether an occurrence may stand in several rows, one a department."""
+    return report.by is Grouping.DEPT and len(_departments(report)) > 1
+
+
+def _departments(report: OccurrencesReport) -> set[tuple[str, str | None]]:
+    return {_department(row) for row in report.rows if row.department is not None}
+
+
+def _department(row: Missed) -> tuple[str, str | None]:
+    return row.plan.jurisdiction, row.department
+
+
+def _key_of(by: Grouping | None) -> Callable[[Missed], object]:
+    if by is None:
+        return lambda _: None
+    return _department if by is Grouping.DEPT else lambda row: row.plan.id
+
+
+def _group(report: OccurrencesReport, rows: list[Missed]) -> Grid:
+    columns = _Columns(report)
+    heading, name = _heading(report, rows)
+    return Grid(columns.table, [columns.cells(row) for row in rows], heading, name, columns.flat(rows))
+
+
+def _heading(report: OccurrencesReport, rows: list[Missed]) -> tuple[str, str]:
+    """Give the heading of a group, and what stands in its own column of a spreadsheet."""
+    if report.by is None or not rows:
+        return "", _GROUP if report.by is Grouping.DEPT else ""  # CSV has all its titles even so
+    several = len({row.plan.jurisdiction for row in report.rows}) > 1
+    plan = rows[0].plan
+    place = f"【{plan.jurisdiction}】" if several else ""
+    if report.by is Grouping.PLAN:
+        return f"{place}{plan.id}（{len(rows)} 项）　{plan.title}", ""
+    name = rows[0].department or _NOBODY
+    return f"{place}{name}（{len(rows)} 项）", name
+
+
+class _Columns:
+    """The columns of a report: the plan where nothing else tells it, others' names where one has its own group."""
+
+    def __init__(self, report: OccurrencesReport) -> None:
+        self._with_plan = len(report.plans) > 1 and report.by is not Grouping.PLAN
+        self._is_own = report.by is Grouping.DEPT
+        owners = "其他责任单位" if self._is_own else "责任单位"
+        self._behind = "逾期单位" if report.within is None else "未完成单位"
+        self.table = (
+            Column("编号"),
+            Column("事项", ratio=4),
+            Column("到期"),
+            Column(owners, ratio=3, is_names=True),
+            STATE_COLUMN,
+        )
+
+    def cells(self, row: Missed) -> _Row:
+        """Give a row for a terminal: two facts a cell where they are read together."""
+        number = f"{row.plan.id}\n{row.placed.key}" if self._with_plan else row.placed.key
+        late = f"\n逾期 {row.days_overdue} 天" if row.days_overdue else ""
+        state = state_cell(_words(row), row.light, row.light_word)
+        return (number, _what(row) + _periods(row), row.due.isoformat() + late, self._owners(row), state)
+
+    def _owners(self, row: Missed) -> str:
+        if not self._is_own:
+            return owners_words(row.behind)
+        others = tuple(name for name in row.behind if name != row.department)
+        return owners_words(others) if others else "—"
+
+    def flat(self, rows: list[Missed]) -> Flat:
+        """Give the rows for a spreadsheet or a document."""
+        columns = (
+            Column("方案", is_detail=not self._with_plan),
+            *map(Column, ("编号", "任务", "事项", "期间")),
+            Column("期数", right=True, is_detail=True),
+            *map(Column, ("到期", "原定")),
+            Column("逾期天数", right=True),
+            Column("责任单位", is_detail=True),
+            Column(self._behind),
+            *FLAT_STATE,
+            Column("地区", is_detail=True),
+        )
+        return Flat(columns, [_flat_cells(row) for row in rows])
+
+
+def _flat_cells(row: Missed) -> _Row:
+    deadline, original = row.occurrence.deadline, row.occurrence.original or row.due
+    return (
+        row.plan.id,
+        row.placed.key,
+        row.placed.task.title,
+        (deadline.what if deadline is not None else None) or "",
+        join(row.periods),
+        str(len(row.periods) or ""),
+        row.due.isoformat(),
+        original.isoformat(),
+        str(row.days_overdue or ""),
+        join(row.owners),
+        join(row.behind),
+        *flat_state(row.words, row.light_word),
+        row.plan.jurisdiction,
+    )
+
+
+def _words(row: Missed) -> tuple[str, ...]:
+    # The column beside, or the heading, says already that nobody is named.
+    return tuple(word for word in row.words if word != UNASSIGNED) or row.words
 
 
 def _what(row: Missed) -> str:
@@ -62,22 +178,17 @@ def _what(row: Missed) -> str:
 
 def _periods(row: Missed) -> str:
     if len(row.periods) > 1:
-        return f"（{row.periods[0]} 至 {row.periods[-1]}，{len(row.periods)} 期）"
+        return f"\n{len(row.periods)} 期：{row.periods[0]} 至 {row.periods[-1]}"
     return f"（{row.periods[0]}）" if row.periods else ""
 
 
 def owners_words(owners: tuple[str, ...]) -> str:
     """Name the departments that answer for something; the first few of many."""
     if not owners:
-        return _NOBODY
-    more = f"等 {len(owners)} 个单位" if len(owners) > _SHOWN_OWNERS else ""
-    return join(owners[:_SHOWN_OWNERS]) + more
-
-
-def _summary(report: OccurrencesReport) -> str:
-    lights = Counter(row.light_word for row in report.rows)
-    told = "，".join(f"{word} {count}" for word, count in lights.items())
-    return f"共 {len(report.rows)} 项：{told}" if report.rows else ""
+        return "〔未明确〕"
+    if len(owners) <= _SHOWN_OWNERS + 1:  # a fifth name takes no more room than the count
+        return join(owners)
+    return f"{join(owners[:_SHOWN_OWNERS])}等 {len(owners)} 个单位"
 
 
 def occurrences_json(report: OccurrencesReport) -> str:
@@ -88,7 +199,10 @@ def occurrences_json(report: OccurrencesReport) -> str:
 
 
 def record_of(row: Missed) -> dict[str, Any]:
-    """Give one row as the contract has it (design 02); `periods` has all that were folded into it."""
+    """Give one row as the contract has it (design 02); `periods` has all that were folded into it.
+
+    `department` tells whose state and date these are: of one that was asked for, or of its group; null of all.
+    """
     deadline, original = row.occurrence.deadline, row.occurrence.original
     return {
         "plan": row.plan.id,
@@ -108,4 +222,5 @@ def record_of(row: Missed) -> dict[str, Any]:
         "flags": list(row.words[1:]),
         "light": row.light_word,
         "periods": list(row.periods),
+        "department": row.department,
     }

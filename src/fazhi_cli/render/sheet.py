@@ -1,6 +1,7 @@
 """What a listing shows, before it is a table, CSV or Markdown: grids of text cells with headings and notes.
 
-A report is turned into a sheet once; the three voices below print the same cells.
+A report is turned into a sheet once.  A terminal has little room, so that a cell there may hold two facts or the
+first few of many names; what is written for spreadsheets and documents then stands beside it, as `Grid.flat`.
 """
 
 from __future__ import annotations
@@ -10,12 +11,18 @@ from typing import NamedTuple
 
 
 class Column(NamedTuple):
-    """A column; `ratio` 0 means as wide as its content, otherwise a share of what is left."""
+    """A column; `ratio` 0 means as wide as its content, otherwise a share of what is left.
+
+    `is_names`: lists of names, whose lines end between two of them.  `is_detail`: of use in a spreadsheet, where
+    rows are filtered and counted; a page has no room for it.
+    """
 
     title: str
     ratio: int = 0
     right: bool = False
     min_width: int = 0
+    is_names: bool = False
+    is_detail: bool = False
 
 
 class Cell(NamedTuple):
@@ -25,13 +32,21 @@ class Cell(NamedTuple):
     style: str = ""
 
 
+class Flat(NamedTuple):
+    """Rows for spreadsheets and documents: one fact a cell, nothing shortened, nothing instead of “—”."""
+
+    columns: tuple[Column, ...]
+    rows: Sequence[tuple[Cell | str, ...]]
+
+
 class Grid(NamedTuple):
-    """Rows of cells below a heading."""
+    """Rows of cells below a heading; `flat` has the same rows, where they differ from a terminal's."""
 
     columns: tuple[Column, ...]
     rows: Sequence[tuple[Cell | str, ...]]
     heading: str = ""
     group: str = ""  # what the heading's rows have in common; becomes the first column in CSV
+    flat: Flat | None = None
 
 
 class Sheet(NamedTuple):

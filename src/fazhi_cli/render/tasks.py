@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
-from fazhi_cli.render.sheet import Cell, Column, Grid, Sheet, join
+from fazhi_cli.render import states
+from fazhi_cli.render.sheet import Cell, Column, Flat, Grid, Sheet, join
 from fazhi_cli.rules.ties import How, Role, Tie
 from fazhi_cli.services.standing import Standing
 from fazhi_cli.services.tasks import TaskRow, TasksReport
@@ -24,25 +25,37 @@ def tie_words(tie: Tie) -> str:
 
 def state_cell(standing: Standing) -> Cell:
     """Say the state in words, with the light's word; a colour is never printed without its word."""
-    return Cell(f"{standing.light_word} {'·'.join(standing.words)}", standing.style)
+    return states.state_cell(standing.words, standing.light, standing.light_word)
 
 
 def tasks_sheet(report: TasksReport) -> Sheet:
     """Lay the tasks out, one grid a plan."""
-    titles = _WITH_TIE if report.department is not None else _WITHOUT_TIE
-    grids = tuple(_grids(report)) or (Grid(titles, [], "", "方案"),)  # CSV has its first line even so
+    columns, flat_columns = _columns(report)
+    empty = Grid(columns, [], "", "方案", Flat(flat_columns, []))  # CSV has its first line even so
     title = f"{report.department}的任务" if report.department else "全部任务"
-    notes = list(_notes(report))
-    return Sheet(grids, f"{title}（截至 {report.as_of}）", tuple(notes), "没有符合条件的任务", _summary(report))
+    notes = tuple(_notes(report))
+    grids = tuple(_grids(report)) or (empty,)
+    return Sheet(grids, f"{title}（截至 {report.as_of}）", notes, "没有符合条件的任务", _summary(report))
+
+
+def _columns(report: TasksReport) -> tuple[tuple[Column, ...], tuple[Column, ...]]:
+    """Give the columns for a terminal, and those for spreadsheets and documents."""
+    if report.department is None:
+        return _WITHOUT_TIE, (*_FLAT_TASK, *_FLAT_NAMES, *_FLAT_END)
+    # A document of one department's tasks tells what it is in them; who else is, only a spreadsheet.
+    names = (column._replace(is_detail=True) for column in _FLAT_NAMES)
+    return _WITH_TIE, (*_FLAT_TASK, *_FLAT_TIE, *names, *_FLAT_END)
 
 
 def _grids(report: TasksReport) -> Iterator[Grid]:
     several = len({row.plan.jurisdiction for row in report.rows}) > 1 or len(report.places) > 1
-    for plan, rows in groupby(report.rows, key=lambda row: row.plan):
+    columns, flat_columns = _columns(report)
+    for plan, group in groupby(report.rows, key=lambda row: row.plan):
         place = f"【{plan.jurisdiction}】" if several else ""
-        with_ties = report.department is not None
-        cells = [_with_tie(row) if with_ties else _without_tie(row) for row in rows]
-        yield Grid(_WITH_TIE if with_ties else _WITHOUT_TIE, cells, f"{place}{plan.id}　{plan.title}", plan.id)
+        rows = list(group)
+        cells = [_with_tie(row) if report.department is not None else _without_tie(row) for row in rows]
+        flat = Flat(flat_columns, [_flat_cells(row) for row in rows])
+        yield Grid(columns, cells, f"{place}{plan.id}　{plan.title}", plan.id, flat)
 
 
 _WITH_TIE = (
@@ -51,15 +64,34 @@ _WITH_TIE = (
     Column("身份"),
     Column("怎样涉及", ratio=3),
     Column("下次到期"),
-    Column("状态", min_width=9),
+    states.STATE_COLUMN,
 )
 _WITHOUT_TIE = (
     Column("编号"),
     Column("任务", ratio=5),
-    Column("牵头单位", ratio=4),
+    Column("牵头单位", ratio=4, is_names=True),
     Column("下次到期"),
-    Column("状态", min_width=9),
+    states.STATE_COLUMN,
 )
+_FLAT_TASK = (Column("编号"), Column("任务"), Column("章节", is_detail=True))
+_FLAT_TIE = (Column("身份"), Column("怎样涉及"), Column("群组"))
+_FLAT_NAMES = (Column("牵头单位"), Column("责任单位"))
+_FLAT_END = (Column("下次到期"), *states.FLAT_STATE, Column("地区", is_detail=True))
+
+
+def _flat_cells(row: TaskRow) -> tuple[Cell | str, ...]:
+    task, tie, standing = row.placed.task, row.tie, row.standing
+    return (
+        row.placed.key,
+        task.title,
+        " › ".join(section.title for section in row.placed.sections),
+        *((str(tie.role), str(tie.how), tie.term or "") if tie is not None else ()),
+        join(task.lead),
+        join(task.participants),
+        standing.next_due.isoformat() if standing.next_due else "",
+        *states.flat_state(standing.words, standing.light_word),
+        row.plan.jurisdiction,
+    )
 
 
 def _with_tie(row: TaskRow) -> tuple[Cell | str, ...]:
@@ -80,8 +112,7 @@ def _day(row: TaskRow) -> str:
 
 
 def _summary(report: TasksReport) -> str:
-    lights = Counter(row.standing.light_word for row in report.rows)
-    by_light = "，".join(f"{word} {count}" for word, count in lights.items())
+    by_light = states.count_lights((row.standing.light, row.standing.light_word) for row in report.rows)
     if report.department is None:
         return f"共 {len(report.rows)} 项：{by_light}" if report.rows else ""
     counts = Counter((row.tie.role, row.tie.how) for row in report.rows if row.tie is not None)

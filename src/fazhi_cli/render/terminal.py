@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
 
 from rich.box import SIMPLE_HEAD
@@ -34,11 +34,11 @@ def render_table(sheet: Sheet, width: int, *, has_color: bool) -> str:
     )
     if sheet.title:
         console.print(_folded(_text(sheet.title, "bold"), width))
-    for grid in filter(lambda grid: grid.rows, sheet.grids):
+    for grid, table in _tables(sheet.grids, width):
         if grid.heading:
             console.print()
             console.print(_folded(_text(grid.heading, "bold"), width))
-        console.print(_table(grid, width))
+        console.print(table)
     if not any(grid.rows for grid in sheet.grids):
         console.print(_folded(_text(sheet.empty, ""), width))
     for line in (sheet.summary, *sheet.notes):
@@ -47,21 +47,31 @@ def render_table(sheet: Sheet, width: int, *, has_color: bool) -> str:
     return "\n".join(line.rstrip() for line in stream.getvalue().splitlines()) + "\n"
 
 
-def _table(grid: Grid, width: int) -> Table:
+def _tables(grids: Iterable[Grid], width: int) -> Iterator[tuple[Grid, Table]]:
+    """Make a table of each grid that has rows; where the columns are the same, they stand below each other."""
+    found = [(grid, [[_cell(cell) for cell in row] for row in grid.rows]) for grid in grids if grid.rows]
+    alike: dict[tuple[Column, ...], list[list[Text]]] = {}
+    for grid, rows in found:
+        alike.setdefault(grid.columns, []).extend(rows)
+    widths = {columns: _widths(columns, rows, width) for columns, rows in alike.items()}
+    for grid, rows in found:
+        yield grid, _table(grid.columns, rows, widths[grid.columns])
+
+
+def _table(columns: Sequence[Column], rows: Iterable[Sequence[Text]], widths: Sequence[int]) -> Table:
     table = Table(box=SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0))
-    rows = [[_cell(cell) for cell in row] for row in grid.rows]
-    widths = _widths(grid.columns, rows, width)
-    for column, needed in zip(grid.columns, widths, strict=True):
+    for column, needed in zip(columns, widths, strict=True):
         title = _folded(Text(column.title), needed)
         table.add_column(title, justify="right" if column.right else "left", width=needed, no_wrap=True)
     for row in rows:
-        table.add_row(*map(_folded, row, widths))
+        cells = zip(row, widths, columns, strict=True)
+        table.add_row(*(_folded(text, needed, is_names=column.is_names) for text, needed, column in cells))
     return table
 
 
-def _folded(text: Text, width: int) -> Text:
+def _folded(text: Text, width: int, *, is_names: bool = False) -> Text:
     # rich would break at blanks and anywhere in a number, and begin lines with commas.
-    return Text("\n".join(fold(text.plain, width)), style=text.style, no_wrap=True)
+    return Text("\n".join(fold(text.plain, width, is_names=is_names)), style=text.style, no_wrap=True)
 
 
 def _cell(cell: Cell | str) -> Text:

@@ -2,30 +2,24 @@
 
 A department answers for what it leads, owns, or must do by name or as one of 全体; where the document says only
 有关 it answers when that is asked for, until a review settles it (design 05, names of departments).
+
+Whoever asks for one department, or for the rows by department, sees each department's own state and date.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from fazhi_cli.model.departments import Department
+from fazhi_cli.model.grouping import Grouping
 from fazhi_cli.model.plan import Placed, Plan, Task
 from fazhi_cli.rules.directory import Registry, Term
-from fazhi_cli.rules.status import (
-    PRESSING,
-    DepartmentState,
-    Flag,
-    Flags,
-    Light,
-    OccurrenceState,
-    Status,
-    flag_words,
-)
-from fazhi_cli.rules.status_occurrence import light_of
+from fazhi_cli.rules.status import Flag, Light, OccurrenceState, Status
 from fazhi_cli.rules.ties import How, Reach, Role, Tie
 from fazhi_cli.services.scope import TaskScope, find_department, plans_in_scope
+from fazhi_cli.services.shares import Stand, stand_of, whole_stand
 from fazhi_cli.services.standing import Standings, standings
 from fazhi_cli.store.workspace import Workspace
 
@@ -39,10 +33,14 @@ class OccurrencesRequest(NamedTuple):
     with_possible: bool = False
     unfold: bool = False
     with_all: bool = False  # also what is done, or falls due later than that
+    by: Grouping | None = None
 
 
 class Missed(NamedTuple):
-    """One row: an occurrence, and the later periods of the same duty that were missed as well."""
+    """One row: an occurrence, and the later periods of the same duty that were missed as well.
+
+    State, light and date are those of `department`; without one, of everybody who decides the occurrence.
+    """
 
     plan: Plan
     placed: Placed
@@ -53,8 +51,9 @@ class Missed(NamedTuple):
     light_word: str
     due: date  # the date in force
     days_overdue: int
-    steps: int  # how much was reported and decided on the task
     periods: tuple[str, ...] = ()  # all periods of the row, oldest first
+    later: tuple[OccurrenceState, ...] = ()  # of the periods after the first
+    department: str | None = None
 
     @property
     def owners(self) -> tuple[str, ...]:
@@ -63,18 +62,31 @@ class Missed(NamedTuple):
 
     @property
     def behind(self) -> tuple[str, ...]:
-        """Those of the owners who are not done; all of them once everybody is."""
-        states = self.occurrence.departments
-        return tuple(name for name in self.owners if name in states and not states[name].status.is_done) or self.owners
+        """Those of the owners who are late with an overdue row, or not done with another, in any of its periods.
+
+        All of them once everybody is done.
+        """
+        found: dict[str, None] = {}
+        for occurrence in (self.occurrence, *self.later):
+            found |= dict.fromkeys(name for name in occurrence.deciders if self._is_behind(occurrence, name))
+        return tuple(found) or self.owners
+
+    def _is_behind(self, occurrence: OccurrenceState, name: str) -> bool:
+        own = occurrence.departments.get(name)
+        if own is None:
+            return False
+        return Flag.OVERDUE in own.flags if self.days_overdue else not own.status.is_done
 
 
 class OccurrencesReport(NamedTuple):
-    """The rows, most days overdue first, or the nearest date first."""
+    """The rows, most days overdue first, or the nearest date first; in groups, so within each."""
 
     as_of: date
     department: str | None
     within: int | None
     rows: tuple[Missed, ...]
+    plans: tuple[str, ...]  # those that were looked at, whether they have rows or not
+    by: Grouping | None = None
 
 
 def list_occurrences(workspace: Workspace, request: OccurrencesRequest, as_of: date) -> OccurrencesReport:
@@ -90,7 +102,11 @@ def list_occurrences(workspace: Workspace, request: OccurrencesRequest, as_of: d
     kept = list(rows if request.unfold else _folded(rows))
     names = {department.name for _, department in holders.values()}
     name = names.pop() if len(names) == 1 else request.department
-    return OccurrencesReport(as_of, name, request.within, tuple(sorted(kept, key=_order)))
+    plans = tuple(plan.id for plan in _plans(workspace, request, holders))
+    kept.sort(key=_order)
+    if request.by is not None:
+        kept.sort(key=_place_of_group(workspace, request.by))
+    return OccurrencesReport(as_of, name, request.within, tuple(kept), plans, request.by)
 
 
 def every_occurrence(workspace: Workspace, request: OccurrencesRequest, as_of: date) -> Iterator[Missed]:
@@ -112,9 +128,16 @@ def _holders(workspace: Workspace, request: OccurrencesRequest) -> dict[str, tup
 def _all(
     workspace: Workspace, request: OccurrencesRequest, holders: dict[str, tuple[Registry, Department]], as_of: date
 ) -> Iterator[Missed]:
+    for plan in _plans(workspace, request, holders):
+        yield from _View(workspace, plan, holders.get(plan.jurisdiction), request, as_of).rows()
+
+
+def _plans(
+    workspace: Workspace, request: OccurrencesRequest, holders: dict[str, tuple[Registry, Department]]
+) -> Iterator[Plan]:
     for plan in plans_in_scope(workspace, request.scope):
         if request.department is None or plan.jurisdiction in holders:
-            yield from _View(workspace, plan, holders.get(plan.jurisdiction), request, as_of).rows()
+            yield plan
 
 
 def _is_wanted(row: Missed, request: OccurrencesRequest, as_of: date) -> bool:
@@ -127,6 +150,19 @@ def _is_wanted(row: Missed, request: OccurrencesRequest, as_of: date) -> bool:
 
 def _order(row: Missed) -> tuple[int, date, str]:
     return -row.days_overdue, row.due, row.plan.id
+
+
+def _place_of_group(workspace: Workspace, by: Grouping) -> Callable[[Missed], int]:
+    """Order groups as the files list departments and plans; what nobody is named for comes last."""
+    if by is Grouping.PLAN:
+        plans = {plan.id: index for index, plan in enumerate(workspace.plans)}
+        return lambda row: plans[row.plan.id]
+    listed: list[tuple[str, str | None]] = []
+    for registry in workspace.directory.registries.values():
+        place = registry.jurisdiction
+        listed += [(place.name, name) for name in (*(each.name for each in place.departments), None)]
+    places = {group: index for index, group in enumerate(listed)}
+    return lambda row: places.get((row.plan.jurisdiction, row.department), len(places))
 
 
 class _View:
@@ -156,9 +192,8 @@ class _View:
                 continue
             taking_part = self._name if self._reach is not None and self._takes_part(placed) else None
             for occurrence in self._standings.occurrences(placed, self._until, taking_part):
-                row = self._row(placed, occurrence)
-                if row is not None:
-                    yield row
+                if occurrence.in_force is not None:
+                    yield from self._rows(placed, occurrence, occurrence.in_force)
 
     @property
     def _name(self) -> str | None:
@@ -182,25 +217,26 @@ class _View:
         body = self._registry.find(tie.term) if self._registry is not None and tie.term is not None else None
         return isinstance(body, Term) and body.is_rest
 
-    def _row(self, placed: Placed, occurrence: OccurrenceState) -> Missed | None:
-        due = occurrence.in_force
-        if due is None:
-            return None
-        status, words, light, flags = occurrence.status, occurrence.words, occurrence.light, occurrence.flags
+    def _rows(self, placed: Placed, occurrence: OccurrenceState, due: date) -> Iterator[Missed]:
+        whole = whole_stand(occurrence, due)
         if self._name is not None:
-            own = occurrence.departments.get(self._name)
-            if own is None and not self._is_lead(placed):
-                return None  # the duty is somebody else's
-            if own is not None:
-                is_owner = self._name in occurrence.deciders
-                status, flags = (own.status, own.flags) if is_owner else _taking_part(own, occurrence)
-                due = own.in_force or due if is_owner else due
-                words, light = (str(status), *flag_words(flags)), light_of(status, flags, due)
-        late = (self._as_of - due).days if Flag.OVERDUE in flags else 0
-        word = str(getattr(self._lights, light))
+            own = stand_of(self._name, occurrence, due)
+            if own is not None or self._is_lead(placed):
+                yield self._row(placed, occurrence, own or whole, self._name)
+        elif self._request.by is Grouping.DEPT and occurrence.deciders:
+            for name in occurrence.deciders:
+                yield self._row(placed, occurrence, stand_of(name, occurrence, due) or whole, name)
+        else:
+            yield self._row(placed, occurrence, whole, None)
+
+    def _row(self, placed: Placed, occurrence: OccurrenceState, stand: Stand, department: str | None) -> Missed:
+        word = str(getattr(self._lights, stand.light))
+        late = stand.days_overdue(self._as_of)
         periods = (occurrence.due.period,) if occurrence.due is not None and occurrence.due.period else ()
-        steps = len(self._standings.history(placed.key).steps)
-        return Missed(self._plan, placed, occurrence, status, words, light, word, due, late, steps, periods)
+        return Missed(
+            self._plan, placed, occurrence, stand.status, stand.words, stand.light, word, stand.due, late,
+            periods, department=department,
+        )  # fmt: skip
 
     def _is_lead(self, placed: Placed) -> bool:
         """A lead answers for its whole task, also where the text names somebody else for a part of it."""
@@ -208,24 +244,18 @@ class _View:
         return tie is not None and tie.role is Role.LEAD and self._is_meant(tie)
 
 
-def _taking_part(own: DepartmentState, occurrence: OccurrenceState) -> tuple[Status, Flags]:
-    """Give a participant's state: its date is the owners', with their extension, and it is free once they are done."""
-    if occurrence.status.is_done or own.status.is_done:
-        status = own.status if own.status.is_done else occurrence.status
-        return status, own.flags - PRESSING
-    return own.status, (own.flags - PRESSING) | (occurrence.flags & (PRESSING | {Flag.EXTENDED}))
-
-
 def _folded(rows: Iterable[Missed]) -> Iterator[Missed]:
     """Fold the missed periods of one recurring duty into its oldest row (design 03: `--all` unfolds)."""
-    found: dict[tuple[str, str, str | None], Missed] = {}
+    found: dict[tuple[str, str, str | None, str | None], Missed] = {}
     for index, row in enumerate(rows):
         deadline = row.occurrence.deadline
         recurs = bool(row.periods)
-        key = (row.plan.id, row.placed.key, deadline.id if deadline is not None and recurs else f"#{index}")
+        duty = deadline.id if deadline is not None and recurs else f"#{index}"
+        key = (row.plan.id, row.placed.key, duty, row.department)
         if key in found:
             first = found[key]
-            found[key] = first._replace(periods=(*first.periods, *row.periods))
+            periods, later = (*first.periods, *row.periods), (*first.later, row.occurrence)
+            found[key] = first._replace(periods=periods, later=later)
         else:
             found[key] = row
     return iter(found.values())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import unicodedata
 from collections.abc import Iterable, Mapping
 from itertools import chain, count
@@ -10,7 +11,7 @@ from pathlib import Path
 
 from fazhi_cli.model.errors import FileError
 from fazhi_cli.model.text import INVISIBLE
-from fazhi_cli.model.usage import DataFolderError
+from fazhi_cli.model.usage import DataFolderError, InTheWay, InTheWayError
 from fazhi_cli.store.files import Change, digest, read, write_all
 
 _NAME_BYTES = 200  # most file systems take 255; the ending and a temporary's name need the rest
@@ -36,12 +37,42 @@ def write_outputs(folder: Path, files: Mapping[str, bytes]) -> None:
     """
     folder = folder.absolute()
     for name in files:
-        _refuse_data((folder / name).resolve())
+        _refuse_data(folder / name)
     changes = [Change(folder / name, data, _present(folder / name)) for name, data in files.items()]
     write_all(_standing(folder), changes)
 
 
+def present_output(path: Path, most: int) -> bytes | None:
+    """Give what stands where a document shall be written, for one that goes on from it; None when nothing does.
+
+    Raises:
+        DataFolderError: the path lies in the data of a workspace.
+        InTheWayError: the file has more than `most` bytes.
+        FileError: it can't be read.
+    """
+    _refuse_data(path)
+    if path.is_dir():
+        raise FileError(path, errno.EISDIR)
+    if not path.exists():
+        return None
+    if path.stat().st_size > most:
+        raise InTheWayError(str(path), InTheWay.LARGE)
+    return read(path)
+
+
+def replace_output(path: Path, data: bytes, seen: bytes | None) -> None:
+    """Write one file whole in the place of what `present_output` gave.
+
+    Raises:
+        ConflictError: it is not that any more.
+        FileError: the file can't be written.
+    """
+    path = path.absolute()
+    write_all(_standing(path.parent), [Change(path, data, None if seen is None else digest(seen))])
+
+
 def _refuse_data(path: Path) -> None:
+    path = Path(os.path.realpath(path))  # Path.resolve raises a bare RuntimeError for links that go in a circle
     if ".git" in path.parts or any(_is_data(above) for above in path.parents):
         raise DataFolderError(str(path))
 

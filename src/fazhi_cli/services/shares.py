@@ -1,0 +1,56 @@
+"""Where everybody, or one department, stands with an occurrence: the state and the date that a listing shows."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from fazhi_cli.rules.status import PRESSING, DepartmentState, Flag, Flags, Light, OccurrenceState, Status, flag_words
+from fazhi_cli.rules.status_occurrence import light_of
+
+
+class Stand(NamedTuple):
+    """A state with the date in force that it is about; `word` is the state as it is printed."""
+
+    word: str
+    status: Status
+    flags: Flags
+    due: date
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The state and its flags, in the order of printing."""
+        return (self.word, *flag_words(self.flags))
+
+    @property
+    def light(self) -> Light:
+        """The light."""
+        return light_of(self.status, self.flags, self.due)
+
+    def days_overdue(self, as_of: date) -> int:
+        """Give the days since the date in force, 0 when nothing is overdue."""
+        return (as_of - self.due).days if Flag.OVERDUE in self.flags else 0
+
+
+def whole_stand(occurrence: OccurrenceState, due: date) -> Stand:
+    """Give where all who decide an occurrence stand together; `due` is its date in force."""
+    return Stand(occurrence.word, occurrence.status, occurrence.flags, due)
+
+
+def stand_of(department: str, occurrence: OccurrenceState, due: date) -> Stand | None:
+    """Give where one department stands, None when the duty is somebody else's; `due` is the date for all."""
+    own = occurrence.departments.get(department)
+    if own is None:
+        return None
+    if department in occurrence.deciders:
+        return Stand(str(own.status), own.status, own.flags, own.in_force or due)
+    status, flags = _taking_part(own, occurrence)
+    return Stand(str(status), status, flags, due)
+
+
+def _taking_part(own: DepartmentState, occurrence: OccurrenceState) -> tuple[Status, Flags]:
+    """Give a participant's state: its date is the owners', with their extension, and it is free once they are done."""
+    if occurrence.status.is_done or own.status.is_done:
+        status = own.status if own.status.is_done else occurrence.status
+        return status, own.flags - PRESSING
+    return own.status, (own.flags - PRESSING) | (occurrence.flags & (PRESSING | {Flag.EXTENDED}))
