@@ -81,7 +81,7 @@ def test_the_newer_plan_takes_over_what_falls_due_from_its_first_day() -> None:
 def test_a_question_about_the_older_plan_alone_knows_that_it_was_superseded() -> None:
     alone = load_workspace(REPOSITORY / "examples" / "yunxi", [OLD])
     assert alone.plans == (workspace().plan(OLD),)
-    assert alone.records_of(alone.plan(OLD)).superseded_from == date(2025, 2, 1)
+    assert alone.records_of(alone.plan(OLD)).superseded_from(date(2025, 2, 1)) == date(2025, 2, 1)
 
 
 def test_a_transferred_task_is_owed_by_the_department_that_took_it_over() -> None:

@@ -204,3 +204,11 @@ def test_the_table_says_how_late_and_which_periods(workspace: Path, monkeypatch:
         assert words in table
     assert "用 --all" not in run(workspace, "overdue", "2031-04-20", "--all").out
     assert "〔未明确〕" in run(workspace, "overdue", "2031-06-06").out
+
+
+def test_before_a_newer_plan_is_issued_nobody_knows_of_it(tmp_path: Path) -> None:
+    newer = plan_tree(task("9"), id="yunxi-2032", issued="2031-03-20", supersedes=PLAN, since="2031-04-01")
+    lay_out(tmp_path, plan_tree(task("1", deadlines=[{"every": "每季度"}])), newer)
+    seen = {day: rows(tmp_path, "due", day, "--within", "366", "--all") for day in ("2031-03-19", "2031-03-20")}
+    assert [row["period"] for row in seen["2031-03-19"]] == ["2031-Q1", "2031-Q2", "2031-Q3", "2031-Q4"]
+    assert [row["period"] for row in seen["2031-03-20"]] == ["2031-Q1"]

@@ -39,7 +39,8 @@ def show(
     root: options.Root = None,
 ) -> None:
     """看一份方案，或者其中一项任务的全部内容。"""
-    from fazhi_cli.render.plans import plan_json, plan_sheet, task_json, task_sheet
+    from fazhi_cli.render.plans import plan_json, plan_sheet
+    from fazhi_cli.render.task import task_json, task_sheet
     from fazhi_cli.services.plans import show_plan, show_task
 
     workspace, day = open_workspace(ctx, root, [plan]), as_of_day(as_of)

@@ -1,4 +1,4 @@
-"""The reports of `fazhi plans` and `fazhi show` as sheets and as JSON."""
+"""The reports of `fazhi plans` and `fazhi show PLAN` as sheets and as JSON."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
-from fazhi_cli.model.deadline import Deadline
 from fazhi_cli.model.plan import Plan
-from fazhi_cli.render.sheet import Cell, Column, Grid, Sheet, join
+from fazhi_cli.render import states
+from fazhi_cli.render.facts import successor_record
+from fazhi_cli.render.sheet import Cell, Column, Flat, Grid, Sheet, join
 from fazhi_cli.render.tasks import state_cell
-from fazhi_cli.rules.phrases import print_rule
-from fazhi_cli.services.plans import Mention, PlanDetail, PlanRow, TaskDetail
+from fazhi_cli.services.plans import PlanDetail, PlanRow, PlanTask
 
 _COLUMNS = (
     Column("编号"),
@@ -27,11 +27,19 @@ _COLUMNS = (
 _TASK_COLUMNS = (
     Column("编号"),
     Column("任务", ratio=5),
-    Column("牵头或负责", ratio=3),
+    Column("牵头或负责", ratio=3, is_names=True),
     Column("下次到期"),
-    Column("状态", min_width=9),
+    states.STATE_COLUMN,
 )
-_FACT_COLUMNS = (Column("项目"), Column("内容", ratio=1))
+_FLAT_TASK = (
+    Column("编号"),
+    Column("任务"),
+    Column("牵头或负责"),
+    Column("现在承担或已明确的单位"),
+    Column("下次到期"),
+    *states.FLAT_STATE,
+)
+FACT_COLUMNS = (Column("项目"), Column("内容", ratio=1))
 
 
 def plans_sheet(rows: tuple[PlanRow, ...]) -> Sheet:
@@ -85,19 +93,36 @@ def _counts(row: PlanRow) -> dict[str, Any]:
 
 def plan_sheet(detail: PlanDetail) -> Sheet:
     """Lay one plan out: its head, then its tasks under their headings."""
-    grids = [Grid(_FACT_COLUMNS, [(key, value) for key, value in _head(detail) if value])]
-    for path, items in groupby(detail.tasks, key=lambda item: item[0].sections):
-        flat = "任务" if detail.row.plan.tasks else "印发通知的要求"
-        heading = " › ".join(f"{section.no} {section.title}" for section in path) or flat
-        cells = []
-        for placed, standing in items:
-            due = standing.next_due.isoformat() if standing.next_due else "—"
-            owners = dict.fromkeys(name for item in placed.task.deadlines for name in item.owner)
-            names = placed.task.lead or tuple(owners)
-            cells.append((placed.key, placed.task.title, join(names) or "—", due, state_cell(standing)))
-        grids.append(Grid(_TASK_COLUMNS, cells, heading, heading))
+    grids = [Grid(FACT_COLUMNS, [(key, value) for key, value in _head(detail) if value])]
+    for path, items in groupby(detail.tasks, key=lambda item: item.placed.sections):
+        untitled = "任务" if detail.row.plan.tasks else "印发通知的要求"
+        heading = " › ".join(f"{section.no} {section.title}" for section in path) or untitled
+        rows = list(items)
+        flat = Flat(_FLAT_TASK, [_flat_cells(item) for item in rows])
+        grids.append(Grid(_TASK_COLUMNS, [_task_cells(item) for item in rows], heading, heading, flat))
     lights = "，".join(f"{word} {count}" for word, count in detail.lights.items())
     return Sheet(tuple(grids), detail.row.plan.title, (), "", f"共 {detail.row.tasks} 项任务：{lights}", "章节")
+
+
+def _task_cells(item: PlanTask) -> tuple[Cell | str, ...]:
+    standing = item.standing
+    due = standing.next_due.isoformat() if standing.next_due else "—"
+    names = _leads(item) or "—"
+    if item.answering:
+        names += f"\n{'现由' if item.has_moved else '已明确为'}{join(item.answering)}{'承担' if item.has_moved else ''}"
+    return (item.placed.key, item.placed.task.title, names, due, state_cell(standing))
+
+
+def _flat_cells(item: PlanTask) -> tuple[Cell | str, ...]:
+    standing = item.standing
+    due = standing.next_due.isoformat() if standing.next_due else ""
+    state = states.flat_state(standing.words, standing.light_word)
+    return (item.placed.key, item.placed.task.title, _leads(item), join(item.answering), due, *state)
+
+
+def _leads(item: PlanTask) -> str:
+    owners = dict.fromkeys(name for deadline in item.placed.task.deadlines for name in deadline.owner)
+    return join(item.placed.task.lead or tuple(owners))
 
 
 def _head(detail: PlanDetail) -> Iterator[tuple[str, str]]:
@@ -110,50 +135,11 @@ def _head(detail: PlanDetail) -> Iterator[tuple[str, str]]:
     yield "成文日期", plan.issued.isoformat() if plan.issued else "文件没有写明"
     yield "期间", f"{plan.period.start} 至 {plan.period.end}" if plan.period else "文件没有写明"
     yield "依据", "；".join(plan.basis)
+    since = plan.since or plan.issued
+    yield "取代", f"{plan.supersedes}{f'（从 {since} 起）' if since else ''}" if plan.supersedes else ""
+    if detail.successor is not None:
+        yield "被取代", f"从 {detail.successor.since} 起由 {detail.successor.plan.id} 取代"
     yield "章节", _levels(row)
-
-
-def task_sheet(detail: TaskDetail) -> Sheet:
-    """Lay one task out in full."""
-    placed, task = detail.placed, detail.placed.task
-    rows: list[tuple[Cell | str, ...]] = [("方案", f"{detail.plan.title}（{detail.plan.id}）")]
-    rows += [("章节", " › ".join(f"{section.no} {section.title}" for section in placed.sections))]
-    rows += [("要求", task.text or ""), ("牵头单位", join(task.lead)), ("责任单位", join(task.participants))]
-    rows += [("群组", _group_words(mention)) for mention in (*detail.lead, *detail.participants) if mention.scope]
-    rows += [("时限", deadline_words(deadline)) for deadline in task.deadlines]
-    rows += [("指标", _indicator_words(item)) for item in task.indicators]
-    rows += [("下次到期", detail.standing.next_due.isoformat() if detail.standing.next_due else "—")]
-    rows += [("状态", state_cell(detail.standing))]
-    if not task.public:
-        rows.append(("公开", "不对外公布"))
-    return Sheet((Grid(_FACT_COLUMNS, [row for row in rows if row[1]]),), f"任务 {placed.key}　{task.title}")
-
-
-def _group_words(mention: Mention) -> str:
-    if not mention.members:
-        return f"“{mention.name}”的成员，文件没有列出"
-    word = "可能是以下单位中的几个" if mention.scope == "有关" else "指 departments.yaml 列出的以下单位"
-    return f"“{mention.name}”{word}（{len(mention.members)} 个）：{join(mention.members)}"
-
-
-def deadline_words(deadline: Deadline) -> str:
-    """Say a deadline in one line: what, when, by whom, in whose words."""
-    parts = [deadline.what or "", print_rule(deadline.rule, deadline.times)]
-    if deadline.inferred:
-        parts.append("推定")
-    if deadline.owner:
-        parts.append(f"由{join(deadline.owner)}负责")
-    if deadline.to:
-        parts.append(f"报{deadline.to}")
-    if deadline.phrase:
-        parts.append(f"原文“{deadline.phrase}”")
-    return "；".join(part for part in parts if part)
-
-
-def _indicator_words(item: Any) -> str:
-    per = f"，{item.per}" if item.per else ""
-    owner = f"，由{join(item.owner)}负责" if item.owner else ""
-    return f"{item.name} {item.target.printed}{per}{owner}"
 
 
 def plan_json(detail: PlanDetail) -> str:
@@ -165,49 +151,19 @@ def plan_json(detail: PlanDetail) -> str:
             "sections": [section.title for section in placed.sections],
             "lead": list(placed.task.lead),
             "participants": list(placed.task.participants),
+            "answering": list(answering),
             "status": standing.words[0],
             "flags": list(standing.words[1:]),
             "next_due": standing.next_due.isoformat() if standing.next_due else None,
             "light": standing.light_word,
         }
-        for placed, standing in detail.tasks
+        for placed, standing, answering, _ in detail.tasks
     ]
-    document = {"version": 1, **plan_record(detail.row.plan), "counts": _counts(detail.row), "tasks": tasks}
-    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
-
-
-def task_json(detail: TaskDetail) -> str:
-    """Print one task as JSON."""
-    task, standing = detail.placed.task, detail.standing
     document = {
         "version": 1,
-        "plan": detail.plan.id,
-        "jurisdiction": detail.plan.jurisdiction,
-        "task": detail.placed.key,
-        "title": task.title,
-        "text": task.text,
-        "sections": [section.title for section in detail.placed.sections],
-        "lead": list(task.lead),
-        "participants": list(task.participants),
-        "groups": [
-            {"name": mention.name, "scope": mention.scope, "members": list(mention.members or ())}
-            for mention in (*detail.lead, *detail.participants)
-            if mention.scope
-        ],
-        "deadlines": [_deadline_record(deadline) for deadline in task.deadlines],
-        "indicators": [
-            {"name": item.name, "target": item.target.printed, "per": item.per, "owner": list(item.owner)}
-            for item in task.indicators
-        ],
-        "public": task.public,
-        "status": standing.words[0],
-        "flags": list(standing.words[1:]),
-        "next_due": standing.next_due.isoformat() if standing.next_due else None,
-        "light": standing.light_word,
+        **plan_record(detail.row.plan),
+        "superseded_by": successor_record(detail.successor),
+        "counts": _counts(detail.row),
+        "tasks": tasks,
     }
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
-
-
-def _deadline_record(deadline: Deadline) -> dict[str, Any]:
-    record = deadline.model_dump(mode="json", exclude_defaults=True)
-    return {**record, "rule": print_rule(deadline.rule, deadline.times)}

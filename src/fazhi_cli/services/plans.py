@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
 from fazhi_cli.model.departments import Department
 from fazhi_cli.model.plan import Placed, Plan, Section, Task
+from fazhi_cli.model.settings import Lights
 from fazhi_cli.model.usage import UnknownNameError
 from fazhi_cli.rules.directory import Registry, Term, suggest
+from fazhi_cli.rules.moves import Settlement
 from fazhi_cli.rules.numbers import normal_number
+from fazhi_cli.services.parties import Parties, gather, named_departments
 from fazhi_cli.services.scope import check_jurisdiction
 from fazhi_cli.services.standing import Standing, standings
-from fazhi_cli.store.workspace import Workspace
+from fazhi_cli.services.story import TaskStory, tell_story
+from fazhi_cli.store.workspace import Successor, Workspace
 
 
 class PlanRow(NamedTuple):
@@ -44,14 +48,29 @@ class TaskDetail(NamedTuple):
     lead: tuple[Mention, ...]
     participants: tuple[Mention, ...]
     standing: Standing
+    story: TaskStory
+    parties: Parties
+    as_of: date
+    light_words: Lights
+    successor: Successor | None  # the plan that takes this one's place
+
+
+class PlanTask(NamedTuple):
+    """One task of a plan; `answering` are those who lead it now, where decisions have changed or settled that."""
+
+    placed: Placed
+    standing: Standing
+    answering: tuple[str, ...]
+    has_moved: bool
 
 
 class PlanDetail(NamedTuple):
     """One plan in full."""
 
     row: PlanRow
-    tasks: tuple[tuple[Placed, Standing], ...]
+    tasks: tuple[PlanTask, ...]
     lights: Counter[str]
+    successor: Successor | None
 
 
 def list_plans(workspace: Workspace, jurisdiction: str | None) -> tuple[PlanRow, ...]:
@@ -85,9 +104,36 @@ def show_plan(workspace: Workspace, name: str, as_of: date) -> PlanDetail:
         UnknownNameError: there is no such plan.
     """
     plan = workspace.plan(name)
-    known = standings(workspace, plan, as_of)
-    tasks = tuple((placed, known.of(placed, None)) for placed in plan.walk())
-    return PlanDetail(plan_row(plan), tasks, Counter(standing.light_word for _, standing in tasks))
+    known, registry = standings(workspace, plan, as_of), workspace.directory.get(plan.jurisdiction)
+    tasks = []
+    for placed in plan.walk():
+        settled = known.settled(placed.key)
+        answering = tuple(_answering(registry, _answerable(placed.task), settled)) if registry is not None else ()
+        tasks.append(PlanTask(placed, known.of(placed, None), answering, bool(settled.moves)))
+    lights = Counter(task.standing.light_word for task in tasks)
+    return PlanDetail(plan_row(plan), tuple(tasks), lights, workspace.successor(plan, as_of))
+
+
+def _answerable(task: Task) -> tuple[str, ...]:
+    """Give the names that answer for a task, as the document prints them."""
+    owners = dict.fromkeys(name for deadline in task.deadlines for name in deadline.owner)
+    return task.lead or task.participants or tuple(owners)
+
+
+def _answering(registry: Registry, names: Iterable[str], settled: Settlement) -> Iterator[str]:
+    """Give who answers now; nothing where no decision has changed or settled it."""
+    found: dict[str, None] = {}
+    is_changed = False
+    for name in names:
+        body = registry.find(name)
+        meant = settled.terms.get(body.name) if isinstance(body, Term) else None
+        now = meant or (body.name if isinstance(body, Department) else name,)
+        for move in settled.moves:
+            is_changed = is_changed or move.old in now
+            now = tuple(heir for each in now for heir in (move.new if each == move.old else (each,)))
+        is_changed = is_changed or meant is not None
+        found.update(dict.fromkeys(now))
+    yield from found if is_changed else ()
 
 
 def show_task(workspace: Workspace, name: str, task: str, as_of: date) -> TaskDetail:
@@ -98,10 +144,15 @@ def show_task(workspace: Workspace, name: str, task: str, as_of: date) -> TaskDe
     """
     plan = workspace.plan(name)
     placed = find_task(plan, task)
-    standing = standings(workspace, plan, as_of).of(placed, None)
+    known = standings(workspace, plan, as_of)
     lead = tuple(_mentions(workspace, plan, placed.task.lead, placed.task))
     participants = tuple(_mentions(workspace, plan, placed.task.participants, placed.task))
-    return TaskDetail(plan, placed, lead, participants, standing)
+    standing = known.of(placed, None)
+    return TaskDetail(
+        plan, placed, lead, participants, standing,
+        tell_story(workspace, plan, placed, known, standing.state, as_of),
+        gather(workspace, plan, placed.task, known), as_of, workspace.settings.lights, workspace.successor(plan, as_of),
+    )  # fmt: skip
 
 
 def find_task(plan: Plan, number: str) -> Placed:
@@ -124,13 +175,7 @@ def _mentions(workspace: Workspace, plan: Plan, names: tuple[str, ...], task: Ta
     for name in names:
         body = registry.find(name) if registry is not None else None
         if registry is not None and isinstance(body, Term):
-            named = _named(registry, task) if body.is_rest else set()
+            named = named_departments(registry, task) if body.is_rest else set()
             yield Mention(name, tuple(member for member in body.members if member not in named), str(body.scope))
         else:
             yield Mention(name, None, None)
-
-
-def _named(registry: Registry, task: Task) -> set[str]:
-    """Give the departments that a task names itself: 其他… means the others."""
-    bodies = (registry.find(name) for name in (*task.lead, *task.participants))
-    return {body.name for body in bodies if isinstance(body, Department)}

@@ -60,6 +60,6 @@ def _on_moment(subject: Subject, at: datetime, recorded: datetime | None) -> Ite
         yield BeforeIssueRemark(day, issued)
     if recorded is not None:
         yield LateRecordRemark(day, recorded.date())
-    successor = subject.workspace.successor(subject.plan)
+    successor = subject.workspace.successor(subject.plan, day)
     if successor is not None and day >= successor.since:
         yield SupersededRemark(subject.plan.id, successor.plan.id, successor.since)

@@ -62,7 +62,7 @@ class Standings:
         self._registry = registry
         self._settings = settings
         self._day = AsOf.of(day, settings)
-        self._anchor: Anchor = anchor_of(plan, as_of=day, superseded_from=records.superseded_from)
+        self._anchor: Anchor = anchor_of(plan, as_of=day, superseded_from=records.superseded_from(day))
         self._histories = histories(self._reports(records), self._rulings(records), day) if records else {}
         self._settled = {key: self._settlement(history) for key, history in self._histories.items()}
 
@@ -73,6 +73,15 @@ class Standings:
     def history(self, key: str) -> History:
         """Give what was reported and decided on a task up to the day."""
         return self._histories.get(key, _NO_HISTORY)
+
+    def course(self, task: Task) -> History:
+        """Give what happened to a task, as the departments see it that owe it now."""
+        history, moves = self.history(task.key), self.settled(task.key).moves
+        if not moves:
+            return history
+        named = [task.lead or task.participants, *(deadline.owner for deadline in task.deadlines)]
+        owners = [self._named(task, names) for names in named]
+        return inherited(history, moves, {name for each in owners for name in (*each.certain, *each.possible)})
 
     def of(self, placed: Placed, department: str | None) -> Standing:
         """Give where a task stands: of a department when it owes something of its own there, else of the task."""
@@ -88,14 +97,14 @@ class Standings:
         if not (leads.certain or leads.possible):
             # Nobody leads: without a date, those whom the text names for a part of it answer.
             leads = self._owners(task, _owners_by_name(task))
-        return task_state(task, duties, leads, self._anchor, self._course(task), self._day)
+        return task_state(task, duties, leads, self._anchor, self.course(task), self._day)
 
     def share(self, placed: Placed, department: str, deadline: Deadline | None) -> TaskState:
         """Give the state of one department's share in a deadline, whether it answers for it or only takes part.
 
         Without a deadline: of its share in a task that has none.
         """
-        task, only, history = placed.task, Owners(certain=(department,)), self._course(placed.task)
+        task, only, history = placed.task, Owners(certain=(department,)), self.course(placed.task)
         if deadline is not None:
             history = History(history.of(deadline, alone=len(task.deadlines) == 1))
         found = (duty for duty in self._duties(task, self._leads(task)) if duty.deadline == deadline)
@@ -111,7 +120,7 @@ class Standings:
         duties = self._duties(task, self._leads(task))
         if taking_part is not None:
             duties = [_with_participant(duty, taking_part) for duty in duties]
-        return occurrence_states(task, duties, self._anchor, self._course(task), self._day, until)
+        return occurrence_states(task, duties, self._anchor, self.course(task), self._day, until)
 
     def _duties(self, task: Task, leads: Owners) -> list[Duty]:
         return [Duty(item, self._owners(task, item.owner) if item.owner else leads) for item in task.deadlines]
@@ -139,15 +148,6 @@ class Standings:
             return self._owners(task, task.lead)
         # Nobody leads: whoever is named at all answers for the task.
         return self._owners(task, task.participants)
-
-    def _course(self, task: Task) -> History:
-        """Give what happened to a task, as the departments see it that owe it now."""
-        history, moves = self.history(task.key), self.settled(task.key).moves
-        if not moves:
-            return history
-        named = [task.lead or task.participants, *(deadline.owner for deadline in task.deadlines)]
-        owners = [self._named(task, names) for names in named]
-        return inherited(history, moves, {name for each in owners for name in (*each.certain, *each.possible)})
 
     def _owners(self, task: Task, names: Iterable[str]) -> Owners:
         owners, moves = self._named(task, names), self.settled(task.key).moves

@@ -31,26 +31,34 @@ _JURISDICTION = re.compile(rb"^jurisdiction:[ \t]+([^\s#\"'&*!|>\[{]+)[ \t]*\r?$
 _SUPERSEDES = re.compile(rb"supersedes[\"']?[ \t]*:[ \t]*[\"']?([^\s#\"',}]+)")
 
 
-@dataclass(frozen=True, slots=True)
-class Records:
-    """What was reported and decided on one plan, and from which day a newer plan takes its place."""
-
-    progress: tuple[Progress, ...] = ()
-    reviews: tuple[Review, ...] = ()
-    superseded_from: date | None = None
-
-    def __bool__(self) -> bool:
-        return bool(self.progress or self.reviews)
-
-
-_NO_RECORDS = Records()
-
-
 class Successor(NamedTuple):
     """The plan that takes the place of an older one, and from which day."""
 
     plan: Plan
     since: date
+
+    def is_known(self, day: date) -> bool:
+        """Whether anybody could know of it on a day: it was issued, or has taken over."""
+        return min(self.plan.issued or self.since, self.since) <= day
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """What was reported and decided on one plan, and the newer plan that takes its place."""
+
+    progress: tuple[Progress, ...] = ()
+    reviews: tuple[Review, ...] = ()
+    successor: Successor | None = None
+
+    def __bool__(self) -> bool:
+        return bool(self.progress or self.reviews)
+
+    def superseded_from(self, day: date) -> date | None:
+        """Give from when a newer plan takes over, as it was known on a day."""
+        return self.successor.since if self.successor is not None and self.successor.is_known(day) else None
+
+
+_NO_RECORDS = Records()
 
 
 @dataclass(frozen=True)
@@ -79,15 +87,19 @@ class Workspace:
         raise UnknownNameError(name, suggest(name, self.names), "方案")
 
     def records_of(self, plan: Plan) -> Records:
-        """Give what was reported and decided on a plan, and when a newer plan of the workspace takes its place."""
-        found, successor = self.records.get(plan.id, _NO_RECORDS), self.successor(plan)
-        return found if successor is None else replace(found, superseded_from=successor.since)
+        """Give what was reported and decided on a plan, and the newer plan of the workspace that takes its place."""
+        found, successor = self.records.get(plan.id, _NO_RECORDS), self._successor(plan)
+        return found if successor is None else replace(found, successor=successor)
 
-    def successor(self, plan: Plan) -> Successor | None:
-        """Give the plan that takes the place of this one, the earliest of several."""
+    def successor(self, plan: Plan, day: date) -> Successor | None:
+        """Give the plan that takes the place of this one, if that was known on a day."""
+        found = self._successor(plan)
+        return found if found is not None and found.is_known(day) else None
+
+    def _successor(self, plan: Plan) -> Successor | None:
         newer = (each for each in (*self.plans, *self.newer) if each.supersedes == plan.id)
-        known = ((each, each.since or each.issued) for each in newer)
-        found = (Successor(each, since) for each, since in known if since is not None)
+        dated = ((each, each.since or each.issued) for each in newer)
+        found = (Successor(each, since) for each, since in dated if since is not None)
         return min(found, key=lambda each: each.since, default=None)
 
 

@@ -1,0 +1,186 @@
+"""Who a task means and what they promised: terms and what they were settled to, moves, 责任清单, reported values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from fazhi_cli.model.departments import Department, Scope
+from fazhi_cli.model.plan import Indicator, Plan, Task
+from fazhi_cli.model.progress import Commitment
+from fazhi_cli.model.recording import UnfitValueError
+from fazhi_cli.model.reviews import Decision, Review
+from fazhi_cli.model.text import clean
+from fazhi_cli.rules.directory import Registry, Term
+from fazhi_cli.rules.status_history import History, Report, Ruling
+from fazhi_cli.services.contents import Measured, measured
+from fazhi_cli.services.standing import Standings
+from fazhi_cli.store.workspace import Workspace
+
+
+class TermNote(NamedTuple):
+    """A name of a task that stands for several departments, and what was decided on it."""
+
+    name: str  # as the document prints it
+    members: tuple[str, ...]
+    scope: Scope
+    is_group: bool  # else an old body whose work was divided, or a name that several departments share
+    answers: bool  # among the leads and owners, not only the participants
+    settled: tuple[str, ...] | None
+    rulings: tuple[Review, ...]  # 明确, oldest first; the newest counts
+
+
+class MoveNote(NamedTuple):
+    """Work that went elsewhere."""
+
+    review: Review
+    old: str
+    heirs: tuple[str, ...]
+    is_inherited: bool | None  # whether earlier reports count for the heirs; None when there were none
+
+
+class Reading(NamedTuple):
+    """The newest value that a department reported for an indicator."""
+
+    department: str
+    day: date
+    value: Measured
+
+
+class IndicatorNote(NamedTuple):
+    """An indicator and what was reported for it."""
+
+    indicator: Indicator
+    readings: tuple[Reading, ...]
+
+
+class Promise(NamedTuple):
+    """A line of a department's own 责任清单."""
+
+    department: str
+    commitment: Commitment
+
+
+class Parties(NamedTuple):
+    """Who a task means, what they promised, and what they measured, up to a day."""
+
+    terms: tuple[TermNote, ...]
+    renamed: tuple[tuple[str, str], ...]  # an old name that the document prints, and today's
+    moves: tuple[MoveNote, ...]
+    promises: tuple[Promise, ...]
+    indicators: tuple[IndicatorNote, ...]
+
+
+def gather(workspace: Workspace, plan: Plan, task: Task, known: Standings) -> Parties:
+    """Gather who a task means and what they promised."""
+    registry, history = workspace.directory.get(plan.jurisdiction), known.history(task.key)
+    return Parties(
+        tuple(_terms(registry, task, known, history)) if registry is not None else (),
+        tuple(_renamed(registry, task)) if registry is not None else (),
+        tuple(_moves(registry, known.course(task), history)),
+        tuple(_promises(workspace, plan, registry, task.key)),
+        tuple(_indicators(task, history)),
+    )
+
+
+def canonical(registry: Registry | None, name: str) -> str:
+    """Give the name by which a department is known today; of anybody else the name as written."""
+    body = registry.find(name) if registry is not None else None
+    return body.name if isinstance(body, Department) else name
+
+
+def _answering(task: Task) -> tuple[str, ...]:
+    owners = [name for deadline in task.deadlines for name in deadline.owner]
+    return tuple(dict.fromkeys((*(task.lead or task.participants), *owners)))
+
+
+def _named(task: Task) -> tuple[str, ...]:
+    owners = [name for indicator in task.indicators for name in indicator.owner]
+    return tuple(dict.fromkeys((*task.lead, *task.participants, *_answering(task), *owners)))
+
+
+def _terms(registry: Registry, task: Task, known: Standings, history: History) -> Iterator[TermNote]:
+    answering, groups = set(_answering(task)), {group.name for group in registry.jurisdiction.groups}
+    settled, told = known.settled(task.key).terms, set()
+    for name in _named(task):
+        body = registry.find(name)
+        if not isinstance(body, Term) or body.name in told:
+            continue
+        told.add(body.name)
+        members = (
+            tuple(each for each in body.members if each not in named_departments(registry, task))
+            if body.is_rest
+            else None
+        )
+        yield TermNote(
+            name, body.members if members is None else members, body.scope, body.name in groups, name in answering,
+            settled.get(body.name), tuple(_settling(registry, history, body.name)),
+        )  # fmt: skip
+
+
+def named_departments(registry: Registry, task: Task) -> set[str]:
+    """Give the departments that a task names itself: 其他… means the others."""
+    bodies = (registry.find(name) for name in (*task.lead, *task.participants))
+    return {body.name for body in bodies if isinstance(body, Department)}
+
+
+def _settling(registry: Registry, history: History, term: str) -> Iterator[Review]:
+    for step in history.steps:
+        if isinstance(step, Ruling) and step.review.decision is Decision.SETTLE and step.review.term:
+            body = registry.find(step.review.term)
+            if (body.name if body is not None else step.review.term) == term:
+                yield step.review
+
+
+def _renamed(registry: Registry, task: Task) -> Iterator[tuple[str, str]]:
+    for name in _named(task):
+        body = registry.find(name)
+        if isinstance(body, Department) and clean(name) in map(clean, registry.old_names(body)):
+            yield name, body.name
+
+
+def _moves(registry: Registry | None, counted: History, history: History) -> Iterator[MoveNote]:
+    rulings = [step for step in history.steps if isinstance(step, Ruling)]
+    moves = [step for step in rulings if step.review.decision is Decision.TRANSFER and step.department is not None]
+    holders = {id(step.entry): step.department for step in counted.steps if isinstance(step, Report)}
+    for index, step in enumerate(moves):
+        old, review = step.department or "", step.review
+        before = [
+            each
+            for each in history.steps
+            if isinstance(each, Report) and each.department == old and each.entry.at <= review.at
+        ]
+        comes_back = any(old in _heirs(registry, each.review) for each in moves[index:])
+        went = {holders.get(id(each.entry)) for each in before} != {old}
+        yield MoveNote(review, old, _heirs(registry, review), went if before and not comes_back else None)
+
+
+def _heirs(registry: Registry | None, review: Review) -> tuple[str, ...]:
+    return tuple(canonical(registry, name) for name in review.departments)
+
+
+def _promises(workspace: Workspace, plan: Plan, registry: Registry | None, key: str) -> Iterator[Promise]:
+    for progress in workspace.records_of(plan).progress:
+        own = (commitment for commitment in progress.commitments if commitment.task == key)
+        yield from (Promise(canonical(registry, progress.department), each) for each in own)
+
+
+def _indicators(task: Task, history: History) -> Iterator[IndicatorNote]:
+    reports = [step for step in history.steps if isinstance(step, Report)]
+    for indicator in task.indicators:
+        newest = {}
+        for step in reports:
+            for name, value in step.entry.values.items():
+                if clean(name) == clean(indicator.name):
+                    newest[step.department] = Reading(
+                        step.department, step.entry.at.date(), _measured(task, indicator, value)
+                    )
+        yield IndicatorNote(indicator, tuple(newest.values()))
+
+
+def _measured(task: Task, indicator: Indicator, value: str) -> Measured:
+    try:
+        return measured(task, indicator.name, value)
+    except UnfitValueError:  # it was written by hand, and can't be compared
+        return Measured(indicator.name, value, indicator.target.printed, None)
