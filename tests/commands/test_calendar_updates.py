@@ -131,7 +131,7 @@ def test_an_event_that_is_gone_stays_as_cancelled(office: Office, tasks: list[Tr
 
 def test_what_a_newer_plan_takes_over_is_cancelled_from_its_day_on(office: Office) -> None:
     before = office.export(EARLY)
-    newer = plan_tree(task("甲"), id="yunxi-2032", issued="2031-07-01", supersedes="yunxi-2031", since="2031-07-01")
+    newer = plan_tree(task("甲"), id="yunxi-2032", issued=LATER, supersedes="yunxi-2031", since="2031-07-01")
     write(office.root / "data" / "plans" / "yunxi-2032.yaml", newer)
     after = office.export(LATER)
     gone = {key for key, event in after.items() if is_cancelled(event)}

@@ -48,6 +48,7 @@ def ask(folder: Path, *arguments: str) -> Any:
 
 def test_a_plan_is_counted_level_by_level(workspace: Path) -> None:
     [row] = ask(workspace, "plans")["plans"]
+    assert row.pop("states")["total"] == 6
     assert row == {
         "plan": PLAN, "title": "云溪县法治政府建设2031年工作要点", "kind": "工作要点", "jurisdiction": "云溪县",
         "issuers": [], "doc_number": "云法委发〔2031〕3号", "issued": "2031-01-15",
@@ -89,7 +90,37 @@ def test_a_plan_is_shown_with_its_head_and_all_its_tasks(workspace: Path) -> Non
 
 def test_the_lights_of_a_plan_add_up_to_its_rows(workspace: Path) -> None:
     summary = fazhi(workspace, "show", PLAN, *DAY).out.splitlines()[-1]
-    assert summary == "共 5 项任务：红 2，灰 4"
+    assert summary == "共 5 项任务、1 项通知要求：红 2，灰 4；完成 0%；销号 0%"
+
+
+DONE = {"task": "1", "at": "2031-05-01", "by": JUSTICE, "status": "已报完成"}
+CLOSED = {"task": "1", "department": JUSTICE, "at": "2031-05-10", "by": "县委依法治县办", "decision": "销号"}
+
+
+def progressed(folder: Path) -> Path:
+    dated = [task("1", deadlines=[{"by": "2031-05-31"}]), task("2", deadlines=[{"by": "2031-05-20"}])]
+    others = [task("3", deadlines=[{"ongoing": "长期坚持"}]), task("4", lead=[SOME])]
+    progress = {"plan": PLAN, "department": JUSTICE, "entries": [DONE]}
+    reviews = {"plan": PLAN, "reviews": [CLOSED]}
+    files = {f"progress/{PLAN}/{JUSTICE}.yaml": progress, f"reviews/{PLAN}.yaml": reviews}
+    return lay_out(folder, plan_tree(*dated, *others), files=files)
+
+
+def test_plans_tell_how_many_tasks_are_done_and_late_on_a_day(tmp_path: Path) -> None:
+    progressed(tmp_path)
+    [row] = ask(tmp_path, "plans", *DAY)["plans"]
+    assert row["states"] == {
+        "total": 4,
+        "by_status": {"未启动": 2, "推进中": 0, "已报完成": 0, "已销号": 1, "长期坚持": 1},
+        "by_light": {"red": 1, "yellow": 0, "green": 1, "grey": 2},
+        "overdue": 1, "unassigned": 1, "done_percent": 33, "closed_percent": 33,
+    }  # fmt: skip
+    [earlier] = ask(tmp_path, "plans", "--as-of", "2031-05-09")["plans"]
+    assert (earlier["states"]["by_status"]["已报完成"], earlier["states"]["closed_percent"]) == (1, 0)
+    assert ask(tmp_path, "show", PLAN, *DAY)["states"] == row["states"]
+    assert "33%     1" in fazhi(tmp_path, "plans", *DAY).out
+    assert fazhi(tmp_path, "plans", "--format", "csv", *DAY).out.endswith(",2,0,0,1,1,1,1,0,1,2,33,33\n")
+    assert fazhi(tmp_path, "show", PLAN, *DAY).out.endswith("共 4 项任务：红 1，绿 1，灰 2；完成 33%；销号 33%\n")
 
 
 def test_a_task_is_shown_with_all_that_the_plan_says(workspace: Path) -> None:

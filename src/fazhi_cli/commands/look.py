@@ -15,17 +15,18 @@ from fazhi_cli.commands.session import finish, open_workspace, print_list
 def plans(
     ctx: typer.Context,
     jurisdiction: options.Jurisdiction = None,
+    as_of: options.AsOf = None,
     kind: options.Format = ListFormat.TABLE,
     out: options.Out = None,
     root: options.Root = None,
 ) -> None:
-    """列出全部方案。"""
+    """列出全部方案，各有多少项任务，办完多少，逾期多少。"""
     from fazhi_cli.render.plans import plans_json, plans_sheet
     from fazhi_cli.services.plans import list_plans
 
     workspace = open_workspace(ctx, root, jurisdiction=jurisdiction)
-    rows = list_plans(workspace, workspace.place)
-    print_list(kind, lambda: plans_sheet(rows), lambda: plans_json(rows), out)
+    report = list_plans(workspace, workspace.place, as_of_day(as_of))
+    print_list(kind, lambda: plans_sheet(report), lambda: plans_json(report), out)
     finish(workspace)
 
 

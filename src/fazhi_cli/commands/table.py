@@ -9,7 +9,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "init": ("start", "新建一个工作区：部门样表、模板、CI 检查和提交钩子。"),
     "validate": ("check", "检查全部数据文件；有错误时退出码为 1。"),
     "schema": ("check", "输出 JSON Schema，供编辑器提示和检查。"),
-    "plans": ("look", "列出全部方案。"),
+    "plans": ("look", "列出全部方案，各有多少项任务，办完多少，逾期多少。"),
     "show": ("look", "看一份方案，或者其中一项任务的全部内容。"),
     "depts": ("look", "列出部门，以及各自牵头、被点名、因群组涉及多少项任务。"),
     "tasks": ("look", "列出任务：加 --dept 就是这个部门要办的全部任务，牵头的在前。"),

@@ -26,7 +26,7 @@ def render_csv(sheet: Sheet) -> str:
     kept = [(group, flat.rows) for group, flat in flats if flat.columns == widest]
     grouped = any(group for group, _ in kept)
     if kept:
-        titles = [column.title for column in widest]
+        titles = [safe_cell(column.title) for column in widest]
         writer.writerow([sheet.group_title, *titles] if grouped else titles)
     for group, rows in kept:
         for row in rows:

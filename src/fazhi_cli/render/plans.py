@@ -8,11 +8,15 @@ from itertools import groupby
 from typing import Any
 
 from fazhi_cli.model.plan import Plan
+from fazhi_cli.model.settings import Lights
 from fazhi_cli.render import states
 from fazhi_cli.render.facts import successor_record
 from fazhi_cli.render.sheet import Cell, Column, Flat, Grid, Sheet, join
 from fazhi_cli.render.tasks import state_cell
-from fazhi_cli.services.plans import PlanDetail, PlanRow, PlanTask
+from fazhi_cli.rules.status import Light, Status
+from fazhi_cli.rules.status_task import PlanSummary
+from fazhi_cli.services.plans import PlanDetail, PlanRow, PlansReport, PlanTask
+from fazhi_cli.services.standing import LIGHT_STYLES
 
 _COLUMNS = (
     Column("编号"),
@@ -21,8 +25,8 @@ _COLUMNS = (
     Column("成文"),
     Column("章节"),
     Column("任务", right=True),
-    Column("时限", right=True),
-    Column("指标", right=True),
+    Column("完成", right=True),
+    Column("逾期", right=True),
 )
 _TASK_COLUMNS = (
     Column("编号"),
@@ -42,28 +46,67 @@ _FLAT_TASK = (
 FACT_COLUMNS = (Column("项目"), Column("内容", ratio=1))
 
 
-def plans_sheet(rows: tuple[PlanRow, ...]) -> Sheet:
+def plans_sheet(report: PlansReport) -> Sheet:
     """Lay the plans out, one row each."""
+    rows = report.rows
     total = sum(row.tasks for row in rows)
-    grid = Grid(_COLUMNS, [_plan_cells(row) for row in rows])
-    return Sheet((grid,), "", (), "还没有方案", f"共 {len(rows)} 份，{total} 项任务" if rows else "")
+    flat = Flat(_flat_columns(report.light_words), [_flat_plan(row) for row in rows])
+    grid = Grid(_COLUMNS, [_plan_cells(row) for row in rows], flat=flat)
+    summary = f"共 {len(rows)} 份，{total} 项任务（截至 {report.as_of}）" if rows else ""
+    return Sheet((grid,), "", (), "还没有方案", summary)
 
 
 def _plan_cells(row: PlanRow) -> tuple[Cell | str, ...]:
-    plan = row.plan
+    plan, summary = row.plan, row.summary
     issued = plan.issued.isoformat() if plan.issued else "—"
-    counts = (str(row.tasks), str(row.deadlines + row.duties), str(row.indicators))
-    return (plan.id, plan.title, plan.jurisdiction, issued, _levels(row), *counts)
+    done = "—" if summary.done_percent is None else f"{summary.done_percent}%"
+    late = Cell(str(summary.overdue), LIGHT_STYLES[Light.RED]) if summary.overdue else "—"
+    return (plan.id, plan.title, plan.jurisdiction, issued, _levels(row), str(row.tasks), done, late)
+
+
+def _flat_columns(words: Lights) -> tuple[Column, ...]:
+    return (
+        *map(Column, ("方案", "文件", "种类", "地区", "文号", "成文")),
+        *(Column(title, is_detail=True) for title in ("起", "止", "章节")),
+        *(Column(title, right=True) for title in ("任务", "通知要求", "时限", "指标", *Status, "逾期")),
+        *(Column(str(getattr(words, light)), right=True, is_detail=True) for light in Light),
+        *(Column(title, right=True) for title in ("完成率%", "销号率%")),
+    )
+
+
+def _flat_plan(row: PlanRow) -> tuple[str, ...]:
+    plan, summary = row.plan, row.summary
+    period = (plan.period.start.isoformat(), plan.period.end.isoformat()) if plan.period else ("", "")
+    head = (plan.id, plan.title, str(plan.kind), plan.jurisdiction, plan.doc_number or "")
+    numbers = (
+        row.tasks, row.duties, row.deadlines, row.indicators, *summary.by_status.values(), summary.overdue,
+        *summary.by_light.values(), summary.done_percent, summary.closed_percent,
+    )  # fmt: skip
+    told = ("" if number is None else str(number) for number in numbers)
+    return (*head, plan.issued.isoformat() if plan.issued else "", *period, _levels(row), *told)
 
 
 def _levels(row: PlanRow) -> str:
     return "/".join(map(str, row.levels)) or "—"
 
 
-def plans_json(rows: tuple[PlanRow, ...]) -> str:
+def plans_json(report: PlansReport) -> str:
     """Print the plans as JSON."""
-    records = [{**plan_record(row.plan), **_counts(row)} for row in rows]
-    return json.dumps({"version": 1, "plans": records}, ensure_ascii=False, indent=1) + "\n"
+    records = [{**plan_record(row.plan), **_counts(row), "states": _states(row.summary)} for row in report.rows]
+    document = {"version": 1, "as_of": report.as_of.isoformat(), "plans": records}
+    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+
+
+def _states(summary: PlanSummary) -> dict[str, Any]:
+    return {
+        "total": summary.total,
+        "by_status": {str(status): count for status, count in summary.by_status.items()},
+        "by_light": {str(light): count for light, count in summary.by_light.items()},
+        "overdue": summary.overdue,
+        "unassigned": summary.unassigned,
+        "done_percent": summary.done_percent,
+        "closed_percent": summary.closed_percent,
+    }
 
 
 def plan_record(plan: Plan) -> dict[str, Any]:
@@ -100,8 +143,17 @@ def plan_sheet(detail: PlanDetail) -> Sheet:
         rows = list(items)
         flat = Flat(_FLAT_TASK, [_flat_cells(item) for item in rows])
         grids.append(Grid(_TASK_COLUMNS, [_task_cells(item) for item in rows], heading, heading, flat))
-    lights = "，".join(f"{word} {count}" for word, count in detail.lights.items())
-    return Sheet(tuple(grids), detail.row.plan.title, (), "", f"共 {detail.row.tasks} 项任务：{lights}", "章节")
+    return Sheet(tuple(grids), detail.row.plan.title, (), "", _total(detail), "章节")
+
+
+def _total(detail: PlanDetail) -> str:
+    row, summary = detail.row, detail.row.summary
+    duties = f"、{row.duties} 项通知要求" if row.duties else ""
+    counts = ((str(getattr(detail.light_words, light)), count) for light, count in summary.by_light.items())
+    lights = "，".join(f"{word} {count}" for word, count in counts if count)
+    percents = (("完成", summary.done_percent), ("销号", summary.closed_percent))
+    rates = "".join(f"；{what} {percent}%" for what, percent in percents if percent is not None)
+    return f"共 {row.tasks} 项任务{duties}：{lights}{rates}"
 
 
 def _task_cells(item: PlanTask) -> tuple[Cell | str, ...]:
@@ -164,6 +216,7 @@ def plan_json(detail: PlanDetail) -> str:
         **plan_record(detail.row.plan),
         "superseded_by": successor_record(detail.successor),
         "counts": _counts(detail.row),
+        "states": _states(detail.row.summary),
         "tasks": tasks,
     }
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"

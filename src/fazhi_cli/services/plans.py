@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
@@ -14,6 +13,7 @@ from fazhi_cli.model.usage import UnknownNameError
 from fazhi_cli.rules.directory import Registry, Term, suggest
 from fazhi_cli.rules.moves import Settlement
 from fazhi_cli.rules.numbers import normal_number
+from fazhi_cli.rules.status_task import PlanSummary, TaskState, plan_summary
 from fazhi_cli.services.parties import Parties, gather, named_departments
 from fazhi_cli.services.scope import check_jurisdiction
 from fazhi_cli.services.standing import Standing, standings
@@ -22,7 +22,7 @@ from fazhi_cli.store.workspace import Successor, Workspace
 
 
 class PlanRow(NamedTuple):
-    """One plan in numbers."""
+    """One plan in numbers; `summary` counts the states of its tasks and duties on the day."""
 
     plan: Plan
     levels: tuple[int, ...]  # headings on each level, outermost first
@@ -30,6 +30,15 @@ class PlanRow(NamedTuple):
     duties: int
     deadlines: int
     indicators: int
+    summary: PlanSummary
+
+
+class PlansReport(NamedTuple):
+    """All plans on a day."""
+
+    as_of: date
+    rows: tuple[PlanRow, ...]
+    light_words: Lights
 
 
 class Mention(NamedTuple):
@@ -69,26 +78,33 @@ class PlanDetail(NamedTuple):
 
     row: PlanRow
     tasks: tuple[PlanTask, ...]
-    lights: Counter[str]
+    light_words: Lights
     successor: Successor | None
 
 
-def list_plans(workspace: Workspace, jurisdiction: str | None) -> tuple[PlanRow, ...]:
+def list_plans(workspace: Workspace, jurisdiction: str | None, as_of: date) -> PlansReport:
     """Answer `fazhi plans`.
 
     Raises:
         UnknownNameError: the jurisdiction is not known.
     """
     check_jurisdiction(workspace, jurisdiction)
-    return tuple(plan_row(plan) for plan in workspace.plans if jurisdiction in (None, plan.jurisdiction))
+    plans = (plan for plan in workspace.plans if jurisdiction in (None, plan.jurisdiction))
+    return PlansReport(as_of, tuple(_listed(workspace, plan, as_of) for plan in plans), workspace.settings.lights)
 
 
-def plan_row(plan: Plan) -> PlanRow:
+def _listed(workspace: Workspace, plan: Plan, as_of: date) -> PlanRow:
+    known = standings(workspace, plan, as_of)
+    return _row(plan, (known.state(placed) for placed in plan.walk()))
+
+
+def _row(plan: Plan, states: Iterable[TaskState]) -> PlanRow:
     """Count what a plan holds; duties of the covering notice are counted apart from its tasks."""
     tasks = [placed.task for placed in plan.walk() if placed.loc[0] != "deadlines"]
     deadlines = sum(len(task.deadlines) for task in tasks)
     indicators = sum(len(task.indicators) for task in tasks)
-    return PlanRow(plan, tuple(_levels(plan.sections)), len(tasks), len(plan.deadlines), deadlines, indicators)
+    counts = (len(tasks), len(plan.deadlines), deadlines, indicators)
+    return PlanRow(plan, tuple(_levels(plan.sections)), *counts, plan_summary(states))
 
 
 def _levels(sections: tuple[Section, ...]) -> Iterator[int]:
@@ -110,8 +126,8 @@ def show_plan(workspace: Workspace, name: str, as_of: date) -> PlanDetail:
         settled = known.settled(placed.key)
         answering = tuple(_answering(registry, _answerable(placed.task), settled)) if registry is not None else ()
         tasks.append(PlanTask(placed, known.of(placed, None), answering, bool(settled.moves)))
-    lights = Counter(task.standing.light_word for task in tasks)
-    return PlanDetail(plan_row(plan), tuple(tasks), lights, workspace.successor(plan, as_of))
+    row = _row(plan, (task.standing.state for task in tasks))
+    return PlanDetail(row, tuple(tasks), workspace.settings.lights, workspace.successor(plan, as_of))
 
 
 def _answerable(task: Task) -> tuple[str, ...]:
