@@ -13,7 +13,20 @@ from pathlib import Path
 import pytest
 
 from fazhi_cli.model.timerule import Covers, Cycle, MonthDay, Once, Ongoing, Recurring, Rule, Unit, Unsettled, Within
-from fazhi_cli.rules.phrases import Found, Reading, agrees, find_phrases, read_phrase
+from fazhi_cli.rules.phrases import (
+    NO_DATE,
+    Found,
+    Reading,
+    agrees,
+    find_phrases,
+    fitting,
+    phrases_of,
+    print_rule,
+    read_phrase,
+)
+from fazhi_cli.rules.phrases.numerals import normalise
+from fazhi_cli.rules.phrases.reading import compiled
+from fazhi_cli.rules.phrases.scan import ROWS, _read_phrase
 
 CASES = Path(__file__).parents[1] / "cases" / "phrases"
 YEAR_END = Once(date(2022, 12, 31))
@@ -120,11 +133,106 @@ def test_places_are_those_of_the_printed_sentence() -> None:
     ]
 
 
+def test_a_cell_may_break_its_line_within_a_phrase() -> None:
+    found = read_phrase("2022年\n12月底前")
+    assert found is not None
+    assert spelt_found(found) == "2022-12-31#月底前"
+    assert (found.phrase, found.start, found.end) == ("2022年\n12月底前", 0, 11)
+
+
+@pytest.mark.parametrize("phrase", ["春节前", "按上级要求", "月底前", "待定", "年初", "会议召开前3日"])
+def test_words_that_set_a_day_without_telling_it_contradict_no_date(phrase: str) -> None:
+    for rule in (YEAR_END, Recurring(Cycle.YEARLY), Within(3, Unit.DAY, "会议召开")):
+        assert agrees(phrase, rule, year=2022) is None
+    assert agrees(phrase, Unsettled(phrase), year=2022) is True
+    assert agrees(phrase, Ongoing("长期坚持"), year=2022) is False
+
+
+@pytest.mark.parametrize("phrase", ["尽快", "适时", "动态更新"])
+def test_words_without_a_date_contradict_a_date_but_no_ongoing_duty(phrase: str) -> None:
+    assert agrees(phrase, YEAR_END, year=2022) is False
+    assert agrees(phrase, Ongoing(phrase), year=2022) is None
+
+
+@pytest.mark.parametrize("by", [None, 5, 31])
+def test_a_day_that_plans_cannot_hold_leaves_only_the_cycle_to_compare(by: int | None) -> None:
+    assert agrees("每月第一个工作日", Recurring(Cycle.MONTHLY, by), year=2022) is True
+    assert agrees("每月第一个工作日", Recurring(Cycle.QUARTERLY, by), year=2022) is False
+
+
+def test_a_field_with_several_phrases_is_read_as_a_sentence() -> None:
+    assert [one.phrase for one in phrases_of("6月底前自查，年底前验收", year=2022)] == ["6月底前", "年底前"]
+    assert [one.phrase for one in phrases_of("6月底前完成", year=2022)] == ["6月底前完成"]
+
+
+def test_the_readings_that_fit_are_given() -> None:
+    [strict] = fitting("2023年前", YEAR_END, year=2022)
+    assert strict.name == "某年前（严）"
+    [guessed] = fitting("2022年完成", YEAR_END, year=2022)
+    assert guessed.inferred
+    assert fitting("2022年6月底前", YEAR_END, year=2022) == ()
+
+
+@pytest.mark.parametrize(
+    ("rule", "times", "printed"),
+    [
+        (Ongoing("长期坚持"), None, "长期坚持"),
+        (Ongoing("长期坚持"), 2, "长期（长期坚持）至少2次"),
+        (Ongoing("按年度计划"), None, "长期（按年度计划）"),
+        (Unsettled("定期"), None, "定期"),
+        (Unsettled("定期"), 2, "待明确（定期）至少2次"),
+        (Unsettled("每周"), None, "每周"),
+        (Unsettled("每周报送1次"), None, "每周报送1次"),
+        (Unsettled("春节前"), None, "春节前"),
+        (Unsettled("年底前"), None, "待明确（年底前）"),
+        (Unsettled("2031年前"), None, "待明确（2031年前）"),
+    ],
+)
+def test_words_stand_in_brackets_only_where_they_would_be_read_otherwise(
+    rule: Rule, times: int | None, printed: str
+) -> None:
+    assert print_rule(rule, times) == printed
+
+
+def test_a_weekly_duty_is_kept_in_its_words() -> None:
+    """Plans hold no weeks (design 02): the words stay, and nothing falls due."""
+    for phrase in ("每周", "每周报送1次", "每两周一次", "每周五前", "一周一调度"):
+        found = read_phrase(phrase)
+        assert found is not None
+        assert [(reading.rule, reading.name) for reading in found.readings] == [(Unsettled(phrase), NO_DATE)]
+
+
+def test_no_row_asks_for_a_character_that_its_pattern_does_without() -> None:
+    """`needs` saves trying a row; a wrong one would hide what the pattern matches."""
+    texts = {normalise(row[0]) for kind in ("read", "find", "agree") for row in cases(kind)}
+    hidden = [
+        (text, row.pattern)
+        for row in ROWS
+        for text in texts
+        if not row.may_match(frozenset(text)) and row.regex.search(text)
+    ]
+    assert hidden == []
+
+
+def test_every_row_reads_something_in_the_tables() -> None:
+    texts = {normalise(row[0]) for kind in ("read", "find") for row in cases(kind)}
+    assert [row.pattern for row in ROWS if not any(row.regex.search(text) for text in texts)] == []
+
+
+def test_a_common_phrase_compiles_few_patterns() -> None:
+    """Compiling is most of what phrases cost `fazhi validate`: rows are tried in order, and only as far as needed."""
+    for phrase in ("年底前", "2022年6月底前", "每季度", "长期坚持"):
+        compiled.cache_clear()
+        _read_phrase.cache_clear()
+        assert read_phrase(phrase) is not None
+        assert compiled.cache_info().misses <= 3, phrase
+
+
 def test_every_row_of_the_design_has_a_case() -> None:
     wanted = (
         "年底前 年内 上半年 月底前 季度末 月份 上旬 中旬 下旬 裸年份 到某年（可数） 某日前 某年前（严） "
         "某年前（宽） 每年某日前 每年季度末 每年年初 每半年 每季度 每月 每月某日前 每两年 几年内几次 "
-        "自某日起几日内 事件后几日内 长期坚持 无明确时限 缺年份"
+        "自某日起几日内 事件后几日内 长期坚持 无明确时限 缺年份 中下旬 月初 年中 五年规划末 起止时间"
     )
     expected = "|".join(row[2] for row in cases("read"))
     assert [name for name in wanted.split() if f"#{name}" not in expected] == []

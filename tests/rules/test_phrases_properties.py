@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -22,7 +23,7 @@ from fazhi_cli.model.timerule import (
     Unsettled,
     Within,
 )
-from fazhi_cli.rules.phrases import agrees, find_phrases, print_rule, read_phrase
+from fazhi_cli.rules.phrases import agrees, find_phrases, fitting, print_rule, read_phrase
 from fazhi_cli.rules.phrases.numerals import LINE_CAP, normalise
 from fazhi_cli.rules.phrases.scan import ROWS
 
@@ -115,6 +116,59 @@ def test_a_day_is_read_in_every_way_of_writing_it(day: date) -> None:
             found = read_phrase(f"{year}年{day.month}月{day.day}日{before}")
             assert found is not None
             assert found.readings[0].rule == Once(day)
+
+
+@settings(deadline=None)
+@given(st.dates(date(2000, 1, 1), date(2099, 12, 31)))
+def test_two_digits_of_a_year_are_read_as_the_whole_year_would_be_and_marked(day: date) -> None:
+    points = (f"{day.month}月{day.day}日前", f"{day.month}月底前", "年底前", "上半年", "三季度末")
+    for point in points:
+        short, whole = read_phrase(f"{day.year % 100:02d}年{point}"), read_phrase(f"{day.year}年{point}")
+        assert short is not None
+        assert whole is not None
+        assert short.readings == tuple(replace(reading, inferred=True) for reading in whole.readings)
+
+
+@settings(deadline=None)
+@given(st.integers(1, 12), st.integers(1, 12), st.integers(1, 9998), st.sampled_from("至到—-"))
+def test_a_span_ends_with_the_last_day_of_its_last_month(first: int, last: int, year: int, to: str) -> None:
+    found = read_phrase(f"{first}月{to}{last}月", year=year)
+    if first > last:
+        assert found is None, "it would end in a year that nobody names"
+        return
+    assert found is not None
+    [reading] = found.readings
+    assert reading.inferred
+    assert isinstance(reading.rule, Once)
+    assert (reading.rule.by.year, reading.rule.by.month) == (year, last)
+    assert (reading.rule.by + timedelta(days=1)).day == 1
+
+
+@given(st.integers(1, 9))
+def test_a_five_year_plan_ends_five_years_after_the_one_before(number: int) -> None:
+    found = read_phrase(f"“十{'一二三四五六七八九'[number - 1]}五”末")
+    assert found is not None
+    assert found.readings[0].rule == Once(date(2005 + 5 * number, 12, 31))
+
+
+@settings(deadline=None)
+@given(st.sampled_from([Cycle.QUARTERLY, Cycle.HALF_YEARLY]), st.integers(1, 28), covers)
+def test_days_that_are_evenly_spread_over_a_year_are_its_halves_or_quarters(
+    cycle: Cycle, day: int, covered: Covers
+) -> None:
+    first = 1 if covered.is_previous else cycle.months
+    months = range(first, 13, cycle.months)
+    found = read_phrase("每年" + "、".join(f"{month}月{day}日" for month in months) + "前")
+    assert found is not None
+    [reading] = found.readings
+    assert reading.rule == Recurring(cycle, day, Covers.LAST if covered.is_previous else Covers.THIS)
+
+
+@settings(deadline=None)
+@given(words, years)
+def test_only_readings_that_fit_make_a_phrase_agree(text: str, year: int | None) -> None:
+    for rule in (Once(date(2022, 12, 31)), Recurring(Cycle.YEARLY), Within(30, Unit.DAY, "印发")):
+        assert (agrees(text, rule, year=year) is True) == bool(fitting(text, rule, year=year))
 
 
 def test_only_the_first_ten_thousand_characters_are_looked_at() -> None:

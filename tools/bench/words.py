@@ -52,7 +52,7 @@ EVENTS = ("印发", "规范性文件发布", "评估报告完成", "突发事件
 SPANS = ("15日", "30个工作日", "24小时", "3个月", "10个工作日", "20日")
 ONGOING = ("长期坚持", "持续推进", "常态化开展")
 # phrases that nobody has decided yet, and the warning that each one gets from validate
-UNSETTLED = {"{year}年前": "W314", "条件成熟时": "W314", "适时": "W315"}
+UNSETTLED = {"{year}年前": "W314", "条件成熟时": "W315", "适时": "W315"}
 CYCLES = ("每月", "每季度", "每半年", "每年")
 
 # name and target of an indicator

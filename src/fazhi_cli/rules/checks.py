@@ -17,7 +17,7 @@ from fazhi_cli.model.timerule import Once, Recurring, Rule, Unsettled, Within
 from fazhi_cli.rules.calendar import Anchor, never_recurs
 from fazhi_cli.rules.directory import Directory, Registry, Term, suggest
 from fazhi_cli.rules.names import split_names, with_level_word
-from fazhi_cli.rules.phrases import agrees, find_phrases, print_rule, read_phrase
+from fazhi_cli.rules.phrase_checks import check_phrase, check_unsettled
 
 ISSUE = "印发"
 MOST_NAMES = 200  # unknown names that are told of: each is compared with every known one
@@ -187,18 +187,14 @@ def _check_deadline(plan: Plan, deadline: Deadline, loc: Loc) -> Iterator[Findin
     if isinstance(rule, Once):
         yield from _check_day(plan, rule, loc)
     elif isinstance(rule, Unsettled):
-        yield _unsettled(rule, loc)
+        yield check_unsettled(rule, loc, _year(plan))
     elif missing := _missing_anchor(plan, rule):
         place = (*loc, "within" if isinstance(rule, Within) else "every")
         hint = "文件写明时补上；没有写明的，加入 accept 说明"
         yield Finding("W318", place, f"没有{missing}，推算不出到期日", hint)
     elif isinstance(rule, Recurring):
         yield from _check_recurrence(plan, rule, loc)
-    if deadline.phrase is not None and _contradicts(deadline.phrase, rule, _year(plan), deadline.times):
-        told = f"原话“{deadline.phrase}”{_as_read(deadline.phrase, _year(plan))}与这里写的时限不符"
-        yield Finding(
-            "W316", (*loc, "phrase"), told, "对照原文件核对日期与原话；是推定的，写 inferred: true 并加入 accept"
-        )
+    yield from check_phrase(deadline, loc, _year(plan))
 
 
 def _check_day(plan: Plan, rule: Once, loc: Loc) -> Iterator[Finding]:
@@ -226,17 +222,6 @@ def _never_recurs(rule: Recurring, issued: date | None, start: date, end: date) 
     return never_recurs(rule, Anchor(issued, start, end))
 
 
-def _unsettled(rule: Unsettled, loc: Loc) -> Finding:
-    found = read_phrase(rule.phrase)
-    readings = found.readings if found is not None else ()
-    if readings and all(isinstance(reading.rule, Unsettled) for reading in readings):
-        hint = "这类说法不产生到期日；需要催办时，由协调单位明确日期"
-        return Finding("W315", (*loc, "unsettled"), f"“{rule.phrase}”没有明确的时限", hint)
-    choices = "，或 ".join(str(reading.rule.by) for reading in readings if isinstance(reading.rule, Once))
-    hint = f"可以读作 {choices}；" if choices else ""
-    return Finding("W314", (*loc, "unsettled"), f"“{rule.phrase}”待明确", f"{hint}请协调单位明确后再定")
-
-
 def _missing_anchor(plan: Plan, rule: Rule) -> str:
     if isinstance(rule, Within):
         return "成文日期（issued）" if rule.after == ISSUE and plan.issued is None else ""
@@ -251,21 +236,6 @@ def _year(plan: Plan) -> int | None:
     if plan.issued is not None:
         return plan.issued.year
     return plan.period.start.year if plan.period is not None else None
-
-
-@lru_cache(maxsize=8192)
-def _contradicts(phrase: str, rule: Rule, year: int | None, times: int | None) -> bool:
-    # The same few phrases stand beside thousands of deadlines.
-    return agrees(phrase, rule, year=year, times=times) is False
-
-
-def _as_read(phrase: str, year: int | None) -> str:
-    """Say how a phrase reads; nothing where it leaves the date open."""
-    found = read_phrase(phrase, year=year)
-    phrases = (found,) if found else find_phrases(phrase, year=year)
-    readings = [reading for one in phrases for reading in one.readings if not isinstance(reading.rule, Unsettled)]
-    words = dict.fromkeys(print_rule(reading.rule, reading.times) for reading in readings)
-    return f"读作 {'或'.join(words)}，" if words else ""
 
 
 # --- accept ----------------------------------------------------------------------------------------------------------

@@ -4,9 +4,20 @@ The table of design 05, 'Reading a deadline phrase', is `scan.ROWS`; each row is
 way to read a match and the guard that tells a deadline from a goal, a title or a look back.
 """
 
-from fazhi_cli.rules.phrases.agreement import agrees
+from fazhi_cli.rules.phrases.agreement import agrees, fitting, phrases_of
 from fazhi_cli.rules.phrases.printing import print_rule
 from fazhi_cli.rules.phrases.reading import NO_DATE, NO_YEAR, Found, Reading
 from fazhi_cli.rules.phrases.scan import find_phrases, read_phrase
 
-__all__ = ["NO_DATE", "NO_YEAR", "Found", "Reading", "agrees", "find_phrases", "print_rule", "read_phrase"]
+__all__ = [
+    "NO_DATE",
+    "NO_YEAR",
+    "Found",
+    "Reading",
+    "agrees",
+    "find_phrases",
+    "fitting",
+    "phrases_of",
+    "print_rule",
+    "read_phrase",
+]

@@ -56,11 +56,11 @@ _START_ONLY = (
 )
 _COUNT_NEAR = (
     rf"{BLANK}(?:至少|不少于|应当|应)?(?:{ACTING}){{0,2}}(?:至少|不少于)?"
-    rf"(?P<t>{AMOUNT})(?:-{AMOUNT})?{BLANK}{COUNTED}(?:以上)?"
+    rf"(?P<t>{AMOUNT})(?:[-至到]{AMOUNT})?{BLANK}{COUNTED}(?:以上)?"
 )
 _COUNT_IN_CLAUSE = (
     rf"(?P<gap>[^{STOP}每《]{{0,30}}?(?:,(?:至少|不少于))?)"
-    rf"(?<!第)(?P<t>{AMOUNT})(?:-{AMOUNT})?{BLANK}{COUNTED}(?:以上)?"
+    rf"(?<!第)(?P<t>{AMOUNT})(?:[-至到]{AMOUNT})?{BLANK}{COUNTED}(?:以上)?"
 )
 _AT_MOST = ("不超过", "不得超过", "不多于", "最多", "至多")
 
@@ -116,7 +116,7 @@ def count_behind(text: str, end: int, counting: Counting) -> tuple[int | None, i
 
     A range (1-2次) counts from its lower end.  Returns the number, or None, and the new end.
     """
-    if counting is Counting.NEVER:
+    if counting is Counting.NEVER or end == len(text):
         return None, end
     match = compiled(_COUNT_NEAR).match(text, end)
     if match is None and counting is Counting.IN_CLAUSE:

@@ -13,11 +13,27 @@ from dataclasses import dataclass
 from datetime import date
 
 from fazhi_cli.model.timerule import MonthDay
-from fazhi_cli.rules.phrases.context import is_acted_on, is_finished, precedes
+from fazhi_cli.rules.phrases.context import follows, is_acted_on, is_finished, precedes, stands_alone
 from fazhi_cli.rules.phrases.numerals import number
 from fazhi_cli.rules.phrases.reading import Guard, Hit, anywhere
-from fazhi_cli.rules.phrases.tokens import BEFORE, BEGIN, BLANK, CLOCK, DAY, END, INSIDE, MONTH, NUMBER, QUARTER
+from fazhi_cli.rules.phrases.tokens import (
+    BARE_YEAR,
+    BEFORE,
+    BEGIN,
+    BLANK,
+    CLOCK,
+    DAY,
+    END,
+    INCLUDED,
+    INSIDE,
+    MONTH,
+    NO_NUMBER_BEFORE,
+    NUMBER,
+    QUARTER,
+)
 
+START_OF_YEAR = "年初"
+MIDDLE_OF_YEAR = "年中"
 _LAST = 0
 _LEAP_YEAR = 2000
 
@@ -50,6 +66,7 @@ class Point:
     """A point of a year: `pattern` follows the year, `days` has more than one day where the words are ambiguous.
 
     `is_whole_year`: the point is of the year itself (年底) and cannot stand without 年.
+    `takes_short_year`: two digits before it are a year (22年底), not a number of years (20年内).
     """
 
     needs: str
@@ -58,12 +75,17 @@ class Point:
     fits: Guard = anywhere
     is_inferred: bool = False
     is_whole_year: bool = False
+    takes_short_year: bool = True
+
+
+def month_number(numeral: str) -> int:
+    """Read a month; an impossible one becomes 13, which no year has."""
+    month = 1 if numeral == "元" else number(numeral)
+    return month if 1 <= month <= 12 else 13
 
 
 def _month(match: re.Match[str]) -> int:
-    """Read the month; an impossible one becomes 13, which no year has."""
-    month = number(match["m"])
-    return month if 1 <= month <= 12 else 13
+    return month_number(match["m"])
 
 
 def _day_of_month(match: re.Match[str]) -> tuple[Day, ...]:
@@ -76,8 +98,14 @@ def _month_end(name: str) -> Callable[[re.Match[str]], tuple[Day, ...]]:
 
 
 def _third(match: re.Match[str]) -> tuple[Day, ...]:
-    last = {"上": 10, "中": 20, "下": _LAST}[match["third"]]
-    return (Day(f"{match['third']}旬", _month(match), last),)
+    """Read 中旬, and 中下旬 as the later of both."""
+    thirds = [third for third in match["third"] if third in "上中下"]
+    last = _LAST if "下" in thirds else 20 if "中" in thirds else 10
+    return (Day(f"{''.join(thirds)}旬", _month(match), last),)
+
+
+def _month_begin(match: re.Match[str]) -> tuple[Day, ...]:
+    return (Day("月初", _month(match), 10),)
 
 
 def _before_month(match: re.Match[str]) -> tuple[Day, ...]:
@@ -104,7 +132,7 @@ def _always(name: str, month: int, day: int = _LAST) -> Callable[[re.Match[str]]
 
 def _is_latest(hit: Hit) -> bool:
     """Tell whether the words before a bare date make it a limit."""
-    return precedes(hit, rf"(?:(?:时限|期限|完成时间):|最[迟晚][于在]?){BLANK}")
+    return precedes(hit, rf"(?:(?:时限|期限|完成时间):|最[迟晚][于在]?|至[迟晚][于在]?){BLANK}")
 
 
 def _is_day_due(hit: Hit) -> bool:
@@ -117,6 +145,16 @@ def _is_month_due(hit: Hit) -> bool:
     return _is_latest(hit) or is_acted_on(hit)
 
 
+def _is_end_due(hit: Hit) -> bool:
+    """Tell 年终 as a limit from 年终总结, and 岁末 from 岁末年初."""
+    return stands_alone(hit) or is_finished(hit)
+
+
+def _is_middle_due(hit: Hit) -> bool:
+    """Tell 2022年年中 from 2022年中央预算."""
+    return "年年中" in hit.match[0] and not follows(hit, "[央期国心小型]")
+
+
 def _is_planned(hit: Hit) -> bool:
     """Tell 上半年 as a limit from 上半年工作总结."""
     tail = hit.text[hit.match.end() : hit.match.end() + 2]
@@ -125,23 +163,79 @@ def _is_planned(hit: Hit) -> bool:
     )
 
 
+_ENDED = rf"{BLANK}(?:{END}|结束|{INSIDE})"
+_SEVERAL_QUARTERS = (
+    rf"(?:第{BLANK})?{NO_NUMBER_BEFORE}[1-3一二三](?:{BLANK}[、和至]{BLANK}(?:第{BLANK})?)?"
+    rf"(?P<q>[2-4二三四]){BLANK}季度"
+)
+
 POINTS = (
-    Point("前止", rf"{MONTH}{BLANK}{DAY}{CLOCK}{BEFORE}", _day_of_month),
-    Point("月", rf"{MONTH}{BLANK}{DAY}(?!{BEFORE})", _day_of_month, _is_day_due),
-    Point("月", rf"{MONTH}{BLANK}(?:月{BLANK})?{END}(?:{BEFORE})?", _month_end("月底前")),
-    Point("旬", rf"{MONTH}{BLANK}份?(?P<third>[上中下])旬{BLANK}{END}?(?:{BEFORE})?", _third),
+    Point("月 前止", rf"{MONTH}{BLANK}{DAY}?{CLOCK}{BEFORE}{INCLUDED}", _day_of_month),
+    Point("月 日号", rf"{MONTH}{BLANK}{DAY}(?!{BEFORE})", _day_of_month, _is_day_due),
+    Point("月 底末", rf"{MONTH}{BLANK}(?:月{BLANK})?{END}(?:{BEFORE})?", _month_end("月底前")),
+    Point("月 旬", rf"{MONTH}{BLANK}份?的?(?P<third>[上中下])旬{BLANK}{END}?(?:{BEFORE})?", _third),
     Point(
-        "份内", rf"{MONTH}{BLANK}(?:份{BLANK}(?:{END}(?:{BEFORE})?|内(?!容))?|{INSIDE})(?!{BEFORE})", _month_end("月份")
+        "月 旬",
+        rf"{MONTH}{BLANK}份?的?(?P<third>[上中][、至]?[中下]|中上)旬{BLANK}{END}?(?:{BEFORE})?",
+        _third,
+        is_inferred=True,
     ),
-    Point("前止", rf"{MONTH}{BLANK}份?{BEFORE}", _before_month),
+    Point("月 初", rf"{MONTH}{BLANK}[月份]?{BEGIN}(?:{BEFORE})?", _month_begin, is_inferred=True),
+    Point(
+        "月 份内",
+        rf"{MONTH}{BLANK}(?:份{BLANK}(?:{END}(?:{BEFORE})?|内(?!容))?|{INSIDE})(?!{BEFORE})",
+        _month_end("月份"),
+    ),
+    Point("月 前止", rf"{MONTH}{BLANK}份?{BEFORE}", _before_month),
     Point("月", rf"{MONTH}(?!{BLANK}{NUMBER}{BLANK}[日号])", _month_end("某月"), _is_month_due, is_inferred=True),
-    Point("半", rf"(?P<half>[上下])半年度?{BLANK}(?:{END}|结束|{INSIDE})?(?:{BEFORE})?", _half, _is_planned),
-    Point("季", rf"前{BLANK}(?P<q>[2-3二三]){BLANK}个?季度{BLANK}{END}?(?:{BEFORE})?", _quarter, _is_planned),
-    Point("季", rf"{QUARTER}{BLANK}(?:{END}|结束|{INSIDE})(?:{BEFORE})?", _quarter),
-    Point("季", rf"{QUARTER}{BEFORE}", _before_quarter),
-    Point("季", rf"{QUARTER}", _quarter, _is_planned),
-    Point("初", rf"年?{BEGIN}(?:{BEFORE})?", _always("年初", 1, 31), is_inferred=True, is_whole_year=True),
-    Point("底末终", rf"(?:年{BLANK})?(?:{END}(?:{BEFORE})?|终{BEFORE})", _always("年底前", 12), is_whole_year=True),
-    Point("内", rf"{INSIDE}", _always("年内", 12), is_whole_year=True),
+    Point("半 上下", rf"{BARE_YEAR}(?P<half>[上下])半年度?(?:{_ENDED})?(?:{BEFORE})?", _half, _is_planned),
+    Point(
+        "季 前",
+        rf"{BARE_YEAR}前{BLANK}(?P<q>[2-3二三]){BLANK}个?季度{BLANK}{END}?(?:{BEFORE})?",
+        _quarter,
+        _is_planned,
+    ),
+    Point(
+        "季 一二三123",
+        rf"{BARE_YEAR}{_SEVERAL_QUARTERS}(?:{_ENDED})?(?:{BEFORE})?",
+        _quarter,
+        _is_planned,
+        is_inferred=True,
+    ),
+    Point("季 底末结内", rf"{BARE_YEAR}{QUARTER}{_ENDED}(?:{BEFORE})?", _quarter),
+    Point("季 前止", rf"{BARE_YEAR}{QUARTER}{BEFORE}", _before_quarter),
+    Point("季", rf"{BARE_YEAR}{QUARTER}(?!{BEGIN})", _quarter, _is_planned),
+    Point(
+        "Qq",
+        rf"{BARE_YEAR}(?<![A-Za-z])[Qq](?P<q>[1-4])(?![0-9A-Za-z])(?:{_ENDED}(?:{BEFORE})?)?",
+        _quarter,
+        _is_planned,
+    ),
+    Point(
+        "初",
+        rf"年?{BEGIN}(?:{BEFORE})?",
+        _always(START_OF_YEAR, 1, 31),
+        is_inferred=True,
+        is_whole_year=True,
+        takes_short_year=False,
+    ),
+    Point(
+        "年 中",
+        rf"年?中(?:{BEFORE})?",
+        _always(MIDDLE_OF_YEAR, 6),
+        _is_middle_due,
+        is_inferred=True,
+        is_whole_year=True,
+        takes_short_year=False,
+    ),
+    Point(
+        "底末终尾",
+        rf"(?:年{BLANK})?(?:{END}(?:{BEFORE})?|[终尾]{BEFORE})",
+        _always("年底前", 12),
+        is_whole_year=True,
+    ),
+    Point("年 终尾", r"年?[终尾]", _always("年底前", 12), _is_end_due, is_whole_year=True),
+    Point("岁 末尾", rf"岁[末尾](?!年初)(?:{BEFORE})?", _always("年底前", 12), _is_end_due),
+    Point("内", rf"{INSIDE}", _always("年内", 12), is_whole_year=True, takes_short_year=False),
 )
 """The points, the more exact first: where two match at one place, the earlier row reads it."""

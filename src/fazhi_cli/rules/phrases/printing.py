@@ -21,10 +21,15 @@ def print_rule(rule: Rule, times: int | None = None) -> str:
     The rule must be one that a plan can hold: days that exist, an amount from 1 to 9999, `times`
     from 1 to 999, no text over 9,900 characters.
     """
-    return _words(rule) + ("" if times is None else f"至少{times}次")
+    behind = "" if times is None else f"至少{times}次"
+    return _words(rule, times, behind) + behind
 
 
-def _words(rule: Rule) -> str:
+def _words(rule: Rule, times: int | None, behind: str) -> str:
+    def gives(words: str) -> bool:
+        """Tell whether words are read as exactly this rule, with the number of times behind them."""
+        return _reads_as(words + behind, rule, times)
+
     match rule:
         case Once():
             return f"{rule.by.year:04d}年{rule.by.month}月{rule.by.day}日前"
@@ -33,11 +38,12 @@ def _words(rule: Rule) -> str:
         case Within():
             forms = tuple(_within(rule))
             # An event too long to be read back is printed all the same.
-            return next((words for words in forms if _gives(words, rule)), forms[-1])
+            return next((words for words in forms if gives(words)), forms[-1])
         case Ongoing():
-            return rule.phrase if _gives(rule.phrase, rule) else LASTING_OPEN + rule.phrase + LASTING_SHUT
+            return rule.phrase if gives(rule.phrase) else LASTING_OPEN + rule.phrase + LASTING_SHUT
         case Unsettled():
-            return _unsettled(rule)
+            is_plain = _has_no_date(rule.phrase) and gives(rule.phrase)
+            return rule.phrase if is_plain else UNDECIDED_OPEN + rule.phrase + UNDECIDED_SHUT
 
 
 def _recurring(rule: Recurring) -> str:
@@ -63,16 +69,10 @@ def _within(rule: Within) -> Iterator[str]:
     yield f"自“{rule.after}”之日起{limit}"
 
 
-def _unsettled(rule: Unsettled) -> str:
-    """Print words without a date as they are; those that a year could settle are marked as undecided."""
-    found = read_phrase(rule.phrase)
-    is_plain = found is not None and found.readings[0].name == NO_DATE and _gives(rule.phrase, rule)
-    return rule.phrase if is_plain else UNDECIDED_OPEN + rule.phrase + UNDECIDED_SHUT
-
-
-def _gives(words: str, rule: Rule) -> bool:
-    """Tell whether words are read as exactly this rule, alone and with a number of times behind them."""
-    return all(_reads_as(words + behind, rule, times) for behind, times in (("", None), ("至少2次", 2)))
+def _has_no_date(phrase: str) -> bool:
+    """Tell words without a date, printed as they are, from those that a year could settle, marked as undecided."""
+    found = read_phrase(phrase)
+    return found is not None and found.readings[0].name == NO_DATE
 
 
 def _reads_as(words: str, rule: Rule, times: int | None) -> bool:

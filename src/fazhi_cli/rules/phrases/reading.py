@@ -25,6 +25,8 @@ class Reading:
     name: str
     inferred: bool
     times: int | None = None
+    is_loose: bool = False
+    """The words set a day that they do not tell (春节前, 按上级要求): no date beside them contradicts them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,7 @@ def nowhere(_hit: Hit) -> bool:
 class Row:
     """A row of the table: a pattern, how to read a match, and where running text allows it.
 
-    `needs`: characters of which a text must have one, or the pattern is not tried (nor compiled).
+    `needs`: groups of characters, parted by blanks: a text without one of each is not tried (nor the pattern compiled).
     `build` may return nothing: then the words mean something impossible (2月30日) and no other row
     may read a part of them.
     """
@@ -110,6 +112,10 @@ class Row:
     fits: Guard = anywhere
     counting: Counting = Counting.NEAR
     begins: Callable[[re.Match[str]], int] = re.Match.start
+
+    def may_match(self, characters: frozenset[str]) -> bool:
+        """Tell by the characters of a text whether it is worth trying."""
+        return not any(characters.isdisjoint(group) for group in self.needs.split())
 
     @property
     def regex(self) -> re.Pattern[str]:

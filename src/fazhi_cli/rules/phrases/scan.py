@@ -12,24 +12,44 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from fazhi_cli.model.timerule import Once, Unsettled, Within
+from fazhi_cli.rules.phrases import spans
 from fazhi_cli.rules.phrases.context import ACTING, FIRMLY, count_behind
 from fazhi_cli.rules.phrases.numerals import LINE_CAP, normalise
-from fazhi_cli.rules.phrases.reading import Found, Hit, Reading, Row, compiled
+from fazhi_cli.rules.phrases.occasions import OCCASION_ROWS
+from fazhi_cli.rules.phrases.reading import NO_DATE, Found, Hit, Reading, Row, compiled
 from fazhi_cli.rules.phrases.recurring import RECURRING_ROWS
 from fazhi_cli.rules.phrases.single import SINGLE_ROWS, lacks_year
-from fazhi_cli.rules.phrases.within import ISSUED, NAME_OPEN, WITHIN_ROWS
+from fazhi_cli.rules.phrases.within import ISSUED, NAME_OPEN, QUOTED_ROWS, WITHIN_ROWS
+from fazhi_cli.rules.phrases.worded import LIST_ROWS, WORDED_ROWS
 from fazhi_cli.rules.phrases.words import BRACKET_ROWS, WORD_ROWS
 
-ROWS: tuple[Row, ...] = BRACKET_ROWS + RECURRING_ROWS + SINGLE_ROWS + WITHIN_ROWS + WORD_ROWS
+ROWS: tuple[Row, ...] = (
+    *BRACKET_ROWS,
+    *QUOTED_ROWS,
+    *LIST_ROWS,
+    *RECURRING_ROWS,
+    *WORDED_ROWS,
+    *SINGLE_ROWS,
+    *WITHIN_ROWS,
+    *OCCASION_ROWS,
+    *WORD_ROWS,
+)
 """The table, the more exact first: where two rows match at one place, the earlier one reads it."""
 
 _SENTENCE_END = "。\n"
 _TITLE = "《[^》]{0,200}》"
+_SOFT = "左右|大?约|大概|暂定|初定"
+"""Words that leave a date open a little: the reading is 推定."""
+
 _LEAD = (
-    r"(?:(?:完成|办理|办结|整改)?(?:时限|期限|时间):|力争|争取|确保|务必|原则上|最[迟晚]|不[迟晚]于|截[至止]到?"
-    r"|应当|应|须|要|在|于|到|至| ){0,6}\Z"
+    r"(?:[^0-9,。;“”\"每]{0,8}(?:时限|期限|时间|节点|日期)(?:要求)?(?:[为是]:?|:)|力争|争取|确保|保证|务必?|必须|原则上|计划|预计|拟|请"
+    r"|[最至][迟晚]|不(?:[得能应]?[迟晚]于|得?超过)|截[至止]到?|应当|应|须|要|均|全部|统一|分别|分批|限期?|在|于|到|至"
+    rf"|每(?:人|单位|个部门)|[(\[【〔]|{_SOFT}| ){{0,6}}\Z"
 )
-_TAIL = rf"(?:{FIRMLY}){{0,2}}(?:{ACTING}){{0,2}}(?:工作|任务)?[。;,、]?\Z"
+_TAIL = (
+    rf"(?:{_SOFT})?(?:(?:(?:{FIRMLY}){{0,3}}{ACTING}){{1,3}}(?:阶段性)?(?:工作|任务|整改)?|见(?:成)?效|更新|执行|推进|抓好"
+    r"|取得(?:阶段性|明显|实质性|初步|显著)?(?:成效|进展|成果)|报送[^0-9,。;:]{2,20})?[。;,、)\]】〕]{0,2}\Z"
+)
 _LAST_PERIOD_TAIL = (
     r"(?:将|报送|报告|上报|报)?(?:上(?:一个?)?年度?|上一?个?(?:月|季度|半年)|[当本](?:月|季度))"
     r"[^。;,\n]{0,30}[。;,]?\Z"
@@ -89,27 +109,48 @@ def _read_phrase(phrase: str, year: int | None) -> Found | None:
     words = phrase[:LINE_CAP]
     start = len(words) - len(words.lstrip())
     words = words.strip()
-    text = normalise(words)
-    candidates = sorted(_candidates(words, text, year, is_running=False), key=lambda one: (one.order, one.place))
-    for candidate in candidates:
+    text = normalise(words).replace("\n", " ")  # a cell of a table breaks its lines anywhere
+    readings = _read_whole(words, text, year)
+    if readings is None and (last := spans.last_day(text)):
+        readings = tuple(_of_span(words, reading) for reading in _read_whole(last, last, year) or ())
+    return Found(words, start, start + len(words), readings) if readings else None
+
+
+def _read_whole(words: str, text: str, year: int | None) -> tuple[Reading, ...] | None:
+    """Read a text by the first row that takes all of it; nothing is an impossible date, None no phrase."""
+    for candidate in _candidates(words, text, year, is_running=False):
         if _is_whole(text, candidate.hit):
-            readings = tuple(_since_issue(reading) for reading in candidate.readings)
-            return Found(words, start, start + len(words), readings) if readings else None
+            is_soft = _is_soft(candidate.hit)
+            readings = (_since_issue(reading) for reading in candidate.readings)
+            return tuple(replace(reading, inferred=is_soft or reading.inferred) for reading in readings)
     return None
+
+
+def _of_span(words: str, reading: Reading) -> Reading:
+    """Mark what was read of a span: that its end is the date is 推定."""
+    if isinstance(reading.rule, Unsettled):
+        return replace(reading, rule=Unsettled(words))
+    return replace(reading, name=spans.NAME, inferred=True)
+
+
+def _is_soft(hit: Hit) -> bool:
+    around = hit.text[: hit.start] + hit.text[hit.end :]
+    return bool(around) and compiled(_SOFT).search(around) is not None
 
 
 def _is_whole(text: str, hit: Hit) -> bool:
     """Tell whether only words that change nothing stand around the hit."""
-    if not compiled(_LEAD).match(text[: hit.start]):
+    if hit.start and not compiled(_LEAD).match(text[: hit.start]):
         return False
     rest = text[hit.end :]
-    return bool(compiled(_TAIL).match(rest) or compiled(_LAST_PERIOD_TAIL).match(rest))
+    return not rest or bool(compiled(_TAIL).match(rest) or compiled(_LAST_PERIOD_TAIL).match(rest))
 
 
 def _candidates(words: str, text: str, year: int | None, *, is_running: bool) -> Iterator[_Candidate]:
     """Run the table over a text."""
+    characters = frozenset(text)
     for order, row in enumerate(ROWS):
-        if not any(character in text for character in row.needs):
+        if not row.may_match(characters):
             continue
         for match in row.regex.finditer(text):
             hit = _hit(words, text, match, row, year)
@@ -123,9 +164,11 @@ def _hit(words: str, text: str, match: re.Match[str], row: Row, year: int | None
 
 
 def _read(row: Row, hit: Hit) -> tuple[Reading, ...]:
-    """Build the readings of a hit; its number of times belongs to all of them."""
+    """Build the readings of a hit; its number of times belongs to all that give a date (else to the words kept)."""
     readings = row.build(hit)
-    return readings if hit.times is None else tuple(replace(reading, times=hit.times) for reading in readings)
+    if hit.times is None:
+        return readings
+    return tuple(reading if reading.name == NO_DATE else replace(reading, times=hit.times) for reading in readings)
 
 
 def _without_overlaps(candidates: Iterable[_Candidate]) -> Iterator[_Candidate]:

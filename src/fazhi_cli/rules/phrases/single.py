@@ -14,43 +14,55 @@ from fazhi_cli.rules.phrases.context import (
     precedes,
 )
 from fazhi_cli.rules.phrases.numerals import number
-from fazhi_cli.rules.phrases.points import POINTS, Day, Point
-from fazhi_cli.rules.phrases.reading import NO_DATE, NO_YEAR, Build, Guard, Hit, Reading, Row
+from fazhi_cli.rules.phrases.points import MIDDLE_OF_YEAR, POINTS, START_OF_YEAR, Day, Point, month_number
+from fazhi_cli.rules.phrases.reading import NO_DATE, NO_YEAR, Build, Counting, Guard, Hit, Reading, Row, nowhere
 from fazhi_cli.rules.phrases.tokens import (
     BEFORE,
     BLANK,
+    END,
     LIKELY_YEAR,
+    NEXT_YEARS,
     NO_NUMBER_BEFORE,
     PRINTED_YEAR,
+    SHORT_YEAR,
     SPOKEN_YEAR,
     YEAR,
 )
 
-_LATEST = rf"(?P<latest>不[迟晚]于{BLANK})?"
-_NEXT_YEARS = "明次翌来"
+_CENTURY = 2000
+_LATEST = rf"(?P<latest>不(?:[得能应]?[迟晚]于|得?超过){BLANK})?"
 _UP_TO = r"(?P<to>(?<![达得受做直截止])[到至])?"
 _COUNTABLE = (
     rf"{BLANK},?[^{STOP}]{{0,40}}?(?:全部|完成|全覆盖|达到?{BLANK}[0-9]|[0-9]{BLANK}%"
     rf"|[0-9]{BLANK}(?:个|项|件|家|所|处|万|人|名))"
 )
 _QUALITY = rf"{BLANK},?[^{STOP}]{{0,30}}?(?:前列|大幅|显著|明显|更加|更为)"
-_WHOLE_YEAR = rf"(?:{YEAR}{BLANK}|{NO_NUMBER_BEFORE}(?<![每几近去前往历同多上年])年度?)"
+_NO_YEAR_PRINTED = rf"{NO_NUMBER_BEFORE}(?<![每几近去前往历同多上年末])年度?"
 _TO_A_RANGE = rf"[-/到至为]{BLANK}"
+_NO_LIMIT_BEFORE = rf"截[至止]到?{BLANK}|有效期[至到为]?{BLANK}|[比较]{BLANK}"
 
 
 def year_of(hit: Hit) -> int | None:
     """Return the year that is printed, or that 今年 and 明年 mean, else the document's."""
-    if hit.group("y"):
-        return number(hit.group("y"))
-    if hit.year is not None and hit.group("ry").startswith(tuple(_NEXT_YEARS)):
+    if printed := _printed_year(hit):
+        return number(printed) + (_CENTURY if len(printed) < 4 else 0)
+    if hit.year is not None and hit.group("ry").startswith(NEXT_YEARS):
         return hit.year + 1
     return hit.year
 
 
+def _printed_year(hit: Hit) -> str:
+    return hit.group("y") or hit.group("by")
+
+
+def _is_guessed_year(hit: Hit) -> bool:
+    """Tell whether the year is more than what is printed: 明年, 22年."""
+    return hit.group("ry").startswith(NEXT_YEARS) or 0 < len(_printed_year(hit)) < 4
+
+
 def lacks_year(hit: Hit) -> bool:
     """Tell whether the phrase is of a kind that names a year, and names none."""
-    groups = hit.match.groupdict()
-    return "y" in groups and not groups["y"] and not groups.get("ry")
+    return "y" in hit.match.groupdict() and not _printed_year(hit) and not hit.group("ry")
 
 
 def _read_days(hit: Hit, days: tuple[Day, ...], *, inferred: bool) -> tuple[Reading, ...]:
@@ -67,17 +79,17 @@ def _read_days(hit: Hit, days: tuple[Day, ...], *, inferred: bool) -> tuple[Read
 
 def _point_row(point: Point) -> Row:
     """Combine a point with the year before it, which a point within the year can do without."""
-    year = _WHOLE_YEAR if point.is_whole_year else rf"(?:{YEAR}{BLANK})?"
-    return Row(_LATEST + _UP_TO + year + point.pattern, point.needs, _build_point(point), _point_fits(point))
+    year = SHORT_YEAR if point.takes_short_year else YEAR
+    prefix = rf"(?:{year}{BLANK}|{_NO_YEAR_PRINTED})" if point.is_whole_year else rf"(?:{year}{BLANK})?"
+    return Row(_LATEST + _UP_TO + prefix + point.pattern, point.needs, _build_point(point), _point_fits(point))
 
 
 def _build_point(point: Point) -> Build:
     def build(hit: Hit) -> tuple[Reading, ...]:
         days = point.days(hit.match)
-        if days[0].name == "年初" and lacks_year(hit):
-            return (Reading(Unsettled(hit.phrase), NO_DATE, inferred=False),)
-        inferred = point.is_inferred or hit.group("ry").startswith(tuple(_NEXT_YEARS))
-        return _read_days(hit, days, inferred=inferred)
+        if days[0].name in (START_OF_YEAR, MIDDLE_OF_YEAR) and lacks_year(hit):
+            return (Reading(Unsettled(hit.phrase), NO_DATE, inferred=False, is_loose=True),)
+        return _read_days(hit, days, inferred=point.is_inferred or _is_guessed_year(hit))
 
     return build
 
@@ -88,7 +100,7 @@ def _point_fits(point: Point) -> Guard:
             return False
         if hit.match[0].endswith(("前", "止")) or hit.group("latest"):
             return True
-        if precedes(hit, f"截[至止]到?{BLANK}") or (hit.group("to") and follows(hit, _QUALITY)):
+        if precedes(hit, _NO_LIMIT_BEFORE) or (hit.group("to") and follows(hit, _QUALITY)):
             return False
         return point.fits(hit) and (not point.is_whole_year or not lacks_year(hit) or is_acted_on_or_alone(hit))
 
@@ -133,21 +145,70 @@ def _is_numeric_limit(hit: Hit) -> bool:
     return not is_start(hit) and (hit.match[0].endswith(("前", "止")) or bool(hit.group("latest")))
 
 
+def _build_numeric_day(hit: Hit) -> tuple[Reading, ...]:
+    day = Day("某日前", month_number(hit.group("m")), number(hit.group("d")) or 32)
+    return _read_days(hit, (day,), inferred=False)
+
+
+def _build_numeric_month(hit: Hit) -> tuple[Reading, ...]:
+    """Read 2022.12 like 2022年12月, 2022.12底前 and 2022.12前 like those."""
+    month = month_number(hit.group("m"))
+    if hit.group("end"):
+        return _read_days(hit, (Day("月底前", month),), inferred=False)
+    if not hit.group("before"):
+        return _read_days(hit, (Day("某月", month),), inferred=True)
+    earlier = month - 1 if month <= 12 else month
+    return _read_days(hit, (Day("某月前（严）", earlier), Day("某月前（宽）", month)), inferred=False)
+
+
+def _build_plan_end(hit: Hit) -> tuple[Reading, ...]:
+    """Read the end of a five-year plan: the fourteenth ends with 2025."""
+    last = date(1955 + 5 * (10 + number(hit.group("five"))), 12, 31)
+    return (Reading(Once(last), "五年规划末", inferred=True),)
+
+
+def _is_plan_end_due(hit: Hit) -> bool:
+    if is_start(hit) or (hit.group("to") and follows(hit, _QUALITY)):
+        return False
+    return hit.match[0].endswith("前") or is_acted_on_or_alone(hit)
+
+
 _NUMERIC = (
     rf"{_LATEST}(?<![0-9.])(?P<y>[0-9]{{4}})(?P<sep>[-./])(?P<m>[0-9]{{1,2}})(?P=sep)(?P<d>[0-9]{{1,2}})"
     rf"(?![0-9])(?:{BEFORE})?"
 )
+_NUMERIC_DAY = rf"(?<![0-9./-])(?P<m>[0-9]{{1,2}})[./](?P<d>[0-9]{{1,2}}){BEFORE}"
+_NUMERIC_MONTH = (
+    rf"(?<![0-9./-])(?P<y>(?:19|2[01])[0-9]{{2}})[-./](?P<m>[0-9]{{1,2}})(?![0-9./-])月?"
+    rf"(?P<end>{END})?(?P<before>{BEFORE})?"
+)
 _COMPACT = rf"(?<![0-9])(?P<y>[0-9]{{4}})(?P<m>[0-9]{{2}})(?P<d>[0-9]{{2}})(?![0-9])(?:{BEFORE})?"
 _NO_DATE_BEHIND = rf"(?![度版第前]|{BLANK}[0-9一二三四五六七八九十]{{1,3}}{BLANK}月)"
+_PLAN_END = (
+    rf"{_UP_TO}(?<![二三四五六七八九])[“\"‘']?十(?P<five>[一二三四五六七八九])五[”\"’']?(?:规划|时期|期间)?"
+    rf"(?:期?末期?|收官之?年|结束|终期|期满|最后一年)底?(?:{BEFORE})?"
+)
 
 SINGLE_ROWS = (
     Row(_NUMERIC, "-./", _build_numeric, _is_numeric_limit),
     Row(_COMPACT, "0123456789", _build_numeric, _is_numeric_limit),
+    Row(_NUMERIC_DAY, "./ 前止", _build_numeric_day, nowhere),
+    Row(_NUMERIC_MONTH, "-./", _build_numeric_month, nowhere),
     *(_point_row(point) for point in POINTS),
-    Row(rf"(?:{PRINTED_YEAR}|{SPOKEN_YEAR}){BEFORE}", "前止", _build_before_year, _is_before_year),
+    Row(rf"(?:{PRINTED_YEAR}|{SPOKEN_YEAR}){BEFORE}", "年 前止", _build_before_year, _is_before_year),
     Row(
-        rf"(?<![达为]){_UP_TO[:-1]}{LIKELY_YEAR}{_NO_DATE_BEHIND}", "到至", _build_year("到某年（可数）"), _is_countable
+        rf"(?<![达为]){_UP_TO[:-1]}{LIKELY_YEAR}{_NO_DATE_BEHIND}",
+        "年 到至",
+        _build_year("到某年（可数）"),
+        _is_countable,
     ),
-    Row(rf"{LIKELY_YEAR}{_NO_DATE_BEHIND}", "年", _build_year("裸年份"), _is_bare_year),
-    Row(rf"(?:{YEAR}{BLANK})?全年", "全", _build_year("全年"), _is_counted),
+    Row(rf"{LIKELY_YEAR}度?{_NO_DATE_BEHIND}", "年", _build_year("裸年份"), _is_bare_year),
+    Row(rf"{SPOKEN_YEAR}度?{_NO_DATE_BEHIND}", "年", _build_year("裸年份"), _is_bare_year),
+    Row(
+        rf"(?:{YEAR}{BLANK})?(?:贯穿)?全年度?(?:持续|常态化)?(?:推进|坚持|开展)?",
+        "全",
+        _build_year("全年"),
+        _is_counted,
+    ),
+    Row(_PLAN_END, "五", _build_plan_end, _is_plan_end_due, Counting.NEVER),
 )

@@ -8,7 +8,7 @@ from fazhi_cli.model.timerule import Cycle, Recurring, Unit, Within
 from fazhi_cli.rules.phrases.context import ACTING, STOP, follows, precedes
 from fazhi_cli.rules.phrases.numerals import number
 from fazhi_cli.rules.phrases.reading import Counting, Hit, Reading, Row, compiled, nowhere
-from fazhi_cli.rules.phrases.tokens import AMOUNT, BLANK, INSIDE, NO_NUMBER_BEFORE, NUMBER
+from fazhi_cli.rules.phrases.tokens import AMOUNT, BLANK, INSIDE, NO_NUMBER_BEFORE, NUMBER, NUMERALS
 
 ISSUED = "印发"
 """The event that is the plan's own date of issue."""
@@ -34,14 +34,21 @@ NAME_OPEN = "缺起点期限"
 """Name of a limit of which the clause does not tell the event; its `after` is empty until the context is known."""
 _NAME_WINDOW = "几年内几次"
 
-_LIMIT = rf"(?:{AMOUNT}{BLANK}-)?(?P<a>{AMOUNT}|半){BLANK}个?{BLANK}(?P<u>{'|'.join(_UNITS)}){BLANK}{INSIDE}"
+_LIMIT = (
+    rf"(?:{AMOUNT}{BLANK}[-至到])?(?P<a>{AMOUNT}|(?<!个)半){BLANK}个?{BLANK}(?P<u>{'|'.join(_UNITS)}){BLANK}{INSIDE}"
+)
 _LINK = (
-    r"(?:(?P<since>(?:之[日时]|当[日天])?起)|(?:之|以)?后"
-    r"|(?<=发生|收到|印发|发布|公布|下发|作出|受理|签订|送达|成立|结束|办结|生效|施行|实施))"
+    r"(?:(?P<since>(?:之?[次翌]日|之[日时]|当[日天])?起)|(?:之|以)?后"
+    r"|(?<=发生|收到|接到|印发|发布|公布|下发|作出|受理|签订|送达|批准|成立|结束|办结|生效|施行|实施|到任))"
     rf"的?,?(?:应当?|必?须|要)?在?{BLANK}"
 )
 _QUOTED = rf"\A自[“\"](?P<event>.*)[”\"]之日起{_LIMIT}"
-_YEARS = rf"{NO_NUMBER_BEFORE}(?P<n>{NUMBER}){BLANK}年{BLANK}{INSIDE}"
+_YEARS = rf"{NO_NUMBER_BEFORE}(?:{NUMBER}{BLANK}[-至到])?(?P<n>{NUMBER}){BLANK}年{BLANK}{INSIDE}"
+_LENGTH = (
+    rf"(?:{AMOUNT}{BLANK}[-至到])?(?P<a>{AMOUNT}|(?<!个)半){BLANK}个?"
+    r"(?P<u>工作[日天]|自然日|日历天|天|小时|(?<=个)月|(?<![0-9]{4})年|星期|周)"
+)
+_AT_MOST_DAYS = rf"不得?超过(?P<a>{AMOUNT}){BLANK}(?P<u>日)"
 
 _EVENT_REACH = 40
 _EVENT_BOUND = (
@@ -53,7 +60,7 @@ _OWN_ISSUE = (
     r"(?:本|该|此)?(?:实施|工作|任务分解|重点任务|分解|分工|整改)?"
     r"(?:方案|通知|意见|文件|办法|规划|要点|规定|清单|纲要|计划)?(?:正式)?(?:印发|下发|发文)"
 )
-_SHORTENED = rf"(?:压缩|缩短|控制|限制|减少|压减|精简|稳定|降低|延长)[至到在为]?{BLANK}|[近去]|最近|[0-9]-"
+_SHORTENED = rf"(?:压缩|缩短|控制|限制|减少|压减|精简|稳定|降低|延长)[至到在为]?{BLANK}|[近去前]|最近|[0-9]-"
 _ACTED_ON = rf"{BLANK},?[^{STOP}]{{0,12}}?{ACTING}"
 
 
@@ -78,6 +85,7 @@ def _build_after(hit: Hit) -> tuple[Reading, ...]:
     event = hit.words[hit.start : hit.match.start()].strip()
     if hit.group("since"):
         event = event.removeprefix("自").removeprefix("从").strip()
+    event = event.removeprefix("待")
     if compiled(_OWN_ISSUE).fullmatch(event):
         event = ISSUED
     if event in _NO_EVENT:
@@ -108,8 +116,15 @@ def _build_years(hit: Hit) -> tuple[Reading, ...]:
     return _accept(Within(12 * years, Unit.MONTH, ""), NAME_OPEN, inferred=True) + window
 
 
+def _build_length(hit: Hit) -> tuple[Reading, ...]:
+    """Read 六个月 in a column of limits; 半年 may be a cycle as well."""
+    if (hit.group("a"), hit.group("u")) != ("半", "年"):
+        return _build_open(hit)
+    return (*_build_open(hit), Reading(Recurring(Cycle.HALF_YEARLY), "每半年", inferred=False))
+
+
 def _is_limit(hit: Hit) -> bool:
-    """Tell a limit from a measure (压缩至3个工作日内) and a look back (近三年内)."""
+    """Tell a limit from a measure (压缩至3个工作日内), a look back (近三年内) and 会前三日内."""
     return not precedes(hit, _SHORTENED) and follows(hit, _ACTED_ON)
 
 
@@ -121,9 +136,13 @@ def _is_window(hit: Hit) -> bool:
     return not precedes(hit, _SHORTENED) and (hit.times is not None or follows(hit, _ACTED_ON))
 
 
+QUOTED_ROWS = (Row(_QUOTED, '起 “" 内', _build_quoted, nowhere),)
+"""What `print_rule` writes: read before anything that the words of the event may look like."""
+
 WITHIN_ROWS = (
-    Row(_QUOTED, "起", _build_quoted, nowhere),
-    Row(_LINK + _LIMIT, "内", _build_after, _is_after, begins=_begin),
-    Row(_YEARS, "年", _build_years, _is_window, Counting.IN_CLAUSE),
-    Row(_LIMIT, "内", _build_open, _is_limit),
+    Row(_LINK + _LIMIT, f"内 {NUMERALS}", _build_after, _is_after, begins=_begin),
+    Row(_YEARS, f"年 内 {NUMERALS}", _build_years, _is_window, Counting.IN_CLAUSE),
+    Row(_LIMIT, f"内 {NUMERALS}", _build_open, _is_limit),
+    Row(_LENGTH, f"日天时月年星周 {NUMERALS}", _build_length, nowhere, Counting.NEVER),
+    Row(_AT_MOST_DAYS, "超 日", _build_open, nowhere, Counting.NEVER),
 )

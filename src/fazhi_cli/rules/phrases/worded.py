@@ -1,0 +1,189 @@
+"""Rows for cycles that are named without 每, or whose days are listed: 月通报, 半年一次, 每年6月底、12月底前."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from fazhi_cli.model.timerule import Covers, Cycle, Recurring
+from fazhi_cli.rules.phrases.context import ACTING, is_acted_on_or_alone
+from fazhi_cli.rules.phrases.numerals import number
+from fazhi_cli.rules.phrases.points import Day, month_number
+from fazhi_cli.rules.phrases.reading import Counting, Hit, Reading, Row, compiled
+from fazhi_cli.rules.phrases.recurring import FIRST_MONTH, by_day, no_rule
+from fazhi_cli.rules.phrases.tokens import (
+    AMOUNT,
+    BEFORE,
+    BLANK,
+    CLOCK,
+    COUNTED,
+    DAY,
+    END,
+    NO_NUMBER_BEFORE,
+    NUMBER,
+)
+
+_WORDS = {
+    "半年": Cycle.HALF_YEARLY,
+    "季度": Cycle.QUARTERLY,
+    "季": Cycle.QUARTERLY,
+    "月": Cycle.MONTHLY,
+    "个月": Cycle.MONTHLY,
+    "年": Cycle.YEARLY,
+    "年度": Cycle.YEARLY,
+    "隔年": Cycle.TWO_YEARLY,
+}
+_YEARS = {2: Cycle.TWO_YEARLY, 3: Cycle.THREE_YEARLY, 5: Cycle.FIVE_YEARLY}
+_IN_YEAR = {2: Cycle.HALF_YEARLY, 4: Cycle.QUARTERLY}
+
+_REPORTED = "一?(?:通报|调度|会商|督查|督办|报告制度|报制度|例会|小结)"
+_ONCE = (
+    "一(?:通报|调度|会商|督查|督办|督导|小结|总结|评估|考核|检查|报告|汇报|研判|分析|更新|排名|轮训|排查"
+    "|报(?![告备送])|会)"
+)
+_NO_POINT_BEFORE = rf"{NO_NUMBER_BEFORE}(?<![上下本当每前后近个旬隔过])"
+_TIMES_NEXT = rf"(?:至少|不少于)?{AMOUNT}{BLANK}{COUNTED}"
+_WEEKLY = rf"(?:{NUMBER}{BLANK}个?|个|双)?{BLANK}(?:周|星期)"
+_LISTED_DAY = rf"{NUMBER}{BLANK}(?:月{BLANK}(?:{NUMBER}{BLANK}[日号]|{END})?)?"
+_LIST = (
+    rf"每{BLANK}年度?的?{BLANK}(?P<list>(?:{_LISTED_DAY}{BLANK}[、,和及与]{BLANK}){{1,3}}"
+    rf"{NUMBER}{BLANK}月{BLANK}(?:{NUMBER}{BLANK}[日号]|{END})?)份?(?:{BEFORE})?"
+)
+_OF_LIST = rf"(?P<m>{NUMBER}){BLANK}月?{BLANK}(?:(?P<d>{NUMBER}){BLANK}[日号]|(?P<end>{END}))?"
+
+
+def _build_worded(hit: Hit) -> tuple[Reading, ...]:
+    """Read a cycle that is named without 每: 月通报, 按季度, 半年一次."""
+    cycle = _WORDS.get(hit.group("word"))
+    return (Reading(Recurring(cycle), str(cycle), inferred=False),) if cycle else no_rule(hit)
+
+
+def _build_years(hit: Hit) -> tuple[Reading, ...]:
+    """Read 两年一次; 四年一次 is a cycle that plans cannot hold."""
+    years = number(hit.group("n"))
+    cycle = Cycle.YEARLY if years == 1 else _YEARS.get(years)
+    return (Reading(Recurring(cycle), str(cycle), inferred=False),) if cycle else no_rule(hit)
+
+
+def _build_halves(_hit: Hit) -> tuple[Reading, ...]:
+    return (Reading(Recurring(Cycle.HALF_YEARLY), str(Cycle.HALF_YEARLY), inferred=False),)
+
+
+def _build_next_month(hit: Hit) -> tuple[Reading, ...]:
+    return by_day(hit, Cycle.MONTHLY, number(hit.group("d")))
+
+
+def _build_this_month(hit: Hit) -> tuple[Reading, ...]:
+    """Read 当月25日前 as a duty of every month, 推定."""
+    return tuple(
+        replace(reading, rule=Recurring(Cycle.MONTHLY, number(hit.group("d"))), inferred=True)
+        for reading in _build_next_month(hit)
+    )
+
+
+def _build_next_quarter(hit: Hit) -> tuple[Reading, ...]:
+    return by_day(hit, Cycle.QUARTERLY, number(hit.group("d")))
+
+
+def _build_list(hit: Hit) -> tuple[Reading, ...]:
+    """Read days that are as far apart as the halves or quarters of a year: 每年6月底、12月底前 is 每半年."""
+    days = list(compiled(_OF_LIST).finditer(hit.group("list")))
+    months = [month_number(day["m"]) for day in days]
+    if not all(
+        Day("", month, number(day["d"] or "1") or 32).in_any_year() for month, day in zip(months, days, strict=True)
+    ):
+        return ()
+    step = 12 // len(days)
+    cycle, last = _IN_YEAR.get(len(days)), days[-1]
+    is_even = months == list(range(months[0], 13, step)) and all(_is_same_day(day, last) for day in days)
+    if cycle is None or not is_even or months[0] not in (1, step):
+        return tuple(replace(reading, is_loose=True) for reading in no_rule(hit))
+    return (_listed(cycle, last, is_first_month=months[0] == 1),)
+
+
+def _is_same_day(day: re.Match[str], last: re.Match[str]) -> bool:
+    """Tell whether a day of the list is the last one's, which is also told for all at once (6月、12月底)."""
+    return day["d"] in (None, last["d"]) and day["end"] in (None, last["end"])
+
+
+def _listed(cycle: Cycle, last: re.Match[str], *, is_first_month: bool) -> Reading:
+    """Read the day: of each period's last month, or of the first month after it."""
+    covers = Covers.LAST if is_first_month else Covers.THIS
+    month_end = 31 if is_first_month else None
+    by = number(last["d"]) if last["d"] else month_end
+    name = f"{cycle}某日前" if by else str(cycle)
+    return Reading(Recurring(cycle, by, covers), name, inferred=not (last["d"] or last["end"]))
+
+
+def _is_counted(hit: Hit) -> bool:
+    return hit.times is not None
+
+
+def _is_by_weekday(hit: Hit) -> bool:
+    """Leave 每周三 without 前 in running text alone: it is the day of an event."""
+    return bool(hit.group("limit"))
+
+
+LIST_ROWS = (
+    Row(_LIST, "每 年 月 、,和及与", _build_list),
+    Row(rf"(?:每年度?的?)?上(?:半年)?[、和及与]?{BLANK}下半年度?各", "上 半 各", _build_halves, _is_counted),
+)
+"""Before the rows of one day a year, which would read a part of these."""
+
+WORDED_ROWS = (
+    Row(
+        rf"每(?:个?星期|周)[一二三四五六日天](?!{COUNTED}){CLOCK}(?P<limit>{BEFORE})?",
+        "每 周星",
+        no_rule,
+        _is_by_weekday,
+        counting=Counting.NEVER,
+    ),
+    Row(
+        rf"每{BLANK}(?:隔{BLANK})?(?:{_WEEKLY}(?![一二三四五六日天](?!{COUNTED})|末|[年期岁])|旬|半旬)",
+        "每 周星旬",
+        no_rule,
+        counting=Counting.IN_CLAUSE,
+    ),
+    Row(
+        r"每(?:个?工作日|[日天](?![均常])|双月|单月|个?学期|学年|季节)",
+        "每 日天月学节",
+        no_rule,
+        is_acted_on_or_alone,
+        Counting.IN_CLAUSE,
+    ),
+    Row(rf"(?:次月|下个?月){BLANK}{DAY}{CLOCK}{BEFORE}", "次下 月 前止", _build_next_month),
+    Row(rf"当月{BLANK}{DAY}{CLOCK}{BEFORE}", "当 月 前止", _build_this_month),
+    Row(
+        rf"(?:次|下一?个?)季度?{BLANK}(?:{FIRST_MONTH})?{BLANK}{DAY}{CLOCK}{BEFORE}",
+        "次下 季 前止",
+        _build_next_quarter,
+    ),
+    Row(rf"{_NO_POINT_BEFORE}(?P<word>半年|季度?|月|周){_REPORTED}", "半季月周 通调会督报例小", _build_worded),
+    Row(
+        rf"(?:{_NO_POINT_BEFORE}[一1]个?|每个?|{_NO_POINT_BEFORE}(?=半年))(?P<word>半年|季度?|月|年度?|周|天){_ONCE}",
+        "半季月年周天 一",
+        _build_worded,
+    ),
+    Row(
+        "(?:按(?=半年|年度|季|月)|逐(?=季|月))(?P<word>半年|年度|季度?|月)", "按逐", _build_worded, is_acted_on_or_alone
+    ),
+    Row(
+        rf"{_NO_POINT_BEFORE}(?P<word>半年|季度)(?={BLANK}(?:{ACTING})?{_TIMES_NEXT})",
+        "半季 次期场轮遍回",
+        _build_worded,
+        _is_counted,
+    ),
+    Row(
+        rf"{_NO_POINT_BEFORE}[一1](?P<word>年|季度(?=[一1]{COUNTED})|季|个?月)(?={_TIMES_NEXT})",
+        "年季月 次期场轮遍回",
+        _build_worded,
+        _is_counted,
+    ),
+    Row(
+        rf"{_NO_POINT_BEFORE}(?P<n>{NUMBER})年(?={BLANK}(?:{ACTING})?{_TIMES_NEXT})",
+        "年 次期场轮遍回",
+        _build_years,
+        _is_counted,
+    ),
+    Row(r"(?P<word>隔年)(?![份龄])", "隔", _build_worded, is_acted_on_or_alone),
+)
