@@ -21,8 +21,8 @@ _UNITS = (
     re.compile(f"{_OPENING}.?{_CLOSING}", re.DOTALL),
     re.compile(f".[{_MARKS}]*", re.DOTALL),
 )
-# Of a list of names: a name, and how many there are in all.
-_NAMES = (re.compile(r"、|[^、]+?(?:、|(?=等 [0-9]+ 个)|\Z)", re.DOTALL), *_UNITS)
+# Of a list of names: a name, and how many there are in all. One character is no name: 区、镇两级政府 is one.
+_NAMES = (re.compile(r"、|(?:[^、]、){0,2}[^、]{2,}?(?:、|(?=等 [0-9]+ 个)|\Z)|[^、]、?", re.DOTALL), *_UNITS)
 _columns = lru_cache(maxsize=4096)(cell_len)  # the same characters come again and again
 
 
