@@ -24,7 +24,11 @@ def main() -> None:
     from fazhi_cli.commands.app import app
     from fazhi_cli.commands.boundary import run
 
-    sys.exit(run(app))
+    try:
+        sys.exit(run(app))
+    finally:
+        # At its end Python collects several times, walking all that is about to be dropped anyway.
+        gc.freeze()
 
 
 if __name__ == "__main__":

@@ -169,7 +169,7 @@ HEAVY = {
     "brackets": ("[" * 200_000, "E112"),
     "braces": ("{a: " * 200_000, "E112"),
     "dashes": ("- " * 200_000, "E112"),
-    "questions": ("? " * 200_000, "E112"),
+    "questions": ("? " * 200_000, "E117"),
     "nine by nine aliases": (_bomb(), "E108"),
     "an alias of itself": ("a: &a [*a]", "E108"),
     "fifty megabytes": ("a: " + "x" * 50_000_000, "E103"),

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import subprocess
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from statistics import median
 
@@ -25,12 +25,20 @@ class CommandFailedError(Exception):
         self.code = code
 
 
+def _do_nothing() -> None:
+    """Prepare nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Command:
-    """What is run; the environment is always clean, so that nothing of the shell leaks into a figure."""
+    """What is run; the environment is always clean, so that nothing of the shell leaks into a figure.
+
+    `prepare` is called before each run and not measured: it gives a command that writes the same file every time.
+    """
 
     argv: tuple[str, ...]
     env: Mapping[str, str] = field(default_factory=dict)
+    prepare: Callable[[], object] = _do_nothing
 
     def environment(self) -> dict[str, str]:
         """Give the environment: UTF-8, a fixed width, no colour, and byte code may be cached."""
@@ -69,6 +77,7 @@ def check(command: Command) -> str:
     Raises:
         CommandFailedError: when it cannot run or does not end with 0.
     """
+    command.prepare()
     try:
         done = subprocess.run(
             command.argv, env=command.environment(), capture_output=True, stdin=subprocess.DEVNULL, timeout=_PATIENCE
@@ -83,6 +92,7 @@ def check(command: Command) -> str:
 
 def run(command: Command) -> Figures:
     """Run a command to its end and give what it cost, with the children that it waited for."""
+    command.prepare()
     start = time.perf_counter()
     process = subprocess.Popen(
         command.argv,

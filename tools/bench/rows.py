@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 MET, MISSED, UNTESTED = "达到", "未达到", "未测"
+_DIGITS = {"MiB": 1, "行": 0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,5 +61,5 @@ def measured(contest: Contest, ours: float, theirs: float, unit: str = "s") -> R
 
 
 def _figure(value: float, unit: str) -> str:
-    digits = 1 if unit == "MiB" else 2 if value >= 1 else 3
+    digits = _DIGITS.get(unit, 2 if value >= 1 else 3)
     return f"{value:.{digits}f} {unit}"

@@ -49,15 +49,15 @@ def parse_day(value: Any) -> date:
         return value
     if not isinstance(value, str):
         raise fault("E203", "这里要写一个日期", DAY_ADVICE)
-    text = clean(value)
-    if match := _ISO.fullmatch(text):
+    # Nearly every day is written as it should be: only the others are cleaned first.
+    if match := _ISO.fullmatch(value) or _ISO.fullmatch(clean(value)):
         if int(match[1]) not in YEARS:
             raise fault("E205", f"年份不对：{value}", f"年份应在 {YEARS.start} 到 {YEARS.stop - 1} 之间")
         try:
             return date(int(match[1]), int(match[2]), int(match[3]))
         except ValueError:
             raise fault("E205", f"没有这一天：{value}", "请核对年、月、日，例如二月最多 29 日") from None
-    raise fault("E205", f"不是日期：{value}", _suggest_day(text))
+    raise fault("E205", f"不是日期：{value}", _suggest_day(clean(value)))
 
 
 def parse_moment(value: Any) -> datetime:
@@ -89,9 +89,9 @@ def parse_whole(value: Any) -> int:
     """
     if isinstance(value, int) and not isinstance(value, bool):
         return value
+    if isinstance(value, str) and len(value) < 5 and value.isascii() and value.isdigit():
+        return int(value)
     text = clean(value) if isinstance(value, str) else ""
-    if len(text) < 5 and text.isascii() and text.isdigit():
-        return int(text)
     if _WHOLE.fullmatch(text) is None:
         raise fault("E206", f"不是整数：{_brief(value)}", "只写阿拉伯数字，不带单位，例如 2")
     return int(text)

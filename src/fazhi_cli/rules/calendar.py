@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 from itertools import pairwise
+from typing import NamedTuple
 
 from fazhi_cli.model.deadline import Deadline
 from fazhi_cli.model.plan import Plan
@@ -24,8 +24,7 @@ _YEAR = 12
 _HOURS_A_DAY = 24
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(NamedTuple):
     """What a plan gives to its deadlines.
 
     `start` is the first day of the plan's period, None when the plan has none; recurrences then start at `issued`
@@ -39,8 +38,7 @@ class Anchor:
     superseded_from: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(NamedTuple):
     """One occurrence.
 
     `period` is its name by the time it covers (2031, 2031-Q1, 2031-H1, 2031-03, 2031/2032) and `covers` the first
@@ -83,18 +81,20 @@ def dues(
         settled: the day that a review 明确 gave to an `unsettled` deadline.
         roll: whether a last day that is a holiday moves to the next working day.
     """
-    found = _of_rule(deadline.rule, anchor, events, settled)
+    found = _of_rule(deadline.rule, anchor, events, settled, until)
     cut = anchor.superseded_from
     kept = [_rolled(due, roll) for due in found if cut is None or due.due < cut]
     return tuple(due for due in kept if until is None or due.due <= until)
 
 
-def _of_rule(rule: Rule, anchor: Anchor, events: Sequence[date], settled: date | None) -> Iterable[Due]:
+def _of_rule(
+    rule: Rule, anchor: Anchor, events: Sequence[date], settled: date | None, until: date | None
+) -> Iterable[Due]:
     match rule:
         case Once(by):
             return (Due(None, None, by),)
         case Recurring():
-            return _recurring(rule, anchor)
+            return _recurring(rule, anchor, until)
         case Within():
             return _limits(rule, anchor, events)
         case Unsettled() if settled is not None:
@@ -107,7 +107,7 @@ def _rolled(due: Due, roll: Roll) -> Due:
     if roll is Roll.NONE:
         return due
     day = next_workday(due.due)
-    return due if day == due.due else replace(due, due=day, moved_from=due.due)
+    return due if day == due.due else due._replace(due=day, moved_from=due.due)
 
 
 # Recurring duties.
@@ -118,15 +118,18 @@ def never_recurs(rule: Recurring, anchor: Anchor) -> bool:
     return next(_recurring(rule, anchor), None) is None
 
 
-def _recurring(rule: Recurring, anchor: Anchor) -> Iterator[Due]:
-    """Keep what falls due from the start (but not before the issue) to the end, both included (design 02)."""
+def _recurring(rule: Recurring, anchor: Anchor, until: date | None = None) -> Iterator[Due]:
+    """Keep what falls due from the start (but not before the issue) to the end, both included (design 02).
+
+    What falls due later than `until` is not made: a plan of five years has sixty months, a question looks at a few.
+    """
     start = anchor.start or anchor.issued
     if start is None or anchor.end is None:
         return
-    first = max(start, anchor.issued or start)
+    first, last = max(start, anchor.issued or start), min(anchor.end, until or anchor.end)
     several_years = rule.every.months > _YEAR
-    found = _in_windows(rule, anchor) if several_years else _in_periods(rule, first, anchor.end)
-    yield from (due for due in found if first <= due.due <= anchor.end)
+    found = _in_windows(rule, anchor) if several_years else _in_periods(rule, first, last)
+    yield from (due for due in found if first <= due.due <= last)
 
 
 def _in_periods(rule: Recurring, first: date, last: date) -> Iterator[Due]:

@@ -15,7 +15,7 @@ from fazhi_cli.model.plan import Placed, Plan, Section, Task
 from fazhi_cli.model.problem import Finding, Loc
 from fazhi_cli.model.timerule import Once, Recurring, Rule, Unsettled, Within
 from fazhi_cli.rules.calendar import Anchor, never_recurs
-from fazhi_cli.rules.directory import Directory, Registry, Term, suggest
+from fazhi_cli.rules.directory import Body, Directory, Registry, Term, suggest
 from fazhi_cli.rules.names import split_names, with_level_word
 from fazhi_cli.rules.phrase_checks import check_phrase, check_unsettled
 
@@ -122,13 +122,32 @@ def _mentions(tasks: list[Placed]) -> Iterator[tuple[str, Loc, str]]:
                 yield name, (*loc, "indicators", position, "owner", index), placed.key
 
 
+def _names(tasks: list[Placed]) -> set[str]:
+    """Give the few names that a plan repeats thousands of times."""
+    found: set[str] = set()
+    for task, _, _ in tasks:
+        found.update(task.lead, task.participants)
+        found.update(*(deadline.owner for deadline in task.deadlines))
+        found.update(*(indicator.owner for indicator in task.indicators))
+    return found
+
+
+def _is_wrong(body: Body | None) -> bool:
+    return body is None or (isinstance(body, Term) and not body.members)
+
+
 def _check_names(tasks: list[Placed], registry: Registry) -> Iterator[Finding]:
     empty: dict[str, list[tuple[Loc, str]]] = {}
+    wrong = {name for name in _names(tasks) if _is_wrong(registry.find(name))}
+    if not wrong:  # as in nearly every plan: no place of a name is wanted
+        return
     for name, loc, key in _mentions(tasks):
+        if name not in wrong:
+            continue
         body = registry.find(name)
         if body is None:
             yield _unknown_name(name, loc, key, registry)
-        elif isinstance(body, Term) and not body.members:
+        else:
             empty.setdefault(body.name, []).append((loc, key))
     for name, places in empty.items():
         loc, key = places[0]

@@ -101,7 +101,9 @@ def occurrence_states(
     something was reported the whole row of periods is wanted, to tell which of them it was reported for.
     """
     alone, last = len(task.deadlines) == 1, None if history.steps else until
-    return tuple(state for duty in duties for state in _of_duty(duty, alone, anchor, history, as_of, last))
+    # What lasts has no date that could be in force.
+    dated = (duty for duty in duties if not isinstance(duty.deadline.rule, Ongoing))
+    return tuple(state for duty in dated for state in _of_duty(duty, alone, anchor, history, as_of, last))
 
 
 def _open(state: OccurrenceState, day: date) -> bool:

@@ -14,8 +14,8 @@ more.  The last window ends where the period ends, whether that makes it shorter
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from fazhi_cli.model.timerule import Cycle
 
@@ -23,8 +23,7 @@ Span = tuple[date, date]  # the first and the last day, both included
 _HALF_A_YEAR = 183  # whole days that are at least half of 365, and of 366
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(NamedTuple):
     """Some years of a plan; `years` are the first and the last one, `span` the days that belong to them."""
 
     years: tuple[int, int]

@@ -16,7 +16,7 @@ from typing import Any
 from fazhi_cli.model.errors import BadDataError
 from fazhi_cli.model.unappendable import BrokenTextError, RejectedRecordError, UnappendableError
 from fazhi_cli.store.emitting import Record, as_text
-from fazhi_cli.store.events import Tree, build
+from fazhi_cli.store.events import Tree
 from fazhi_cli.store.kinds import FileKind
 from fazhi_cli.store.layout import read_layout
 from fazhi_cli.store.loading import load
@@ -58,12 +58,12 @@ def append(path: str, data: bytes, kind: FileKind, key: str, record: Record, ahe
         BrokenTextError: the record holds what UTF-8 can't.
     """
     loaded = load(path, data, kind)
-    if loaded.source is None or loaded.model is None:
+    if loaded.source is None or loaded.tree is None:
         raise BadDataError([Path(path)])
     refuse_broken_text(as_text(record))
     edits = place(read_layout(loaded.source.text), key, record, ahead_of)
     after = _applied(loaded.source, edits)
-    _prove(loaded.source, after, kind, edits, key, record)
+    _prove(loaded.source, after, kind, edits, _grown(loaded.tree, key, record))
     return Appended(loaded.model, after, _ANY_BREAK.sub("\n", edits[-1].text).strip("\n") + "\n")
 
 
@@ -90,7 +90,7 @@ def refuse_broken_text(value: Any) -> None:
         refuse_broken_text(inner)
 
 
-def _prove(old: Source, after: bytes, kind: FileKind, edits: Sequence[Edit], key: str, record: Record) -> None:
+def _prove(old: Source, after: bytes, kind: FileKind, edits: Sequence[Edit], grown: Tree) -> None:
     """Read the new text again; refuse it unless it is the old one and the record."""
     reread = load(old.path, after, kind)
     wrong = next((problem for problem in reread.problems if problem.severity == "error"), None)
@@ -98,14 +98,9 @@ def _prove(old: Source, after: bytes, kind: FileKind, edits: Sequence[Edit], key
         raise RejectedRecordError(old.path, wrong)
     removed = "".join(old.text[edit.start : edit.end] for edit in edits)
     is_kept = "".join(removed.split()) in ("", "[]")
-    if wrong is not None or not is_kept or _tree(reread.source) != _grown(_tree(old), key, record):
+    if wrong is not None or not is_kept or reread.tree != grown:
         raise UnappendableError(old.path)
 
 
-def _tree(source: Source | None) -> Tree | None:
-    return None if source is None else build(source)[0]
-
-
-def _grown(tree: Tree | None, key: str, record: Record) -> Tree:
-    known = tree or {}
-    return {**known, key: [*known.get(key, ()), as_text(record)]}
+def _grown(tree: Tree, key: str, record: Record) -> Tree:
+    return {**tree, key: [*tree.get(key, ()), as_text(record)]}

@@ -26,6 +26,7 @@ from fazhi_cli.store import limits
 from fazhi_cli.store.source import Source
 
 Tree = dict[str, Any]
+Next = Callable[[], Any]  # gives the following event
 _REFUSED = {
     "E108": ("用了锚点或别名（& 或 *）", "把内容原样写出来；文字以 * 或 & 开头时加双引号"),
     "E109": ("用了标签（!）", "删去标签；文字以 ! 开头时加双引号"),
@@ -48,9 +49,9 @@ class RefusedError(Exception):
 
 def build(source: Source) -> tuple[Tree | None, list[Problem]]:
     """Build the tree of a file; with problems when it can't, or when a key stands twice."""
-    builder = _Builder(source.text)
+    following = CParser(source.text).get_event
+    builder = _Builder(following if _is_harmless(source.text) else _inspected(following))
     try:
-        _inspect(source.text)
         tree = builder.run()
     except RefusedError as refusal:
         return None, [_refusal_problem(source, refusal)]
@@ -64,32 +65,35 @@ def build(source: Source) -> tuple[Tree | None, list[Problem]]:
     return None, [root_problem(source, tree)]
 
 
-def _inspect(text: str) -> None:
-    """Refuse what YAML allows and people never mean, and what is beyond the limits.
+def _is_harmless(text: str) -> bool:
+    """Let nearly every file through at a glance.
 
-    Nearly every file is let through at a glance: without these signs there can be no anchor, alias or tag in it, and
-    what is shorter than one scalar may be can't be beyond any limit but that of depth, which the builder keeps.
+    Without these signs there can be no anchor, alias or tag in it, and what is shorter than one scalar may be can't be
+    beyond any limit but that of depth, which the builder keeps.
     """
-    if len(text) <= limits.SCALAR_CHARS and not any(sign in text for sign in "&*!"):
-        return
-    depth, nodes = 0, -2  # the stream and the document begin with an event each
-    for event in events(text):
-        kind = event.__class__
+    return len(text) <= limits.SCALAR_CHARS and not any(sign in text for sign in "&*!")
+
+
+def _inspected(following: Next) -> Next:
+    """Refuse what YAML allows and people never mean, and what is beyond the limits, before the builder sees it."""
+    nodes = -2  # the stream and the document begin with an event each
+
+    def inspect() -> Any:
+        nonlocal nodes
+        event = following()
         nodes += 1
         if nodes > limits.NODES:
             raise RefusedError("E103", event)
-        if kind is MappingStartEvent or kind is SequenceStartEvent:
-            depth += 1
-            _check_depth(event, depth)
-        elif kind is MappingEndEvent or kind is SequenceEndEvent:
-            depth -= 1
-        elif kind is ScalarEvent and len(event.value) > limits.SCALAR_CHARS:
+        if event.__class__ is ScalarEvent and len(event.value) > limits.SCALAR_CHARS:
             raise RefusedError("E113", event)
         # Only aliases, scalars and beginnings have an anchor; ends and documents have none.
         if getattr(event, "anchor", None) is not None:
             raise RefusedError("E108", event)
         if getattr(event, "tag", None) is not None:
             raise RefusedError("E109", event)
+        return event
+
+    return inspect
 
 
 def _check_depth(event: Any, depth: int) -> None:
@@ -100,8 +104,8 @@ def _check_depth(event: Any, depth: int) -> None:
 class _Builder:
     """Builds containers from events. `doubled` collects keys that stand twice."""
 
-    def __init__(self, text: str) -> None:
-        self._next: Callable[[], Any] = CParser(text).get_event
+    def __init__(self, following: Next) -> None:
+        self._next = following
         self.doubled: list[tuple[str, Any]] = []
 
     def run(self) -> Any:

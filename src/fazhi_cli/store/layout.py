@@ -98,13 +98,13 @@ class _Walk:
         self._list: ListPlace | None = None
 
     def see(self, event: Any) -> None:
-        if isinstance(event, CollectionStartEvent):
+        if isinstance(event, ScalarEvent):
+            self._scalar(event)
+        elif isinstance(event, CollectionStartEvent):
             self._begin(event)
             self._open.append(bool(event.flow_style))
         elif isinstance(event, CollectionEndEvent):
             self._close(event)
-        elif isinstance(event, ScalarEvent):
-            self._scalar(event)
         elif isinstance(event, DocumentEndEvent) and event.explicit and event.start_mark is not None:
             self.layout.end = event.start_mark.index
 

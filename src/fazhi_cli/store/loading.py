@@ -27,7 +27,7 @@ class Refused(NamedTuple):
 
 @dataclass(frozen=True)
 class Loaded:
-    """What came of reading one file. `model` is None when an error stands among the problems."""
+    """What came of reading one file: the model and the tree behind it, None when an error stands among the problems."""
 
     path: str
     kind: FileKind | None
@@ -35,6 +35,7 @@ class Loaded:
     problems: list[Problem] = field(default_factory=list)
     source: Source | None = None
     refused: Refused | None = None
+    tree: dict[str, Any] | None = None
 
     @cached_property
     def _positions(self) -> Any:
@@ -87,7 +88,7 @@ def _typed(path: str, kind: FileKind, tree: dict[str, Any], source: Source, prob
     problems += loaded.place(findings)
     if loaded.has_error:
         return loaded
-    return Loaded(path, kind, model, problems, source)
+    return Loaded(path, kind, model, problems, source, tree=tree)
 
 
 def load_file(path: Path, shown: str, kind: FileKind | None = None, home: Path | None = None) -> Loaded:

