@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -58,8 +58,21 @@ class TaskState:
         return (self.word, *flag_words(self.flags))
 
 
+See = Callable[[OccurrenceState], OccurrenceState | None]
+
+
+def _as_it_is(state: OccurrenceState) -> OccurrenceState:
+    return state
+
+
 def task_state(
-    task: Task, duties: Sequence[Duty], leads: Owners, anchor: Anchor, history: History, as_of: AsOf
+    task: Task,
+    duties: Sequence[Duty],
+    leads: Owners,
+    anchor: Anchor,
+    history: History,
+    as_of: AsOf,
+    see: See = _as_it_is,
 ) -> TaskState:
     """Give the state of a task (design 02).
 
@@ -73,9 +86,11 @@ def task_state(
         anchor: from the plan.
         history: of this task, up to the day.
         as_of: the day.
+        see: how somebody sees an occurrence, None for what is no matter of theirs.
     """
     alone = len(task.deadlines) == 1
-    every = [state for duty in duties for state in _of_duty(duty, alone, anchor, history, as_of)]
+    found = (see(state) for duty in duties for state in _of_duty(duty, alone, anchor, history, as_of))
+    every = [state for state in found if state is not None]
     dated = sorted((state for state in every if state.in_force), key=lambda state: state.in_force or date.max)
     lasting = [state for state in every if state.status is Status.ONGOING]
     come = [state for state in dated if state.in_force and state.in_force <= as_of.day]

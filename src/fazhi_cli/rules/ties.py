@@ -89,6 +89,26 @@ class Reach:
         """
         return self._moved_tie(task, settled) if settled.moves else self._tie(task, settled.terms)
 
+    def takes_part(self, task: Task, settled: Settlement = UNSETTLED, *, with_possible: bool = False) -> bool:
+        """Whether this department is among those of the whole task: who is named for one duty owes no other.
+
+        Args:
+            task: the task.
+            settled: what reviews decided on who this task means.
+            with_possible: whether to count what the document leaves open (有关).
+        """
+        named = self.tie(task, settled)
+        whole = task.model_copy(update={"deadlines": (), "indicators": ()})
+        ties = (self.tie(whole, settled), self.tie(whole.model_copy(update={"lead": ()}), settled))
+        meant = [tie for tie in ties if tie is not None and (with_possible or tie.how is not How.SOME)]
+        if named is not None and named.how is How.NAMED:
+            meant = [tie for tie in meant if not self._is_of_the_rest(tie)]
+        return bool(meant)
+
+    def _is_of_the_rest(self, tie: Tie) -> bool:
+        body = self._registry.find(tie.term) if tie.term is not None else None
+        return isinstance(body, Term) and body.is_rest
+
     def _moved_tie(self, task: Task, settled: Settlement) -> Tie | None:
         """Follow the work from department to department: who takes it over is named, in the role of the one before."""
         names = {self.department.name, *(name for move in settled.moves for name in (move.old, *move.new))}

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import NamedTuple
 
 from fazhi_cli.model.deadline import Deadline
@@ -18,9 +19,11 @@ from fazhi_cli.model.settings import Settings
 from fazhi_cli.rules.calendar import Anchor, anchor_of
 from fazhi_cli.rules.directory import Registry, Term
 from fazhi_cli.rules.moves import UNSETTLED, Move, Settlement, inherited, moved
-from fazhi_cli.rules.status import AsOf, Light, OccurrenceState, Owners
+from fazhi_cli.rules.status import UNASSIGNED, AsOf, Light, OccurrenceState, Owners
 from fazhi_cli.rules.status_history import History, Report, Ruling, histories
+from fazhi_cli.rules.status_occurrence import light_of
 from fazhi_cli.rules.status_task import Duty, TaskState, occurrence_states, task_state
+from fazhi_cli.services.shares import stand_of
 from fazhi_cli.store.workspace import Records, Workspace
 
 LIGHT_STYLES = {Light.RED: "red", Light.YELLOW: "yellow", Light.GREEN: "green", Light.GREY: "dim"}
@@ -83,17 +86,25 @@ class Standings:
         owners = [self._named(task, names) for names in named]
         return inherited(history, moves, {name for each in owners for name in (*each.certain, *each.possible)})
 
-    def of(self, placed: Placed, department: str | None) -> Standing:
-        """Give where a task stands: of a department when it owes something of its own there, else of the task."""
-        state = self.state(placed, department)
+    def of(self, placed: Placed, department: str | None, *, takes_part: bool = False) -> Standing:
+        """Give where a task stands: as it is, or as a department sees it."""
+        state = self.state(placed, department, takes_part=takes_part)
         return Standing(state, str(getattr(self._settings.lights, state.light)))
 
-    def state(self, placed: Placed, department: str | None = None) -> TaskState:
-        """Give the state of a task, or of one department's share in it."""
+    def state(self, placed: Placed, department: str | None = None, *, takes_part: bool = False) -> TaskState:
+        """Give the state of a task, or of one department's share of it.
+
+        A lead answers for the whole task: what the text gives to somebody else it sees as it stands there.  A
+        participant (`takes_part`) sees its own share of what the leads owe.  Who owes nothing with a date has the state
+        that its own reports make.
+        """
         task, leads = placed.task, self._leads(placed.task)
         duties = self._duties(task, leads)
-        if department is not None and (own := self._share(duties, leads, department)):
-            duties, leads = own
+        if department is not None:
+            view = partial(_seen, department=department, is_lead=department in leads.certain, day=self._day.day)
+            seen = [_with_participant(duty, department) for duty in duties] if takes_part else duties
+            own = Owners(certain=(department,))
+            return task_state(task, seen, own, self._anchor, self.course(task), self._day, view)
         if not (leads.certain or leads.possible):
             # Nobody leads: without a date, those whom the text names for a part of it answer.
             leads = self._owners(task, _owners_by_name(task))
@@ -129,19 +140,6 @@ class Standings:
     def _narrow(duty: Duty, department: str) -> Duty:
         is_owner = department in duty.owners.certain
         return replace(duty, only=department) if is_owner else Duty(duty.deadline, Owners(certain=(department,)))
-
-    @staticmethod
-    def _share(duties: list[Duty], leads: Owners, department: str) -> tuple[list[Duty], Owners] | None:
-        """Narrow the duties to what one department answers for; None when it only takes part.
-
-        A lead answers for the whole task: duties that the text gives to somebody else stay with their owners.
-        """
-        only = Owners(certain=(department,))
-        own = [replace(duty, only=department) for duty in duties if department in duty.owners.certain]
-        if department not in leads.certain:
-            return (own, only) if own else None
-        others = [duty for duty in duties if department not in duty.owners.certain]
-        return [*own, *others], only
 
     def _leads(self, task: Task) -> Owners:
         if task.lead:
@@ -213,6 +211,23 @@ def _with_participant(duty: Duty, department: str) -> Duty:
     if duty.deadline.owner or department in duty.owners.certain:
         return duty
     return Duty(duty.deadline, replace(duty.owners, others=(department,)))
+
+
+def _seen(state: OccurrenceState, department: str, is_lead: bool, day: date) -> OccurrenceState | None:
+    """Give an occurrence as a department sees it: its own share; without one, the whole to a lead, else nothing."""
+    own, whole = state.departments.get(department), state if is_lead else None
+    if own is None:
+        return whole
+    mine = replace(state, deciders=(department,), departments={department: own}, percent=own.percent)
+    if state.in_force is None:
+        light = light_of(own.status, own.flags, None) if state.due is None else state.light
+        return replace(mine, status=own.status, flags=own.flags, light=light, unassigned=False)
+    stand = stand_of(department, state, state.in_force)
+    assert stand is not None
+    return replace(
+        mine, status=stand.status, flags=stand.flags, light=stand.light, in_force=stand.due,
+        days_overdue=stand.days_overdue(day), unassigned=stand.word == UNASSIGNED,
+    )  # fmt: skip
 
 
 def standings(workspace: Workspace, plan: Plan, day: date) -> Standings:

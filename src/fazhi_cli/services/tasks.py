@@ -11,7 +11,7 @@ from fazhi_cli.model.text import clean
 from fazhi_cli.rules.directory import Term
 from fazhi_cli.rules.ties import How, Reach, Role, Tie
 from fazhi_cli.services.scope import TaskScope, find_department, plans_in_scope
-from fazhi_cli.services.standing import Standing, standings
+from fazhi_cli.services.standing import Standing, Standings, standings
 from fazhi_cli.store.workspace import Workspace
 
 
@@ -84,11 +84,20 @@ def _rows(workspace: Workspace, plan: Plan, reach: Reach | None, as_of: date) ->
     known = standings(workspace, plan, as_of)
     for placed in plan.walk():
         tie = reach.tie(placed.task, known.settled(placed.key)) if reach is not None else None
-        if reach is None or tie is not None:
-            department = reach.department.name if reach is not None else None
-            rows.append(TaskRow(plan, placed, tie, known.of(placed, department)))
+        if reach is None:
+            rows.append(TaskRow(plan, placed, None, known.of(placed, None)))
+        elif tie is not None:
+            rows.append(TaskRow(plan, placed, tie, _standing(known, placed, tie, reach)))
     # Leads first; sorting keeps the document's order within each.
     return sorted(rows, key=lambda row: row.tie is None or row.tie.role is not Role.LEAD)
+
+
+def _standing(known: Standings, placed: Placed, tie: Tie, reach: Reach) -> Standing:
+    """Give where the department stands; while nobody has said whether it is meant, where the task does."""
+    if tie.how is How.SOME:
+        return known.of(placed, None)
+    takes_part = reach.takes_part(placed.task, known.settled(placed.key))
+    return known.of(placed, reach.department.name, takes_part=takes_part)
 
 
 def _is_wanted(row: TaskRow, request: TasksRequest) -> bool:
