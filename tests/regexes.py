@@ -84,7 +84,7 @@ def _import_all() -> None:
 def _use() -> None:
     """Make the package compile what it compiles late: the rows of the table of phrases and what stands around them."""
     from fazhi_cli.rules.numbers import normal_number
-    from fazhi_cli.rules.phrases import reading, scan
+    from fazhi_cli.rules.phrases import impossible, reading, scan
 
     for name, member in [item for module in _phrase_modules() for item in vars(module).items()]:
         for row in member if isinstance(member, tuple) and name.isupper() else ():
@@ -94,6 +94,7 @@ def _use() -> None:
         for part in (text, *text.split("，")):
             scan.find_phrases(part, year=2031)
             scan.read_phrase(part, year=2031)
+            impossible.impossible_day(part, year=2031)
     normal_number("（十二）-3")
 
 

@@ -9,7 +9,6 @@ import pytest
 
 from commands.cli import Outcome, fazhi
 from faults.fs import quick_sync, tree
-from fazhi_cli.commands import clock
 from services.work_scene import COORDINATOR, HOST, PLAN, make, progress, progress_file, reviews
 from yunxi import FINANCE, NORTH, OFFICE, SOME, TRADE
 
@@ -177,8 +176,6 @@ def test_transfer_tells_who_takes_over_from_when(root: Path) -> None:
         (2, "没有报完成（现在是“未启动”）", ["close", "1", *OF_OFFICE]),
         (2, "不能对自己的任务", ["close", "1", *OF_OFFICE, "--by", OFFICE]),
         (2, "退回要用 --reason", ["return", "1", *OF_OFFICE]),
-        (2, "延期须在原定（或已延）期限届满前决定",
-         ["extend", "1", *OF_OFFICE, "--to", "2031-12-31", "--reason", "x", "--as-of", "2031-07-01"]),
         (2, "今天是 2031-05-20，还没有发生",
          ["record", "1", *OF_OFFICE, "--status", "推进中", "--at", "2031-05-21"]),
         (2, "还没有发生的不能先记", ["close", "1", *OF_OFFICE, "--at", "2031-05-21"]),
@@ -205,16 +202,36 @@ def test_what_another_department_has_broken_is_said_and_does_not_stop_the_report
     assert outcome.err.startswith(f"没有计入 data/progress/{PLAN}/县市场监管局.yaml")
 
 
-def test_without_a_moment_it_is_now_in_shanghai_on_the_day_that_was_asked_for(
-    root: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_without_a_moment_it_is_now_in_shanghai(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from datetime import time
 
-    monkeypatch.setattr(clock, "time_of_day", lambda: time(23, 59, 58))
     monkeypatch.setattr("fazhi_cli.commands.work_requests.time_of_day", lambda: time(23, 59, 58))
-    done(root, "record", "1", *OF_OFFICE, "--status", "推进中", "--as-of", "2031-06-01")
-    done(root, "record", "1", *OF_OFFICE, "--status", "推进中")
-    assert [entry.at.isoformat() for entry in progress(root).entries] == ["2031-06-01T23:59:00", "2031-05-20T23:59:00"]
+    told = done(root, "record", "1", *OF_OFFICE, "--status", "推进中", "--as-of", "2031-07-01")
+    assert [entry.at.isoformat() for entry in progress(root).entries] == ["2031-05-20T23:59:00"]
+    assert "县政府办：推进中·逾期（截至 2031-07-01）" in told, "the day is that of the states only"
+
+
+def test_no_day_of_states_makes_a_late_extension_timely(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FAZHI_TODAY", "2031-07-01")
+    words = ["extend", "1", *OF_OFFICE, "--to", "2031-12-31", "--reason", "忘了"]
+    refused(root, 2, "延期须在原定（或已延）期限届满前决定", *words)
+    refused(root, 2, "延期须在原定（或已延）期限届满前决定", *words, "--as-of", "2031-06-29")
+    told = done(root, *words, "--at", "2031-06-29")
+    assert "期限 2031-06-30 已过，按 2031-06-29 作出的决定补记" in told
+
+
+def test_a_day_without_a_time_comes_behind_what_happened_on_it(root: Path) -> None:
+    on = ("--at", "2031-05-10")
+    done(root, "record", "1", *OF_OFFICE, "--status", "已报完成", *on)
+    done(root, "return", "1", *OF_OFFICE, "--reason", "缺材料", *on)
+    assert "县政府办：已报完成" in done(root, "record", "1", *OF_OFFICE, "--status", "已报完成", "--note", "补齐", *on)
+    assert "县政府办：已销号" in done(root, "close", "1", *OF_OFFICE, *on)
+    assert [entry.at.isoformat() for entry in progress(root).entries] == ["2031-05-10T00:00:00", "2031-05-10T00:00:01"]
+
+
+def test_today_without_a_time_is_now(root: Path) -> None:
+    done(root, "record", "1", *OF_OFFICE, "--status", "已报完成")
+    assert "县政府办：推进中·退回" in done(root, "return", "1", *OF_OFFICE, "--reason", "x", "--at", "2031-05-20")
 
 
 def test_control_characters_are_shown_and_never_sent_to_a_terminal(root: Path) -> None:

@@ -12,8 +12,8 @@ from commands.cli import fazhi
 from yunxi import FINANCE, JUSTICE, NORTH, OFFICE, PLAN, POLICE, SOME, SOUTH, TRADE, Tree, lay_out, plan_tree, task
 
 TITLES = [
-    "方案", "编号", "任务", "事项", "期间", "期数", "到期", "原定", "逾期天数", "责任单位", "逾期单位", "状态", "标注",
-    "灯", "地区",
+    "方案", "编号", "任务", "事项", "期间", "期数", "事件日期", "到期", "原定", "逾期天数", "责任单位", "逾期单位",
+    "状态", "标注", "灯", "地区",
 ]  # fmt: skip
 LEADS = [OFFICE, JUSTICE, FINANCE, TRADE, NORTH, SOUTH, POLICE]
 TASKS = [
@@ -56,11 +56,11 @@ def test_a_spreadsheet_has_a_column_a_fact(workspace: Path) -> None:
     assert list(shared) == TITLES
     late = [name for name in LEADS if name != JUSTICE]
     assert list(shared.values()) == [
-        PLAN, "1", "落实三项制度", "完成修订", "", "", "2031-03-31", "2031-03-31", "35", "、".join(LEADS),
+        PLAN, "1", "落实三项制度", "完成修订", "", "", "", "2031-03-31", "2031-03-31", "35", "、".join(LEADS),
         "、".join(late), "推进中", "逾期·延期", "红", "云溪县",
     ]  # fmt: skip
     assert [monthly[title] for title in ("期间", "期数", "到期", "逾期天数")] == [
-        "2031-02、2031-03、2031-04", "3", "2031-02-10", "84",
+        "2031-02 至 2031-04", "3", "2031-02-10", "84",
     ]  # fmt: skip
     assert [nobody[title] for title in ("责任单位", "逾期单位", "状态", "标注")] == ["", "", "未明确责任单位", "逾期"]
 
@@ -102,7 +102,7 @@ def test_a_line_does_not_end_within_a_name_or_a_span_of_time(workspace: Path, mo
         " 2     报送进展                2031-02-10  县司法局         红 未启动·逾期\n"
         "       3 期：                  逾期 84 天\n"
         "       2031-02 至 2031-04\n"
-        " 1     落实三项制度：完成修订  2031-03-31  县政府办、       红 推进中·逾期·延期\n"
+        " 1     落实三项制度：完成修订  2031-03-31  县政府办、       红 未启动·逾期·延期\n"
         "                               逾期 35 天  县财政局、\n"
         "                                           县市场监管局、\n"
         "                                           北岭镇\n"
@@ -113,6 +113,96 @@ def test_a_line_does_not_end_within_a_name_or_a_span_of_time(workspace: Path, mo
         "共 3 项：红 3\n"
         "说明：同一项定期任务逾期几期的，合并成一行；用 --all 逐期列出\n"
     )
+
+
+# Whose state it is, and of which periods.
+
+
+def records(department: str, *entries: Tree) -> dict[str, Tree | str]:
+    signed = [{"at": "2031-03-20", "by": department, "status": "已报完成", **entry} for entry in entries]
+    return {f"progress/{PLAN}/{department}.yaml": {"plan": PLAN, "department": department, "entries": signed}}
+
+
+SHARED = task("1", lead=[JUSTICE, OFFICE, FINANCE], deadlines=[{"by": "2031-03-31"}])
+UNDERWAY: Tree = {"task": "1", "status": "推进中"}
+
+
+@pytest.mark.parametrize(
+    ("entries", "shown"),
+    [
+        ([], "县政府办、县财政局 红 未启动·逾期"),
+        ([(OFFICE, UNDERWAY)], "县政府办、县财政局 红 推进中·逾期"),
+        ([(OFFICE, UNDERWAY), (FINANCE, UNDERWAY)], "县政府办、县财政局 红 推进中·逾期"),
+        ([(OFFICE, {"task": "1"})], "县财政局 红 未启动·逾期"),
+    ],
+)
+def test_a_table_has_the_state_of_those_it_names(
+    tmp_path: Path, entries: list[tuple[str, Tree]], shown: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "160")
+    files = records(JUSTICE, {"task": "1"})
+    for department, entry in entries:
+        files |= records(department, entry)
+    lay_out(tmp_path, plan_tree(SHARED), files=files)
+    assert shown in " ".join(printed(tmp_path, "overdue", *DAY).split())
+    assert [row["状态"] for row in spread(tmp_path, "overdue", *DAY)] == ["推进中"]  # of the whole, as all owners are
+
+
+def test_the_state_of_several_periods_is_that_of_the_oldest(tmp_path: Path) -> None:
+    duty = task("1", lead=[JUSTICE, OFFICE], deadlines=[{"every": "每月", "by": "10"}])
+    done = records(JUSTICE, {"task": "1", "period": "2031-02"}) | records(OFFICE, UNDERWAY | {"period": "2031-03"})
+    lay_out(tmp_path, plan_tree(duty), files=done)
+    assert "县司法局" in (table := printed(tmp_path, "overdue", *DAY))
+    assert "红 未启动·逾期" in table
+
+
+def test_flags_of_who_is_not_named_are_not_shown(tmp_path: Path) -> None:
+    lay_out(tmp_path, plan_tree(SHARED), files={f"reviews/{PLAN}.yaml": {"plan": PLAN, "reviews": [
+        LONGER | {"department": JUSTICE, "to": "2031-12-20"}
+    ]}})  # fmt: skip
+    assert "延期" not in printed(tmp_path, "overdue", *DAY)
+    assert "延期" in printed(tmp_path, "overdue", *DAY, "--format", "csv")
+
+
+@pytest.mark.parametrize(
+    ("cycle", "done", "short", "long"),
+    [
+        ("每月", [3], "3 期：2031-02、2031-04 至 2031-05", "2031-02、2031-04 至 2031-05"),
+        ("每月", [], "4 期：2031-02 至 2031-05", "2031-02 至 2031-05"),
+        ("每月", [3, 4, 5], "（2031-02）", "2031-02"),
+        ("每月", [2, 4], "2 期：2031-03、2031-05", "2031-03、2031-05"),
+    ],
+)
+def test_a_period_that_was_met_is_no_part_of_a_span(
+    tmp_path: Path, cycle: str, done: list[int], short: str, long: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "160")
+    entries = [{"task": "1", "period": f"2031-{month:02d}", "at": f"2031-{month:02d}-05"} for month in done]
+    lay_out(tmp_path, plan_tree(task("1", deadlines=[{"every": cycle, "by": "10"}])), files=records(JUSTICE, *entries))
+    day = ("--as-of", "2031-05-20")
+    assert short in printed(tmp_path, "overdue", *day)
+    assert [row["期间"] for row in spread(tmp_path, "overdue", *day)] == [long]
+    assert f"| {long} |" in printed(tmp_path, "overdue", *day, "--format", "md")
+
+
+def test_of_many_spans_a_table_has_the_first_three_and_a_spreadsheet_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "160")
+    entries = [{"task": "1", "period": f"2031-{month:02d}", "at": f"2031-{month:02d}-05"} for month in (3, 5, 7)]
+    duty = task("1", deadlines=[{"every": "每月", "by": "10"}])
+    lay_out(tmp_path, plan_tree(duty), files=records(JUSTICE, *entries))
+    day = ("--as-of", "2031-08-20")
+    assert "4 期：2031-02、2031-04、2031-06 等 " in printed(tmp_path, "overdue", *day)
+    assert [row["期间"] for row in spread(tmp_path, "overdue", *day)] == ["2031-02、2031-04、2031-06、2031-08"]
+
+
+def test_the_day_of_an_event_has_a_column_of_its_own(tmp_path: Path) -> None:
+    limit = task("1", deadlines=[{"within": "15日", "after": "文件发布"}])
+    happened: Tree = {"task": "1", "status": "推进中", "event": "2031-03-18"}
+    lay_out(tmp_path, plan_tree(limit), files=records(JUSTICE, happened))
+    assert [row["事件日期"] for row in spread(tmp_path, "overdue", *DAY)] == ["2031-03-18"]
+    assert "| 2031-03-18 | 2031-04-02 |" in printed(tmp_path, "overdue", *DAY, "--format", "md")
 
 
 # Titles, and what is said when there is nothing.

@@ -31,9 +31,11 @@ def test_who_writes_for_a_department_and_when_it_was_added_is_said(tmp_path: Pat
     assert "2031年5月1日，县委依法治县办代县司法局报告已经完成。这一条是2031年5月9日补记的。" in told
 
 
-def test_a_department_that_writes_under_its_old_name_writes_for_itself(tmp_path: Path) -> None:
+def test_a_report_under_an_old_name_is_told_under_it_with_who_has_the_work_now(tmp_path: Path) -> None:
     told = of(tmp_path, reports={JUSTICE: [entry("2031-05-01", by="县政府法制办")]})
-    assert "2031年5月1日，县司法局报告已经完成。" in told
+    assert "2031年5月1日，县政府法制办报告已经完成。" in told
+    assert "“县政府法制办”的职责现在由县司法局承担。" in told
+    assert "县司法局按期报完成，还没有核实销号。" in told
 
 
 def test_several_departments_that_say_the_same_are_told_together(tmp_path: Path) -> None:

@@ -64,8 +64,38 @@ def test_a_recurring_date_is_said_in_plain_words(tmp_path: Path, keys: Tree, sen
 
 def test_windows_of_several_years_are_said_to_begin_and_end_with_the_plan(tmp_path: Path) -> None:
     told = of(tmp_path, {"every": "每两年"}, period={"start": "2031-01-01", "end": "2033-12-31"})
-    assert f"每两年一期，从方案开始的年份算起，最后一期到方案期满为止，每期最后一天到期，{INCLUDED}" in lines(told)
+    parts = "按方案的期间，分为2期：2031年至2032年、2033年，最后一期到方案期满为止。"
+    assert f"每两年一期，每期最后一天到期，{INCLUDED}{parts}" in lines(told)
     assert "第一期是2031年至2032年，2032年12月31日到期：" in told
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "every", "parts"),
+    [
+        ("2031-01-01", "2032-12-31", "每两年", "只有2031年至2032年这一期。"),
+        ("2031-01-01", "2034-12-31", "每两年", "分为2期：2031年至2032年、2033年至2034年。"),
+        (
+            "2030-12-29",
+            "2033-12-31",
+            "每五年",
+            "只有2031年至2033年这一期，到方案期满为止；2030年方案管的时间不到半年，并入这一期。",
+        ),
+        (
+            "2030-12-29",
+            "2034-03-31",
+            "每两年",
+            "分为2期：2031年至2032年、2033年，最后一期到方案期满为止；2030年方案管的时间不到半年，并入第一期；"
+            "2034年方案管的时间不到半年，并入最后一期。",
+        ),
+        ("2031-01-01", "2032-09-30", "每两年", "只有2031年至2032年这一期，到方案期满为止。"),
+        ("2031-01-01", "2044-12-31", "每两年", "分为7期：第一期是2031年至2032年，最后一期是2043年至2044年。"),
+    ],
+)
+def test_a_plan_that_is_no_whole_number_of_windows_is_told_as_it_is_divided(
+    tmp_path: Path, start: str, end: str, every: str, parts: str
+) -> None:
+    told = of(tmp_path, {"every": every}, issued="2030-12-29", period={"start": start, "end": end})
+    assert any(line.endswith(f"不顺延。按方案的期间，{parts}") for line in lines(told)), told
 
 
 def test_a_limit_from_the_issue_names_the_day_of_issue(tmp_path: Path) -> None:

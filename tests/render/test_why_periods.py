@@ -40,24 +40,30 @@ def test_few_silent_periods_are_named(tmp_path: Path) -> None:
 def test_of_many_periods_what_is_not_done_is_told_and_the_rest_counted(tmp_path: Path) -> None:
     reports = [*months(*range(1, 10), late=4), entry("2031-10-05", UNDERWAY, period="2031-10", note="还在汇总")]
     told = lines(why(lay(tmp_path, MONTHLY, reports={JUSTICE: reports}), "2031-11-15"))
-    assert "到2031年11月15日已有10期到期，办完9期，其中2031年4月超过原定日期；没有办完的是2031年10月。" in told
+    assert (
+        "到2031年11月15日已有10期到期，办完9期，其中2031年4月超过原定日期；办完的这9期都还没有核实销号；没有办完的是2031年10月。"
+        in told
+    )
     begin = told.index("2031年10月这一期，2031年10月31日到期。")
     assert told[begin + 1] == "2031年10月5日，县司法局报告正在推进：还在汇总。"
     assert told[begin + 2] == "县司法局正在推进，已逾期15天。"
     assert not any("第9月" in line for line in told)
 
 
-def test_of_many_done_periods_the_newest_two_are_told(tmp_path: Path) -> None:
+def test_of_many_done_periods_that_stand_alike_the_first_and_the_newest_two_are_told(tmp_path: Path) -> None:
     told = lines(why(lay(tmp_path, MONTHLY, reports={JUSTICE: months(*range(1, 7))}), "2031-06-30"))
-    assert "到2031年6月30日已有6期到期，都已办完。" in told
+    assert "到2031年6月30日已有6期到期，都已办完；办完的这6期都还没有核实销号。" in told
     assert [line for line in told if "月的情况" in line] == [
-        f"2031年{month}月10日，县司法局报告已经完成：第{month}月的情况。" for month in (5, 6)
+        f"2031年{month}月10日，县司法局报告已经完成：第{month}月的情况。" for month in (1, 5, 6)
     ]
 
 
 def test_the_only_done_period_that_is_late_is_said_to_be(tmp_path: Path) -> None:
     told = why(lay(tmp_path, MONTHLY, reports={JUSTICE: months(1, late=1)}), "2031-04-30")
-    assert "已有4期到期，办完1期，但超过了原定日期；没有办完的是2031年2月、2031年3月、2031年4月。" in told
+    assert (
+        "已有4期到期，办完1期，但超过了原定日期；办完的还没有核实销号；没有办完的是2031年2月、2031年3月、2031年4月。"
+        in told
+    )
 
 
 def test_few_periods_are_told_one_by_one(tmp_path: Path) -> None:

@@ -225,6 +225,17 @@ def test_a_phrase_without_a_year_is_read_in_the_documents_year() -> None:
     assert told(make_plan(plan, issued="2031-03-01", period=None))[-1] == ("W316", (*AT, "phrase"))
 
 
+def test_a_plan_that_was_issued_before_its_year_is_read_in_its_own() -> None:
+    ahead = {"issued": "2030-12-20", "period": {"start": "2031-01-01", "end": "2031-12-31"}}
+    assert told(make_plan(due(by="2031-06-30", phrase="6月底前"), **ahead)) == []
+    assert told(make_plan(due(by="2031-05-30", phrase="6月底前"), **ahead)) == [("W316", (*AT, "phrase"))]
+
+
+@pytest.mark.parametrize(("words", "code"), [("2031年6月底前", "W316"), ("立即", "W315"), ("长期坚持", None)])
+def test_an_ongoing_duty_is_told_of_when_its_words_have_an_end(words: str, code: str | None) -> None:
+    assert told(make_plan(due(ongoing=words))) == ([(code, (*AT, "ongoing"))] if code else [])
+
+
 @pytest.mark.parametrize(
     ("phrase", "form", "read"),
     [

@@ -20,8 +20,10 @@ PERIOD = {"start": "2031-01-01", "end": "2032-06-29"}
 HALF = {"id": "半年报", "every": "每半年", "what": "报送进展"}
 
 
-def events(root: Path, day: date = TODAY, dept: str | None = None, *, possible: bool = False) -> list[Event]:
-    request = FeedRequest(None, dept, possible, root / "任务.ics")
+def events(
+    root: Path, day: date = TODAY, dept: str | None = None, *, possible: bool = False, is_named: bool = False
+) -> list[Event]:
+    request = FeedRequest(None, dept, possible, root / "任务.ics", is_named)
     feed = make_feed(load_workspace(root, dept=dept), request, day, NOW).feed
     return [entry.event for entry in feed.entries]
 
@@ -72,9 +74,13 @@ def test_each_period_and_each_happening_is_an_event_of_its_own(tmp_path: Path) -
     [[path, progress]] = entries.items()
     second = {**progress["entries"][0], "at": "2031-05-21T09:00", "event": "2031-05-20"}
     lay(tmp_path, files={path: {**progress, "entries": [*progress["entries"], second]}})
-    found = [event for event in events(tmp_path) if event.summary == "任务4（任务 4）"]
-    assert [event.day for event in found] == [date(2031, 5, 17), date(2031, 6, 4)]
-    assert len({event.uid for event in found}) == 2
+    found = [event for event in events(tmp_path) if event.summary.endswith("（任务 4）")]
+    assert [(event.day, event.summary) for event in found] == [
+        (date(2031, 5, 17), "任务4（2031-05-02 发生）（任务 4）"),
+        (date(2031, 6, 4), "任务4（2031-05-20 发生）（任务 4）"),
+    ]
+    assert [event.description.split("\n")[2] for event in found] == ["事件 2031-05-02 发生", "事件 2031-05-20 发生"]
+    assert [event.uid[:8] for event in found] == ["efe09edb", "276f4490"]  # a promise, as above
 
 
 def test_a_department_has_its_own_events_and_possible_ones_on_request(tmp_path: Path) -> None:
@@ -113,3 +119,10 @@ def test_the_text_of_an_event_says_where_it_is_from(tmp_path: Path) -> None:
     assert second.description.split("\n") == [
         "任务 2 任务2", "出自 云溪县法治政府建设2031年工作要点", f"责任单位：{OFFICE}", "状态：推进中",
     ]  # fmt: skip
+
+
+def test_a_plan_that_is_not_issued_yet_is_in_no_calendar_unless_it_was_named(tmp_path: Path) -> None:
+    lay(tmp_path)
+    assert len(events(tmp_path, date(2031, 1, 15))) == 4
+    assert events(tmp_path, date(2031, 1, 14)) == []
+    assert len(events(tmp_path, date(2031, 1, 14), is_named=True)) == 4

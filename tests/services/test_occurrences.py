@@ -212,3 +212,39 @@ def test_before_a_newer_plan_is_issued_nobody_knows_of_it(tmp_path: Path) -> Non
     seen = {day: rows(tmp_path, "due", day, "--within", "366", "--all") for day in ("2031-03-19", "2031-03-20")}
     assert [row["period"] for row in seen["2031-03-19"]] == ["2031-Q1", "2031-Q2", "2031-Q3", "2031-Q4"]
     assert [row["period"] for row in seen["2031-03-20"]] == ["2031-Q1"]
+
+
+def test_before_a_plan_is_issued_nobody_owes_what_it_asks_for(tmp_path: Path) -> None:
+    early = plan_tree(task("9", deadlines=[{"by": "2030-12-31"}]), id="yunxi-2030", issued="2030-01-15", period=None)
+    undated = plan_tree(task("8", deadlines=[{"by": "2031-01-31"}]), id="yunxi-2029", issued=None)
+    lay_out(tmp_path, plan_tree(*TASKS), early, undated)
+    near = ("due", "2030-12-20", "--within", "200")
+    assert told(tmp_path, *near) == told(tmp_path, *near, "--dept", JUSTICE) == ["9 2030-12-31", "8 2031-01-31"]
+    assert "1 2031-06-30" in told(tmp_path, "due", "2031-01-15", "--within", "200")
+    assert "1 2031-06-30" not in told(tmp_path, "due", "2031-01-14", "--within", "200")
+    note = "说明：2030-12-20 还没有印发的方案没有计入；要看，用 --plan 指定方案\n"
+    assert run(tmp_path, *near).out.endswith(note)
+    assert "还没有印发" not in run(tmp_path, "due", "2031-01-15").out
+
+
+def test_whoever_names_a_plan_is_told_that_it_was_not_issued_yet(workspace: Path) -> None:
+    named = ("due", "2030-12-20", "--within", "60", "--plan", PLAN)
+    assert "7 2031-01-30" in told(workspace, *named)
+    done = run(workspace, *named)
+    assert done.out.endswith("说明：方案 yunxi-2031 的成文日期是 2031-01-15，2030-12-20 还没有印发\n")
+    assert "还没有印发" not in run(workspace, "due", "2031-01-15", "--plan", PLAN).out
+
+
+HAPPENED: Tree = {"task": "6", "by": JUSTICE, "status": "推进中"}
+
+
+def test_a_limit_names_the_day_of_its_event(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "160")
+    days = ("2031-05-12", "2031-05-20")
+    with_records(tmp_path, *({**HAPPENED, "at": day, "event": day} for day in days))
+    found = rows(tmp_path, "due", "2031-05-21", "--within", "60")
+    assert {(row["task"], row["due"], row["event"]) for row in found if row["task"] in ("1", "6")} == {
+        ("1", "2031-06-30", None), ("6", "2031-05-27", "2031-05-12"), ("6", "2031-06-04", "2031-05-20"),
+    }  # fmt: skip
+    table = run(tmp_path, "due", "2031-05-21", "--within", "60").out
+    assert [day for day in days if f"任务6（{day} 发生）" in table] == list(days)

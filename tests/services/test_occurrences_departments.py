@@ -9,7 +9,23 @@ from typing import Any
 import pytest
 
 from commands.cli import fazhi
-from yunxi import ALL, JUSTICE, NORTH, OFFICE, PLAN, POLICE, REST, SOME, STREETS, TOWNS, Tree, lay_out, plan_tree, task
+from yunxi import (
+    ALL,
+    FINANCE,
+    JUSTICE,
+    NORTH,
+    OFFICE,
+    PLAN,
+    POLICE,
+    REST,
+    SOME,
+    STREETS,
+    TOWNS,
+    Tree,
+    lay_out,
+    plan_tree,
+    task,
+)
 
 DAY = "2031-07-10"
 DUE: Tree = {"by": "2031-06-30"}
@@ -119,6 +135,31 @@ SETTLED: Tree = {
     "task": "有领", "term": SOME, "departments": ["司法局"], "at": "2031-06-01", "decision": "明确",
     "by": "县委依法治县办",
 }  # fmt: skip
+
+
+OPEN = "未明确责任单位"
+
+
+@pytest.mark.parametrize("participants", [[], [FINANCE]])
+def test_where_nobody_is_named_a_participant_sees_that_with_its_own_flags(
+    tmp_path: Path, participants: list[str]
+) -> None:
+    lay_out(tmp_path, plan_tree(task("1", lead=[SOME], participants=participants, deadlines=[DUE])))
+    [whole], [own] = rows(tmp_path), rows(tmp_path, "--dept", FINANCE, "--possible")
+    told = [(row["owners"], row["status"], row["flags"], row["light"]) for row in (whole, own)]
+    assert told == [([], OPEN, ["逾期"], "红")] * 2
+    table = fazhi(tmp_path, "overdue", "--as-of", DAY, "--dept", FINANCE, "--possible", "--by", "dept").out
+    assert "〔未明确〕" in table
+    assert "红 逾期" in table
+
+
+def test_who_reports_for_what_nobody_is_named_for_sees_its_own_state_and_others_that_it_is_open(tmp_path: Path) -> None:
+    tree = plan_tree(task("1", lead=[SOME], participants=[NORTH], deadlines=[DUE]))
+    lay_out(tmp_path, tree, files=dict([report(JUSTICE, "1", "推进中")]))
+    found = {name: rows(tmp_path, "--dept", name, "--possible")[0] for name in (JUSTICE, FINANCE, NORTH)}
+    assert {name: row["status"] for name, row in found.items()} == {JUSTICE: "推进中", FINANCE: OPEN, NORTH: OPEN}
+    assert {tuple(row["owners"]) for row in found.values()} == {(JUSTICE,)}
+    assert f"红 {OPEN}·逾期" in fazhi(tmp_path, "overdue", "--as-of", DAY).out
 
 
 @pytest.mark.parametrize("term", [SOME, "直有关部门"])

@@ -216,6 +216,31 @@ def test_the_table_names_in_each_group_the_others_that_are_late(
     )
 
 
+LEFT_OUT = "说明：按部门分组只列牵头和具体负责的单位；一个部门参加、配合的事项，用 --dept 部门 查看\n"
+
+
+def test_who_only_takes_part_has_no_group_and_the_list_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "160")
+    lay_out(tmp_path, plan_tree(task("1", lead=[OFFICE], participants=[ALL, JUSTICE], deadlines=[DUE])))
+    assert told(tmp_path) == {OFFICE: ["1"]}
+    assert told(tmp_path, "--dept", JUSTICE) == {JUSTICE: ["1"]}
+    assert ask(tmp_path).out.endswith(LEFT_OUT)
+    assert LEFT_OUT not in ask(tmp_path, "--dept", JUSTICE).out
+    assert LEFT_OUT not in fazhi(tmp_path, "overdue", "--as-of", DAY).out
+    assert LEFT_OUT not in fazhi(tmp_path, "overdue", "--as-of", DAY, "--by", "plan").out
+    assert "只列牵头和具体负责的单位" in fazhi(tmp_path, "overdue", "--help").out
+
+
+@pytest.mark.parametrize("keys", [{}, {"lead": [], "participants": [OFFICE]}])
+def test_where_everybody_has_a_group_nothing_is_said_of_others(
+    tmp_path: Path, keys: Tree, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "160")
+    lay_out(tmp_path, plan_tree(task("1", **{"lead": [OFFICE], **keys}, deadlines=[DUE])))
+    assert told(tmp_path) == {OFFICE: ["1"]}
+    assert LEFT_OUT not in ask(tmp_path).out
+
+
 def test_csv_has_the_department_before_each_row(tmp_path: Path) -> None:
     lay_out(tmp_path, plan_tree(*MANY))
     found = list(csv.DictReader(StringIO(ask(tmp_path, "--format", "csv").out)))

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from faults.fs import quick_sync
-from fazhi_cli.model.deciding import NeedsReasonError, OtherPartyError, SettledDayError
+from fazhi_cli.model.deciding import NeedsReasonError, OtherPartyError, SettledDayError, UncheckedError
 from fazhi_cli.model.recording import NoEventError, RepeatedEntryError, UnknownEventError
 from fazhi_cli.model.remarks import (
     AlreadyClosedRemark,
@@ -188,7 +188,30 @@ def test_a_term_that_means_somebody_else_now_is_told(root: Path) -> None:
     assert str(done.remarks[0]) == f"“{SOME}”原来明确为{FINANCE}，现在改为{TRADE}"
 
 
+def test_dating_it_back_to_the_day_of_settling_moves_no_settled_date(root: Path) -> None:
+    settle_day(root, date(2031, 6, 30))
+    keys = {"deadline": "机构", "to": date(2031, 9, 30), "at": NOW.replace(hour=23), "now": datetime(2031, 7, 5)}
+    refuse_ruling(root, SettledDayError, "fazhi extend", "明确", "2", None, **keys)
+
+
+def test_whoever_is_checked_does_not_check(root: Path) -> None:
+    report(root)
+    refuse_ruling(root, UncheckedError, "不能写“县政府办”", "销号", checked_by=OFFICE)
+    refuse_ruling(root, UncheckedError, "不能写“县政府办公室”", "退回", checked_by="县政府办公室", reason="x")
+
+
 # Decisions on one of several events.
+
+
+def test_a_completion_stays_with_the_event_that_it_was_for(root: Path) -> None:
+    filed_first = datetime(2031, 5, 6, 10)
+    report(root, "2", deadline="备案", status=UNDERWAY, event=date(2031, 5, 2), at=filed_first, now=filed_first)
+    done = report(root, "2", deadline="备案", at=datetime(2031, 5, 10))
+    assert done.entry is not None
+    assert done.entry.event == date(2031, 5, 2)
+    later = datetime(2031, 5, 9)
+    report(root, "2", deadline="备案", status=UNDERWAY, event=date(2031, 5, 8), at=later, now=NOW)
+    assert rule(root, "销号", "2", deadline="备案", event=date(2031, 5, 2)).shares[0].words == "已销号"
 
 
 def filed(root: Path, day: int) -> None:

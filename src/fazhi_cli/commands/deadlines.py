@@ -18,7 +18,10 @@ from fazhi_cli.model.grouping import Grouping
 Possible = Annotated[bool, typer.Option("--possible", help="连“有关部门”这样可能涉及的也算上")]
 Unfold = Annotated[bool, typer.Option("--all", help="定期任务逐期列出，不合并")]
 Check = Annotated[bool, typer.Option("--check", help="有内容时退出码为 1，供定时任务使用")]
-By = Annotated[Grouping | None, typer.Option("--by", help="dept 按部门、plan 按方案分组", metavar="分组")]
+By = Annotated[
+    Grouping | None,
+    typer.Option("--by", help="dept 按部门（只列牵头和具体负责的单位）、plan 按方案分组", metavar="分组"),
+]
 
 
 def due(
@@ -75,7 +78,7 @@ def _run(
     from fazhi_cli.services.scope import TaskScope
 
     workspace = open_workspace(ctx, root, plan, asked[1], jurisdiction)
-    request = OccurrencesRequest(TaskScope(workspace.place), *asked, by=by)
+    request = OccurrencesRequest(TaskScope(workspace.place), *asked, by=by, is_named=bool(plan))
     report = list_occurrences(workspace, request, as_of_day(as_of))
     print_list(kind, lambda: occurrences_sheet(report), lambda: occurrences_json(report), out)
     finish(workspace)
@@ -130,7 +133,7 @@ def calendar(
     from fazhi_cli.store.outputs import replace_output
 
     workspace, day = open_workspace(ctx, root, plan, dept, jurisdiction), as_of_day(as_of)
-    report = make_feed(workspace, FeedRequest(workspace.place, dept, possible, out), day, now())
+    report = make_feed(workspace, FeedRequest(workspace.place, dept, possible, out, is_named=bool(plan)), day, now())
     replace_output(out, render_ics(report.feed), report.seen)
     print(feed_text(out, report))
     if report.revision.kept:

@@ -9,6 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from fazhi_cli.commands import completion, options
+from fazhi_cli.commands.clock import as_of_day
 from fazhi_cli.commands.session import root_of, tell_left_out
 
 Task = Annotated[
@@ -75,12 +76,12 @@ def record(
     from fazhi_cli.services.recording import record as run
 
     request = RecordRequest(
-        plan, task, dept, words.now(as_of), words.moment("--at", at), words.entry_status(status), deadline, period,
+        plan, task, dept, words.now(), words.moment("--at", at), words.entry_status(status), deadline, period,
         note, problems, next_steps, percent, words.values(value), words.day("--event", event),
         words.day("--ask-extension", ask_extension), tuple(evidence or ()), by,
         words.commitment(measures, deliverable, person, own_deadline),
     )  # fmt: skip
-    report = run(root_of(ctx, root), request, request.now.date(), dry_run=dry_run)
+    report = run(root_of(ctx, root), request, as_of_day(as_of), dry_run=dry_run)
     sys.stdout.write(record_text(report))
     tell_left_out(report.left_out)
 
@@ -104,7 +105,7 @@ def close(
 ) -> None:
     """销号：核实一个部门报的完成。"""
     keys = {"department": dept, "deadline": deadline, "period": period, "event": event, "reason": reason, "by": by}
-    _decide(ctx, root, "销号", (plan, task, at, as_of), {**keys, "checked_by": checked_by, "is_forced": force}, dry_run)
+    _decide(ctx, root, "销号", (plan, task, at), as_of, {**keys, "checked_by": checked_by, "is_forced": force}, dry_run)
 
 
 def return_(
@@ -125,7 +126,7 @@ def return_(
 ) -> None:
     """退回：一个部门报的内容不合要求，要重新报。"""
     keys = {"department": dept, "deadline": deadline, "period": period, "event": event, "reason": reason, "by": by}
-    _decide(ctx, root, "退回", (plan, task, at, as_of), {**keys, "checked_by": checked_by}, dry_run)
+    _decide(ctx, root, "退回", (plan, task, at), as_of, {**keys, "checked_by": checked_by}, dry_run)
 
 
 def extend(
@@ -149,7 +150,7 @@ def extend(
     """延期，或者不予延期；须在期限届满前决定。"""
     keys = {"department": dept, "deadline": deadline, "period": period, "event": event, "reason": reason, "by": by}
     decision = "不予延期" if refuse else "延期"
-    _decide(ctx, root, decision, (plan, task, at, as_of), {**keys, "checked_by": checked_by, "to": to}, dry_run)
+    _decide(ctx, root, decision, (plan, task, at), as_of, {**keys, "checked_by": checked_by, "to": to}, dry_run)
 
 
 def settle(
@@ -171,7 +172,7 @@ def settle(
 ) -> None:
     """明确：文件写“有关部门”的是哪几个，或者没有写死的日期是哪一天。"""
     keys = {"term": term, "departments": departments, "deadline": deadline, "to": to, "reason": reason, "by": by}
-    _decide(ctx, root, "明确", (plan, task, at, as_of), keys, dry_run)
+    _decide(ctx, root, "明确", (plan, task, at), as_of, keys, dry_run)
 
 
 def transfer(
@@ -194,14 +195,15 @@ def transfer(
 ) -> None:
     """移交：一项任务从一个部门转到别的部门。"""
     keys = {"department": dept, "departments": to_dept, "reason": reason, "by": by}
-    _decide(ctx, root, "移交", (plan, task, at, as_of), keys, dry_run)
+    _decide(ctx, root, "移交", (plan, task, at), as_of, keys, dry_run)
 
 
 def _decide(
     ctx: typer.Context,
     root: Path | None,
     decision: str,
-    named: tuple[str, str, str | None, str | None],
+    named: tuple[str, str, str | None],
+    as_of: str | None,
     keys: dict[str, Any],
     dry_run: bool,
 ) -> None:
@@ -210,6 +212,6 @@ def _decide(
     from fazhi_cli.services.deciding import decide
 
     request = decide_request(decision, *named, keys)
-    report = decide(root_of(ctx, root), request, request.now.date(), dry_run=dry_run)
+    report = decide(root_of(ctx, root), request, as_of_day(as_of), dry_run=dry_run)
     sys.stdout.write(decision_text(report))
     tell_left_out(report.left_out)

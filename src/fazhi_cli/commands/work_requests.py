@@ -18,18 +18,15 @@ from fazhi_cli.model.usage import WrongValueError
 from fazhi_cli.services.cases import DecideRequest
 
 _BETWEEN_NAMES = re.compile("[,，、;；]")
+_TIME = re.compile("[:：]")
 
 
-def now(as_of: str | None) -> datetime:
-    """Give this moment, on the day that was asked for.
-
-    Raises:
-        WrongValueError: what was given is no date.
-    """
-    return datetime.combine(as_of_day(as_of), time_of_day())
+def now() -> datetime:
+    """Give this moment; what is recorded is recorded now, whatever day the states are told of."""
+    return datetime.combine(as_of_day(None), time_of_day())
 
 
-def moment(option: str, text: str | None) -> datetime | None:
+def moment(option: str, text: str | None) -> datetime | date | None:
     """Read a moment, or a day, from the command line.
 
     Raises:
@@ -38,7 +35,8 @@ def moment(option: str, text: str | None) -> datetime | None:
     if text is None:
         return None
     try:
-        return parse_moment(text)
+        found = parse_moment(text)
+        return found if _TIME.search(text) else found.date()
     except PydanticCustomError as error:
         raise WrongValueError(option, text, advice=str((error.context or {}).get("hint", ""))) from None
 
@@ -98,9 +96,7 @@ def names(texts: Sequence[str] | None) -> tuple[str, ...]:
     return tuple(part for part in parts if part)
 
 
-def decide_request(
-    decision: str, plan: str, task: str, at: str | None, as_of: str | None, keys: Mapping[str, Any]
-) -> DecideRequest:
+def decide_request(decision: str, plan: str, task: str, at: str | None, keys: Mapping[str, Any]) -> DecideRequest:
     """Build the request of a decision; `keys` are its fields as they stand on the command line.
 
     Raises:
@@ -108,4 +104,4 @@ def decide_request(
     """
     days = {name: day(f"--{name}", keys.get(name)) for name in ("to", "event")}
     read = {**keys, **days, "departments": names(keys.get("departments"))}
-    return DecideRequest(plan, task, Decision(decision), now(as_of), moment("--at", at), **read)
+    return DecideRequest(plan, task, Decision(decision), now(), moment("--at", at), **read)

@@ -29,7 +29,7 @@ class UncheckedError(UsageError):
         self.checked_by = checked_by
 
     def __str__(self) -> str:
-        rule = f"协调单位设在{self.given}，销号{self.given}自己的任务要由别的单位核实"
+        rule = f"{self.given}自己的任务要由别的单位核实"
         if self.checked_by is None:
             return f"{rule}，用 --checked-by 写明由谁核实"
         return f"{rule}，--checked-by 不能写“{self.checked_by}”"

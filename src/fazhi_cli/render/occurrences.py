@@ -1,9 +1,14 @@
-"""The report of `fazhi due` and `fazhi overdue` as a sheet and as JSON."""
+"""The report of `fazhi due` and `fazhi overdue` as a sheet and as JSON.
+
+A terminal's table names only those who are behind, and has their state: 县信访局 that never reported is 未启动, though
+the eleven others are done and the whole is 推进中.  JSON and CSV name all owners, with the state of the whole.
+"""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from datetime import date
 from itertools import groupby
 from typing import Any
 
@@ -14,6 +19,7 @@ from fazhi_cli.rules.status import UNASSIGNED
 from fazhi_cli.services.occurrences import Missed, OccurrencesReport
 
 _SHOWN_OWNERS = 4
+_SHOWN_RUNS = 3
 _GROUP = "部门"
 _NOBODY = "〔未明确责任单位〕"
 _Row = tuple[Cell | str, ...]
@@ -51,6 +57,19 @@ def _notes(report: OccurrencesReport) -> Iterator[str]:
     if any(len(row.periods) > 1 for row in report.rows):
         late = "逾期" if report.within is None else "有"
         yield f"说明：同一项定期任务{late}几期的，合并成一行；用 --all 逐期列出"
+    if _leaves_out_participants(report):
+        yield "说明：按部门分组只列牵头和具体负责的单位；一个部门参加、配合的事项，用 --dept 部门 查看"
+    for plan in report.unissued:
+        yield f"说明：方案 {plan.id} 的成文日期是 {plan.issued}，{report.as_of} 还没有印发"
+    if report.with_later:
+        yield f"说明：{report.as_of} 还没有印发的方案没有计入；要看，用 --plan 指定方案"
+
+
+def _leaves_out_participants(report: OccurrencesReport) -> bool:
+    """Whether somebody takes part in what is shown who has no group there: groups are of those who decide."""
+    if report.by is not Grouping.DEPT or report.department is not None:
+        return False
+    return any(row.placed.task.lead and row.placed.task.participants for row in report.rows)
 
 
 def _summary(report: OccurrencesReport) -> str:
@@ -121,11 +140,13 @@ class _Columns:
         number = f"{row.plan.id}\n{row.placed.key}" if self._with_plan else row.placed.key
         late = f"\n逾期 {row.days_overdue} 天" if row.days_overdue else ""
         state = state_cell(_words(row), row.light, row.light_word)
-        return (number, _what(row) + _periods(row), row.due.isoformat() + late, self._owners(row), state)
+        return (number, _what(row) + _which(row), row.due.isoformat() + late, self._owners(row), state)
 
     def _owners(self, row: Missed) -> str:
         if not self._is_own:
             return owners_words(row.behind)
+        if row.department is not None and not row.owners:
+            return owners_words(())
         others = tuple(name for name in row.behind if name != row.department)
         return owners_words(others) if others else "—"
 
@@ -135,6 +156,7 @@ class _Columns:
             Column("方案", is_detail=not self._with_plan),
             *map(Column, ("编号", "任务", "事项", "期间")),
             Column("期数", right=True, is_detail=True),
+            Column("事件日期"),
             *map(Column, ("到期", "原定")),
             Column("逾期天数", right=True),
             Column("责任单位", is_detail=True),
@@ -152,8 +174,9 @@ def _flat_cells(row: Missed) -> _Row:
         row.placed.key,
         row.placed.task.title,
         (deadline.what if deadline is not None else None) or "",
-        join(row.periods),
+        join(_runs(row)),
         str(len(row.periods) or ""),
+        row.event.isoformat() if row.event is not None else "",
         row.due.isoformat(),
         original.isoformat(),
         str(row.days_overdue or ""),
@@ -165,8 +188,11 @@ def _flat_cells(row: Missed) -> _Row:
 
 
 def _words(row: Missed) -> tuple[str, ...]:
+    words = row.words_behind
+    if row.owners:
+        return words
     # The column beside, or the heading, says already that nobody is named.
-    return tuple(word for word in row.words if word != UNASSIGNED) or row.words
+    return tuple(word for word in words if word != UNASSIGNED) or words
 
 
 def _what(row: Missed) -> str:
@@ -176,10 +202,31 @@ def _what(row: Missed) -> str:
     return f"{title}：{part}" if part and part != title else title
 
 
-def _periods(row: Missed) -> str:
+def _which(row: Missed) -> str:
+    """Tell an occurrence from the others of its duty: by the period, the first few of many, or by the event."""
     if len(row.periods) > 1:
-        return f"\n{len(row.periods)} 期：{row.periods[0]} 至 {row.periods[-1]}"
+        runs = _runs(row)
+        more = " 等" if len(runs) > _SHOWN_RUNS else ""
+        return f"\n{len(row.periods)} 期：{join(runs[:_SHOWN_RUNS])}{more}"
+    if row.event is not None:
+        return f"（{row.event} 发生）"
     return f"（{row.periods[0]}）" if row.periods else ""
+
+
+def _runs(row: Missed) -> list[str]:
+    """Name the periods of a row, those without a gap between them as one run: 2031-01 至 2031-03."""
+    runs: list[list[str]] = []
+    end: date | None = None
+    for due in (occurrence.due for occurrence in (row.occurrence, *row.later)):
+        if due is None or due.period is None or due.covers is None:
+            continue
+        first, last = due.covers
+        if end is not None and (first - end).days == 1:
+            runs[-1].append(due.period)
+        else:
+            runs.append([due.period])
+        end = last
+    return [" 至 ".join(dict.fromkeys((run[0], run[-1]))) for run in runs]
 
 
 def owners_words(owners: tuple[str, ...]) -> str:
@@ -213,6 +260,7 @@ def record_of(row: Missed) -> dict[str, Any]:
         "what": deadline.what if deadline is not None else None,
         "phrase": deadline.phrase if deadline is not None else None,
         "period": row.periods[0] if row.periods else None,
+        "event": row.event.isoformat() if row.event is not None else None,
         "due": row.due.isoformat(),
         "original_due": (original or row.due).isoformat(),
         "days_overdue": row.days_overdue,

@@ -17,10 +17,10 @@ from fazhi_cli.render.tasks import state_cell
 from fazhi_cli.rules.phrases import print_rule
 from fazhi_cli.rules.status import OccurrenceState, flag_words
 from fazhi_cli.rules.status_history import Report, Step
-from fazhi_cli.services.parties import IndicatorNote, MoveNote, Promise, TermNote
+from fazhi_cli.services.parties import IndicatorNote, MoveNote, OldName, Promise, TermNote
 from fazhi_cli.services.plans import Mention, TaskDetail
 from fazhi_cli.services.standing import LIGHT_STYLES
-from fazhi_cli.services.story import Chapter, DeadlineStory, Lack, content
+from fazhi_cli.services.story import Chapter, DeadlineStory, Lack, content, is_before_issue
 
 _SHOWN_BEHIND = 3  # periods that are not done; the newest
 _MET = {True: "达到", False: "没有达到", None: "是否达到由协调单位判断"}
@@ -53,6 +53,8 @@ def _said(detail: TaskDetail) -> Iterator[Row]:
     yield "方案", f"{detail.plan.title}（{detail.plan.id}）"
     if detail.successor is not None:
         yield "被取代", f"从 {detail.successor.since} 起由 {detail.successor.plan.id} 取代"
+    if is_before_issue(detail.plan, detail.as_of):
+        yield "印发", f"截至 {detail.as_of} 还没有印发（成文日期 {detail.plan.issued}），以下按方案推算"
     yield "章节", " › ".join(f"{section.no} {section.title}" for section in placed.sections)
     yield "要求", task.text or ""
     yield "牵头单位", join(task.lead)
@@ -65,8 +67,13 @@ def _said(detail: TaskDetail) -> Iterator[Row]:
     for note in parties.terms:
         if note.name not in mentioned and note.settled is not None:
             yield "群组", _settled_words(note)
-    yield from (("现名", f"“{old}”的职责现在由{new}承担") for old, new in parties.renamed)
+    yield from (("现名", _heir_words(old)) for old in parties.renamed)
     yield from (("移交", _move_words(move)) for move in parties.moves)
+
+
+def _heir_words(old: OldName) -> str:
+    since = f"从 {old.since} 起" if old.since is not None else "现在"
+    return f"“{old.name}”的职责{since}由{old.heir}承担"
 
 
 def _group_words(mention: Mention, note: TermNote | None) -> str:
@@ -75,7 +82,8 @@ def _group_words(mention: Mention, note: TermNote | None) -> str:
     if not mention.members:
         return f"“{mention.name}”的成员，文件没有列出"
     word = "可能是以下单位中的几个" if mention.scope == "有关" else "指 departments.yaml 列出的以下单位"
-    return f"“{mention.name}”{word}（{len(mention.members)} 个）：{join(mention.members)}"
+    missing = f"；其中的{join(note.unlisted)}，文件没有列出" if note is not None and note.unlisted else ""
+    return f"“{mention.name}”{word}（{len(mention.members)} 个）：{join(mention.members)}{missing}"
 
 
 def _settled_words(note: TermNote) -> str:

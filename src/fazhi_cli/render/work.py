@@ -78,18 +78,23 @@ def _written(written: Written, *, is_dry: bool) -> Iterator[str]:
 
 
 def _counted(counted: Counted | None) -> Iterator[str]:
-    if counted is None or counted.occurrence is None:
+    if counted is None or (counted.deadline is None and counted.occurrence is None):
         yield "计入：没有写明是哪一个时限，只作为进展记下，不计入任何一个到期日"
         return
     if counted.deadline is None:
+        return
+    if counted.occurrence is None:
+        yield "计入：这个时限没有对得上的一期（不在方案期间内，或方案已被接替），只作为进展记下"
         return
     name = counted.deadline.what or counted.deadline.id or print_rule(counted.deadline.rule, counted.deadline.times)
     occurrence = counted.occurrence
     period = occurrence.due.period if occurrence.due is not None else None
     which = f" {period} 这一期" if period is not None else ""
     due = f"，原定 {occurrence.original} 到期" if occurrence.original is not None else ""
+    event = occurrence.due.event if occurrence.due is not None else None
+    happened = f"，{event} 发生的这一次" if event is not None else ""
     default = "（没有写 --period，按日期算）" if counted.is_default else ""
-    yield f"计入：{name}{which}{due}{default}"
+    yield f"计入：{name}{which}{happened}{due}{default}"
 
 
 def _value(item: Measured) -> str:

@@ -8,10 +8,11 @@ from fazhi_cli.model.figures import Figures
 from fazhi_cli.model.plan import Plan, Task
 from fazhi_cli.model.problem import Finding, Loc
 from fazhi_cli.model.progress import Progress
-from fazhi_cli.model.reviews import Reviews
+from fazhi_cli.model.reviews import Review, Reviews
 from fazhi_cli.model.settings import Settings
 from fazhi_cli.rules.checks import check_term
 from fazhi_cli.rules.directory import Directory, Registry, Term
+from fazhi_cli.rules.place_checks import check_place
 from fazhi_cli.rules.share_checks import check_share
 
 
@@ -26,7 +27,7 @@ def check_progress(
         directory: the departments.
         place: folder and file stem, which must be the plan and the department; None outside a workspace.
     """
-    found = list(_check_place({"plan": progress.plan, "department": progress.department}, place))
+    found = check_place(progress, place or ())
     if plan is None:
         return [*found, _unknown_plan(progress.plan)]
     tasks = {placed.key: placed.task for placed in plan.walk()}
@@ -43,7 +44,7 @@ def check_progress(
 
 def check_reviews(reviews: Reviews, plan: Plan | None, directory: Directory | None, place: str | None) -> list[Finding]:
     """Give the findings about the decisions on one plan; `place` is the file's stem."""
-    found = list(_check_place({"plan": reviews.plan}, (place,) if place is not None else None))
+    found = check_place(reviews, (place,) if place is not None else ())
     if plan is None:
         return [*found, _unknown_plan(reviews.plan)]
     tasks = {placed.key: placed.task for placed in plan.walk()}
@@ -52,6 +53,7 @@ def check_reviews(reviews: Reviews, plan: Plan | None, directory: Directory | No
         loc: Loc = ("reviews", index)
         found += _check_task(review.task, review.deadline, tasks, loc)
         found += check_share(review, plan, tasks.get(review.task), loc)
+        found += _check_decider(review, loc, registry)
         found += _check_one(review.department, (*loc, "department"), registry)
         if (
             review.term is not None
@@ -66,7 +68,7 @@ def check_reviews(reviews: Reviews, plan: Plan | None, directory: Directory | No
 
 def check_figures(figures: Figures, directory: Directory | None, place: tuple[str, str] | None) -> list[Finding]:
     """Give the findings about the figures of a year."""
-    found = list(_check_place({"jurisdiction": figures.jurisdiction, "year": str(figures.year)}, place))
+    found = check_place(figures, place or (), ("jurisdiction", "year"))
     return found + _known_jurisdiction(figures.jurisdiction, directory)
 
 
@@ -79,13 +81,6 @@ def _known_jurisdiction(name: str | None, directory: Directory | None) -> list[F
     if name is None or directory is None or directory.get(name) is not None:
         return []
     return [Finding("E217", ("jurisdiction",), f"没有这个地区：{name}", "先在 data/departments.yaml 里加入这个地区")]
-
-
-def _check_place(said: Mapping[str, str], place: tuple[str, ...] | None) -> Iterator[Finding]:
-    for (key, value), where in zip(said.items(), place or (), strict=False):
-        if value != where:
-            hint = f"文件应放在名为“{value}”的位置，或把 {key} 改为“{where}”"
-            yield Finding("E213", (key,), f"{key} 写的是“{value}”，文件位置却是“{where}”", hint)
 
 
 def _unknown_plan(name: str) -> Finding:
@@ -109,6 +104,17 @@ def _check_values(values: Mapping[str, str], task: Task | None, loc: Loc) -> Ite
         if task is not None and name not in known:
             hint = "可以写：" + "、".join(known) if known else "这项任务没有指标"
             yield Finding("E218", (*loc, name), f"任务 {task.key} 没有指标“{name}”", hint, on_key=True)
+
+
+def _check_decider(review: Review, loc: Loc, registry: Registry | None) -> Iterator[Finding]:
+    """Tell of a department that decides on its own work, or checks it (design 01, states)."""
+    if review.department is None or registry is None:
+        return
+    about = registry.find(review.department)
+    for key, name in (("by", review.by), ("checked_by", review.checked_by)):
+        if name is not None and about is not None and registry.find(name) is about:
+            hint = "由协调单位作出；协调单位设在这个部门的，by 写协调单位，checked_by 写另一个核实的单位"
+            yield Finding("E222", (*loc, key), f"{review.department}不能对自己的任务作“{review.decision}”决定", hint)
 
 
 def _check_one(name: str | None, loc: Loc, registry: Registry | None) -> Iterator[Finding]:

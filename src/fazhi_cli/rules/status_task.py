@@ -158,6 +158,8 @@ def _of_duty(
 
 def _in_force(anchor: Anchor, day: date) -> bool:
     start = anchor.start or anchor.issued
+    if anchor.superseded_from is not None and anchor.superseded_from <= day:
+        return False
     return (start is None or start.year <= day.year) and (anchor.end is None or day.year <= anchor.end.year)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
@@ -139,14 +139,15 @@ def filled(**values: Any) -> dict[str, Any]:
     return {key: value for key, value in values.items() if value is not None and value != () and value != {}}
 
 
-def refuse_future(at: datetime | None, now: datetime) -> None:
+def refuse_future(at: datetime | date | None, now: datetime) -> None:
     """Refuse a moment of a later day: nothing is recorded before it happens.
 
     Raises:
         WrongValueError: it is later than today.
     """
-    if at is not None and at.date() > now.date():
-        raise WrongValueError("--at", moment_text(at), advice=f"今天是 {now.date()}，还没有发生的不能先记")
+    day = at.date() if isinstance(at, datetime) else at
+    if day is not None and day > now.date():
+        raise WrongValueError("--at", day.isoformat(), advice=f"今天是 {now.date()}，还没有发生的不能先记")
 
 
 def late_text(at: datetime, now: datetime) -> str | None:

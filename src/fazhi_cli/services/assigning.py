@@ -82,7 +82,7 @@ def _on_day(case: Case, deadline: Deadline, to: date) -> tuple[Remark, ...]:
     remarks: list[Remark] = [PastDayRemark(to)] if to < today else []
     if former is None or former.to is None or former.to == to:
         return tuple(remarks)
-    if former.at.date() != today:
+    if (former.recorded or former.at).date() != case.request.now.date():
         if to > former.to:
             raise SettledDayError(task.key, former.to, former.at.date())
         need_reason(case, "把明确过的日期提前，")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from fazhi_cli.model.deciding import NeedsReasonError, NotInvolvedError, OtherPartyError
+from fazhi_cli.model.deciding import NeedsReasonError, NotInvolvedError, OtherPartyError, UncheckedError
 from fazhi_cli.model.departments import Department
 from fazhi_cli.model.remarks import Remark
 from fazhi_cli.model.reviews import Decision
@@ -27,7 +27,7 @@ class DecideRequest(NamedTuple):
     task: str
     decision: Decision
     now: datetime
-    at: datetime | None = None
+    at: datetime | date | None = None
     department: str | None = None
     deadline: str | None = None
     period: str | None = None
@@ -86,17 +86,19 @@ def open_case(subject: Subject, request: DecideRequest) -> Case:
     Raises:
         UnknownNameError, SeveralDepartmentsError: the department is not one.
         BadDataError: a file that is needed has errors.
-        OwnDecisionError: the department would decide on its own work.
+        OwnDecisionError, UncheckedError: the department would decide on its own work, or check it.
     """
     department = subject.department(request.department) if request.department is not None else None
     own = (progress_path(subject.plan.id, department.name),) if department is not None else ()
     refuse_left_out(subject.workspace, subject.plan.id, own)
     if request.decision is not Decision.TRANSFER:  # work may go elsewhere from a later day on
         refuse_future(request.at, request.now)
-    at = request.at or timely(request.now, subject, is_report=False)
+    at = timely(request.at, request.now, subject, is_report=False)
     by = subject.workspace.settings.coordinator.name if request.by is None else request.by
     if department is not None:
         check_decider(subject.canonical(by), department.name, request.decision)
+        if request.checked_by is not None and subject.canonical(request.checked_by) == department.name:
+            raise UncheckedError(department.name, request.checked_by)
     standings = subject.standings(records_until(subject.records, at), at.date())
     return Case(subject, request, at, by, department, standings)
 

@@ -85,7 +85,8 @@ def refuse_event(deadline: Deadline | None) -> None:
         NoEventError: it does not.
     """
     if event_after(deadline) is None:
-        raise NoEventError(f"“{deadline.what or deadline.id}”" if deadline is not None else "这项任务")
+        name = (deadline.what or deadline.id) if deadline is not None else None
+        raise NoEventError(f"“{name}”" if name else "这一个")
 
 
 def of_event(event: date) -> Pick:
@@ -166,7 +167,8 @@ def share_of(found: Counted, department: str) -> DepartmentState | None:
 def share_now(subject: Subject, standings: Standings, department: str, found: Counted | None) -> str:
     """Say where a department stands with what was counted, else with the task."""
     if found is None or found.occurrence is None:
-        return "·".join(standings.of(subject.placed, department).words)
+        takes_part = subject.takes_part(department, standings)
+        return "·".join(standings.of(subject.placed, department, takes_part=takes_part).words)
     state = standings.share(subject.placed, department, found.deadline)
     occurrence = next((item for item in state.occurrences if item.due == found.occurrence.due), state.deciding)
     own = occurrence.departments[department]

@@ -33,6 +33,7 @@ class FeedRequest(NamedTuple):
     department: str | None
     with_possible: bool
     path: Path
+    is_named: bool = False  # the plans were named one by one: those not issued yet are wanted too
 
 
 class FeedReport(NamedTuple):
@@ -64,7 +65,9 @@ def make_feed(workspace: Workspace, request: FeedRequest, as_of: date, now: date
     old = _earlier(workspace, request.path, seen, wanted)
     first = as_of - timedelta(days=_BACK_DAYS)
     scope = TaskScope(request.place)
-    asked = OccurrencesRequest(scope, None, request.department, request.with_possible, unfold=True)
+    asked = OccurrencesRequest(
+        scope, None, request.department, request.with_possible, unfold=True, is_named=request.is_named
+    )
     rows = (row for row in every_occurrence(workspace, asked, as_of) if row.due >= first)
     events = [_event(row, names.get(row.plan.jurisdiction, ""), workspace.settings.warn_days) for row in rows]
     revision = revise(events, old.entries, now, first, is_whole=not workspace.left_out)
@@ -115,19 +118,21 @@ def _event(row: Missed, department: str, warn_days: int) -> Event:
     """Tell of an occurrence nothing that changes merely because days pass: every change goes out to the calendars."""
     deadline, task = row.occurrence.deadline, row.placed.task
     what = deadline.what if deadline is not None and deadline.what else task.title
-    period = f"（{row.periods[0]}）" if row.periods else ""
+    happened = f"{row.event} 发生" if row.event is not None else ""
+    which = f"（{row.periods[0] if row.periods else happened}）" if row.periods or happened else ""
     done = "已完成：" if row.status.is_done else ""
     original = row.occurrence.original
     lines = [
         f"任务 {row.placed.key} {task.title}",
         f"出自 {row.plan.title}",
+        f"事件 {happened}" if happened else "",
         f"责任单位：{'、'.join(row.owners) or '未明确'}",
         f"状态：{'·'.join(word for word in row.words if word not in _PASSING)}",
         f"原定 {original}，已延期" if original is not None and original != row.due else "",
     ]
     alarm = None if row.status.is_done else warn_days
     text = "\n".join(line for line in lines if line)
-    summary = f"{done}{what}{period}（任务 {row.placed.key}）"
+    summary = f"{done}{what}{which}（任务 {row.placed.key}）"
     return Event(_uid(row, department), row.due, _shown(summary), _shown(text), alarm)
 
 

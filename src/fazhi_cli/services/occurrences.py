@@ -4,6 +4,10 @@ A department answers for what it leads, owns, or must do by name or as one of �
 有关 it answers when that is asked for, until a review settles it (design 05, names of departments).
 
 Whoever asks for one department, or for the rows by department, sees each department's own state and date.
+By department there are groups of those who decide something only: with every participant, each member of 全体, a
+plan of a hundred tasks would have thousands of rows.
+
+What was not known on a day is not asked for: a plan that was issued later is left out, unless it was named.
 """
 
 from __future__ import annotations
@@ -19,7 +23,7 @@ from fazhi_cli.rules.directory import Registry, Term
 from fazhi_cli.rules.status import Flag, Light, OccurrenceState, Status
 from fazhi_cli.rules.ties import How, Reach, Role, Tie
 from fazhi_cli.services.scope import TaskScope, find_department, plans_in_scope
-from fazhi_cli.services.shares import Stand, stand_of, whole_stand
+from fazhi_cli.services.shares import Stand, shared_words, stand_of, whole_stand
 from fazhi_cli.services.standing import Standings, standings
 from fazhi_cli.store.workspace import Workspace
 
@@ -34,6 +38,7 @@ class OccurrencesRequest(NamedTuple):
     unfold: bool = False
     with_all: bool = False  # also what is done, or falls due later than that
     by: Grouping | None = None
+    is_named: bool = False  # the plans were named one by one
 
 
 class Missed(NamedTuple):
@@ -71,6 +76,23 @@ class Missed(NamedTuple):
             found |= dict.fromkeys(name for name in occurrence.deciders if self._is_behind(occurrence, name))
         return tuple(found) or self.owners
 
+    @property
+    def words_behind(self) -> tuple[str, ...]:
+        """The state and flags of those who are behind, for a list that names only them.
+
+        Their own state when it is one for all of them, else that of the whole; of the oldest period, as the date is.
+        """
+        if self.department is not None or self.occurrence.unassigned:
+            return self.words
+        states = self.occurrence.departments
+        found = [states[name] for name in self.owners if self._is_behind(self.occurrence, name)]
+        return shared_words(found, self.words[0]) if found else self.words
+
+    @property
+    def event(self) -> date | None:
+        """The day of what started the limit."""
+        return self.occurrence.due.event if self.occurrence.due is not None else None
+
     def _is_behind(self, occurrence: OccurrenceState, name: str) -> bool:
         own = occurrence.departments.get(name)
         if own is None:
@@ -87,6 +109,8 @@ class OccurrencesReport(NamedTuple):
     rows: tuple[Missed, ...]
     plans: tuple[str, ...]  # those that were looked at, whether they have rows or not
     by: Grouping | None = None
+    unissued: tuple[Plan, ...] = ()  # those of them that were issued later; who named them is told
+    with_later: bool = False  # others that were issued later were left out
 
 
 def list_occurrences(workspace: Workspace, request: OccurrencesRequest, as_of: date) -> OccurrencesReport:
@@ -102,11 +126,15 @@ def list_occurrences(workspace: Workspace, request: OccurrencesRequest, as_of: d
     kept = list(rows if request.unfold else _folded(rows))
     names = {department.name for _, department in holders.values()}
     name = names.pop() if len(names) == 1 else request.department
-    plans = tuple(plan.id for plan in _plans(workspace, request, holders))
+    plans = tuple(_plans(workspace, request, holders, as_of))
+    with_later = len(plans) < sum(1 for _ in _plans(workspace, request, holders, date.max))
     kept.sort(key=_order)
     if request.by is not None:
         kept.sort(key=_place_of_group(workspace, request.by))
-    return OccurrencesReport(as_of, name, request.within, tuple(kept), plans, request.by)
+    return OccurrencesReport(
+        as_of, name, request.within, tuple(kept), tuple(plan.id for plan in plans), request.by,
+        tuple(plan for plan in plans if _is_later(plan, as_of)), with_later,
+    )  # fmt: skip
 
 
 def every_occurrence(workspace: Workspace, request: OccurrencesRequest, as_of: date) -> Iterator[Missed]:
@@ -128,16 +156,22 @@ def _holders(workspace: Workspace, request: OccurrencesRequest) -> dict[str, tup
 def _all(
     workspace: Workspace, request: OccurrencesRequest, holders: dict[str, tuple[Registry, Department]], as_of: date
 ) -> Iterator[Missed]:
-    for plan in _plans(workspace, request, holders):
+    for plan in _plans(workspace, request, holders, as_of):
         yield from _View(workspace, plan, holders.get(plan.jurisdiction), request, as_of).rows()
 
 
 def _plans(
-    workspace: Workspace, request: OccurrencesRequest, holders: dict[str, tuple[Registry, Department]]
+    workspace: Workspace, request: OccurrencesRequest, holders: dict[str, tuple[Registry, Department]], as_of: date
 ) -> Iterator[Plan]:
     for plan in plans_in_scope(workspace, request.scope):
-        if request.department is None or plan.jurisdiction in holders:
+        is_known = request.is_named or not _is_later(plan, as_of)
+        if is_known and (request.department is None or plan.jurisdiction in holders):
             yield plan
+
+
+def _is_later(plan: Plan, as_of: date) -> bool:
+    """Whether nobody could know of a plan on a day, because it was issued after it."""
+    return plan.issued is not None and plan.issued > as_of
 
 
 def _is_wanted(row: Missed, request: OccurrencesRequest, as_of: date) -> bool:

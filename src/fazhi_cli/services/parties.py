@@ -29,6 +29,16 @@ class TermNote(NamedTuple):
     answers: bool  # among the leads and owners, not only the participants
     settled: tuple[str, ...] | None
     rulings: tuple[Review, ...]  # 明确, oldest first; the newest counts
+    unlisted: tuple[str, ...]  # kinds of the group, and groups inside it, of which no document lists a member
+    is_rest: bool = False  # 其他…, and the task names some of the group itself
+
+
+class OldName(NamedTuple):
+    """A body that has given its work away, and who has it now."""
+
+    name: str
+    heir: str
+    since: date | None
 
 
 class MoveNote(NamedTuple):
@@ -66,7 +76,7 @@ class Parties(NamedTuple):
     """Who a task means, what they promised, and what they measured, up to a day."""
 
     terms: tuple[TermNote, ...]
-    renamed: tuple[tuple[str, str], ...]  # an old name that the document prints, and today's
+    renamed: tuple[OldName, ...]  # those that the document names, or that reported under that name
     moves: tuple[MoveNote, ...]
     promises: tuple[Promise, ...]
     indicators: tuple[IndicatorNote, ...]
@@ -77,7 +87,7 @@ def gather(workspace: Workspace, plan: Plan, task: Task, known: Standings) -> Pa
     registry, history = workspace.directory.get(plan.jurisdiction), known.history(task.key)
     return Parties(
         tuple(_terms(registry, task, known, history)) if registry is not None else (),
-        tuple(_renamed(registry, task)) if registry is not None else (),
+        tuple(_renamed(registry, task, history)) if registry is not None else (),
         tuple(_moves(registry, known.course(task), history)),
         tuple(_promises(workspace, plan, registry, task.key)),
         tuple(_indicators(task, history)),
@@ -108,15 +118,29 @@ def _terms(registry: Registry, task: Task, known: Standings, history: History) -
         if not isinstance(body, Term) or body.name in told:
             continue
         told.add(body.name)
-        members = (
-            tuple(each for each in body.members if each not in named_departments(registry, task))
-            if body.is_rest
-            else None
-        )
+        named = named_departments(registry, task) if body.is_rest else set()
         yield TermNote(
-            name, body.members if members is None else members, body.scope, body.name in groups, name in answering,
-            settled.get(body.name), tuple(_settling(registry, history, body.name)),
+            name, tuple(each for each in body.members if each not in named), body.scope, body.name in groups,
+            name in answering, settled.get(body.name), tuple(_settling(registry, history, body.name)),
+            tuple(dict.fromkeys(_unlisted(registry, body.name, set()))), not named.isdisjoint(body.members),
         )  # fmt: skip
+
+
+def _unlisted(registry: Registry, name: str, seen: set[str]) -> Iterator[str]:
+    """Give what belongs to a group and has no member that a document lists: 各镇 of a county without a list of them."""
+    term = registry.find(name)
+    group = next((each for each in registry.jurisdiction.groups if term is not None and each.name == term.name), None)
+    if not isinstance(term, Term) or group is None or group.name in seen:  # groups may form a circle
+        return
+    seen.add(group.name)
+    if not term.members:
+        yield name
+        return
+    listed, excluded = registry.jurisdiction.departments, set(map(clean, group.excludes))
+    has_members = {each.kind for each in listed if each.name in term.members or clean(each.name) in excluded}
+    yield from (str(kind) for kind in group.kinds if kind not in has_members)
+    for inner in group.members:
+        yield from _unlisted(registry, inner, seen)
 
 
 def named_departments(registry: Registry, task: Task) -> set[str]:
@@ -133,11 +157,21 @@ def _settling(registry: Registry, history: History, term: str) -> Iterator[Revie
                 yield step.review
 
 
-def _renamed(registry: Registry, task: Task) -> Iterator[tuple[str, str]]:
-    for name in _named(task):
+def _renamed(registry: Registry, task: Task, history: History) -> Iterator[OldName]:
+    wrote = (step.entry.by for step in history.steps if isinstance(step, Report))
+    for name in dict.fromkeys((*_named(task), *wrote)):
         body = registry.find(name)
         if isinstance(body, Department) and clean(name) in map(clean, registry.old_names(body)):
-            yield name, body.name
+            since = next(old.since for old in body.replaces if clean(old.name) == clean(name))
+            yield OldName(name, body.name, since)
+
+
+def is_old_name(registry: Registry | None, name: str, department: str) -> bool:
+    """Whether a name is of a body whose whole work a department took over."""
+    if registry is None:
+        return False
+    body = registry.find(department)
+    return isinstance(body, Department) and clean(name) in map(clean, registry.old_names(body))
 
 
 def _moves(registry: Registry | None, counted: History, history: History) -> Iterator[MoveNote]:

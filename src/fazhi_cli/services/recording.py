@@ -40,6 +40,7 @@ from fazhi_cli.services.counting import (
     choose_deadline,
     counted,
     event_after,
+    event_of,
     of_day,
     period_of,
     refuse_event,
@@ -67,7 +68,7 @@ class RecordRequest(NamedTuple):
     task: str
     department: str
     now: datetime
-    at: datetime | None = None
+    at: datetime | date | None = None
     status: EntryStatus | None = None
     deadline: str | None = None
     period: str | None = None
@@ -170,7 +171,7 @@ def _draft(subject: Subject, department: Department, request: RecordRequest) -> 
 
 def _entry(subject: Subject, department: Department, request: RecordRequest, status: EntryStatus) -> _Draft:
     refuse_future(request.at, request.now)
-    at = request.at or timely(request.now, subject, is_report=True)
+    at = timely(request.at, request.now, subject, is_report=True)
     named = (request.period, request.event, request.ask_extension)
     is_needed = status is EntryStatus.REPORTED or any(value is not None for value in named)
     deadline = choose_deadline(subject.task, request.deadline, is_needed=is_needed)
@@ -178,6 +179,7 @@ def _entry(subject: Subject, department: Department, request: RecordRequest, sta
     values = tuple(measured(subject.task, name, value) for name, value in request.values)
     folder = f"{FOLDER}/{subject.plan.id}/{safe_name(department.name)}"
     proof = evidence(subject.workspace.root, request.evidence, folder)
+    event = request.event or event_of(found)
     record = filled(
         task=subject.placed.key,
         deadline=deadline.id if deadline is not None else None,
@@ -191,7 +193,7 @@ def _entry(subject: Subject, department: Department, request: RecordRequest, sta
         next_steps=request.next_steps,
         percent=request.percent,
         values={each.name: each.value for each in values},
-        event=request.event.isoformat() if request.event is not None else None,
+        event=event.isoformat() if event is not None else None,
         ask_extension=request.ask_extension.isoformat() if request.ask_extension is not None else None,
         evidence=proof.records,
     )

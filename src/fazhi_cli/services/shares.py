@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from fazhi_cli.rules.status import PRESSING, DepartmentState, Flag, Flags, Light, OccurrenceState, Status, flag_words
+from fazhi_cli.rules.status import (
+    PRESSING,
+    UNASSIGNED,
+    DepartmentState,
+    Flag,
+    Flags,
+    Light,
+    OccurrenceState,
+    Status,
+    flag_words,
+)
 from fazhi_cli.rules.status_occurrence import light_of
 
 
@@ -45,7 +56,16 @@ def stand_of(department: str, occurrence: OccurrenceState, due: date) -> Stand |
     if department in occurrence.deciders:
         return Stand(str(own.status), own.status, own.flags, own.in_force or due)
     status, flags = _taking_part(own, occurrence)
-    return Stand(str(status), status, flags, due)
+    # Who only takes part is not the one to name: that nobody is stays the first thing to say (design 02, JSON).
+    word = UNASSIGNED if occurrence.unassigned and not status.is_done else str(status)
+    return Stand(word, status, flags, due)
+
+
+def shared_words(states: Sequence[DepartmentState], otherwise: str) -> tuple[str, ...]:
+    """Give the state that several departments share, with the flags of any of them."""
+    words = {str(state.status) for state in states}
+    flags = frozenset[Flag]().union(*(state.flags for state in states))
+    return (words.pop() if len(words) == 1 else otherwise, *flag_words(flags))
 
 
 def _taking_part(own: DepartmentState, occurrence: OccurrenceState) -> tuple[Status, Flags]:

@@ -15,7 +15,7 @@ from fazhi_cli.model.plan import Placed, Plan
 from fazhi_cli.model.progress import Entry
 from fazhi_cli.model.reviews import Decision, Review
 from fazhi_cli.model.settings import Roll
-from fazhi_cli.model.timerule import Recurring, Unsettled, Within
+from fazhi_cli.model.timerule import Once, Recurring, Unsettled, Within
 from fazhi_cli.rules.calendar import ISSUE, Anchor, Due, anchor_of, dues
 from fazhi_cli.rules.phrases import Found, agrees, read_phrase
 from fazhi_cli.rules.status import OccurrenceState
@@ -105,6 +105,16 @@ class _Sources(NamedTuple):
 def content(step: Step) -> Entry | Review:
     """Give what a department reported, or what was decided."""
     return step.entry if isinstance(step, Report) else step.review
+
+
+def names_days(story: DeadlineStory) -> bool:
+    """Whether the words name days between which somebody has to choose; 适时 is nothing to decide."""
+    return story.found is not None and any(isinstance(each.rule, Once) for each in story.found.readings)
+
+
+def is_before_issue(plan: Plan, day: date) -> bool:
+    """Whether nobody could know of the plan on that day."""
+    return plan.issued is not None and day < plan.issued
 
 
 def tell_story(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 from fazhi_cli.model.departments import Department
@@ -22,6 +22,7 @@ from fazhi_cli.store.workspace import Records, Workspace, load_workspace
 
 _MINUTE = timedelta(minutes=1)
 _SECOND = timedelta(seconds=1)
+_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,13 @@ class Subject:
     def is_involved(self, department: Department, standings: Standings) -> bool:
         """Tell whether the task is a department's; a task that names nobody is everybody's."""
         return not self.named() or self.tie(department, standings) is not None
+
+    def takes_part(self, name: str, standings: Standings) -> bool:
+        """Tell whether a department is among those of the whole task."""
+        body = self.registry.find(name)
+        if not isinstance(body, Department):
+            return False
+        return Reach(self.registry, body).takes_part(self.task, standings.settled(self.placed.key))
 
     def standings(self, records: Records, day: date) -> Standings:
         """Give where the plan stands on a day by these records."""
@@ -127,17 +135,28 @@ def records_until(records: Records, moment: datetime) -> Records:
     return replace(records, progress=tuple(progress), reviews=reviews)
 
 
-def timely(now: datetime, subject: Subject, *, is_report: bool) -> datetime:
-    """Give the minute of now; with seconds where something of this minute was recorded before, to keep the order.
+def timely(given: datetime | date | None, now: datetime, subject: Subject, *, is_report: bool) -> datetime:
+    """Give the moment that counts: the one that was given, the minute of now, or some time of the day that was given.
 
-    A report of the same minute as a decision would count as made before it.
+    With seconds where something of that minute was recorded before, to keep the order: a report of the same minute as
+    a decision would count as made before it.
     """
-    key, past = subject.placed.key, records_until(subject.records, now + _MINUTE)
+    if isinstance(given, datetime):
+        return given
+    if given is None or given == now.date():
+        return _behind(now.replace(microsecond=0), now + _MINUTE, subject, is_report=is_report)
+    first = datetime.combine(given, time())
+    return _behind(first, first + _DAY - _SECOND, subject, is_report=is_report)
+
+
+def _behind(start: datetime, end: datetime, subject: Subject, *, is_report: bool) -> datetime:
+    """Give the minute of `start`, or what comes behind all that was recorded on the task up to `end`."""
+    key, past = subject.placed.key, records_until(subject.records, end)
     reported = [entry.at for each in past.progress for entry in each.entries if entry.task == key]
     decided = [review.at + is_report * _SECOND for review in past.reviews if review.task == key]
-    minute = now.replace(second=0, microsecond=0)
+    minute = start.replace(second=0)
     earliest = max([minute, *reported, *decided])
-    return minute if earliest == minute else max(earliest, now.replace(microsecond=0))
+    return minute if earliest == minute else max(earliest, start)
 
 
 def with_entry(subject: Subject, records: Records, department: str, entry: Entry) -> Records:

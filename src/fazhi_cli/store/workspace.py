@@ -17,6 +17,7 @@ from fazhi_cli.model.plan import Plan
 from fazhi_cli.model.settings import Settings
 from fazhi_cli.model.usage import NoWorkspaceError, UnknownNameError
 from fazhi_cli.rules.directory import Directory, suggest
+from fazhi_cli.rules.place_checks import check_place
 from fazhi_cli.store.kinds import ELSEWHERE, SUFFIXES, FileKind, kind_by_place
 from fazhi_cli.store.loading import Loaded, load_file
 
@@ -165,15 +166,18 @@ class Loader:
         self.root = root
         self.left_out: list[Loaded] = []
 
-    def _model(self, path: Path, kind: FileKind) -> Any:
+    def _model(self, path: Path, kind: FileKind, place: tuple[str, ...] = ()) -> Any:
         loaded = load_file(path, shown(path, self.root), kind, self.root)
+        if loaded.model is not None and (findings := check_place(loaded.model, place)):
+            # It would count for somebody else than the one whose file it is taken for.
+            loaded = replace(loaded, model=None, problems=[*loaded.problems, *loaded.place(findings)])
         if loaded.model is None:
             self.left_out.append(loaded)
         return loaded.model
 
-    def _optional(self, name: str, kind: FileKind) -> Any:
+    def _optional(self, name: str, kind: FileKind, place: tuple[str, ...] = ()) -> Any:
         path = self.root / "data" / name
-        return self._model(path, kind) if path.exists() else None
+        return self._model(path, kind, place) if path.exists() else None
 
     def directory(self) -> Directory:
         """Load departments.yaml; an empty directory when it is missing or has errors."""
@@ -205,12 +209,13 @@ class Loader:
         """Load what was reported and decided on a plan; files with errors are left out."""
         folder = self.root / "data" / "progress" / plan
         paths = sorted(folder.glob("*.yaml")) if folder.is_dir() else []
-        progress = [self._model(path, FileKind.PROGRESS) for path in paths if not path.name.startswith(".")]
+        named = [path for path in paths if not path.name.startswith(".")]
+        progress = [self._model(path, FileKind.PROGRESS, (plan, path.stem)) for path in named]
         return Records(tuple(file for file in progress if file is not None), self.reviews(plan))
 
     def reviews(self, plan: str) -> tuple[Review, ...]:
         """Load what was decided on a plan; nothing when the file is missing or has errors."""
-        decisions: Reviews | None = self._optional(f"reviews/{plan}.yaml", FileKind.REVIEWS)
+        decisions: Reviews | None = self._optional(f"reviews/{plan}.yaml", FileKind.REVIEWS, (plan,))
         return decisions.reviews if decisions is not None else ()
 
 

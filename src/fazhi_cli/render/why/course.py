@@ -12,7 +12,7 @@ from fazhi_cli.render.why.words import because, full_stop, quoted, said, spoken_
 from fazhi_cli.rules.directory import Registry
 from fazhi_cli.rules.status import DepartmentState, Extension
 from fazhi_cli.rules.status_history import Report, Step
-from fazhi_cli.services.parties import canonical
+from fazhi_cli.services.parties import canonical, is_old_name
 
 SHOWN_STEPS = 12  # of one occurrence; the newest
 _SHOWN_EVIDENCE = 3
@@ -53,13 +53,16 @@ def tell_steps(steps: Sequence[Step], setting: Setting) -> Iterator[str]:
 
 def _report(step: Report, setting: Setting) -> _Saying:
     entry = step.entry
-    is_own = canonical(setting.registry, entry.by) == step.department
+    who, is_old = step.department, is_old_name(setting.registry, entry.by, step.department)
+    if is_old:  # it was that body that reported
+        who = said(entry.by)
+    is_own = is_old or canonical(setting.registry, entry.by) == step.department
     before = f"{spoken_day(entry.at.date())}，" + ("" if is_own else f"{said(entry.by)}代")
     which = _which(entry, setting)
     note = f"：{said(entry.note)}" if entry.note and said(entry.note) else ""
     asked = f"，申请延期到{spoken_day(entry.ask_extension)}" if entry.ask_extension else ""
     told = full_stop(f"报告{which}{_status(entry, setting)}{asked}{note}")
-    return _Saying(before, (step.department,), told + "".join(_more(entry)))
+    return _Saying(before, (who,), told + "".join(_more(entry)))
 
 
 def _status(entry: Entry, setting: Setting) -> str:

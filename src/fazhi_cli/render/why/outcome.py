@@ -102,8 +102,8 @@ def summary(chapters: Sequence[Chapter], as_of: date) -> str:
     if not done:
         return f"{begun}，都没有办完。"
     if not behind:
-        return f"{begun}，都已办完{_lateness(done)}。"
-    return f"{begun}，办完{len(done)}{unit}{_lateness(done)}；没有办完的是{some_periods(behind)}。"
+        return f"{begun}，都已办完{_lateness(done)}{_unchecked(done)}。"
+    return f"{begun}，办完{len(done)}{unit}{_lateness(done)}{_unchecked(done)}；没有办完的是{some_periods(behind)}。"
 
 
 def _lateness(done: Sequence[Chapter]) -> str:
@@ -111,6 +111,16 @@ def _lateness(done: Sequence[Chapter]) -> str:
     if not late:
         return ""
     return f"，其中{some_periods(late)}超过原定日期" if len(done) > 1 else "，但超过了原定日期"
+
+
+def _unchecked(done: Sequence[Chapter]) -> str:
+    """Tell what somebody has yet to check."""
+    waiting = [chapter for chapter in done if chapter.state.status is Status.REPORTED]
+    if not waiting:
+        return ""
+    if len(waiting) < len(done):
+        return f"；办完的当中，{some_periods(waiting)}还没有核实销号"
+    return f"；办完的这{len(done)}{counter(done)}都还没有核实销号" if len(done) > 1 else "；办完的还没有核实销号"
 
 
 def counter(chapters: Sequence[Chapter]) -> str:
@@ -139,6 +149,12 @@ def some_periods(chapters: Sequence[Chapter]) -> str:
     if len(told) <= _SHOWN_PERIODS:
         return "、".join(told)
     return f"{'、'.join(told[-2:])}等{len(told)}{counter(chapters)}"
+
+
+def is_open(chapter: Chapter, name: str) -> bool:
+    """Whether a department still owes its share of an occurrence."""
+    own = chapter.state.departments.get(name)
+    return own is not None and not own.status.is_done
 
 
 def unanswered(steps: Iterable[Step]) -> dict[str, Entry]:

@@ -10,7 +10,7 @@ from fazhi_cli.model.plan import Indicator
 from fazhi_cli.model.timerule import Recurring
 from fazhi_cli.render.sheet import join
 from fazhi_cli.render.why.words import because, full_stop, quoted, said, spoken_day, titled
-from fazhi_cli.services.parties import IndicatorNote, MoveNote, Promise, Reading, TermNote
+from fazhi_cli.services.parties import IndicatorNote, MoveNote, OldName, Promise, Reading, TermNote
 from fazhi_cli.services.why import WhyReport
 
 _SHOWN_MEMBERS = 6
@@ -29,7 +29,7 @@ def tell_owing(report: WhyReport) -> Iterator[str]:
     yield from _who(report)
     if len(report.story.stories) == 1:
         yield from tell_owner(report.story.stories[0].deadline)
-    yield from (f"{quoted(old)}的职责现在由{new}承担。" for old, new in parties.renamed)
+    yield from (f"{_renamed(old)}。" for old in parties.renamed)
     for note in parties.terms:
         yield from _term(note)
     for move in parties.moves:
@@ -65,17 +65,39 @@ def tell_owner(deadline: Deadline) -> Iterator[str]:
         yield f"这一项要{to}。"
 
 
+def _renamed(old: OldName) -> str:
+    since = f"从{spoken_day(old.since)}起" if old.since is not None else "现在"
+    return f"{quoted(old.name)}的职责{since}由{old.heir}承担"
+
+
 def _term(note: TermNote) -> Iterator[str]:
+    """Tell whom a name means; the list has only those whom a document names, so it can't tell how many there are."""
     if note.settled is not None:
         yield from _settled(note)
+    elif not note.members and note.is_rest:
+        yield f"{quoted(note.name)}，除了已经点名的，单位名单里没有列出别的。"
     elif not note.members:
-        if note.answers:
-            yield f"{quoted(note.name)}有哪些单位，单位名单里没有列出。"
+        is_open = "，是哪几个单位还没有明确" if note.scope is Scope.SOME else ""
+        yield f"{quoted(note.name)}的成员，文件没有列出{is_open}。"
     elif note.scope is Scope.SOME:
         yield _possible(note)
     elif note.answers:
-        listed = f"：{join(note.members)}" if len(note.members) <= _SHOWN_MEMBERS else ""
-        yield f"{quoted(note.name)}共{len(note.members)}个单位{listed}。"
+        yield f"{quoted(note.name)}，{_listed(note)}{_members(note)}{_missing(note)}。"
+    elif note.unlisted:
+        yield f"{quoted(note.name)}中的{join(note.unlisted)}，文件没有列出。"
+
+
+def _listed(note: TermNote) -> str:
+    without = "除了已经点名的，" if note.is_rest else ""
+    return f"{without}单位名单里列出的有{len(note.members)}个"
+
+
+def _members(note: TermNote) -> str:
+    return f"：{join(note.members)}" if len(note.members) <= _SHOWN_MEMBERS else ""
+
+
+def _missing(note: TermNote) -> str:
+    return f"；其中的{join(note.unlisted)}，文件没有列出" if note.unlisted else ""
 
 
 def _settled(note: TermNote) -> Iterator[str]:
@@ -89,12 +111,12 @@ def _settled(note: TermNote) -> Iterator[str]:
 
 
 def _possible(note: TermNote) -> str:
-    few = len(note.members) <= _SHOWN_MEMBERS
     if not note.is_group:
+        few = len(note.members) <= _SHOWN_MEMBERS
         heirs = join(note.members) if few else f"{len(note.members)}个单位"
         return f"{quoted(note.name)}的职责已经分给{heirs}，这项任务由哪一家承担，还没有明确。"
-    may = f"可能是{join(note.members)}中的几家" if few else f"可能涉及{len(note.members)}个单位"
-    return f"{quoted(note.name)}指哪几个单位，还没有明确，{may}。"
+    begin = f"{quoted(note.name)}指哪几个单位，还没有明确"
+    return f"{begin}；{_listed(note)}，都有可能{_members(note)}{_missing(note)}。"
 
 
 def _move(note: MoveNote) -> Iterator[str]:

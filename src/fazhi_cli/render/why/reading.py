@@ -6,15 +6,19 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from fazhi_cli.model.plan import Period
 from fazhi_cli.model.settings import Roll
 from fazhi_cli.model.text import clean
 from fazhi_cli.model.timerule import Cycle, MonthDay, Once, Ongoing, Recurring, Unit, Unsettled, Within
-from fazhi_cli.render.why.words import because, full_stop, quoted, said, spoken_day
+from fazhi_cli.render.why.words import because, full_stop, quoted, said, spoken_day, spoken_period
 from fazhi_cli.rules.calendar import ISSUE
+from fazhi_cli.rules.windows import windows
 from fazhi_cli.services.story import DeadlineStory, Lack
 from fazhi_cli.services.why import WhyReport
 
 _ONE_DAY = timedelta(days=1)
+_A_YEAR = 12  # months
+_SHOWN_WINDOWS = 6
 _YEAR = re.compile("(?:[0-9]{2,4}|[〇零○一二三四五六七八九]{2,4}) ?年")
 _THIRDS = {"上旬": "上旬算到10日", "中旬": "中旬算到20日"}
 # Where in a period the last day lies: its end, and a day of it, when the duty is about that period or about the last.
@@ -51,7 +55,9 @@ def tell_dates(story: DeadlineStory, report: WhyReport) -> Iterator[str]:
         if story.deadline.times and story.deadline.times > 1:
             yield f"到期以前一共要办{story.deadline.times}次。"
     elif isinstance(rule, Recurring):
-        yield f"{_written(story)}{_recurring(story, rule)}到期，{_included(report)}。"
+        has_windows = rule.every not in _WITHIN and story.has_dates and report.plan.period is not None
+        divided = _division(rule, report.plan.period) if has_windows and report.plan.period is not None else ""
+        yield f"{_written(story)}{_recurring(story, rule)}到期，{_included(report)}。{divided}"
     else:
         yield _within(story, rule, report)
     yield from _nothing(story, report)
@@ -117,8 +123,25 @@ def _recurring(story: DeadlineStory, rule: Recurring) -> str:
     inferred = "没有写到日，推定" if story.deadline.inferred else ""
     if rule.every in _WITHIN:
         return f"{about}{often}{inferred}{_day_of_period(rule, is_previous=previous)}"
-    start = "从方案开始的年份算起，最后一期到方案期满为止，" if story.has_dates else ""
-    return f"{about}{rule.every}一期，{often}{start}{inferred}每期{_day_of_window(rule, is_previous=previous)}"
+    return f"{about}{rule.every}一期，{often}{inferred}每期{_day_of_window(rule, is_previous=previous)}"
+
+
+def _division(rule: Recurring, period: Period) -> str:
+    """Tell into which windows of several years the plan's period is divided, and what is too short to be a year."""
+    found = windows(rule.every, period.start, period.end)
+    told, first, last = [spoken_period(window.name) for window in found], found[0].years[0], found[-1].years[1]
+    if len(told) == 1:
+        parts, begin, end = f"只有{told[0]}这一期", "这一期", "这一期"
+    else:
+        many = f"第一期是{told[0]}，最后一期是{told[-1]}"
+        which = many if len(told) > _SHOWN_WINDOWS else "、".join(told)
+        parts, begin, end = f"分为{len(told)}期：{which}", "第一期", "最后一期"
+    is_whole = (last + 1 - found[-1].years[0]) * _A_YEAR == rule.every.months and period.end == date(last, 12, 31)
+    ended = "" if is_whole else f"，{end if len(told) > 1 else ''}到方案期满为止"
+    spare = [(period.start.year, begin)] if period.start.year < first else []
+    spare += [(period.end.year, end)] if period.end.year > last else []
+    joined = "".join(f"；{year}年方案管的时间不到半年，并入{window}" for year, window in spare)
+    return f"按方案的期间，{parts}{ended}{joined}。"
 
 
 def _day_of_period(rule: Recurring, *, is_previous: bool) -> str:

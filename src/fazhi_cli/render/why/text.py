@@ -5,24 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from fazhi_cli.model.text import visible
-from fazhi_cli.model.timerule import Once
 from fazhi_cli.render.why.course import Setting, tell_steps
-from fazhi_cli.render.why.outcome import (
-    counter,
-    days_left,
-    lasting_outcome,
-    outcome,
-    silence,
-    summary,
-    unanswered,
-)
+from fazhi_cli.render.why.ending import chapter_name, heading, tell_end
+from fazhi_cli.render.why.outcome import counter, is_open, lasting_outcome, outcome, silence, summary, unanswered
+from fazhi_cli.render.why.outsiders import tell_outsiders
 from fazhi_cli.render.why.owing import tell_owing, tell_owner
 from fazhi_cli.render.why.reading import tell_dates
-from fazhi_cli.render.why.words import full_stop, names, quoted, said, spoken_day, spoken_due, titled
-from fazhi_cli.rules.phrases import print_rule
-from fazhi_cli.rules.status import Status
+from fazhi_cli.render.why.words import full_stop, said, spoken_day, spoken_due, titled
 from fazhi_cli.rules.status_history import Step
-from fazhi_cli.services.story import Chapter, DeadlineStory, Lack
+from fazhi_cli.services.story import Chapter, DeadlineStory, is_before_issue
 from fazhi_cli.services.why import WhyReport
 
 _NUMERALS = "一二三四五六七八九十"
@@ -33,13 +24,17 @@ _INDENT = "  "
 
 def why_text(report: WhyReport) -> str:
     """Tell the whole story."""
-    blocks = [_head(report), list(_owing_and_dates(report)), *_deadlines(report), _end(report)]
+    blocks = [_head(report), list(_owing_and_dates(report)), *_deadlines(report), tell_end(report)]
     return "\n\n".join("\n".join(visible(line) for line in block) for block in blocks if block) + "\n"
 
 
 def _head(report: WhyReport) -> list[str]:
     plan, task = report.plan, report.placed.task
-    return [f"任务 {report.placed.key}　{said(task.title)}", f"出自{titled(said(plan.title))}（{plan.id}）"]
+    lines = [f"任务 {report.placed.key}　{said(task.title)}", f"出自{titled(said(plan.title))}（{plan.id}）"]
+    if plan.issued is not None and is_before_issue(plan, report.as_of):
+        known = f"{spoken_day(report.as_of)}这一天，方案还没有印发（成文日期是{spoken_day(plan.issued)}）"
+        lines.append(f"{known}，以下是按方案推算的。")
+    return lines
 
 
 def _owing_and_dates(report: WhyReport) -> Iterator[str]:
@@ -70,17 +65,12 @@ def _deadlines(report: WhyReport) -> Iterator[list[str]]:
         yield ["下面的记录没有写明是哪一项时限，不计入任何一项：", *tell_steps(report.story.loose, setting)]
 
 
-def heading(story: DeadlineStory) -> str:
-    """Name a deadline among others."""
-    deadline = story.deadline
-    return said(deadline.what or deadline.id or print_rule(deadline.rule, deadline.times))
-
-
 def _undated(chapter: Chapter, report: WhyReport) -> Iterator[str]:
     if not chapter.steps:
         yield "没有收到过报告。"
         return
     yield from _steps(chapter.steps, chapter, report)
+    yield from tell_outsiders(chapter, report)
     if chapter.state.deciders:
         yield outcome(chapter.state, report.as_of)
 
@@ -98,6 +88,7 @@ def _tell(story: DeadlineStory, report: WhyReport) -> Iterator[str]:
     yield from tell_dates(story, report)
     if story.lasting is not None:
         yield from _steps(story.lasting.steps, story.lasting, report)
+        yield from tell_outsiders(story.lasting, report)
         yield lasting_outcome(story.lasting.state, report.as_of)
         return
     if len(story.come) == 1 and not spoken_due(story.come[0].state.due):
@@ -124,7 +115,9 @@ def _periods(story: DeadlineStory, report: WhyReport) -> Iterator[str]:
     told = [chapter for chapter in come if chapter.is_done or chapter.steps]
     if len(come) > _ALL_PERIODS:
         behind = [chapter for chapter in told if not chapter.is_done]
-        told = behind[-_ALL_PERIODS:] or ([] if silent else told[-_DONE_PERIODS:])
+        newest = behind[-_ALL_PERIODS:] or ([] if silent else told[-_DONE_PERIODS:])
+        # Whatever else is left out, the one that makes the state of the task is told.
+        told = [chapter for chapter in told if chapter in newest or chapter.state is report.state.deciding]
     if len(silent) > 1:
         yield silence(silent, report.as_of)
     else:
@@ -135,7 +128,7 @@ def _periods(story: DeadlineStory, report: WhyReport) -> Iterator[str]:
 
 def _chapter(chapter: Chapter, report: WhyReport) -> Iterator[str]:
     """Tell one occurrence; a period begins with its name and its date."""
-    name = _name(chapter)
+    name = chapter_name(chapter)
     if not name:
         yield from _course(chapter, report)
     else:
@@ -154,15 +147,11 @@ def _named(name: str, chapter: Chapter, report: WhyReport) -> Iterator[str]:
 def _course(chapter: Chapter, report: WhyReport) -> Iterator[str]:
     """Tell what happened to an occurrence, and where it stands."""
     yield from _steps(chapter.steps, chapter, report)
+    yield from tell_outsiders(chapter, report)
     yield outcome(chapter.state, report.as_of)
     for name, entry in unanswered(chapter.steps).items():
-        if _is_open(chapter, name):
+        if is_open(chapter, name):
             yield f"{name}{spoken_day(entry.at.date())}提出的延期申请，还没有答复。"
-
-
-def _name(chapter: Chapter) -> str:
-    name = spoken_due(chapter.state.due)
-    return f"{name}这一期" if name and counter([chapter]) == "期" else name
 
 
 def _due(chapter: Chapter) -> str:
@@ -178,72 +167,3 @@ def _coming(chapter: Chapter, report: WhyReport, *, begin: str) -> Iterator[str]
         yield from _chapter(chapter, report)
         return
     yield from _named(f"{begin}{counter([chapter])}是{name}", chapter, report)
-
-
-def _end(report: WhyReport) -> list[str]:
-    lines = ["".join(_conclusion(report))]
-    next_steps = list(_next_steps(report))
-    if next_steps:
-        lines.append(f"下一步：{'；'.join(next_steps)}。")
-    if report.unknown_years:
-        years = "、".join(f"{year}年" for year in report.unknown_years)
-        lines.append(f"注意：{years}的节假日安排还不知道，只按周末计算。")
-    return lines
-
-
-def _conclusion(report: WhyReport) -> Iterator[str]:
-    state = report.state
-    yield f"结论：截至{spoken_day(report.as_of)}，这项任务的状态是“{'、'.join(state.words)}”，{report.light_word}灯"
-    yield f"{_decisive(report)}。"
-    if state.next_due is not None:
-        left = days_left(state.next_due, report.as_of)
-        yield f"下一个到期日是{spoken_day(state.next_due)}，{left.removesuffix('到期')}。"
-
-
-def _decisive(report: WhyReport) -> str:
-    """Name the occurrence that makes the state, where several have come and do not stand alike."""
-    come = [(story, chapter) for story in report.story.stories for chapter in story.come]
-    if len({chapter.state.words for _, chapter in come}) < 2:
-        return ""
-    story, chapter = next((each for each in come if each[1].state is report.state.deciding), (None, None))
-    if story is None or chapter is None:
-        return ""
-    part = quoted(heading(story)) if len(report.story.stories) > 1 else ""
-    return f"，取的是已到期各项中最差的：{part}{_name(chapter)}"
-
-
-def _next_steps(report: WhyReport) -> Iterator[str]:
-    """Say what the state asks for next; nothing where everything is closed."""
-    come = [chapter for story in report.story.stories for chapter in story.come]
-    behind = [chapter for chapter in come if not chapter.is_done]
-    if any(chapter.state.unassigned for chapter in behind):
-        yield "由协调单位明确责任单位"
-    open_names = [name for chapter in behind for name in chapter.state.deciders if _is_open(chapter, name)]
-    if open_names:
-        yield f"等{names(tuple(dict.fromkeys(open_names)))}报完成"
-    asking = [
-        name for chapter in report.story.chapters for name in unanswered(chapter.steps) if _is_open(chapter, name)
-    ]
-    if asking:
-        yield f"由协调单位答复{names(tuple(dict.fromkeys(asking)))}的延期申请"
-    chapters = [*report.story.chapters, *([report.story.undated] if report.story.undated is not None else [])]
-    reported = [name for chapter in chapters for name in chapter.state.deciders if _is_reported(chapter, name)]
-    if reported:
-        yield f"由协调单位核实{names(tuple(dict.fromkeys(reported)))}报的完成情况"
-    if any(story.lack is Lack.OPEN and _names_days(story) for story in report.story.stories):
-        yield "由协调单位明确到期日"
-
-
-def _names_days(story: DeadlineStory) -> bool:
-    """Whether the words name days between which somebody has to choose; 适时 is nothing to decide."""
-    return story.found is not None and any(isinstance(each.rule, Once) for each in story.found.readings)
-
-
-def _is_open(chapter: Chapter, name: str) -> bool:
-    own = chapter.state.departments.get(name)
-    return own is not None and not own.status.is_done
-
-
-def _is_reported(chapter: Chapter, name: str) -> bool:
-    own = chapter.state.departments.get(name)
-    return own is not None and own.status is Status.REPORTED
