@@ -68,7 +68,8 @@ def records_text() -> tuple[str, str, str]:
         text, minute = yaml_text(payload), f"2031-03-01T{index // 60:02d}:{index % 60:02d}"
         note = f"note: {text}, problems: {text}, next_steps: {text}, evidence: [{{title: {text}}}]"
         progress.append(f"  - {{task: '1', at: {minute}, by: {text}, status: 推进中, {note}}}")
-        decided = f"at: {minute.replace('03-01', '03-02')}, decision: 退回, reason: {text}, by: {yaml_text(f'{payload}督查')}"
+        by = yaml_text(f"{payload}督查")
+        decided = f"at: {minute.replace('03-01', '03-02')}, decision: 退回, reason: {text}, by: {by}"
         reviews.append(f"  - {{task: '1', department: {DEPARTMENT}, {decided}}}")
     lights = ", ".join(
         f"{key}: {yaml_text(word)}" for key, word in zip(("red", "yellow", "green", "grey"), NASTY, strict=False)

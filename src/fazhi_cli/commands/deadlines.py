@@ -77,9 +77,10 @@ def _run(
     from fazhi_cli.services.occurrences import OccurrencesRequest, list_occurrences
     from fazhi_cli.services.scope import TaskScope
 
-    workspace = open_workspace(ctx, root, plan, asked[1], jurisdiction)
+    day = as_of_day(as_of)
+    workspace = open_workspace(ctx, root, plan, asked[1], jurisdiction).on(day)
     request = OccurrencesRequest(TaskScope(workspace.place), *asked, by=by, is_named=bool(plan))
-    report = list_occurrences(workspace, request, as_of_day(as_of))
+    report = list_occurrences(workspace, request, day)
     print_list(kind, lambda: occurrences_sheet(report), lambda: occurrences_json(report), out)
     finish(workspace)
     if check and report.rows:
@@ -106,10 +107,11 @@ def why(
     from fazhi_cli.render.why import why_json, why_text
     from fazhi_cli.services.why import explain
 
-    workspace = open_workspace(ctx, root, [plan])
+    day = as_of_day(as_of)
+    workspace = open_workspace(ctx, root, [plan]).on(day)
     if not workspace.plans:
         finish(workspace)
-    report = explain(workspace, plan, task, as_of_day(as_of))
+    report = explain(workspace, plan, task, day)
     put(why_json(report) if kind is WhyFormat.JSON else why_text(report), out)
     finish(workspace)
 
@@ -132,7 +134,8 @@ def calendar(
     from fazhi_cli.services.feed import FeedRequest, make_feed
     from fazhi_cli.store.outputs import replace_output
 
-    workspace, day = open_workspace(ctx, root, plan, dept, jurisdiction), as_of_day(as_of)
+    day = as_of_day(as_of)
+    workspace = open_workspace(ctx, root, plan, dept, jurisdiction).on(day)
     report = make_feed(workspace, FeedRequest(workspace.place, dept, possible, out, is_named=bool(plan)), day, now())
     replace_output(out, render_ics(report.feed), report.seen)
     print(feed_text(out, report))

@@ -24,8 +24,9 @@ def plans(
     from fazhi_cli.render.plans import plans_json, plans_sheet
     from fazhi_cli.services.plans import list_plans
 
-    workspace = open_workspace(ctx, root, jurisdiction=jurisdiction)
-    report = list_plans(workspace, workspace.place, as_of_day(as_of))
+    day = as_of_day(as_of)
+    workspace = open_workspace(ctx, root, jurisdiction=jurisdiction).on(day)
+    report = list_plans(workspace, workspace.place, day)
     print_list(kind, lambda: plans_sheet(report), lambda: plans_json(report), out)
     finish(workspace)
 
@@ -44,7 +45,8 @@ def show(
     from fazhi_cli.render.task import task_json, task_sheet
     from fazhi_cli.services.plans import show_plan, show_task
 
-    workspace, day = open_workspace(ctx, root, [plan]), as_of_day(as_of)
+    day = as_of_day(as_of)
+    workspace = open_workspace(ctx, root, [plan]).on(day)
     if not workspace.plans:
         finish(workspace)
     if task is None:
@@ -95,8 +97,9 @@ def tasks(
     from fazhi_cli.render.tasks import tasks_json, tasks_sheet
     from fazhi_cli.services.tasks import list_tasks
 
-    workspace = open_workspace(ctx, root, plan, dept, jurisdiction)
+    day = as_of_day(as_of)
+    workspace = open_workspace(ctx, root, plan, dept, jurisdiction).on(day)
     request = tasks_request(dept, workspace.place, year, role, tie, status, text)
-    report = list_tasks(workspace, request, as_of_day(as_of))
+    report = list_tasks(workspace, request, day)
     print_list(kind, lambda: tasks_sheet(report), lambda: tasks_json(report), out)
     finish(workspace)

@@ -43,7 +43,8 @@ def split(
     from fazhi_cli.services.split import index_context, list_context
     from fazhi_cli.services.split import split as split_lists
 
-    workspace, day = open_workspace(ctx, root, plan, dept, jurisdiction), as_of_day(as_of)
+    day = as_of_day(as_of)
+    workspace = open_workspace(ctx, root, plan, dept, jurisdiction).on(day)
     lists = split_lists(workspace, dept, workspace.place, day)
     files = {
         name: _page(workspace.root, f"split.{kind}", {**list_context(item), "file": name})

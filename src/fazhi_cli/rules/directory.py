@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import ChainMap
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
@@ -152,6 +153,16 @@ class Directory:
         listed = departments.jurisdictions if departments is not None else ()
         self.registries = {jurisdiction.name: Registry(jurisdiction) for jurisdiction in listed}
 
+    def on(self, day: date) -> Directory:
+        """Give the directory of a day: a body whose work was taken over later (`since`) stands for itself."""
+        places = [registry.jurisdiction for registry in self.registries.values()]
+        then = [place_on(place, day) for place in places]
+        if all(known is place for known, place in zip(then, places, strict=True)):
+            return self
+        found = Directory(None)
+        found.registries = {place.name: Registry(place) for place in then}
+        return found
+
     def get(self, jurisdiction: str) -> Registry | None:
         """Give the registry of a jurisdiction."""
         return self.registries.get(jurisdiction) or self.registries.get(clean(jurisdiction))
@@ -166,6 +177,21 @@ class Directory:
         """Give every known name, of one jurisdiction or of all."""
         places = [self.get(jurisdiction)] if jurisdiction is not None else list(self.registries.values())
         return tuple(dict.fromkeys(name for place in places if place is not None for name in place.names))
+
+
+def place_on(place: Jurisdiction, day: date) -> Jurisdiction:
+    """Give a place as it was on a day, the old bodies of the kind of those that took over from them later."""
+    departments: list[Department] = []
+    old: set[str] = set()
+    for department in place.departments:
+        later = [each for each in department.replaces if each.since is not None and each.since > day]
+        for each in later:
+            if each.name not in old:
+                departments.append(department.model_copy(update={"name": each.name, "aliases": (), "replaces": ()}))
+                old.add(each.name)
+        kept = tuple(each for each in department.replaces if each not in later)
+        departments.append(department.model_copy(update={"replaces": kept}) if later else department)
+    return place.model_copy(update={"departments": tuple(departments)}) if old else place
 
 
 def suggest(name: str, known: Sequence[str], limit: int = SUGGESTIONS) -> list[str]:

@@ -26,7 +26,7 @@ from fazhi_cli.services.counting import Counted, share_now
 from fazhi_cli.services.remarks import on_decision
 from fazhi_cli.services.reviewing import close, extend, refuse, send_back
 from fazhi_cli.services.standing import Standing
-from fazhi_cli.services.subject import open_subject, with_review
+from fazhi_cli.services.subject import day_of, open_subject, with_review
 from fazhi_cli.store.files import write_all
 from fazhi_cli.store.kinds import FileKind
 from fazhi_cli.store.loading import Loaded
@@ -65,7 +65,7 @@ def decide(root: Path, request: DecideRequest, as_of: date, *, dry_run: bool) ->
         FileError: a file can't be read or written.
     """
     with holding(root, dry_run=dry_run):
-        subject = open_subject(root, request.plan, request.task)
+        subject = open_subject(root, request.plan, request.task, day_of(request.at, request.now))
         case = open_case(subject, request)
         ruling = _rule(case)
         record = _record(case, ruling)

@@ -49,7 +49,7 @@ from fazhi_cli.services.counting import (
 )
 from fazhi_cli.services.remarks import on_entry
 from fazhi_cli.services.standing import Standing
-from fazhi_cli.services.subject import Subject, open_subject, records_until, refuse_left_out, timely, with_entry
+from fazhi_cli.services.subject import Subject, day_of, open_subject, records_until, refuse_left_out, timely, with_entry
 from fazhi_cli.store.evidence import FOLDER, Exhibit
 from fazhi_cli.store.files import write_all
 from fazhi_cli.store.kinds import FileKind
@@ -128,7 +128,7 @@ def record(root: Path, request: RecordRequest, as_of: date, *, dry_run: bool) ->
     """
     _refuse_incomplete(request)
     with holding(root, dry_run=dry_run):
-        subject = open_subject(root, request.plan, request.task)
+        subject = open_subject(root, request.plan, request.task, day_of(request.at, request.now))
         department = subject.department(request.department)
         path = progress_path(subject.plan.id, department.name)
         refuse_left_out(subject.workspace, subject.plan.id, (path,))

@@ -89,14 +89,20 @@ class Subject:
         return tuple(dict.fromkeys(name for names in lists for name in names))
 
 
-def open_subject(root: Path, plan: str, task: str) -> Subject:
+def open_subject(root: Path, plan: str, task: str, day: date) -> Subject:
     """Load a plan with what was reported and decided on it, and find a task in it.
+
+    Args:
+        root: the workspace.
+        plan: its id.
+        task: its number, in any printed form.
+        day: that is spoken of: the departments are those of then.
 
     Raises:
         UnknownNameError: there is no such plan, task or jurisdiction.
         BadDataError: the plan has errors.
     """
-    workspace = load_workspace(root, [plan])
+    workspace = load_workspace(root, [plan]).on(day)
     if not workspace.plans:
         raise BadDataError([Path(loaded.path) for loaded in workspace.left_out])
     found = workspace.plan(plan)
@@ -133,6 +139,11 @@ def records_until(records: Records, moment: datetime) -> Records:
     )
     reviews = tuple(review for review in records.reviews if review.at <= moment)
     return replace(records, progress=tuple(progress), reviews=reviews)
+
+
+def day_of(given: datetime | date | None, now: datetime) -> date:
+    """Give the day that a moment lies in, or a day, or today."""
+    return given.date() if isinstance(given, datetime) else given or now.date()
 
 
 def timely(given: datetime | date | None, now: datetime, subject: Subject, *, is_report: bool) -> datetime:

@@ -87,6 +87,11 @@ class Workspace:
                 return plan
         raise UnknownNameError(name, suggest(name, self.names), "方案")
 
+    def on(self, day: date) -> Workspace:
+        """Give the workspace with the departments that there were on a day."""
+        directory = self.directory.on(day)
+        return self if directory is self.directory else replace(self, directory=directory)
+
     def records_of(self, plan: Plan) -> Records:
         """Give what was reported and decided on a plan, and the newer plan of the workspace that takes its place."""
         found, successor = self.records.get(plan.id, _NO_RECORDS), self._successor(plan)
