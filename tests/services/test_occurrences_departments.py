@@ -196,6 +196,15 @@ def test_who_is_named_for_one_duty_owes_the_others_only_as_one_of_the_task(
     assert "".join(row["deadline"] for row in rows(tmp_path, "--dept", JUSTICE, "--possible")) == with_possible
 
 
+def test_a_duty_of_some_departments_is_shown_to_each_that_may_be_meant(tmp_path: Path) -> None:
+    duty = {"id": "清单", "by": "2031-02-20", "what": "报送清单", "owner": [SOME]}
+    owned = task("1", lead=[OFFICE], deadlines=[{"by": "2031-03-31", "owner": [TOWNS, SOME]}])
+    lay_out(tmp_path, plan_tree(owned, deadlines=[duty]))
+    assert rows(tmp_path, "--dept", JUSTICE) == []
+    found = rows(tmp_path, "--dept", JUSTICE, "--possible")
+    assert [(row["task"], row["status"]) for row in found] == [("通知-1", "未明确责任单位"), ("1", "未启动")]
+
+
 @pytest.mark.parametrize("name", ["县司法居", ALL, STREETS])
 def test_nobody_answers_under_a_name_that_is_no_department(workspace: Path, name: str) -> None:
     done = fazhi(workspace, "overdue", "--dept", name)

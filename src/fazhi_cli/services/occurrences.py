@@ -19,7 +19,7 @@ from typing import NamedTuple
 from fazhi_cli.model.departments import Department
 from fazhi_cli.model.grouping import Grouping
 from fazhi_cli.model.plan import Placed, Plan, Task
-from fazhi_cli.rules.directory import Registry, Term
+from fazhi_cli.rules.directory import Registry
 from fazhi_cli.rules.status import Flag, Light, OccurrenceState, Status
 from fazhi_cli.rules.ties import How, Reach, Role, Tie
 from fazhi_cli.services.scope import TaskScope, find_department, plans_in_scope
@@ -224,8 +224,9 @@ class _View:
         for placed in self._plan.walk():
             if not placed.task.deadlines or not (self._reach is None or self._tie(placed.task, placed.key)):
                 continue
-            taking_part = self._name if self._reach is not None and self._takes_part(placed) else None
-            for occurrence in self._standings.occurrences(placed, self._until, taking_part):
+            taking_part = self._name if self._takes_part(placed) else None
+            possible = self._name if self._request.with_possible else None
+            for occurrence in self._standings.occurrences(placed, self._until, taking_part, possible):
                 if occurrence.in_force is not None:
                     yield from self._rows(placed, occurrence, occurrence.in_force)
 
@@ -240,16 +241,9 @@ class _View:
         return tie is not None and (tie.how is not How.SOME or self._request.with_possible)
 
     def _takes_part(self, placed: Placed) -> bool:
-        """Whether the department is among those of the whole task; who is named for one duty owes no other."""
-        whole = self._tie(placed.task, placed.key)
-        task = placed.task.model_copy(update={"deadlines": (), "indicators": ()})
-        ties = (self._tie(task, placed.key), self._tie(task.model_copy(update={"lead": ()}), placed.key))
-        is_named = whole is not None and whole.how is How.NAMED
-        return any(self._is_meant(tie) and not (is_named and tie and self._is_of_the_rest(tie)) for tie in ties)
-
-    def _is_of_the_rest(self, tie: Tie) -> bool:
-        body = self._registry.find(tie.term) if self._registry is not None and tie.term is not None else None
-        return isinstance(body, Term) and body.is_rest
+        settled = self._standings.settled(placed.key)
+        reach, with_possible = self._reach, self._request.with_possible
+        return reach is not None and reach.takes_part(placed.task, settled, with_possible=with_possible)
 
     def _rows(self, placed: Placed, occurrence: OccurrenceState, due: date) -> Iterator[Missed]:
         whole = whole_stand(occurrence, due)

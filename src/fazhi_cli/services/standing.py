@@ -122,15 +122,20 @@ class Standings:
         duties = [self._narrow(duty, department) for duty in found]
         return task_state(task, duties, only, self._anchor, history, self._day)
 
-    def occurrences(self, placed: Placed, until: date, taking_part: str | None) -> tuple[OccurrenceState, ...]:
+    def occurrences(
+        self, placed: Placed, until: date, taking_part: str | None, possible: str | None = None
+    ) -> tuple[OccurrenceState, ...]:
         """Give the occurrences of a task that may be in force by a day.
 
-        `taking_part` is a participant whose own state is wanted beside those of the owners.
+        `taking_part` is a participant whose own state is wanted beside those of the owners; `possible` one that the
+        document may mean where it leaves open whom (有关).
         """
         task = placed.task
         duties = self._duties(task, self._leads(task))
         if taking_part is not None:
             duties = [_with_participant(duty, taking_part) for duty in duties]
+        if possible is not None:
+            duties = [_with_possible(duty, possible) for duty in duties]
         return occurrence_states(task, duties, self._anchor, self.course(task), self._day, until)
 
     def _duties(self, task: Task, leads: Owners) -> list[Duty]:
@@ -211,6 +216,14 @@ def _with_participant(duty: Duty, department: str) -> Duty:
     if duty.deadline.owner or department in duty.owners.certain:
         return duty
     return Duty(duty.deadline, replace(duty.owners, others=(department,)))
+
+
+def _with_possible(duty: Duty, department: str) -> Duty:
+    """Add a department that a duty may mean, to see its own state of it."""
+    owners = duty.owners
+    if department not in owners.possible or department in owners.others:
+        return duty
+    return Duty(duty.deadline, replace(owners, others=(*owners.others, department)))
 
 
 def _seen(state: OccurrenceState, department: str, is_lead: bool, day: date) -> OccurrenceState | None:
