@@ -13,11 +13,12 @@ from itertools import islice
 from fazhi_cli.model.deadline import Deadline
 from fazhi_cli.model.plan import Placed, Plan, Section, Task
 from fazhi_cli.model.problem import Finding, Loc
-from fazhi_cli.model.timerule import Once, Recurring, Rule, Unsettled, Within
+from fazhi_cli.model.timerule import Once, Ongoing, Recurring, Rule, Unsettled, Within
 from fazhi_cli.rules.calendar import Anchor, never_recurs
 from fazhi_cli.rules.directory import Body, Directory, Registry, Term, suggest
 from fazhi_cli.rules.names import split_names, with_level_word
-from fazhi_cli.rules.phrase_checks import check_phrase, check_unsettled
+from fazhi_cli.rules.phrase_checks import check_ongoing, check_phrase, check_unsettled
+from fazhi_cli.rules.phrase_year import phrase_year
 
 ISSUE = "印发"
 MOST_NAMES = 200  # unknown names that are told of: each is compared with every known one
@@ -202,18 +203,20 @@ def _is_assigned(task: Task) -> bool:
 
 
 def _check_deadline(plan: Plan, deadline: Deadline, loc: Loc) -> Iterator[Finding]:
-    rule = deadline.rule
+    rule, year = deadline.rule, phrase_year(plan)
     if isinstance(rule, Once):
         yield from _check_day(plan, rule, loc)
     elif isinstance(rule, Unsettled):
-        yield check_unsettled(rule, loc, _year(plan))
+        yield check_unsettled(rule, loc, year)
+    elif isinstance(rule, Ongoing):
+        yield from check_ongoing(rule, loc, year)
     elif missing := _missing_anchor(plan, rule):
         place = (*loc, "within" if isinstance(rule, Within) else "every")
         hint = "文件写明时补上；没有写明的，加入 accept 说明"
         yield Finding("W318", place, f"没有{missing}，推算不出到期日", hint)
     elif isinstance(rule, Recurring):
         yield from _check_recurrence(plan, rule, loc)
-    yield from check_phrase(deadline, loc, _year(plan))
+    yield from check_phrase(deadline, loc, year)
 
 
 def _check_day(plan: Plan, rule: Once, loc: Loc) -> Iterator[Finding]:
@@ -249,12 +252,6 @@ def _missing_anchor(plan: Plan, rule: Rule) -> str:
     if rule.every.months > 12:
         return "" if plan.period is not None else "方案期间（period）"
     return "" if plan.period is not None or plan.issued is not None else "方案期间（period）或成文日期（issued）"
-
-
-def _year(plan: Plan) -> int | None:
-    if plan.issued is not None:
-        return plan.issued.year
-    return plan.period.start.year if plan.period is not None else None
 
 
 # --- accept ----------------------------------------------------------------------------------------------------------

@@ -17,6 +17,7 @@ from fazhi_cli.model.reviews import Decision, Review
 from fazhi_cli.model.settings import Roll
 from fazhi_cli.model.timerule import Once, Recurring, Unsettled, Within
 from fazhi_cli.rules.calendar import ISSUE, Anchor, Due, anchor_of, dues
+from fazhi_cli.rules.phrase_year import phrase_year
 from fazhi_cli.rules.phrases import Found, agrees, read_phrase
 from fazhi_cli.rules.status import OccurrenceState
 from fazhi_cli.rules.status_history import History, Report, Ruling, Step, events_of, settled_day, sort_out
@@ -162,7 +163,7 @@ def _made(
 ) -> DeadlineStory:
     plan = sources.plan
     phrase = deadline.phrase or deadline.unsettled or deadline.ongoing
-    year = plan.issued.year if plan.issued else plan.period.start.year if plan.period else None
+    year = phrase_year(plan)
     found = read_phrase(phrase, year=year) if phrase else None
     fits = agrees(phrase, deadline.rule, year=year, times=deadline.times) if phrase else None
     conflicts = fits is False and not deadline.inferred

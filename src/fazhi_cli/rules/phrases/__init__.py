@@ -5,6 +5,7 @@ way to read a match and the guard that tells a deadline from a goal, a title or 
 """
 
 from fazhi_cli.rules.phrases.agreement import agrees, fitting, phrases_of
+from fazhi_cli.rules.phrases.impossible import impossible_day
 from fazhi_cli.rules.phrases.printing import print_rule
 from fazhi_cli.rules.phrases.reading import NO_DATE, NO_YEAR, Found, Reading
 from fazhi_cli.rules.phrases.scan import find_phrases, read_phrase
@@ -17,6 +18,7 @@ __all__ = [
     "agrees",
     "find_phrases",
     "fitting",
+    "impossible_day",
     "phrases_of",
     "print_rule",
     "read_phrase",

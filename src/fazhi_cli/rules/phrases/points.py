@@ -169,7 +169,12 @@ _SEVERAL_QUARTERS = (
     rf"(?P<q>[2-4二三四]){BLANK}季度"
 )
 
+_AND_MONTHS = rf"(?:{BLANK}[、,和及与]{BLANK}{NUMBER}{BLANK}月){{1,4}}{BLANK}"
+
 POINTS = (
+    # 底 or 前 behind the last month of a list is said of each: 6月和12月底前.
+    Point("月 、,和及与 底末", rf"{MONTH}(?={_AND_MONTHS}{END})", _month_end("月底前")),
+    Point("月 、,和及与 前止", rf"{MONTH}(?={_AND_MONTHS}份?{BEFORE})", _before_month),
     Point("月 前止", rf"{MONTH}{BLANK}{DAY}?{CLOCK}{BEFORE}{INCLUDED}", _day_of_month),
     Point("月 日号", rf"{MONTH}{BLANK}{DAY}(?!{BEFORE})", _day_of_month, _is_day_due),
     Point("月 底末", rf"{MONTH}{BLANK}(?:月{BLANK})?{END}(?:{BEFORE})?", _month_end("月底前")),

@@ -38,6 +38,7 @@ _COUNTABLE = (
 )
 _QUALITY = rf"{BLANK},?[^{STOP}]{{0,30}}?(?:前列|大幅|显著|明显|更加|更为)"
 _NO_YEAR_PRINTED = rf"{NO_NUMBER_BEFORE}(?<![每几近去前往历同多上年末])年度?"
+_DIGITS_ONLY = r"(?<![0-9])(?P<by>(?:19|2[01])[0-9]{2})(?=[底末])"
 _TO_A_RANGE = rf"[-/到至为]{BLANK}"
 _NO_LIMIT_BEFORE = rf"截[至止]到?{BLANK}|有效期[至到为]?{BLANK}|[比较]{BLANK}"
 
@@ -55,7 +56,7 @@ def _printed_year(hit: Hit) -> str:
     return hit.group("y") or hit.group("by")
 
 
-def _is_guessed_year(hit: Hit) -> bool:
+def is_guessed_year(hit: Hit) -> bool:
     """Tell whether the year is more than what is printed: 明年, 22年."""
     return hit.group("ry").startswith(NEXT_YEARS) or 0 < len(_printed_year(hit)) < 4
 
@@ -80,7 +81,7 @@ def _read_days(hit: Hit, days: tuple[Day, ...], *, inferred: bool) -> tuple[Read
 def _point_row(point: Point) -> Row:
     """Combine a point with the year before it, which a point within the year can do without."""
     year = SHORT_YEAR if point.takes_short_year else YEAR
-    prefix = rf"(?:{year}{BLANK}|{_NO_YEAR_PRINTED})" if point.is_whole_year else rf"(?:{year}{BLANK})?"
+    prefix = rf"(?:{year}{BLANK}|{_DIGITS_ONLY}|{_NO_YEAR_PRINTED})" if point.is_whole_year else rf"(?:{year}{BLANK})?"
     return Row(_LATEST + _UP_TO + prefix + point.pattern, point.needs, _build_point(point), _point_fits(point))
 
 
@@ -89,7 +90,7 @@ def _build_point(point: Point) -> Build:
         days = point.days(hit.match)
         if days[0].name in (START_OF_YEAR, MIDDLE_OF_YEAR) and lacks_year(hit):
             return (Reading(Unsettled(hit.phrase), NO_DATE, inferred=False, is_loose=True),)
-        return _read_days(hit, days, inferred=point.is_inferred or _is_guessed_year(hit))
+        return _read_days(hit, days, inferred=point.is_inferred or is_guessed_year(hit))
 
     return build
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 
-from fazhi_cli.model.timerule import Cycle, Recurring, Unit, Within
+from fazhi_cli.model.timerule import Cycle, Once, Recurring, Unit, Unsettled, Within
+from fazhi_cli.rules.calendar import limit_end
 from fazhi_cli.rules.phrases.context import ACTING, STOP, follows, precedes
 from fazhi_cli.rules.phrases.numerals import number
-from fazhi_cli.rules.phrases.reading import Counting, Hit, Reading, Row, compiled, nowhere
-from fazhi_cli.rules.phrases.tokens import AMOUNT, BLANK, INSIDE, NO_NUMBER_BEFORE, NUMBER, NUMERALS
+from fazhi_cli.rules.phrases.points import Day, month_number
+from fazhi_cli.rules.phrases.reading import NO_YEAR, Counting, Hit, Reading, Row, compiled, nowhere
+from fazhi_cli.rules.phrases.single import is_guessed_year, year_of
+from fazhi_cli.rules.phrases.tokens import AMOUNT, BLANK, DAY, INSIDE, MONTH, NO_NUMBER_BEFORE, NUMBER, NUMERALS, YEAR
 
 ISSUED = "印发"
 """The event that is the plan's own date of issue."""
@@ -41,6 +44,10 @@ _LINK = (
     r"(?:(?P<since>(?:之?[次翌]日|之[日时]|当[日天])?起)|(?:之|以)?后"
     r"|(?<=发生|收到|接到|印发|发布|公布|下发|作出|受理|签订|送达|批准|成立|结束|办结|生效|施行|实施|到任))"
     rf"的?,?(?:应当?|必?须|要)?在?{BLANK}"
+)
+_SINCE_DAY = (
+    rf"(?:[自从]{BLANK})?(?:{YEAR}{BLANK})?{MONTH}{BLANK}{DAY}{BLANK}"
+    rf"(?:之日|当[日天])?起(?:计算|算)?,?的?在?{BLANK}{_LIMIT}"
 )
 _QUOTED = rf"\A自[“\"](?P<event>.*)[”\"]之日起{_LIMIT}"
 _YEARS = rf"{NO_NUMBER_BEFORE}(?:{NUMBER}{BLANK}[-至到])?(?P<n>{NUMBER}){BLANK}年{BLANK}{INSIDE}"
@@ -93,6 +100,17 @@ def _build_after(hit: Hit) -> tuple[Reading, ...]:
     return _accept(_limit(hit, event), _NAME_SINCE if hit.group("since") else _NAME_AFTER, inferred=False)
 
 
+def _build_since_day(hit: Hit) -> tuple[Reading, ...]:
+    """Read 自2024年1月1日起30日内 by its last day; nothing where the first day does not exist."""
+    first, year = Day("", month_number(hit.group("m")), number(hit.group("d")) or 32), year_of(hit)
+    if year is None:
+        exists = first.in_any_year() is not None
+        return (Reading(Unsettled(hit.phrase), NO_YEAR, inferred=False),) if exists else ()
+    start, limit = first.in_year(year), _limit(hit, "")
+    last = limit_end(limit, start) if start is not None and limit.amount else None
+    return (Reading(Once(last), _NAME_SINCE, inferred=is_guessed_year(hit)),) if last is not None else ()
+
+
 def _build_open(hit: Hit) -> tuple[Reading, ...]:
     """Read a limit of which the clause does not tell the event: `after` stays empty."""
     return _accept(_limit(hit, ""), NAME_OPEN, inferred=True)
@@ -140,6 +158,7 @@ QUOTED_ROWS = (Row(_QUOTED, '起 “" 内', _build_quoted, nowhere),)
 """What `print_rule` writes: read before anything that the words of the event may look like."""
 
 WITHIN_ROWS = (
+    Row(_SINCE_DAY, "月 日号 起 内", _build_since_day),
     Row(_LINK + _LIMIT, f"内 {NUMERALS}", _build_after, _is_after, begins=_begin),
     Row(_YEARS, f"年 内 {NUMERALS}", _build_years, _is_window, Counting.IN_CLAUSE),
     Row(_LIMIT, f"内 {NUMERALS}", _build_open, _is_limit),
