@@ -18,6 +18,7 @@ from typing import Any
 import pytest
 import typer
 
+import fazhi_cli
 from commands.cli import Outcome, fazhi
 from commands.error_cases import lay_out
 from commands.every_command import DEPARTMENT, PLAN, TASK, commands, plainest
@@ -58,7 +59,13 @@ def explode(*arguments: object, **named: object) -> None:
 
 
 def break_all(monkeypatch: pytest.MonkeyPatch, modules: dict[str, ModuleType], error: Any = explode) -> None:
-    """Replace the functions of modules, also where another service has imported them."""
+    """Replace the functions of modules, also where another service has imported them.
+
+    All modules are imported before: one that is imported meanwhile would keep what is broken for ever.
+    """
+    for info in pkgutil.walk_packages(fazhi_cli.__path__, f"{fazhi_cli.__name__}."):
+        if not info.name.endswith("__main__"):
+            importlib.import_module(info.name)
     broken = {getattr(module, name) for module in modules.values() for name in public_functions(module)}
     for module in service_modules().values():
         for name, member in inspect.getmembers(module, inspect.isfunction):

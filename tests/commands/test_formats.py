@@ -131,6 +131,13 @@ def test_a_file_holds_exactly_what_would_be_printed(workspace: Path, listing: st
     assert text.startswith(MARK) == (form == "csv")
 
 
+@pytest.mark.parametrize("form", ["csv", "json", "md"])
+def test_a_file_is_of_the_format_that_its_name_ends_with(workspace: Path, form: str) -> None:
+    assert run(workspace, "tasks", "table", "-o", f"报告.{form.upper()}").code == 0
+    written = (workspace / f"报告.{form.upper()}").read_bytes().decode("utf-8")
+    assert written.removeprefix(MARK) == run(workspace, "tasks", form).out
+
+
 def test_a_file_is_written_in_a_folder_that_is_made_for_it(workspace: Path) -> None:
     assert run(workspace, "tasks", "json", "-o", "报告/2031/六月.json").code == 0
     assert json.loads((workspace / "报告" / "2031" / "六月.json").read_text(encoding="utf-8"))["version"] == 1

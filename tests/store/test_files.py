@@ -213,6 +213,16 @@ def test_a_read_only_folder_can_be_read_but_not_written(root: Path, plan: Path) 
         plan.parent.chmod(0o755)
 
 
+def test_a_read_only_file_is_not_replaced(root: Path, plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from fazhi_cli.store.files import _os
+
+    monkeypatch.setattr(_os, "access", lambda path, mode: (str(path), mode) != (str(plan), os.W_OK))  # also for root
+    with pytest.raises(FileError, match="没有权限") as caught:
+        write(root, Change(plan, NEW, digest(OLD)))
+    assert caught.value.exit_code == 5
+    assert tree(root) == {"data/plan.yaml": OLD}
+
+
 @pytest.mark.parametrize("number", [errno.EACCES, errno.EROFS])
 def test_a_folder_that_refuses_new_files_is_named(root: Path, plan: Path, number: int) -> None:
     def refuse_creation(call: Call) -> None:

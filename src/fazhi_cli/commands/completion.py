@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 _NAME = re.compile(r"\bname: *[\"']?([^,\"'}\n#]+)")
-_PLACE = re.compile(r"^ *- name: *[\"']?([^,\"'}\n#]+)", re.MULTILINE)
+_PLACE = re.compile(r"^( *- )name: *[\"']?([^,\"'}\n#]+)", re.MULTILINE)
 
 
 def _data(ctx: Any) -> Path | None:
@@ -45,7 +45,9 @@ def departments(ctx: Any, incomplete: str) -> list[str]:
 def jurisdictions(ctx: Any, incomplete: str) -> list[str]:
     """Suggest the jurisdictions of departments.yaml."""
     data = _data(ctx)
-    return _starting(_PLACE.findall(_text(data and data / "departments.yaml")), incomplete)
+    found = _PLACE.findall(_text(data and data / "departments.yaml"))
+    outermost = min((len(indent) for indent, _ in found), default=0)  # departments and groups are further in
+    return _starting((name for indent, name in found if len(indent) == outermost), incomplete)
 
 
 def plans(ctx: Any, incomplete: str) -> list[str]:

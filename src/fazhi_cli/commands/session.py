@@ -76,7 +76,9 @@ def tell_left_out(left_out: Sequence[Loaded]) -> None:
 
 
 def print_list(kind: ListFormat, sheet: Callable[[], Sheet], json_text: Callable[[], str], out: Path | None) -> None:
-    """Print a listing in the voice that was asked for, or write it to a file."""
+    """Print a listing in the voice that was asked for, or write it to a file, in the voice that its name ends with."""
+    if out is not None and kind is ListFormat.TABLE and out.suffix[1:].lower() in list(map(str, ListFormat)):
+        kind = ListFormat(out.suffix[1:].lower())
     if kind is ListFormat.JSON:
         from fazhi_cli.model.text import escaped
 

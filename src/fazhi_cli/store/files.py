@@ -98,6 +98,8 @@ def _plan(root: Path, change: Change) -> _Step:
     with naming(change.path):
         target = _locate(root, change.path)
         old, status = _load_if_there(target)
+        if old is not None and not _os.access(target, os.W_OK):  # replacing it would ask the folder alone
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
     _refuse_stale(change, old)
     # The name leaves room for the suffix within the 255 bytes of a file name, in the widest characters too.
     name = f".{target.name[:50]}.{os.getpid()}-{os.urandom(4).hex()}.tmp"

@@ -70,6 +70,7 @@ class _OperatingSystem:
     replace = staticmethod(os.replace)
     unlink = staticmethod(os.unlink)
     stat = staticmethod(os.stat)
+    access = staticmethod(os.access)
     chmod = staticmethod(os.chmod)
     chown = staticmethod(getattr(os, "chown", _no_owners))
     mkdir = staticmethod(os.mkdir)
