@@ -67,8 +67,15 @@ def _check_references(plan: Plan, plan_ids: Collection[str] | None) -> Iterator[
         if basis.isascii() and basis not in plan_ids:
             hint = "核对方案编号；引用外部文件时写它的中文标题"
             yield Finding("W317", ("basis", index), f"本工作区没有编号为“{basis}”的方案", hint, term=basis)
-    if plan.supersedes is not None and plan.supersedes not in plan_ids:
+    if plan.supersedes is None:
+        return
+    if plan.supersedes not in plan_ids:
         yield Finding("E218", ("supersedes",), f"没有编号为“{plan.supersedes}”的方案", "核对被取代方案的编号")
+    elif plan.supersedes == plan.id:
+        yield Finding("E218", ("supersedes",), "方案不能取代自己", "写被取代的那份方案的编号，或删去 supersedes")
+    elif plan.since is None and plan.issued is None:
+        hint = "写上 since（从哪一天起取代）；没有写的，原方案的各期照旧产生"
+        yield Finding("W318", ("supersedes",), "没有写 since，也没有成文日期，不知道从哪一天起取代", hint)
 
 
 def _check_numbers(plan: Plan, tasks: list[Placed]) -> Iterator[Finding]:
@@ -229,12 +236,13 @@ def _check_day(plan: Plan, rule: Once, loc: Loc) -> Iterator[Finding]:
 
 
 def _check_recurrence(plan: Plan, rule: Recurring, loc: Loc) -> Iterator[Finding]:
-    # A report on the year before may well fall due outside of a plan of one year: documents are written so.
-    period = plan.period if not rule.covers.is_previous else None
+    period = plan.period
     if period is not None and _never_recurs(rule, plan.issued, period.start, period.end):
         first = max(period.start, plan.issued or period.start)
         told = f"从 {first} 到方案期间截止日 {period.end}，这个时限一期也不到期"
         hint = "核对 every、by、issued 与 period；确实如此的，加入 accept 说明"
+        if rule.covers.is_previous:  # plans of one year are written so: the report falls due in the next one
+            hint = "报上一期的，到期日在方案期间之后：要催办的，改写成 by: 那一天；不用的，加入 accept 说明"
         yield Finding("W320", (*loc, "every"), told, hint)
 
 
