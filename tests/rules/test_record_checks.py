@@ -201,3 +201,8 @@ def test_a_file_and_a_decision_are_of_one_department(plan: Plan) -> None:
     assert of_reviews(plan, CLOSE | {"department": SOME}) == [("E219", ("reviews", 0, "department"))]
     settled = SETTLE | {"term": SOME, "departments": [SOME]}
     assert of_reviews(plan, settled) == [("E219", ("reviews", 0, "departments", 0))]
+
+
+def test_a_body_whose_work_was_divided_may_have_files_of_its_time(plan: Plan) -> None:
+    assert of_progress(plan, department="县质监局", place=None) == []
+    assert of_reviews(plan, CLOSE | {"department": "县质监局"}) == []

@@ -38,7 +38,7 @@ from services.work_scene import (
     rule,
     status_of,
 )
-from yunxi import FINANCE, NORTH, OFFICE, SOME, TRADE, plan_tree, task
+from yunxi import COUNTY, FINANCE, NORTH, OFFICE, SOME, TRADE, lay_out, plan_tree, task
 
 LATER = datetime(2031, 5, 21, 9)
 
@@ -244,3 +244,20 @@ def test_an_event_that_nobody_reported_is_unknown(root: Path) -> None:
     keys = {"deadline": "备案", "event": date(2031, 5, 7)}
     refuse_ruling(root, UnknownEventError, "可以写：2031-05-06", "销号", "2", **keys)
     refuse_ruling(root, NoEventError, "--event", "销号", "1", event=date(2031, 5, 6))
+
+
+# Departments of the day that is spoken of.
+
+
+def test_what_an_old_body_reported_late_is_told_of_its_heir_today(tmp_path: Path) -> None:
+    heirs = [{**each} for each in COUNTY["departments"]]
+    heirs[0]["replaces"] = [{"name": "县信息办", "since": "2031-05-01"}]
+    county = {"jurisdictions": [{**COUNTY, "departments": heirs}]}
+    plan = plan_tree(task("1", lead=["县信息办"], deadlines=[{"by": "2031-06-30"}]))
+    root = lay_out(tmp_path, plan, files={"departments.yaml": county})
+    done = report(root, "1", "县信息办", at=datetime(2031, 4, 10))
+    assert done.written.path == f"data/progress/{PLAN}/县信息办.yaml"
+    assert (done.department, done.share, done.standing.words) == (OFFICE, "已报完成", ("已报完成",))
+    assert [type(remark) for remark in done.remarks] == [LateRecordRemark]
+    ruled = rule(root, "退回", "1", "县信息办", reason="缺材料", at=datetime(2031, 4, 20))
+    assert [(share.department, share.words) for share in ruled.shares] == [(OFFICE, "推进中·退回")]

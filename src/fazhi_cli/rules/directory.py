@@ -130,6 +130,10 @@ class Registry:
         terms = [self._exact(clean(group.name)) for group in self.jurisdiction.groups]
         return tuple(term for term in terms if isinstance(term, Term) and department.name in term.members)
 
+    def is_old(self, name: str) -> bool:
+        """Tell whether a name is that of a body whose work others have taken over."""
+        return clean(name) in self._old or clean(self.prefix + clean(name)) in self._old
+
     def old_names(self, department: Department) -> tuple[str, ...]:
         """Give the names of bodies whose whole work this department took over."""
         return tuple(old.name for old in department.replaces if self._exact(clean(old.name)) is department)

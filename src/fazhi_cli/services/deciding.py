@@ -119,9 +119,11 @@ def _record(case: Case, ruling: Ruling) -> dict[str, Any]:
 def _report(
     case: Case, ruling: Ruling, review: Review, written: Written, as_of: date, *, is_dry: bool
 ) -> DecisionReport:
-    subject, day = case.subject, max(as_of, case.at.date())
+    day = max(as_of, case.at.date())
+    subject = case.subject.on(day)
     standings = subject.standings(with_review(subject.records, review), day)
-    shares = tuple(Share(name, share_now(subject, standings, name, ruling.counted)) for name in ruling.concerned)
+    names = (subject.canonical(name) for name in ruling.concerned)
+    shares = tuple(Share(name, share_now(subject, standings, name, ruling.counted)) for name in names)
     remarks = on_decision(case, ruling, review.recorded)
     return DecisionReport(
         subject.placed.key, review, written, ruling.counted, case.is_of_host, remarks, shares,

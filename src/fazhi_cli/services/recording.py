@@ -267,10 +267,12 @@ def _report(
     records, day = subject.records, as_of
     if draft.entry is not None:
         records, day = with_entry(subject, records, department.name, draft.entry), max(as_of, draft.entry.at.date())
-    standings = subject.standings(records, day)
-    remarks = on_entry(subject, department, draft.entry, draft.counted, standings)
+    then = subject.standings(records, draft.entry.at.date() if draft.entry is not None else day)
+    remarks = on_entry(subject, department, draft.entry, draft.counted, then)
+    now = subject.on(day)
+    name, standings = now.canonical(department.name), now.standings(records, day)
     return RecordReport(
-        subject.placed.key, department.name, written, draft.copies, draft.entry, draft.counted, draft.measured,
-        remarks, share_now(subject, standings, department.name, draft.counted),
+        subject.placed.key, name, written, draft.copies, draft.entry, draft.counted, draft.measured,
+        remarks, share_now(now, standings, name, draft.counted),
         standings.of(subject.placed, None), day, subject.workspace.left_out, is_dry,
     )  # fmt: skip

@@ -33,6 +33,13 @@ class Subject:
     plan: Plan
     placed: Placed
     registry: Registry
+    whole: Workspace  # with the departments of today
+
+    def on(self, day: date) -> Subject:
+        """Give the same task with the departments of another day."""
+        workspace = self.whole.on(day)
+        registry = workspace.directory.get(self.plan.jurisdiction)
+        return self if registry is None else replace(self, workspace=workspace, registry=registry)
 
     @property
     def task(self) -> Task:
@@ -102,7 +109,8 @@ def open_subject(root: Path, plan: str, task: str, day: date) -> Subject:
         UnknownNameError: there is no such plan, task or jurisdiction.
         BadDataError: the plan has errors.
     """
-    workspace = load_workspace(root, [plan]).on(day)
+    whole = load_workspace(root, [plan])
+    workspace = whole.on(day)
     if not workspace.plans:
         raise BadDataError([Path(loaded.path) for loaded in workspace.left_out])
     found = workspace.plan(plan)
@@ -111,7 +119,7 @@ def open_subject(root: Path, plan: str, task: str, day: date) -> Subject:
         refuse_left_out(workspace, found.id)
         places = list(workspace.directory.registries)
         raise UnknownNameError(found.jurisdiction, suggest(found.jurisdiction, places), "地区")
-    return Subject(workspace, found, find_task(found, task), registry)
+    return Subject(workspace, found, find_task(found, task), registry, whole)
 
 
 def refuse_left_out(workspace: Workspace, plan: str, own: Collection[str] = ()) -> None:

@@ -23,7 +23,7 @@ from fazhi_cli.store.loading import Loaded, load_file
 
 if TYPE_CHECKING:
     from fazhi_cli.model.progress import Progress
-    from fazhi_cli.model.reviews import Review, Reviews
+    from fazhi_cli.model.reviews import Review
 
 ROOT_VARIABLE = "FAZHI_ROOT"
 _HEAD_BYTES = 4096
@@ -213,15 +213,15 @@ class Loader:
     def records(self, plan: str) -> Records:
         """Load what was reported and decided on a plan; files with errors are left out."""
         folder = self.root / "data" / "progress" / plan
-        paths = sorted(folder.glob("*.yaml")) if folder.is_dir() else []
+        paths = sorted(path for path in folder.iterdir() if path.suffix in SUFFIXES) if folder.is_dir() else []
         named = [path for path in paths if not path.name.startswith(".")]
         progress = [self._model(path, FileKind.PROGRESS, (plan, path.stem)) for path in named]
         return Records(tuple(file for file in progress if file is not None), self.reviews(plan))
 
     def reviews(self, plan: str) -> tuple[Review, ...]:
         """Load what was decided on a plan; nothing when the file is missing or has errors."""
-        decisions: Reviews | None = self._optional(f"reviews/{plan}.yaml", FileKind.REVIEWS, (plan,))
-        return decisions.reviews if decisions is not None else ()
+        files = (self._optional(f"reviews/{plan}{suffix}", FileKind.REVIEWS, (plan,)) for suffix in SUFFIXES)
+        return tuple(review for decisions in files if decisions is not None for review in decisions.reviews)
 
 
 def _may_be_of(path: Path, places: Collection[str]) -> bool:
