@@ -225,6 +225,12 @@ def test_a_superseded_task_keeps_what_fell_due_before() -> None:
     assert (told(state), state.next_due) == ("未启动 逾期", None)
 
 
+def test_a_lasting_duty_of_a_superseded_plan_wants_no_more_records() -> None:
+    anchor = Anchor(date(2031, 1, 1), date(2031, 1, 1), date(2032, 12, 31), superseded_from=date(2031, 6, 30))
+    assert told(state_on("2031-06-29", ONGOING, anchor=anchor)) == "长期坚持 本年未记录"
+    assert told(state_on("2031-06-30", ONGOING, anchor=anchor)) == "长期坚持"
+
+
 def test_a_plan_is_counted_by_state_and_by_light() -> None:
     tasks = [
         state_on("2031-07-01", ONCE),

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from faults.fs import quick_sync
 from fazhi_cli.model.deciding import (
     ContradictionError,
     NeedsReasonError,
@@ -27,13 +25,12 @@ from fazhi_cli.services.occurrences import OccurrencesRequest, list_occurrences
 from fazhi_cli.services.scope import TaskScope
 from fazhi_cli.services.standing import standings
 from fazhi_cli.services.tasks import TasksRequest, list_tasks
-from fazhi_cli.services.validate import find_targets, validate
 from fazhi_cli.store.workspace import load_workspace
 from services.work_scene import (
     PLAN,
     TODAY,
     UNDERWAY,
-    make,
+    check_valid,
     report,
     reviews,
     rule,
@@ -45,22 +42,6 @@ from services.work_scene import (
 from yunxi import ALL, FINANCE, JUSTICE, NORTH, OFFICE, POLICE, SOME, TRADE
 
 LATE = datetime(2031, 7, 2, 9)
-
-
-@pytest.fixture(autouse=True)
-def _quick_sync() -> Iterator[None]:
-    with quick_sync():
-        yield
-
-
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    return make(tmp_path)
-
-
-def check_valid(root: Path) -> None:
-    problems = [problem for found in validate(root, find_targets(root, [])) for problem in found]
-    assert [problem for problem in problems if problem.severity == "error"] == []
 
 
 # 明确.

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from faults.fs import quick_sync, tree
+from faults.fs import tree
 from fazhi_cli.model.deciding import (
     AlreadyClosedError,
     ContradictionError,
@@ -27,12 +26,12 @@ from fazhi_cli.model.deciding import (
 from fazhi_cli.model.errors import BadDataError, ConflictError
 from fazhi_cli.model.recording import NeedsDeadlineError, UnknownPeriodError, WrongContentError
 from fazhi_cli.services import adding
-from fazhi_cli.services.validate import find_targets, validate
 from services.work_scene import (
     COORDINATOR,
     HOST,
     PLAN,
     UNDERWAY,
+    check_valid,
     make,
     progress_file,
     report,
@@ -47,22 +46,6 @@ from services.work_scene import (
 from yunxi import FINANCE, JUSTICE, NORTH, OFFICE, TRADE
 
 LATE = datetime(2031, 7, 2, 9)
-
-
-@pytest.fixture(autouse=True)
-def _quick_sync() -> Iterator[None]:
-    with quick_sync():
-        yield
-
-
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    return make(tmp_path)
-
-
-def check_valid(root: Path) -> None:
-    problems = [problem for found in validate(root, find_targets(root, [])) for problem in found]
-    assert [problem for problem in problems if problem.severity == "error"] == []
 
 
 # 销号.

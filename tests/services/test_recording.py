@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 
-from faults.fs import quick_sync, tree
+from faults.fs import tree
 from fazhi_cli.model.errors import FazhiError
 from fazhi_cli.model.recording import (
     NeedsDeadlineError,
@@ -22,7 +21,6 @@ from fazhi_cli.model.recording import (
 )
 from fazhi_cli.model.remarks import NotTheirsRemark
 from fazhi_cli.model.usage import SeveralDepartmentsError, UnknownNameError, WrongValueError
-from fazhi_cli.services.validate import find_targets, validate
 from services.work_scene import (
     DONE,
     JUSTICE,
@@ -31,7 +29,7 @@ from services.work_scene import (
     PLAN,
     TRADE,
     UNDERWAY,
-    make,
+    check_valid,
     progress,
     progress_file,
     report,
@@ -41,22 +39,6 @@ from services.work_scene import (
     refuse_report as refuse,
 )
 from yunxi import ALL, FINANCE, NORTH
-
-
-@pytest.fixture(autouse=True)
-def _quick_sync() -> Iterator[None]:
-    with quick_sync():
-        yield
-
-
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    return make(tmp_path)
-
-
-def check_valid(root: Path) -> None:
-    problems = [problem for found in validate(root, find_targets(root, [])) for problem in found]
-    assert [problem for problem in problems if problem.severity == "error"] == []
 
 
 def test_the_first_report_makes_the_departments_file(root: Path) -> None:

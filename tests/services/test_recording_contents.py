@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from faults.fs import quick_sync
 from fazhi_cli.model.recording import (
     NeedsStatusError,
     NothingToRecordError,
@@ -15,12 +13,11 @@ from fazhi_cli.model.recording import (
     UnknownIndicatorError,
     WrongContentError,
 )
-from fazhi_cli.services.validate import find_targets, validate
 from services.work_scene import (
     OFFICE,
     PLAN,
     UNDERWAY,
-    make,
+    check_valid,
     progress,
     progress_file,
     report,
@@ -28,23 +25,6 @@ from services.work_scene import (
 from services.work_scene import (
     refuse_report as refuse,
 )
-
-
-@pytest.fixture(autouse=True)
-def _quick_sync() -> Iterator[None]:
-    with quick_sync():
-        yield
-
-
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    return make(tmp_path)
-
-
-def check_valid(root: Path) -> None:
-    problems = [problem for found in validate(root, find_targets(root, [])) for problem in found]
-    assert [problem for problem in problems if problem.severity == "error"] == []
-
 
 # Values and evidence.
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from faults.fs import quick_sync
 from fazhi_cli.model.errors import BadDataError, ConflictError, FazhiError
 from fazhi_cli.services import adding
-from fazhi_cli.services.validate import find_targets, validate
 from services.work_scene import (
     OFFICE,
     PLAN,
@@ -25,22 +23,6 @@ from services.work_scene import (
 from services.work_scene import (
     refuse_report as refuse,
 )
-
-
-@pytest.fixture(autouse=True)
-def _quick_sync() -> Iterator[None]:
-    with quick_sync():
-        yield
-
-
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    return make(tmp_path)
-
-
-def check_valid(root: Path) -> None:
-    problems = [problem for found in validate(root, find_targets(root, [])) for problem in found]
-    assert [problem for problem in problems if problem.severity == "error"] == []
 
 
 @pytest.mark.parametrize(

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
 
-import pytest
-
-from faults.fs import quick_sync
 from fazhi_cli.model.deciding import NeedsReasonError, OtherPartyError, SettledDayError, UncheckedError
 from fazhi_cli.model.recording import NoEventError, RepeatedEntryError, UnknownEventError
 from fazhi_cli.model.remarks import (
@@ -23,6 +19,7 @@ from fazhi_cli.model.remarks import (
     ResettledTermRemark,
     SupersededRemark,
 )
+from fazhi_cli.render.work import record_text
 from services.work_scene import (
     COORDINATOR,
     HOST,
@@ -41,12 +38,6 @@ from services.work_scene import (
 from yunxi import COUNTY, FINANCE, NORTH, OFFICE, SOME, TRADE, lay_out, plan_tree, task
 
 LATER = datetime(2031, 5, 21, 9)
-
-
-@pytest.fixture
-def root(tmp_path: Path) -> Iterator[Path]:
-    with quick_sync():
-        yield make(tmp_path)
 
 
 # When it is recorded.
@@ -261,3 +252,12 @@ def test_what_an_old_body_reported_late_is_told_of_its_heir_today(tmp_path: Path
     assert [type(remark) for remark in done.remarks] == [LateRecordRemark]
     ruled = rule(root, "退回", "1", "县信息办", reason="缺材料", at=datetime(2031, 4, 20))
     assert [(share.department, share.words) for share in ruled.shares] == [(OFFICE, "推进中·退回")]
+
+
+def test_an_event_whose_date_a_newer_plan_has_taken_over_counts_for_none(tmp_path: Path) -> None:
+    newer = plan_tree(task("1"), id="yunxi-2032", issued="2031-05-01", since="2031-05-15", supersedes=PLAN)
+    root = make(tmp_path, **{"plans/yunxi-2032.yaml": newer})
+    done = report(root, "2", deadline="备案", status=UNDERWAY, event=date(2031, 5, 10), at=datetime(2031, 5, 11))
+    assert done.counted is not None
+    assert (done.counted.deadline is not None, done.counted.occurrence) == (True, None)
+    assert "没有对得上的一期" in record_text(done)

@@ -15,6 +15,7 @@ from fazhi_cli.model.reviews import Decision, Review, Reviews
 from fazhi_cli.services.cases import DecideRequest
 from fazhi_cli.services.deciding import DecisionReport, decide
 from fazhi_cli.services.recording import RecordReport, RecordRequest, record
+from fazhi_cli.services.validate import find_targets, validate
 from fazhi_cli.store.kinds import FileKind
 from fazhi_cli.store.loading import load
 from fazhi_cli.store.workspace import load_workspace
@@ -96,6 +97,12 @@ def reviews(root: Path) -> tuple[Review, ...]:
     model = load("reviews", reviews_file(root).read_bytes(), FileKind.REVIEWS).model
     assert isinstance(model, Reviews)
     return model.reviews
+
+
+def check_valid(root: Path) -> None:
+    """The workspace has no errors."""
+    problems = [problem for found in validate(root, find_targets(root, [])) for problem in found]
+    assert [problem for problem in problems if problem.severity == "error"] == []
 
 
 def status_of(root: Path, task: str, day: date = TODAY, department: str | None = None) -> tuple[str, ...]:

@@ -58,6 +58,11 @@ class Registry:
         """Give what a name means: as written, cleaned, or with the level word that lists print only once."""
         return self._exact(name) or self._exact(clean(name)) or (self._exact(self.prefix + clean(name)))
 
+    def canonical(self, name: str) -> str:
+        """Give the name by which a department is known today; of anybody else the name as written."""
+        body = self.find(name)
+        return body.name if isinstance(body, Department) else name
+
     def _exact(self, name: str) -> Body | None:
         if name in self._shared:
             return Term(name, tuple(department.name for department in self._shared[name]), Scope.SOME)

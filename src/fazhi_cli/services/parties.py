@@ -96,8 +96,7 @@ def gather(workspace: Workspace, plan: Plan, task: Task, known: Standings) -> Pa
 
 def canonical(registry: Registry | None, name: str) -> str:
     """Give the name by which a department is known today; of anybody else the name as written."""
-    body = registry.find(name) if registry is not None else None
-    return body.name if isinstance(body, Department) else name
+    return registry.canonical(name) if registry is not None else name
 
 
 def _answering(task: Task) -> tuple[str, ...]:

@@ -171,8 +171,7 @@ class Standings:
         return Owners(tuple(certain), tuple(name for name in possible if name not in certain))
 
     def _canonical(self, name: str | None) -> str | None:
-        body = self._registry.find(name) if self._registry is not None and name is not None else None
-        return body.name if isinstance(body, Department) else name
+        return self._registry.canonical(name) if self._registry is not None and name is not None else name
 
     def _reports(self, records: Records) -> Iterator[Report]:
         for progress in records.progress:
