@@ -1,11 +1,12 @@
-"""Every registered command, with arguments that work in the workspace of the samples: new commands come by themselves.
+"""Every registered command, with arguments that work in a workspace: new commands come by themselves.
 
-A command that needs a value which nobody has named here fails the tests that ask for it: add the value to VALUES.
+A command that needs a value which nobody has named here fails the tests that ask for it: add the value to VALUES. They
+are those of the workspace of the samples; another workspace brings its own, laid over these.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -32,15 +33,22 @@ VALUES = {
     "to": "2031-12-31",
     "year": "2031",
 }
-# Beside the plainest form of each command: forms that take another way through the code.
-MORE = {
-    "depts": [[DEPARTMENT]],
-    "show": [[PLAN, TASK]],
-    "tasks": [["--dept", DEPARTMENT], ["--text", "清单", "--year", "2031"]],
-    "validate": [["data/plans", "data/departments.yaml"], ["--strict"]],
-}
-ALWAYS = {"init": ["--jurisdiction", "云溪县"], "record": ["--status", "推进中"]}
 OUTPUTS = ("out", "folder")
+
+
+def more(values: Mapping[str, str] = VALUES) -> dict[str, list[list[str]]]:
+    """Give, beside the plainest form of each command, forms that take another way through the code."""
+    return {
+        "depts": [[values["department"]]],
+        "show": [[values["plan"], values["task"]]],
+        "tasks": [["--dept", values["department"]], ["--text", "清单", "--year", values["year"]]],
+        "validate": [["data/plans", "data/departments.yaml"], ["--strict"]],
+    }
+
+
+def always(values: Mapping[str, str] = VALUES) -> dict[str, list[str]]:
+    """Give the options without which a command does nothing, though none of them is required."""
+    return {"init": ["--jurisdiction", values["jurisdiction"]], "record": ["--status", values["status"]]}
 
 
 def commands() -> dict[str, Any]:
@@ -74,29 +82,29 @@ def formats(command: Any) -> list[list[str]]:
     return [[kind.opts[0], str(choice)] for choice in kind.type.choices] if kind is not None else [[]]
 
 
-def plainest(name: str, command: Any, outside: Path) -> list[str]:
+def plainest(name: str, command: Any, outside: Path, values: Mapping[str, str] = VALUES) -> list[str]:
     """Give the command with the arguments that it needs; whatever it writes goes outside of the workspace."""
     arguments = name.split()
     for parameter in command.params:
         if parameter.required or parameter.name == "folder":
             flag = [parameter.opts[0]] if parameter.param_type_name == "option" else []
-            arguments += [*flag, _value(name, parameter, outside)]
-    return [*arguments, *ALWAYS.get(name, ())]
+            arguments += [*flag, _value(name, parameter, outside, values)]
+    return [*arguments, *always(values).get(name, ())]
 
 
-def _value(name: str, parameter: Any, outside: Path) -> str:
+def _value(name: str, parameter: Any, outside: Path, values: Mapping[str, str]) -> str:
     if parameter.name in OUTPUTS:
         return str(outside / "output")
-    assert parameter.name in VALUES, f"say in VALUES what `fazhi {name}` takes for {parameter.name}"
-    return VALUES[parameter.name]
+    assert parameter.name in values, f"say in VALUES what `fazhi {name}` takes for {parameter.name}"
+    return values[parameter.name]
 
 
-def readings(outside: Path) -> Iterator[list[str]]:
+def readings(outside: Path, values: Mapping[str, str] = VALUES) -> Iterator[list[str]]:
     """Give command lines of every command that only looks, in every format."""
     for name, command in commands().items():
         if is_writing(name):
             continue
         for how in formats(command):
-            yield [*plainest(name, command, outside), *how]
-            for more in MORE.get(name, []):
-                yield [name, *more, *how]
+            yield [*plainest(name, command, outside, values), *how]
+            for form in more(values).get(name, []):
+                yield [name, *form, *how]
