@@ -20,9 +20,10 @@ from fazhi_cli.model.progress import Entry, EntryStatus, Evidence
 from fazhi_cli.model.reviews import Decision, Review
 from fazhi_cli.model.timerule import Cycle
 from fazhi_cli.rules.directory import Registry, Term
+from fazhi_cli.rules.workspace import Workspace
 from fazhi_cli.store.kinds import FileKind
 from fazhi_cli.store.loading import load_file
-from fazhi_cli.store.workspace import Workspace, load_workspace
+from fazhi_cli.store.workspace import load_workspace
 
 REPOSITORY = Path(__file__).parents[2]
 ROOT = REPOSITORY / "examples" / "yunxi"

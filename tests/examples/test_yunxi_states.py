@@ -14,8 +14,9 @@ import pytest
 
 from fazhi_cli.rules.status import UNASSIGNED, Flag, OccurrenceState, Status
 from fazhi_cli.rules.status_task import TaskState
+from fazhi_cli.rules.workspace import Workspace
 from fazhi_cli.services.standing import Standings, standings
-from fazhi_cli.store.workspace import Workspace, load_workspace
+from fazhi_cli.store.workspace import load_workspace
 
 REPOSITORY = Path(__file__).parents[2]
 TABLES = sorted((REPOSITORY / "tests" / "cases" / "yunxi").glob("*.tsv"))

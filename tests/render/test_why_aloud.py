@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from fazhi_cli.render.why import why_text
+from fazhi_cli.rules.workspace import Workspace
 from fazhi_cli.services.why import explain
-from fazhi_cli.store.workspace import Workspace, load_workspace
+from fazhi_cli.store.workspace import load_workspace
 from render.aloud import unfit
 
 ROOT = Path(__file__).resolve().parents[2]

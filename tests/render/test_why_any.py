@@ -16,9 +16,9 @@ from fazhi_cli.model.settings import Settings
 from fazhi_cli.render.task import task_json, task_sheet
 from fazhi_cli.render.terminal import render_table
 from fazhi_cli.render.why import why_json, why_text
+from fazhi_cli.rules.workspace import Records, Workspace
 from fazhi_cli.services.plans import show_task
 from fazhi_cli.services.why import explain
-from fazhi_cli.store.workspace import Records, Workspace
 from render.aloud import unfit
 from yunxi import ALL, FINANCE, JUSTICE, OFFICE, PLAN, SOME, STREETS, Tree, make_directory, make_plan, read, task
 

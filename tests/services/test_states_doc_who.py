@@ -10,8 +10,8 @@ from fazhi_cli.model.progress import Entry, Progress
 from fazhi_cli.model.reviews import Review
 from fazhi_cli.model.settings import Settings
 from fazhi_cli.rules.status_task import TaskState
+from fazhi_cli.rules.workspace import Records
 from fazhi_cli.services.standing import Standings
-from fazhi_cli.store.workspace import Records
 from rules.test_states_doc import EXAMPLES, Example, state_cell
 from yunxi import PLAN, make_plan, make_registry, task
 

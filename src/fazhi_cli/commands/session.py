@@ -14,8 +14,7 @@ from fazhi_cli.commands.options import ListFormat
 
 if TYPE_CHECKING:
     from fazhi_cli.render.sheet import Sheet
-    from fazhi_cli.store.loading import Loaded
-    from fazhi_cli.store.workspace import Workspace
+    from fazhi_cli.rules.workspace import LeftOut, Workspace
 
 LEFT_OUT = 6
 
@@ -64,15 +63,15 @@ def finish(workspace: Workspace) -> None:
         raise typer.Exit(LEFT_OUT)
 
 
-def tell_left_out(left_out: Sequence[Loaded]) -> None:
+def tell_left_out(left_out: Sequence[LeftOut]) -> None:
     """Say on stderr which files were left out, and what is wrong with each first."""
     from fazhi_cli.model.text import visible
 
-    for loaded in left_out:
-        first = next(problem for problem in loaded.problems if problem.severity == "error")
-        place = f"{loaded.path}:{first.line}:{first.column}"
-        told = f"没有计入 {loaded.path}：{place} [{first.code}] {first.message}（用 fazhi validate 看全部问题）"
-        print(visible(told), file=sys.stderr)
+    for each in left_out:
+        first = each.first_error
+        where = f"{each.path}:{first.line}:{first.column}"
+        sentence = f"没有计入 {each.path}：{where} [{first.code}] {first.message}（用 fazhi validate 看全部问题）"
+        print(visible(sentence), file=sys.stderr)
 
 
 def print_list(kind: ListFormat, sheet: Callable[[], Sheet], json_text: Callable[[], str], out: Path | None) -> None:

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from fazhi_cli.model.remarks import Remark
 from fazhi_cli.model.reviews import Decision, Review
+from fazhi_cli.rules.workspace import LeftOut
 from fazhi_cli.services.adding import (
     Addition,
     Written,
@@ -29,7 +30,6 @@ from fazhi_cli.services.standing import Standing
 from fazhi_cli.services.subject import day_of, open_subject, with_review
 from fazhi_cli.store.files import write_all
 from fazhi_cli.store.kinds import FileKind
-from fazhi_cli.store.loading import Loaded
 
 
 class Share(NamedTuple):
@@ -51,7 +51,7 @@ class DecisionReport(NamedTuple):
     shares: tuple[Share, ...]
     standing: Standing
     as_of: date
-    left_out: tuple[Loaded, ...]
+    left_out: tuple[LeftOut, ...]
     is_dry: bool
 
 

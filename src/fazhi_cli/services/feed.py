@@ -15,12 +15,12 @@ from fazhi_cli.model.feed import Event, Feed
 from fazhi_cli.model.text import visible
 from fazhi_cli.model.usage import InTheWay, InTheWayError, OtherCalendarError
 from fazhi_cli.rules.status import PRESSING
+from fazhi_cli.rules.workspace import Workspace
 from fazhi_cli.services.occurrences import Missed, OccurrencesRequest, every_occurrence
 from fazhi_cli.services.revising import Revision, revise
 from fazhi_cli.services.scope import TaskScope, find_department
 from fazhi_cli.store import limits
 from fazhi_cli.store.outputs import present_output
-from fazhi_cli.store.workspace import Workspace
 
 _BACK_DAYS = 366  # what fell due longer ago is no matter for a calendar; `fazhi overdue` still lists it
 _PASSING = {str(flag) for flag in PRESSING}  # words that come and go with the days, though nothing has changed

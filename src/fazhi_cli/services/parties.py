@@ -14,9 +14,9 @@ from fazhi_cli.model.reviews import Decision, Review
 from fazhi_cli.model.text import clean
 from fazhi_cli.rules.directory import Registry, Term
 from fazhi_cli.rules.status_history import History, Report, Ruling
+from fazhi_cli.rules.workspace import Workspace
 from fazhi_cli.services.contents import Measured, measured
 from fazhi_cli.services.standing import Standings
-from fazhi_cli.store.workspace import Workspace
 
 
 class TermNote(NamedTuple):

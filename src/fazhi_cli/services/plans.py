@@ -14,11 +14,11 @@ from fazhi_cli.rules.directory import Registry, Term, suggest
 from fazhi_cli.rules.moves import Settlement
 from fazhi_cli.rules.numbers import normal_number
 from fazhi_cli.rules.status_task import PlanSummary, TaskState, plan_summary
+from fazhi_cli.rules.workspace import Successor, Workspace
 from fazhi_cli.services.parties import Parties, gather, named_departments
 from fazhi_cli.services.scope import check_jurisdiction
 from fazhi_cli.services.standing import Standing, standings
 from fazhi_cli.services.story import TaskStory, tell_story
-from fazhi_cli.store.workspace import Successor, Workspace
 
 
 class PlanRow(NamedTuple):

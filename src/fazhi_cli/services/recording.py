@@ -21,6 +21,7 @@ from fazhi_cli.model.recording import (
 from fazhi_cli.model.remarks import Remark
 from fazhi_cli.model.usage import WrongValueError
 from fazhi_cli.rules.status_history import Report
+from fazhi_cli.rules.workspace import LeftOut, records_until
 from fazhi_cli.services.adding import (
     Addition,
     Written,
@@ -49,11 +50,10 @@ from fazhi_cli.services.counting import (
 )
 from fazhi_cli.services.remarks import on_entry
 from fazhi_cli.services.standing import Standing
-from fazhi_cli.services.subject import Subject, day_of, open_subject, records_until, refuse_left_out, timely, with_entry
+from fazhi_cli.services.subject import Subject, day_of, open_subject, refuse_left_out, timely, with_entry
 from fazhi_cli.store.evidence import FOLDER, Exhibit
 from fazhi_cli.store.files import write_all
 from fazhi_cli.store.kinds import FileKind
-from fazhi_cli.store.loading import Loaded
 from fazhi_cli.store.outputs import safe_name
 
 
@@ -98,7 +98,7 @@ class RecordReport(NamedTuple):
     share: str
     standing: Standing
     as_of: date
-    left_out: tuple[Loaded, ...]
+    left_out: tuple[LeftOut, ...]
     is_dry: bool
 
 

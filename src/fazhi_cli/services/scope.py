@@ -11,8 +11,7 @@ from fazhi_cli.model.errors import BadDataError
 from fazhi_cli.model.plan import Plan
 from fazhi_cli.model.usage import SeveralDepartmentsError, UnknownNameError
 from fazhi_cli.rules.directory import Registry, Term, suggest
-from fazhi_cli.store.kinds import FileKind
-from fazhi_cli.store.workspace import Workspace
+from fazhi_cli.rules.workspace import Workspace
 
 
 class TaskScope(NamedTuple):
@@ -54,7 +53,7 @@ def check_jurisdiction(workspace: Workspace, name: str | None) -> None:
 
 
 def _unread_directory(workspace: Workspace) -> list[Path]:
-    return [Path(loaded.path) for loaded in workspace.left_out if loaded.kind is FileKind.DEPARTMENTS]
+    return [Path(loaded.path) for loaded in workspace.left_out if loaded.has_departments]
 
 
 def plans_in_scope(workspace: Workspace, scope: TaskScope) -> Iterator[Plan]:

@@ -23,8 +23,8 @@ from fazhi_cli.rules.status import UNASSIGNED, AsOf, Light, OccurrenceState, Own
 from fazhi_cli.rules.status_history import History, Report, Ruling, histories
 from fazhi_cli.rules.status_occurrence import light_of
 from fazhi_cli.rules.status_task import Duty, TaskState, occurrence_states, task_state
+from fazhi_cli.rules.workspace import Records, Workspace
 from fazhi_cli.services.shares import stand_of
-from fazhi_cli.store.workspace import Records, Workspace
 
 LIGHT_STYLES = {Light.RED: "red", Light.YELLOW: "yellow", Light.GREEN: "green", Light.GREY: "dim"}
 _NO_HISTORY = History()

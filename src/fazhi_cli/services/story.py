@@ -22,8 +22,8 @@ from fazhi_cli.rules.phrases import Found, agrees, read_phrase
 from fazhi_cli.rules.status import OccurrenceState
 from fazhi_cli.rules.status_history import History, Report, Ruling, Step, events_of, settled_day, sort_out
 from fazhi_cli.rules.status_task import TaskState
+from fazhi_cli.rules.workspace import Workspace
 from fazhi_cli.services.standing import Standings
-from fazhi_cli.store.workspace import Workspace
 
 _A_YEAR = 12
 

@@ -16,9 +16,10 @@ from fazhi_cli.model.text import clean
 from fazhi_cli.model.usage import SeveralDepartmentsError, UnknownNameError
 from fazhi_cli.rules.directory import Registry, Term, suggest
 from fazhi_cli.rules.ties import Reach, Tie
+from fazhi_cli.rules.workspace import Records, Workspace, records_until
 from fazhi_cli.services.plans import find_task
 from fazhi_cli.services.standing import Standings
-from fazhi_cli.store.workspace import Records, Workspace, load_workspace
+from fazhi_cli.store.workspace import load_workspace
 
 _MINUTE = timedelta(minutes=1)
 _SECOND = timedelta(seconds=1)
@@ -137,16 +138,6 @@ def refuse_left_out(workspace: Workspace, plan: str, own: Collection[str] = ()) 
     missed = [path for path in paths if path in own or not path.startswith(f"data/progress/{plan}/")]
     if missed:
         raise BadDataError([Path(path) for path in missed])
-
-
-def records_until(records: Records, moment: datetime) -> Records:
-    """Give what was reported and decided up to a moment."""
-    progress = (
-        each.model_copy(update={"entries": tuple(entry for entry in each.entries if entry.at <= moment)})
-        for each in records.progress
-    )
-    reviews = tuple(review for review in records.reviews if review.at <= moment)
-    return replace(records, progress=tuple(progress), reviews=reviews)
 
 
 def day_of(given: datetime | date | None, now: datetime) -> date:

@@ -10,9 +10,9 @@ from fazhi_cli.model.plan import Placed, Plan
 from fazhi_cli.model.text import clean
 from fazhi_cli.rules.directory import Term
 from fazhi_cli.rules.ties import How, Reach, Role, Tie
+from fazhi_cli.rules.workspace import Workspace
 from fazhi_cli.services.scope import TaskScope, find_department, plans_in_scope
 from fazhi_cli.services.standing import Standing, Standings, standings
-from fazhi_cli.store.workspace import Workspace
 
 
 class TasksRequest(NamedTuple):

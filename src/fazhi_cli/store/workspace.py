@@ -7,22 +7,21 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from fazhi_cli.model.plan import Plan
 from fazhi_cli.model.settings import Settings
 from fazhi_cli.model.usage import NoWorkspaceError, UnknownNameError
 from fazhi_cli.rules.directory import Directory, suggest
 from fazhi_cli.rules.place_checks import check_place
+from fazhi_cli.rules.workspace import LeftOut, Records, Workspace
 from fazhi_cli.store.kinds import ELSEWHERE, SUFFIXES, FileKind, kind_by_place
-from fazhi_cli.store.loading import Loaded, load_file
+from fazhi_cli.store.loading import load_file
 
 if TYPE_CHECKING:
-    from fazhi_cli.model.progress import Progress
     from fazhi_cli.model.reviews import Review
 
 ROOT_VARIABLE = "FAZHI_ROOT"
@@ -30,83 +29,6 @@ _HEAD_BYTES = 4096
 # A plain value only: whatever is written in another way is read in full.
 _JURISDICTION = re.compile(rb"^jurisdiction:[ \t]+([^\s#\"'&*!|>\[{]+)[ \t]*\r?$", re.MULTILINE)
 _SUPERSEDES = re.compile(rb"supersedes[\"']?[ \t]*:[ \t]*[\"']?([^\s#\"',}]+)")
-
-
-class Successor(NamedTuple):
-    """The plan that takes the place of an older one, and from which day."""
-
-    plan: Plan
-    since: date
-
-    def is_known(self, day: date) -> bool:
-        """Whether anybody could know of it on a day: it was issued, or has taken over."""
-        return min(self.plan.issued or self.since, self.since) <= day
-
-
-@dataclass(frozen=True, slots=True)
-class Records:
-    """What was reported and decided on one plan, and the newer plan that takes its place."""
-
-    progress: tuple[Progress, ...] = ()
-    reviews: tuple[Review, ...] = ()
-    successor: Successor | None = None
-
-    def __bool__(self) -> bool:
-        return bool(self.progress or self.reviews)
-
-    def superseded_from(self, day: date) -> date | None:
-        """Give from when a newer plan takes over, as it was known on a day."""
-        return self.successor.since if self.successor is not None and self.successor.is_known(day) else None
-
-
-_NO_RECORDS = Records()
-
-
-@dataclass(frozen=True)
-class Workspace:
-    """What a command has loaded: immutable, and all that rules and services see."""
-
-    root: Path
-    directory: Directory
-    settings: Settings
-    plans: tuple[Plan, ...] = ()
-    left_out: tuple[Loaded, ...] = ()  # files with errors: the answer goes without them, and says so
-    names: tuple[str, ...] = ()  # ids of all plan files, loaded or not
-    records: Mapping[str, Records] = field(default_factory=dict)
-    place: str | None = None  # the jurisdiction that the query is about, when it is about one
-    newer: tuple[Plan, ...] = ()  # not asked for, but they take the place of plans that are
-
-    def plan(self, name: str) -> Plan:
-        """Give a loaded plan by its id.
-
-        Raises:
-            UnknownNameError: no loaded plan has this id.
-        """
-        for plan in self.plans:
-            if plan.id == name:
-                return plan
-        raise UnknownNameError(name, suggest(name, self.names), "方案")
-
-    def on(self, day: date) -> Workspace:
-        """Give the workspace with the departments that there were on a day."""
-        directory = self.directory.on(day)
-        return self if directory is self.directory else replace(self, directory=directory)
-
-    def records_of(self, plan: Plan) -> Records:
-        """Give what was reported and decided on a plan, and the newer plan of the workspace that takes its place."""
-        found, successor = self.records.get(plan.id, _NO_RECORDS), self._successor(plan)
-        return found if successor is None else replace(found, successor=successor)
-
-    def successor(self, plan: Plan, day: date) -> Successor | None:
-        """Give the plan that takes the place of this one, if that was known on a day."""
-        found = self._successor(plan)
-        return found if found is not None and found.is_known(day) else None
-
-    def _successor(self, plan: Plan) -> Successor | None:
-        newer = (each for each in (*self.plans, *self.newer) if each.supersedes == plan.id)
-        dated = ((each, each.since or each.issued) for each in newer)
-        found = (Successor(each, since) for each, since in dated if since is not None)
-        return min(found, key=lambda each: each.since, default=None)
 
 
 def find_root(given: Path | None, start: Path) -> Path:
@@ -169,7 +91,7 @@ class Loader:
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        self.left_out: list[Loaded] = []
+        self.left_out: list[LeftOut] = []
 
     def _model(self, path: Path, kind: FileKind, place: tuple[str, ...] = ()) -> Any:
         loaded = load_file(path, shown(path, self.root), kind, self.root)
@@ -177,7 +99,8 @@ class Loader:
             # It would count for somebody else than the one whose file it is taken for.
             loaded = replace(loaded, model=None, problems=[*loaded.problems, *loaded.place(findings)])
         if loaded.model is None:
-            self.left_out.append(loaded)
+            is_directory = kind is FileKind.DEPARTMENTS
+            self.left_out.append(LeftOut(loaded.path, tuple(loaded.problems), is_directory))
         return loaded.model
 
     def _optional(self, name: str, kind: FileKind, place: tuple[str, ...] = ()) -> Any:

@@ -1,0 +1,119 @@
+"""What a question sees of a workspace, as values: plans, records, departments, settings, and what could not be read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from fazhi_cli.model.plan import Plan
+from fazhi_cli.model.problem import Problem
+from fazhi_cli.model.settings import Settings
+from fazhi_cli.model.usage import UnknownNameError
+from fazhi_cli.rules.directory import Directory, suggest
+
+if TYPE_CHECKING:
+    from fazhi_cli.model.progress import Progress
+    from fazhi_cli.model.reviews import Review
+
+
+class Successor(NamedTuple):
+    """The plan that takes the place of an older one, and from which day."""
+
+    plan: Plan
+    since: date
+
+    def is_known(self, day: date) -> bool:
+        """Whether anybody could know of it on a day: it was issued, or has taken over."""
+        return min(self.plan.issued or self.since, self.since) <= day
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """What was reported and decided on one plan, and the newer plan that takes its place."""
+
+    progress: tuple[Progress, ...] = ()
+    reviews: tuple[Review, ...] = ()
+    successor: Successor | None = None
+
+    def __bool__(self) -> bool:
+        return bool(self.progress or self.reviews)
+
+    def superseded_from(self, day: date) -> date | None:
+        """Give from when a newer plan takes over, as it was known on a day."""
+        return self.successor.since if self.successor is not None and self.successor.is_known(day) else None
+
+
+def records_until(records: Records, moment: datetime) -> Records:
+    """Give what was reported and decided up to a moment."""
+    progress = (
+        each.model_copy(update={"entries": tuple(entry for entry in each.entries if entry.at <= moment)})
+        for each in records.progress
+    )
+    reviews = tuple(review for review in records.reviews if review.at <= moment)
+    return replace(records, progress=tuple(progress), reviews=reviews)
+
+
+_NO_RECORDS = Records()
+
+
+class LeftOut(NamedTuple):
+    """A file with errors, which no answer counts; its problems tell what is wrong with it."""
+
+    path: str
+    problems: tuple[Problem, ...]
+    has_departments: bool = False  # it is departments.yaml: without it no name is known
+
+    @property
+    def first_error(self) -> Problem:
+        """The error that stands first in the file."""
+        return next(problem for problem in self.problems if problem.severity == "error")
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """What a command has loaded: immutable, and all that rules and services see."""
+
+    root: Path
+    directory: Directory
+    settings: Settings
+    plans: tuple[Plan, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()  # files with errors: the answer goes without them, and says so
+    names: tuple[str, ...] = ()  # ids of all plan files, loaded or not
+    records: Mapping[str, Records] = field(default_factory=dict)
+    place: str | None = None  # the jurisdiction that the query is about, when it is about one
+    newer: tuple[Plan, ...] = ()  # not asked for, but they take the place of plans that are
+
+    def plan(self, name: str) -> Plan:
+        """Give a loaded plan by its id.
+
+        Raises:
+            UnknownNameError: no loaded plan has this id.
+        """
+        for plan in self.plans:
+            if plan.id == name:
+                return plan
+        raise UnknownNameError(name, suggest(name, self.names), "方案")
+
+    def on(self, day: date) -> Workspace:
+        """Give the workspace with the departments that there were on a day."""
+        directory = self.directory.on(day)
+        return self if directory is self.directory else replace(self, directory=directory)
+
+    def records_of(self, plan: Plan) -> Records:
+        """Give what was reported and decided on a plan, and the newer plan of the workspace that takes its place."""
+        found, successor = self.records.get(plan.id, _NO_RECORDS), self._successor(plan)
+        return found if successor is None else replace(found, successor=successor)
+
+    def successor(self, plan: Plan, day: date) -> Successor | None:
+        """Give the plan that takes the place of this one, if that was known on a day."""
+        found = self._successor(plan)
+        return found if found is not None and found.is_known(day) else None
+
+    def _successor(self, plan: Plan) -> Successor | None:
+        newer = (each for each in (*self.plans, *self.newer) if each.supersedes == plan.id)
+        dated = ((each, each.since or each.issued) for each in newer)
+        found = (Successor(each, since) for each, since in dated if since is not None)
+        return min(found, key=lambda each: each.since, default=None)
