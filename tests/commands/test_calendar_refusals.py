@@ -137,7 +137,7 @@ def test_two_exports_at_once_do_not_undo_each_other(office: Office, monkeypatch:
         path.write_bytes(path.read_bytes() + b"X:1\r\n")
         return b"x"
 
-    monkeypatch.setattr("fazhi_cli.render.ics.render_ics", meanwhile)
+    monkeypatch.setattr("fazhi_cli.formats.ics.write_calendar", meanwhile)
     done = office.run(LATER)
     assert (done.code, done.out) == (4, "")
     assert path.read_bytes().endswith(b"X:1\r\n")

@@ -8,18 +8,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fazhi_cli.formats.ics import read_calendar
+from fazhi_cli.formats.ics import read_calendar, write_calendar
 from fazhi_cli.model.feed import LAST_SEQUENCE, Entry, Event, Feed
 from fazhi_cli.model.text import visible
 from fazhi_cli.model.usage import InTheWay
-from fazhi_cli.render.ics import render_ics
 
 STAMP = datetime(2031, 5, 25, 1, 30, tzinfo=UTC)
 UID = "0123456789abcdef" * 2 + "@fazhi"
 TEXT = "任务 1 编制权责清单\n责任单位：县政府办、县司法局、县财政局\n状态：未启动"
 EVENT = Event(UID, date(2031, 6, 30), "公布清单（任务 1）", TEXT, 7)
 FEED = Feed("云溪县", "县司法局", (Entry(EVENT, 5_000_000, STAMP),))
-DATA = render_ics(FEED)
+DATA = write_calendar(FEED)
 
 
 def shown(text: str) -> str:
@@ -44,7 +43,7 @@ feeds = st.builds(Feed, texts, texts, st.lists(entries, max_size=4).map(tuple))
 
 @given(feeds)
 def test_what_was_written_comes_back_to_the_letter(feed: Feed) -> None:
-    assert read_calendar(render_ics(feed)) == feed
+    assert read_calendar(write_calendar(feed)) == feed
 
 
 @given(st.binary(max_size=400))
@@ -125,6 +124,6 @@ def test_lines_that_somebody_added_to_an_event_are_passed_over() -> None:
 
 def test_the_alarm_is_not_taken_for_the_event() -> None:
     quiet = FEED._replace(entries=(Entry(EVENT._replace(description="x", warn_days=0), 1, STAMP),))
-    found = read_calendar(render_ics(quiet))
+    found = read_calendar(write_calendar(quiet))
     assert isinstance(found, Feed)
     assert found.entries[0].event.description == "x"

@@ -8,9 +8,9 @@ from typing import Any
 import icalendar
 import pytest
 
+from fazhi_cli.formats.ics import write_calendar
 from fazhi_cli.model.feed import Entry, Event, Feed
 from fazhi_cli.model.text import visible
-from fazhi_cli.render.ics import render_ics
 from payloads import NASTY, OBEYED
 
 STAMP = datetime(2031, 5, 25, 1, 30, tzinfo=UTC)
@@ -18,7 +18,7 @@ EVENT = Event("a" * 32 + "@fazhi", date(2031, 12, 31), "公布清单（任务 1�
 
 
 def feed(*events: Event, department: str = "") -> bytes:
-    return render_ics(Feed("", department, tuple(Entry(event, 5, STAMP) for event in events)))
+    return write_calendar(Feed("", department, tuple(Entry(event, 5, STAMP) for event in events)))
 
 
 def parsed(event: Event) -> Any:

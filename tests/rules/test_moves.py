@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fazhi_cli.rules.moves import Move, Settlement, inherited, moved
+from fazhi_cli.rules.moves import inherited, moved
+from fazhi_cli.rules.settlement import Move, Settlement
 from fazhi_cli.rules.status import Owners
 from fazhi_cli.rules.status_history import History, Report
 from fazhi_cli.rules.ties import How, Reach, Role, Tie

@@ -130,14 +130,15 @@ def calendar(
 
     每次导出到同一个文件，再导入：改了的事项随着改，不再有的标为已取消。
     """
-    from fazhi_cli.render.ics import feed_text, kept_text, render_ics
+    from fazhi_cli.formats.ics import write_calendar
+    from fazhi_cli.render.ics import feed_text, kept_text
     from fazhi_cli.services.feed import FeedRequest, make_feed
     from fazhi_cli.store.outputs import replace_output
 
     day = as_of_day(as_of)
     workspace = open_workspace(ctx, root, plan, dept, jurisdiction).on(day)
     report = make_feed(workspace, FeedRequest(workspace.place, dept, possible, out, is_named=bool(plan)), day, now())
-    replace_output(out, render_ics(report.feed), report.seen)
+    replace_output(out, write_calendar(report.feed), report.seen)
     print(feed_text(out, report))
     if report.revision.kept:
         print(kept_text(report), file=sys.stderr)

@@ -1,8 +1,8 @@
-"""Our own calendar files, read again: what the events said at the last export, and which revision they were.
+"""Our own calendar files: written, and read again for what the events said at the last export, as which revision.
 
-Only what `render.ics` writes is read, and anything else is told apart instead of guessed at: the file lies where a user
-put it, and may be somebody else's, cut short, or edited. The icalendar package is not used for that: it takes more
-than we wrote, and ends in other errors than its own on damaged files.
+Only what is written here is read, and anything else is told apart instead of guessed at: the file lies where a user
+put it, and may be somebody else's, cut short, or edited. The icalendar package writes, and is not used to read: it
+takes more than we wrote, and ends in other errors than its own on damaged files.
 """
 
 from __future__ import annotations
@@ -10,10 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 
 from fazhi_cli.model.feed import ALARM_HOUR, DEPARTMENT, LAST_SEQUENCE, PLACE, PRODUCT, Entry, Event, Feed
-from fazhi_cli.model.usage import InTheWay
+from fazhi_cli.model.text import visible
+from fazhi_cli.model.usage import InTheWay, MissingExtraError
 
+NAME = "法治政府建设任务"
 _HEAD_BYTES = 500  # the product stands among the first lines
 _MARK = b"\xef\xbb\xbf"
 _BREAK = re.compile(rb"\r?\n")
@@ -99,3 +102,72 @@ def _warn_days(trigger: str | None) -> int | None:
 
 def _text(value: str) -> str:
     return _ESCAPED.sub(lambda found: "\n" if found[1] in "nN" else found[1], value)
+
+
+def write_calendar(feed: Feed) -> bytes:
+    """Make the file (RFC 5545): all-day events, because Outlook and phones leave VTODO out.
+
+    Raises:
+        MissingExtraError: the package icalendar is not installed.
+    """
+    try:
+        from icalendar import Calendar
+    except ImportError:
+        raise MissingExtraError("导出日历", "calendar") from None
+    calendar = Calendar()
+    calendar.add("prodid", PRODUCT)
+    calendar.add("version", "2.0")
+    calendar.add("method", "PUBLISH")
+    calendar.add("x-wr-calname", _safe_text(f"{feed.department or feed.place}{NAME}"))
+    for name, value in ((PLACE, feed.place), (DEPARTMENT, feed.department)):
+        if value:
+            calendar.add(name, _safe_text(value))
+    for entry in feed.entries:
+        calendar.add_component(_component(entry))
+    return bytes(calendar.to_ical())
+
+
+def _component(entry: Entry):  # type: ignore[no-untyped-def]  # icalendar is optional
+    from icalendar import Event as Component
+
+    component, event = Component(), entry.event
+    component.add("uid", event.uid)
+    component.add("dtstamp", entry.stamp)
+    component.add("last-modified", entry.stamp)
+    component.add("sequence", entry.sequence)
+    component.add("status", "CANCELLED" if event.is_cancelled else "CONFIRMED")
+    component.add("dtstart", event.day)
+    component.add("dtend", event.day + timedelta(days=1))
+    component.add("summary", _safe_text(event.summary))
+    component.add("description", _safe_text(event.description))
+    component.add("transp", "TRANSPARENT")
+    if event.warn_days is not None:
+        component.add_component(_alarm(event, event.warn_days))
+    return component
+
+
+def _alarm(event: Event, warn_days: int):  # type: ignore[no-untyped-def]
+    from icalendar import Alarm
+
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("description", _safe_text(event.summary))
+    alarm.add("trigger", timedelta(hours=ALARM_HOUR) - timedelta(days=warn_days))
+    return alarm
+
+
+def _safe_text(text: str):  # type: ignore[no-untyped-def]
+    return _text_type()("\n".join(visible(line) for line in text.split("\n")))
+
+
+@cache
+def _text_type():  # type: ignore[no-untyped-def]
+    r"""Give a text value; icalendar's own takes \N in a text for an end of the line, and C:\New would fall apart."""
+    from icalendar import vText
+
+    class Text(vText):
+        def to_ical(self) -> bytes:
+            escaped = str(self).replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
+            return escaped.encode()
+
+    return Text

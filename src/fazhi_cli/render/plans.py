@@ -12,11 +12,11 @@ from fazhi_cli.model.settings import Lights
 from fazhi_cli.render import states
 from fazhi_cli.render.facts import successor_record
 from fazhi_cli.render.sheet import Cell, Column, Flat, Grid, Sheet, join
+from fazhi_cli.render.states import LIGHT_STYLES
 from fazhi_cli.render.tasks import state_cell
 from fazhi_cli.rules.status import Light, Status
 from fazhi_cli.rules.status_task import PlanSummary
 from fazhi_cli.services.plans import PlanDetail, PlanRow, PlansReport, PlanTask
-from fazhi_cli.services.standing import LIGHT_STYLES
 
 _COLUMNS = (
     Column("编号"),

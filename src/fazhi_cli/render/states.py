@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 
 from fazhi_cli.render.sheet import Cell, Column
 from fazhi_cli.rules.status import Light
-from fazhi_cli.services.standing import LIGHT_STYLES
 
+LIGHT_STYLES = {Light.RED: "red", Light.YELLOW: "yellow", Light.GREEN: "green", Light.GREY: "dim"}
 STATE_COLUMN = Column("状态", min_width=9)
 FLAT_STATE = (Column("状态"), Column("标注"), Column("灯"))
 

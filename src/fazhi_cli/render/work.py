@@ -8,9 +8,9 @@ from fazhi_cli.model.remarks import Remark
 from fazhi_cli.model.reviews import Decision
 from fazhi_cli.model.text import visible
 from fazhi_cli.render.sheet import join
+from fazhi_cli.rules.measures import Measured
 from fazhi_cli.rules.phrases import print_rule
 from fazhi_cli.services.adding import Written
-from fazhi_cli.services.contents import Measured
 from fazhi_cli.services.counting import Counted
 from fazhi_cli.services.deciding import DecisionReport
 from fazhi_cli.services.recording import RecordReport

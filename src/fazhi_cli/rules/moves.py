@@ -6,31 +6,12 @@ a period that was done stays done, an extension stays in force.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import datetime
-from typing import NamedTuple
 
+from fazhi_cli.rules.settlement import Move
 from fazhi_cli.rules.status import Owners
 from fazhi_cli.rules.status_history import History, Report, Step
-
-
-class Move(NamedTuple):
-    """One decision 移交, with canonical names."""
-
-    at: datetime
-    old: str
-    new: tuple[str, ...]
-
-
-class Settlement(NamedTuple):
-    """What reviews decided up to a day on who a task means: members of a term (明确), and moves, oldest first."""
-
-    terms: Mapping[str, tuple[str, ...]] = {}
-    moves: tuple[Move, ...] = ()
-
-
-UNSETTLED = Settlement()
 
 
 def moved(owners: Owners, moves: Sequence[Move]) -> Owners:

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from fazhi_cli.model.plan import Placed, Plan
 from fazhi_cli.model.text import clean
+from fazhi_cli.model.usage import UnknownNameError
+from fazhi_cli.rules.directory import suggest
 
 _BLANKS = " \t\n\u3000"
 _OPENING = "（([〔【第" + _BLANKS
@@ -36,3 +39,18 @@ def _arabic(text: str) -> str:
     number = 100 * (_DIGITS[hundreds or "一"] if "百" in text else 0)
     number += 10 * (_DIGITS[tens or "一"] if ten else 0) + (_DIGITS[ones] if ones else 0)
     return str(number)
+
+
+def find_task(plan: Plan, number: str) -> Placed:
+    """Give the task with an id, or with a number in any printed form.
+
+    Raises:
+        UnknownNameError: there is no such task.
+    """
+    if placed := plan.find(number):
+        return placed
+    wanted = normal_number(number)
+    for placed in plan.walk():
+        if normal_number(placed.key) == wanted:
+            return placed
+    raise UnknownNameError(number, suggest(number, [placed.key for placed in plan.walk()]), "任务")

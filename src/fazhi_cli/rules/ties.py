@@ -13,7 +13,7 @@ from fazhi_cli.model.departments import Department, Scope
 from fazhi_cli.model.plan import Task
 from fazhi_cli.model.text import clean
 from fazhi_cli.rules.directory import Registry, Term
-from fazhi_cli.rules.moves import UNSETTLED, Settlement
+from fazhi_cli.rules.settlement import UNSETTLED, Settlement
 
 
 class Role(StrEnum):

@@ -9,10 +9,9 @@ from typing import NamedTuple
 from fazhi_cli.model.departments import Department
 from fazhi_cli.model.plan import Placed, Plan, Section, Task
 from fazhi_cli.model.settings import Lights
-from fazhi_cli.model.usage import UnknownNameError
-from fazhi_cli.rules.directory import Registry, Term, suggest
-from fazhi_cli.rules.moves import Settlement
-from fazhi_cli.rules.numbers import normal_number
+from fazhi_cli.rules.directory import Registry, Term
+from fazhi_cli.rules.numbers import find_task
+from fazhi_cli.rules.settlement import Settlement
 from fazhi_cli.rules.status_task import PlanSummary, TaskState, plan_summary
 from fazhi_cli.rules.workspace import Successor, Workspace
 from fazhi_cli.services.parties import Parties, gather, named_departments
@@ -169,21 +168,6 @@ def show_task(workspace: Workspace, name: str, task: str, as_of: date) -> TaskDe
         tell_story(workspace, plan, placed, known, standing.state, as_of),
         gather(workspace, plan, placed.task, known), as_of, workspace.settings.lights, workspace.successor(plan, as_of),
     )  # fmt: skip
-
-
-def find_task(plan: Plan, number: str) -> Placed:
-    """Give the task with an id, or with a number in any printed form.
-
-    Raises:
-        UnknownNameError: there is no such task.
-    """
-    if placed := plan.find(number):
-        return placed
-    wanted = normal_number(number)
-    for placed in plan.walk():
-        if normal_number(placed.key) == wanted:
-            return placed
-    raise UnknownNameError(number, suggest(number, [placed.key for placed in plan.walk()]), "任务")
 
 
 def _mentions(workspace: Workspace, plan: Plan, names: tuple[str, ...], task: Task) -> Iterator[Mention]:

@@ -20,6 +20,7 @@ from fazhi_cli.model.recording import (
 )
 from fazhi_cli.model.remarks import Remark
 from fazhi_cli.model.usage import WrongValueError
+from fazhi_cli.rules.measures import Measured, measured
 from fazhi_cli.rules.status_history import Report
 from fazhi_cli.rules.workspace import LeftOut, records_until
 from fazhi_cli.services.adding import (
@@ -35,7 +36,7 @@ from fazhi_cli.services.adding import (
     progress_path,
     refuse_future,
 )
-from fazhi_cli.services.contents import Evidence, Measured, evidence, measured
+from fazhi_cli.services.contents import Evidence, evidence
 from fazhi_cli.services.counting import (
     Counted,
     choose_deadline,

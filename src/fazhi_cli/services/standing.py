@@ -18,7 +18,8 @@ from fazhi_cli.model.reviews import Decision, Review
 from fazhi_cli.model.settings import Settings
 from fazhi_cli.rules.calendar import Anchor, anchor_of
 from fazhi_cli.rules.directory import Registry, Term
-from fazhi_cli.rules.moves import UNSETTLED, Move, Settlement, inherited, moved
+from fazhi_cli.rules.moves import inherited, moved
+from fazhi_cli.rules.settlement import UNSETTLED, Move, Settlement
 from fazhi_cli.rules.status import UNASSIGNED, AsOf, Light, OccurrenceState, Owners
 from fazhi_cli.rules.status_history import History, Report, Ruling, histories
 from fazhi_cli.rules.status_occurrence import light_of
@@ -26,7 +27,6 @@ from fazhi_cli.rules.status_task import Duty, TaskState, occurrence_states, task
 from fazhi_cli.rules.workspace import Records, Workspace
 from fazhi_cli.services.shares import stand_of
 
-LIGHT_STYLES = {Light.RED: "red", Light.YELLOW: "yellow", Light.GREEN: "green", Light.GREY: "dim"}
 _NO_HISTORY = History()
 
 
@@ -50,11 +50,6 @@ class Standing(NamedTuple):
     def light(self) -> Light:
         """The light."""
         return self.state.light
-
-    @property
-    def style(self) -> str:
-        """The colour of the light in a terminal."""
-        return LIGHT_STYLES[self.light]
 
 
 class Standings:

@@ -1,0 +1,25 @@
+"""What reviews decided on who a task means: which departments of a group (明确), and what went elsewhere (移交)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import NamedTuple
+
+
+class Move(NamedTuple):
+    """One decision 移交, with canonical names."""
+
+    at: datetime
+    old: str
+    new: tuple[str, ...]
+
+
+class Settlement(NamedTuple):
+    """What reviews decided up to a day on who a task means: members of a term (明确), and moves, oldest first."""
+
+    terms: Mapping[str, tuple[str, ...]] = {}
+    moves: tuple[Move, ...] = ()
+
+
+UNSETTLED = Settlement()
