@@ -14,7 +14,7 @@ from pydantic import BaseModel
 
 from fazhi_cli.model.departments import Department, Departments
 from fazhi_cli.model.plan import Plan, Task
-from fazhi_cli.rules.directory import Directory, Registry
+from fazhi_cli.rules.departments.directory import Directory, Registry
 from fazhi_cli.store.validation import validate
 
 Tree = dict[str, Any]

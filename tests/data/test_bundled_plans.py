@@ -21,7 +21,7 @@ import yaml
 from fazhi_cli.model.deadline import Deadline
 from fazhi_cli.model.plan import Placed, Plan
 from fazhi_cli.model.timerule import Ongoing, Recurring, Unsettled, Within
-from fazhi_cli.rules.directory import Directory
+from fazhi_cli.rules.departments.directory import Directory
 from fazhi_cli.store.kinds import FileKind
 from fazhi_cli.store.loading import load_file
 

@@ -19,7 +19,7 @@ from fazhi_cli.model.plan import Indicator, Plan
 from fazhi_cli.model.progress import Entry, EntryStatus, Evidence
 from fazhi_cli.model.reviews import Decision, Review
 from fazhi_cli.model.timerule import Cycle
-from fazhi_cli.rules.directory import Registry, Term
+from fazhi_cli.rules.departments.directory import Registry, Term
 from fazhi_cli.rules.workspace import Workspace
 from fazhi_cli.store.kinds import FileKind
 from fazhi_cli.store.loading import load_file

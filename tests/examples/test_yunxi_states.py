@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from fazhi_cli.rules.status import UNASSIGNED, Flag, OccurrenceState, Status
-from fazhi_cli.rules.status_task import TaskState
+from fazhi_cli.rules.status.standings import Standings, standings
+from fazhi_cli.rules.status.task import TaskState
+from fazhi_cli.rules.status.values import UNASSIGNED, Flag, OccurrenceState, Status
 from fazhi_cli.rules.workspace import Workspace
-from fazhi_cli.services.standing import Standings, standings
 from fazhi_cli.store.workspace import load_workspace
 
 REPOSITORY = Path(__file__).parents[2]

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from fazhi_cli.model.periods import month_end, parse_period
 from fazhi_cli.model.timerule import Cycle
-from fazhi_cli.rules.calendar import period_name
-from fazhi_cli.rules.windows import windows
+from fazhi_cli.rules.deadlines.occurrences import period_name
+from fazhi_cli.rules.deadlines.windows import windows
 
 SHORT = [cycle for cycle in Cycle if cycle.months <= 12]
 LONG = [cycle for cycle in Cycle if cycle.months > 12]

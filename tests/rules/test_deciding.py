@@ -20,8 +20,8 @@ from fazhi_cli.model.deciding import (
 )
 from fazhi_cli.model.reviews import Decision
 from fazhi_cli.rules.deciding import check_checker, check_close, check_decider, check_extension, check_return
-from fazhi_cli.rules.status import DepartmentState
-from rules.status_steps import A, B, closed, day, deadline, done, entry, extended, returned, rules, says, state_on
+from fazhi_cli.rules.status.values import DepartmentState
+from rules.status.steps import A, B, closed, day, deadline, done, entry, extended, returned, rules, says, state_on
 
 BEFORE, AFTER = "2031-06-20", "2031-07-20"
 ONGOING = {"ongoing": "长期坚持"}

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from fazhi_cli.rules.directory import Registry
-from fazhi_cli.rules.ties import How
+from fazhi_cli.rules.departments.directory import Registry
+from fazhi_cli.rules.departments.ties import How
 from fazhi_cli.rules.workspace import Workspace
 from fazhi_cli.services.occurrences import OccurrencesRequest, list_occurrences
 from fazhi_cli.services.scope import TaskScope

@@ -21,9 +21,9 @@ from fazhi_cli.model.deciding import (
 )
 from fazhi_cli.model.recording import NeedsDeadlineError
 from fazhi_cli.model.usage import UnknownNameError
+from fazhi_cli.rules.status.standings import standings
 from fazhi_cli.services.occurrences import OccurrencesRequest, list_occurrences
 from fazhi_cli.services.scope import TaskScope
-from fazhi_cli.services.standing import standings
 from fazhi_cli.services.tasks import TasksRequest, list_tasks
 from fazhi_cli.store.workspace import load_workspace
 from services.work_scene import (
@@ -204,6 +204,6 @@ def test_without_decisions_nothing_is_looked_up(root: Path, monkeypatch: pytest.
         raise AssertionError
 
     for name in ("moved", "inherited"):
-        monkeypatch.setattr(f"fazhi_cli.services.standing.{name}", fail)
+        monkeypatch.setattr(f"fazhi_cli.rules.status.standings.{name}", fail)
     report(root)
     assert "1" in listed(root, OFFICE, TODAY)

@@ -8,7 +8,7 @@ import pytest
 
 from fazhi_cli.model.departments import Department, Departments, Jurisdiction, Kind, Level
 from fazhi_cli.model.problem import Problem
-from fazhi_cli.rules.directory import Directory
+from fazhi_cli.rules.departments.directory import Directory
 from fazhi_cli.services.validate import Context, Target, problems_of
 from fazhi_cli.store.kinds import FileKind
 from fazhi_cli.store.limits import PROBLEMS_PER_FILE

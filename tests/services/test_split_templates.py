@@ -11,7 +11,7 @@ import pytest
 
 from commands.cli import Outcome, fazhi
 from fazhi_cli.render.jinja import TemplateRefusedError, check_plain, render_markdown_template
-from fazhi_cli.rules.ties import Role
+from fazhi_cli.rules.departments.ties import Role
 from yunxi import JUSTICE, lay_out, make_plan, plan_tree, task
 
 LOOP, END = "{% for _ in range(90000) %}", "{% endfor %}"

@@ -9,10 +9,10 @@ import pytest
 from fazhi_cli.model.progress import Entry, Progress
 from fazhi_cli.model.reviews import Review
 from fazhi_cli.model.settings import Settings
-from fazhi_cli.rules.status_task import TaskState
+from fazhi_cli.rules.status.standings import Standings
+from fazhi_cli.rules.status.task import TaskState
 from fazhi_cli.rules.workspace import Records
-from fazhi_cli.services.standing import Standings
-from rules.test_states_doc import EXAMPLES, Example, state_cell
+from rules.status.test_states_doc import EXAMPLES, Example, state_cell
 from yunxi import PLAN, make_plan, make_registry, task
 
 THERE = [example for example in EXAMPLES if "lead" in example.given]

@@ -23,12 +23,12 @@ from fazhi_cli.model.plan import Placed
 from fazhi_cli.model.progress import EntryStatus
 from fazhi_cli.model.reviews import Decision
 from fazhi_cli.model.timerule import Unsettled, Within
-from fazhi_cli.rules.directory import Term
-from fazhi_cli.rules.ties import How, Reach
+from fazhi_cli.rules.departments.directory import Term
+from fazhi_cli.rules.departments.ties import How, Reach
+from fazhi_cli.rules.status.standings import standings
 from fazhi_cli.services.cases import DecideRequest
 from fazhi_cli.services.deciding import DecisionReport, decide
 from fazhi_cli.services.recording import RecordReport, RecordRequest, record
-from fazhi_cli.services.standing import standings
 from fazhi_cli.store.workspace import load_workspace
 from services.work_reference import (
     FILES,

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from fazhi_cli.model.deadline import Deadline
 from fazhi_cli.model.plan import Placed, Plan
 from fazhi_cli.model.timerule import Ongoing
-from fazhi_cli.rules.calendar import Due, anchor_of, dues
-from fazhi_cli.rules.directory import Registry
-from fazhi_cli.rules.ties import How, Reach, Tie
+from fazhi_cli.rules.deadlines.occurrences import Due, anchor_of, dues
+from fazhi_cli.rules.departments.directory import Registry
+from fazhi_cli.rules.departments.ties import How, Reach, Tie
 from fazhi_cli.store.events import build
 from fazhi_cli.store.source import decode
 from payloads import NASTY

@@ -107,7 +107,7 @@ def check_valid(root: Path) -> None:
 
 def status_of(root: Path, task: str, day: date = TODAY, department: str | None = None) -> tuple[str, ...]:
     """Give the words of a task's state, or of a department's share in it."""
-    from fazhi_cli.services.standing import standings
+    from fazhi_cli.rules.status.standings import standings
 
     workspace = load_workspace(root, [PLAN])
     plan = workspace.plan(PLAN)

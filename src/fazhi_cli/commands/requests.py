@@ -6,8 +6,8 @@ from enum import StrEnum
 from typing import TypeVar
 
 from fazhi_cli.model.usage import WrongValueError
-from fazhi_cli.rules.status import UNASSIGNED, Flag, Status
-from fazhi_cli.rules.ties import How, Role
+from fazhi_cli.rules.departments.ties import How, Role
+from fazhi_cli.rules.status.values import UNASSIGNED, Flag, Status
 from fazhi_cli.services.tasks import TasksRequest
 
 E = TypeVar("E", bound=StrEnum)

@@ -7,8 +7,8 @@ from datetime import date
 from typing import Any
 
 from fazhi_cli.model.base import Model
-from fazhi_cli.rules.status import DepartmentState, OccurrenceState, flag_words
-from fazhi_cli.rules.status_history import Report, Ruling, Step
+from fazhi_cli.rules.status.history import Report, Ruling, Step
+from fazhi_cli.rules.status.values import DepartmentState, OccurrenceState, flag_words
 from fazhi_cli.rules.workspace import Successor
 from fazhi_cli.services.parties import Parties
 from fazhi_cli.services.story import Chapter

@@ -15,7 +15,7 @@ from typing import Any
 from fazhi_cli.model.grouping import Grouping
 from fazhi_cli.render.sheet import Cell, Column, Flat, Grid, Sheet, join
 from fazhi_cli.render.states import FLAT_STATE, STATE_COLUMN, count_lights, flat_state, state_cell
-from fazhi_cli.rules.status import UNASSIGNED
+from fazhi_cli.rules.status.values import UNASSIGNED
 from fazhi_cli.services.occurrences import Missed, OccurrencesReport
 
 _SHOWN_OWNERS = 4

@@ -14,8 +14,8 @@ from fazhi_cli.render.facts import successor_record
 from fazhi_cli.render.sheet import Cell, Column, Flat, Grid, Sheet, join
 from fazhi_cli.render.states import LIGHT_STYLES
 from fazhi_cli.render.tasks import state_cell
-from fazhi_cli.rules.status import Light, Status
-from fazhi_cli.rules.status_task import PlanSummary
+from fazhi_cli.rules.status.task import PlanSummary
+from fazhi_cli.rules.status.values import Light, Status
 from fazhi_cli.services.plans import PlanDetail, PlanRow, PlansReport, PlanTask
 
 _COLUMNS = (

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from fazhi_cli.render.sheet import Cell, Column
-from fazhi_cli.rules.status import Light
+from fazhi_cli.rules.status.values import Light
 
 LIGHT_STYLES = {Light.RED: "red", Light.YELLOW: "yellow", Light.GREEN: "green", Light.GREY: "dim"}
 STATE_COLUMN = Column("状态", min_width=9)

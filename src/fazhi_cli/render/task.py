@@ -16,8 +16,8 @@ from fazhi_cli.render.sheet import Cell, Grid, Sheet, join
 from fazhi_cli.render.states import LIGHT_STYLES
 from fazhi_cli.render.tasks import state_cell
 from fazhi_cli.rules.phrases import print_rule
-from fazhi_cli.rules.status import OccurrenceState, flag_words
-from fazhi_cli.rules.status_history import Report, Step
+from fazhi_cli.rules.status.history import Report, Step
+from fazhi_cli.rules.status.values import OccurrenceState, flag_words
 from fazhi_cli.services.parties import IndicatorNote, MoveNote, OldName, Promise, TermNote
 from fazhi_cli.services.plans import Mention, TaskDetail
 from fazhi_cli.services.story import Chapter, DeadlineStory, Lack, content, is_before_issue

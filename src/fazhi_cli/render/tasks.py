@@ -10,8 +10,8 @@ from typing import Any
 
 from fazhi_cli.render import states
 from fazhi_cli.render.sheet import Cell, Column, Flat, Grid, Sheet, join
-from fazhi_cli.rules.ties import How, Role, Tie
-from fazhi_cli.services.standing import Standing
+from fazhi_cli.rules.departments.ties import How, Role, Tie
+from fazhi_cli.rules.status.standings import Standing
 from fazhi_cli.services.tasks import TaskRow, TasksReport
 
 

@@ -21,7 +21,7 @@ from fazhi_cli.model.deciding import (
     UncheckedError,
 )
 from fazhi_cli.model.reviews import Decision
-from fazhi_cli.rules.status import DepartmentState, Flag, Status, flag_words
+from fazhi_cli.rules.status.values import DepartmentState, Flag, Status, flag_words
 
 
 def check_decider(by: str, department: str, decision: Decision) -> None:

@@ -8,7 +8,7 @@ import unicodedata
 from fazhi_cli.model.plan import Placed, Plan
 from fazhi_cli.model.text import clean
 from fazhi_cli.model.usage import UnknownNameError
-from fazhi_cli.rules.directory import suggest
+from fazhi_cli.rules.departments.directory import suggest
 
 _BLANKS = " \t\n\u3000"
 _OPENING = "（([〔【第" + _BLANKS

@@ -12,7 +12,7 @@ from fazhi_cli.model.plan import Plan
 from fazhi_cli.model.problem import Problem
 from fazhi_cli.model.settings import Settings
 from fazhi_cli.model.usage import UnknownNameError
-from fazhi_cli.rules.directory import Directory, suggest
+from fazhi_cli.rules.departments.directory import Directory, suggest
 
 if TYPE_CHECKING:
     from fazhi_cli.model.progress import Progress

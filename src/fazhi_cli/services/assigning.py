@@ -17,8 +17,8 @@ from fazhi_cli.model.deciding import (
 from fazhi_cli.model.departments import Scope
 from fazhi_cli.model.remarks import PastDayRemark, Remark, ResettledDayRemark, ResettledTermRemark
 from fazhi_cli.model.timerule import Unsettled
-from fazhi_cli.rules.directory import Term
-from fazhi_cli.rules.status_history import settling
+from fazhi_cli.rules.departments.directory import Term
+from fazhi_cli.rules.status.history import settling
 from fazhi_cli.services.cases import Case, Ruling, need_reason
 from fazhi_cli.services.counting import choose_deadline
 

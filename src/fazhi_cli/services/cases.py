@@ -10,11 +10,11 @@ from fazhi_cli.model.departments import Department
 from fazhi_cli.model.remarks import Remark
 from fazhi_cli.model.reviews import Decision
 from fazhi_cli.rules.deciding import check_decider
-from fazhi_cli.rules.status_history import Report
+from fazhi_cli.rules.status.history import Report
+from fazhi_cli.rules.status.standings import Standings
 from fazhi_cli.rules.workspace import records_until
 from fazhi_cli.services.adding import progress_path, refuse_future
 from fazhi_cli.services.counting import Counted
-from fazhi_cli.services.standing import Standings
 from fazhi_cli.services.subject import Subject, refuse_left_out, timely
 
 

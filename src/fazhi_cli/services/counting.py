@@ -17,11 +17,11 @@ from fazhi_cli.model.recording import (
 )
 from fazhi_cli.model.text import clean
 from fazhi_cli.model.timerule import Within
-from fazhi_cli.rules.calendar import ISSUE
-from fazhi_cli.rules.status import DepartmentState, OccurrenceState, flag_words
-from fazhi_cli.rules.status_history import on_day
-from fazhi_cli.rules.status_task import TaskState
-from fazhi_cli.services.standing import Standings
+from fazhi_cli.rules.deadlines.occurrences import ISSUE
+from fazhi_cli.rules.status.history import on_day
+from fazhi_cli.rules.status.standings import Standings
+from fazhi_cli.rules.status.task import TaskState
+from fazhi_cli.rules.status.values import DepartmentState, OccurrenceState, flag_words
 from fazhi_cli.services.subject import Subject
 
 Pick = Callable[[Sequence[OccurrenceState]], OccurrenceState]

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from fazhi_cli.model.remarks import Remark
 from fazhi_cli.model.reviews import Decision, Review
+from fazhi_cli.rules.status.standings import Standing
 from fazhi_cli.rules.workspace import LeftOut
 from fazhi_cli.services.adding import (
     Addition,
@@ -26,7 +27,6 @@ from fazhi_cli.services.cases import Case, DecideRequest, Ruling, open_case
 from fazhi_cli.services.counting import Counted, share_now
 from fazhi_cli.services.remarks import on_decision
 from fazhi_cli.services.reviewing import close, extend, refuse, send_back
-from fazhi_cli.services.standing import Standing
 from fazhi_cli.services.subject import day_of, open_subject, with_review
 from fazhi_cli.store.files import write_all
 from fazhi_cli.store.kinds import FileKind

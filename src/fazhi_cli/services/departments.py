@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from fazhi_cli.model.departments import Department
 from fazhi_cli.model.text import clean
-from fazhi_cli.rules.directory import Registry
-from fazhi_cli.rules.ties import How, Reach, Role
+from fazhi_cli.rules.departments.directory import Registry
+from fazhi_cli.rules.departments.ties import How, Reach, Role
 from fazhi_cli.rules.workspace import Workspace
 from fazhi_cli.services.scope import check_jurisdiction, find_department
 

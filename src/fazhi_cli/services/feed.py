@@ -14,7 +14,7 @@ from fazhi_cli.model.errors import UsageError
 from fazhi_cli.model.feed import Event, Feed
 from fazhi_cli.model.text import visible
 from fazhi_cli.model.usage import InTheWay, InTheWayError, OtherCalendarError
-from fazhi_cli.rules.status import PRESSING
+from fazhi_cli.rules.status.values import PRESSING
 from fazhi_cli.rules.workspace import Workspace
 from fazhi_cli.services.occurrences import Missed, OccurrencesRequest, every_occurrence
 from fazhi_cli.services.revising import Revision, revise

@@ -19,13 +19,13 @@ from typing import NamedTuple
 from fazhi_cli.model.departments import Department
 from fazhi_cli.model.grouping import Grouping
 from fazhi_cli.model.plan import Placed, Plan, Task
-from fazhi_cli.rules.directory import Registry
-from fazhi_cli.rules.status import Flag, Light, OccurrenceState, Status
-from fazhi_cli.rules.ties import How, Reach, Role, Tie
+from fazhi_cli.rules.departments.directory import Registry
+from fazhi_cli.rules.departments.ties import How, Reach, Role, Tie
+from fazhi_cli.rules.status.share import Stand, shared_words, stand_of, whole_stand
+from fazhi_cli.rules.status.standings import Standings, standings
+from fazhi_cli.rules.status.values import Flag, Light, OccurrenceState, Status
 from fazhi_cli.rules.workspace import Workspace
 from fazhi_cli.services.scope import TaskScope, find_department, plans_in_scope
-from fazhi_cli.services.shares import Stand, shared_words, stand_of, whole_stand
-from fazhi_cli.services.standing import Standings, standings
 
 
 class OccurrencesRequest(NamedTuple):

@@ -12,11 +12,11 @@ from fazhi_cli.model.progress import Commitment
 from fazhi_cli.model.recording import UnfitValueError
 from fazhi_cli.model.reviews import Decision, Review
 from fazhi_cli.model.text import clean
-from fazhi_cli.rules.directory import Registry, Term
+from fazhi_cli.rules.departments.directory import Registry, Term
 from fazhi_cli.rules.measures import Measured, measured
-from fazhi_cli.rules.status_history import History, Report, Ruling
+from fazhi_cli.rules.status.history import History, Report, Ruling
+from fazhi_cli.rules.status.standings import Standings
 from fazhi_cli.rules.workspace import Workspace
-from fazhi_cli.services.standing import Standings
 
 
 class TermNote(NamedTuple):

@@ -9,14 +9,14 @@ from typing import NamedTuple
 from fazhi_cli.model.departments import Department
 from fazhi_cli.model.plan import Placed, Plan, Section, Task
 from fazhi_cli.model.settings import Lights
-from fazhi_cli.rules.directory import Registry, Term
+from fazhi_cli.rules.departments.directory import Registry, Term
+from fazhi_cli.rules.departments.settlement import Settlement
 from fazhi_cli.rules.numbers import find_task
-from fazhi_cli.rules.settlement import Settlement
-from fazhi_cli.rules.status_task import PlanSummary, TaskState, plan_summary
+from fazhi_cli.rules.status.standings import Standing, standings
+from fazhi_cli.rules.status.task import PlanSummary, TaskState, plan_summary
 from fazhi_cli.rules.workspace import Successor, Workspace
 from fazhi_cli.services.parties import Parties, gather, named_departments
 from fazhi_cli.services.scope import check_jurisdiction
-from fazhi_cli.services.standing import Standing, standings
 from fazhi_cli.services.story import TaskStory, tell_story
 
 

@@ -21,7 +21,8 @@ from fazhi_cli.model.recording import (
 from fazhi_cli.model.remarks import Remark
 from fazhi_cli.model.usage import WrongValueError
 from fazhi_cli.rules.measures import Measured, measured
-from fazhi_cli.rules.status_history import Report
+from fazhi_cli.rules.status.history import Report
+from fazhi_cli.rules.status.standings import Standing
 from fazhi_cli.rules.workspace import LeftOut, records_until
 from fazhi_cli.services.adding import (
     Addition,
@@ -50,7 +51,6 @@ from fazhi_cli.services.counting import (
     share_of,
 )
 from fazhi_cli.services.remarks import on_entry
-from fazhi_cli.services.standing import Standing
 from fazhi_cli.services.subject import Subject, day_of, open_subject, refuse_left_out, timely, with_entry
 from fazhi_cli.store.evidence import FOLDER, Exhibit
 from fazhi_cli.store.files import write_all

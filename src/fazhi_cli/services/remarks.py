@@ -17,10 +17,10 @@ from fazhi_cli.model.remarks import (
     Remark,
     SupersededRemark,
 )
-from fazhi_cli.rules.status import Status
+from fazhi_cli.rules.status.standings import Standings
+from fazhi_cli.rules.status.values import Status
 from fazhi_cli.services.cases import Case, Ruling
 from fazhi_cli.services.counting import Counted, share_of
-from fazhi_cli.services.standing import Standings
 from fazhi_cli.services.subject import Subject
 
 

@@ -10,7 +10,7 @@ from fazhi_cli.model.departments import Department
 from fazhi_cli.model.errors import BadDataError
 from fazhi_cli.model.plan import Plan
 from fazhi_cli.model.usage import SeveralDepartmentsError, UnknownNameError
-from fazhi_cli.rules.directory import Registry, Term, suggest
+from fazhi_cli.rules.departments.directory import Registry, Term, suggest
 from fazhi_cli.rules.workspace import Workspace
 
 

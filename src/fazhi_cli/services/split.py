@@ -9,9 +9,9 @@ from typing import Any, NamedTuple
 
 from fazhi_cli.model.departments import Department
 from fazhi_cli.model.plan import Plan
-from fazhi_cli.rules.directory import Registry
+from fazhi_cli.rules.departments.directory import Registry
+from fazhi_cli.rules.departments.ties import How, Role
 from fazhi_cli.rules.phrases import print_rule
-from fazhi_cli.rules.ties import How, Role
 from fazhi_cli.rules.workspace import Workspace
 from fazhi_cli.services.scope import check_jurisdiction, find_department
 from fazhi_cli.services.tasks import TaskRow, TasksReport, TasksRequest, list_tasks

@@ -16,14 +16,14 @@ from fazhi_cli.model.progress import Entry
 from fazhi_cli.model.reviews import Decision, Review
 from fazhi_cli.model.settings import Roll
 from fazhi_cli.model.timerule import Once, Recurring, Unsettled, Within
-from fazhi_cli.rules.calendar import ISSUE, Anchor, Due, anchor_of, dues
-from fazhi_cli.rules.phrase_year import phrase_year
+from fazhi_cli.rules.deadlines.occurrences import ISSUE, Anchor, Due, anchor_of, dues
+from fazhi_cli.rules.deadlines.phrase_year import phrase_year
 from fazhi_cli.rules.phrases import Found, agrees, read_phrase
-from fazhi_cli.rules.status import OccurrenceState
-from fazhi_cli.rules.status_history import History, Report, Ruling, Step, events_of, settled_day, sort_out
-from fazhi_cli.rules.status_task import TaskState
+from fazhi_cli.rules.status.history import History, Report, Ruling, Step, events_of, settled_day, sort_out
+from fazhi_cli.rules.status.standings import Standings
+from fazhi_cli.rules.status.task import TaskState
+from fazhi_cli.rules.status.values import OccurrenceState
 from fazhi_cli.rules.workspace import Workspace
-from fazhi_cli.services.standing import Standings
 
 _A_YEAR = 12
 

@@ -14,11 +14,11 @@ from fazhi_cli.model.progress import Entry, Progress
 from fazhi_cli.model.reviews import Review
 from fazhi_cli.model.text import clean
 from fazhi_cli.model.usage import SeveralDepartmentsError, UnknownNameError
-from fazhi_cli.rules.directory import Registry, Term, suggest
+from fazhi_cli.rules.departments.directory import Registry, Term, suggest
+from fazhi_cli.rules.departments.ties import Reach, Tie
 from fazhi_cli.rules.numbers import find_task
-from fazhi_cli.rules.ties import Reach, Tie
+from fazhi_cli.rules.status.standings import Standings
 from fazhi_cli.rules.workspace import Records, Workspace, records_until
-from fazhi_cli.services.standing import Standings
 from fazhi_cli.store.workspace import load_workspace
 
 _MINUTE = timedelta(minutes=1)

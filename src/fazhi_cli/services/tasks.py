@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 from fazhi_cli.model.plan import Placed, Plan
 from fazhi_cli.model.text import clean
-from fazhi_cli.rules.directory import Term
-from fazhi_cli.rules.ties import How, Reach, Role, Tie
+from fazhi_cli.rules.departments.directory import Term
+from fazhi_cli.rules.departments.ties import How, Reach, Role, Tie
+from fazhi_cli.rules.status.standings import Standing, Standings, standings
 from fazhi_cli.rules.workspace import Workspace
 from fazhi_cli.services.scope import TaskScope, find_department, plans_in_scope
-from fazhi_cli.services.standing import Standing, Standings, standings
 
 
 class TasksRequest(NamedTuple):

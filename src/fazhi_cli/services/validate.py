@@ -12,7 +12,7 @@ from fazhi_cli.model.plan import Plan
 from fazhi_cli.model.problem import Finding, Problem
 from fazhi_cli.model.usage import NoSuchPathError
 from fazhi_cli.rules.checks import check_plan
-from fazhi_cli.rules.directory import Directory
+from fazhi_cli.rules.departments.directory import Directory
 from fazhi_cli.rules.directory_checks import check_departments
 from fazhi_cli.rules.record_checks import check_figures, check_progress, check_reviews, check_settings
 from fazhi_cli.rules.share_checks import settled_deadlines

@@ -8,12 +8,12 @@ from typing import NamedTuple
 from fazhi_cli.model.plan import Placed, Plan
 from fazhi_cli.model.settings import Roll
 from fazhi_cli.model.timerule import Unit, Within
-from fazhi_cli.rules.directory import Registry
+from fazhi_cli.rules.departments.directory import Registry
 from fazhi_cli.rules.numbers import find_task
-from fazhi_cli.rules.status_task import TaskState
+from fazhi_cli.rules.status.standings import standings
+from fazhi_cli.rules.status.task import TaskState
 from fazhi_cli.rules.workspace import Successor, Workspace
 from fazhi_cli.services.parties import Parties, gather
-from fazhi_cli.services.standing import standings
 from fazhi_cli.services.story import TaskStory, tell_story
 
 
@@ -53,7 +53,7 @@ def explain(workspace: Workspace, name: str, task: str, as_of: date) -> WhyRepor
 
 def _unknown_years(state: TaskState, roll: Roll) -> tuple[int, ...]:
     """Give the years whose holidays would matter: where a last day may move, and where working days are counted."""
-    from fazhi_cli.rules.workdays import unknown_years
+    from fazhi_cli.rules.deadlines.workdays import unknown_years
 
     dated = [item for item in state.occurrences if item.in_force is not None]
     if roll is Roll.NONE:

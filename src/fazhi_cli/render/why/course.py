@@ -9,9 +9,9 @@ from fazhi_cli.model.progress import Entry, EntryStatus
 from fazhi_cli.model.reviews import Decision, Review
 from fazhi_cli.render.sheet import join
 from fazhi_cli.render.why.words import because, full_stop, quoted, said, spoken_day, spoken_period
-from fazhi_cli.rules.directory import Registry
-from fazhi_cli.rules.status import DepartmentState, Extension
-from fazhi_cli.rules.status_history import Report, Step
+from fazhi_cli.rules.departments.directory import Registry
+from fazhi_cli.rules.status.history import Report, Step
+from fazhi_cli.rules.status.values import DepartmentState, Extension
 from fazhi_cli.services.parties import canonical, is_old_name
 
 SHOWN_STEPS = 12  # of one occurrence; the newest

@@ -9,7 +9,7 @@ from fazhi_cli.render.sheet import join
 from fazhi_cli.render.why.outcome import counter, days_left, is_open, some_periods, unanswered
 from fazhi_cli.render.why.words import names, quoted, said, spoken_day, spoken_due
 from fazhi_cli.rules.phrases import print_rule
-from fazhi_cli.rules.status import Status
+from fazhi_cli.rules.status.values import Status
 from fazhi_cli.services.story import Chapter, DeadlineStory, Lack, names_days
 from fazhi_cli.services.why import WhyReport
 

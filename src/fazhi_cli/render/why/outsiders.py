@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from fazhi_cli.render.sheet import join
 from fazhi_cli.render.why.words import names
-from fazhi_cli.rules.status_history import Report
+from fazhi_cli.rules.status.history import Report
 from fazhi_cli.services.story import Chapter
 from fazhi_cli.services.why import WhyReport
 

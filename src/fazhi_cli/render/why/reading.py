@@ -11,8 +11,8 @@ from fazhi_cli.model.settings import Roll
 from fazhi_cli.model.text import clean
 from fazhi_cli.model.timerule import Cycle, MonthDay, Once, Ongoing, Recurring, Unit, Unsettled, Within
 from fazhi_cli.render.why.words import because, full_stop, quoted, said, spoken_day, spoken_period
-from fazhi_cli.rules.calendar import ISSUE
-from fazhi_cli.rules.windows import windows
+from fazhi_cli.rules.deadlines.occurrences import ISSUE
+from fazhi_cli.rules.deadlines.windows import windows
 from fazhi_cli.services.story import DeadlineStory, Lack
 from fazhi_cli.services.why import WhyReport
 

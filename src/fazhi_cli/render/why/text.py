@@ -12,7 +12,7 @@ from fazhi_cli.render.why.outsiders import tell_outsiders
 from fazhi_cli.render.why.owing import tell_owing, tell_owner
 from fazhi_cli.render.why.reading import tell_dates
 from fazhi_cli.render.why.words import full_stop, said, spoken_day, spoken_due, titled
-from fazhi_cli.rules.status_history import Step
+from fazhi_cli.rules.status.history import Step
 from fazhi_cli.services.story import Chapter, DeadlineStory, is_before_issue
 from fazhi_cli.services.why import WhyReport
 

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import pairwise
 
 from fazhi_cli.render.sheet import join
-from fazhi_cli.rules.calendar import Due
+from fazhi_cli.rules.deadlines.occurrences import Due
 
 _SHOWN_NAMES = 6
 _QUARTERS = {"Q1": "第一季度", "Q2": "第二季度", "Q3": "第三季度", "Q4": "第四季度", "H1": "上半年", "H2": "下半年"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from fazhi_cli.model.timerule import Cycle, Once, Recurring, Unit, Unsettled, Within
-from fazhi_cli.rules.calendar import limit_end
+from fazhi_cli.rules.deadlines.occurrences import limit_end
 from fazhi_cli.rules.phrases.context import ACTING, STOP, follows, precedes
 from fazhi_cli.rules.phrases.numerals import number
 from fazhi_cli.rules.phrases.points import Day, month_number

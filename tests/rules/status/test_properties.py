@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fazhi_cli.model.deadline import Deadline
-from fazhi_cli.rules.status import Flag, Light, Owners, Status
-from fazhi_cli.rules.status_history import Report, Ruling
-from rules.status_steps import A, B, closed, deadline, done, entry, extended, returned, rules, says, state_on
+from fazhi_cli.rules.status.history import Report, Ruling
+from fazhi_cli.rules.status.values import Flag, Light, Owners, Status
+from rules.status.steps import A, B, closed, deadline, done, entry, extended, returned, rules, says, state_on
 
 Steps = list[Report | Ruling]
 ONCE = deadline(id="公布", by="2031-06-30")

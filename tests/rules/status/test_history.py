@@ -9,9 +9,9 @@ import pytest
 from fazhi_cli.model.deadline import Deadline
 from fazhi_cli.model.progress import Entry
 from fazhi_cli.model.reviews import Review
-from fazhi_cli.rules.calendar import Anchor, dues
-from fazhi_cli.rules.status_history import Report, Ruling, events_of, histories, on_day, settled_day, sort_out
-from rules.status_steps import A, B, closed, day, deadline, done, entry, extended, returned, review, rules, says, told
+from fazhi_cli.rules.deadlines.occurrences import Anchor, dues
+from fazhi_cli.rules.status.history import Report, Ruling, events_of, histories, on_day, settled_day, sort_out
+from rules.status.steps import A, B, closed, day, deadline, done, entry, extended, returned, review, rules, says, told
 
 YEAR = Anchor(date(2031, 1, 1), date(2031, 1, 1), date(2031, 12, 31))
 MONTHLY = deadline(every="每月")

@@ -11,10 +11,10 @@ from fazhi_cli.model.deadline import Deadline
 from fazhi_cli.model.plan import Task
 from fazhi_cli.model.progress import Entry
 from fazhi_cli.model.timerule import Ongoing
-from fazhi_cli.rules.calendar import Anchor, Due, dues
-from fazhi_cli.rules.status import AsOf, Flag, Flags, Light, OccurrenceState, Owners, Status, flag_words
-from fazhi_cli.rules.status_history import Course, History, events_of, settled_day, sort_out
-from fazhi_cli.rules.status_occurrence import occurrence_state, ongoing_state
+from fazhi_cli.rules.deadlines.occurrences import Anchor, Due, dues
+from fazhi_cli.rules.status.history import Course, History, events_of, settled_day, sort_out
+from fazhi_cli.rules.status.occurrence import occurrence_state, ongoing_state
+from fazhi_cli.rules.status.values import AsOf, Flag, Flags, Light, OccurrenceState, Owners, Status, flag_words
 
 _WORST = list(Status)
 _URGENT = list(Light)

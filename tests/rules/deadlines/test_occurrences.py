@@ -11,8 +11,8 @@ from fazhi_cli.model.periods import parse_period
 from fazhi_cli.model.plan import Plan
 from fazhi_cli.model.settings import Roll
 from fazhi_cli.model.timerule import Cycle
-from fazhi_cli.rules.calendar import Anchor, Due, anchor_of, dues
-from fazhi_cli.rules.windows import windows
+from fazhi_cli.rules.deadlines.occurrences import Anchor, Due, anchor_of, dues
+from fazhi_cli.rules.deadlines.windows import windows
 
 YEAR = Anchor(date(2031, 1, 1), date(2031, 1, 1), date(2031, 12, 31))
 TWO_YEARS = Anchor(None, date(2031, 1, 1), date(2032, 12, 31))

@@ -17,12 +17,12 @@ from fazhi_cli.model.plan import Plan, Task
 from fazhi_cli.model.progress import Entry
 from fazhi_cli.model.reviews import Review
 from fazhi_cli.model.settings import Settings
-from fazhi_cli.rules.calendar import Anchor, anchor_of, dues
-from fazhi_cli.rules.status import UNASSIGNED, AsOf, Flag, Owners, Status, flag_words
-from fazhi_cli.rules.status_history import History, Report, Ruling, histories
-from fazhi_cli.rules.status_task import Duty, TaskState, plan_summary, task_state
+from fazhi_cli.rules.deadlines.occurrences import Anchor, anchor_of, dues
+from fazhi_cli.rules.status.history import History, Report, Ruling, histories
+from fazhi_cli.rules.status.task import Duty, TaskState, plan_summary, task_state
+from fazhi_cli.rules.status.values import UNASSIGNED, AsOf, Flag, Owners, Status, flag_words
 
-DOC = Path(__file__).parents[2] / "docs" / "states.md"
+DOC = Path(__file__).parents[3] / "docs" / "states.md"
 NONE = "—"
 Row = dict[str, str]
 

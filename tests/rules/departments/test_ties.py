@@ -7,8 +7,8 @@ from itertools import permutations
 import pytest
 
 from fazhi_cli.model.plan import Task
-from fazhi_cli.rules.settlement import UNSETTLED, Settlement
-from fazhi_cli.rules.ties import How, Reach, Role, Tie
+from fazhi_cli.rules.departments.settlement import UNSETTLED, Settlement
+from fazhi_cli.rules.departments.ties import How, Reach, Role, Tie
 from yunxi import (
     ALL,
     COUNTY,

@@ -9,7 +9,7 @@ from datetime import date
 from fazhi_cli.model.deadline import Deadline
 from fazhi_cli.model.progress import Entry
 from fazhi_cli.model.reviews import Decision, Review
-from fazhi_cli.rules.calendar import Due
+from fazhi_cli.rules.deadlines.occurrences import Due
 
 
 @dataclass(frozen=True, slots=True)

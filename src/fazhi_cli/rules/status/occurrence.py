@@ -8,8 +8,10 @@ from datetime import date
 
 from fazhi_cli.model.deadline import Deadline
 from fazhi_cli.model.progress import Entry
-from fazhi_cli.rules.calendar import Due
-from fazhi_cli.rules.status import (
+from fazhi_cli.rules.deadlines.occurrences import Due
+from fazhi_cli.rules.status.department import department_state
+from fazhi_cli.rules.status.history import NOTHING, Course
+from fazhi_cli.rules.status.values import (
     PRESSING,
     AsOf,
     DepartmentState,
@@ -20,8 +22,6 @@ from fazhi_cli.rules.status import (
     Owners,
     Status,
 )
-from fazhi_cli.rules.status_department import department_state
-from fazhi_cli.rules.status_history import NOTHING, Course
 
 
 def occurrence_state(

@@ -8,11 +8,11 @@ import pytest
 
 from fazhi_cli.model.deadline import Deadline
 from fazhi_cli.model.settings import Roll
-from fazhi_cli.rules.calendar import Anchor
-from fazhi_cli.rules.status import UNASSIGNED, AsOf, Light, Owners
-from fazhi_cli.rules.status_history import History, Report, Ruling
-from fazhi_cli.rules.status_task import Duty, TaskState, plan_summary, task_state
-from rules.status_steps import (
+from fazhi_cli.rules.deadlines.occurrences import Anchor
+from fazhi_cli.rules.status.history import History, Report, Ruling
+from fazhi_cli.rules.status.task import Duty, TaskState, plan_summary, task_state
+from fazhi_cli.rules.status.values import UNASSIGNED, AsOf, Light, Owners
+from rules.status.steps import (
     YEAR,
     A,
     B,

@@ -16,16 +16,16 @@ from fazhi_cli.model.departments import Department, Scope
 from fazhi_cli.model.plan import Placed, Plan, Task
 from fazhi_cli.model.reviews import Decision, Review
 from fazhi_cli.model.settings import Settings
-from fazhi_cli.rules.calendar import Anchor, anchor_of
-from fazhi_cli.rules.directory import Registry, Term
-from fazhi_cli.rules.moves import inherited, moved
-from fazhi_cli.rules.settlement import UNSETTLED, Move, Settlement
-from fazhi_cli.rules.status import UNASSIGNED, AsOf, Light, OccurrenceState, Owners
-from fazhi_cli.rules.status_history import History, Report, Ruling, histories
-from fazhi_cli.rules.status_occurrence import light_of
-from fazhi_cli.rules.status_task import Duty, TaskState, occurrence_states, task_state
+from fazhi_cli.rules.deadlines.occurrences import Anchor, anchor_of
+from fazhi_cli.rules.departments.directory import Registry, Term
+from fazhi_cli.rules.departments.settlement import UNSETTLED, Move, Settlement
+from fazhi_cli.rules.status.history import History, Report, Ruling, histories
+from fazhi_cli.rules.status.moves import inherited, moved
+from fazhi_cli.rules.status.occurrence import light_of
+from fazhi_cli.rules.status.share import stand_of
+from fazhi_cli.rules.status.task import Duty, TaskState, occurrence_states, task_state
+from fazhi_cli.rules.status.values import UNASSIGNED, AsOf, Light, OccurrenceState, Owners
 from fazhi_cli.rules.workspace import Records, Workspace
-from fazhi_cli.services.shares import stand_of
 
 _NO_HISTORY = History()
 

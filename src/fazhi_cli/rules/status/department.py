@@ -7,8 +7,8 @@ from datetime import date
 
 from fazhi_cli.model.progress import Entry, EntryStatus
 from fazhi_cli.model.reviews import Decision, Review
-from fazhi_cli.rules.status import AsOf, DepartmentState, Extension, Flag, Flags, Status
-from fazhi_cli.rules.status_history import Course
+from fazhi_cli.rules.status.history import Course
+from fazhi_cli.rules.status.values import AsOf, DepartmentState, Extension, Flag, Flags, Status
 
 
 @dataclass(slots=True)

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fazhi_cli.rules import workdays
-from fazhi_cli.rules.workdays import add_workdays, is_workday, next_workday, unknown_years
+from fazhi_cli.rules.deadlines import workdays
+from fazhi_cli.rules.deadlines.workdays import add_workdays, is_workday, next_workday, unknown_years
 
 DAYS = st.dates(date(2000, 1, 1), date(2100, 1, 1))
 
@@ -81,7 +81,7 @@ def test_without_the_package_every_year_has_only_weekends() -> None:
 
 
 def test_the_package_is_loaded_only_when_a_working_day_is_asked_for() -> None:
-    code = "import sys, fazhi_cli.rules.calendar; sys.exit('chinese_calendar' in sys.modules)"
+    code = "import sys, fazhi_cli.rules.deadlines.occurrences; sys.exit('chinese_calendar' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False, timeout=60).returncode == 0
 
 

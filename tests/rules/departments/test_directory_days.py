@@ -7,10 +7,10 @@ from datetime import date
 from pathlib import Path
 
 from commands.cli import fazhi
-from fazhi_cli.rules.directory import Directory, Term
+from fazhi_cli.rules.departments.directory import Directory, Term
 from yunxi import ALL, COUNTY, JUSTICE, OFFICE, TRADE, make_directory
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 
 
 def reformed() -> Directory:

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fazhi_cli.rules.moves import inherited, moved
-from fazhi_cli.rules.settlement import Move, Settlement
-from fazhi_cli.rules.status import Owners
-from fazhi_cli.rules.status_history import History, Report
-from fazhi_cli.rules.ties import How, Reach, Role, Tie
-from rules.status_steps import A, B, C, closed, done, entry, rules, says, told
+from fazhi_cli.rules.departments.settlement import Move, Settlement
+from fazhi_cli.rules.departments.ties import How, Reach, Role, Tie
+from fazhi_cli.rules.status.history import History, Report
+from fazhi_cli.rules.status.moves import inherited, moved
+from fazhi_cli.rules.status.values import Owners
+from rules.status.steps import A, B, C, closed, done, entry, rules, says, told
 from yunxi import ALL, FINANCE, JUSTICE, OFFICE, SOME, TRADE, department, make_registry, make_task
 
 DAY = datetime(2031, 6, 1)

@@ -8,10 +8,10 @@ from fazhi_cli.model.deadline import Deadline
 from fazhi_cli.model.plan import Task
 from fazhi_cli.model.progress import Entry
 from fazhi_cli.model.reviews import Review
-from fazhi_cli.rules.calendar import Anchor
-from fazhi_cli.rules.status import AsOf, Owners
-from fazhi_cli.rules.status_history import History, Report, Ruling, histories
-from fazhi_cli.rules.status_task import Duty, TaskState, task_state
+from fazhi_cli.rules.deadlines.occurrences import Anchor
+from fazhi_cli.rules.status.history import History, Report, Ruling, histories
+from fazhi_cli.rules.status.task import Duty, TaskState, task_state
+from fazhi_cli.rules.status.values import AsOf, Owners
 
 A, B, C = "县司法局", "县财政局", "县教育局"
 YEAR = Anchor(date(2031, 1, 1), date(2031, 1, 1), date(2031, 12, 31))

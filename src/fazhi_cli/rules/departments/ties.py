@@ -12,8 +12,8 @@ from typing import NamedTuple
 from fazhi_cli.model.departments import Department, Scope
 from fazhi_cli.model.plan import Task
 from fazhi_cli.model.text import clean
-from fazhi_cli.rules.directory import Registry, Term
-from fazhi_cli.rules.settlement import UNSETTLED, Settlement
+from fazhi_cli.rules.departments.directory import Registry, Term
+from fazhi_cli.rules.departments.settlement import UNSETTLED, Settlement
 
 
 class Role(StrEnum):

@@ -13,7 +13,7 @@ from fazhi_cli.model.deadline import Deadline
 from fazhi_cli.model.periods import parse_period
 from fazhi_cli.model.settings import Roll
 from fazhi_cli.model.timerule import Cycle
-from fazhi_cli.rules.calendar import Anchor, Due, dues
+from fazhi_cli.rules.deadlines.occurrences import Anchor, Due, dues
 
 TWENTY_YEARS = timedelta(days=7305)
 DAYS = st.dates(date(1990, 1, 1), date(2080, 1, 1))

@@ -15,7 +15,7 @@ from enum import StrEnum
 from fazhi_cli.model.deadline import Deadline
 from fazhi_cli.model.progress import Entry
 from fazhi_cli.model.settings import Roll, Settings
-from fazhi_cli.rules.calendar import Due
+from fazhi_cli.rules.deadlines.occurrences import Due
 
 UNASSIGNED = "未明确责任单位"
 

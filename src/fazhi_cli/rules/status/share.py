@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from fazhi_cli.rules.status import (
+from fazhi_cli.rules.status.occurrence import light_of
+from fazhi_cli.rules.status.values import (
     PRESSING,
     UNASSIGNED,
     DepartmentState,
@@ -17,7 +18,6 @@ from fazhi_cli.rules.status import (
     Status,
     flag_words,
 )
-from fazhi_cli.rules.status_occurrence import light_of
 
 
 class Stand(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from fazhi_cli.rules.phrase_year import phrase_year
+from fazhi_cli.rules.deadlines.phrase_year import phrase_year
 from yunxi import Tree, make_plan, task
 
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from fazhi_cli.rules.settlement import Move
-from fazhi_cli.rules.status import Owners
-from fazhi_cli.rules.status_history import History, Report, Step
+from fazhi_cli.rules.departments.settlement import Move
+from fazhi_cli.rules.status.history import History, Report, Step
+from fazhi_cli.rules.status.values import Owners
 
 
 def moved(owners: Owners, moves: Sequence[Move]) -> Owners:

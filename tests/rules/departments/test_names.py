@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fazhi_cli.rules.names import split_names, with_level_word
+from fazhi_cli.rules.departments.names import split_names, with_level_word
 from payloads import NASTY
 
 KNOWN = ("各镇、街道", "区发展和改革委员会", "区卫生和计划生育局", "区委、区政府")

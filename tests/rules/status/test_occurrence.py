@@ -9,10 +9,10 @@ import pytest
 from fazhi_cli.model.progress import Entry
 from fazhi_cli.model.reviews import Review
 from fazhi_cli.model.settings import Lights
-from fazhi_cli.rules.calendar import Due
-from fazhi_cli.rules.status import UNASSIGNED, AsOf, Flag, Light, OccurrenceState, Owners, Status
-from fazhi_cli.rules.status_occurrence import occurrence_state, ongoing_state
-from rules.status_steps import DUE, A, B, C, closed, day, deadline, done, entry, extended, returned
+from fazhi_cli.rules.deadlines.occurrences import Due
+from fazhi_cli.rules.status.occurrence import occurrence_state, ongoing_state
+from fazhi_cli.rules.status.values import UNASSIGNED, AsOf, Flag, Light, OccurrenceState, Owners, Status
+from rules.status.steps import DUE, A, B, C, closed, day, deadline, done, entry, extended, returned
 
 ONCE = deadline(by="2031-06-30")
 Courses = dict[str, list[Entry | Review]]

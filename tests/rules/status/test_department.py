@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from fazhi_cli.model.progress import Entry
 from fazhi_cli.model.reviews import Review
 from fazhi_cli.model.settings import Roll, Settings
-from fazhi_cli.rules.status import AsOf, DepartmentState, Flag, Status, flag_words
-from fazhi_cli.rules.status_department import department_state
-from rules.status_steps import DUE, closed, day, done, entry, extended, returned, review
+from fazhi_cli.rules.status.department import department_state
+from fazhi_cli.rules.status.values import AsOf, DepartmentState, Flag, Status, flag_words
+from rules.status.steps import DUE, closed, day, done, entry, extended, returned, review
 
 Steps = list[Entry | Review]
 

@@ -1,0 +1,1 @@
+"""From a deadline to its dates: occurrences, windows of several years, working days."""
