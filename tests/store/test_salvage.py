@@ -7,7 +7,7 @@ from copy import deepcopy
 import pytest
 
 from fazhi_cli.model.plan import Plan
-from fazhi_cli.rules.checks import check_plan
+from fazhi_cli.rules.checks.plan import check_plan
 from fazhi_cli.store.salvage import salvage
 from fazhi_cli.store.validation import validate
 from yunxi import PLAN, Tree, make_directory, plan_tree, task

@@ -11,11 +11,11 @@ from typing import Any
 from fazhi_cli.model.plan import Plan
 from fazhi_cli.model.problem import Finding, Problem
 from fazhi_cli.model.usage import NoSuchPathError
-from fazhi_cli.rules.checks import check_plan
+from fazhi_cli.rules.checks.departments import check_departments
+from fazhi_cli.rules.checks.plan import check_plan
+from fazhi_cli.rules.checks.records import check_figures, check_progress, check_reviews, check_settings
+from fazhi_cli.rules.checks.shares import settled_deadlines
 from fazhi_cli.rules.departments.directory import Directory
-from fazhi_cli.rules.directory_checks import check_departments
-from fazhi_cli.rules.record_checks import check_figures, check_progress, check_reviews, check_settings
-from fazhi_cli.rules.share_checks import settled_deadlines
 from fazhi_cli.store import limits
 from fazhi_cli.store.kinds import ELSEWHERE, SUFFIXES, FileKind, kind_by_place
 from fazhi_cli.store.loading import Loaded, Refused, load_file

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any
 from fazhi_cli.model.plan import Plan
 from fazhi_cli.model.settings import Settings
 from fazhi_cli.model.usage import NoWorkspaceError, UnknownNameError
+from fazhi_cli.rules.checks.home import check_place
 from fazhi_cli.rules.departments.directory import Directory, suggest
-from fazhi_cli.rules.place_checks import check_place
 from fazhi_cli.rules.workspace import LeftOut, Records, Workspace
 from fazhi_cli.store.kinds import ELSEWHERE, SUFFIXES, FileKind, kind_by_place
 from fazhi_cli.store.loading import load_file

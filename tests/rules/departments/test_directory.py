@@ -11,9 +11,9 @@ from commands.cli import fazhi
 from fazhi_cli.model.departments import Department, Departments
 from fazhi_cli.model.problem import Finding
 from fazhi_cli.model.text import clean
+from fazhi_cli.rules.checks.departments import check_departments
 from fazhi_cli.rules.departments.directory import Directory, Registry, Term, suggest
 from fazhi_cli.rules.departments.ties import How, Reach
-from fazhi_cli.rules.directory_checks import check_departments
 from fazhi_cli.store.kinds import FileKind
 from fazhi_cli.store.loading import load
 

@@ -6,7 +6,7 @@ import pytest
 
 from fazhi_cli.model.departments import Departments
 from fazhi_cli.model.problem import Loc
-from fazhi_cli.rules.directory_checks import check_departments
+from fazhi_cli.rules.checks.departments import check_departments
 from yunxi import COUNTY, Tree, read
 
 Told = list[tuple[str, Loc]]

@@ -6,7 +6,7 @@ import pytest
 
 from fazhi_cli.model.plan import Plan
 from fazhi_cli.model.problem import Finding, Loc
-from fazhi_cli.rules.checks import check_plan
+from fazhi_cli.rules.checks.plan import check_plan
 from yunxi import JUSTICE, PLAN, Tree, make_directory, make_plan, task
 
 Told = list[tuple[str, Loc]]

@@ -10,7 +10,7 @@ from fazhi_cli.model.problem import Finding, Loc
 from fazhi_cli.model.progress import Progress
 from fazhi_cli.model.reviews import Reviews
 from fazhi_cli.model.settings import Settings
-from fazhi_cli.rules.record_checks import check_figures, check_progress, check_reviews, check_settings
+from fazhi_cli.rules.checks.records import check_figures, check_progress, check_reviews, check_settings
 from yunxi import JUSTICE, PLAN, SOME, Tree, make_directory, make_plan, read, task
 
 Told = list[tuple[str, Loc]]

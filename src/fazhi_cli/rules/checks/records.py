@@ -10,10 +10,10 @@ from fazhi_cli.model.problem import Finding, Loc
 from fazhi_cli.model.progress import Progress
 from fazhi_cli.model.reviews import Review, Reviews
 from fazhi_cli.model.settings import Settings
-from fazhi_cli.rules.checks import check_term
+from fazhi_cli.rules.checks.home import check_place
+from fazhi_cli.rules.checks.plan import check_term
+from fazhi_cli.rules.checks.shares import check_share
 from fazhi_cli.rules.departments.directory import Directory, Registry, Term
-from fazhi_cli.rules.place_checks import check_place
-from fazhi_cli.rules.share_checks import check_share
 
 
 def check_progress(

@@ -6,7 +6,7 @@ import pytest
 
 from fazhi_cli.model.plan import Plan
 from fazhi_cli.model.problem import Finding, Loc
-from fazhi_cli.rules.checks import check_plan, check_term
+from fazhi_cli.rules.checks.plan import check_plan, check_term
 from yunxi import JUSTICE, PLAN, STREETS, Tree, make_directory, make_plan, make_registry, task
 
 

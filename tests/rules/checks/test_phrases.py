@@ -7,7 +7,7 @@ import pytest
 from fazhi_cli.model.deadline import Deadline
 from fazhi_cli.model.problem import Finding
 from fazhi_cli.model.timerule import Ongoing, Unsettled
-from fazhi_cli.rules.phrase_checks import check_ongoing, check_phrase, check_unsettled
+from fazhi_cli.rules.checks.phrases import check_ongoing, check_phrase, check_unsettled
 from yunxi import Tree, read
 
 NO_SUCH_DAY = "请核对原文件；文件确是这样写的，加入 accept 说明"

@@ -6,7 +6,7 @@ import pytest
 
 from fazhi_cli.model.problem import Finding
 from fazhi_cli.model.timerule import Ongoing, Unsettled
-from fazhi_cli.rules.phrase_checks import check_ongoing, check_unsettled
+from fazhi_cli.rules.checks.phrases import check_ongoing, check_unsettled
 
 
 def lasting(phrase: str, year: int | None = 2031) -> list[Finding]:

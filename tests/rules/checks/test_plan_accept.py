@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from fazhi_cli.model.plan import Accept, Plan
-from fazhi_cli.rules.checks import check_plan
+from fazhi_cli.rules.checks.plan import check_plan
 from yunxi import JUSTICE, PLAN, STREETS, TOWNS, Tree, make_directory, make_plan, refusals, task
 
 # One plan in which every warning that may be accepted stands, under the task that gives it.
