@@ -83,8 +83,9 @@ def _import_all() -> None:
 
 def _use() -> None:
     """Make the package compile what it compiles late: the rows of the table of phrases and what stands around them."""
-    from fazhi_cli.rules.numbers import normal_number
-    from fazhi_cli.rules.phrases import impossible, reading, scan
+    from fazhi_cli.rules.phrases import impossible, scan
+    from fazhi_cli.rules.phrases import rows as reading
+    from fazhi_cli.rules.task_numbers import normal_number
 
     for name, member in [item for module in _phrase_modules() for item in vars(module).items()]:
         for row in member if isinstance(member, tuple) and name.isupper() else ():

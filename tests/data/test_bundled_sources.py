@@ -16,7 +16,7 @@ import pytest
 
 from fazhi_cli.model.deadline import Deadline
 from fazhi_cli.model.plan import Placed, Plan, Section
-from fazhi_cli.rules.numbers import normal_number
+from fazhi_cli.rules.task_numbers import normal_number
 from fazhi_cli.store.kinds import FileKind
 from fazhi_cli.store.loading import load_file
 

@@ -9,7 +9,7 @@ from fazhi_cli.model.deciding import NeedsReasonError, NotInvolvedError, OtherPa
 from fazhi_cli.model.departments import Department
 from fazhi_cli.model.remarks import Remark
 from fazhi_cli.model.reviews import Decision
-from fazhi_cli.rules.deciding import check_decider
+from fazhi_cli.rules.decisions import check_decider
 from fazhi_cli.rules.status.history import Report
 from fazhi_cli.rules.status.standings import Standings
 from fazhi_cli.rules.workspace import records_until

@@ -6,7 +6,7 @@ from typing import Any
 
 from fazhi_cli.model.deciding import ContradictionError
 from fazhi_cli.model.remarks import LateExtensionRemark
-from fazhi_cli.rules.deciding import check_checker, check_close, check_extension, check_return
+from fazhi_cli.rules.decisions import check_checker, check_close, check_extension, check_return
 from fazhi_cli.rules.status.values import DepartmentState
 from fazhi_cli.services.cases import Case, Ruling, need_reason, refuse_other_party, refuse_stranger
 from fazhi_cli.services.counting import (

@@ -16,8 +16,8 @@ from fazhi_cli.model.text import clean
 from fazhi_cli.model.usage import SeveralDepartmentsError, UnknownNameError
 from fazhi_cli.rules.departments.directory import Registry, Term, suggest
 from fazhi_cli.rules.departments.ties import Reach, Tie
-from fazhi_cli.rules.numbers import find_task
 from fazhi_cli.rules.status.standings import Standings
+from fazhi_cli.rules.task_numbers import find_task
 from fazhi_cli.rules.workspace import Records, Workspace, records_until
 from fazhi_cli.store.workspace import load_workspace
 

@@ -9,9 +9,9 @@ from fazhi_cli.model.plan import Placed, Plan
 from fazhi_cli.model.settings import Roll
 from fazhi_cli.model.timerule import Unit, Within
 from fazhi_cli.rules.departments.directory import Registry
-from fazhi_cli.rules.numbers import find_task
 from fazhi_cli.rules.status.standings import standings
 from fazhi_cli.rules.status.task import TaskState
+from fazhi_cli.rules.task_numbers import find_task
 from fazhi_cli.rules.workspace import Successor, Workspace
 from fazhi_cli.services.parties import Parties, gather
 from fazhi_cli.services.story import TaskStory, tell_story

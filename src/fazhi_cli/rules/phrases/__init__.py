@@ -5,9 +5,9 @@ way to read a match and the guard that tells a deadline from a goal, a title or 
 """
 
 from fazhi_cli.rules.phrases.agreement import agrees, fitting, phrases_of
+from fazhi_cli.rules.phrases.canonical import print_rule
 from fazhi_cli.rules.phrases.impossible import impossible_day
-from fazhi_cli.rules.phrases.printing import print_rule
-from fazhi_cli.rules.phrases.reading import NO_DATE, NO_YEAR, Found, Reading
+from fazhi_cli.rules.phrases.rows import NO_DATE, NO_YEAR, Found, Reading
 from fazhi_cli.rules.phrases.scan import find_phrases, read_phrase
 
 __all__ = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from fazhi_cli.model.timerule import MonthDay, Once, Ongoing, Recurring, Rule, Unsettled, Within
-from fazhi_cli.rules.phrases.reading import NO_DATE, NO_YEAR, Found, Reading
+from fazhi_cli.rules.phrases.rows import NO_DATE, NO_YEAR, Found, Reading
 from fazhi_cli.rules.phrases.scan import find_phrases, read_phrase
 
 _YEAR_END = MonthDay(12, 31)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from fazhi_cli.rules.phrases.numerals import number
-from fazhi_cli.rules.phrases.reading import Counting, Hit, compiled
+from fazhi_cli.rules.phrases.rows import Counting, Hit, compiled
 from fazhi_cli.rules.phrases.tokens import AMOUNT, BLANK, COUNTED
 
 STOP = ",。;:!?\n"

@@ -8,7 +8,7 @@ from datetime import date
 
 from fazhi_cli.rules.phrases.numerals import normalise, number
 from fazhi_cli.rules.phrases.points import Day, month_number
-from fazhi_cli.rules.phrases.reading import compiled
+from fazhi_cli.rules.phrases.rows import compiled
 from fazhi_cli.rules.phrases.tokens import BEFORE, BLANK, DAY, END, MONTH, PRINTED_YEAR
 
 _MAX_DAYS = 31

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from fazhi_cli.model.timerule import Unsettled
 from fazhi_cli.rules.phrases.context import STOP
-from fazhi_cli.rules.phrases.reading import NO_DATE, Counting, Hit, Reading, Row, nowhere
+from fazhi_cli.rules.phrases.rows import NO_DATE, Counting, Hit, Reading, Row, nowhere
 from fazhi_cli.rules.phrases.tokens import AMOUNT, BEFORE, BLANK, PRINTED_YEAR
 
 _QUOTED_DAY = r"[“\"‘'](?:三八|五一|五四|六一|七一|八一|十一|双节|二节)[”\"’'](?:小?长假|假期|期间|节日?)?"

@@ -15,7 +15,7 @@ from datetime import date
 from fazhi_cli.model.timerule import MonthDay
 from fazhi_cli.rules.phrases.context import follows, is_acted_on, is_finished, precedes, stands_alone
 from fazhi_cli.rules.phrases.numerals import number
-from fazhi_cli.rules.phrases.reading import Guard, Hit, anywhere
+from fazhi_cli.rules.phrases.rows import Guard, Hit, anywhere
 from fazhi_cli.rules.phrases.tokens import (
     BARE_YEAR,
     BEFORE,

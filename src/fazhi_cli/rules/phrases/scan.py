@@ -14,10 +14,10 @@ from functools import lru_cache
 from fazhi_cli.model.timerule import Once, Unsettled, Within
 from fazhi_cli.rules.phrases import spans
 from fazhi_cli.rules.phrases.context import ACTING, FIRMLY, count_behind
+from fazhi_cli.rules.phrases.cycles import RECURRING_ROWS
 from fazhi_cli.rules.phrases.numerals import LINE_CAP, normalise
 from fazhi_cli.rules.phrases.occasions import OCCASION_ROWS
-from fazhi_cli.rules.phrases.reading import NO_DATE, Found, Hit, Reading, Row, compiled
-from fazhi_cli.rules.phrases.recurring import RECURRING_ROWS
+from fazhi_cli.rules.phrases.rows import NO_DATE, Found, Hit, Reading, Row, compiled
 from fazhi_cli.rules.phrases.single import SINGLE_ROWS, lacks_year
 from fazhi_cli.rules.phrases.within import ISSUED, NAME_OPEN, QUOTED_ROWS, WITHIN_ROWS
 from fazhi_cli.rules.phrases.worded import LIST_ROWS, WORDED_ROWS

@@ -15,7 +15,7 @@ from fazhi_cli.rules.phrases.context import (
 )
 from fazhi_cli.rules.phrases.numerals import number
 from fazhi_cli.rules.phrases.points import MIDDLE_OF_YEAR, POINTS, START_OF_YEAR, Day, Point, month_number
-from fazhi_cli.rules.phrases.reading import NO_DATE, NO_YEAR, Build, Counting, Guard, Hit, Reading, Row, nowhere
+from fazhi_cli.rules.phrases.rows import NO_DATE, NO_YEAR, Build, Counting, Guard, Hit, Reading, Row, nowhere
 from fazhi_cli.rules.phrases.tokens import (
     BEFORE,
     BLANK,

@@ -9,7 +9,7 @@ import re
 
 from fazhi_cli.rules.phrases.numerals import number
 from fazhi_cli.rules.phrases.points import month_number
-from fazhi_cli.rules.phrases.reading import compiled
+from fazhi_cli.rules.phrases.rows import compiled
 from fazhi_cli.rules.phrases.tokens import BLANK, NUMBER, PRINTED_YEAR
 
 NAME = "起止时间"

@@ -9,7 +9,7 @@ from fazhi_cli.rules.deadlines.occurrences import limit_end
 from fazhi_cli.rules.phrases.context import ACTING, STOP, follows, precedes
 from fazhi_cli.rules.phrases.numerals import number
 from fazhi_cli.rules.phrases.points import Day, month_number
-from fazhi_cli.rules.phrases.reading import NO_YEAR, Counting, Hit, Reading, Row, compiled, nowhere
+from fazhi_cli.rules.phrases.rows import NO_YEAR, Counting, Hit, Reading, Row, compiled, nowhere
 from fazhi_cli.rules.phrases.single import is_guessed_year, year_of
 from fazhi_cli.rules.phrases.tokens import AMOUNT, BLANK, DAY, INSIDE, MONTH, NO_NUMBER_BEFORE, NUMBER, NUMERALS, YEAR
 

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from fazhi_cli.model.timerule import Covers, Cycle, Recurring
 from fazhi_cli.rules.phrases.context import ACTING, is_acted_on_or_alone
+from fazhi_cli.rules.phrases.cycles import FIRST_MONTH, by_day, no_rule
 from fazhi_cli.rules.phrases.numerals import number
 from fazhi_cli.rules.phrases.points import Day, month_number
-from fazhi_cli.rules.phrases.reading import Counting, Hit, Reading, Row, compiled
-from fazhi_cli.rules.phrases.recurring import FIRST_MONTH, by_day, no_rule
+from fazhi_cli.rules.phrases.rows import Counting, Hit, Reading, Row, compiled
 from fazhi_cli.rules.phrases.tokens import (
     AMOUNT,
     BEFORE,

@@ -10,7 +10,7 @@ from fazhi_cli.rules.phrases.context import (
     stands_alone,
     starts_clause,
 )
-from fazhi_cli.rules.phrases.reading import NO_DATE, Build, Counting, Hit, Reading, Row, nowhere
+from fazhi_cli.rules.phrases.rows import NO_DATE, Build, Counting, Hit, Reading, Row, nowhere
 from fazhi_cli.rules.phrases.tokens import AMOUNT, BEFORE, BLANK, NUMBER
 
 LASTING_OPEN, LASTING_SHUT = "长期（", "）"

@@ -10,7 +10,7 @@ import pytest
 from fazhi_cli.model.timerule import Unsettled
 from fazhi_cli.rules.phrases import Reading, print_rule, read_phrase
 
-PAGE = (Path(__file__).parents[2] / "docs" / "phrases.md").read_text(encoding="utf-8")
+PAGE = (Path(__file__).parents[3] / "docs" / "phrases.md").read_text(encoding="utf-8")
 PARTS = dict(re.findall(r"^## .、(.+?)\n(.*?)(?=^## |\Z)", PAGE, re.MULTILINE | re.DOTALL))
 ROW = re.compile(r"^\| (?!原话|---)(.+?) \| (.+?) \|$", re.MULTILINE)
 YEAR = 2031

@@ -9,7 +9,7 @@ from fazhi_cli.rules.phrases.context import STOP, follows, is_acted_on_or_alone,
 from fazhi_cli.rules.phrases.numerals import number
 from fazhi_cli.rules.phrases.occasions import OCCASION
 from fazhi_cli.rules.phrases.points import POINTS, Point
-from fazhi_cli.rules.phrases.reading import NO_DATE, Build, Counting, Guard, Hit, Reading, Row, compiled
+from fazhi_cli.rules.phrases.rows import NO_DATE, Build, Counting, Guard, Hit, Reading, Row, compiled
 from fazhi_cli.rules.phrases.tokens import AMOUNT, BEFORE, BEGIN, BLANK, CLOCK, COUNTED, DAY, END, INSIDE, NUMBER
 
 COVERS_MARK = {"本期": Covers.THIS, "上期": Covers.LAST, "上年": Covers.LAST_YEAR, "上年度": Covers.LAST_YEAR}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fazhi_cli.model.timerule import Covers, MonthDay, Once, Ongoing, Recurring, Rule, Unsettled, Within
-from fazhi_cli.rules.phrases.reading import NO_DATE
+from fazhi_cli.rules.phrases.rows import NO_DATE
 from fazhi_cli.rules.phrases.scan import read_phrase
 from fazhi_cli.rules.phrases.within import ISSUED
 from fazhi_cli.rules.phrases.words import LASTING_OPEN, LASTING_SHUT, UNDECIDED_OPEN, UNDECIDED_SHUT

@@ -25,10 +25,10 @@ from fazhi_cli.rules.phrases import (
     read_phrase,
 )
 from fazhi_cli.rules.phrases.numerals import normalise
-from fazhi_cli.rules.phrases.reading import compiled
+from fazhi_cli.rules.phrases.rows import compiled
 from fazhi_cli.rules.phrases.scan import ROWS, _read_phrase
 
-CASES = Path(__file__).parents[1] / "cases" / "phrases"
+CASES = Path(__file__).parents[2] / "cases" / "phrases"
 YEAR_END = Once(date(2022, 12, 31))
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fazhi_cli.rules.numbers import normal_number
+from fazhi_cli.rules.task_numbers import normal_number
 
 DIGITS = "零一二三四五六七八九"
 numbers = st.integers(1, 199)

@@ -27,7 +27,7 @@ from fazhi_cli.rules.phrases import agrees, find_phrases, fitting, print_rule, r
 from fazhi_cli.rules.phrases.numerals import LINE_CAP, normalise
 from fazhi_cli.rules.phrases.scan import ROWS
 
-CASES = Path(__file__).parents[1] / "cases" / "phrases"
+CASES = Path(__file__).parents[2] / "cases" / "phrases"
 PIECES = [*(CASES / "pieces.txt").read_text("utf-8").splitlines(), " ", "\u3000"]
 HOSTILE = [*(CASES / "hostile.txt").read_text("utf-8").splitlines(), " "]
 

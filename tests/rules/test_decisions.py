@@ -19,7 +19,7 @@ from fazhi_cli.model.deciding import (
     UncheckedError,
 )
 from fazhi_cli.model.reviews import Decision
-from fazhi_cli.rules.deciding import check_checker, check_close, check_decider, check_extension, check_return
+from fazhi_cli.rules.decisions import check_checker, check_close, check_decider, check_extension, check_return
 from fazhi_cli.rules.status.values import DepartmentState
 from rules.status.steps import A, B, closed, day, deadline, done, entry, extended, returned, rules, says, state_on
 
