@@ -183,8 +183,12 @@ def test_listing_tasks_loads_neither_templates_nor_writers_nor_suggestions(kind)
 
 
 def test_only_one_module_opens_files_for_writing():
-    """Everything else hands its bytes to `store.files`; the log of a bug stands outside of any workspace."""
-    allowed = {"src/fazhi_cli/store/files.py", "src/fazhi_cli/store/locks.py", "src/fazhi_cli/commands/boundary.py"}
+    """Everything else hands its bytes to `store.writing.files`; the log of a bug stands outside of any workspace."""
+    allowed = {
+        "src/fazhi_cli/store/writing/files.py",
+        "src/fazhi_cli/store/writing/locks.py",
+        "src/fazhi_cli/commands/boundary.py",
+    }
     writers = {named(path) for path in MODULES if any(writes(node) for node in ast.walk(tree(path)))}
     assert writers <= allowed
 

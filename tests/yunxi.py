@@ -15,7 +15,7 @@ from pydantic import BaseModel
 from fazhi_cli.model.departments import Department, Departments
 from fazhi_cli.model.plan import Plan, Task
 from fazhi_cli.rules.departments.directory import Directory, Registry
-from fazhi_cli.store.validation import validate
+from fazhi_cli.store.reading.validation import validate
 
 Tree = dict[str, Any]
 PLAN = "yunxi-2031"

@@ -6,9 +6,9 @@ from functools import lru_cache
 from pathlib import Path
 from random import Random
 
-from fazhi_cli.store.kinds import FileKind
 from fazhi_cli.store.limits import DEPTH, NODES, SCALAR_CHARS
-from fazhi_cli.store.workspace import files_of
+from fazhi_cli.store.loader import files_of
+from fazhi_cli.store.reading.kinds import FileKind
 
 ROOT = Path(__file__).parents[1]
 

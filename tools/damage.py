@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from fazhi_cli.model.problem import Loc
-from fazhi_cli.store.positions import Positions, Span
-from fazhi_cli.store.source import Source
+from fazhi_cli.store.reading.positions import Positions, Span
+from fazhi_cli.store.reading.source import Source
 
 INDENTS: dict[str, str | int] = {"+1": " ", "+2": "  ", "+tab": "\t", "-1": -1, "-2": -2}
 

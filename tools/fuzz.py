@@ -18,7 +18,7 @@ from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 
-from fazhi_cli.store.kinds import FileKind
+from fazhi_cli.store.reading.kinds import FileKind
 from tools.corpus import ROOT, pick
 from tools.journey import Workspace, travel
 from tools.mutators import GENTLE, MUTATORS, encode, mutate

@@ -19,8 +19,8 @@ from typing import Any
 
 from fazhi_cli.model.errors import FazhiError
 from fazhi_cli.render.problems import annotation_of, json_report, quality_report, text_of
-from fazhi_cli.store.kinds import FileKind
-from fazhi_cli.store.loading import Loaded, load
+from fazhi_cli.store.reading.kinds import FileKind
+from fazhi_cli.store.reading.loaded import Loaded, load
 
 ROOT = Path(__file__).parents[1]
 DAY = "2031-06-30"

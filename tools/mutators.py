@@ -7,9 +7,9 @@ import re
 from collections.abc import Callable, Sequence
 from random import Random
 
-from fazhi_cli.store.events import build
-from fazhi_cli.store.positions import Positions, Span
-from fazhi_cli.store.source import Source
+from fazhi_cli.store.reading.events import build
+from fazhi_cli.store.reading.positions import Positions, Span
+from fazhi_cli.store.reading.source import Source
 from tools.corpus import NASTY, PIECES, pick
 
 Mutator = Callable[[Random, str], str]

@@ -19,7 +19,7 @@ from pathlib import Path
 
 from fazhi_cli.model.problem import Problem
 from fazhi_cli.services.validate import Context, Target, find_targets, make_context, problems_of
-from fazhi_cli.store.loading import load
+from fazhi_cli.store.reading.loaded import load
 from tools.damage import Damage, damages
 
 SHARES = 4  # parts of one file that processes take in turn

@@ -61,7 +61,7 @@ def test_a_file_that_is_too_large_is_not_even_read(office: Office, monkeypatch: 
     monkeypatch.setattr(limits, "CALENDAR_BYTES", office.path().stat().st_size)
     office.export(LATER)
     monkeypatch.setattr(limits, "CALENDAR_BYTES", office.path().stat().st_size - 1)
-    monkeypatch.setattr("fazhi_cli.store.outputs.read", lambda path: pytest.fail("read"))
+    monkeypatch.setattr("fazhi_cli.store.writing.outputs.read", lambda path: pytest.fail("read"))
     assert_refused(office, "limits.CALENDAR_BYTES")
 
 

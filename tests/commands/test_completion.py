@@ -17,7 +17,7 @@ from fazhi_cli.commands.app import app
 from fazhi_cli.commands.boundary import run
 from fazhi_cli.commands.table import COMMANDS
 from fazhi_cli.model.plan import Plan
-from fazhi_cli.store.workspace import Loader
+from fazhi_cli.store.loader import Loader
 from yunxi import COUNTY, JUSTICE, OFFICE, PLAN, lay_out, plan_tree, read, task
 
 ROOT = Path(__file__).parents[2]

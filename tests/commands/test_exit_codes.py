@@ -13,7 +13,7 @@ from commands.cli import Outcome, fazhi
 from fazhi_cli.model.errors import BadDataError, ConflictError, FazhiError, FileError, LockedError, UsageError
 from fazhi_cli.model.usage import UnknownNameError, WrongValueError
 from fazhi_cli.services import tasks as service
-from fazhi_cli.store import files
+from fazhi_cli.store.writing import files
 from yunxi import JUSTICE, lay_out, plan_tree, task
 
 LATE = task("1", deadlines=[{"by": "2031-03-31"}])
@@ -136,7 +136,7 @@ def test_4_a_file_that_was_changed_meanwhile(workspace: Path, monkeypatch: pytes
         listed.write_text("别人改的", encoding="utf-8")
         return write_all(*arguments, **options)
 
-    monkeypatch.setattr("fazhi_cli.store.outputs.write_all", meanwhile)
+    monkeypatch.setattr("fazhi_cli.store.writing.outputs.write_all", meanwhile)
     ends(fazhi(workspace, "split", "-o", "清单", *DAY), 4, "文件已被修改")
     assert listed.read_text(encoding="utf-8") == "别人改的"
 

@@ -91,7 +91,7 @@ def test_an_editor_in_between_keeps_its_text_and_is_told_of(scene: Scene) -> Non
 
 def test_a_lock_that_somebody_holds_is_exit_code_4(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
     from fazhi_cli.store import limits
-    from fazhi_cli.store.files import locked
+    from fazhi_cli.store.writing.files import locked
 
     monkeypatch.setattr(limits, "LOCK_WAIT_SECONDS", 0.1)
 

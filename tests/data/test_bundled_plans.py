@@ -22,8 +22,8 @@ from fazhi_cli.model.deadline import Deadline
 from fazhi_cli.model.plan import Placed, Plan
 from fazhi_cli.model.timerule import Ongoing, Recurring, Unsettled, Within
 from fazhi_cli.rules.departments.directory import Directory
-from fazhi_cli.store.kinds import FileKind
-from fazhi_cli.store.loading import load_file
+from fazhi_cli.store.reading.kinds import FileKind
+from fazhi_cli.store.reading.loaded import load_file
 
 ROOT = Path(__file__).parents[2]
 # Headings on each level, then tasks.

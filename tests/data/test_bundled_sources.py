@@ -17,8 +17,8 @@ import pytest
 from fazhi_cli.model.deadline import Deadline
 from fazhi_cli.model.plan import Placed, Plan, Section
 from fazhi_cli.rules.task_numbers import normal_number
-from fazhi_cli.store.kinds import FileKind
-from fazhi_cli.store.loading import load_file
+from fazhi_cli.store.reading.kinds import FileKind
+from fazhi_cli.store.reading.loaded import load_file
 
 ROOT = Path(__file__).parents[2]
 SEEDS = ROOT.parent / "shared" / "seeds"

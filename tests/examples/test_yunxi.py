@@ -21,9 +21,9 @@ from fazhi_cli.model.reviews import Decision, Review
 from fazhi_cli.model.timerule import Cycle
 from fazhi_cli.rules.departments.directory import Registry, Term
 from fazhi_cli.rules.workspace import Workspace
-from fazhi_cli.store.kinds import FileKind
-from fazhi_cli.store.loading import load_file
-from fazhi_cli.store.workspace import load_workspace
+from fazhi_cli.store.loader import load_workspace
+from fazhi_cli.store.reading.kinds import FileKind
+from fazhi_cli.store.reading.loaded import load_file
 
 REPOSITORY = Path(__file__).parents[2]
 ROOT = REPOSITORY / "examples" / "yunxi"

@@ -16,7 +16,7 @@ from fazhi_cli.rules.status.standings import Standings, standings
 from fazhi_cli.rules.status.task import TaskState
 from fazhi_cli.rules.status.values import UNASSIGNED, Flag, OccurrenceState, Status
 from fazhi_cli.rules.workspace import Workspace
-from fazhi_cli.store.workspace import load_workspace
+from fazhi_cli.store.loader import load_workspace
 
 REPOSITORY = Path(__file__).parents[2]
 TABLES = sorted((REPOSITORY / "tests" / "cases" / "yunxi").glob("*.tsv"))

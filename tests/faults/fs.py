@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from fazhi_cli.store.files import _os
+from fazhi_cli.store.writing.files import _os
 
 NAMES = [name for name in vars(type(_os)) if not name.startswith("_")]
 NUMBERS = (errno.EIO, errno.ENOSPC, errno.EACCES, errno.EINTR)

@@ -12,7 +12,7 @@ import pytest
 from fazhi_cli.render.why import why_text
 from fazhi_cli.rules.workspace import Workspace
 from fazhi_cli.services.why import explain
-from fazhi_cli.store.workspace import load_workspace
+from fazhi_cli.store.loader import load_workspace
 from render.aloud import unfit
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -14,7 +14,7 @@ from fazhi_cli.rules.workspace import Workspace
 from fazhi_cli.services.occurrences import OccurrencesRequest, list_occurrences
 from fazhi_cli.services.scope import TaskScope
 from fazhi_cli.services.tasks import TaskRow, TasksRequest, list_tasks
-from fazhi_cli.store.workspace import load_workspace
+from fazhi_cli.store.loader import load_workspace
 
 ROOT = Path(__file__).parents[2]
 YUNXI = ROOT / "examples" / "yunxi"

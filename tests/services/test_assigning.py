@@ -25,7 +25,7 @@ from fazhi_cli.rules.status.standings import standings
 from fazhi_cli.services.occurrences import OccurrencesRequest, list_occurrences
 from fazhi_cli.services.scope import TaskScope
 from fazhi_cli.services.tasks import TasksRequest, list_tasks
-from fazhi_cli.store.workspace import load_workspace
+from fazhi_cli.store.loader import load_workspace
 from services.work_scene import (
     PLAN,
     TODAY,

@@ -10,7 +10,7 @@ import pytest
 from calendars import LIST, TASKS, lay, report
 from fazhi_cli.model.feed import Event
 from fazhi_cli.services.feed import FeedRequest, make_feed
-from fazhi_cli.store.workspace import load_workspace
+from fazhi_cli.store.loader import load_workspace
 from yunxi import JUSTICE, OFFICE, SOME, Tree, task
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "yunxi"

@@ -12,7 +12,7 @@ import yaml
 from commands.cli import Outcome, fazhi
 from fazhi_cli.services.init import level_of
 from fazhi_cli.services.schema import schema_text
-from fazhi_cli.store.kinds import FileKind
+from fazhi_cli.store.reading.kinds import FileKind
 from yunxi import plan_tree, write
 
 FILES = {

@@ -10,9 +10,9 @@ from fazhi_cli.model.departments import Department, Departments, Jurisdiction, K
 from fazhi_cli.model.problem import Problem
 from fazhi_cli.rules.departments.directory import Directory
 from fazhi_cli.services.validate import Context, Target, problems_of
-from fazhi_cli.store.kinds import FileKind
 from fazhi_cli.store.limits import PROBLEMS_PER_FILE
-from fazhi_cli.store.loading import load
+from fazhi_cli.store.reading.kinds import FileKind
+from fazhi_cli.store.reading.loaded import load
 
 OFFICE = Department(name="县司法局", kind=Kind.GOVERNMENT)
 PLACE = Jurisdiction(name="云溪县", level=Level.COUNTY, departments=(OFFICE,))

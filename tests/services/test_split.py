@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from commands.cli import Outcome, fazhi
-from fazhi_cli.store.outputs import safe_name, safe_names
+from fazhi_cli.store.writing.outputs import safe_name, safe_names
 from yunxi import ALL, COUNTY, JUSTICE, NORTH, OFFICE, POLICE, SOME, STREETS, TOWNS, Tree, lay_out, plan_tree, task
 
 DAY = ["--as-of", "2031-06-01"]

@@ -29,7 +29,7 @@ from fazhi_cli.rules.status.standings import standings
 from fazhi_cli.services.cases import DecideRequest
 from fazhi_cli.services.deciding import DecisionReport, decide
 from fazhi_cli.services.recording import RecordReport, RecordRequest, record
-from fazhi_cli.store.workspace import load_workspace
+from fazhi_cli.store.loader import load_workspace
 from services.work_reference import (
     FILES,
     PLANS,

@@ -15,8 +15,8 @@ from fazhi_cli.model.timerule import Ongoing
 from fazhi_cli.rules.deadlines.occurrences import Due, anchor_of, dues
 from fazhi_cli.rules.departments.directory import Registry
 from fazhi_cli.rules.departments.ties import How, Reach, Tie
-from fazhi_cli.store.events import build
-from fazhi_cli.store.source import decode
+from fazhi_cli.store.reading.events import build
+from fazhi_cli.store.reading.source import decode
 from payloads import NASTY
 
 YAML_TRAPS = (

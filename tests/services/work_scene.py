@@ -16,9 +16,9 @@ from fazhi_cli.services.cases import DecideRequest
 from fazhi_cli.services.deciding import DecisionReport, decide
 from fazhi_cli.services.recording import RecordReport, RecordRequest, record
 from fazhi_cli.services.validate import find_targets, validate
-from fazhi_cli.store.kinds import FileKind
-from fazhi_cli.store.loading import load
-from fazhi_cli.store.workspace import load_workspace
+from fazhi_cli.store.loader import load_workspace
+from fazhi_cli.store.reading.kinds import FileKind
+from fazhi_cli.store.reading.loaded import load
 from yunxi import ALL, FINANCE, JUSTICE, OFFICE, PLAN, SOME, TRADE, lay_out, plan_tree, task
 
 NOW = datetime(2031, 5, 20, 9, 30, 40)

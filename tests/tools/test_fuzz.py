@@ -11,7 +11,7 @@ import pytest
 from tools.corpus import ROOT, starts
 from tools.mutators import GENTLE, MUTATORS, encode, mutate
 
-from fazhi_cli.store.kinds import FileKind
+from fazhi_cli.store.reading.kinds import FileKind
 from tools import fuzz, journey
 
 

@@ -133,7 +133,7 @@ def calendar(
     from fazhi_cli.formats.ics import write_calendar
     from fazhi_cli.render.ics import feed_text, kept_text
     from fazhi_cli.services.feed import FeedRequest, make_feed
-    from fazhi_cli.store.outputs import replace_output
+    from fazhi_cli.store.writing.outputs import replace_output
 
     day = as_of_day(as_of)
     workspace = open_workspace(ctx, root, plan, dept, jurisdiction).on(day)

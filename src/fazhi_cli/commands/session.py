@@ -32,7 +32,7 @@ def root_of(ctx: typer.Context, root: Path | None) -> Path:
     Raises:
         NoWorkspaceError: there is none.
     """
-    from fazhi_cli.store.workspace import find_root
+    from fazhi_cli.store.loader import find_root
 
     return find_root(root or ctx.obj.root, Path.cwd())
 
@@ -45,7 +45,7 @@ def open_workspace(
     jurisdiction: str | None = None,
 ) -> Workspace:
     """Load the workspace, or just the plans with these ids, of a department's places, of a jurisdiction."""
-    from fazhi_cli.store.workspace import load_workspace
+    from fazhi_cli.store.loader import load_workspace
 
     return load_workspace(
         root_of(ctx, root), plans or None, dept=dept, jurisdiction=jurisdiction or ctx.obj.jurisdiction
@@ -104,7 +104,7 @@ def put(text: str, out: Path | None) -> None:
     if out is None:
         sys.stdout.write(text)
         return
-    from fazhi_cli.store.outputs import write_output
+    from fazhi_cli.store.writing.outputs import write_output
 
     write_output(out, text.encode("utf-8", "backslashreplace"))
     print(f"已写入 {out}", file=sys.stderr)

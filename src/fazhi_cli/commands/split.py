@@ -68,7 +68,7 @@ def _page(root: Path, name: str, context: dict[str, object]) -> bytes:
 
 def _file_names(lists: tuple[TaskList, ...]) -> list[str]:
     """Name each file after its department, and its place where several places have one of that name."""
-    from fazhi_cli.store.outputs import safe_names
+    from fazhi_cli.store.writing.outputs import safe_names
 
     shared = Counter(item.department for item in lists)
     wanted = (
@@ -82,7 +82,7 @@ def _write(out: Path, files: dict[str, bytes], dry_run: bool) -> None:
         print("没有任务，没有写文件", file=sys.stderr)
         return
     if not dry_run:
-        from fazhi_cli.store.outputs import write_outputs
+        from fazhi_cli.store.writing.outputs import write_outputs
 
         write_outputs(out, files)
     verb = "将写入" if dry_run else "已写入"

@@ -14,13 +14,13 @@ from pydantic import BaseModel
 from fazhi_cli.model.errors import Action, ConflictError
 from fazhi_cli.model.recording import UnusableNameError, WrongContentError
 from fazhi_cli.model.usage import WrongValueError
-from fazhi_cli.store.appending import append, refuse_broken_text
-from fazhi_cli.store.emitting import Record, as_text, scalar
-from fazhi_cli.store.files import Change, digest, locked, read
-from fazhi_cli.store.kinds import FileKind
-from fazhi_cli.store.locks import naming
-from fazhi_cli.store.outputs import safe_name
-from fazhi_cli.store.validation import validate
+from fazhi_cli.store.appending.record import append, refuse_broken_text
+from fazhi_cli.store.appending.yaml_text import Record, as_text, scalar
+from fazhi_cli.store.reading.kinds import FileKind
+from fazhi_cli.store.reading.validation import validate
+from fazhi_cli.store.writing.files import Change, digest, locked, read
+from fazhi_cli.store.writing.locks import naming
+from fazhi_cli.store.writing.outputs import safe_name
 
 M = TypeVar("M", bound=BaseModel)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from fazhi_cli.model.usage import WrongValueError
-from fazhi_cli.store.evidence import Exhibit, exhibits
+from fazhi_cli.store.writing.evidence import Exhibit, exhibits
 
 _URL = re.compile(r"https?://\S+")
 _TITLED = re.compile(r"([^=/\\]+)=(.+)", re.DOTALL)

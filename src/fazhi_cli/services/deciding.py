@@ -28,8 +28,8 @@ from fazhi_cli.services.counting import Counted, share_now
 from fazhi_cli.services.remarks import on_decision
 from fazhi_cli.services.reviewing import close, extend, refuse, send_back
 from fazhi_cli.services.subject import day_of, open_subject, with_review
-from fazhi_cli.store.files import write_all
-from fazhi_cli.store.kinds import FileKind
+from fazhi_cli.store.reading.kinds import FileKind
+from fazhi_cli.store.writing.files import write_all
 
 
 class Share(NamedTuple):

@@ -20,7 +20,7 @@ from fazhi_cli.services.occurrences import Missed, OccurrencesRequest, every_occ
 from fazhi_cli.services.revising import Revision, revise
 from fazhi_cli.services.scope import TaskScope, find_department
 from fazhi_cli.store import limits
-from fazhi_cli.store.outputs import present_output
+from fazhi_cli.store.writing.outputs import present_output
 
 _BACK_DAYS = 366  # what fell due longer ago is no matter for a calendar; `fazhi overdue` still lists it
 _PASSING = {str(flag) for flag in PRESSING}  # words that come and go with the days, though nothing has changed

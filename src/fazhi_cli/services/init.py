@@ -10,9 +10,9 @@ from pathlib import Path
 from fazhi_cli.model.departments import Level
 from fazhi_cli.model.usage import NotEmptyError
 from fazhi_cli.services.schema import schema_text
-from fazhi_cli.store.kinds import FileKind
-from fazhi_cli.store.outputs import write_outputs
+from fazhi_cli.store.reading.kinds import FileKind
 from fazhi_cli.store.templates import packaged
+from fazhi_cli.store.writing.outputs import write_outputs
 
 _HOOK = "hooks/pre-commit"
 _STARTERS = {

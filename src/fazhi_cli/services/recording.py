@@ -52,10 +52,10 @@ from fazhi_cli.services.counting import (
 )
 from fazhi_cli.services.remarks import on_entry
 from fazhi_cli.services.subject import Subject, day_of, open_subject, refuse_left_out, timely, with_entry
-from fazhi_cli.store.evidence import FOLDER, Exhibit
-from fazhi_cli.store.files import write_all
-from fazhi_cli.store.kinds import FileKind
-from fazhi_cli.store.outputs import safe_name
+from fazhi_cli.store.reading.kinds import FileKind
+from fazhi_cli.store.writing.evidence import FOLDER, Exhibit
+from fazhi_cli.store.writing.files import write_all
+from fazhi_cli.store.writing.outputs import safe_name
 
 
 class RecordRequest(NamedTuple):

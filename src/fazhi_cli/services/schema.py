@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from fazhi_cli.store.kinds import FileKind, model_of
+from fazhi_cli.store.reading.kinds import FileKind, model_of
 
 _TITLES = {
     FileKind.PLAN: "法治政府建设方案",

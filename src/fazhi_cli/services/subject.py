@@ -19,7 +19,7 @@ from fazhi_cli.rules.departments.ties import Reach, Tie
 from fazhi_cli.rules.status.standings import Standings
 from fazhi_cli.rules.task_numbers import find_task
 from fazhi_cli.rules.workspace import Records, Workspace, records_until
-from fazhi_cli.store.workspace import load_workspace
+from fazhi_cli.store.loader import load_workspace
 
 _MINUTE = timedelta(minutes=1)
 _SECOND = timedelta(seconds=1)

@@ -17,9 +17,9 @@ from fazhi_cli.rules.checks.records import check_figures, check_progress, check_
 from fazhi_cli.rules.checks.shares import settled_deadlines
 from fazhi_cli.rules.departments.directory import Directory
 from fazhi_cli.store import limits
-from fazhi_cli.store.kinds import ELSEWHERE, SUFFIXES, FileKind, kind_by_place
-from fazhi_cli.store.loading import Loaded, Refused, load_file
-from fazhi_cli.store.workspace import Loader, files_of, plan_paths, shown
+from fazhi_cli.store.loader import Loader, files_of, plan_paths, shown
+from fazhi_cli.store.reading.kinds import ELSEWHERE, SUFFIXES, FileKind, kind_by_place
+from fazhi_cli.store.reading.loaded import Loaded, Refused, load_file
 
 JOBS_FROM = 1000  # files; below this a second process costs more than it brings
 CHUNK = 100
@@ -151,7 +151,7 @@ def problems_of(loaded: Loaded, target: Target, context: Context) -> list[Proble
 
 def _beside_the_errors(loaded: Loaded, refused: Refused, target: Target, context: Context) -> list[Problem]:
     """Give the problems of a plan that its model refused, with those that the errors would hide."""
-    from fazhi_cli.store.salvage import salvage  # only files with errors pay for it
+    from fazhi_cli.store.reading.salvage import salvage  # only files with errors pay for it
 
     rest = salvage(refused.tree, refused.findings)
     found = rest.findings

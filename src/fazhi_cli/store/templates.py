@@ -6,7 +6,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from fazhi_cli.model.usage import UnknownNameError
-from fazhi_cli.store.files import read
+from fazhi_cli.store.writing.files import read
 
 
 def packaged(name: str) -> bytes | None:

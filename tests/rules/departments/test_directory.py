@@ -14,8 +14,8 @@ from fazhi_cli.model.text import clean
 from fazhi_cli.rules.checks.departments import check_departments
 from fazhi_cli.rules.departments.directory import Directory, Registry, Term, suggest
 from fazhi_cli.rules.departments.ties import How, Reach
-from fazhi_cli.store.kinds import FileKind
-from fazhi_cli.store.loading import load
+from fazhi_cli.store.reading.kinds import FileKind
+from fazhi_cli.store.reading.loaded import load
 
 TEXT = """\
 jurisdictions:

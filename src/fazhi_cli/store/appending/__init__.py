@@ -1,0 +1,1 @@
+"""One record more in a file, added as text and proven."""

@@ -1,0 +1,106 @@
+"""Appending a record to a list of a file, as text: nothing that stands there is written anew (design 04).
+
+The result is read again before anybody writes it: it must hold what was there and that one record more, and every
+byte of the old text must still be there, but for the brackets of an empty list.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from fazhi_cli.model.errors import BadDataError
+from fazhi_cli.model.unappendable import BrokenTextError, RejectedRecordError, UnappendableError
+from fazhi_cli.store.appending.layout import read_layout
+from fazhi_cli.store.appending.places import Edit, place
+from fazhi_cli.store.appending.yaml_text import Record, as_text
+from fazhi_cli.store.reading.events import Tree
+from fazhi_cli.store.reading.kinds import FileKind
+from fazhi_cli.store.reading.loaded import load
+from fazhi_cli.store.reading.source import Source
+
+_ANY_BREAK = re.compile("\r\n|\r|\n")
+# What a record may bring into a file; any other error of the new text comes from the way the file is written.
+_OF_THE_RECORD = ("E103", "E104", "E113", "E119")
+
+
+@dataclass(frozen=True)
+class Appended:
+    """A file with one record more.
+
+    `before` is the model of the file as it was, `added` the new text with plain line breaks, for people to read.
+    """
+
+    before: Any
+    data: bytes
+    added: str
+
+
+def append(path: str, data: bytes, kind: FileKind, key: str, record: Record, ahead_of: str | None = None) -> Appended:
+    """Add a record to the list under an outermost key, in the list's own style; see `store.appending.places`.
+
+    Args:
+        path: the name that errors carry.
+        data: the file as it was read.
+        kind: what the file is.
+        key: the list; added to the file when it is missing.
+        record: what to add, keys in the order of writing.
+        ahead_of: the key before which a missing one goes.
+
+    Raises:
+        BadDataError: the file has errors.
+        UnappendableError: it is written in a way that nothing can be added to.
+        RejectedRecordError: the record holds what no file may.
+        BrokenTextError: the record holds what UTF-8 can't.
+    """
+    loaded = load(path, data, kind)
+    if loaded.source is None or loaded.tree is None:
+        raise BadDataError([Path(path)])
+    refuse_broken_text(as_text(record))
+    edits = place(read_layout(loaded.source.text), key, record, ahead_of)
+    after = _applied(loaded.source, edits)
+    _prove(loaded.source, after, kind, edits, _grown(loaded.tree, key, record))
+    return Appended(loaded.model, after, _ANY_BREAK.sub("\n", edits[-1].text).strip("\n") + "\n")
+
+
+def _applied(source: Source, edits: Sequence[Edit]) -> bytes:
+    text = source.text
+    for edit in reversed(edits):
+        text = text[: edit.start] + edit.text + text[edit.end :]
+    return (codecs.BOM_UTF8 if source.has_bom else b"") + text.encode("utf-8")
+
+
+def refuse_broken_text(value: Any) -> None:
+    """Refuse a record with a text that UTF-8 has no form for.
+
+    Raises:
+        BrokenTextError: it has one.
+    """
+    if isinstance(value, str):
+        try:
+            value.encode("utf-8")
+        except UnicodeEncodeError:
+            raise BrokenTextError(value.encode("utf-8", "backslashreplace").decode("utf-8")) from None
+        return
+    for inner in [*value, *value.values()] if isinstance(value, dict) else value:
+        refuse_broken_text(inner)
+
+
+def _prove(old: Source, after: bytes, kind: FileKind, edits: Sequence[Edit], grown: Tree) -> None:
+    """Read the new text again; refuse it unless it is the old one and the record."""
+    reread = load(old.path, after, kind)
+    wrong = next((problem for problem in reread.problems if problem.severity == "error"), None)
+    if wrong is not None and wrong.code in _OF_THE_RECORD:
+        raise RejectedRecordError(old.path, wrong)
+    removed = "".join(old.text[edit.start : edit.end] for edit in edits)
+    is_kept = "".join(removed.split()) in ("", "[]")
+    if wrong is not None or not is_kept or reread.tree != grown:
+        raise UnappendableError(old.path)
+
+
+def _grown(tree: Tree, key: str, record: Record) -> Tree:
+    return {**tree, key: [*tree.get(key, ()), as_text(record)]}

@@ -1,0 +1,203 @@
+"""The workspace on disk: where it is, which files it has, and the parts of it that a command asks for.
+
+The loader is the one place where a cache could be put later, without anything above noticing (design 04).
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from fazhi_cli.model.plan import Plan
+from fazhi_cli.model.settings import Settings
+from fazhi_cli.model.usage import NoWorkspaceError, UnknownNameError
+from fazhi_cli.rules.checks.home import check_place
+from fazhi_cli.rules.departments.directory import Directory, suggest
+from fazhi_cli.rules.workspace import LeftOut, Records, Workspace
+from fazhi_cli.store.reading.kinds import ELSEWHERE, SUFFIXES, FileKind, kind_by_place
+from fazhi_cli.store.reading.loaded import load_file
+
+if TYPE_CHECKING:
+    from fazhi_cli.model.reviews import Review
+
+ROOT_VARIABLE = "FAZHI_ROOT"
+_HEAD_BYTES = 4096
+# A plain value only: whatever is written in another way is read in full.
+_JURISDICTION = re.compile(rb"^jurisdiction:[ \t]+([^\s#\"'&*!|>\[{]+)[ \t]*\r?$", re.MULTILINE)
+_SUPERSEDES = re.compile(rb"supersedes[\"']?[ \t]*:[ \t]*[\"']?([^\s#\"',}]+)")
+
+
+def find_root(given: Path | None, start: Path) -> Path:
+    """Find the workspace: what was given, else FAZHI_ROOT, else the nearest folder upwards with data/plans/.
+
+    Raises:
+        NoWorkspaceError: there is none.
+    """
+    named = given or (Path(os.environ[ROOT_VARIABLE]) if os.environ.get(ROOT_VARIABLE) else None)
+    if named is not None:
+        if not (named / "data" / "plans").is_dir():
+            raise NoWorkspaceError(named)
+        return named.resolve()
+    for folder in (start, *start.parents):
+        if (folder / "data" / "plans").is_dir():
+            return folder
+    raise NoWorkspaceError(start)
+
+
+def files_of(root: Path) -> Iterator[tuple[Path, FileKind | None]]:
+    """Give every YAML file below data/ with its kind, in the order in which they build on each other.
+
+    Files of the parts that have readers of their own (notices, evaluations) are left out, as are temporaries.
+    """
+    data = root / "data"
+    order = [*FileKind, None]
+    found = []
+    for path in sorted(_walk(data)):
+        relative = path.relative_to(data)
+        if relative.parts[0] not in ELSEWHERE:
+            found.append((path, kind_by_place(relative)))
+    rank = {FileKind.DEPARTMENTS: -2, FileKind.SETTINGS: -1}
+    yield from sorted(found, key=lambda item: (rank.get(item[1], order.index(item[1])), item[0]))  # type: ignore[arg-type]
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    for base, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in names:
+            if name.endswith(SUFFIXES) and not name.startswith("."):
+                yield Path(base, name)
+
+
+def shown(path: Path, root: Path) -> str:
+    """Give a path as users see it: from the workspace's root, with forward slashes."""
+    try:
+        return path.relative_to(root).as_posix()
+    except ValueError:
+        return str(path)
+
+
+def plan_paths(root: Path) -> list[Path]:
+    """Give the files of the plans, in the order of their names."""
+    folder = root / "data" / "plans"
+    return sorted(path for path in folder.iterdir() if path.suffix in SUFFIXES and not path.name.startswith("."))
+
+
+class Loader:
+    """Loads the files that a command needs, and remembers which ones had errors."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.left_out: list[LeftOut] = []
+
+    def _model(self, path: Path, kind: FileKind, place: tuple[str, ...] = ()) -> Any:
+        loaded = load_file(path, shown(path, self.root), kind, self.root)
+        if loaded.model is not None and (findings := check_place(loaded.model, place)):
+            # It would count for somebody else than the one whose file it is taken for.
+            loaded = replace(loaded, model=None, problems=[*loaded.problems, *loaded.place(findings)])
+        if loaded.model is None:
+            is_directory = kind is FileKind.DEPARTMENTS
+            self.left_out.append(LeftOut(loaded.path, tuple(loaded.problems), is_directory))
+        return loaded.model
+
+    def _optional(self, name: str, kind: FileKind, place: tuple[str, ...] = ()) -> Any:
+        path = self.root / "data" / name
+        return self._model(path, kind, place) if path.exists() else None
+
+    def directory(self) -> Directory:
+        """Load departments.yaml; an empty directory when it is missing or has errors."""
+        return Directory(self._optional("departments.yaml", FileKind.DEPARTMENTS))
+
+    def settings(self) -> Settings:
+        """Load settings.yaml; the defaults when it is missing or has errors."""
+        return self._optional("settings.yaml", FileKind.SETTINGS) or Settings.model_construct()
+
+    def plans(self, wanted: Sequence[str] | None = None, places: Collection[str] | None = None) -> tuple[Plan, ...]:
+        """Load the plans with these ids, or all of them; plans with errors are left out.
+
+        `places` leaves out the files that say at a glance that they are of another jurisdiction: a query of one county
+        does not read a province.
+        """
+        paths = [path for path in plan_paths(self.root) if wanted is None or path.stem in wanted]
+        if places is not None:
+            paths = [path for path in paths if _may_be_of(path, places)]
+        models = (self._model(path, FileKind.PLAN) for path in paths)
+        return tuple(model for model in models if model is not None)
+
+    def newer(self, loaded: Collection[str]) -> tuple[Plan, ...]:
+        """Load the plans that take the place of these, whatever else was asked for."""
+        paths = [path for path in plan_paths(self.root) if path.stem not in loaded and _supersedes(path, loaded)]
+        models = (self._model(path, FileKind.PLAN) for path in paths)
+        return tuple(model for model in models if model is not None)
+
+    def records(self, plan: str) -> Records:
+        """Load what was reported and decided on a plan; files with errors are left out."""
+        folder = self.root / "data" / "progress" / plan
+        paths = sorted(path for path in folder.iterdir() if path.suffix in SUFFIXES) if folder.is_dir() else []
+        named = [path for path in paths if not path.name.startswith(".")]
+        progress = [self._model(path, FileKind.PROGRESS, (plan, path.stem)) for path in named]
+        return Records(tuple(file for file in progress if file is not None), self.reviews(plan))
+
+    def reviews(self, plan: str) -> tuple[Review, ...]:
+        """Load what was decided on a plan; nothing when the file is missing or has errors."""
+        files = (self._optional(f"reviews/{plan}{suffix}", FileKind.REVIEWS, (plan,)) for suffix in SUFFIXES)
+        return tuple(review for decisions in files if decisions is not None for review in decisions.reviews)
+
+
+def _may_be_of(path: Path, places: Collection[str]) -> bool:
+    try:
+        with path.open("rb") as stream:
+            match = _JURISDICTION.search(stream.read(_HEAD_BYTES))
+    except OSError:
+        return True  # loading it tells what is wrong
+    return match is None or match[1].decode("utf-8", "replace") in places
+
+
+def _supersedes(path: Path, plans: Collection[str]) -> bool:
+    """Tell at a glance whether a file may be a plan that takes the place of one of these; loading it tells for sure."""
+    try:
+        data = path.read_bytes()
+    except OSError:
+        return False
+    found = [name.decode("utf-8", "replace") for name in _SUPERSEDES.findall(data)]
+    return any(name in plans for name in found) if found else b"supersedes" in data
+
+
+def load_workspace(
+    root: Path, plans: Sequence[str] | None = None, *, dept: str | None = None, jurisdiction: str | None = None
+) -> Workspace:
+    """Load what a query needs: departments, settings, and the plans that it can be about.
+
+    Args:
+        root: the workspace.
+        plans: ids; None for all.
+        dept: the department that the query is about: only plans of places that know the name are read.
+        jurisdiction: the place that the query is about; the settings' when None.
+
+    Raises:
+        UnknownNameError: a given id has no file.
+    """
+    names = tuple(path.stem for path in plan_paths(root))
+    for name in plans or ():
+        if name not in names:
+            raise UnknownNameError(name, suggest(name, names), "方案")
+    loader = Loader(root)
+    directory, settings = loader.directory(), loader.settings()
+    # A plan that is asked for by name is shown wherever it is from.
+    place = jurisdiction or (settings.jurisdiction if plans is None else None)
+    places = _places(directory, dept, place) if dept is not None or place is not None else None
+    loaded = loader.plans(plans, places)
+    found = {plan.id: loader.records(plan.id) for plan in loaded}
+    records = {name: record for name, record in found.items() if record}
+    newer = loader.newer([plan.id for plan in loaded]) if plans is not None else ()
+    return Workspace(root, directory, settings, loaded, tuple(loader.left_out), names, records, place, newer)
+
+
+def _places(directory: Directory, dept: str | None, place: str | None) -> set[str]:
+    known = {place} if place is not None else set(directory.registries)
+    if dept is not None:
+        known = {name for name in known if (registry := directory.get(name)) is None or registry.find(dept) is not None}
+    return known

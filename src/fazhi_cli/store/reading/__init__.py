@@ -1,0 +1,1 @@
+"""From bytes to models, or to problems with their lines and columns."""

@@ -1,0 +1,117 @@
+"""One way in: bytes → text → tree → model, with problems instead of exceptions (design 04)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+from os.path import realpath
+from pathlib import Path
+from stat import S_ISREG
+from typing import Any, NamedTuple
+
+from fazhi_cli.model.errors import Refusal, reason_of
+from fazhi_cli.model.problem import Finding, Problem
+from fazhi_cli.store import limits
+from fazhi_cli.store.reading.events import build
+from fazhi_cli.store.reading.kinds import FileKind, kind_by_keys, model_of
+from fazhi_cli.store.reading.source import Source, decode
+
+
+class Refused(NamedTuple):
+    """A tree that read well and that its model refused, with the reasons."""
+
+    tree: dict[str, Any]
+    findings: list[Finding]
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What came of reading one file: the model and the tree behind it, None when an error stands among the problems."""
+
+    path: str
+    kind: FileKind | None
+    model: Any = None
+    problems: list[Problem] = field(default_factory=list)
+    source: Source | None = None
+    refused: Refused | None = None
+    tree: dict[str, Any] | None = None
+
+    @cached_property
+    def _positions(self) -> Any:
+        from fazhi_cli.store.reading.positions import Positions
+
+        assert self.source is not None
+        return Positions(self.source)
+
+    def place(self, findings: Iterable[Finding]) -> list[Problem]:
+        """Give findings about this file their lines and columns."""
+        if self.source is None:
+            return []
+        return [self._positions.problem(self.source, finding) for finding in findings]
+
+    @property
+    def has_error(self) -> bool:
+        """Whether the file can't be used."""
+        return any(problem.severity == "error" for problem in self.problems)
+
+
+def load(path: str, data: bytes, kind: FileKind | None = None) -> Loaded:
+    """Read one file of ours. Never raises, whatever the bytes are.
+
+    Args:
+        path: the name that problems carry.
+        data: the bytes of the file.
+        kind: what the file is; told from its keys when None.
+    """
+    source, problems = decode(path, data)
+    if source is None:
+        return Loaded(path, kind, None, problems)
+    tree, found = build(source)
+    problems += found
+    if tree is None:
+        return Loaded(path, kind, None, problems, source)
+    kind = kind or kind_by_keys(tree)
+    if kind is None:
+        hint = "方案要有 id、title、sections 或 tasks；其他文件请放在 data/ 下各自的位置"
+        return Loaded(path, None, None, [*problems, source.problem("W302", 1, 1, "看不出这是哪一种文件", hint)], source)
+    return _typed(path, kind, tree, source, problems)
+
+
+def _typed(path: str, kind: FileKind, tree: dict[str, Any], source: Source, problems: list[Problem]) -> Loaded:
+    from fazhi_cli.store.reading.validation import validate
+
+    is_well_read = not any(problem.severity == "error" for problem in problems)
+    model, findings = validate(model_of(kind), tree)
+    refused = Refused(tree, findings) if findings and is_well_read else None
+    loaded = Loaded(path, kind, None, problems, source, refused)
+    problems += loaded.place(findings)
+    if loaded.has_error:
+        return loaded
+    return Loaded(path, kind, model, problems, source, tree=tree)
+
+
+def load_file(path: Path, shown: str, kind: FileKind | None = None, home: Path | None = None) -> Loaded:
+    """Read a file from disk; a file that can't be read is a problem too.
+
+    `home` is the workspace that the file belongs to: a link that leads out of it is not followed, or a pull request
+    could make CI print a line of any file of its machine.
+    """
+    try:
+        if home is not None and not Path(realpath(path)).is_relative_to(realpath(home)):
+            return _unread(shown, kind, Refusal.OUTSIDE, "把文件本身放进工作区")
+        status = path.stat()
+        if not S_ISREG(status.st_mode):  # opening a pipe would wait for ever
+            return _unread(shown, kind, "它不是普通文件", "换成普通的文本文件")
+        with path.open("rb") as stream:
+            # Python makes room for all that it is asked to read: ask for what there is, not for the limit.
+            data = stream.read(min(status.st_size, limits.FILE_BYTES) + 1)
+    except OSError as error:
+        if isinstance(error, FileNotFoundError) and path.is_symlink():
+            return _unread(shown, kind, Refusal.DANGLING, "删去这个链接，或者换成文件本身")
+        return _unread(shown, kind, *reason_of(error.errno))
+    return load(shown, data, kind)
+
+
+def _unread(shown: str, kind: FileKind | None, why: str, advice: str) -> Loaded:
+    return Loaded(shown, kind, None, [Problem("E118", shown, 1, 1, f"文件读不出来：{why}", advice)])

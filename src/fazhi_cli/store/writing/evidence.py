@@ -1,0 +1,131 @@
+"""Files behind an entry: referenced where they stand in the workspace, copied into it from elsewhere, always with
+their fingerprint (design 07, row 47)."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from fazhi_cli.model.errors import Action, Refusal, RefusedPathError
+from fazhi_cli.model.recording import FolderError, TooLargeError
+from fazhi_cli.model.usage import NoSuchPathError
+from fazhi_cli.store import limits
+from fazhi_cli.store.writing.files import Change, digest
+from fazhi_cli.store.writing.locks import naming
+from fazhi_cli.store.writing.outputs import safe_name
+
+FOLDER = "evidence"
+_NAME_BYTES = 255  # what file systems take
+_ENDING_CHARS = 12  # a longer one is no ending, and might not fit behind the name
+
+
+class Exhibit(NamedTuple):
+    """One file: its path from the workspace's root, and the copy that has to be made, when there is one."""
+
+    path: str
+    sha256: str
+    copy: Change | None = None
+    origin: Path | None = None  # of a copy
+
+
+def safe_join(root: Path, relative: str) -> Path:
+    """Give the file behind a path that stands in our data, whether it exists or not.
+
+    Raises:
+        RefusedPathError: the path is not relative, has a form that other systems read differently, leads out of the
+            workspace (also by a link) or into .git, or to something that is no regular file.
+    """
+    parts = relative.split("/")
+    shown = Path(relative.replace("\0", "␀"))
+    if "\\" in relative or "\0" in relative or ":" in parts[0] or not all(_is_name(part) for part in parts):
+        raise RefusedPathError(shown, Refusal.OUTSIDE, Action.READ)
+    home = os.path.realpath(root)
+    real = Path(os.path.realpath(Path(home, relative)))
+    if not real.is_relative_to(home):
+        raise RefusedPathError(shown, Refusal.OUTSIDE, Action.READ)
+    if ".git" in real.relative_to(home).parts:
+        raise RefusedPathError(shown, Refusal.GIT, Action.READ)
+    if real.exists() and not real.is_file():
+        raise RefusedPathError(shown, Refusal.IRREGULAR, Action.READ)
+    return real
+
+
+def _is_name(part: str) -> bool:
+    return part not in ("", ".", "..") and len(part.encode("utf-8", "surrogateescape")) <= _NAME_BYTES
+
+
+def exhibits(root: Path, given: Sequence[Path], folder: str) -> tuple[Exhibit, ...]:
+    """Give each file its place in the workspace; the same file twice is copied once.
+
+    Args:
+        root: the workspace.
+        given: the files, as the user named them.
+        folder: where copies of files from elsewhere go, from the root: evidence/方案/部门.
+
+    Raises:
+        NoSuchPathError: a file does not exist.
+        FolderError: it is a folder.
+        TooLargeError: a file is larger than `limits.EVIDENCE_BYTES`.
+        RefusedPathError: it is no regular file, or must not be referred to.
+        FileError: it can't be read.
+    """
+    known: dict[str, str] = {}
+    found = []
+    for path in given:
+        with naming(path, Action.READ):
+            exhibit = _exhibit(root, path, folder, known)
+        known[exhibit.path] = exhibit.sha256
+        found.append(exhibit)
+    return tuple(found)
+
+
+def _exhibit(root: Path, given: Path, folder: str, known: dict[str, str]) -> Exhibit:
+    data = _read(given)
+    fingerprint = digest(data)
+    real, home = Path(os.path.realpath(given)), os.path.realpath(root)
+    if real.is_relative_to(home):
+        inside = real.relative_to(home).as_posix()
+        safe_join(root, inside)
+        return Exhibit(inside, fingerprint)
+    for name in _names(given):
+        path = f"{folder}/{name}"
+        standing = known.get(path) or _fingerprint(safe_join(root, path))
+        if standing == fingerprint:  # the same file again: nothing to copy
+            return Exhibit(path, fingerprint)
+        if standing is None:
+            return Exhibit(path, fingerprint, Change(Path(path), data, None), given)
+    raise AssertionError("names never end")
+
+
+def _read(path: Path) -> bytes:
+    if not path.exists():
+        raise NoSuchPathError(str(path))
+    if path.is_dir():
+        raise FolderError(str(path))
+    status = path.stat()
+    if not stat.S_ISREG(status.st_mode):  # a device would never end, a pipe would wait for ever
+        raise RefusedPathError(path, Refusal.IRREGULAR, Action.READ)
+    with path.open("rb") as stream:
+        data = stream.read(limits.EVIDENCE_BYTES + 1)
+    if len(data) > limits.EVIDENCE_BYTES:
+        size = max(status.st_size, len(data))
+        raise TooLargeError(str(path), size, limits.EVIDENCE_BYTES, "limits.EVIDENCE_BYTES")
+    return data
+
+
+def _fingerprint(path: Path) -> str | None:
+    return digest(_read(path)) if path.exists() else None
+
+
+def _names(given: Path) -> Iterator[str]:
+    """Give names for a copy: the file's own, then with a number."""
+    has_ending = 1 < len(given.suffix) <= _ENDING_CHARS
+    ending = f".{safe_name(given.suffix[1:])}" if has_ending else ""
+    stem = safe_name(given.stem if has_ending else given.name)
+    number = 1
+    while True:
+        yield f"{stem}{ending}" if number == 1 else f"{stem}-{number}{ending}"
+        number += 1

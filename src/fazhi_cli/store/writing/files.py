@@ -1,0 +1,296 @@
+"""The one way out to disk (design 04): nothing else opens a file of the workspace for writing.
+
+lock → check that the files are still what was read → a temporary file beside each → fsync → check again → replace
+→ fsync of the folders. A file is the old or the new one, whole, whenever the process dies; several files are all old
+or all new unless it is killed between two replaces. Python itself repeats calls that a signal interrupts (PEP 475).
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import stat
+import time
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from fazhi_cli.model.errors import (
+    Action,
+    Conflict,
+    ConflictError,
+    Refusal,
+    RefusedPathError,
+    UndoError,
+    UnsyncedError,
+)
+from fazhi_cli.store.writing.locks import _os, is_alive, locked, naming
+
+__all__ = ["Change", "digest", "locked", "read", "write", "write_all"]
+
+_CHUNK = 1 << 20
+# Windows lacks the first four and has the last.
+_CLOEXEC, _NOFOLLOW, _NONBLOCK, _DIRECTORY, _BINARY = (
+    getattr(os, f"O_{name}", 0) for name in ("CLOEXEC", "NOFOLLOW", "NONBLOCK", "DIRECTORY", "BINARY")
+)
+_TEMPORARY = re.compile(r"\..*\.(\d{1,9})-[0-9a-f]{8}\.tmp", re.DOTALL)
+_LEFTOVER_SECONDS = 3600
+# What file systems answer that cannot sync a folder, or a folder that we may write in but not open.
+_UNSYNCABLE = {errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EBADF, errno.EACCES, errno.EPERM}
+
+
+@dataclass(frozen=True)
+class Change:
+    """The new bytes of one file; `path` is absolute or relative to the root."""
+
+    path: Path
+    data: bytes
+    expected: str | None  # digest of the bytes that the caller read; None: the file must not exist yet
+
+
+@dataclass(frozen=True)
+class _Step:
+    """A change with what it needs to be done and to be undone."""
+
+    change: Change
+    target: Path  # the real file, behind any links
+    temporary: Path
+    old: bytes | None
+    status: os.stat_result | None
+
+
+def digest(data: bytes) -> str:
+    """Give the fingerprint that `Change.expected` compares (SHA-256, hexadecimal)."""
+    return sha256(data).hexdigest()
+
+
+def read(path: Path) -> bytes:
+    """Read a regular file whole. Raises FileError."""
+    with naming(path, Action.READ):
+        return _load(path)[0]
+
+
+def write(root: Path, change: Change) -> None:
+    """Write one file of the workspace `root`; see `write_all`."""
+    write_all(root, [change])
+
+
+def write_all(root: Path, changes: Sequence[Change]) -> None:
+    """Write several files, each in a different place, all or none.
+
+    Raises ConflictError when a file is not what was read, LockedError, FileError (nothing written); UnsyncedError
+    (all written, not confirmed by the disk); UndoError (half written, and the disk refused to take it back).
+    """
+    with locked(root):
+        steps = [_plan(root, change) for change in changes]
+        if len({step.target for step in steps}) < len(steps):
+            raise ValueError("two changes of one file")
+        for folder in {step.target.parent for step in steps}:
+            _sweep(folder)
+        made = _write_steps(steps)
+        _sync_folders(steps, made)
+
+
+def _plan(root: Path, change: Change) -> _Step:
+    with naming(change.path):
+        target = _locate(root, change.path)
+        old, status = _load_if_there(target)
+        if old is not None and not _os.access(target, os.W_OK):  # replacing it would ask the folder alone
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+    _refuse_stale(change, old)
+    # The name leaves room for the suffix within the 255 bytes of a file name, in the widest characters too.
+    name = f".{target.name[:50]}.{os.getpid()}-{os.urandom(4).hex()}.tmp"
+    return _Step(change, target, target.with_name(name), old, status)
+
+
+def _write_steps(steps: Sequence[_Step]) -> list[Path]:
+    """Do all steps or none; give the folders that had to be made."""
+    made: list[Path] = []
+    begun: list[_Step] = []
+    try:
+        for step in steps:
+            with naming(step.change.path, need=len(step.change.data)):
+                _make_folders(step.target.parent, made)
+                _write_temporary(step.temporary, step.change.data, step.status)
+        for step in steps:
+            with naming(step.change.path):
+                _refuse_stale(step.change, _load_if_there(step.target)[0])
+        _replace(steps, begun)
+    except BaseException as error:  # also ^C: whatever ends this, it leaves nothing behind
+        _clean_up(steps, made, begun, error)
+        raise
+    return made
+
+
+def _replace(steps: Sequence[_Step], begun: list[_Step]) -> None:
+    for step in steps:
+        begun.append(step)
+        with naming(step.change.path):
+            try:
+                _os.replace(step.temporary, step.target)
+            except OSError:
+                begun.pop()
+                raise
+
+
+def _clean_up(steps: Sequence[_Step], made: Sequence[Path], begun: Sequence[_Step], error: BaseException) -> None:
+    for step in steps:  # first, because that frees the space which the undoing may need
+        with suppress(OSError):
+            _os.unlink(step.temporary)
+    kept = [step.change.path for step in reversed(begun) if not _undo(step)]
+    for folder in reversed(made):
+        with suppress(OSError):
+            _os.rmdir(folder)
+    if kept:
+        raise UndoError(kept, getattr(error, "number", errno.EINTR)) from error
+
+
+def _undo(step: _Step) -> bool:
+    """Put the old file back from memory, unless somebody has changed it again; tell whether it is not ours any more."""
+    try:
+        if _load_if_there(step.target)[0] != step.change.data:
+            return True
+        if step.old is None:
+            _os.unlink(step.target)
+        else:
+            _write_temporary(step.temporary, step.old, step.status)
+            _os.replace(step.temporary, step.target)
+    except RefusedPathError:  # a folder or a link stands there by now
+        return True
+    except OSError:
+        with suppress(OSError):
+            _os.unlink(step.temporary)
+        return step.old == step.change.data
+    with suppress(OSError):
+        _sync_folder(step.target.parent)
+    return True
+
+
+def _write_temporary(path: Path, data: bytes, like: os.stat_result | None) -> None:
+    """Write a new file to the platter, with owner and mode of the one that it will replace."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _CLOEXEC | _NOFOLLOW | _BINARY
+    descriptor = _os.open(path, flags, 0o600 if like else 0o644)
+    try:
+        view = memoryview(data)
+        while view:
+            view = view[_os.write(descriptor, view) :]
+        if like:
+            _keep_owner_and_mode(descriptor, like)
+        _os.fsync(descriptor)
+    finally:
+        _os.close(descriptor)
+
+
+def _keep_owner_and_mode(descriptor: int, like: os.stat_result) -> None:
+    now = _os.stat(descriptor)
+    # Owner and group where we may: in a shared folder the others would lose the file to us.
+    if now.st_gid != like.st_gid:
+        with suppress(OSError):
+            _os.chown(descriptor, -1, like.st_gid)
+    if now.st_uid != like.st_uid:
+        with suppress(OSError):
+            _os.chown(descriptor, like.st_uid, -1)
+    if now.st_mode != like.st_mode:
+        _os.chmod(descriptor, stat.S_IMODE(like.st_mode))
+
+
+def _locate(root: Path, path: Path) -> Path:
+    """Find the real file behind `path`. Links are followed as long as they stay in the workspace."""
+    home = Path(_os.realpath(root, strict=True))
+    named = existing = root.absolute() / path
+    while not _is_there(existing):
+        existing = existing.parent
+    try:
+        real = Path(_os.realpath(existing, strict=True), named.relative_to(existing))
+    except FileNotFoundError:
+        raise RefusedPathError(path, Refusal.DANGLING) from None
+    if real == home or not real.is_relative_to(home) or ".." in real.parts:
+        raise RefusedPathError(path, Refusal.OUTSIDE)
+    if ".git" in real.relative_to(home).parts:  # a link to a hook would make our text run
+        raise RefusedPathError(path, Refusal.GIT)
+    return real
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        _os.stat(path, follow_symlinks=False)
+    except FileNotFoundError:
+        return False
+    return True
+
+
+def _make_folders(folder: Path, made: list[Path]) -> None:
+    missing = []
+    while not _is_there(folder):
+        missing.append(folder)
+        folder = folder.parent
+    for each in reversed(missing):
+        made.append(each)
+        with suppress(FileExistsError):
+            _os.mkdir(each)
+
+
+def _refuse_stale(change: Change, found: bytes | None) -> None:
+    if found is None and change.expected is not None:
+        raise ConflictError(change.path, Conflict.GONE)
+    if found is not None and change.expected is None:
+        raise ConflictError(change.path, Conflict.APPEARED)
+    if found is not None and digest(found) != change.expected:
+        raise ConflictError(change.path, Conflict.CHANGED)
+
+
+def _load_if_there(path: Path) -> tuple[bytes | None, os.stat_result | None]:
+    try:
+        return _load(path)
+    except FileNotFoundError:
+        return None, None
+
+
+def _load(path: Path) -> tuple[bytes, os.stat_result]:
+    # Without O_NONBLOCK a pipe that bears the name of a file would keep us waiting for ever.
+    descriptor = _os.open(path, os.O_RDONLY | _NONBLOCK | _CLOEXEC | _BINARY)
+    try:
+        status = _os.stat(descriptor)
+        if not stat.S_ISREG(status.st_mode):
+            raise RefusedPathError(path, Refusal.IRREGULAR, Action.READ)
+        chunks = iter(lambda: _os.read(descriptor, _CHUNK), b"")
+        return b"".join(chunks), status
+    finally:
+        _os.close(descriptor)
+
+
+def _sweep(folder: Path) -> None:
+    """Remove temporaries that a killed process left: best effort, and only what cannot be in use."""
+    with suppress(OSError):
+        for name in _os.listdir(folder):
+            match = _TEMPORARY.fullmatch(name)
+            if match and (not is_alive(int(match[1])) or _is_old(folder / name)):
+                _os.unlink(folder / name)
+
+
+def _is_old(path: Path) -> bool:
+    return time.time() - _os.stat(path, follow_symlinks=False).st_mtime > _LEFTOVER_SECONDS
+
+
+def _sync_folders(steps: Sequence[_Step], made: Sequence[Path]) -> None:
+    """Make the new names last; a new folder is a name in its own parent."""
+    try:
+        for folder in dict.fromkeys([step.target.parent for step in steps] + [each.parent for each in made]):
+            _sync_folder(folder)
+    except OSError as error:
+        raise UnsyncedError([step.change.path for step in steps], error.errno) from error
+
+
+def _sync_folder(folder: Path) -> None:
+    try:
+        descriptor = _os.open(folder, os.O_RDONLY | _DIRECTORY | _CLOEXEC)
+        try:
+            _os.fsync(descriptor)
+        finally:
+            _os.close(descriptor)
+    except OSError as error:
+        if error.errno not in _UNSYNCABLE:
+            raise

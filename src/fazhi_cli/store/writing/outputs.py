@@ -1,0 +1,119 @@
+"""Documents that a user asked for with `-o`: outside the workspace's data, but written just as carefully."""
+
+from __future__ import annotations
+
+import errno
+import os
+import unicodedata
+from collections.abc import Iterable, Mapping
+from itertools import chain, count
+from pathlib import Path
+
+from fazhi_cli.model.errors import FileError
+from fazhi_cli.model.text import INVISIBLE
+from fazhi_cli.model.usage import DataFolderError, InTheWay, InTheWayError
+from fazhi_cli.store.writing.files import Change, digest, read, write_all
+
+_NAME_BYTES = 200  # most file systems take 255; the ending and a temporary's name need the rest
+_RESERVED = {"CON", "PRN", "AUX", "NUL", *(f"{port}{number}" for port in ("COM", "LPT") for number in range(1, 10))}
+
+
+def write_output(path: Path, data: bytes) -> None:
+    """Write one file whole, replacing what was there.
+
+    Raises:
+        DataFolderError: the path lies in the data of a workspace.
+        FileError: the file can't be written.
+    """
+    write_outputs(path.parent, {path.name: data})
+
+
+def write_outputs(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write several files into a folder (made when needed), all or none.
+
+    Raises:
+        DataFolderError: the folder lies in the data of a workspace: what a command prints must not replace it.
+        FileError: they can't be written.
+    """
+    folder = folder.absolute()
+    for name in files:
+        _refuse_data(folder / name)
+    changes = [Change(folder / name, data, _present(folder / name)) for name, data in files.items()]
+    write_all(_standing(folder), changes)
+
+
+def present_output(path: Path, most: int) -> bytes | None:
+    """Give what stands where a document shall be written, for one that goes on from it; None when nothing does.
+
+    Raises:
+        DataFolderError: the path lies in the data of a workspace.
+        InTheWayError: the file has more than `most` bytes.
+        FileError: it can't be read.
+    """
+    _refuse_data(path)
+    if path.is_dir():
+        raise FileError(path, errno.EISDIR)
+    if not path.exists():
+        return None
+    if path.stat().st_size > most:
+        raise InTheWayError(str(path), InTheWay.LARGE)
+    return read(path)
+
+
+def replace_output(path: Path, data: bytes, seen: bytes | None) -> None:
+    """Write one file whole in the place of what `present_output` gave.
+
+    Raises:
+        ConflictError: it is not that any more.
+        FileError: the file can't be written.
+    """
+    path = path.absolute()
+    write_all(_standing(path.parent), [Change(path, data, None if seen is None else digest(seen))])
+
+
+def _refuse_data(path: Path) -> None:
+    path = Path(os.path.realpath(path))  # Path.resolve raises a bare RuntimeError for links that go in a circle
+    if ".git" in path.parts or any(_is_data(above) for above in path.parents):
+        raise DataFolderError(str(path))
+
+
+def _is_data(folder: Path) -> bool:
+    """Tell whether a folder holds data or evidence of a workspace."""
+    if folder.name not in ("data", "evidence"):
+        return False
+    return (folder.parent / "data" / "plans").is_dir()
+
+
+def _standing(folder: Path) -> Path:
+    """Give the nearest folder above that exists: what is missing below it is made with the files."""
+    while not folder.exists():
+        folder = folder.parent
+    if not folder.is_dir():
+        raise FileError(folder, errno.ENOTDIR)
+    return folder
+
+
+def _present(path: Path) -> str | None:
+    if path.is_dir():
+        raise FileError(path, errno.EISDIR)
+    return digest(read(path)) if path.exists() else None
+
+
+def safe_name(text: str) -> str:
+    """Make one file name out of any text: no separators, controls, or names that Windows refuses."""
+    name = unicodedata.normalize("NFC", INVISIBLE.sub("", text))
+    name = "".join("_" if char in '/\\:*?"<>|' or not char.isprintable() else char for char in name).strip(" .")
+    encoded = name.encode("utf-8", "replace")[:_NAME_BYTES]
+    name = encoded.decode("utf-8", "ignore") or "_"
+    return f"_{name}" if name.split(".")[0].upper() in _RESERVED else name
+
+
+def safe_names(texts: Iterable[str], taken: Iterable[str] = ()) -> list[str]:
+    """Make a file name out of each text; of those that come out alike, on any file system, later ones get a number."""
+    used = {name.casefold() for name in taken}
+    names = []
+    for stem in map(safe_name, texts):
+        tries = chain([stem], (f"{stem}-{number}" for number in count(2)))
+        names.append(next(name for name in tries if name.casefold() not in used))
+        used.add(names[-1].casefold())
+    return names
