@@ -18,7 +18,7 @@ from itertools import islice
 from pathlib import Path
 
 from fazhi_cli.model.problem import Problem
-from fazhi_cli.services.validate import Context, Target, find_targets, make_context, problems_of
+from fazhi_cli.services.setup.validate import Context, Target, find_targets, make_context, problems_of
 from fazhi_cli.store.reading.loaded import load
 from tools.damage import Damage, damages
 

@@ -44,8 +44,9 @@ def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def service_modules() -> dict[str, ModuleType]:
-    names = [info.name for info in pkgutil.iter_modules(services.__path__)]
-    return {name: importlib.import_module(f"{services.__name__}.{name}") for name in names}
+    prefix = f"{services.__name__}."
+    found = pkgutil.walk_packages(services.__path__, prefix)
+    return {info.name.removeprefix(prefix): importlib.import_module(info.name) for info in found if not info.ispkg}
 
 
 def public_functions(module: ModuleType) -> Iterator[str]:
@@ -118,7 +119,7 @@ def test_every_kind_of_exception_is_a_bug_and_exit_code_3(
     def fail(*arguments: object, **named: object) -> None:
         raise kind(SECRET)
 
-    break_all(monkeypatch, {"plans": service_modules()["plans"]}, fail)
+    break_all(monkeypatch, {"queries.plans": service_modules()["queries.plans"]}, fail)
     assert_is_reported_as_a_bug(fazhi(workspace, "plans"), kind.__name__)
 
 
@@ -153,7 +154,7 @@ def test_what_is_expected_has_its_own_sentence_and_exit_code(
     def fail(*arguments: object, **named: object) -> None:
         raise error
 
-    break_all(monkeypatch, {"plans": service_modules()["plans"]}, fail)
+    break_all(monkeypatch, {"queries.plans": service_modules()["queries.plans"]}, fail)
     outcome = fazhi(workspace, "plans")
     assert (outcome.code, outcome.err) == EXPECTED[error]
     assert outcome.out == ""

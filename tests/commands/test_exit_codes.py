@@ -12,7 +12,7 @@ import pytest
 from commands.cli import Outcome, fazhi
 from fazhi_cli.model.errors import BadDataError, ConflictError, FazhiError, FileError, LockedError, UsageError
 from fazhi_cli.model.usage import UnknownNameError, WrongValueError
-from fazhi_cli.services import tasks as service
+from fazhi_cli.services.queries import tasks as service
 from fazhi_cli.store.writing import files
 from yunxi import JUSTICE, lay_out, plan_tree, task
 
@@ -163,7 +163,7 @@ def test_6_a_template_that_cannot_be_used(workspace: Path) -> None:
 
 
 def test_130_an_interruption(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("fazhi_cli.services.validate.validate_file", fail(KeyboardInterrupt()))
+    monkeypatch.setattr("fazhi_cli.services.setup.validate.validate_file", fail(KeyboardInterrupt()))
     done = fazhi(workspace, "validate", "--format", "json", "-o", "报告")
     ends(done, 130)
     assert not (workspace / "报告").exists()

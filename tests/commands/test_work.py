@@ -9,7 +9,7 @@ import pytest
 
 from commands.cli import Outcome, fazhi
 from faults.fs import quick_sync, tree
-from services.work_scene import COORDINATOR, HOST, PLAN, make, progress, progress_file, reviews
+from services.records.work_scene import COORDINATOR, HOST, PLAN, make, progress, progress_file, reviews
 from yunxi import FINANCE, NORTH, OFFICE, SOME, TRADE
 
 

@@ -20,7 +20,7 @@ from faults import crash
 from faults.fs import NUMBERS, Call, every_fault, fail_at, quick_sync, temporaries, tree
 from faults.fs import Outcome as Fault
 from faults.full_disk import CannotMountError, tiny_disk
-from services.work_scene import make, progress, progress_file
+from services.records.work_scene import make, progress, progress_file
 
 SOME_NUMBERS = NUMBERS if os.environ.get("FAZHI_FAULTS") == "all" else (errno.EIO,)
 

@@ -18,7 +18,7 @@ from commands.cli import fazhi
 from commands.work_fault_scene import COMMANDS, REPORT, Scene
 from faults import crash
 from faults.fs import Call, hooked, quick_sync, temporaries, tree
-from services.work_scene import PLAN, make, progress, progress_file, reviews, reviews_file
+from services.records.work_scene import PLAN, make, progress, progress_file, reviews, reviews_file
 from yunxi import FINANCE, OFFICE
 
 RECORDS = int(os.environ.get("FAZHI_RECORDS", "10"))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from commands.cli import Outcome, fazhi
 from faults.fs import temporaries, tree
-from services.work_scene import PLAN, make, progress_file
+from services.records.work_scene import PLAN, make, progress_file
 from yunxi import FINANCE, OFFICE, SOME, TRADE
 
 AT = ("--at", "2031-05-20T10:00")

@@ -15,7 +15,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.constructor import SafeConstructor
 
 from fazhi_cli.commands.check import SchemaName
-from fazhi_cli.services.schema import schema_text
+from fazhi_cli.services.setup.schema import schema_text
 from fazhi_cli.store.reading.kinds import FileKind, kind_by_place, model_of
 from fazhi_cli.store.reading.loaded import load
 from yunxi import COUNTY, Tree, plan_tree, task

@@ -11,7 +11,7 @@ import pytest
 
 from fazhi_cli.render.why import why_text
 from fazhi_cli.rules.workspace import Workspace
-from fazhi_cli.services.why import explain
+from fazhi_cli.services.queries.why import explain
 from fazhi_cli.store.loader import load_workspace
 from render.aloud import unfit
 

@@ -17,8 +17,8 @@ from fazhi_cli.render.task import task_json, task_sheet
 from fazhi_cli.render.terminal import render_table
 from fazhi_cli.render.why import why_json, why_text
 from fazhi_cli.rules.workspace import Records, Workspace
-from fazhi_cli.services.plans import show_task
-from fazhi_cli.services.why import explain
+from fazhi_cli.services.queries.plans import show_task
+from fazhi_cli.services.queries.why import explain
 from render.aloud import unfit
 from yunxi import ALL, FINANCE, JUSTICE, OFFICE, PLAN, SOME, STREETS, Tree, make_directory, make_plan, read, task
 

@@ -39,7 +39,7 @@ def test_the_file_has_as_many_entries_as_asked_for_the_oldest_first(entries: int
 
 
 def test_validate_has_nothing_against_the_progress(tmp_path: Path) -> None:
-    service = importlib.import_module("fazhi_cli.services.validate")
+    service = importlib.import_module("fazhi_cli.services.setup.validate")
     progress.make_progress_workspace(tmp_path, 100, TASKS, SEED)
     found = list(service.validate(tmp_path, service.find_targets(tmp_path, []), 1))
     assert len(found) == 3

@@ -31,7 +31,7 @@ def read_and_validate(root: Path) -> int:
         ServiceMissingError: when the service is not there.
     """
     try:
-        service = importlib.import_module("fazhi_cli.services.validate")
+        service = importlib.import_module("fazhi_cli.services.setup.validate")
     except ImportError as error:
         raise ServiceMissingError(str(error)) from None
     found = service.validate(root, service.find_targets(root, []), 1)

@@ -22,7 +22,7 @@ from .roundtrip import round_trip
 
 
 def _recorder(root: Path) -> Callable[[], object]:
-    service: Any = importlib.import_module("fazhi_cli.services.recording")
+    service: Any = importlib.import_module("fazhi_cli.services.records.entry")
     status: Any = importlib.import_module("fazhi_cli.model.progress").EntryStatus
     request = service.RecordRequest(
         plan=PLAN.id, task=ENTRY["task"], department=ENTRY["by"], now=datetime.fromisoformat(ENTRY["at"]),

@@ -15,7 +15,7 @@ from fazhi_cli.commands.session import put
 
 if TYPE_CHECKING:
     from fazhi_cli.model.problem import Problem
-    from fazhi_cli.services.validate import Tally, Target
+    from fazhi_cli.services.setup.validate import Tally, Target
 
 
 class ProblemFormat(StrEnum):
@@ -53,8 +53,8 @@ def validate(
     root: options.Root = None,
 ) -> None:
     """检查全部数据文件；有错误时退出码为 1。"""
-    from fazhi_cli.services.validate import Tally, find_targets
-    from fazhi_cli.services.validate import validate as run
+    from fazhi_cli.services.setup.validate import Tally, find_targets
+    from fazhi_cli.services.setup.validate import validate as run
 
     base = _root(ctx, root, paths)
     targets = find_targets(base, paths or [])
@@ -126,6 +126,6 @@ def schema(
     out: options.Out = None,
 ) -> None:
     """输出 JSON Schema，供编辑器提示和检查。"""
-    from fazhi_cli.services.schema import schema_text
+    from fazhi_cli.services.setup.schema import schema_text
 
     put(schema_text(str(name)), out)

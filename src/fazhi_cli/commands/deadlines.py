@@ -74,8 +74,8 @@ def _run(
     out: Path | None,
 ) -> None:
     from fazhi_cli.render.occurrences import occurrences_json, occurrences_sheet
-    from fazhi_cli.services.occurrences import OccurrencesRequest, list_occurrences
-    from fazhi_cli.services.scope import TaskScope
+    from fazhi_cli.services.queries.due import OccurrencesRequest, list_occurrences
+    from fazhi_cli.services.queries.scope import TaskScope
 
     day = as_of_day(as_of)
     workspace = open_workspace(ctx, root, plan, asked[1], jurisdiction).on(day)
@@ -105,7 +105,7 @@ def why(
 ) -> None:
     """说明一项任务的状态是怎么来的：原话、读法、日期、延期、记录、决定。"""
     from fazhi_cli.render.why import why_json, why_text
-    from fazhi_cli.services.why import explain
+    from fazhi_cli.services.queries.why import explain
 
     day = as_of_day(as_of)
     workspace = open_workspace(ctx, root, [plan]).on(day)
@@ -132,7 +132,7 @@ def calendar(
     """
     from fazhi_cli.formats.ics import write_calendar
     from fazhi_cli.render.ics import feed_text, kept_text
-    from fazhi_cli.services.feed import FeedRequest, make_feed
+    from fazhi_cli.services.calendar_feed import FeedRequest, make_feed
     from fazhi_cli.store.writing.outputs import replace_output
 
     day = as_of_day(as_of)

@@ -22,7 +22,7 @@ def plans(
 ) -> None:
     """列出全部方案，各有多少项任务，办完多少，逾期多少。"""
     from fazhi_cli.render.plans import plans_json, plans_sheet
-    from fazhi_cli.services.plans import list_plans
+    from fazhi_cli.services.queries.plans import list_plans
 
     day = as_of_day(as_of)
     workspace = open_workspace(ctx, root, jurisdiction=jurisdiction).on(day)
@@ -43,7 +43,7 @@ def show(
     """看一份方案，或者其中一项任务的全部内容。"""
     from fazhi_cli.render.plans import plan_json, plan_sheet
     from fazhi_cli.render.task import task_json, task_sheet
-    from fazhi_cli.services.plans import show_plan, show_task
+    from fazhi_cli.services.queries.plans import show_plan, show_task
 
     day = as_of_day(as_of)
     workspace = open_workspace(ctx, root, [plan]).on(day)
@@ -68,7 +68,7 @@ def depts(
 ) -> None:
     """列出部门，以及各自牵头、被点名、因群组涉及多少项任务。"""
     from fazhi_cli.render.departments import departments_json, departments_sheet, departments_table_only
-    from fazhi_cli.services.departments import list_departments
+    from fazhi_cli.services.queries.departments import list_departments
 
     workspace = open_workspace(ctx, root, dept=name, jurisdiction=jurisdiction)
     report = list_departments(workspace, name, workspace.place)
@@ -95,7 +95,7 @@ def tasks(
     """列出任务：加 --dept 就是这个部门要办的全部任务，牵头的在前。"""
     from fazhi_cli.commands.requests import tasks_request
     from fazhi_cli.render.tasks import tasks_json, tasks_sheet
-    from fazhi_cli.services.tasks import list_tasks
+    from fazhi_cli.services.queries.tasks import list_tasks
 
     day = as_of_day(as_of)
     workspace = open_workspace(ctx, root, plan, dept, jurisdiction).on(day)

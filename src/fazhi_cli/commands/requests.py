@@ -8,7 +8,7 @@ from typing import TypeVar
 from fazhi_cli.model.usage import WrongValueError
 from fazhi_cli.rules.departments.ties import How, Role
 from fazhi_cli.rules.status.values import UNASSIGNED, Flag, Status
-from fazhi_cli.services.tasks import TasksRequest
+from fazhi_cli.services.queries.tasks import TasksRequest
 
 E = TypeVar("E", bound=StrEnum)
 STATUS_WORDS = (*map(str, Status), UNASSIGNED, *map(str, Flag))

@@ -15,7 +15,7 @@ from fazhi_cli.commands.clock import as_of_day
 from fazhi_cli.commands.session import finish, open_workspace
 
 if TYPE_CHECKING:
-    from fazhi_cli.services.split import TaskList
+    from fazhi_cli.services.queries.lists import TaskList
 
 INDEX = "目录.md"
 
@@ -40,8 +40,8 @@ def split(
     root: options.Root = None,
 ) -> None:
     """把任务按部门拆开，每个部门一份清单。"""
-    from fazhi_cli.services.split import index_context, list_context
-    from fazhi_cli.services.split import split as split_lists
+    from fazhi_cli.services.queries.lists import index_context, list_context
+    from fazhi_cli.services.queries.lists import split as split_lists
 
     day = as_of_day(as_of)
     workspace = open_workspace(ctx, root, plan, dept, jurisdiction).on(day)

@@ -20,7 +20,7 @@ def init(
 ) -> None:
     """新建一个工作区：部门样表、模板、CI 检查和提交钩子。"""
     from fazhi_cli.model.usage import MissingOptionError
-    from fazhi_cli.services.init import starter_files, write_starter
+    from fazhi_cli.services.setup.init import starter_files, write_starter
 
     place = jurisdiction or ctx.obj.jurisdiction
     if not place or not place.strip():

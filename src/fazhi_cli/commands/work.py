@@ -72,8 +72,8 @@ def record(
     """记下一个部门的进展、佐证材料和指标值，或者它的责任清单。"""
     from fazhi_cli.commands import work_requests as words
     from fazhi_cli.render.work import record_text
-    from fazhi_cli.services.recording import RecordRequest
-    from fazhi_cli.services.recording import record as run
+    from fazhi_cli.services.records.entry import RecordRequest
+    from fazhi_cli.services.records.entry import record as run
 
     request = RecordRequest(
         plan, task, dept, words.now(), words.moment("--at", at), words.entry_status(status), deadline, period,
@@ -209,7 +209,7 @@ def _decide(
 ) -> None:
     from fazhi_cli.commands.work_requests import decide_request
     from fazhi_cli.render.work import decision_text
-    from fazhi_cli.services.deciding import decide
+    from fazhi_cli.services.records.decision import decide
 
     request = decide_request(decision, *named, keys)
     report = decide(root_of(ctx, root), request, as_of_day(as_of), dry_run=dry_run)

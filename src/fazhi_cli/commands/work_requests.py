@@ -15,7 +15,7 @@ from fazhi_cli.model.base import parse_moment
 from fazhi_cli.model.progress import EntryStatus
 from fazhi_cli.model.reviews import Decision
 from fazhi_cli.model.usage import WrongValueError
-from fazhi_cli.services.cases import DecideRequest
+from fazhi_cli.services.records.case import DecideRequest
 
 _BETWEEN_NAMES = re.compile("[,，、;；]")
 _TIME = re.compile("[:：]")

@@ -6,7 +6,7 @@ import json
 from itertools import groupby
 
 from fazhi_cli.render.sheet import Cell, Column, Flat, Grid, Sheet, join
-from fazhi_cli.services.departments import DepartmentRow, DepartmentsReport, GroupRow
+from fazhi_cli.services.queries.departments import DepartmentRow, DepartmentsReport, GroupRow
 
 _COUNTS = (Column("牵头", right=True), Column("点名", right=True), Column("群组涉及", right=True))
 _COLUMNS = (

@@ -10,8 +10,8 @@ from fazhi_cli.model.base import Model
 from fazhi_cli.rules.status.history import Report, Ruling, Step
 from fazhi_cli.rules.status.values import DepartmentState, OccurrenceState, flag_words
 from fazhi_cli.rules.workspace import Successor
-from fazhi_cli.services.parties import Parties
-from fazhi_cli.services.story import Chapter
+from fazhi_cli.services.queries.task_parties import Parties
+from fazhi_cli.services.queries.task_story import Chapter
 
 
 def steps_record(steps: Iterable[Step]) -> dict[str, Any]:

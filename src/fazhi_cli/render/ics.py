@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from fazhi_cli.model.text import visible
-from fazhi_cli.services.feed import FeedReport
+from fazhi_cli.services.calendar_feed import FeedReport
 
 
 def feed_text(path: Path, report: FeedReport) -> str:

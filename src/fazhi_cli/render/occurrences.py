@@ -16,7 +16,7 @@ from fazhi_cli.model.grouping import Grouping
 from fazhi_cli.render.sheet import Cell, Column, Flat, Grid, Sheet, join
 from fazhi_cli.render.states import FLAT_STATE, STATE_COLUMN, count_lights, flat_state, state_cell
 from fazhi_cli.rules.status.values import UNASSIGNED
-from fazhi_cli.services.occurrences import Missed, OccurrencesReport
+from fazhi_cli.services.queries.due import Missed, OccurrencesReport
 
 _SHOWN_OWNERS = 4
 _SHOWN_RUNS = 3

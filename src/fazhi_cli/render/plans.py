@@ -16,7 +16,7 @@ from fazhi_cli.render.states import LIGHT_STYLES
 from fazhi_cli.render.tasks import state_cell
 from fazhi_cli.rules.status.task import PlanSummary
 from fazhi_cli.rules.status.values import Light, Status
-from fazhi_cli.services.plans import PlanDetail, PlanRow, PlansReport, PlanTask
+from fazhi_cli.services.queries.plans import PlanDetail, PlanRow, PlansReport, PlanTask
 
 _COLUMNS = (
     Column("编号"),

@@ -18,9 +18,9 @@ from fazhi_cli.render.tasks import state_cell
 from fazhi_cli.rules.phrases import print_rule
 from fazhi_cli.rules.status.history import Report, Step
 from fazhi_cli.rules.status.values import OccurrenceState, flag_words
-from fazhi_cli.services.parties import IndicatorNote, MoveNote, OldName, Promise, TermNote
-from fazhi_cli.services.plans import Mention, TaskDetail
-from fazhi_cli.services.story import Chapter, DeadlineStory, Lack, content, is_before_issue
+from fazhi_cli.services.queries.plans import Mention, TaskDetail
+from fazhi_cli.services.queries.task_parties import IndicatorNote, MoveNote, OldName, Promise, TermNote
+from fazhi_cli.services.queries.task_story import Chapter, DeadlineStory, Lack, content, is_before_issue
 
 _SHOWN_BEHIND = 3  # periods that are not done; the newest
 _MET = {True: "达到", False: "没有达到", None: "是否达到由协调单位判断"}

@@ -12,7 +12,7 @@ from fazhi_cli.render import states
 from fazhi_cli.render.sheet import Cell, Column, Flat, Grid, Sheet, join
 from fazhi_cli.rules.departments.ties import How, Role, Tie
 from fazhi_cli.rules.status.standings import Standing
-from fazhi_cli.services.tasks import TaskRow, TasksReport
+from fazhi_cli.services.queries.tasks import TaskRow, TasksReport
 
 
 def tie_words(tie: Tie) -> str:

@@ -10,10 +10,10 @@ from fazhi_cli.model.text import visible
 from fazhi_cli.render.sheet import join
 from fazhi_cli.rules.measures import Measured
 from fazhi_cli.rules.phrases import print_rule
-from fazhi_cli.services.adding import Written
-from fazhi_cli.services.counting import Counted
-from fazhi_cli.services.deciding import DecisionReport
-from fazhi_cli.services.recording import RecordReport
+from fazhi_cli.services.records.decision import DecisionReport
+from fazhi_cli.services.records.entry import RecordReport
+from fazhi_cli.services.records.file import Written
+from fazhi_cli.services.records.target import Counted
 
 _MET = {True: "达到目标", False: "没有达到目标", None: "是否达到由人判断"}
 

@@ -171,7 +171,7 @@ def _count_rows(given: Mapping[str, Any], expected: list[Row]) -> list[Row]:
     return found
 
 
-# Who is meant by a name is found out a floor above: tests/services/test_states_doc_who.py computes those examples.
+# Who is meant by a name: tests/services/records/test_states_doc_who.py computes those examples.
 HERE = [example for example in EXAMPLES if "lead" not in example.given]
 
 

@@ -12,7 +12,7 @@ from fazhi_cli.render.why.words import because, full_stop, quoted, said, spoken_
 from fazhi_cli.rules.departments.directory import Registry
 from fazhi_cli.rules.status.history import Report, Step
 from fazhi_cli.rules.status.values import DepartmentState, Extension
-from fazhi_cli.services.parties import canonical, is_old_name
+from fazhi_cli.services.queries.task_parties import canonical, is_old_name
 
 SHOWN_STEPS = 12  # of one occurrence; the newest
 _SHOWN_EVIDENCE = 3

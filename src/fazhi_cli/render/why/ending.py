@@ -10,8 +10,8 @@ from fazhi_cli.render.why.outcome import counter, days_left, is_open, some_perio
 from fazhi_cli.render.why.words import names, quoted, said, spoken_day, spoken_due
 from fazhi_cli.rules.phrases import print_rule
 from fazhi_cli.rules.status.values import Status
-from fazhi_cli.services.story import Chapter, DeadlineStory, Lack, names_days
-from fazhi_cli.services.why import WhyReport
+from fazhi_cli.services.queries.task_story import Chapter, DeadlineStory, Lack, names_days
+from fazhi_cli.services.queries.why import WhyReport
 
 _SHOWN_GROUPS = 3  # of departments that owe different things; of more, all are named in one sentence
 _SHOWN_PARTS = 2

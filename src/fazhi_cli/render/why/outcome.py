@@ -9,7 +9,7 @@ from fazhi_cli.model.progress import Entry
 from fazhi_cli.render.why.words import names, spoken_day, spoken_due
 from fazhi_cli.rules.status.history import Report, Ruling, Step
 from fazhi_cli.rules.status.values import DepartmentState, Flag, OccurrenceState, Status
-from fazhi_cli.services.story import Chapter
+from fazhi_cli.services.queries.task_story import Chapter
 
 _SHOWN_BEHIND = 16
 _SHOWN_PERIODS = 4

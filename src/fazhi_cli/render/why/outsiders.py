@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from fazhi_cli.render.sheet import join
 from fazhi_cli.render.why.words import names
 from fazhi_cli.rules.status.history import Report
-from fazhi_cli.services.story import Chapter
-from fazhi_cli.services.why import WhyReport
+from fazhi_cli.services.queries.task_story import Chapter
+from fazhi_cli.services.queries.why import WhyReport
 
 
 def tell_outsiders(chapter: Chapter, report: WhyReport) -> Iterator[str]:

@@ -10,8 +10,8 @@ from fazhi_cli.model.plan import Indicator
 from fazhi_cli.model.timerule import Recurring
 from fazhi_cli.render.sheet import join
 from fazhi_cli.render.why.words import because, full_stop, quoted, said, spoken_day, titled
-from fazhi_cli.services.parties import IndicatorNote, MoveNote, OldName, Promise, Reading, TermNote
-from fazhi_cli.services.why import WhyReport
+from fazhi_cli.services.queries.task_parties import IndicatorNote, MoveNote, OldName, Promise, Reading, TermNote
+from fazhi_cli.services.queries.why import WhyReport
 
 _SHOWN_MEMBERS = 6
 _SHOWN_PROMISES = 6

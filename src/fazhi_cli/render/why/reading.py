@@ -13,8 +13,8 @@ from fazhi_cli.model.timerule import Cycle, MonthDay, Once, Ongoing, Recurring, 
 from fazhi_cli.render.why.words import because, full_stop, quoted, said, spoken_day, spoken_period
 from fazhi_cli.rules.deadlines.occurrences import ISSUE
 from fazhi_cli.rules.deadlines.windows import windows
-from fazhi_cli.services.story import DeadlineStory, Lack
-from fazhi_cli.services.why import WhyReport
+from fazhi_cli.services.queries.task_story import DeadlineStory, Lack
+from fazhi_cli.services.queries.why import WhyReport
 
 _ONE_DAY = timedelta(days=1)
 _A_YEAR = 12  # months

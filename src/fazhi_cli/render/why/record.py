@@ -9,8 +9,8 @@ from fazhi_cli.model.text import escaped
 from fazhi_cli.render.facts import model_record, occurrence_record, parties_record, steps_record, successor_record
 from fazhi_cli.render.why.text import why_text
 from fazhi_cli.rules.phrases import print_rule
-from fazhi_cli.services.story import DeadlineStory
-from fazhi_cli.services.why import WhyReport
+from fazhi_cli.services.queries.task_story import DeadlineStory
+from fazhi_cli.services.queries.why import WhyReport
 
 
 def why_json(report: WhyReport) -> str:

@@ -13,8 +13,8 @@ from fazhi_cli.render.why.owing import tell_owing, tell_owner
 from fazhi_cli.render.why.reading import tell_dates
 from fazhi_cli.render.why.words import full_stop, said, spoken_day, spoken_due, titled
 from fazhi_cli.rules.status.history import Step
-from fazhi_cli.services.story import Chapter, DeadlineStory, is_before_issue
-from fazhi_cli.services.why import WhyReport
+from fazhi_cli.services.queries.task_story import Chapter, DeadlineStory, is_before_issue
+from fazhi_cli.services.queries.why import WhyReport
 
 _NUMERALS = "一二三四五六七八九十"
 _ALL_PERIODS = 3  # as many are told one by one; of more only those that matter

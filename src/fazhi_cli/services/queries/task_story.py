@@ -1,0 +1,237 @@
+"""What a task has gone through up to a day, sorted out: each deadline, its occurrences, and what was said of each.
+
+`fazhi why` tells it and `fazhi show` sums it up.  Who a task means is in `services.queries.task_parties`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple, TypeGuard
+
+from fazhi_cli.model.deadline import Deadline
+from fazhi_cli.model.plan import Placed, Plan
+from fazhi_cli.model.progress import Entry
+from fazhi_cli.model.reviews import Decision, Review
+from fazhi_cli.model.settings import Roll
+from fazhi_cli.model.timerule import Once, Recurring, Unsettled, Within
+from fazhi_cli.rules.deadlines.occurrences import ISSUE, Anchor, Due, anchor_of, dues
+from fazhi_cli.rules.deadlines.phrase_year import phrase_year
+from fazhi_cli.rules.phrases import Found, agrees, read_phrase
+from fazhi_cli.rules.status.history import History, Report, Ruling, Step, events_of, settled_day, sort_out
+from fazhi_cli.rules.status.standings import Standings
+from fazhi_cli.rules.status.task import TaskState
+from fazhi_cli.rules.status.values import OccurrenceState
+from fazhi_cli.rules.workspace import Workspace
+
+_A_YEAR = 12
+
+
+class Lack(StrEnum):
+    """Why a deadline gives no date."""
+
+    OPEN = "unsettled"  # nobody has decided how to read it
+    NO_EVENT = "no event"  # nobody has reported what it starts with
+    NO_ISSUE = "no date of issue"  # it starts with the issue, and the plan does not say when that was
+    NO_START = "no start"  # it recurs, and the plan tells neither its period nor when it was issued
+    NO_PERIOD = "no period"  # windows of several years need the plan's period
+    OUTSIDE = "outside the period"  # no date of it lies in the plan's period
+    TAKEN_OVER = "taken over"  # all of it falls due when a newer plan has taken this one's place
+
+
+class Chapter(NamedTuple):
+    """An occurrence, and what was reported and decided on it, oldest first, under the names of who did it."""
+
+    state: OccurrenceState
+    steps: tuple[Step, ...] = ()
+
+    @property
+    def is_done(self) -> bool:
+        """Whether nothing more is asked of anybody."""
+        return self.state.status.is_done
+
+
+class DeadlineStory(NamedTuple):
+    """One deadline: its words, how they were read, what came of it up to the day."""
+
+    deadline: Deadline
+    found: Found | None  # how the printed phrase reads; None when there is none, or nobody can read it
+    conflicts: bool  # whether the words say something else than the plan's file, and are not marked as 推定
+    come: tuple[Chapter, ...]  # due up to the day, oldest first
+    coming: tuple[Chapter, ...]  # the next one, later ones that were reported on already, all limits that run
+    lasting: Chapter | None  # an ongoing duty
+    others: tuple[Step, ...]  # what belongs to none of these
+    settling: tuple[Review, ...]  # the decisions that gave a day to an unsettled deadline, oldest first
+    dropped: tuple[Due, ...]  # what a newer plan has taken over
+    lack: Lack | None
+
+    @property
+    def phrase(self) -> str | None:
+        """The words of the document."""
+        return self.deadline.phrase or self.deadline.unsettled or self.deadline.ongoing
+
+    @property
+    def has_dates(self) -> bool:
+        """Whether there is an occurrence."""
+        return bool(self.come or self.coming)
+
+
+class TaskStory(NamedTuple):
+    """All deadlines of a task; `undated` tells of a task whose state comes from no deadline."""
+
+    stories: tuple[DeadlineStory, ...]
+    undated: Chapter | None
+    loose: tuple[Step, ...]  # what names no deadline of several, and so counts for none
+
+    @property
+    def chapters(self) -> tuple[Chapter, ...]:
+        """All occurrences, in the order of the deadlines."""
+        return tuple(chapter for story in self.stories for chapter in (*story.come, *story.coming))
+
+
+class _Sources(NamedTuple):
+    """What the story of a task's deadlines is made of."""
+
+    plan: Plan
+    state: TaskState
+    told: History  # as it was reported
+    counted: History  # as it counts for those who owe it now
+    anchor: Anchor
+    roll: Roll
+    day: date
+    alone: bool
+
+
+def content(step: Step) -> Entry | Review:
+    """Give what a department reported, or what was decided."""
+    return step.entry if isinstance(step, Report) else step.review
+
+
+def names_days(story: DeadlineStory) -> bool:
+    """Whether the words name days between which somebody has to choose; 适时 is nothing to decide."""
+    return story.found is not None and any(isinstance(each.rule, Once) for each in story.found.readings)
+
+
+def is_before_issue(plan: Plan, day: date) -> bool:
+    """Whether nobody could know of the plan on that day."""
+    return plan.issued is not None and day < plan.issued
+
+
+def tell_story(
+    workspace: Workspace, plan: Plan, placed: Placed, known: Standings, state: TaskState, day: date
+) -> TaskStory:
+    """Sort out what a task has gone through up to a day; `state` is the one that is known of it."""
+    task, told = placed.task, known.history(placed.key)
+    anchor = anchor_of(plan, as_of=day, superseded_from=workspace.records_of(plan).superseded_from(day))
+    sources = _Sources(
+        plan, state, told, known.course(task), anchor, workspace.settings.roll, day, len(task.deadlines) == 1
+    )
+    stories = tuple(_story(sources, deadline) for deadline in task.deadlines)
+    owned = {id(step) for deadline in task.deadlines for step in told.of(deadline, sources.alone)}
+    loose = tuple(step for step in told.steps if id(step) not in owned and not _is_told_apart(step, None))
+    if task.deadlines:
+        undated = Chapter(state.deciding) if state.deciding.deadline is None else None
+        return TaskStory(stories, undated, loose)
+    return TaskStory((), Chapter(state.deciding, loose), ())
+
+
+def _story(sources: _Sources, deadline: Deadline) -> DeadlineStory:
+    own = [item for item in sources.state.occurrences if item.deadline is deadline]
+    told = sources.told.of(deadline, sources.alone)
+    steps = tuple(step for step in told if not _is_told_apart(step, deadline))
+    lasting = next((item for item in own if item.due is None), None)
+    if lasting is not None:
+        return _made(sources, deadline, lasting=Chapter(lasting, steps))
+    chapters, others = _chapters(sources, deadline, [item for item in own if item.due is not None], steps)
+    come = tuple(chapter for chapter in chapters if _has_come(chapter, sources.day))
+    dropped = _dropped(sources, deadline)
+    found = _made(sources, deadline, come=come, coming=_coming(chapters[len(come) :]), others=others)
+    settling = tuple(step.review for step in told if isinstance(deadline.rule, Unsettled) and _gives_day(step))
+    lack = None if chapters else _lack(deadline, sources.anchor, is_dropped=bool(dropped))
+    return found._replace(settling=settling, dropped=dropped, lack=lack)
+
+
+def _made(
+    sources: _Sources,
+    deadline: Deadline,
+    *,
+    come: tuple[Chapter, ...] = (),
+    coming: tuple[Chapter, ...] = (),
+    lasting: Chapter | None = None,
+    others: tuple[Step, ...] = (),
+) -> DeadlineStory:
+    plan = sources.plan
+    phrase = deadline.phrase or deadline.unsettled or deadline.ongoing
+    year = phrase_year(plan)
+    found = read_phrase(phrase, year=year) if phrase else None
+    fits = agrees(phrase, deadline.rule, year=year, times=deadline.times) if phrase else None
+    conflicts = fits is False and not deadline.inferred
+    return DeadlineStory(deadline, found, conflicts, come, coming, lasting, others, (), (), None)
+
+
+def _dues(sources: _Sources, deadline: Deadline, *, anchor: Anchor) -> tuple[Due, ...]:
+    steps = sources.counted.of(deadline, sources.alone)
+    return dues(deadline, anchor, events=events_of(steps), settled=settled_day(steps), roll=sources.roll)
+
+
+def _dropped(sources: _Sources, deadline: Deadline) -> tuple[Due, ...]:
+    """Give what falls due when a newer plan has taken the place of this one."""
+    if sources.anchor.superseded_from is None:
+        return ()
+    kept = _dues(sources, deadline, anchor=sources.anchor)
+    return _dues(sources, deadline, anchor=anchor_of(sources.plan, as_of=sources.day))[len(kept) :]
+
+
+def _chapters(
+    sources: _Sources, deadline: Deadline, own: Sequence[OccurrenceState], steps: Iterable[Step]
+) -> tuple[list[Chapter], tuple[Step, ...]]:
+    """Give every occurrence with its steps, and the steps that belong to none."""
+    counted = sources.counted.of(deadline, sources.alone)
+    sorted_out = sort_out(_dues(sources, deadline, anchor=sources.anchor), counted)
+    where = {id(each): due for due, courses in sorted_out.items() for own in courses.values() for each in own}
+    steps = tuple(steps)
+    found = [
+        Chapter(item, tuple(step for step in steps if where.get(id(content(step))) == item.due))
+        for item in own
+    ]  # fmt: skip
+    return found, tuple(step for step in steps if id(content(step)) not in where)
+
+
+def _has_come(chapter: Chapter, day: date) -> bool:
+    return chapter.state.in_force is not None and chapter.state.in_force <= day
+
+
+def _coming(chapters: Sequence[Chapter]) -> tuple[Chapter, ...]:
+    """Keep the next one, and of the later ones those with something to tell: reported on, or begun by an event."""
+    later = (chapter for chapter in chapters[1:] if chapter.steps)
+    return (*chapters[:1], *later)
+
+
+def _is_told_apart(step: Step, deadline: Deadline | None) -> bool:
+    """Tell the decisions on who a task means, and on its date, from what happened to an occurrence."""
+    if not isinstance(step, Ruling):
+        return False
+    if step.review.decision is Decision.TRANSFER or (step.review.term and step.review.departments):
+        return True
+    return deadline is not None and isinstance(deadline.rule, Unsettled) and _gives_day(step)
+
+
+def _gives_day(step: Step) -> TypeGuard[Ruling]:
+    return isinstance(step, Ruling) and step.review.decision is Decision.SETTLE and step.review.to is not None
+
+
+def _lack(deadline: Deadline, anchor: Anchor, *, is_dropped: bool) -> Lack:
+    match deadline.rule:
+        case Unsettled() if not is_dropped:
+            return Lack.OPEN
+        case Within(after=after) if not is_dropped:
+            return Lack.NO_ISSUE if after == ISSUE else Lack.NO_EVENT
+        case Recurring() if anchor.start is None and anchor.issued is None:
+            return Lack.NO_START
+        case Recurring(every=every) if anchor.start is None and every.months > _A_YEAR:
+            return Lack.NO_PERIOD
+        case Recurring() if not is_dropped:
+            return Lack.OUTSIDE
+        case _:
+            return Lack.TAKEN_OVER

@@ -1,0 +1,66 @@
+"""`fazhi why`: how a task's state comes about, step by step, from the printed words to today (design 03)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from fazhi_cli.model.plan import Placed, Plan
+from fazhi_cli.model.settings import Roll
+from fazhi_cli.model.timerule import Unit, Within
+from fazhi_cli.rules.departments.directory import Registry
+from fazhi_cli.rules.status.standings import standings
+from fazhi_cli.rules.status.task import TaskState
+from fazhi_cli.rules.task_numbers import find_task
+from fazhi_cli.rules.workspace import Successor, Workspace
+from fazhi_cli.services.queries.task_parties import Parties, gather
+from fazhi_cli.services.queries.task_story import TaskStory, tell_story
+
+
+class WhyReport(NamedTuple):
+    """The whole story of a task."""
+
+    plan: Plan
+    placed: Placed
+    as_of: date
+    roll: Roll
+    story: TaskStory
+    parties: Parties
+    state: TaskState
+    light_word: str
+    unknown_years: tuple[int, ...]  # years whose holidays nobody has published: weekends only
+    successor: Successor | None  # the plan that takes this one's place
+    registry: Registry | None
+
+
+def explain(workspace: Workspace, name: str, task: str, as_of: date) -> WhyReport:
+    """Answer `fazhi why PLAN TASK`.
+
+    Raises:
+        UnknownNameError: there is no such plan or task.
+    """
+    plan = workspace.plan(name)
+    placed = find_task(plan, task)
+    known = standings(workspace, plan, as_of)
+    standing = known.of(placed, None)
+    return WhyReport(
+        plan, placed, as_of, workspace.settings.roll, tell_story(workspace, plan, placed, known, standing.state, as_of),
+        gather(workspace, plan, placed.task, known), standing.state, standing.light_word,
+        _unknown_years(standing.state, workspace.settings.roll), workspace.successor(plan, as_of),
+        workspace.directory.get(plan.jurisdiction),
+    )  # fmt: skip
+
+
+def _unknown_years(state: TaskState, roll: Roll) -> tuple[int, ...]:
+    """Give the years whose holidays would matter: where a last day may move, and where working days are counted."""
+    from fazhi_cli.rules.deadlines.workdays import unknown_years
+
+    dated = [item for item in state.occurrences if item.in_force is not None]
+    if roll is Roll.NONE:
+        dated = [item for item in dated if item.deadline is not None and _counts_workdays(item.deadline.rule)]
+    days = [item.in_force for item in dated if item.in_force is not None]
+    return tuple(sorted(unknown_years(min(days), max(days)))) if days else ()
+
+
+def _counts_workdays(rule: object) -> bool:
+    return isinstance(rule, Within) and rule.unit is Unit.WORKDAY

@@ -1,0 +1,1 @@
+"""Reports of departments and decisions of the coordinator, written one at a time."""

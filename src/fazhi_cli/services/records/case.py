@@ -1,0 +1,143 @@
+"""A decision before it is made: what was asked for, and what it is about up to its moment."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+from fazhi_cli.model.deciding import NeedsReasonError, NotInvolvedError, OtherPartyError, UncheckedError
+from fazhi_cli.model.departments import Department
+from fazhi_cli.model.remarks import Remark
+from fazhi_cli.model.reviews import Decision
+from fazhi_cli.rules.decisions import check_decider
+from fazhi_cli.rules.status.history import Report
+from fazhi_cli.rules.status.standings import Standings
+from fazhi_cli.rules.workspace import records_until
+from fazhi_cli.services.records.file import progress_path, refuse_future
+from fazhi_cli.services.records.subject import Subject, refuse_left_out, timely
+from fazhi_cli.services.records.target import Counted
+
+
+class DecideRequest(NamedTuple):
+    """What was decided; None and empty values were not said.
+
+    `now` is the moment of the command, `at` the one that was given for the decision.
+    """
+
+    plan: str
+    task: str
+    decision: Decision
+    now: datetime
+    at: datetime | date | None = None
+    department: str | None = None
+    deadline: str | None = None
+    period: str | None = None
+    event: date | None = None
+    term: str | None = None
+    departments: tuple[str, ...] = ()
+    to: date | None = None
+    reason: str | None = None
+    by: str | None = None
+    checked_by: str | None = None
+    is_forced: bool = False
+
+
+class Case(NamedTuple):
+    """A decision with what it is about, up to its moment."""
+
+    subject: Subject
+    request: DecideRequest
+    at: datetime
+    by: str
+    department: Department | None
+    standings: Standings
+
+    @property
+    def who(self) -> str:
+        """The canonical name of the department that the decision is about."""
+        assert self.department is not None
+        return self.department.name
+
+    @property
+    def is_of_host(self) -> bool:
+        """Whether the coordinator's office stands inside the department."""
+        host = self.subject.workspace.settings.coordinator.host
+        return host is not None and self.department is not None and self.subject.canonical(host) == self.who
+
+    @property
+    def is_of_coordinator(self) -> bool:
+        """Whether the coordinator decides, or the department in which its office stands."""
+        coordinator = self.subject.workspace.settings.coordinator
+        known = (name for name in (coordinator.name, coordinator.host) if name is not None)
+        return self.subject.canonical(self.by) in {self.subject.canonical(name) for name in known}
+
+
+class Ruling(NamedTuple):
+    """The keys of the review besides those that every one has, and what it counts for."""
+
+    keys: dict[str, Any]
+    counted: Counted | None = None
+    concerned: tuple[str, ...] = ()  # departments whose state is told
+    remarks: tuple[Remark, ...] = ()
+
+
+def open_case(subject: Subject, request: DecideRequest) -> Case:
+    """Give what a decision is about.
+
+    Raises:
+        UnknownNameError, SeveralDepartmentsError: the department is not one.
+        BadDataError: a file that is needed has errors.
+        OwnDecisionError, UncheckedError: the department would decide on its own work, or check it.
+    """
+    department = subject.department(request.department) if request.department is not None else None
+    own = (progress_path(subject.plan.id, department.name),) if department is not None else ()
+    refuse_left_out(subject.workspace, subject.plan.id, own)
+    if request.decision is not Decision.TRANSFER:  # work may go elsewhere from a later day on
+        refuse_future(request.at, request.now)
+    at = timely(request.at, request.now, subject, is_report=False)
+    by = subject.workspace.settings.coordinator.name if request.by is None else request.by
+    if department is not None:
+        check_decider(subject.canonical(by), department.name, request.decision)
+        if request.checked_by is not None and subject.canonical(request.checked_by) == department.name:
+            raise UncheckedError(department.name, request.checked_by)
+    standings = subject.standings(records_until(subject.records, at), at.date())
+    return Case(subject, request, at, by, department, standings)
+
+
+def need_reason(case: Case, what: str) -> None:
+    """Refuse a decision without its reason.
+
+    Raises:
+        NeedsReasonError: there is none.
+    """
+    if not case.request.reason:
+        raise NeedsReasonError(what)
+
+
+def refuse_stranger(case: Case) -> None:
+    """Refuse a decision on a department that the task does not mean, and that has reported nothing on it.
+
+    Raises:
+        NotInvolvedError: it is such a department.
+    """
+    assert case.department is not None
+    steps = case.standings.history(case.subject.placed.key).steps
+    has_reported = any(isinstance(step, Report) and step.department == case.who for step in steps)
+    if not has_reported and not case.subject.is_involved(case.department, case.standings):
+        raise NotInvolvedError(case.who, case.subject.placed.key, case.subject.named())
+
+
+def refuse_other_party(case: Case) -> None:
+    """Refuse a close by a department that owes something in the same task: only the coordinator closes (design 01).
+
+    The coordinator itself, or the department in which its office stands, may.
+
+    Raises:
+        OtherPartyError: it is such a department.
+    """
+    body = case.subject.registry.find(case.by)
+    if not isinstance(body, Department) or case.is_of_coordinator:
+        return
+    tie = case.subject.tie(body, case.standings)
+    if tie is not None:
+        raise OtherPartyError(case.by, case.subject.placed.key)

@@ -1,0 +1,1 @@
+"""A new workspace, the check of its files, the schemas for editors."""

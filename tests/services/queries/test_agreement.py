@@ -1,0 +1,64 @@
+"""`tasks`, `due` and `overdue` say the same of every department's share, on any day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from fazhi_cli.rules.departments.directory import Registry
+from fazhi_cli.rules.departments.ties import How
+from fazhi_cli.rules.workspace import Workspace
+from fazhi_cli.services.queries.due import OccurrencesRequest, list_occurrences
+from fazhi_cli.services.queries.scope import TaskScope
+from fazhi_cli.services.queries.tasks import TaskRow, TasksRequest, list_tasks
+from fazhi_cli.store.loader import load_workspace
+
+ROOT = Path(__file__).parents[3]
+YUNXI = ROOT / "examples" / "yunxi"
+Key = tuple[str, str]
+
+
+def key(row: TaskRow) -> Key:
+    return row.plan.id, row.placed.key
+
+
+def rows_of(workspace: Workspace, registry: Registry, name: str, day: date) -> Iterator[TaskRow]:
+    """Give the tasks that the department surely owes something in, of plans that there were on the day."""
+    asked = TasksRequest(department=name, jurisdiction=registry.jurisdiction.name)
+    for row in list_tasks(workspace, asked, day).rows:
+        assert row.tie is not None
+        if row.tie.how is not How.SOME and not (row.plan.issued and row.plan.issued > day):
+            yield row
+
+
+def dates(workspace: Workspace, registry: Registry, name: str, day: date, within: int | None) -> dict[Key, date]:
+    """Give the earliest date of each task in `due` or `overdue`."""
+    asked = OccurrencesRequest(TaskScope(registry.jurisdiction.name), within, name, unfold=True)
+    found: dict[Key, date] = {}
+    for row in list_occurrences(workspace, asked, day).rows:
+        found[row.plan.id, row.placed.key] = min(found.get((row.plan.id, row.placed.key), row.due), row.due)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("root", "day"), [(ROOT, "2024-06-15"), (YUNXI, "2024-09-20"), (YUNXI, "2025-11-20"), (YUNXI, "2026-11-22")]
+)
+def test_listings_agree_on_every_department(root: Path, day: str) -> None:
+    on = date.fromisoformat(day)
+    workspace = load_workspace(root).on(on)
+    compared = 0
+    for registry in workspace.directory.registries.values():
+        for department in registry.jurisdiction.departments:
+            late = dates(workspace, registry, department.name, on, None)
+            coming = dates(workspace, registry, department.name, on, 3660)
+            tasks = list(rows_of(workspace, registry, department.name, on))
+            assert {*late, *coming} <= {key(row) for row in tasks}, department.name
+            for row in tasks:
+                compared += 1
+                where = (department.name, key(row))
+                assert ("逾期" in row.standing.words) == (key(row) in late), where
+                assert row.standing.next_due == coming.get(key(row)), where
+    assert compared > 300

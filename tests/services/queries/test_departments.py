@@ -1,0 +1,197 @@
+"""`fazhi depts`: how many tasks each department leads, is named in, comes into by a group; counted again here."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from commands.cli import fazhi
+from yunxi import ALL, COUNTY, JUSTICE, OFFICE, POLICE, REST, STREETS, TRADE, Tree, lay_out, plan_tree, task
+
+ROOT = Path(__file__).parents[3]
+
+
+def ask(folder: Path, *arguments: str) -> Any:
+    done = fazhi(folder, "depts", "--format", "json", *arguments)
+    assert (done.code, done.err) == (0, "")
+    return json.loads(done.out)
+
+
+# The count again, from the texts of the files, by a way of its own: all that a task says about a department is
+# collected as (is led, by what), and the best of it is taken.
+
+
+def tree(path: Path) -> Any:
+    return yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)
+
+
+def leaves(node: Tree) -> Iterator[Tree]:
+    yield from node.get("tasks", [])
+    for section in node.get("sections", []):
+        yield from leaves(section)
+
+
+def members(group: Tree, place: Tree) -> set[str]:
+    wanted = group.get("where", {}).get("enforces")
+    found = {
+        body["name"]
+        for body in place["departments"]
+        if body["kind"] in group.get("kinds", []) and wanted in (None, body.get("enforces", "false"))
+    }
+    return (found | set(group.get("members", []))) - set(group.get("except", []))
+
+
+def means(place: Tree) -> dict[str, tuple[str, set[str]]]:
+    """Give for every printed name how it means somebody, and whom."""
+    known: dict[str, tuple[str, set[str]]] = {}
+    for body in place["departments"]:
+        known |= {name: ("named", {body["name"]}) for name in (body["name"], *body.get("aliases", []))}
+    for group in place["groups"]:
+        how = "rest" if "其他" in group["name"] else "group"
+        known |= {name: (how, members(group, place)) for name in (group["name"], *group.get("aliases", []))}
+    return known
+
+
+def best_ties(node: Tree, known: dict[str, tuple[str, set[str]]]) -> dict[str, str]:
+    owners = [
+        name for part in ("deadlines", "indicators") for item in node.get(part, []) for name in item.get("owner", [])
+    ]
+    said = [(True, name) for name in node.get("lead", [])]
+    said += [(False, name) for name in (*node.get("participants", []), *owners)]
+    ties: dict[str, set[tuple[bool, str]]] = {}
+    for leads, name in said:
+        how, whom = known[name]
+        for body in whom:
+            ties.setdefault(body, set()).add((leads, how))
+    found = {}
+    for body, its in ties.items():
+        named = any(how == "named" for _, how in its)
+        its = {tie for tie in its if not (named and tie[1] == "rest")}
+        found[body] = "lead" if any(leads for leads, _ in its) else "named" if named else "by_group"
+    return found
+
+
+@cache
+def recounted(root: Path) -> dict[tuple[str, str], Counter[str]]:
+    places = {place["name"]: place for place in tree(root / "data" / "departments.yaml")["jurisdictions"]}
+    found = {(place, body["name"]): Counter[str]() for place in places for body in places[place]["departments"]}
+    for path in (root / "data" / "plans").glob("*.yaml"):
+        plan = tree(path)
+        known = means(places[plan["jurisdiction"]])
+        duties = [{"deadlines": [duty]} for duty in plan.get("deadlines", [])]
+        for node in (*duties, *leaves(plan)):
+            for body, tie in best_ties(node, known).items():
+                found[plan["jurisdiction"], body][tie] += 1
+    return found
+
+
+def test_the_counts_of_the_bundled_plans_are_those_of_a_count_by_hand() -> None:
+    rows = ask(ROOT)["departments"]
+    told = {(row["jurisdiction"], row["name"]): [row[key] for key in ("lead", "named", "by_group")] for row in rows}
+    expected = {
+        place: [count[key] for key in ("lead", "named", "by_group")] for place, count in recounted(ROOT).items()
+    }
+    assert told == expected
+    assert sum(map(sum, told.values())) > 1000
+
+
+def test_a_department_has_as_many_tasks_as_the_counts_say() -> None:
+    for name in ("区司法局", "区法院", "区财政局", "市公安局东胜分局"):
+        [row] = ask(ROOT, name, "--jurisdiction", "东胜区")["departments"]
+        listed = json.loads(fazhi(ROOT, "tasks", "--dept", name, "--jurisdiction", "东胜区", "--format", "json").out)
+        ties = Counter(each["role"] if each["role"] == "牵头" else each["tie"] for each in listed["tasks"])
+        assert [row["lead"], row["named"], row["by_group"]] == [ties["牵头"], ties["点名"], ties["全体"] + ties["有关"]]
+
+
+# The document.
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Path:
+    tasks = [
+        task("1", lead=[OFFICE, ALL], participants=[JUSTICE]),
+        task("2", lead=[OFFICE], participants=[JUSTICE, REST]),
+        task("3", lead=["县质监局"], participants=[STREETS]),
+        task("4", lead=[OFFICE], deadlines=[{"by": "2031-06-30", "owner": [JUSTICE]}]),
+    ]
+    return lay_out(tmp_path, plan_tree(*tasks))
+
+
+def counts(row: Tree) -> list[int]:
+    return [row[key] for key in ("lead", "named", "by_group")]
+
+
+def test_the_document_has_the_keys_of_the_contract_in_its_order(workspace: Path) -> None:
+    document = ask(workspace)
+    assert list(document) == ["version", "departments"]
+    assert {tuple(row) for row in document["departments"]} == {
+        ("jurisdiction", "name", "kind", "aliases", "groups", "lead", "named", "by_group")
+    }
+    assert [row["name"] for row in document["departments"]] == [body["name"] for body in COUNTY["departments"]]
+
+
+def test_a_task_counts_once_under_its_strongest_tie(workspace: Path) -> None:
+    rows = {row["name"]: counts(row) for row in ask(workspace)["departments"]}
+    assert rows[OFFICE] == [3, 0, 0]
+    assert rows[JUSTICE] == [1, 2, 0]
+    assert rows[TRADE] == rows[POLICE] == [2, 0, 1]  # one of the others in the second task
+    assert rows["北岭镇"] == [0, 0, 0]
+
+
+def test_one_department_is_shown_with_its_groups_under_any_of_its_names(workspace: Path) -> None:
+    for name in (JUSTICE, "司法局", "县政府法制办"):
+        [row] = ask(workspace, name)["departments"]
+        assert (row["name"], row["groups"]) == (JUSTICE, [ALL, "县直有关部门", REST])
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["县司法居"], "没有“县司法居”，是否：县司法局"),
+        ([ALL], "可以指几个部门"),
+        (["--jurisdiction", "云西县"], "没有地区“云西县”，是否：云溪县"),
+        ([JUSTICE, "--jurisdiction", "松亭区"], "没有地区“松亭区”"),
+    ],
+)
+def test_names_that_nobody_knows_are_refused(workspace: Path, arguments: list[str], told: str) -> None:
+    done = fazhi(workspace, "depts", *arguments)
+    assert (done.code, done.out) == (2, "")
+    assert told in done.err
+
+
+def test_tasks_of_another_place_are_not_counted(tmp_path: Path) -> None:
+    places = {"jurisdictions": [COUNTY, {**COUNTY, "name": "松亭区"}]}
+    lay_out(tmp_path, plan_tree(), files={"departments.yaml": places})
+    rows = {(row["jurisdiction"], row["name"]): row["lead"] for row in ask(tmp_path)["departments"]}
+    assert (rows["云溪县", JUSTICE], rows["松亭区", JUSTICE]) == (1, 0)
+    assert {row["jurisdiction"] for row in ask(tmp_path, JUSTICE)["departments"]} == {"云溪县", "松亭区"}
+    assert {row["jurisdiction"] for row in ask(tmp_path, "--jurisdiction", "松亭区")["departments"]} == {"松亭区"}
+
+
+def test_groups_are_listed_with_their_members_below_the_departments(workspace: Path) -> None:
+    table = fazhi(workspace, "depts").out
+    assert "云溪县的群组" in table
+    assert f"“{STREETS}”的成员在文件里没有列出" in table
+    assert "云溪县的群组" not in fazhi(workspace, "depts", JUSTICE).out
+
+
+def test_departments_with_errors_are_told_of_and_nobody_is_called_unknown(workspace: Path) -> None:
+    lay_out(workspace, files={"departments.yaml": "jurisdictions: [", "settings.yaml": {"jurisdiction": "云溪县"}})
+    for arguments in (["depts", JUSTICE], ["tasks", "--dept", JUSTICE], ["split", "--dept", JUSTICE, "-o", "清单"]):
+        done = fazhi(workspace, *arguments)
+        assert (done.code, done.out) == (6, "")
+        assert "data/departments.yaml" in done.err
+    listed = fazhi(workspace, "tasks", "--format", "json")
+    assert (listed.code, len(json.loads(listed.out)["tasks"])) == (6, 1)
+
+
+def test_without_departments_there_is_nothing_to_count(tmp_path: Path) -> None:
+    lay_out(tmp_path, files={"departments.yaml": {"jurisdictions": []}})
+    assert ask(tmp_path) == {"version": 1, "departments": []}

@@ -1,0 +1,162 @@
+"""`fazhi init`: a workspace that works at once, whatever the place is called, and never over another one."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from commands.cli import Outcome, fazhi
+from fazhi_cli.services.setup.init import level_of
+from fazhi_cli.services.setup.schema import schema_text
+from fazhi_cli.store.reading.kinds import FileKind
+from yunxi import plan_tree, write
+
+FILES = {
+    ".github/workflows/fazhi.yml", ".pre-commit-config.yaml", "data/departments.yaml", "data/plans/.gitkeep",
+    "data/settings.yaml", "hooks/pre-commit", "templates/split-index.md", "templates/split.md",
+    *(f"schema/{kind}.schema.json" for kind in FileKind),
+}  # fmt: skip
+
+
+def init(folder: Path, place: str = "云溪县", *arguments: str) -> Outcome:
+    return fazhi(folder, "init", "--jurisdiction", place, *arguments)
+
+
+def files_in(folder: Path) -> set[str]:
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+
+
+def read(path: Path) -> Any:
+    return yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)
+
+
+def test_a_new_workspace_has_its_files_and_says_so(tmp_path: Path) -> None:
+    done = init(tmp_path)
+    assert (done.code, done.err) == (0, "")
+    assert files_in(tmp_path) == FILES
+    told = [line.removeprefix("已写入 ") for line in done.out.splitlines()[:-1]]
+    assert set(told) == FILES
+
+
+def test_a_new_workspace_is_free_of_errors_and_warnings(tmp_path: Path) -> None:
+    init(tmp_path)
+    done = fazhi(tmp_path, "validate", "--strict")
+    assert (done.code, done.out) == (0, "检查了 2 个文件：0 个错误，0 个提醒，通过\n")
+
+
+@pytest.mark.parametrize("name", ["departments", "settings"])
+def test_an_editor_finds_the_schema_of_a_starter_file(tmp_path: Path, name: str) -> None:
+    init(tmp_path)
+    path = tmp_path / "data" / f"{name}.yaml"
+    mark, _, place = path.read_text(encoding="utf-8").splitlines()[0].partition("$schema=")
+    assert mark == "# yaml-language-server: "
+    assert (path.parent / place).read_text(encoding="utf-8") == schema_text(name)
+
+
+def test_a_plan_can_be_added_at_once(tmp_path: Path) -> None:
+    init(tmp_path)
+    write(tmp_path / "data" / "plans" / "yunxi-2031.yaml", plan_tree())
+    for arguments in (["validate", "--strict"], ["tasks", "--dept", "县司法局"], ["split", "-o", "清单"]):
+        assert fazhi(tmp_path, *arguments).code == 0
+
+
+@pytest.mark.parametrize(
+    ("place", "word", "level"),
+    [
+        ("云溪县", "县", "县级"),
+        ("松亭区", "区", "县级"),
+        ("北川岭旗", "旗", "县级"),
+        ("云溪市", "市", "地级"),
+        ("云溪州", "州", "地级"),
+        ("云溪盟", "盟", "地级"),
+        ("云溪省", "省", "省级"),
+        ("云溪自治区", "自治区", "省级"),
+        ("云溪自治县", "县", "县级"),
+        ("某地", "县", "县级"),
+    ],
+)
+def test_the_name_tells_the_level_and_its_word(tmp_path: Path, place: str, word: str, level: str) -> None:
+    found, its_level = level_of(place)
+    assert (found, str(its_level)) == (word, level)
+    init(tmp_path, place)
+    [county] = read(tmp_path / "data" / "departments.yaml")["jurisdictions"]
+    assert (county["name"], county["prefix"], county["level"]) == (place, word, level)
+    assert county["departments"][-1]["name"] == f"{word}司法局"
+    assert fazhi(tmp_path, "validate", "--strict").code == 0
+
+
+@pytest.mark.parametrize(
+    "place", ['云"溪"县', "云溪: 县", "# 云溪县", "{云溪县}", "云\\溪县", "- 云溪县", "null", "2031", "云'溪县"]
+)
+def test_a_place_may_have_any_name(tmp_path: Path, place: str) -> None:
+    assert init(tmp_path, place).code == 0
+    assert read(tmp_path / "data" / "departments.yaml")["jurisdictions"][0]["name"] == place
+    assert read(tmp_path / "data" / "settings.yaml")["jurisdiction"] == place
+    assert fazhi(tmp_path, "validate", "--strict").code == 0
+
+
+@pytest.mark.parametrize("arguments", [[], ["--jurisdiction", ""], ["--jurisdiction", "  "]])
+def test_a_workspace_is_for_a_place(tmp_path: Path, arguments: list[str]) -> None:
+    done = fazhi(tmp_path, "init", *arguments)
+    assert (done.code, done.out) == (2, "")
+    assert done.err == "缺少选项 --jurisdiction：写上地区名称，例如 --jurisdiction 云溪县\n"
+    assert files_in(tmp_path) == set()
+
+
+def test_the_place_may_stand_before_the_command(tmp_path: Path) -> None:
+    assert fazhi(tmp_path, "--jurisdiction", "松亭区", "init").code == 0
+    assert read(tmp_path / "data" / "settings.yaml")["jurisdiction"] == "松亭区"
+
+
+def test_the_folder_is_made_when_it_is_missing(tmp_path: Path) -> None:
+    assert init(tmp_path, "云溪县", "台账/云溪县").code == 0
+    assert files_in(tmp_path / "台账" / "云溪县") == FILES
+
+
+def test_a_dry_run_says_what_it_would_write_and_writes_nothing(tmp_path: Path) -> None:
+    done = init(tmp_path, "云溪县", "台账", "--dry-run")
+    assert (done.code, list(tmp_path.iterdir())) == (0, [])
+    assert {line.removeprefix("将写入 台账/") for line in done.out.splitlines()} == FILES
+
+
+@pytest.mark.parametrize("present", sorted(FILES))
+def test_no_file_of_a_workspace_is_written_over(tmp_path: Path, present: str) -> None:
+    path = tmp_path / present
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("原有", encoding="utf-8")
+    done = init(tmp_path)
+    assert (done.code, done.out) == (2, "")
+    assert present in done.err
+    assert files_in(tmp_path) == {present}
+    assert path.read_text(encoding="utf-8") == "原有"
+
+
+def test_other_files_in_the_folder_are_no_hindrance(tmp_path: Path) -> None:
+    (tmp_path / "说明.txt").write_text("原有", encoding="utf-8")
+    assert init(tmp_path).code == 0
+    assert files_in(tmp_path) == {*FILES, "说明.txt"}
+
+
+def test_where_no_folder_can_be_the_reason_is_given(tmp_path: Path) -> None:
+    (tmp_path / "台账").write_text("一个文件", encoding="utf-8")
+    done = init(tmp_path, "云溪县", "台账")
+    assert (done.code, done.out) == (5, "")
+    assert files_in(tmp_path) == {"台账"}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no such bit")
+def test_the_hook_may_be_run(tmp_path: Path) -> None:
+    init(tmp_path)
+    assert os.access(tmp_path / "hooks" / "pre-commit", os.X_OK)
+    assert not os.access(tmp_path / "data" / "settings.yaml", os.X_OK)
+
+
+@pytest.mark.parametrize("name", sorted(FILES))
+def test_no_mark_of_the_templates_is_left(tmp_path: Path, name: str) -> None:
+    init(tmp_path)
+    text = (tmp_path / name).read_text(encoding="utf-8")
+    assert [mark for mark in ("@地区@", "@级别@", "@字@") if mark in text] == []
