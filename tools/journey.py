@@ -18,7 +18,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from fazhi_cli.model.errors import FazhiError
-from fazhi_cli.render.problems import annotation_of, json_report, quality_report, text_of
+from fazhi_cli.render.pages.problems import annotation_of, json_report, quality_report, text_of
 from fazhi_cli.store.reading.kinds import FileKind
 from fazhi_cli.store.reading.loaded import Loaded, load
 

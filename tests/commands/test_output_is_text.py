@@ -164,7 +164,9 @@ def test_a_file_that_was_asked_for_holds_text_only(name: str, workspace: Path, t
 
 
 def test_why_shows_every_word_of_reports_and_decisions(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("fazhi_cli.render.why.course.SHOWN_STEPS", 2 * len(NASTY))  # else only the newest are told
+    monkeypatch.setattr(
+        "fazhi_cli.render.pages.why.course.SHOWN_STEPS", 2 * len(NASTY)
+    )  # else only the newest are told
     printed = fazhi(workspace, "why", PLAN, "1").out
     for payload in NASTY:
         for line in payload.strip().split("\n"):

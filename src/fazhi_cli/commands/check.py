@@ -87,7 +87,7 @@ def _report(
     out: Path | None,
 ) -> None:
     """Print file after file as it comes; the two JSON formats are one document and come at the end."""
-    from fazhi_cli.render.problems import annotation_of, json_report, quality_report, text_of
+    from fazhi_cli.render.pages.problems import annotation_of, json_report, quality_report, text_of
 
     voice = {ProblemFormat.TEXT: text_of, ProblemFormat.GITHUB: annotation_of}.get(kind)
     kept: list[Problem] = []

@@ -73,7 +73,7 @@ def _run(
     kind: ListFormat,
     out: Path | None,
 ) -> None:
-    from fazhi_cli.render.occurrences import occurrences_json, occurrences_sheet
+    from fazhi_cli.render.pages.due import occurrences_json, occurrences_sheet
     from fazhi_cli.services.queries.due import OccurrencesRequest, list_occurrences
     from fazhi_cli.services.queries.scope import TaskScope
 
@@ -104,7 +104,7 @@ def why(
     root: options.Root = None,
 ) -> None:
     """说明一项任务的状态是怎么来的：原话、读法、日期、延期、记录、决定。"""
-    from fazhi_cli.render.why import why_json, why_text
+    from fazhi_cli.render.pages.why import why_json, why_text
     from fazhi_cli.services.queries.why import explain
 
     day = as_of_day(as_of)
@@ -131,7 +131,7 @@ def calendar(
     每次导出到同一个文件，再导入：改了的事项随着改，不再有的标为已取消。
     """
     from fazhi_cli.formats.ics import write_calendar
-    from fazhi_cli.render.ics import feed_text, kept_text
+    from fazhi_cli.render.pages.calendar_file import feed_text, kept_text
     from fazhi_cli.services.calendar_feed import FeedRequest, make_feed
     from fazhi_cli.store.writing.outputs import replace_output
 

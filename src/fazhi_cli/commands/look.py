@@ -21,7 +21,7 @@ def plans(
     root: options.Root = None,
 ) -> None:
     """列出全部方案，各有多少项任务，办完多少，逾期多少。"""
-    from fazhi_cli.render.plans import plans_json, plans_sheet
+    from fazhi_cli.render.pages.plans import plans_json, plans_sheet
     from fazhi_cli.services.queries.plans import list_plans
 
     day = as_of_day(as_of)
@@ -41,8 +41,8 @@ def show(
     root: options.Root = None,
 ) -> None:
     """看一份方案，或者其中一项任务的全部内容。"""
-    from fazhi_cli.render.plans import plan_json, plan_sheet
-    from fazhi_cli.render.task import task_json, task_sheet
+    from fazhi_cli.render.pages.plans import plan_json, plan_sheet
+    from fazhi_cli.render.pages.task import task_json, task_sheet
     from fazhi_cli.services.queries.plans import show_plan, show_task
 
     day = as_of_day(as_of)
@@ -67,7 +67,7 @@ def depts(
     root: options.Root = None,
 ) -> None:
     """列出部门，以及各自牵头、被点名、因群组涉及多少项任务。"""
-    from fazhi_cli.render.departments import departments_json, departments_sheet, departments_table_only
+    from fazhi_cli.render.pages.departments import departments_json, departments_sheet, departments_table_only
     from fazhi_cli.services.queries.departments import list_departments
 
     workspace = open_workspace(ctx, root, dept=name, jurisdiction=jurisdiction)
@@ -94,7 +94,7 @@ def tasks(
 ) -> None:
     """列出任务：加 --dept 就是这个部门要办的全部任务，牵头的在前。"""
     from fazhi_cli.commands.requests import tasks_request
-    from fazhi_cli.render.tasks import tasks_json, tasks_sheet
+    from fazhi_cli.render.pages.tasks import tasks_json, tasks_sheet
     from fazhi_cli.services.queries.tasks import list_tasks
 
     day = as_of_day(as_of)

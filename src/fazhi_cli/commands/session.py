@@ -13,7 +13,7 @@ import typer
 from fazhi_cli.commands.options import ListFormat
 
 if TYPE_CHECKING:
-    from fazhi_cli.render.sheet import Sheet
+    from fazhi_cli.render.voices.sheet import Sheet
     from fazhi_cli.rules.workspace import LeftOut, Workspace
 
 LEFT_OUT = 6
@@ -83,11 +83,11 @@ def print_list(kind: ListFormat, sheet: Callable[[], Sheet], json_text: Callable
 
         text = escaped(json_text())
     elif kind is ListFormat.TABLE:
-        from fazhi_cli.render.terminal import render_table
+        from fazhi_cli.render.voices.terminal import render_table
 
         text = render_table(sheet(), paper_width(out), has_color=out is None and wants_color())
     else:
-        from fazhi_cli.render.flat import render_csv, render_markdown
+        from fazhi_cli.render.voices.flat import render_csv, render_markdown
 
         # Excel takes a CSV file for GBK unless it begins with a byte-order mark; a pipe must not have one.
         mark = "\ufeff" if out is not None and kind is ListFormat.CSV else ""
@@ -119,7 +119,7 @@ def paper_width(out: Path | None) -> int:
     """Give the columns to print in: the terminal's, COLUMNS, or a fixed width for pipes and files."""
     import shutil
 
-    from fazhi_cli.render.terminal import PIPE_WIDTH
+    from fazhi_cli.render.voices.terminal import PIPE_WIDTH
 
     if out is not None or (not sys.stdout.isatty() and not os.environ.get("COLUMNS")):
         return PIPE_WIDTH

@@ -60,7 +60,7 @@ def split(
 
 
 def _page(root: Path, name: str, context: dict[str, object]) -> bytes:
-    from fazhi_cli.render.jinja import render_markdown_template
+    from fazhi_cli.render.voices.jinja import render_markdown_template
     from fazhi_cli.store.templates import find_template
 
     return render_markdown_template(name, find_template(root, name), context).encode("utf-8", "replace")

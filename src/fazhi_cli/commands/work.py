@@ -71,7 +71,7 @@ def record(
 ) -> None:
     """记下一个部门的进展、佐证材料和指标值，或者它的责任清单。"""
     from fazhi_cli.commands import work_requests as words
-    from fazhi_cli.render.work import record_text
+    from fazhi_cli.render.pages.work import record_text
     from fazhi_cli.services.records.entry import RecordRequest
     from fazhi_cli.services.records.entry import record as run
 
@@ -208,7 +208,7 @@ def _decide(
     dry_run: bool,
 ) -> None:
     from fazhi_cli.commands.work_requests import decide_request
-    from fazhi_cli.render.work import decision_text
+    from fazhi_cli.render.pages.work import decision_text
     from fazhi_cli.services.records.decision import decide
 
     request = decide_request(decision, *named, keys)

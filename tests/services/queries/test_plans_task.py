@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from commands.cli import fazhi
-from render.why_scene import DAY, UNDERWAY, entry, lay, review
+from render.pages.why.why_scene import DAY, UNDERWAY, entry, lay, review
 from yunxi import ALL, FINANCE, JUSTICE, OFFICE, PLAN, SOME, TRADE, Tree, plan_tree, task
 
 DUE = [{"by": "2031-06-30", "what": "公布权责清单"}]

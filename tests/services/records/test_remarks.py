@@ -19,7 +19,7 @@ from fazhi_cli.model.remarks import (
     ResettledTermRemark,
     SupersededRemark,
 )
-from fazhi_cli.render.work import record_text
+from fazhi_cli.render.pages.work import record_text
 from services.records.work_scene import (
     COORDINATOR,
     HOST,

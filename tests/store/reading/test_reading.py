@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from commands.error_cases import BASE, FOLDER, PLAN
 from fazhi_cli.model.plan import Plan
 from fazhi_cli.model.problem import Problem
-from fazhi_cli.render.problems import annotation_of, text_of
+from fazhi_cli.render.pages.problems import annotation_of, text_of
 from fazhi_cli.store import limits
 from fazhi_cli.store.reading.kinds import FileKind
 from fazhi_cli.store.reading.loaded import load
@@ -196,7 +196,7 @@ _CHILD = """
 import json, resource, sys
 resource.setrlimit(resource.RLIMIT_CPU, (10, 10))
 resource.setrlimit(resource.RLIMIT_AS, (900_000_000, 900_000_000))
-from fazhi_cli.render.problems import text_of
+from fazhi_cli.render.pages.problems import text_of
 from fazhi_cli.store.reading.kinds import FileKind
 from fazhi_cli.store.reading.loaded import load
 data = sys.stdin.buffer.read()

@@ -1,0 +1,31 @@
+"""States as every listing shows them: the light's word with the state, never a colour alone."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from fazhi_cli.render.voices.sheet import Cell, Column
+from fazhi_cli.rules.status.values import Light
+
+LIGHT_STYLES = {Light.RED: "red", Light.YELLOW: "yellow", Light.GREEN: "green", Light.GREY: "dim"}
+STATE_COLUMN = Column("状态", min_width=9)
+FLAT_STATE = (Column("状态"), Column("标注"), Column("灯"))
+
+
+def state_cell(words: Sequence[str], light: Light, light_word: str) -> Cell:
+    """Say a state with its flags in one cell of a terminal's table."""
+    return Cell(f"{light_word} {'·'.join(words)}", LIGHT_STYLES[light])
+
+
+def flat_state(words: Sequence[str], light_word: str) -> tuple[str, str, str]:
+    """Give the cells below `FLAT_STATE`."""
+    return words[0], "·".join(words[1:]), light_word
+
+
+def count_lights(lights: Iterable[tuple[Light, str]]) -> str:
+    """Count by light, the most urgent first: 红 2，黄 1."""
+    counts = Counter(lights)
+    urgent = list(Light)
+    found = sorted(counts.items(), key=lambda item: urgent.index(item[0][0]))
+    return "，".join(f"{word} {count}" for (_, word), count in found)

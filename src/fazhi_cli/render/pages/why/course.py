@@ -1,0 +1,144 @@
+"""What was reported and decided, a sentence each; alike sentences of several departments become one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from fazhi_cli.model.progress import Entry, EntryStatus
+from fazhi_cli.model.reviews import Decision, Review
+from fazhi_cli.render.pages.why.words import because, full_stop, quoted, said, spoken_day, spoken_period
+from fazhi_cli.render.voices.sheet import join
+from fazhi_cli.rules.departments.directory import Registry
+from fazhi_cli.rules.status.history import Report, Step
+from fazhi_cli.rules.status.values import DepartmentState, Extension
+from fazhi_cli.services.queries.task_parties import canonical, is_old_name
+
+SHOWN_STEPS = 12  # of one occurrence; the newest
+_SHOWN_EVIDENCE = 3
+
+
+class Setting(NamedTuple):
+    """What has to be known to tell a step: names, what came of it, how many completions are asked for."""
+
+    registry: Registry | None
+    departments: Mapping[str, DepartmentState]
+    times: int = 1
+    with_period: bool = False  # where no heading has named it
+
+
+class _Saying(NamedTuple):
+    """A sentence about departments; those that differ in nothing else are said together."""
+
+    before: str
+    who: tuple[str, ...]
+    after: str
+
+
+def tell_steps(steps: Sequence[Step], setting: Setting) -> Iterator[str]:
+    """Tell reports and decisions in their order."""
+    if len(steps) > SHOWN_STEPS:
+        yield f"更早的还有{len(steps) - SHOWN_STEPS}条记录，这里不说。"
+    sayings: list[_Saying] = []
+    for step in steps[-SHOWN_STEPS:]:
+        saying = _report(step, setting) if isinstance(step, Report) else _ruling(step.department, step.review, setting)
+        last = sayings[-1] if sayings else None
+        is_alike = last is not None and (last.before, last.after) == (saying.before, saying.after)
+        if last is not None and is_alike and not set(last.who) & set(saying.who):
+            sayings[-1] = last._replace(who=last.who + saying.who)
+        else:
+            sayings.append(saying)
+    yield from (f"{saying.before}{join(saying.who)}{saying.after}" for saying in sayings)
+
+
+def _report(step: Report, setting: Setting) -> _Saying:
+    entry = step.entry
+    who, is_old = step.department, is_old_name(setting.registry, entry.by, step.department)
+    if is_old:  # it was that body that reported
+        who = said(entry.by)
+    is_own = is_old or canonical(setting.registry, entry.by) == step.department
+    before = f"{spoken_day(entry.at.date())}，" + ("" if is_own else f"{said(entry.by)}代")
+    which = _which(entry, setting)
+    note = f"：{said(entry.note)}" if entry.note and said(entry.note) else ""
+    asked = f"，申请延期到{spoken_day(entry.ask_extension)}" if entry.ask_extension else ""
+    told = full_stop(f"报告{which}{_status(entry, setting)}{asked}{note}")
+    return _Saying(before, (who,), told + "".join(_more(entry)))
+
+
+def _status(entry: Entry, setting: Setting) -> str:
+    if entry.status is EntryStatus.REPORTED:
+        return "完成一次" if setting.times > 1 else "已经完成"
+    percent = f"，完成{entry.percent}%" if entry.percent is not None else ""
+    return f"正在推进{percent}"
+
+
+def _which(content: Entry | Review, setting: Setting) -> str:
+    """Name the period or event that a record speaks of, where no heading has."""
+    if not setting.with_period:
+        return ""
+    event = f"{spoken_day(content.event)}发生的那一次" if content.event is not None else ""
+    return f"{spoken_period(content.period)}这一期" if content.period is not None else event
+
+
+def _more(entry: Entry) -> Iterator[str]:
+    """Add what else an entry says."""
+    if entry.problems:
+        yield full_stop(f"存在的问题：{said(entry.problems)}")
+    if entry.next_steps:
+        yield full_stop(f"下一步打算：{said(entry.next_steps)}")
+    titles = [said(each.title) for each in entry.evidence]
+    if titles:
+        more = f"等{len(titles)}份" if len(titles) > _SHOWN_EVIDENCE else ""
+        yield full_stop(f"佐证材料：{join(titles[:_SHOWN_EVIDENCE])}{more}")
+    yield _recorded(entry)
+
+
+def _recorded(content: Entry | Review) -> str:
+    """Tell that a record was made later than the day that it is dated."""
+    recorded = content.recorded
+    return f"这一条是{spoken_day(recorded.date())}补记的。" if recorded is not None else ""
+
+
+def _ruling(department: str | None, review: Review, setting: Setting) -> _Saying:
+    who = (department,) if department is not None else ()
+    before, after = _verdict(review, bool(who))
+    day = f"{spoken_day(review.at.date())}，"
+    which = _which(review, setting)
+    which = f"，针对的是{which}" if which else ""
+    told = full_stop(f"{after}{which}{because(review.reason)}")
+    effect = _effect(review, setting.departments.get(department or ""))
+    return _Saying(day + before, who, told + effect + _recorded(review))
+
+
+def _verdict(review: Review, is_on_somebody: bool) -> tuple[str, str]:
+    """Give a decision's words before and behind the department."""
+    checked = f"经{said(review.checked_by)}核实，" if review.checked_by else ""
+    by, to = said(review.by), spoken_day(review.to) if review.to is not None else ""
+    match review.decision:
+        case Decision.CLOSE if review.forced:
+            return checked, f"没有报完成，{by}批准销号"
+        case Decision.CLOSE:
+            return (f"{checked}{by}同意" if checked else f"{by}核实后，同意"), "销号"
+        case Decision.RETURN:
+            return f"{checked}{by}将", "的报告退回"
+        case Decision.EXTEND:
+            return f"{checked}{by}同意", f"延期到{to}"
+        case Decision.REFUSE:
+            return f"{checked}{by}不同意", "延期"
+        case Decision.SETTLE if to:
+            return f"{by}明确到期日为{to}", ""
+        case Decision.SETTLE:
+            return f"{by}明确{quoted(review.term or '')}指{join(review.departments)}", ""
+        case _:
+            return f"{by}将", f"的工作移交{join(review.departments)}" if is_on_somebody else ""
+
+
+def _effect(review: Review, own: DepartmentState | None) -> str:
+    """Tell that an extension does not count."""
+    if review.decision is not Decision.EXTEND or own is None or own.original is None or review.to is None:
+        return ""
+    if Extension(review.at.date(), review.to, False) not in own.extensions:
+        return ""
+    if review.to <= own.original:
+        return "新的日期不晚于原定日期，不算延期。"
+    return "作出这个决定时期限已经届满，这次延期不算数。"

@@ -1,0 +1,215 @@
+"""Why a date is the date: the document's words, how they are read, the policy, the decision that settled them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from fazhi_cli.model.plan import Period
+from fazhi_cli.model.settings import Roll
+from fazhi_cli.model.text import clean
+from fazhi_cli.model.timerule import Cycle, MonthDay, Once, Ongoing, Recurring, Unit, Unsettled, Within
+from fazhi_cli.render.pages.why.words import because, full_stop, quoted, said, spoken_day, spoken_period
+from fazhi_cli.rules.deadlines.occurrences import ISSUE
+from fazhi_cli.rules.deadlines.windows import windows
+from fazhi_cli.services.queries.task_story import DeadlineStory, Lack
+from fazhi_cli.services.queries.why import WhyReport
+
+_ONE_DAY = timedelta(days=1)
+_A_YEAR = 12  # months
+_SHOWN_WINDOWS = 6
+_YEAR = re.compile("(?:[0-9]{2,4}|[〇零○一二三四五六七八九]{2,4}) ?年")
+_THIRDS = {"上旬": "上旬算到10日", "中旬": "中旬算到20日"}
+# Where in a period the last day lies: its end, and a day of it, when the duty is about that period or about the last.
+_LAST_DAY = {
+    Cycle.MONTHLY: "每月最后一天",
+    Cycle.QUARTERLY: "每季度最后一天",
+    Cycle.HALF_YEARLY: "每半年最后一天",
+    Cycle.YEARLY: "每年12月31日",
+}
+_WITHIN = {
+    Cycle.MONTHLY: ("每月", "每月"),
+    Cycle.QUARTERLY: ("每季度最后一个月的", "每季度第一个月的"),
+    Cycle.HALF_YEARLY: ("每半年最后一个月的", "每半年第一个月的"),
+    Cycle.YEARLY: ("每年", "每年"),
+}
+_BEFORE = {
+    Cycle.MONTHLY: "上个月",
+    Cycle.QUARTERLY: "上一季度",
+    Cycle.HALF_YEARLY: "上一个半年",
+    Cycle.YEARLY: "上一年",
+}
+
+
+def tell_dates(story: DeadlineStory, report: WhyReport) -> Iterator[str]:
+    """Tell when something is due and why then, or why there is no date."""
+    rule = story.deadline.rule
+    if isinstance(rule, Unsettled):
+        yield from _settled(story, rule, report)
+    elif isinstance(rule, Ongoing):
+        yield f"{_words(story)}这是长期工作，没有到期日，不会逾期；方案管着的每一年都要有一次记录。"
+    elif isinstance(rule, Once):
+        day = f"{_once(story, rule)}到期日是{spoken_day(rule.by)}"
+        yield f"{_written(story)}{day}，{_included(report)}。{_moved(story)}"
+        if story.deadline.times and story.deadline.times > 1:
+            yield f"到期以前一共要办{story.deadline.times}次。"
+    elif isinstance(rule, Recurring):
+        has_windows = rule.every not in _WITHIN and story.has_dates and report.plan.period is not None
+        divided = _division(rule, report.plan.period) if has_windows and report.plan.period is not None else ""
+        yield f"{_written(story)}{_recurring(story, rule)}到期，{_included(report)}。{divided}"
+    else:
+        yield _within(story, rule, report)
+    yield from _nothing(story, report)
+
+
+def _words(story: DeadlineStory) -> str:
+    return f"文件写的是{quoted(story.phrase)}。" if story.phrase else ""
+
+
+def _written(story: DeadlineStory) -> str:
+    """Begin a sentence with the words of the document, if they are known."""
+    if not story.phrase:
+        return ""
+    conflict = "与方案登记的时限不一致，按登记的算，" if story.conflicts else ""
+    return f"文件写的是{quoted(story.phrase)}，{conflict}"
+
+
+def _policy(report: WhyReport) -> str:
+    return "遇节假日不顺延" if report.roll is Roll.NONE else "遇节假日顺延到下一个工作日"
+
+
+def _included(report: WhyReport) -> str:
+    return f"当天在内，{_policy(report)}"
+
+
+def _moved(story: DeadlineStory) -> str:
+    """Tell that a holiday has moved the only date."""
+    due = next((chapter.state.due for chapter in (*story.come, *story.coming)), None)
+    if due is None or due.moved_from is None:
+        return ""
+    return f"{spoken_day(due.moved_from)}是休息日，顺延到{spoken_day(due.due)}。"
+
+
+def _once(story: DeadlineStory, rule: Once) -> str:
+    """Tell how the words give this date; nothing where they name the day itself."""
+    if story.phrase is None or story.conflicts:
+        return ""
+    end = _end_of(story, rule.by)
+    if story.deadline.inferred:
+        return f"没有写到日，推定{end}，" if end else "推定"
+    year = "" if _YEAR.search(clean(story.phrase)) else f"没有写年份，按{rule.by.year}年算，"
+    return year + (f"{end}，" if end else "")
+
+
+def _end_of(story: DeadlineStory, day: date) -> str:
+    name = story.found.readings[0].name if story.found is not None else ""
+    if name in _THIRDS:
+        return _THIRDS[name]
+    if name == "某日前":
+        return ""
+    if (day.month, day.day) == (12, 31):
+        return "算到当年最后一天"
+    if name == "季度末":
+        return "算到这个季度的最后一天"
+    return "算到当月最后一天" if (day + _ONE_DAY).day == 1 else ""
+
+
+def _recurring(story: DeadlineStory, rule: Recurring) -> str:
+    """Tell how often, and on which day of each period."""
+    times, previous = story.deadline.times or 1, rule.covers.is_previous
+    about = f"针对{_BEFORE.get(rule.every, '上一期')}的情况，" if previous else ""
+    often = f"每期要{times}次，" if times > 1 else ""
+    inferred = "没有写到日，推定" if story.deadline.inferred else ""
+    if rule.every in _WITHIN:
+        return f"{about}{often}{inferred}{_day_of_period(rule, is_previous=previous)}"
+    return f"{about}{rule.every}一期，{often}{inferred}每期{_day_of_window(rule, is_previous=previous)}"
+
+
+def _division(rule: Recurring, period: Period) -> str:
+    """Tell into which windows of several years the plan's period is divided, and what is too short to be a year."""
+    found = windows(rule.every, period.start, period.end)
+    told, first, last = [spoken_period(window.name) for window in found], found[0].years[0], found[-1].years[1]
+    if len(told) == 1:
+        parts, begin, end = f"只有{told[0]}这一期", "这一期", "这一期"
+    else:
+        many = f"第一期是{told[0]}，最后一期是{told[-1]}"
+        which = many if len(told) > _SHOWN_WINDOWS else "、".join(told)
+        parts, begin, end = f"分为{len(told)}期：{which}", "第一期", "最后一期"
+    is_whole = (last + 1 - found[-1].years[0]) * _A_YEAR == rule.every.months and period.end == date(last, 12, 31)
+    ended = "" if is_whole else f"，{end if len(told) > 1 else ''}到方案期满为止"
+    spare = [(period.start.year, begin)] if period.start.year < first else []
+    spare += [(period.end.year, end)] if period.end.year > last else []
+    joined = "".join(f"；{year}年方案管的时间不到半年，并入{window}" for year, window in spare)
+    return f"按方案的期间，{parts}{ended}{joined}。"
+
+
+def _day_of_period(rule: Recurring, *, is_previous: bool) -> str:
+    return _LAST_DAY[rule.every] if rule.by is None else _WITHIN[rule.every][is_previous] + _month_day(rule.by)
+
+
+def _day_of_window(rule: Recurring, *, is_previous: bool) -> str:
+    if rule.by is None:
+        return "结束以后，下一期的最后一天" if is_previous else "最后一天"
+    return ("结束以后，下一期第一年的" if is_previous else "最后一年的") + _month_day(rule.by)
+
+
+def _month_day(by: int | MonthDay | None) -> str:
+    return f"{by.month}月{by.day}日" if isinstance(by, MonthDay) else f"{by}日"
+
+
+def _within(story: DeadlineStory, rule: Within, report: WhyReport) -> str:
+    limit, issued = f"{rule.amount}{rule.unit}", report.plan.issued
+    policy = "" if rule.unit is Unit.WORKDAY else f"，{_policy(report)}"
+    if rule.after != ISSUE:
+        if rule.unit is Unit.HOUR:
+            counted = "记录只有日子、没有钟点，所以从当天结束时算起，不满一天的算一天"
+            return f"{_written(story)}要在{said(rule.after)}后{limit}内办完。{counted}{policy}。"
+        return f"{_written(story)}从{said(rule.after)}的第二天算起，{limit}内办完，最后一天在内{policy}。"
+    state = next((chapter.state for chapter in (*story.come, *story.coming)), None)
+    due = state.due if state is not None else None
+    if issued is None or due is None:
+        return f"{_written(story)}从方案印发的第二天算起，{limit}内办完。"
+    last = due.moved_from or due.due
+    start = f"方案{spoken_day(issued)}印发，从第二天算起{limit}"
+    return f"{_written(story)}{start}，到期日是{spoken_day(last)}，当天在内{policy}。{_moved(story)}"
+
+
+def _settled(story: DeadlineStory, rule: Unsettled, report: WhyReport) -> Iterator[str]:
+    readings = story.found.readings if story.found is not None else ()
+    days = [spoken_day(item.rule.by) for item in readings if isinstance(item.rule, Once)]
+    open_words = f"可以理解为{'，也可以理解为'.join(f'{day}以前' for day in days)}" if days else "没有写明日期"
+    if not story.settling:
+        yield f"文件写的是{quoted(rule.phrase)}，{open_words}，还没有明确。明确以前没有到期日，不算逾期。"
+        return
+    yield f"文件写的是{quoted(rule.phrase)}，{open_words}。"
+    *former, newest = story.settling
+    for review in former:
+        day = spoken_day(review.to) if review.to is not None else ""
+        yield full_stop(f"{spoken_day(review.at.date())}，{review.by}先明确到期日为{day}{because(review.reason)}")
+    day = spoken_day(newest.to) if newest.to is not None else ""
+    changed = "改为" if former else "明确到期日为"
+    told = f"{spoken_day(newest.at.date())}，{newest.by}{changed}{day}{because(newest.reason)}"
+    yield f"{full_stop(told)}到期日由此而来，{_included(report)}。{_moved(story)}"
+
+
+def _nothing(story: DeadlineStory, report: WhyReport) -> Iterator[str]:
+    """Tell why there is no date, and what a newer plan has taken over."""
+    match story.lack:
+        case Lack.NO_START:
+            yield "方案没有写成文日期，也没有写起止时间，算不出从哪一期开始，所以没有到期日，不算逾期。"
+        case Lack.NO_PERIOD:
+            yield "方案没有写起止时间，算不出怎样分期，所以没有到期日，不算逾期。"
+        case Lack.NO_ISSUE:
+            yield "方案没有写成文日期，算不出到期日，不算逾期。"
+        case Lack.NO_EVENT:
+            what = quoted(story.deadline.rule.after) if isinstance(story.deadline.rule, Within) else ""
+            yield f"还没有收到过{what}的报告，所以没有到期日，不算逾期。发生以后，由负责单位报告日期，从那一天起算。"
+        case Lack.OUTSIDE:
+            yield "在方案的起止时间以内没有一期到期，不算逾期。"
+    if story.dropped and report.successor is not None:
+        first, since = story.dropped[0], spoken_day(report.successor.since)
+        if isinstance(story.deadline.rule, Recurring):
+            yield f"{spoken_day(first.due)}及以后到期的各期，在{since}方案被取代以后，不再要求。"
+        else:
+            yield f"{spoken_day(first.due)}在{since}方案被取代以后，不再要求。"

@@ -1,0 +1,66 @@
+"""The explanation as JSON: the same sentences, and the facts behind them."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from fazhi_cli.model.text import escaped
+from fazhi_cli.render.pages.task_facts import (
+    model_record,
+    occurrence_record,
+    parties_record,
+    steps_record,
+    successor_record,
+)
+from fazhi_cli.render.pages.why.text import why_text
+from fazhi_cli.rules.phrases import print_rule
+from fazhi_cli.services.queries.task_story import DeadlineStory
+from fazhi_cli.services.queries.why import WhyReport
+
+
+def why_json(report: WhyReport) -> str:
+    """Print the story as JSON."""
+    task, state, undated = report.placed.task, report.state, report.story.undated
+    document = {
+        "version": 1,
+        "as_of": report.as_of.isoformat(),
+        "plan": report.plan.id,
+        "task": report.placed.key,
+        "title": task.title,
+        "lead": list(task.lead),
+        "participants": list(task.participants),
+        "deadlines": [_record(story, report) for story in report.story.stories],
+        "undated": occurrence_record(undated) if undated is not None else None,
+        "uncounted": steps_record(report.story.loose),
+        **parties_record(report.parties),
+        "superseded_by": successor_record(report.successor),
+        "status": state.words[0],
+        "flags": list(state.words[1:]),
+        "next_due": state.next_due.isoformat() if state.next_due else None,
+        "light": report.light_word,
+        "sentences": why_text(report).splitlines(),
+    }
+    return escaped(json.dumps(document, ensure_ascii=False, indent=1)) + "\n"
+
+
+def _record(story: DeadlineStory, report: WhyReport) -> dict[str, Any]:
+    deadline = story.deadline
+    return {
+        "deadline": deadline.id,
+        "what": deadline.what,
+        "phrase": story.phrase,
+        "reading": [reading.name for reading in story.found.readings] if story.found else [],
+        "rule": print_rule(deadline.rule, deadline.times),
+        "times": deadline.times,
+        "inferred": deadline.inferred,
+        "roll": str(report.roll),
+        "owner": list(deadline.owner),
+        "to": deadline.to,
+        "without_date": story.lack.value if story.lack is not None else None,
+        "settled": [model_record(review) for review in story.settling],
+        "taken_over": [due.due.isoformat() for due in story.dropped],
+        "occurrences": [occurrence_record(chapter) for chapter in (*story.come, *story.coming)],
+        "lasting": occurrence_record(story.lasting) if story.lasting is not None else None,
+        "uncounted": steps_record(story.others),
+    }

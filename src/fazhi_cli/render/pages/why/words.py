@@ -1,0 +1,85 @@
+"""How days, periods, names and the data's own words are said in a sentence (GB/T 9704, GB/T 15834)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from itertools import pairwise
+
+from fazhi_cli.render.voices.sheet import join
+from fazhi_cli.rules.deadlines.occurrences import Due
+
+_SHOWN_NAMES = 6
+_QUARTERS = {"Q1": "第一季度", "Q2": "第二季度", "Q3": "第三季度", "Q4": "第四季度", "H1": "上半年", "H2": "下半年"}
+_DOUBLED = re.compile("([，。；：、])\\1+")
+_BLANKS = re.compile(" {2,}|(?<=[，。；：、]) +")
+_ENDED = ("。", "！", "？", "…", "。”", "！”", "？”")
+_LOOSE_ENDS = " 。；，、,."
+
+
+def spoken_day(day: date) -> str:
+    """Say a date as official documents do: 2022年1月5日."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def spoken_period(name: str) -> str:
+    """Say the name of a period: 2031年第一季度, 2031年上半年, 2031年3月, 2031年至2032年."""
+    if "/" in name:
+        return "至".join(f"{year}年" for year in name.split("/"))
+    year, _, part = name.partition("-")
+    if part in _QUARTERS:
+        return f"{year}年{_QUARTERS[part]}"
+    return f"{year}年{int(part)}月" if part else f"{year}年"
+
+
+def spoken_due(due: Due | None) -> str:
+    """Name an occurrence among others of its deadline; an empty text for the only one."""
+    if due is None or (due.period is None and due.event is None):
+        return ""
+    return spoken_period(due.period) if due.period is not None else f"{spoken_day(due.event or due.due)}发生的那一次"
+
+
+def names(given: Sequence[str], shown: int = _SHOWN_NAMES) -> str:
+    """List departments; of many, the first few and their number."""
+    if len(given) <= shown:
+        return join(given)
+    return f"{join(given[: max(shown - 2, 1)])}等{len(given)}个单位"
+
+
+def quoted(text: str) -> str:
+    """Quote the document's words; quotes inside quotes are single."""
+    inner = said(text).replace("“", "‘").replace("”", "’")
+    return f"“{inner}”"
+
+
+def titled(title: str) -> str:
+    """Print a document's title; its own 《》 are printed 〈〉."""
+    return f"《{title.replace('《', '〈').replace('》', '〉')}》"
+
+
+def said(text: str) -> str:
+    """Fit the data's own words into a sentence: on one line, without doubled marks, without a mark at the end."""
+    parts = [part.strip(" ") for part in text.split("\n")]
+    joined = parts[0] + "".join(
+        part if before.endswith((*_ENDED, "：")) else f"；{part}" for before, part in _pairs(parts)
+    )
+    return _DOUBLED.sub("\\1", _BLANKS.sub(_blank, joined)).rstrip(_LOOSE_ENDS)
+
+
+def _pairs(parts: Sequence[str]) -> list[tuple[str, str]]:
+    return [(before, part) for before, part in pairwise(parts) if part]
+
+
+def _blank(found: re.Match[str]) -> str:
+    return "" if found.start() and found.string[found.start() - 1] in "，。；：、" else " "
+
+
+def full_stop(text: str) -> str:
+    """End a sentence, unless its own words end it."""
+    return text if text.endswith(_ENDED) else f"{text}。"
+
+
+def because(reason: str | None) -> str:
+    """Add the reason of a decision."""
+    return f"，理由是：{said(reason)}" if reason and said(reason) else ""

@@ -1,0 +1,101 @@
+"""What `record` and the decisions tell: what was written where, what it counts for, and where things stand now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from fazhi_cli.model.remarks import Remark
+from fazhi_cli.model.reviews import Decision
+from fazhi_cli.model.text import visible
+from fazhi_cli.render.voices.sheet import join
+from fazhi_cli.rules.measures import Measured
+from fazhi_cli.rules.phrases import print_rule
+from fazhi_cli.services.records.decision import DecisionReport
+from fazhi_cli.services.records.entry import RecordReport
+from fazhi_cli.services.records.file import Written
+from fazhi_cli.services.records.target import Counted
+
+_MET = {True: "达到目标", False: "没有达到目标", None: "是否达到由人判断"}
+
+
+def record_text(report: RecordReport) -> str:
+    """Tell what was recorded."""
+    return _text(_recorded(report))
+
+
+def decision_text(report: DecisionReport) -> str:
+    """Tell what was decided."""
+    return _text(_decided(report))
+
+
+def _text(lines: Iterable[str]) -> str:
+    return "".join(f"{visible(line)}\n" for line in lines)
+
+
+def _recorded(report: RecordReport) -> Iterator[str]:
+    yield from _written(report.written, is_dry=report.is_dry)
+    for copy in report.copies:
+        yield f"{'将复制' if report.is_dry else '已复制'} {copy.origin} → {copy.path}"
+    if report.entry is not None:
+        yield from _counted(report.counted)
+    yield from (_value(item) for item in report.measured)
+    yield from _remarks(report.remarks)
+    yield f"{report.department}：{report.share}（截至 {report.as_of}）"
+    yield f"任务 {report.task}：{'·'.join(report.standing.words)}，{report.standing.light_word}灯"
+
+
+def _decided(report: DecisionReport) -> Iterator[str]:
+    review = report.review
+    yield from _written(report.written, is_dry=report.is_dry)
+    if report.counted is not None:
+        yield from _counted(report.counted)
+    if report.is_of_host:
+        yield f"本单位牵头：协调单位设在{review.department}{_checked(review.checked_by)}"
+    if review.forced:
+        yield "没有报完成就销号，已记下 forced: true 和理由"
+    if review.decision is Decision.TRANSFER:
+        heirs = join(review.departments)
+        yield f"从 {review.at.date()} 起，任务 {report.task} 由{heirs}接手，{review.department}不再承担"
+    if review.term is not None:
+        yield f"任务 {report.task} 里的“{review.term}”指：{join(review.departments)}"
+    yield from _remarks(report.remarks)
+    yield from (f"{share.department}：{share.words}（截至 {report.as_of}）" for share in report.shares)
+    yield f"任务 {report.task}：{'·'.join(report.standing.words)}，{report.standing.light_word}灯"
+
+
+def _remarks(remarks: Iterable[Remark]) -> Iterator[str]:
+    yield from (f"注意：{remark}" for remark in remarks)
+
+
+def _checked(checked_by: str | None) -> str:
+    return f"，由{checked_by}核实" if checked_by else ""
+
+
+def _written(written: Written, *, is_dry: bool) -> Iterator[str]:
+    verb = "将写入" if is_dry else "已写入"
+    yield f"{verb} {written.path}{'（新文件）' if written.is_new else ''}："
+    yield from (f"  {line}" for line in written.text.splitlines())
+
+
+def _counted(counted: Counted | None) -> Iterator[str]:
+    if counted is None or (counted.deadline is None and counted.occurrence is None):
+        yield "计入：没有写明是哪一个时限，只作为进展记下，不计入任何一个到期日"
+        return
+    if counted.deadline is None:
+        return
+    if counted.occurrence is None:
+        yield "计入：这个时限没有对得上的一期（不在方案期间内，或方案已被接替），只作为进展记下"
+        return
+    name = counted.deadline.what or counted.deadline.id or print_rule(counted.deadline.rule, counted.deadline.times)
+    occurrence = counted.occurrence
+    period = occurrence.due.period if occurrence.due is not None else None
+    which = f" {period} 这一期" if period is not None else ""
+    due = f"，原定 {occurrence.original} 到期" if occurrence.original is not None else ""
+    event = occurrence.due.event if occurrence.due is not None else None
+    happened = f"，{event} 发生的这一次" if event is not None else ""
+    default = "（没有写 --period，按日期算）" if counted.is_default else ""
+    yield f"计入：{name}{which}{happened}{due}{default}"
+
+
+def _value(item: Measured) -> str:
+    return f"指标“{item.name}”：{item.value}，目标 {item.target}，{_MET[item.is_met]}"

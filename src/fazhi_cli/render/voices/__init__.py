@@ -1,0 +1,1 @@
+"""How it is shown: a terminal, flat text, templates."""

@@ -1,0 +1,112 @@
+"""Templates, in a sandbox that sees plain dict, list, str and numbers only (design 07, rows 30–33)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from jinja2 import StrictUndefined, TemplateError, TemplateRuntimeError
+from jinja2.exceptions import SecurityError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from fazhi_cli.model.errors import FazhiError
+from fazhi_cli.render.voices.flat import escape
+
+OUTPUT_CHARS = 20_000_000
+LOOP_STEPS = 1_000_000  # of all calls of range() together; a loop without output would never meet the limit above
+_TOO_LONG = f"输出超过 {OUTPUT_CHARS:,} 字"
+_PLAIN = (str, int, float, bool, type(None))
+
+
+class TemplateRefusedError(FazhiError):
+    """A template that can't be rendered."""
+
+    exit_code = 6
+
+    def __init__(self, name: str, reason: str, line: int | None = None) -> None:
+        super().__init__(name, reason, line)
+        self.name, self.reason, self.line = name, reason, line
+
+    def __str__(self) -> str:
+        place = f"第 {self.line} 行" if self.line else ""
+        return f"模板 {self.name}{place}有误：{self.reason}。改正模板，或删去工作区里的这个模板以使用自带的"
+
+
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """Beside the library's own rules: nothing but plain data may be asked for attributes or called."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._steps = 0
+        self.globals["range"] = self._range
+        del self.globals["lipsum"]
+
+    def _range(self, *bounds: int) -> range:
+        found = range(*bounds)
+        self._steps += len(found)
+        if self._steps > LOOP_STEPS:
+            raise SecurityError(f"循环超过 {LOOP_STEPS:,} 次")
+        return found
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        plain = isinstance(obj, (str, int, float, dict, list, tuple))
+        return (plain or type(obj).__module__.startswith("jinja2.")) and super().is_safe_attribute(obj, attr, value)
+
+
+def check_plain(value: Any) -> None:
+    """Refuse a context that holds anything but plain data.
+
+    Raises:
+        TypeError: a bug of ours: a service handed an object to a template.
+    """
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            check_plain(key)
+            check_plain(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            check_plain(inner)
+    elif type(value) not in _PLAIN:
+        raise TypeError(f"not plain data: {type(value).__name__}")
+
+
+def render_markdown_template(name: str, template: bytes, context: dict[str, Any]) -> str:
+    """Render a Markdown template; every value is shown as text, whatever markup it holds.
+
+    Raises:
+        TemplateRefusedError: the template is wrong, or its output too long.
+    """
+    check_plain(context)
+    environment = _Sandbox(
+        undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True, finalize=_text,
+        autoescape=False, optimized=False,  # what is computed beforehand would be written into the compiled template
+    )  # fmt: skip
+    try:
+        parts = environment.from_string(template.decode("utf-8")).generate(context)
+        return _joined(name, parts)
+    except UnicodeDecodeError:
+        raise TemplateRefusedError(name, "不是 UTF-8 编码") from None
+    except TemplateError as error:
+        raise TemplateRefusedError(
+            name, error.message or type(error).__name__, getattr(error, "lineno", None)
+        ) from None
+    except (ArithmeticError, LookupError, TypeError, ValueError, AttributeError, RecursionError, MemoryError) as error:
+        raise TemplateRefusedError(name, f"{type(error).__name__}: {error}") from None
+
+
+def _text(value: Any) -> str:
+    text = value.isoformat() if isinstance(value, date) else str(value)
+    if len(text) > OUTPUT_CHARS:
+        raise TemplateRuntimeError(_TOO_LONG)
+    return escape(text)
+
+
+def _joined(name: str, parts: Any) -> str:
+    found: list[str] = []
+    length = 0
+    for part in parts:
+        length += len(part)
+        if length > OUTPUT_CHARS:
+            raise TemplateRefusedError(name, _TOO_LONG)
+        found.append(part)
+    return "".join(found)

@@ -1,6 +1,0 @@
-"""The report of `fazhi why`: sentences that a deputy head can read aloud, and the facts behind them as JSON."""
-
-from fazhi_cli.render.why.record import why_json
-from fazhi_cli.render.why.text import why_text
-
-__all__ = ["why_json", "why_text"]
