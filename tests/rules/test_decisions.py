@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from fazhi_cli.model.deciding import (
+from fazhi_cli.model.decision_errors import (
     AlreadyClosedError,
     LastingError,
     NeedsReasonError,

@@ -13,7 +13,7 @@ from fazhi_cli.commands import completion, options
 from fazhi_cli.commands.clock import as_of_day, now
 from fazhi_cli.commands.options import ListFormat
 from fazhi_cli.commands.session import finish, open_workspace, print_list, put
-from fazhi_cli.model.grouping import Grouping
+from fazhi_cli.model.group_by import Grouping
 
 Possible = Annotated[bool, typer.Option("--possible", help="连“有关部门”这样可能涉及的也算上")]
 Unfold = Annotated[bool, typer.Option("--all", help="定期任务逐期列出，不合并")]

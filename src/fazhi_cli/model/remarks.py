@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from fazhi_cli.model.recording import listed
+from fazhi_cli.model.entry_errors import listed
 
 
 @dataclass(frozen=True, slots=True)

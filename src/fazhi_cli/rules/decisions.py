@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date
 
-from fazhi_cli.model.deciding import (
+from fazhi_cli.model.decision_errors import (
     AlreadyClosedError,
     LastingError,
     NeedsReasonError,

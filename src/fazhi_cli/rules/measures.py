@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from fazhi_cli.model.entry_errors import UnfitValueError, UnknownIndicatorError
 from fazhi_cli.model.plan import Task
-from fazhi_cli.model.recording import UnfitValueError, UnknownIndicatorError
 from fazhi_cli.model.target import parse_value
 from fazhi_cli.model.text import clean
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from fazhi_cli.model.recording import (
+from fazhi_cli.model.entry_errors import (
     NeedsStatusError,
     NothingToRecordError,
     UnfitValueError,

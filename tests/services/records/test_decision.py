@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from faults.fs import tree
-from fazhi_cli.model.deciding import (
+from fazhi_cli.model.decision_errors import (
     AlreadyClosedError,
     ContradictionError,
     LastingError,
@@ -23,8 +23,8 @@ from fazhi_cli.model.deciding import (
     TooLateError,
     UncheckedError,
 )
+from fazhi_cli.model.entry_errors import NeedsDeadlineError, UnknownPeriodError, WrongContentError
 from fazhi_cli.model.errors import BadDataError, ConflictError
-from fazhi_cli.model.recording import NeedsDeadlineError, UnknownPeriodError, WrongContentError
 from fazhi_cli.services.records import file as adding
 from services.records.work_scene import (
     COORDINATOR,

@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from faults.fs import tree
-from fazhi_cli.model.errors import FazhiError
-from fazhi_cli.model.recording import (
+from fazhi_cli.model.entry_errors import (
     NeedsDeadlineError,
     NeedsEventError,
     NeedsNoteError,
@@ -19,6 +18,7 @@ from fazhi_cli.model.recording import (
     UnknownPeriodError,
     WrongContentError,
 )
+from fazhi_cli.model.errors import FazhiError
 from fazhi_cli.model.remarks import NotTheirsRemark
 from fazhi_cli.model.usage import SeveralDepartmentsError, UnknownNameError, WrongValueError
 from services.records.work_scene import (

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime
 from pathlib import Path
 
-from fazhi_cli.model.deciding import NeedsReasonError, OtherPartyError, SettledDayError, UncheckedError
-from fazhi_cli.model.recording import NoEventError, RepeatedEntryError, UnknownEventError
+from fazhi_cli.model.decision_errors import NeedsReasonError, OtherPartyError, SettledDayError, UncheckedError
+from fazhi_cli.model.entry_errors import NoEventError, RepeatedEntryError, UnknownEventError
 from fazhi_cli.model.remarks import (
     AlreadyClosedRemark,
     BeforeIssueRemark,

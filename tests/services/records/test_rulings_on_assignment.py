@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from fazhi_cli.model.deciding import (
+from fazhi_cli.model.decision_errors import (
     ContradictionError,
     NeedsReasonError,
     NotAMemberError,
@@ -19,7 +19,7 @@ from fazhi_cli.model.deciding import (
     TooLateError,
     UnknownTermError,
 )
-from fazhi_cli.model.recording import NeedsDeadlineError
+from fazhi_cli.model.entry_errors import NeedsDeadlineError
 from fazhi_cli.model.usage import UnknownNameError
 from fazhi_cli.rules.status.standings import standings
 from fazhi_cli.services.queries.due import OccurrencesRequest, list_occurrences

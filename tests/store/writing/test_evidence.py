@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from fazhi_cli.model.entry_errors import FolderError, TooLargeError
 from fazhi_cli.model.errors import RefusedPathError
-from fazhi_cli.model.recording import FolderError, TooLargeError
 from fazhi_cli.model.usage import NoSuchPathError
 from fazhi_cli.store import limits
 from fazhi_cli.store.writing.evidence import exhibits, safe_join

@@ -12,7 +12,7 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from fazhi_cli.model.grouping import Grouping
+from fazhi_cli.model.group_by import Grouping
 from fazhi_cli.render.pages.states import FLAT_STATE, STATE_COLUMN, count_lights, flat_state, state_cell
 from fazhi_cli.render.voices.sheet import Cell, Column, Flat, Grid, Sheet, join
 from fazhi_cli.rules.status.values import UNASSIGNED

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from fazhi_cli.model.deadline import Deadline
+from fazhi_cli.model.entry_errors import listed
 from fazhi_cli.model.plan import Plan, Task
 from fazhi_cli.model.problem import Finding, Loc
 from fazhi_cli.model.progress import Entry, EntryStatus
-from fazhi_cli.model.recording import listed
 from fazhi_cli.model.reviews import Decision, Review
 from fazhi_cli.model.timerule import Recurring, Unsettled, Within
 from fazhi_cli.rules.deadlines.occurrences import ISSUE, anchor_of, dues

@@ -17,7 +17,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from fazhi_cli.model.departments import Department
-from fazhi_cli.model.grouping import Grouping
+from fazhi_cli.model.group_by import Grouping
 from fazhi_cli.model.plan import Placed, Plan, Task
 from fazhi_cli.rules.departments.directory import Registry
 from fazhi_cli.rules.departments.ties import How, Reach, Role, Tie

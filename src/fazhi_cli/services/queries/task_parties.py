@@ -7,9 +7,9 @@ from datetime import date
 from typing import NamedTuple
 
 from fazhi_cli.model.departments import Department, Scope
+from fazhi_cli.model.entry_errors import UnfitValueError
 from fazhi_cli.model.plan import Indicator, Plan, Task
 from fazhi_cli.model.progress import Commitment
-from fazhi_cli.model.recording import UnfitValueError
 from fazhi_cli.model.reviews import Decision, Review
 from fazhi_cli.model.text import clean
 from fazhi_cli.rules.departments.directory import Registry, Term

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from fazhi_cli.model.deciding import NeedsReasonError, NotInvolvedError, OtherPartyError, UncheckedError
+from fazhi_cli.model.decision_errors import NeedsReasonError, NotInvolvedError, OtherPartyError, UncheckedError
 from fazhi_cli.model.departments import Department
 from fazhi_cli.model.remarks import Remark
 from fazhi_cli.model.reviews import Decision

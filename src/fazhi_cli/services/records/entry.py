@@ -9,8 +9,7 @@ from typing import NamedTuple
 
 from fazhi_cli.model.deadline import Deadline
 from fazhi_cli.model.departments import Department
-from fazhi_cli.model.progress import Commitment, Entry, EntryStatus
-from fazhi_cli.model.recording import (
+from fazhi_cli.model.entry_errors import (
     NeedsEventError,
     NeedsNoteError,
     NeedsStatusError,
@@ -18,6 +17,7 @@ from fazhi_cli.model.recording import (
     NothingToRecordError,
     RepeatedEntryError,
 )
+from fazhi_cli.model.progress import Commitment, Entry, EntryStatus
 from fazhi_cli.model.remarks import Remark
 from fazhi_cli.model.usage import WrongValueError
 from fazhi_cli.rules.measures import Measured, measured

@@ -11,8 +11,8 @@ from typing import Any, NamedTuple, TypeVar
 
 from pydantic import BaseModel
 
+from fazhi_cli.model.entry_errors import UnusableNameError, WrongContentError
 from fazhi_cli.model.errors import Action, ConflictError
-from fazhi_cli.model.recording import UnusableNameError, WrongContentError
 from fazhi_cli.model.usage import WrongValueError
 from fazhi_cli.store.appending.record import append, refuse_broken_text
 from fazhi_cli.store.appending.yaml_text import Record, as_text, scalar

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from fazhi_cli.model.deadline import Deadline
-from fazhi_cli.model.deciding import (
+from fazhi_cli.model.decision_errors import (
     ContradictionError,
     NotAMemberError,
     NotInvolvedError,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from fazhi_cli.model.deciding import ContradictionError
+from fazhi_cli.model.decision_errors import ContradictionError
 from fazhi_cli.model.remarks import LateExtensionRemark
 from fazhi_cli.rules.decisions import check_checker, check_close, check_extension, check_return
 from fazhi_cli.rules.status.values import DepartmentState

@@ -7,14 +7,14 @@ from datetime import date
 from typing import NamedTuple
 
 from fazhi_cli.model.deadline import Deadline
-from fazhi_cli.model.plan import Task
-from fazhi_cli.model.recording import (
+from fazhi_cli.model.entry_errors import (
     NeedsDeadlineError,
     NoEventError,
     UnknownDeadlineError,
     UnknownEventError,
     UnknownPeriodError,
 )
+from fazhi_cli.model.plan import Task
 from fazhi_cli.model.text import clean
 from fazhi_cli.model.timerule import Within
 from fazhi_cli.rules.deadlines.occurrences import ISSUE

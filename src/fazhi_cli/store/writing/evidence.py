@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from fazhi_cli.model.entry_errors import FolderError, TooLargeError
 from fazhi_cli.model.errors import Action, Refusal, RefusedPathError
-from fazhi_cli.model.recording import FolderError, TooLargeError
 from fazhi_cli.model.usage import NoSuchPathError
 from fazhi_cli.store import limits
 from fazhi_cli.store.writing.files import Change, digest

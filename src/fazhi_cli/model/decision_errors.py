@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from fazhi_cli.model.entry_errors import listed
 from fazhi_cli.model.errors import UsageError
-from fazhi_cli.model.recording import listed
 from fazhi_cli.model.reviews import Decision
 
 
