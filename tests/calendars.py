@@ -1,4 +1,6 @@
-"""A workspace whose calendar is exported day after day, and what icalendar, a program of others, reads in the file."""
+"""A workspace whose calendar is exported day after day, and what icalendar, a program of others,
+reads in the file.
+"""
 
 from __future__ import annotations
 
@@ -17,8 +19,14 @@ LIST = {"by": "2031-06-30", "what": "公布权责清单"}
 TASKS = [
     task("1", lead=[JUSTICE], deadlines=[LIST]),
     task("2", lead=[OFFICE], deadlines=[{"by": "2031-09-30"}]),
-    task("3", lead=[JUSTICE, OFFICE], deadlines=[{"id": "半年报", "every": "每半年", "what": "报送进展"}]),
-    task("4", lead=[OFFICE], deadlines=[{"id": "备案", "within": "15日", "after": "规范性文件发布"}]),
+    task(
+        "3",
+        lead=[JUSTICE, OFFICE],
+        deadlines=[{"id": "半年报", "every": "每半年", "what": "报送进展"}],
+    ),
+    task(
+        "4", lead=[OFFICE], deadlines=[{"id": "备案", "within": "15日", "after": "规范性文件发布"}]
+    ),
 ]
 
 
@@ -29,11 +37,22 @@ def lay(root: Path, *tasks: Tree, files: dict[str, Any] | None = None, **keys: o
 
 def report(department: str, task_id: str, status: str, **keys: object) -> dict[str, Tree]:
     entry = {"task": task_id, "at": "2031-05-20T09:00", "by": department, "status": status, **keys}
-    return {f"progress/{PLAN}/{department}.yaml": {"plan": PLAN, "department": department, "entries": [entry]}}
+    return {
+        f"progress/{PLAN}/{department}.yaml": {
+            "plan": PLAN,
+            "department": department,
+            "entries": [entry],
+        }
+    }
 
 
 def decide(task_id: str, department: str, decision: str, **keys: object) -> dict[str, Tree]:
-    one = {"task": task_id, "department": department, "at": "2031-05-21T09:00", "decision": decision}
+    one = {
+        "task": task_id,
+        "department": department,
+        "at": "2031-05-21T09:00",
+        "decision": decision,
+    }
     reviews = [{**one, "reason": "会议决定", "by": "县委依法治县办", **keys}]
     return {f"reviews/{PLAN}.yaml": {"plan": PLAN, "reviews": reviews}}
 
@@ -60,7 +79,9 @@ class Office:
         found = icalendar.Calendar.from_ical(self.path(name).read_bytes()).walk("VEVENT")
         uids = [str(event["UID"]) for event in found]
         assert len(set(uids)) == len(uids)
-        return {_key(event): event for event in sorted(found, key=is_cancelled, reverse=True)}  # a valid one counts
+        return {
+            _key(event): event for event in sorted(found, key=is_cancelled, reverse=True)
+        }  # a valid one counts
 
     def path(self, name: str = FILE) -> Path:
         return self.root / name

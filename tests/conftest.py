@@ -1,6 +1,8 @@
-"""Its place makes pytest put `tests/` on the path: `from faults.fs import every_fault` works in every test.
+"""Its place makes pytest put `tests/` on the path: `from faults.fs import every_fault` works in
+every test.
 
-Hypothesis tries 100 examples of each property, in CI (or with `--hypothesis-profile=ci`) a thousand.
+Hypothesis tries 100 examples of each property, in CI (or with `--hypothesis-profile=ci`) a
+thousand.
 """
 
 from __future__ import annotations

@@ -1,4 +1,5 @@
-"""Strings that have done harm somewhere: each must come out of every renderer as the text that it is (faults, C and D).
+"""Strings that have done harm somewhere: each must come out of every renderer as the text that it
+is (faults, C and D).
 
 `NASTY` is for reuse: put them into every field that takes text, print, and look.
 """
@@ -58,7 +59,16 @@ FORMULAS = (
     "#N/A",
     "'=1",
 )
-PLACES = ("../../etc/passwd", "C:\\x", "a\\..\\..\\x", "CON", "-n", "--output=x", "~/.ssh", "名/称:*?")
+PLACES = (
+    "../../etc/passwd",
+    "C:\\x",
+    "a\\..\\..\\x",
+    "CON",
+    "-n",
+    "--output=x",
+    "~/.ssh",
+    "名/称:*?",
+)
 ODD = (
     "落实😀",
     "👨‍👩‍👧 家",
@@ -82,7 +92,8 @@ ODD = (
 )
 NASTY = (*CONTROLS, *MARKUP, *FORMULAS, *PLACES, *ODD)
 
-# What must never reach a terminal: C0 but the line end, DEL, C1, line separators, bidirectional controls, surrogates.
+# What must never reach a terminal: C0 but the line end, DEL, C1, line separators, bidirectional
+# controls, surrogates.
 OBEYED = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
 )

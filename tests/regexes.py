@@ -1,7 +1,9 @@
-"""Run as a program: compiles every regular expression of the package and tries each on hostile lines.
+"""Run as a program: compiles every regular expression of the package and tries each on hostile
+lines.
 
-Prints JSON: all expressions with the place that compiles them, those with nested repetitions, and those that took
-longer than they may.  A process of its own, because `re` must be watched before the package is imported.
+Prints JSON: all expressions with the place that compiles them, those with nested repetitions, and
+those that took longer than they may. A process of its own, because `re` must be watched before the
+package is imported.
 """
 
 from __future__ import annotations
@@ -17,12 +19,52 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 LONGEST = 100_000  # characters
-LONG = 20_000  # for the table of phrases, which sees 10,000 characters of a line at most, and has the most expressions
-SECONDS = 2e-5  # of this process's own time, for each character of a line: five times what the slowest needs
+# for the table of phrases, which sees 10,000 characters of a line at most, and has the most
+# expressions
+LONG = 20_000
+# of this process's own time, for each character of a line: five times what the slowest needs
+SECONDS = 2e-5
 _UNBOUNDED = 10  # a repetition up to this often is harmless inside another
 _PIECES = (
-    *("区", "1、", " ", "\t", "0", "A_", "：", ":", "{", "（", '"', "'", "<", "=", ">", "|", "\n ", "- name: ", "\\"),
-    *("每年", "1月", "2031年", "一", "季度", "之日起", "内", "前", "1次", "，", "局和", "-", "第", "条", "约", "0."),
+    *(
+        "区",
+        "1、",
+        " ",
+        "\t",
+        "0",
+        "A_",
+        "：",
+        ":",
+        "{",
+        "（",
+        '"',
+        "'",
+        "<",
+        "=",
+        ">",
+        "|",
+        "\n ",
+        "- name: ",
+        "\\",
+    ),
+    *(
+        "每年",
+        "1月",
+        "2031年",
+        "一",
+        "季度",
+        "之日起",
+        "内",
+        "前",
+        "1次",
+        "，",
+        "局和",
+        "-",
+        "第",
+        "条",
+        "约",
+        "0.",
+    ),
     *("自", "后", "于", "至少", "机密", "《", "到", "不迟于"),
 )
 _MOST = ("区", "1、", " ")
@@ -31,7 +73,7 @@ SAMPLES = (
     "每年1月8日前，9月底前完成，自印发之日起30个工作日内，每季度至少1次，长期坚持，2031年前建成，五年内一遍，",
     "《2031年工作要点》印发后15日内，逐年提高，到2031年全部完成，适时，每半年，12月15日，年底前，第三季度末。",
     "3月至6月底，6月1日至30日，每年6月底、12月底前，年底左右，到“十四五”末，大幅提升，春节前",
-)  # fmt: skip
+)
 
 
 class _TooLongError(Exception):
@@ -82,7 +124,9 @@ def _import_all() -> None:
 
 
 def _use() -> None:
-    """Make the package compile what it compiles late: the rows of the table of phrases and what stands around them."""
+    """Make the package compile what it compiles late: the rows of the table of phrases and what
+    stands around them.
+    """
     from fazhi_cli.rules.phrases import impossible, scan
     from fazhi_cli.rules.phrases import rows as reading
     from fazhi_cli.rules.task_numbers import normal_number
@@ -100,7 +144,11 @@ def _use() -> None:
 
 
 def _phrase_modules() -> list[Any]:
-    return [module for name, module in sys.modules.items() if name.startswith("fazhi_cli.rules.phrases.")]
+    return [
+        module
+        for name, module in sys.modules.items()
+        if name.startswith("fazhi_cli.rules.phrases.")
+    ]
 
 
 def hostile_lines(place: str) -> Iterator[str]:
@@ -128,7 +176,8 @@ def too_slow(expressions: Iterable[Expression]) -> list[str]:
 
 
 def ways_of_use(place: str) -> set[str]:
-    """Give the methods that a module calls on the expression which it compiles at a line; {""} when that is not plain.
+    """Give the methods that a module calls on the expression which it compiles at a line; {""} when
+    that is not plain.
 
     `_X = re.compile(…)`, used by nothing but `_X.fullmatch(…)`, starts at one place only.
     """
@@ -156,7 +205,9 @@ def _is_stopped(run: Callable[[str], Any], line: str) -> bool:
 
 
 def has_nested_repetition(pattern: str, flags: int = 0) -> bool:
-    """Tell whether a repetition without a small bound holds another one, with nothing that keeps the two apart."""
+    """Tell whether a repetition without a small bound holds another one, with nothing that keeps
+    the two apart.
+    """
     parser: Any = re._parser  # type: ignore[attr-defined]
     return _nested(parser.parse(pattern, flags), inside=False)
 
@@ -177,7 +228,9 @@ def _is_repetition(operation: Any, argument: Any) -> bool:
 
 
 def _is_kept_apart(body: Any) -> bool:
-    """Tell whether each round begins with a character that the repetition inside it can't match: (?: [a-z]+)*."""
+    """Tell whether each round begins with a character that the repetition inside it can't match:
+    (?: [a-z]+)*.
+    """
     items = list(body)
     if len(items) == 1 and str(items[0][0]) == "SUBPATTERN":
         items = list(items[0][1][3])

@@ -47,6 +47,12 @@ def test_the_example_plan_has_every_key_of_a_plan_and_every_form_of_a_deadline()
 
 @pytest.mark.parametrize("model", EXPLAINED, ids=lambda model: model.__name__)
 def test_every_key_is_explained_and_the_needed_ones_are_marked(model: type[BaseModel]) -> None:
-    tables = [re.findall(r"^\| `(\w+)` \| (是?) ?\|", table, re.MULTILINE) for table in PAGE.split("| --- |\n")]
-    keys = [(field.alias or name, "是" * field.is_required()) for name, field in model.model_fields.items()]
+    tables = [
+        re.findall(r"^\| `(\w+)` \| (是?) ?\|", table, re.MULTILINE)
+        for table in PAGE.split("| --- |\n")
+    ]
+    keys = [
+        (field.alias or name, "是" * field.is_required())
+        for name, field in model.model_fields.items()
+    ]
     assert keys in tables

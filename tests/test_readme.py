@@ -1,4 +1,6 @@
-"""README.md shows what the commands really print, every command among them, and its links lead somewhere."""
+"""README.md shows what the commands really print, every command among them, and its links lead
+somewhere.
+"""
 
 from __future__ import annotations
 

@@ -18,7 +18,9 @@ SOURCES = Path(__file__).parents[1] / "src" / "fazhi_cli"
 
 @pytest.fixture(scope="module")
 def report() -> dict[str, Any]:
-    done = subprocess.run([sys.executable, regexes.__file__], capture_output=True, timeout=500, check=False)
+    done = subprocess.run(
+        [sys.executable, regexes.__file__], capture_output=True, timeout=500, check=False
+    )
     assert done.returncode == 0, done.stderr.decode()
     found: dict[str, Any] = json.loads(done.stdout)
     return found
@@ -32,7 +34,11 @@ def test_every_expression_of_the_package_is_tried(report: dict[str, Any]) -> Non
         if "re.compile(" in path.read_text("utf-8")
     }
     assert tried >= written
-    rows = [pattern for pattern, _, place in report["expressions"] if place.startswith("fazhi_cli.rules.phrases")]
+    rows = [
+        pattern
+        for pattern, _, place in report["expressions"]
+        if place.startswith("fazhi_cli.rules.phrases")
+    ]
     assert len(rows) > 60, "the table of phrases is compiled late, and belongs to it"
 
 
@@ -45,23 +51,28 @@ def test_no_repetition_holds_another(report: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize(
-    "pattern", [r"^(\d+)+$", "([一-龥]+)*[:：]", r"(a*)*b", r"(?:x{1,40}){3,}", r"(?: [ a]+)*", r"(.+,)+"]
+    "pattern",
+    [r"^(\d+)+$", "([一-龥]+)*[:：]", r"(a*)*b", r"(?:x{1,40}){3,}", r"(?: [ a]+)*", r"(.+,)+"],
 )
 def test_the_lint_finds_what_blows_up(pattern: str) -> None:
     assert has_nested_repetition(pattern)
 
 
 @pytest.mark.parametrize(
-    "pattern", [r"\d+", r"(?:[一二三]{0,2}十)+", r"(?: [a-z]+)*", r"(?:,\d{1,3})*", r"a+b+", r"(a+|b)c"]
+    "pattern",
+    [r"\d+", r"(?:[一二三]{0,2}十)+", r"(?: [a-z]+)*", r"(?:,\d{1,3})*", r"a+b+", r"(a+|b)c"],
 )
 def test_the_lint_leaves_harmless_expressions_alone(pattern: str) -> None:
     assert not has_nested_repetition(pattern)
 
 
 @pytest.mark.parametrize(
-    ("pattern", "line"), [("([一-龥]+)*[:：]", "区" * 40), (r"^(\d+)+$", "1" * 40 + "x"), (r" +$", " " * 60_000 + "x")]
+    ("pattern", "line"),
+    [("([一-龥]+)*[:：]", "区" * 40), (r"^(\d+)+$", "1" * 40 + "x"), (r" +$", " " * 60_000 + "x")],
 )
-def test_the_timer_stops_what_blows_up(pattern: str, line: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_timer_stops_what_blows_up(
+    pattern: str, line: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(regexes, "hostile_lines", lambda place: iter([line]))
     monkeypatch.setattr(regexes, "ways_of_use", lambda place: {"search"})
     monkeypatch.setattr(regexes, "SECONDS", 0.2 / len(line))

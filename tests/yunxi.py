@@ -1,4 +1,5 @@
-"""云溪县, an invented county: its departments and plans as trees, as models, and as a workspace on disk.
+"""云溪县, an invented county: its departments and plans as trees, as models, and as a workspace on
+disk.
 
 A tree is what our reader makes of a file: mappings, lists and texts.
 """
@@ -19,7 +20,13 @@ from fazhi_cli.store.reading.validation import validate
 
 Tree = dict[str, Any]
 PLAN = "yunxi-2031"
-JUSTICE, OFFICE, FINANCE, TRADE, POLICE = "县司法局", "县政府办", "县财政局", "县市场监管局", "市公安局云溪分局"
+JUSTICE, OFFICE, FINANCE, TRADE, POLICE = (
+    "县司法局",
+    "县政府办",
+    "县财政局",
+    "县市场监管局",
+    "市公安局云溪分局",
+)
 NORTH, SOUTH = "北岭镇", "南坪镇"
 ALL, SOME, REST, TOWNS, STREETS = "县直各部门", "县直有关部门", "县直其他部门", "各镇", "各街道"
 
@@ -37,15 +44,30 @@ COUNTY: Tree = {
             "enforces": "true",
             "replaces": [{"name": "县工商局"}, {"name": "县质监局"}],
         },
-        {"name": POLICE, "kind": "派出机构", "enforces": "true", "replaces": [{"name": "县质监局"}]},
+        {
+            "name": POLICE,
+            "kind": "派出机构",
+            "enforces": "true",
+            "replaces": [{"name": "县质监局"}],
+        },
         {"name": NORTH, "kind": "镇"},
         {"name": SOUTH, "kind": "镇"},
     ],
     "groups": [
-        {"name": ALL, "kinds": ["政府部门", "派出机构"], "scope": "全体", "aliases": ["县级各部门"]},
+        {
+            "name": ALL,
+            "kinds": ["政府部门", "派出机构"],
+            "scope": "全体",
+            "aliases": ["县级各部门"],
+        },
         {"name": SOME, "kinds": ["政府部门", "派出机构"], "scope": "有关"},
         {"name": REST, "kinds": ["政府部门", "派出机构"], "scope": "全体"},
-        {"name": "县直各执法部门", "kinds": ["政府部门", "派出机构"], "where": {"enforces": "true"}, "scope": "全体"},
+        {
+            "name": "县直各执法部门",
+            "kinds": ["政府部门", "派出机构"],
+            "where": {"enforces": "true"},
+            "scope": "全体",
+        },
         {"name": TOWNS, "kinds": ["镇"], "scope": "全体"},
         {"name": STREETS, "kinds": ["街道"], "scope": "全体"},
     ],
@@ -118,5 +140,7 @@ def lay_out(folder: Path, *plans: Tree, files: Mapping[str, Tree | str] | None =
 def write(path: Path, content: Tree | str) -> None:
     """Write a tree as JSON, which is YAML too, with a line a node as people have it."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    text = content if isinstance(content, str) else json.dumps(content, ensure_ascii=False, indent=1)
+    text = (
+        content if isinstance(content, str) else json.dumps(content, ensure_ascii=False, indent=1)
+    )
     path.write_text(text, encoding="utf-8")

@@ -1,4 +1,5 @@
-"""Damage done to one line or one key of a file of ours, and the lines at which an error about it points right.
+"""Damage done to one line or one key of a file of ours, and the lines at which an error about it
+points right.
 
 Lines count from 1 and are those of the damaged text.
 """
@@ -57,7 +58,9 @@ class Anatomy:
     @cached_property
     def keys(self) -> list[tuple[Loc, Span, Span]]:
         """All keys with their values, in the order of the text."""
-        found = [(loc, span, self._positions.values[loc]) for loc, span in self._positions.keys.items()]
+        found = [
+            (loc, span, self._positions.values[loc]) for loc, span in self._positions.keys.items()
+        ]
         return sorted(found, key=lambda item: item[1].start)
 
     @cached_property
@@ -82,7 +85,9 @@ class Anatomy:
         return found
 
     def parents(self, loc: Loc) -> set[int]:
-        """Give the lines that introduce what holds a node: its item's first line, and the key above."""
+        """Give the lines that introduce what holds a node: its item's first line, and the key
+        above.
+        """
         found = {1, self._positions.values[()].line} if len(loc) <= 1 else set()
         for depth in range(len(loc) - 1, max(len(loc) - 3, 0), -1):
             above = self._positions.keys.get(loc[:depth], self._positions.values.get(loc[:depth]))
@@ -94,11 +99,15 @@ class Anatomy:
         owner = self._owners.get(line, ())
         key = self._positions.keys.get(owner)
         if key is not None and key.line < line:
-            return {key.line}  # a list begins where its first item does: the key above is what holds both
+            return {
+                key.line
+            }  # a list begins where its first item does: the key above is what holds both
         return {above for above in self.parents(owner) if above <= line}
 
     def last_line(self, line: int) -> int:
-        """Give the last line of what begins on a line and goes on below it: [, {, a quote or a block of text."""
+        """Give the last line of what begins on a line and goes on below it: [, {, a quote or a
+        block of text.
+        """
         return max(self._ends.get(line, [line]))
 
     @cached_property
@@ -125,14 +134,25 @@ def line_damages(anatomy: Anatomy) -> Iterator[Damage]:
         yield _damage("删行", line, [*above, *below], {before(lines, line), *parents}, line, line)
         yield _damage("重复行", line, [*above, content, content, *below], parents, line, line + 1)
         if below and below[0].strip():
-            yield _damage("换行序", line, [*above, below[0], content, *below[1:]], parents, line, line + 1)
+            yield _damage(
+                "换行序", line, [*above, below[0], content, *below[1:]], parents, line, line + 1
+            )
         for name, shift in INDENTS.items():
             changed = _indented(content, shift)
             if changed is not None:
-                yield _damage(f"缩进{name}", line, [*above, changed, *below], parents, line, anatomy.last_line(line))
+                yield _damage(
+                    f"缩进{name}",
+                    line,
+                    [*above, changed, *below],
+                    parents,
+                    line,
+                    anatomy.last_line(line),
+                )
 
 
-def _damage(how: str, line: int, lines: list[str], right: set[int], first: int, last: int) -> Damage:
+def _damage(
+    how: str, line: int, lines: list[str], right: set[int], first: int, last: int
+) -> Damage:
     return Damage(how, line, "\n".join(lines), frozenset(right | around(lines, first, last)))
 
 
@@ -150,7 +170,11 @@ def key_damages(anatomy: Anatomy) -> Iterator[Damage]:
         if loc in anatomy.neighbours:
             yield _swapped(anatomy, loc, key, value)
         for name, content in _retyped(anatomy.node(value)):
-            text = anatomy.text[: value.start] + content + anatomy.text[value.start + len(anatomy.node(value)) :]
+            text = (
+                anatomy.text[: value.start]
+                + content
+                + anatomy.text[value.start + len(anatomy.node(value)) :]
+            )
             yield _of_key(f"改为{name}", key, text, key.line, value.line)
 
 
@@ -160,7 +184,11 @@ def _of_key(how: str, key: Span, text: str, first: int, last: int, *right: int) 
 
 def _next_key(anatomy: Anatomy, loc: Loc) -> Span | None:
     following = anatomy.neighbours.get(loc)
-    return next((key for other, key, _ in anatomy.keys if other == following), None) if following else None
+    return (
+        next((key for other, key, _ in anatomy.keys if other == following), None)
+        if following
+        else None
+    )
 
 
 def _deleted(anatomy: Anatomy, loc: Loc, key: Span, value: Span) -> Damage:

@@ -1,6 +1,8 @@
-"""Writes docs/errors.md: a section for every code, from its samples in tests/cases/errors and from error_texts.yaml.
+"""Writes docs/errors.md: a section for every code, from its samples in tests/cases/errors and from
+error_texts.yaml.
 
-`python tools/error_pages.py` writes the page, `--check` only tells (exit code 1) that it is out of date.
+`python tools/error_pages.py` writes the page, `--check` only tells (exit code 1) that it is out of
+date.
 """
 
 from __future__ import annotations
@@ -21,9 +23,17 @@ PAGE = ROOT / "docs" / "errors.md"
 SHOWN_LINES = 20  # of a sample file; longer ones are told by the excerpt of their output
 
 GROUPS = (
-    ("E1", "读文件", "文字、编码和 YAML 的写法。文件读不下去时，后面的检查不再做，改正以后会看到其余的问题。"),
+    (
+        "E1",
+        "读文件",
+        "文字、编码和 YAML 的写法。文件读不下去时，后面的检查不再做，改正以后会看到其余的问题。",
+    ),
     ("E2", "内容", "文件读得懂，但写的内容不对，或者与别的文件对不上。"),
-    ("W3", "提醒", "不算错误，退出码仍是 0（加 --strict 时是 1）。看过并同意保留的，写进方案的 accept。"),
+    (
+        "W3",
+        "提醒",
+        "不算错误，退出码仍是 0（加 --strict 时是 1）。看过并同意保留的，写进方案的 accept。",
+    ),
 )
 INTRO = """\
 # 错误与提醒
@@ -73,7 +83,11 @@ def read_texts() -> dict[str, dict[str, str]]:
 
 def read_samples(code: str) -> list[Sample]:
     """Read the cases of a code, in the order of their names."""
-    return [_sample(folder) for folder in sorted((CASES / code).iterdir()) if (folder / "expected.txt").exists()]
+    return [
+        _sample(folder)
+        for folder in sorted((CASES / code).iterdir())
+        if (folder / "expected.txt").exists()
+    ]
 
 
 def _sample(folder: Path) -> Sample:
@@ -94,7 +108,11 @@ def _index() -> Iterator[str]:
         yield f"## {title} {prefix}xx\n\n{meaning}\n"
         if prefix == "W3":
             yield ACCEPT
-        rows = [f"| [{code}](#{_anchor(code)}) | {name} |" for code, name in CODES.items() if code.startswith(prefix)]
+        rows = [
+            f"| [{code}](#{_anchor(code)}) | {name} |"
+            for code, name in CODES.items()
+            if code.startswith(prefix)
+        ]
         yield "\n".join(("| 代码 | 含义 |", "| --- | --- |", *rows)) + "\n"
 
 
@@ -127,7 +145,10 @@ def main(arguments: list[str]) -> int:
     text = page()
     if "--check" in arguments:
         is_current = PAGE.exists() and PAGE.read_text("utf-8") == text
-        print("docs/errors.md " + ("is up to date" if is_current else "is out of date: run tools/error_pages.py"))
+        print(
+            "docs/errors.md "
+            + ("is up to date" if is_current else "is out of date: run tools/error_pages.py")
+        )
         return 0 if is_current else 1
     PAGE.write_text(text, "utf-8", newline="\n")
     return 0

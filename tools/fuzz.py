@@ -1,7 +1,8 @@
-"""`python -m tools.fuzz --seconds 600`: mutate files of ours at random; nothing that fazhi does with one may crash.
+"""`python -m tools.fuzz --seconds 600`: mutate files of ours at random; nothing that fazhi does
+with one may crash.
 
-The work runs in a process of its own, so that a crash of the interpreter and a hang are found too.  What crashes is
-made as small as it gets and kept in tests/cases/found, where a test replays it.
+The work runs in a process of its own, so that a crash of the interpreter and a hang are found too.
+What crashes is made as small as it gets and kept in tests/cases/found, where a test replays it.
 """
 
 from __future__ import annotations
@@ -43,7 +44,9 @@ class Tally:
 
     def report(self) -> str:
         """Print the figures."""
-        lines = [f"执行 {self.executions} 次，其中 {self.loaded} 次读入成功，运行命令 {self.commands} 次"]
+        lines = [
+            f"执行 {self.executions} 次，其中 {self.loaded} 次读入成功，运行命令 {self.commands} 次"
+        ]
         lines.append(f"最慢一次 {self.slowest:.2f} 秒：{self.slow_input}")
         lines.append(f"崩溃 {len(self.crashes)} 种")
         lines += [f"  {path}  {signature}" for signature, path in self.crashes.items()]
@@ -52,7 +55,11 @@ class Tally:
 
 def signature_of(error: BaseException) -> str:
     """Tell crashes apart: the kind of error and the last place in our code."""
-    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if "fazhi_cli" in frame.filename]
+    frames = [
+        frame
+        for frame in traceback.extract_tb(error.__traceback__)
+        if "fazhi_cli" in frame.filename
+    ]
     place = f"{Path(frames[-1].filename).name}:{frames[-1].name}" if frames else "?"
     return f"{type(error).__name__} {place}"
 
@@ -89,7 +96,10 @@ class Fuzzer:
         self.tally.commands += commands
         self.tally.loaded += commands > 0
         if taken > self.tally.slowest:
-            self.tally.slowest, self.tally.slow_input = taken, f"{kind or '不说明种类'}，{len(data):,} 字节"
+            self.tally.slowest, self.tally.slow_input = (
+                taken,
+                f"{kind or '不说明种类'}，{len(data):,} 字节",
+            )
         # Slow twice: once may be the machine's doing.
         if taken > SLOW and self._timed(data, kind)[1] > SLOW:
             self.tally.crashes.setdefault(f"太慢 {kind}", keep(data, kind))
@@ -116,7 +126,11 @@ def shrink(data: bytes, is_same: Callable[[bytes], bool]) -> bytes:
     """Leave out lines, then characters, as long as the same thing happens."""
     tries = 0
     for separator in (b"\n", b",", b""):
-        parts = data.split(separator) if separator else [data[index : index + 1] for index in range(len(data))]
+        parts = (
+            data.split(separator)
+            if separator
+            else [data[index : index + 1] for index in range(len(data))]
+        )
         size = len(parts) // 2
         while size and tries < TRIES:
             start = 0
@@ -151,9 +165,19 @@ def _watch(seconds: float, seed: int) -> int:
     """Run the work in a process; keep the input on which the process itself died or hung."""
     with TemporaryDirectory() as folder:
         current = Path(folder, "current")
-        command = [sys.executable, "-m", "tools.fuzz", "--work", str(current), "--seconds", str(seconds)]
+        command = [
+            sys.executable,
+            "-m",
+            "tools.fuzz",
+            "--work",
+            str(current),
+            "--seconds",
+            str(seconds),
+        ]
         try:
-            done = subprocess.run([*command, "--seed", str(seed)], cwd=ROOT, check=False, timeout=seconds + HANG)
+            done = subprocess.run(
+                [*command, "--seed", str(seed)], cwd=ROOT, check=False, timeout=seconds + HANG
+            )
             if done.returncode in (0, 1):
                 return done.returncode
             print(f"进程中断（{done.returncode}）：{keep(current.read_bytes(), None)}")
@@ -164,7 +188,9 @@ def _watch(seconds: float, seed: int) -> int:
 
 def main() -> None:
     """Fuzz for some seconds and report; exit 1 when anything crashed."""
-    parser = argparse.ArgumentParser(prog="python -m tools.fuzz", description="随机改坏各种数据文件，看会不会崩溃")
+    parser = argparse.ArgumentParser(
+        prog="python -m tools.fuzz", description="随机改坏各种数据文件，看会不会崩溃"
+    )
     parser.add_argument("--seconds", type=float, default=60, help="多少秒")
     parser.add_argument("--seed", type=int, default=None, help="随机数的种子（默认随时间）")
     parser.add_argument("--work", type=Path, default=None, help=argparse.SUPPRESS)

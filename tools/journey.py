@@ -1,7 +1,8 @@
-"""One file through everything that fazhi does with it: read, validated, listed, shown, printed in every format.
+"""One file through everything that fazhi does with it: read, validated, listed, shown, printed in
+every format.
 
-`python -m tools.journey FILE…` takes files through in a process of their own; the kind of a file is the first word
-of its name (plan-1a2b.yaml), or is told from its keys.
+`python -m tools.journey FILE…` takes files through in a process of their own; the kind of a file is
+the first word of its name (plan-1a2b.yaml), or is told from its keys.
 """
 
 from __future__ import annotations
@@ -43,7 +44,9 @@ def read(data: bytes, kind: FileKind | None) -> Loaded:
 
 
 class Workspace:
-    """A workspace in a temporary folder: the bundled departments and one small plan, and the file to look at."""
+    """A workspace in a temporary folder: the bundled departments and one small plan, and the file
+    to look at.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.root = folder
@@ -80,7 +83,11 @@ class Workspace:
         printed = io.StringIO()
         with redirect_stdout(printed), redirect_stderr(io.StringIO()):
             try:
-                app(args=["--root", str(self.root), *arguments], prog_name="fazhi", standalone_mode=False)
+                app(
+                    args=["--root", str(self.root), *arguments],
+                    prog_name="fazhi",
+                    standalone_mode=False,
+                )
             except SystemExit:
                 pass
             except FazhiError as refusal:
@@ -113,7 +120,11 @@ def _place(loaded: Loaded) -> str:
         return f"data/progress/{PLAN}/{DEPARTMENT}.yaml"
     if loaded.kind is FileKind.REVIEWS:
         return f"data/reviews/{PLAN}.yaml"
-    return "data/figures/东宝区/2031.yaml" if loaded.kind is FileKind.FIGURES else f"data/{loaded.kind}.yaml"
+    return (
+        "data/figures/东宝区/2031.yaml"
+        if loaded.kind is FileKind.FIGURES
+        else f"data/{loaded.kind}.yaml"
+    )
 
 
 def _stem(name: str) -> str:
@@ -128,19 +139,34 @@ def _known(loaded: Loaded, path: Path) -> dict[str, list[str]]:
         plan, tasks, place = path.stem, [placed[0].key, placed[-1].key], loaded.model.jurisdiction
         department = next((name for item in placed for name in item.task.lead), DEPARTMENT)
     elif loaded.kind is FileKind.DEPARTMENTS:
-        names = [(item.name, body.name) for item in loaded.model.jurisdictions for body in item.departments]
+        names = [
+            (item.name, body.name)
+            for item in loaded.model.jurisdictions
+            for body in item.departments
+        ]
         place, department = names[-1] if names else ("", "")
     return {
-        "plan": [plan], "task": tasks, "dept": [department], "name": [department], "jurisdiction": [place],
-        "as_of": [DAY], "out": [str(path.with_suffix(".out"))],
-    }  # fmt: skip
+        "plan": [plan],
+        "task": tasks,
+        "dept": [department],
+        "name": [department],
+        "jurisdiction": [place],
+        "as_of": [DAY],
+        "out": [str(path.with_suffix(".out"))],
+    }
 
 
 def commands(known: dict[str, list[str]]) -> Iterator[list[str]]:
-    """Give every command that can be asked with what is known: plain and with all it takes, in every format."""
+    """Give every command that can be asked with what is known: plain and with all it takes, in
+    every format.
+    """
     for name, command in _registered().items():
         options = {each.name: each for each in command.params}
-        formats = [["--format", str(choice)] for choice in options["kind"].type.choices] if "kind" in options else [[]]
+        formats = (
+            [["--format", str(choice)] for choice in options["kind"].type.choices]
+            if "kind" in options
+            else [[]]
+        )
         if any(each.required and each.name not in known for each in command.params):
             continue
         for index, kind in enumerate(formats):
@@ -148,8 +174,12 @@ def commands(known: dict[str, list[str]]) -> Iterator[list[str]]:
                 yield [name, *kind, *_arguments(command, known, index, is_full=is_full)]
 
 
-def _arguments(command: Any, known: dict[str, list[str]], index: int, *, is_full: bool) -> list[str]:
-    """Give the options and then the arguments of a command: those it needs, or all that are known and all switches."""
+def _arguments(
+    command: Any, known: dict[str, list[str]], index: int, *, is_full: bool
+) -> list[str]:
+    """Give the options and then the arguments of a command: those it needs, or all that are known
+    and all switches.
+    """
     flags: list[str] = []
     words: list[str] = []
     for each in command.params:
@@ -161,7 +191,9 @@ def _arguments(command: Any, known: dict[str, list[str]], index: int, *, is_full
             flags += each.opts[:1] if is_wanted and each.name != "help" else []
         elif values and is_wanted and (each.required or each.name != "out"):
             flags.append(
-                f"{each.opts[0]}={values[0]}" if each.opts[0].startswith("--") else f"{each.opts[0]}{values[0]}"
+                f"{each.opts[0]}={values[0]}"
+                if each.opts[0].startswith("--")
+                else f"{each.opts[0]}{values[0]}"
             )
     return [*flags, "--", *words]
 
@@ -185,7 +217,9 @@ def kind_of(path: Path) -> FileKind | None:
     return FileKind(word) if word in tuple(FileKind) else None
 
 
-def travel(data: bytes, kind: FileKind | None, workspace: Workspace, every: int = 1, first: int = 0) -> int:
+def travel(
+    data: bytes, kind: FileKind | None, workspace: Workspace, every: int = 1, first: int = 0
+) -> int:
     """Take one file through all commands, or through every so manieth; give how many were run.
 
     Raises:

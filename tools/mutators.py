@@ -1,4 +1,6 @@
-"""Random changes to a text: of its bytes, lines, tokens, and of its keys and values, also between two files."""
+"""Random changes to a text: of its bytes, lines, tokens, and of its keys and values, also between
+two files.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +32,9 @@ def put_piece(random: Random, text: str) -> str:
 def put_char(random: Random, text: str) -> str:
     """Put any character of Unicode anywhere."""
     spot = _spot(random, text)
-    code = random.choice((random.randint(0, 0x7F), random.randint(0, 0xFFFF), random.randint(0, 0x10FFFF)))
+    code = random.choice(
+        (random.randint(0, 0x7F), random.randint(0, 0xFFFF), random.randint(0, 0x10FFFF))
+    )
     return text[:spot] + (chr(code) if not 0xD800 <= code < 0xE000 else "?") + text[spot:]
 
 
@@ -80,14 +84,20 @@ def indent_line(random: Random, text: str) -> str:
     start = random.randrange(len(lines))
     shift = random.choice((1, 2, 4, -1, -2, -4))
     for index in range(start, min(start + random.choice((1, 1, 3, 10)), len(lines))):
-        lines[index] = " " * shift + lines[index] if shift > 0 else lines[index].removeprefix(" " * -shift)
+        lines[index] = (
+            " " * shift + lines[index] if shift > 0 else lines[index].removeprefix(" " * -shift)
+        )
     return "\n".join(lines)
 
 
 def _nasty(random: Random) -> str:
     """Give something nasty, as it is or as quoted text: that a file may well hold."""
     text = random.choice(NASTY)
-    return text if text.startswith('"') or random.random() < 0.4 else json.dumps(text, ensure_ascii=False)
+    return (
+        text
+        if text.startswith('"') or random.random() < 0.4
+        else json.dumps(text, ensure_ascii=False)
+    )
 
 
 def change_token(random: Random, text: str) -> str:
@@ -116,7 +126,11 @@ def _nodes(text: str) -> tuple[list[Span], list[Span]]:
 
 
 def _replace(text: str, span: Span, content: str) -> str:
-    return text[: span.start] + content + text[span.start + len(text[span.start : span.end].rstrip()) :]
+    return (
+        text[: span.start]
+        + content
+        + text[span.start + len(text[span.start : span.end].rstrip()) :]
+    )
 
 
 def change_value(random: Random, text: str) -> str:
@@ -131,7 +145,9 @@ def change_key(random: Random, text: str) -> str:
     if not keys:
         return text
     other, foreign = _other(random, 0)
-    return _replace(text, random.choice(keys), random.choice((foreign, foreign, other, _nasty(random))))
+    return _replace(
+        text, random.choice(keys), random.choice((foreign, foreign, other, _nasty(random)))
+    )
 
 
 def bring_value(random: Random, text: str) -> str:
@@ -140,7 +156,9 @@ def bring_value(random: Random, text: str) -> str:
     if not values:
         return text
     own = random.choice(values)
-    content = _other(random, 1)[1] if random.random() < 0.6 else _content(text, random.choice(values))
+    content = (
+        _other(random, 1)[1] if random.random() < 0.6 else _content(text, random.choice(values))
+    )
     return _replace(text, own, content)
 
 
@@ -155,11 +173,30 @@ def _content(text: str, span: Span) -> str:
 
 
 MUTATORS: tuple[Mutator, ...] = (
-    put_piece, put_char, cut, truncate, repeat, delete_line, double_line, swap_lines, indent_line, change_token,
-    break_lines, change_value, change_key, bring_value,
-)  # fmt: skip
+    put_piece,
+    put_char,
+    cut,
+    truncate,
+    repeat,
+    delete_line,
+    double_line,
+    swap_lines,
+    indent_line,
+    change_token,
+    break_lines,
+    change_value,
+    change_key,
+    bring_value,
+)
 # Those after which a file often still reads well: the way to what comes after reading.
-GENTLE: tuple[Mutator, ...] = (change_value, change_value, bring_value, change_token, delete_line, put_char)
+GENTLE: tuple[Mutator, ...] = (
+    change_value,
+    change_value,
+    bring_value,
+    change_token,
+    delete_line,
+    put_char,
+)
 
 
 def mutate(random: Random, text: str, mutators: Sequence[Mutator] = MUTATORS, most: int = 4) -> str:
@@ -175,7 +212,9 @@ def encode(random: Random, text: str) -> bytes:
     if random.random() < 0.9:
         return text.encode("utf-8", "surrogatepass")
     if random.random() < 0.4:
-        return text.encode(random.choice(("gb18030", "utf-16", "utf-8-sig", "big5", "utf-32")), "replace")
+        return text.encode(
+            random.choice(("gb18030", "utf-16", "utf-8-sig", "big5", "utf-32")), "replace"
+        )
     data = bytearray(text.encode("utf-8", "surrogatepass"))
     for _ in range(random.choice((1, 1, 2, 20))):
         if data:

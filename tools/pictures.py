@@ -1,6 +1,8 @@
-"""Pictures of the terminal for README.md: `python -m tools.pictures` (needs Chromium and a CJK monospace font).
+"""Pictures of the terminal for README.md: `python -m tools.pictures` (needs Chromium and a CJK
+monospace font).
 
-A command runs in a pseudo-terminal of the wanted width; rich turns its colours into HTML, Chromium into a PNG.
+A command runs in a pseudo-terminal of the wanted width; rich turns its colours into HTML, Chromium
+into a PNG.
 """
 
 from __future__ import annotations
@@ -38,7 +40,12 @@ pre {{ font: 15px/1.45 "Noto Sans Mono CJK SC", monospace; margin: 0; color: #22
 def run_in_terminal(arguments: list[str], columns: int) -> str:
     """Give what a command prints on a terminal of this width."""
     command = [str(Path(sys.executable).with_name("fazhi")), *arguments]
-    environment = {**os.environ, "FAZHI_TODAY": "2026-11-22", "TERM": "xterm", "COLUMNS": str(columns)}
+    environment = {
+        **os.environ,
+        "FAZHI_TODAY": "2026-11-22",
+        "TERM": "xterm",
+        "COLUMNS": str(columns),
+    }
     leader, follower = pty.openpty()
     fcntl.ioctl(follower, termios.TIOCSWINSZ, struct.pack("HHHH", 50, columns, 0, 0))
     with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=follower, stderr=follower):
@@ -65,21 +72,36 @@ def page(output: str, columns: int, rows: int) -> str:
 
 
 def _narrow(html: str) -> str:
-    """Give characters of ambiguous width (“ ” · —) one column, as terminals do; the font draws them over two."""
-    wide = (f'<span class="half">{char}</span>' if east_asian_width(char) == "A" else char for char in html)
+    """Give characters of ambiguous width (“ ” · —) one column, as terminals do; the font draws them
+    over two.
+    """
+    wide = (
+        f'<span class="half">{char}</span>' if east_asian_width(char) == "A" else char
+        for char in html
+    )
     return "".join(wide)
 
 
 def shoot(html: str, target: Path, columns: int, rows: int) -> None:
     """Photograph a page."""
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    chromium = (
+        shutil.which("chromium")
+        or shutil.which("chromium-browser")
+        or shutil.which("google-chrome")
+    )
     if chromium is None:
         raise SystemExit("需要 Chromium 才能生成图片")
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder, "page.html")
         source.write_text(html, encoding="utf-8")
         size = f"--window-size={int(columns * 7.52) + 40},{int(rows * 21.75) + 30}"
-        flags = ["--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--disable-background-networking"]
+        flags = [
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--hide-scrollbars",
+            "--disable-background-networking",
+        ]
         profile = f"--user-data-dir={folder}/profile"
         subprocess.run(
             [chromium, *flags, profile, size, f"--screenshot={target}", source.as_uri()],
@@ -92,7 +114,9 @@ def main() -> None:
     """Make all pictures."""
     PICTURES.mkdir(parents=True, exist_ok=True)
     for name, (columns, rows, arguments) in SHOTS.items():
-        shoot(page(run_in_terminal(arguments, columns), columns, rows), PICTURES / name, columns, rows)
+        shoot(
+            page(run_in_terminal(arguments, columns), columns, rows), PICTURES / name, columns, rows
+        )
 
 
 if __name__ == "__main__":

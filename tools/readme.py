@@ -1,7 +1,8 @@
 """Fill the console blocks of our pages with what the commands really print.
 
-`python -m tools.readme` rewrites them; `--check` says whether they would change. Commands run in a copy of the
-bundled workspace, on a fixed day and in a terminal of 80 columns, so that anybody gets the same.
+`python -m tools.readme` rewrites them; `--check` says whether they would change. Commands run in a
+copy of the bundled workspace, on a fixed day and in a terminal of 80 columns, so that anybody gets
+the same.
 """
 
 from __future__ import annotations
@@ -23,7 +24,9 @@ _COPIED = ("data", "templates", "examples", "schema")
 
 
 def fill(text: str, columns: str = "80") -> str:
-    """Give the text with every console block as it is when its commands are run one after the other."""
+    """Give the text with every console block as it is when its commands are run one after the
+    other.
+    """
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
         return _BLOCK.sub(lambda match: _filled(match[1], place, columns), text)
@@ -46,9 +49,21 @@ def _transcript(block: str, place: Path, columns: str) -> Iterator[str]:
 
 def _run(command: str, place: Path, columns: str) -> str:
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-    environment = {"PATH": path, "HOME": str(place), "LANG": "C.UTF-8", "FAZHI_TODAY": TODAY, "COLUMNS": columns}
+    environment = {
+        "PATH": path,
+        "HOME": str(place),
+        "LANG": "C.UTF-8",
+        "FAZHI_TODAY": TODAY,
+        "COLUMNS": columns,
+    }
     done = subprocess.run(
-        ["bash", "-c", command], cwd=place, env=environment, capture_output=True, text=True, timeout=60, check=False
+        ["bash", "-c", command],
+        cwd=place,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
     )
     text = done.stderr + done.stdout
     return text if text.endswith("\n") or not text else text + "\n"

@@ -1,8 +1,10 @@
-"""`python -m tools.sweep`: damage every line and every key of the bundled files in turn; does the error point there?
+"""`python -m tools.sweep`: damage every line and every key of the bundled files in turn; does the
+error point there?
 
-Each damaged file must either load without an error (many changes are harmless), or its first error must point at
-the changed place: the line itself, the next one that says something, the one above a deletion, or what holds it.
-A line that the message names counts too, and the name of a thing that was taken away and is still referred to.
+Each damaged file must either load without an error (many changes are harmless), or its first error
+must point at the changed place: the line itself, the next one that says something, the one above a
+deletion, or what holds it. A line that the message names counts too, and the name of a thing that
+was taken away and is still referred to.
 """
 
 from __future__ import annotations
@@ -18,14 +20,21 @@ from itertools import islice
 from pathlib import Path
 
 from fazhi_cli.model.problem import Problem
-from fazhi_cli.services.setup.validate import Context, Target, find_targets, make_context, problems_of
+from fazhi_cli.services.setup.validate import (
+    Context,
+    Target,
+    find_targets,
+    make_context,
+    problems_of,
+)
 from fazhi_cli.store.reading.loaded import load
 from tools.damage import Damage, damages
 
 SHARES = 4  # parts of one file that processes take in turn
 ROOT = Path(__file__).parents[1]
-# Left are: a `- task:` line that is lost, noticed when a key of the next item comes for the second time, maybe lines
-# later; and departments that were taken away, all at once, below groups that name them.
+# Left are: a `- task:` line that is lost, noticed when a key of the next item comes for the second
+# time, maybe lines later; and departments that were taken away, all at once, below groups that name
+# them.
 MOST_ASTRAY = 1 / 1_000
 HARMLESS, RIGHT, ASTRAY = "无错误", "指对", "指错"
 REFERENCES = ("E204", "E215", "E218")  # no such department, member, plan, task or deadline
@@ -35,7 +44,9 @@ _NAMED_LINE = re.compile(r"第 (\d+) 行")
 
 @dataclass
 class Tally:
-    """What came of damages: counts by kind of damage and outcome, and those whose error points elsewhere."""
+    """What came of damages: counts by kind of damage and outcome, and those whose error points
+    elsewhere.
+    """
 
     counts: Counter[tuple[str, str]] = field(default_factory=Counter)
     astray: list[tuple[str, Damage, Problem]] = field(default_factory=list)
@@ -52,7 +63,11 @@ class Tally:
 
     def of(self, outcome: str, how: str | None = None) -> int:
         """Count the damages with an outcome, of one kind or of all."""
-        return sum(number for (kind, found), number in self.counts.items() if found == outcome and how in (None, kind))
+        return sum(
+            number
+            for (kind, found), number in self.counts.items()
+            if found == outcome and how in (None, kind)
+        )
 
 
 @dataclass(frozen=True)
@@ -95,13 +110,15 @@ def first_error(item: Bundled, text: str) -> Problem | None:
 def points_right(error: Problem, damage: Damage, changed: str) -> bool:
     """Tell whether a problem leads to the change, which was made on the line `changed`.
 
-    It does by its own line, by a line that its message names (第一次在第 12 行), or, where something that others refer
-    to was taken away, by the name.
+    It does by its own line, by a line that its message names (第一次在第 12 行), or, where
+    something that others refer to was taken away, by the name.
     """
     lines = {error.line, *map(int, _NAMED_LINE.findall(error.message))}
     if lines & damage.right:
         return True
-    return error.code in REFERENCES and any(name in changed for name in _QUOTED.findall(error.message))
+    return error.code in REFERENCES and any(
+        name in changed for name in _QUOTED.findall(error.message)
+    )
 
 
 def sweep(item: Bundled, start: int = 0, step: int = 1) -> Tally:
@@ -110,7 +127,9 @@ def sweep(item: Bundled, start: int = 0, step: int = 1) -> Tally:
     for damage in islice(damages(item.text), start, None, step):
         error = first_error(item, damage.text)
         changed = lines[damage.line - 1]
-        outcome = HARMLESS if error is None else RIGHT if points_right(error, damage, changed) else ASTRAY
+        outcome = (
+            HARMLESS if error is None else RIGHT if points_right(error, damage, changed) else ASTRAY
+        )
         tally.counts[damage.how, outcome] += 1
         if error is not None and outcome is ASTRAY:
             tally.astray.append((item.shown, damage, error))
@@ -135,14 +154,18 @@ def _told(found: Iterable[tuple[str, Damage, Problem]]) -> str:
 
 def main() -> None:
     """Sweep all bundled files and print the table; exit 1 when too many errors point elsewhere."""
-    parser = argparse.ArgumentParser(prog="python -m tools.sweep", description="逐行逐键改坏自带文件，看报错是否指对")
+    parser = argparse.ArgumentParser(
+        prog="python -m tools.sweep", description="逐行逐键改坏自带文件，看报错是否指对"
+    )
     parser.add_argument("--jobs", type=int, default=2, help="进程数")
     parser.add_argument("--only", default="", help="只看路径里有这个词的文件")
     arguments = parser.parse_args()
     total = Tally()
     chosen = [item for item in bundled() if arguments.only in item.shown]
     with ProcessPoolExecutor(arguments.jobs) as pool:
-        parts = [pool.submit(sweep, item, part, SHARES) for item in chosen for part in range(SHARES)]
+        parts = [
+            pool.submit(sweep, item, part, SHARES) for item in chosen for part in range(SHARES)
+        ]
         for part in parts:
             total.add(part.result())
     print(_told(total.astray), table(total), sep="\n\n")

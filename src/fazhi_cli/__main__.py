@@ -15,11 +15,13 @@ _GC_THRESHOLD = 500_000
 def main() -> None:
     """Run the command line and exit with its code."""
     if sys.argv[1:] == ["--version"]:
-        # Scripts ask for it at every turn; the command line answers it too, wherever it stands among other options.
+        # Scripts ask for it at every turn; the command line answers it too, wherever it stands
+        # among other options.
         print(f"fazhi {__version__}")
         return
     gc.set_threshold(_GC_THRESHOLD)
-    # pydantic would search every installed package for plugins: time at each start, and code that nobody asked for.
+    # pydantic would search every installed package for plugins: time at each start, and code that
+    # nobody asked for.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     from fazhi_cli.commands.app import app
     from fazhi_cli.commands.boundary import run

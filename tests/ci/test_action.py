@@ -12,7 +12,10 @@ from tools.ci.action import fill, inputs_of, read_action, run_step, scripts
 from ci.workspaces import BAD, BAD_LINE, GOOD, ROOT, WARNED, call, environment, make_workspace
 
 PLAN = "data/plans/yunxi-2031.yaml"
-WORKFLOWS = [*sorted((ROOT / ".github" / "workflows").glob("*.yml")), ROOT / "templates" / "init" / "workflow.yml"]
+WORKFLOWS = [
+    *sorted((ROOT / ".github" / "workflows").glob("*.yml")),
+    ROOT / "templates" / "init" / "workflow.yml",
+]
 
 
 @pytest.fixture
@@ -20,7 +23,10 @@ def event(tmp_path):
     """What a runner tells of a pull request."""
     path = tmp_path / "event.json"
     path.write_text(json.dumps({"action": "opened", "number": 1}), encoding="utf-8")
-    return environment(tmp_path) | {"GITHUB_EVENT_NAME": "pull_request", "GITHUB_EVENT_PATH": str(path)}
+    return environment(tmp_path) | {
+        "GITHUB_EVENT_NAME": "pull_request",
+        "GITHUB_EVENT_PATH": str(path),
+    }
 
 
 def validate(workspace, event, **inputs):
@@ -35,7 +41,9 @@ def test_good_data_passes_without_an_annotation(tmp_path, event):
 def test_broken_data_fails_and_the_line_is_annotated(tmp_path, event):
     done = validate(make_workspace(tmp_path / "w", BAD), event)
     assert done.returncode == 1
-    assert re.search(rf"^::error file={PLAN},line={BAD_LINE},col=\d+.*::.*2031-02-30", done.stdout, re.MULTILINE)
+    assert re.search(
+        rf"^::error file={PLAN},line={BAD_LINE},col=\d+.*::.*2031-02-30", done.stdout, re.MULTILINE
+    )
 
 
 def test_a_workspace_in_a_subfolder_is_annotated_by_its_path_in_the_repository(tmp_path, event):
@@ -60,7 +68,9 @@ def test_a_folder_without_data_fails_with_a_sentence(tmp_path, event):
 
 
 def test_what_a_user_writes_is_never_run(tmp_path, event):
-    done = validate(tmp_path, event, path='$(touch pwned)"; touch pwned; "', strict="true; touch pwned")
+    done = validate(
+        tmp_path, event, path='$(touch pwned)"; touch pwned; "', strict="true; touch pwned"
+    )
     assert done.returncode == 2
     assert not (tmp_path / "pwned").exists()
 
@@ -84,13 +94,19 @@ def test_it_installs_from_its_own_checkout_at_the_fixed_versions():
 def test_a_workflow_may_only_read_and_names_the_version_of_what_it_uses(path):
     workflow = yaml.safe_load(path.read_text(encoding="utf-8"))
     assert workflow["permissions"] == {"contents": "read"}
-    used = [step["uses"] for job in workflow["jobs"].values() for step in job["steps"] if "uses" in step]
+    used = [
+        step["uses"] for job in workflow["jobs"].values() for step in job["steps"] if "uses" in step
+    ]
     assert all(name == "./" or re.search(r"@v\d", name) for name in used)
 
 
 def test_the_workflow_of_this_repository_calls_the_action_when_a_pull_request_changes_data():
-    workflow = yaml.safe_load((ROOT / ".github" / "workflows" / "validate.yml").read_text(encoding="utf-8"))
-    assert workflow[True]["pull_request"] == {"paths": ["data/**"]}  # `on` is a truth value in YAML 1.1
+    workflow = yaml.safe_load(
+        (ROOT / ".github" / "workflows" / "validate.yml").read_text(encoding="utf-8")
+    )
+    assert workflow[True]["pull_request"] == {
+        "paths": ["data/**"]
+    }  # `on` is a truth value in YAML 1.1
     (used,) = [step for step in workflow["jobs"]["validate"]["steps"] if step["uses"] == "./"]
     assert set(used["with"]) <= set(read_action()["inputs"])
 
@@ -98,7 +114,9 @@ def test_the_workflow_of_this_repository_calls_the_action_when_a_pull_request_ch
 @pytest.mark.parametrize(("plan", "code"), [(GOOD, 0), (BAD, 1)], ids=["good", "bad"])
 def test_the_workflow_of_a_new_workspace_annotates_too(tmp_path, event, plan, code):
     workspace = make_workspace(tmp_path / "w", plan)
-    workflow = yaml.safe_load((workspace / ".github" / "workflows" / "fazhi.yml").read_text(encoding="utf-8"))
+    workflow = yaml.safe_load(
+        (workspace / ".github" / "workflows" / "fazhi.yml").read_text(encoding="utf-8")
+    )
     script = workflow["jobs"]["validate"]["steps"][-1]["run"]
     done = call("bash", "-eo", "pipefail", "-c", script, cwd=workspace, env=event)
     assert done.returncode == code

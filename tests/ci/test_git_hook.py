@@ -1,4 +1,6 @@
-"""The plain git hook, by committing in a repository: it judges what is staged, and only when data/ is touched."""
+"""The plain git hook, by committing in a repository: it judges what is staged, and only when data/
+is touched.
+"""
 
 from __future__ import annotations
 
@@ -132,7 +134,9 @@ def test_a_commit_from_a_subfolder_is_checked(begun):
 
 def test_the_hook_can_be_called_by_hand_from_a_subfolder(begun):
     begun.stage(PLAN, BAD)
-    done = call("sh", "../../hooks/pre-commit", cwd=begun.top / "data" / "plans", env=begun.environment)
+    done = call(
+        "sh", "../../hooks/pre-commit", cwd=begun.top / "data" / "plans", env=begun.environment
+    )
     assert done.returncode == 1
     assert f"{PLAN}:{BAD_LINE}:" in done.stderr
 

@@ -11,7 +11,18 @@ from packaging.utils import canonicalize_name
 
 from ci.workspaces import ROOT, call, environment
 
-TARGETS = ("demo", "test", "lint", "format", "bench", "docs", "wheelhouse", "offline", "constraints", "clean")
+TARGETS = (
+    "demo",
+    "test",
+    "lint",
+    "format",
+    "bench",
+    "docs",
+    "wheelhouse",
+    "offline",
+    "constraints",
+    "clean",
+)
 
 
 def make(tmp_path, *arguments):
@@ -28,7 +39,10 @@ def test_every_target_is_there_and_listed(tmp_path, target):
 def test_an_old_python_is_refused_with_a_sentence(tmp_path, target):
     done = make(tmp_path, target, "PYTHON=false", f"VENV={tmp_path}/venv")
     assert done.returncode != 0
-    assert f"需要 Python 3.11 以上；请写明用哪一个，例如：make PYTHON=python3.11 {target}" in done.stderr
+    assert (
+        f"需要 Python 3.11 以上；请写明用哪一个，例如：make PYTHON=python3.11 {target}"
+        in done.stderr
+    )
     assert not (tmp_path / "venv").exists()
 
 
@@ -44,7 +58,10 @@ def test_an_environment_that_is_ready_is_not_installed_again(tmp_path):
 
 def test_the_tests_come_after_the_checks_of_style_and_types(tmp_path):
     steps = make(tmp_path, "-n", "test", f"VENV={tmp_path}/venv").stdout
-    order = [steps.index(word) for word in ("bin/ruff check", "bin/ruff format --check", "bin/mypy", "bin/pytest")]
+    order = [
+        steps.index(word)
+        for word in ("bin/ruff check", "bin/ruff format --check", "bin/mypy", "bin/pytest")
+    ]
     assert order == sorted(order)
 
 
@@ -57,7 +74,9 @@ def test_every_dependency_has_one_fixed_version_within_its_range():
     for extra in project["project"]["optional-dependencies"].values():
         wanted += extra
     for requirement in map(Requirement, wanted):
-        assert requirement.specifier.contains(fixed[canonicalize_name(requirement.name)]), requirement
+        assert requirement.specifier.contains(fixed[canonicalize_name(requirement.name)]), (
+            requirement
+        )
 
 
 @pytest.mark.parametrize("path", [".ci/run", "hooks/pre-commit"])

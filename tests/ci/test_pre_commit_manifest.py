@@ -1,4 +1,5 @@
-"""What the pre-commit tool is told: in this repository's manifest, and in the configuration of a new workspace.
+"""What the pre-commit tool is told: in this repository's manifest, and in the configuration of a
+new workspace.
 
 `.ci/run` lets the tool itself install the hook and run it.
 """
@@ -42,12 +43,16 @@ def test_both_have_the_same_id(hook):
     assert hook["id"] == "fazhi-validate"
 
 
-@pytest.mark.parametrize("name", ["data/plans/2031年.yaml", "data/departments.yml", "data/progress/yunxi/县 局.yaml"])
+@pytest.mark.parametrize(
+    "name", ["data/plans/2031年.yaml", "data/departments.yml", "data/progress/yunxi/县 局.yaml"]
+)
 def test_data_files_set_it_off(hook, name):
     assert re.search(hook["files"], name)
 
 
-@pytest.mark.parametrize("name", ["README.md", "docs/data/x.yaml", "data/plans/x.yaml.bak", ".github/workflows/x.yml"])
+@pytest.mark.parametrize(
+    "name", ["README.md", "docs/data/x.yaml", "data/plans/x.yaml.bak", ".github/workflows/x.yml"]
+)
 def test_other_files_do_not(hook, name):
     assert not re.search(hook["files"], name)
 

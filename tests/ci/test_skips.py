@@ -28,7 +28,14 @@ def test_five(): assert False
 def report(tmp_path):
     def run(text):
         (tmp_path / "test_some.py").write_text(text, encoding="utf-8")
-        arguments = ("-q", "-p", "no:cacheprovider", "-c", tmp_path / "none.ini", "--junitxml=out.xml")
+        arguments = (
+            "-q",
+            "-p",
+            "no:cacheprovider",
+            "-c",
+            tmp_path / "none.ini",
+            "--junitxml=out.xml",
+        )
         call(sys.executable, "-m", "pytest", *arguments, cwd=tmp_path, env=environment(tmp_path))
         return tmp_path / "out.xml"
 
@@ -37,7 +44,9 @@ def report(tmp_path):
 
 
 def test_passed_failed_and_skipped_tests_are_counted(report):
-    assert read_tally(report(TESTS.replace("FAILS", "False"))).line == "2 passed, 2 failed, 1 skipped"
+    assert (
+        read_tally(report(TESTS.replace("FAILS", "False"))).line == "2 passed, 2 failed, 1 skipped"
+    )
 
 
 def test_a_skipped_module_counts_as_a_skipped_test(report):
@@ -67,11 +76,20 @@ def test_the_run_passes_when_nothing_is_skipped_and_fails_when_nothing_ran(repor
 
 
 def test_every_allowed_reason_says_why():
-    lines = [line for line in ALLOWED.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
+    lines = [
+        line
+        for line in ALLOWED.read_text(encoding="utf-8").splitlines()
+        if line and not line.startswith("#")
+    ]
     assert len(read_allowed(ALLOWED)) == len(lines)
     assert all(part.strip() for line in lines for part in line.split("|", 1))
     assert all("|" in line for line in lines)
 
 
 def test_ci_ends_with_that_count():
-    assert (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()[-1].endswith('skips "$home/tests.xml"')
+    assert (
+        (ROOT / ".ci" / "run")
+        .read_text(encoding="utf-8")
+        .splitlines()[-1]
+        .endswith('skips "$home/tests.xml"')
+    )

@@ -25,7 +25,10 @@ def wheel(tmp_path_factory):
 def test_every_template_is_inside_unchanged(wheel):
     folder = ROOT / "templates"
     for path in (each for each in folder.rglob("*") if each.is_file()):
-        assert wheel.read(f"fazhi_cli/_templates/{path.relative_to(folder).as_posix()}") == path.read_bytes()
+        assert (
+            wheel.read(f"fazhi_cli/_templates/{path.relative_to(folder).as_posix()}")
+            == path.read_bytes()
+        )
 
 
 def test_every_module_and_the_mark_of_types_are_inside(wheel):
@@ -35,7 +38,9 @@ def test_every_module_and_the_mark_of_types_are_inside(wheel):
 
 
 def test_nothing_of_the_workshop_is_inside(wheel):
-    assert {PurePosixPath(name).parts[0].split("-")[0] for name in wheel.namelist()} == {"fazhi_cli"}
+    assert {PurePosixPath(name).parts[0].split("-")[0] for name in wheel.namelist()} == {
+        "fazhi_cli"
+    }
     assert not [name for name in wheel.namelist() if "__pycache__" in name or name.endswith(".pyc")]
 
 

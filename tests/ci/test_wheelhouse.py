@@ -1,4 +1,6 @@
-"""The folder of wheels: nothing missing for the platform it is made for, and a note that tells how to install."""
+"""The folder of wheels: nothing missing for the platform it is made for, and a note that tells how
+to install.
+"""
 
 from __future__ import annotations
 
@@ -13,10 +15,16 @@ from tools.ci.wheels import environment_of, missing_from
 def folder(tmp_path):
     def add(name, *needs, version="1.0", extras=()):
         path = tmp_path / f"{name}-{version}-py3-none-any.whl"
-        lines = [f"Name: {name}", f"Version: {version}", *(f"Requires-Dist: {need}" for need in needs)]
+        lines = [
+            f"Name: {name}",
+            f"Version: {version}",
+            *(f"Requires-Dist: {need}" for need in needs),
+        ]
         lines += [f"Provides-Extra: {extra}" for extra in extras]
         with zipfile.ZipFile(path, "w") as archive:
-            archive.writestr(f"{name}-{version}.dist-info/METADATA", "\n".join(lines) + "\n\n正文\n")
+            archive.writestr(
+                f"{name}-{version}.dist-info/METADATA", "\n".join(lines) + "\n\n正文\n"
+            )
         return path
 
     add.folder = tmp_path
@@ -81,12 +89,19 @@ def test_versions_other_than_the_fixed_ones_are_named(folder):
 
 
 def test_the_note_opens_in_windows_editor_and_has_every_word_filled_in(folder):
-    data = note(folder("fazhi_cli", version="3.2.1", extras=("dev", "pdf", "calendar")), "win_amd64", "3.12")
+    data = note(
+        folder("fazhi_cli", version="3.2.1", extras=("dev", "pdf", "calendar")), "win_amd64", "3.12"
+    )
     text = data.decode("utf-8-sig")
     assert data.startswith(b"\xef\xbb\xbf")
     assert text.count("\r\n") == text.count("\n")
     assert "@" not in text
     assert "fazhi 3.2.1 离线安装说明" in text
     assert "win_amd64，Python 3.12" in text
-    for command in ("python3.12 -m venv", "py -3.12 -m venv", "--find-links . fazhi-cli", '"fazhi-cli[calendar,pdf]"'):
+    for command in (
+        "python3.12 -m venv",
+        "py -3.12 -m venv",
+        "--find-links . fazhi-cli",
+        '"fazhi-cli[calendar,pdf]"',
+    ):
         assert command in text

@@ -1,4 +1,6 @@
-"""Small workspaces for the programs that call fazhi from outside, and the fazhi of this environment."""
+"""Small workspaces for the programs that call fazhi from outside, and the fazhi of this
+environment.
+"""
 
 from __future__ import annotations
 
@@ -32,18 +34,36 @@ WARNED = GOOD.replace("    lead: [县司法局]\n", "")  # nobody is named: a wa
 def call(*argv: str | Path, cwd: Path, env: Mapping[str, str]) -> subprocess.CompletedProcess[str]:
     command = [str(each) for each in argv]
     return subprocess.run(
-        command, cwd=cwd, env=dict(env), stdin=subprocess.DEVNULL, capture_output=True, encoding="utf-8", timeout=60
+        command,
+        cwd=cwd,
+        env=dict(env),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
     )
 
 
 def environment(home: Path) -> dict[str, str]:
     """No settings of this machine's user, and the fazhi of this environment in front."""
-    return clean_environment(BINARIES) | {"HOME": str(home), "XDG_CONFIG_HOME": str(home), "LC_ALL": "C.UTF-8"}
+    return clean_environment(BINARIES) | {
+        "HOME": str(home),
+        "XDG_CONFIG_HOME": str(home),
+        "LC_ALL": "C.UTF-8",
+    }
 
 
 def make_workspace(folder: Path, plan: str = GOOD) -> Path:
     """Make a workspace with one plan, as a user would begin."""
-    done = call(BINARIES / "fazhi", "init", folder, "--jurisdiction", "云溪县", cwd=ROOT, env=environment(ROOT))
+    done = call(
+        BINARIES / "fazhi",
+        "init",
+        folder,
+        "--jurisdiction",
+        "云溪县",
+        cwd=ROOT,
+        env=environment(ROOT),
+    )
     assert done.returncode == 0, done.stderr
     (folder / "data" / "plans" / "yunxi-2031.yaml").write_text(plan, encoding="utf-8")
     return folder

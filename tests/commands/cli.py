@@ -1,4 +1,6 @@
-"""Runs the command line in this process, through the same boundary as `fazhi` itself; stdout and stderr apart."""
+"""Runs the command line in this process, through the same boundary as `fazhi` itself; stdout and
+stderr apart.
+"""
 
 from __future__ import annotations
 

@@ -1,7 +1,9 @@
-"""The samples of every code: tests/cases/errors/<CODE>/<case>/, laid over a small workspace that is right (base/).
+"""The samples of every code: tests/cases/errors/<CODE>/<case>/, laid over a small workspace that is
+right (base/).
 
-A case is a folder with the files that are wrong and `expected.txt`, the whole output of `fazhi validate`. What git or
-an editor would spoil (other encodings, control characters, conflict markers, millions of bytes) is made here instead.
+A case is a folder with the files that are wrong and `expected.txt`, the whole output of `fazhi
+validate`. What git or an editor would spoil (other encodings, control characters, conflict markers,
+millions of bytes) is made here instead.
 """
 
 from __future__ import annotations
@@ -58,7 +60,9 @@ ARGUMENTS = {"W302/elsewhere": ["会议记录.yaml"]}
 
 def text_cases() -> list[str]:
     """Give the cases whose files stand in the repository."""
-    return sorted({_name(path) for path in FOLDER.glob("*/*/**/*.yaml") if BASE not in path.parents})
+    return sorted(
+        {_name(path) for path in FOLDER.glob("*/*/**/*.yaml") if BASE not in path.parents}
+    )
 
 
 def all_cases() -> list[str]:
@@ -74,7 +78,9 @@ def lay_out(case: str, root: Path) -> None:
     """Make the workspace of a case."""
     shutil.copytree(BASE, root, dirs_exist_ok=True)
     if (FOLDER / case).is_dir():
-        shutil.copytree(FOLDER / case, root, dirs_exist_ok=True, ignore=shutil.ignore_patterns(EXPECTED))
+        shutil.copytree(
+            FOLDER / case, root, dirs_exist_ok=True, ignore=shutil.ignore_patterns(EXPECTED)
+        )
     if case in RECIPES:
         (root / PLAN).write_bytes(RECIPES[case])
     if case in LINKS:

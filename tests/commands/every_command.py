@@ -1,7 +1,9 @@
-"""Every registered command, with arguments that work in a workspace: new commands come by themselves.
+"""Every registered command, with arguments that work in a workspace: new commands come by
+themselves.
 
-A command that needs a value which nobody has named here fails the tests that ask for it: add the value to VALUES. They
-are those of the workspace of the samples; another workspace brings its own, laid over these.
+A command that needs a value which nobody has named here fails the tests that ask for it: add the
+value to VALUES. They are those of the workspace of the samples; another workspace brings its own,
+laid over these.
 """
 
 from __future__ import annotations
@@ -48,7 +50,10 @@ def more(values: Mapping[str, str] = VALUES) -> dict[str, list[list[str]]]:
 
 def always(values: Mapping[str, str] = VALUES) -> dict[str, list[str]]:
     """Give the options without which a command does nothing, though none of them is required."""
-    return {"init": ["--jurisdiction", values["jurisdiction"]], "record": ["--status", values["status"]]}
+    return {
+        "init": ["--jurisdiction", values["jurisdiction"]],
+        "record": ["--status", values["status"]],
+    }
 
 
 def commands() -> dict[str, Any]:
@@ -79,11 +84,17 @@ def is_writing(name: str) -> bool:
 def formats(command: Any) -> list[list[str]]:
     """Give the ways to ask for each format of a command; one way without when it has none."""
     kind = option(command, "kind")
-    return [[kind.opts[0], str(choice)] for choice in kind.type.choices] if kind is not None else [[]]
+    return (
+        [[kind.opts[0], str(choice)] for choice in kind.type.choices] if kind is not None else [[]]
+    )
 
 
-def plainest(name: str, command: Any, outside: Path, values: Mapping[str, str] = VALUES) -> list[str]:
-    """Give the command with the arguments that it needs; whatever it writes goes outside of the workspace."""
+def plainest(
+    name: str, command: Any, outside: Path, values: Mapping[str, str] = VALUES
+) -> list[str]:
+    """Give the command with the arguments that it needs; whatever it writes goes outside of the
+    workspace.
+    """
     arguments = name.split()
     for parameter in command.params:
         if parameter.required or parameter.name == "folder":

@@ -1,4 +1,5 @@
-"""Whatever goes wrong ends in a sentence and an exit code; a bug of ours in one line and a log without data.
+"""Whatever goes wrong ends in a sentence and an exit code; a bug of ours in one line and a log
+without data.
 
 An exception that nobody expects is thrown from every service, under every command (fault 55).
 """
@@ -46,7 +47,11 @@ def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def service_modules() -> dict[str, ModuleType]:
     prefix = f"{services.__name__}."
     found = pkgutil.walk_packages(services.__path__, prefix)
-    return {info.name.removeprefix(prefix): importlib.import_module(info.name) for info in found if not info.ispkg}
+    return {
+        info.name.removeprefix(prefix): importlib.import_module(info.name)
+        for info in found
+        if not info.ispkg
+    }
 
 
 def public_functions(module: ModuleType) -> Iterator[str]:
@@ -59,15 +64,20 @@ def explode(*arguments: object, **named: object) -> None:
     raise RuntimeError(f"boom {SECRET}")
 
 
-def break_all(monkeypatch: pytest.MonkeyPatch, modules: dict[str, ModuleType], error: Any = explode) -> None:
+def break_all(
+    monkeypatch: pytest.MonkeyPatch, modules: dict[str, ModuleType], error: Any = explode
+) -> None:
     """Replace the functions of modules, also where another service has imported them.
 
-    All modules are imported before: one that is imported meanwhile would keep what is broken for ever.
+    All modules are imported before: one that is imported meanwhile would keep what is broken for
+    ever.
     """
     for info in pkgutil.walk_packages(fazhi_cli.__path__, f"{fazhi_cli.__name__}."):
         if not info.name.endswith("__main__"):
             importlib.import_module(info.name)
-    broken = {getattr(module, name) for module in modules.values() for name in public_functions(module)}
+    broken = {
+        getattr(module, name) for module in modules.values() for name in public_functions(module)
+    }
     for module in service_modules().values():
         for name, member in inspect.getmembers(module, inspect.isfunction):
             if member in broken:
@@ -97,7 +107,9 @@ def test_an_unexpected_exception_under_any_command_is_one_line_and_a_log(
         assert data not in text.replace(str(workspace), ""), "the log holds data"
 
 
-@pytest.mark.parametrize("name", [name for name, module in service_modules().items() if [*public_functions(module)]])
+@pytest.mark.parametrize(
+    "name", [name for name, module in service_modules().items() if [*public_functions(module)]]
+)
 def test_every_service_stands_behind_the_boundary(
     name: str, workspace: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -129,7 +141,10 @@ def test_where_no_log_can_be_written_the_line_comes_without_one(
     break_all(monkeypatch, service_modules())
     monkeypatch.setattr(tempfile, "tempdir", str(workspace / "没有这个文件夹"))
     outcome = fazhi(workspace, "plans")
-    assert (outcome.code, outcome.err) == (3, "fazhi 内部错误（RuntimeError）。请把详情发给维护者\n")
+    assert (outcome.code, outcome.err) == (
+        3,
+        "fazhi 内部错误（RuntimeError）。请把详情发给维护者\n",
+    )
 
 
 EXPECTED = {
@@ -138,7 +153,10 @@ EXPECTED = {
         4,
         "文件已被修改：a.yaml。没有写入任何内容；请核对该文件后重新执行。\n",
     ),
-    FileError(Path("a.yaml"), 28): (5, "无法写入 a.yaml：磁盘空间不足。原有文件没有改动；请清理磁盘后重试。\n"),
+    FileError(Path("a.yaml"), 28): (
+        5,
+        "无法写入 a.yaml：磁盘空间不足。原有文件没有改动；请清理磁盘后重试。\n",
+    ),
     PermissionError(13, "Permission denied", "a.yaml"): (
         5,
         "无法读写 a.yaml：没有权限。请检查文件和所在文件夹的权限\n",
@@ -167,15 +185,24 @@ def test_what_is_expected_has_its_own_sentence_and_exit_code(
         (["show"], "缺少参数 方案"),
         (["plans", "--nonsense"], "没有这个选项：--nonsense"),
         (["plans", "多余"], "多出的参数：多余"),
-        (["plans", "--format", "xml"], "--format 的值不对：“xml”不在可选的值里：table、json、csv、md"),
+        (
+            ["plans", "--format", "xml"],
+            "--format 的值不对：“xml”不在可选的值里：table、json、csv、md",
+        ),
         (["tasks", "--year", "今年"], "--year 的值不对：“今年”不是整数"),
         (["due", "--within", "-5"], "--within 的值不对：“-5”超出范围 0<=x<=3660"),
         (["validate", "--jobs", "0"], "--jobs 的值不对：“0”超出范围 x>=1"),
         (["tasks", "--dept"], "选项 --dept 后面要写值"),
-        (["tasks", "--dept", "县司法局", "--role", "负责"], "--role 不能写“负责”，可以写：牵头、责任"),
+        (
+            ["tasks", "--dept", "县司法局", "--role", "负责"],
+            "--role 不能写“负责”，可以写：牵头、责任",
+        ),
         (["tasks", "--as-of", "2031-02-30"], "--as-of 不能写“2031-02-30”"),
         (["tasks", "--dept", "县司法居"], "没有“县司法居”，是否：县司法局"),
-        (["tasks", "--dept", "县直各部门"], "“县直各部门”可以指几个部门（县政府办、县司法局、县财政局、县教育局）"),
+        (
+            ["tasks", "--dept", "县直各部门"],
+            "“县直各部门”可以指几个部门（县政府办、县司法局、县财政局、县教育局）",
+        ),
         (["show", "yunxi-2013"], "没有方案“yunxi-2013”，是否：yunxi-2031"),
         (["validate", "没有.yaml"], "没有这个文件或文件夹：没有.yaml"),
         (["--root", "没有", "plans"], "没有 及其上级文件夹里没有 data/plans/"),
@@ -187,7 +214,9 @@ def test_a_wrong_question_is_answered_in_chinese_with_exit_code_2(
     outcome = fazhi(workspace, *arguments)
     assert (outcome.code, outcome.out) == (2, "")
     assert sentence in outcome.err
-    assert not re.search(r"[A-Za-z]+ [a-z]+ [a-z]+", outcome.err), "the parser's own English came through"
+    assert not re.search(r"[A-Za-z]+ [a-z]+ [a-z]+", outcome.err), (
+        "the parser's own English came through"
+    )
 
 
 def test_the_settings_that_would_print_a_traceback_with_data_are_off() -> None:

@@ -1,4 +1,6 @@
-"""A second export updates the events of the first: what changed, is gone, came back, stayed (RFC 5545)."""
+"""A second export updates the events of the first: what changed, is gone, came back, stayed (RFC
+5545).
+"""
 
 from __future__ import annotations
 
@@ -8,7 +10,19 @@ from typing import Any
 
 import pytest
 
-from calendars import FILE, LIST, TASKS, Office, alarms, day_of, decide, is_cancelled, lay, number, report
+from calendars import (
+    FILE,
+    LIST,
+    TASKS,
+    Office,
+    alarms,
+    day_of,
+    decide,
+    is_cancelled,
+    lay,
+    number,
+    report,
+)
 from yunxi import JUSTICE, OFFICE, Tree, plan_tree, task, write
 
 EARLY, LATER = "2031-05-25", "2031-06-03"
@@ -131,7 +145,9 @@ def test_an_event_that_is_gone_stays_as_cancelled(office: Office, tasks: list[Tr
 
 def test_what_a_newer_plan_takes_over_is_cancelled_from_its_day_on(office: Office) -> None:
     before = office.export(EARLY)
-    newer = plan_tree(task("甲"), id="yunxi-2032", issued=LATER, supersedes="yunxi-2031", since="2031-07-01")
+    newer = plan_tree(
+        task("甲"), id="yunxi-2032", issued=LATER, supersedes="yunxi-2031", since="2031-07-01"
+    )
     write(office.root / "data" / "plans" / "yunxi-2032.yaml", newer)
     after = office.export(LATER)
     gone = {key for key, event in after.items() if is_cancelled(event)}
@@ -159,7 +175,10 @@ def test_an_event_that_comes_back_is_valid_again(office: Office) -> None:
 
 
 def test_days_that_pass_change_not_a_byte(office: Office) -> None:
-    lay(office.root, files=report(OFFICE, "2", "推进中") | decide("3", JUSTICE, "退回", deadline="半年报"))
+    lay(
+        office.root,
+        files=report(OFFICE, "2", "推进中") | decide("3", JUSTICE, "退回", deadline="半年报"),
+    )
     office.export(EARLY)
     before = office.path().read_bytes()
     for day in ("2031-05-26", "2031-06-23", "2031-06-30", "2031-07-01", "2031-12-31", "2032-01-01"):
@@ -206,7 +225,12 @@ def test_a_clock_that_went_back_does_not_lower_a_number(office: Office) -> None:
 
 def test_an_event_edited_by_hand_gets_our_words_back_as_a_newer_revision(office: Office) -> None:
     before = office.export(EARLY)["1"]
-    text = office.path().read_bytes().decode().replace("SUMMARY:公布权责清单（任务 1）", "SUMMARY:改过（任务 1）")
+    text = (
+        office.path()
+        .read_bytes()
+        .decode()
+        .replace("SUMMARY:公布权责清单（任务 1）", "SUMMARY:改过（任务 1）")
+    )
     office.path().write_text(text, encoding="utf-8", newline="")
     assert_raised(before, office.export(LATER)["1"], LATER)
 

@@ -1,4 +1,6 @@
-"""What day it is: --as-of, else FAZHI_TODAY, else today in Shanghai, wherever the machine stands (fault 52)."""
+"""What day it is: --as-of, else FAZHI_TODAY, else today in Shanghai, wherever the machine stands
+(fault 52).
+"""
 
 from __future__ import annotations
 
@@ -41,7 +43,9 @@ def stop_the_clock(monkeypatch: pytest.MonkeyPatch, moment: datetime) -> None:
     ],
 )
 @pytest.mark.parametrize("zone", ["UTC", "America/New_York", "Asia/Tokyo", "没有"])
-def test_today_is_the_day_of_shanghai(moment: datetime, day: date, zone: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_today_is_the_day_of_shanghai(
+    moment: datetime, day: date, zone: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("TZ", zone)
     stop_the_clock(monkeypatch, moment)
     assert as_of_day(None) == day
@@ -61,9 +65,21 @@ def test_a_day_that_is_said_comes_before_the_environments_and_that_before_today(
 
 @pytest.mark.parametrize(
     "text",
-    ["2031-02-30", "2031-6-30", "2031年6月30日", "今天", "30/06/2031", "0001-01-01", "9999-12-31", "１-１-１", " "],
+    [
+        "2031-02-30",
+        "2031-6-30",
+        "2031年6月30日",
+        "今天",
+        "30/06/2031",
+        "0001-01-01",
+        "9999-12-31",
+        "１-１-１",
+        " ",
+    ],
 )
-def test_what_is_no_day_is_refused_under_the_name_of_its_option(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_no_day_is_refused_under_the_name_of_its_option(
+    text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     with pytest.raises(WrongValueError, match="--as-of 不能写"):
         as_of_day(text)
     monkeypatch.setenv("FAZHI_TODAY", text)
@@ -82,7 +98,9 @@ ANSWERS = {
 
 @pytest.mark.parametrize("day", ANSWERS)
 @pytest.mark.parametrize("way", ["option", "environment", "clock"])
-def test_a_command_answers_for_the_day(day: str, way: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_command_answers_for_the_day(
+    day: str, way: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     lay_out(tmp_path, plan_tree(task(deadlines=[{"by": "2031-06-30"}])))
     arguments = ["--as-of", day] if way == "option" else []
     if way == "environment":
@@ -92,12 +110,18 @@ def test_a_command_answers_for_the_day(day: str, way: str, tmp_path: Path, monke
         stop_the_clock(monkeypatch, moment)
     document = json.loads(fazhi(tmp_path, "tasks", "--format", "json", *arguments).out)
     [row] = document["tasks"]
-    assert (document["as_of"], row["flags"], row["light"]) == (day, [ANSWERS[day][0]], ANSWERS[day][1])
+    assert (document["as_of"], row["flags"], row["light"]) == (
+        day,
+        [ANSWERS[day][0]],
+        ANSWERS[day][1],
+    )
 
 
 def test_the_day_changes_nothing_else(tmp_path: Path) -> None:
     lay_out(tmp_path, plan_tree(task("1", deadlines=[{"every": "每年"}])))
-    first, again = (fazhi(tmp_path, "tasks", "--as-of", "2031-06-30", "--format", "json") for _ in range(2))
+    first, again = (
+        fazhi(tmp_path, "tasks", "--as-of", "2031-06-30", "--format", "json") for _ in range(2)
+    )
     assert first == again
 
 
@@ -118,7 +142,9 @@ def test_every_command_that_knows_a_day_can_be_asked_for_another() -> None:
         ("今天", "日期写成 2031-06-30 这样的形式"),
     ],
 )
-def test_a_wrong_day_ends_a_command_with_a_sentence(command: str, given: str, advice: str, tmp_path: Path) -> None:
+def test_a_wrong_day_ends_a_command_with_a_sentence(
+    command: str, given: str, advice: str, tmp_path: Path
+) -> None:
     done = fazhi(lay_out(tmp_path), command, "--as-of", given)
     assert (done.code, done.out) == (2, "")
     assert done.err == f"--as-of 不能写“{given}”，{advice}\n"

@@ -1,4 +1,6 @@
-"""Completion, asked for as the shells ask: departments, plans, jurisdictions, task numbers, options, commands."""
+"""Completion, asked for as the shells ask: departments, plans, jurisdictions, task numbers,
+options, commands.
+"""
 
 from __future__ import annotations
 
@@ -39,8 +41,12 @@ def workspace(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def tab(workspace: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Tab:
-    """Press Tab at the end of a line, in bash, inside the workspace; the workspace's own files are indented JSON."""
+def tab(
+    workspace: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Tab:
+    """Press Tab at the end of a line, in bash, inside the workspace; the workspace's own files are
+    indented JSON.
+    """
     monkeypatch.chdir(workspace)
 
     def press(line: str) -> list[str]:
@@ -101,8 +107,13 @@ def test_jurisdictions_are_completed(bundled: Tab) -> None:
 
 def test_task_numbers_of_the_plan_before_are_completed(bundled: Tab) -> None:
     numbers = bundled("fazhi show xinjiang-2022 ")
-    assert [number for number in numbers if number.isdecimal()] == [str(number) for number in range(1, 36)]
-    assert bundled("fazhi show xinjiang-2022 3") == ["3", *(str(number) for number in range(30, 36))]
+    assert [number for number in numbers if number.isdecimal()] == [
+        str(number) for number in range(1, 36)
+    ]
+    assert bundled("fazhi show xinjiang-2022 3") == [
+        "3",
+        *(str(number) for number in range(30, 36)),
+    ]
     assert bundled("fazhi show neimenggu-2018 五-") == ["五-1", "五-2", "五-3", "五-4"]
     assert bundled("fazhi why xinjiang-2022 35") == ["35"]
 
@@ -131,7 +142,10 @@ def test_names_are_completed_whatever_the_quotes_of_the_file(tab: Tab, workspace
 
 
 def test_the_workspace_is_the_one_of_the_line_or_of_the_environment(
-    tab: Tab, workspace: Path, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
+    tab: Tab,
+    workspace: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> None:
     monkeypatch.chdir(tmp_path_factory.mktemp("elsewhere"))
     assert tab("fazhi show yunxi-2030") == []
@@ -163,17 +177,23 @@ def test_a_plan_that_leads_out_of_the_folder_is_not_read(tab: Tab, workspace: Pa
 # The other shells, as processes.
 
 SHELLS = {
-    "bash": {"_FAZHI_COMPLETE": "complete_bash", "COMP_WORDS": "fazhi tasks --dept 区检", "COMP_CWORD": "3"},
+    "bash": {
+        "_FAZHI_COMPLETE": "complete_bash",
+        "COMP_WORDS": "fazhi tasks --dept 区检",
+        "COMP_CWORD": "3",
+    },
     "zsh": {"_FAZHI_COMPLETE": "complete_zsh", "_TYPER_COMPLETE_ARGS": "fazhi tasks --dept 区检"},
     "fish": {
-        "_FAZHI_COMPLETE": "complete_fish", "_TYPER_COMPLETE_ARGS": "fazhi tasks --dept 区检",
+        "_FAZHI_COMPLETE": "complete_fish",
+        "_TYPER_COMPLETE_ARGS": "fazhi tasks --dept 区检",
         "_TYPER_COMPLETE_FISH_ACTION": "get-args",
     },
     "powershell": {
-        "_FAZHI_COMPLETE": "complete_powershell", "_TYPER_COMPLETE_ARGS": "fazhi tasks --dept 区检",
+        "_FAZHI_COMPLETE": "complete_powershell",
+        "_TYPER_COMPLETE_ARGS": "fazhi tasks --dept 区检",
         "_TYPER_COMPLETE_WORD_TO_COMPLETE": "区检",
     },
-}  # fmt: skip
+}
 SHELLS["pwsh"] = SHELLS["powershell"] | {"_FAZHI_COMPLETE": "complete_pwsh"}
 ANSWERS = {
     "bash": "区检察院",
@@ -188,9 +208,13 @@ ANSWERS = {
 def test_every_shell_gets_its_answer(shell: str) -> None:
     kept = {key: value for key, value in os.environ.items() if not key.startswith("FAZHI_")}
     done = subprocess.run(
-        [sys.executable, "-m", "fazhi_cli"], cwd=ROOT, env=kept | SHELLS[shell] | {"PYTHONUTF8": "1"},
-        capture_output=True, encoding="utf-8", timeout=60,
-    )  # fmt: skip
+        [sys.executable, "-m", "fazhi_cli"],
+        cwd=ROOT,
+        env=kept | SHELLS[shell] | {"PYTHONUTF8": "1"},
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+    )
     assert (done.returncode, done.stdout.rstrip("\n"), done.stderr) == (0, ANSWERS[shell], "")
 
 

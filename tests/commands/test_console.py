@@ -1,4 +1,6 @@
-"""The program as a process: odd consoles, closed pipes, full disks and terminals end no run over one character."""
+"""The program as a process: odd consoles, closed pipes, full disks and terminals end no run over
+one character.
+"""
 
 from __future__ import annotations
 
@@ -25,22 +27,38 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(BASE, root)
     head, _, _ = (root / "data/plans/yunxi-2031.yaml").read_text("utf-8").partition("tasks:")
     task = f'  - {{no: "{{}}", title: {yaml_text(TITLE)}, lead: [县司法局]}}\n'
-    tasks = "".join(task.replace("{}", str(number), 1).replace("{{", "{").replace("}}", "}") for number in range(TASKS))
+    tasks = "".join(
+        task.replace("{}", str(number), 1).replace("{{", "{").replace("}}", "}")
+        for number in range(TASKS)
+    )
     (root / "data/plans/yunxi-2031.yaml").write_text(f"{head}tasks:\n{tasks}", "utf-8")
     return root
 
 
 def environment(**changes: str) -> dict[str, str]:
-    ours = ("LC_", "LANG", "PYTHONIO", "PYTHONUTF8", "PYTHONCOERCE", "FAZHI_", "NO_COLOR", "COLUMNS")
+    ours = (
+        "LC_",
+        "LANG",
+        "PYTHONIO",
+        "PYTHONUTF8",
+        "PYTHONCOERCE",
+        "FAZHI_",
+        "NO_COLOR",
+        "COLUMNS",
+    )
     kept = {key: value for key, value in os.environ.items() if not key.startswith(ours)}
     return {**kept, "FAZHI_TODAY": "2031-06-01", **changes}
 
 
-def start(workspace: Path, *arguments: str, **options: object) -> subprocess.CompletedProcess[bytes]:
+def start(
+    workspace: Path, *arguments: str, **options: object
+) -> subprocess.CompletedProcess[bytes]:
     environ = options.pop("env", environment(PYTHONUTF8="1"))
     wanted = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **options}
     command = [sys.executable, "-m", "fazhi_cli", *arguments]
-    return subprocess.run(command, cwd=workspace, env=environ, timeout=TIMEOUT, stdin=subprocess.DEVNULL, **wanted)  # type: ignore[call-overload,no-any-return]
+    return subprocess.run(
+        command, cwd=workspace, env=environ, timeout=TIMEOUT, stdin=subprocess.DEVNULL, **wanted
+    )  # type: ignore[call-overload,no-any-return]
 
 
 CONSOLES = {
@@ -55,8 +73,12 @@ CONSOLES = {
 
 
 @pytest.mark.parametrize("console", CONSOLES)
-@pytest.mark.parametrize("arguments", [["tasks"], ["tasks", "--format", "json"], ["--help"], ["show", "没有"]])
-def test_no_console_ends_the_program_over_a_character(console: str, arguments: list[str], workspace: Path) -> None:
+@pytest.mark.parametrize(
+    "arguments", [["tasks"], ["tasks", "--format", "json"], ["--help"], ["show", "没有"]]
+)
+def test_no_console_ends_the_program_over_a_character(
+    console: str, arguments: list[str], workspace: Path
+) -> None:
     changes, encoding = CONSOLES[console]
     done = start(workspace, *arguments, env=environment(**changes))
     assert done.returncode == (2 if "没有" in arguments else 0), done.stderr
@@ -68,7 +90,13 @@ def test_no_console_ends_the_program_over_a_character(console: str, arguments: l
         assert shown in done.stdout.decode(encoding)
 
 
-READERS = [["tasks"], ["tasks", "--format", "json"], ["plans"], ["validate", "--format", "json"], ["--help"]]
+READERS = [
+    ["tasks"],
+    ["tasks", "--format", "json"],
+    ["plans"],
+    ["validate", "--format", "json"],
+    ["--help"],
+]
 
 
 @pytest.mark.parametrize("arguments", READERS)
@@ -85,7 +113,11 @@ def test_a_reader_that_has_gone_is_no_trouble(arguments: list[str], workspace: P
 def test_a_reader_that_goes_after_the_first_line_is_no_trouble(workspace: Path) -> None:
     command = [sys.executable, "-m", "fazhi_cli", "tasks"]
     with subprocess.Popen(
-        command, cwd=workspace, env=environment(PYTHONUTF8="1"), stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        command,
+        cwd=workspace,
+        env=environment(PYTHONUTF8="1"),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
     ) as process:
         assert process.stdout is not None
         assert process.stderr is not None
@@ -97,7 +129,9 @@ def test_a_reader_that_goes_after_the_first_line_is_no_trouble(workspace: Path) 
 
 @pytest.mark.parametrize("device", [path for path in ("/dev/full",) if Path(path).exists()])
 @pytest.mark.parametrize("arguments", [["plans"], ["tasks", "--format", "json"], ["validate"]])
-def test_a_full_disk_behind_stdout_is_told_in_one_sentence(device: str, arguments: list[str], workspace: Path) -> None:
+def test_a_full_disk_behind_stdout_is_told_in_one_sentence(
+    device: str, arguments: list[str], workspace: Path
+) -> None:
     with Path(device).open("wb") as full:
         done = start(workspace, *arguments, stdout=full)
     assert done.returncode == 5
@@ -119,7 +153,9 @@ def terminal_output(workspace: Path, *arguments: str, **changes: str) -> str:
     ours, theirs = pty.openpty()
     command = [sys.executable, "-m", "fazhi_cli", *arguments]
     env = environment(PYTHONUTF8="1", TERM="xterm-256color", COLUMNS="200", **changes)
-    with subprocess.Popen(command, cwd=workspace, env=env, stdin=theirs, stdout=theirs, stderr=theirs) as process:
+    with subprocess.Popen(
+        command, cwd=workspace, env=env, stdin=theirs, stdout=theirs, stderr=theirs
+    ) as process:
         os.close(theirs)
         shown = bytearray()
         try:

@@ -1,6 +1,7 @@
 """Every code has samples, and every sample gets exactly the message that a clerk can act on.
 
-`FAZHI_UPDATE=1 pytest tests/commands/test_error_messages.py` writes the expected files anew: read the difference.
+`FAZHI_UPDATE=1 pytest tests/commands/test_error_messages.py` writes the expected files anew: read
+the difference.
 """
 
 from __future__ import annotations
@@ -14,7 +15,15 @@ from unicodedata import combining, east_asian_width
 import pytest
 
 from commands.cli import fazhi
-from commands.error_cases import EXPECTED, FOLDER, all_cases, arguments, lay_out, own_files, text_cases
+from commands.error_cases import (
+    EXPECTED,
+    FOLDER,
+    all_cases,
+    arguments,
+    lay_out,
+    own_files,
+    text_cases,
+)
 from fazhi_cli.model.codes import CODES
 
 UPDATE = os.environ.get("FAZHI_UPDATE") == "1"
@@ -50,7 +59,11 @@ def read_problems(text: str) -> list[Shown]:
         if lines and (line := _LINE.fullmatch(lines[0])):
             caret = _CARET.fullmatch(lines[1])
             del lines[:2]
-        hint = lines.pop(0).removeprefix("  建议：") if lines and lines[0].startswith("  建议：") else ""
+        hint = (
+            lines.pop(0).removeprefix("  建议：")
+            if lines and lines[0].startswith("  建议：")
+            else ""
+        )
         found.append(Shown(head, line, caret, hint))
     return found
 
@@ -66,10 +79,14 @@ def problems_of(case: str) -> list[Shown]:
 
 
 def edges(text: str) -> list[int]:
-    """Give the column at which each character of a terminal line begins, and the one behind the last."""
+    """Give the column at which each character of a terminal line begins, and the one behind the
+    last.
+    """
     columns = [0]
     for char in text:
-        columns.append(columns[-1] + (0 if combining(char) else 2 if east_asian_width(char) in "WF" else 1))
+        columns.append(
+            columns[-1] + (0 if combining(char) else 2 if east_asian_width(char) in "WF" else 1)
+        )
     return columns
 
 
@@ -102,7 +119,9 @@ def test_every_code_has_a_sample(code: str) -> None:
 
 
 def test_no_sample_is_left_behind() -> None:
-    folders = {path.parent.relative_to(FOLDER).as_posix() for path in FOLDER.glob("*/*/" + EXPECTED)}
+    folders = {
+        path.parent.relative_to(FOLDER).as_posix() for path in FOLDER.glob("*/*/" + EXPECTED)
+    }
     assert folders == set(all_cases())
     assert {case.partition("/")[0] for case in all_cases()} == set(CODES)
 
@@ -139,16 +158,22 @@ def test_the_caret_stands_under_the_characters_at_fault(case: str, tmp_path: Pat
         assert problem.caret is not None, f"there is no caret: {problem}"
         assert problem.line["number"] == problem.head["line"]
         assert problem.line["text"] == text.replace("\t", " ")
-        assert problem.line.start("text") == problem.caret.start("indent"), "the two bars stand in one column"
+        assert problem.line.start("text") == problem.caret.start("indent"), (
+            "the two bars stand in one column"
+        )
         begin = len(problem.caret["indent"])
         assert begin == edges(text)[column - 1]
-        assert begin + len(problem.caret["carets"]) in {*edges(text), edges(text)[-1] + 1}, "ends inside a character"
+        assert begin + len(problem.caret["carets"]) in {*edges(text), edges(text)[-1] + 1}, (
+            "ends inside a character"
+        )
 
 
 WAYS = {
     "with a byte-order mark": lambda data: b"\xef\xbb\xbf" + data,
     "with Windows line ends": lambda data: data.replace(b"\n", b"\r\n"),
-    "with a mark and Windows line ends": lambda data: b"\xef\xbb\xbf" + data.replace(b"\n", b"\r\n"),
+    "with a mark and Windows line ends": lambda data: (
+        b"\xef\xbb\xbf" + data.replace(b"\n", b"\r\n")
+    ),
     "with the line ends of old Macs": lambda data: data.replace(b"\n", b"\r"),
     "without a final line end": lambda data: data.removesuffix(b"\n"),
 }

@@ -10,7 +10,14 @@ from typing import Any
 import pytest
 
 from commands.cli import Outcome, fazhi
-from fazhi_cli.model.errors import BadDataError, ConflictError, FazhiError, FileError, LockedError, UsageError
+from fazhi_cli.model.errors import (
+    BadDataError,
+    ConflictError,
+    FazhiError,
+    FileError,
+    LockedError,
+    UsageError,
+)
 from fazhi_cli.model.usage import UnknownNameError, WrongValueError
 from fazhi_cli.services.queries import tasks as service
 from fazhi_cli.store.writing import files
@@ -34,7 +41,16 @@ def ends(done: Outcome, code: int, told: str = "") -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments", [["plans"], ["tasks"], ["overdue"], ["validate"], ["schema", "plan"], ["--help"], ["--version"]]
+    "arguments",
+    [
+        ["plans"],
+        ["tasks"],
+        ["overdue"],
+        ["validate"],
+        ["schema", "plan"],
+        ["--help"],
+        ["--version"],
+    ],
 )
 def test_0_all_is_well(workspace: Path, arguments: list[str]) -> None:
     done = fazhi(workspace, *arguments)
@@ -89,9 +105,12 @@ def fail(error: BaseException) -> Callable[..., Any]:
 
 
 @pytest.mark.parametrize(
-    "error", [RuntimeError("秘密"), KeyError("秘密"), AssertionError("秘密"), RecursionError("秘密")]
+    "error",
+    [RuntimeError("秘密"), KeyError("秘密"), AssertionError("秘密"), RecursionError("秘密")],
 )
-def test_3_a_bug_of_ours(workspace: Path, error: Exception, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_3_a_bug_of_ours(
+    workspace: Path, error: Exception, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     monkeypatch.setattr(service, "list_tasks", fail(error))
     done = fazhi(workspace, "tasks")
@@ -127,7 +146,9 @@ def test_every_kind_of_trouble_has_its_code(
     assert done.out == ""
 
 
-def test_4_a_file_that_was_changed_meanwhile(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_4_a_file_that_was_changed_meanwhile(
+    workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     listed = workspace / "清单" / f"{JUSTICE}.md"
     fazhi(workspace, "split", "-o", "清单", *DAY)
     write_all = files.write_all
@@ -148,7 +169,14 @@ def test_5_a_file_that_cannot_be_written(workspace: Path) -> None:
 
 def test_6_data_that_is_not_valid_enough(workspace: Path) -> None:
     lay_out(workspace, plan_tree(LATE), plan_tree(task(lead=JUSTICE), id="坏"))
-    for arguments in (["tasks"], ["due"], ["overdue", "--check"], ["plans"], ["show", "坏"], ["split", "-o", "清单"]):
+    for arguments in (
+        ["tasks"],
+        ["due"],
+        ["overdue", "--check"],
+        ["plans"],
+        ["show", "坏"],
+        ["split", "-o", "清单"],
+    ):
         ends(
             fazhi(workspace, *arguments, *(DAY if arguments[0] not in ("plans",) else [])),
             6,
@@ -163,7 +191,9 @@ def test_6_a_template_that_cannot_be_used(workspace: Path) -> None:
 
 
 def test_130_an_interruption(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("fazhi_cli.services.setup.validate.validate_file", fail(KeyboardInterrupt()))
+    monkeypatch.setattr(
+        "fazhi_cli.services.setup.validate.validate_file", fail(KeyboardInterrupt())
+    )
     done = fazhi(workspace, "validate", "--format", "json", "-o", "报告")
     ends(done, 130)
     assert not (workspace / "报告").exists()

@@ -46,7 +46,9 @@ def _paper_has_no_width(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def workspace(tmp_path: Path) -> Path:
     return lay_out(
-        tmp_path / "区", plan_tree(*TASKS), plan_tree(task(deadlines=[{"by": "2031-03-31"}]), id="yunxi-2030")
+        tmp_path / "区",
+        plan_tree(*TASKS),
+        plan_tree(task(deadlines=[{"by": "2031-03-31"}]), id="yunxi-2030"),
     )
 
 
@@ -56,7 +58,9 @@ def run(folder: Path, listing: str, form: str | None = None, *arguments: str) ->
 
 def test_every_command_that_lists_is_looked_at_here() -> None:
     listing = {
-        name for name, command in commands().items() if (kind := option(command, "kind")) and "csv" in kind.type.choices
+        name
+        for name, command in commands().items()
+        if (kind := option(command, "kind")) and "csv" in kind.type.choices
     }
     assert listing <= {words[0] for words in LISTINGS.values()}
 
@@ -88,10 +92,16 @@ def test_csv_is_one_table_with_as_many_cells_in_every_row(workspace: Path, listi
     assert not done.out.startswith(MARK)
 
 
-@pytest.mark.parametrize("listing", [listing for listing in LISTINGS if listing != "show PLAN TASK"])
+@pytest.mark.parametrize(
+    "listing", [listing for listing in LISTINGS if listing != "show PLAN TASK"]
+)
 def test_csv_has_as_many_rows_as_json_has_things(workspace: Path, listing: str) -> None:
     document = json.loads(run(workspace, listing, "json").out)
-    kind = next(key for key in ("plans", "tasks", "departments", "occurrences") if isinstance(document.get(key), list))
+    kind = next(
+        key
+        for key in ("plans", "tasks", "departments", "occurrences")
+        if isinstance(document.get(key), list)
+    )
     rows = list(csv.reader(StringIO(run(workspace, listing, "csv").out, newline="")))[1:]
     assert len(rows) == len(document[kind])
 
@@ -114,7 +124,9 @@ def test_what_the_table_has_below_a_title_csv_has_too(workspace: Path, listing: 
     shared = [title for title in rows[0] if title in table]
     assert len(shared) > 1
     for row in rows:
-        assert [row[title] for title in shared if "".join(row[title].split())[:4] not in table] == []
+        assert [
+            row[title] for title in shared if "".join(row[title].split())[:4] not in table
+        ] == []
 
 
 # Files.
@@ -122,7 +134,9 @@ def test_what_the_table_has_below_a_title_csv_has_too(workspace: Path, listing: 
 
 @each_listing
 @each_format
-def test_a_file_holds_exactly_what_would_be_printed(workspace: Path, listing: str, form: str) -> None:
+def test_a_file_holds_exactly_what_would_be_printed(
+    workspace: Path, listing: str, form: str
+) -> None:
     printed = run(workspace, listing, form)
     done = run(workspace, listing, form, "-o", "报告")
     assert (done.code, done.out, done.err) == (0, "", "已写入 报告\n")
@@ -140,7 +154,12 @@ def test_a_file_is_of_the_format_that_its_name_ends_with(workspace: Path, form: 
 
 def test_a_file_is_written_in_a_folder_that_is_made_for_it(workspace: Path) -> None:
     assert run(workspace, "tasks", "json", "-o", "报告/2031/六月.json").code == 0
-    assert json.loads((workspace / "报告" / "2031" / "六月.json").read_text(encoding="utf-8"))["version"] == 1
+    assert (
+        json.loads((workspace / "报告" / "2031" / "六月.json").read_text(encoding="utf-8"))[
+            "version"
+        ]
+        == 1
+    )
 
 
 def test_a_file_that_is_there_is_replaced(workspace: Path) -> None:
@@ -161,9 +180,12 @@ def test_a_file_has_no_colour_whatever_the_terminal(
 
 
 @pytest.mark.parametrize(
-    "arguments", [["--dept", "县司法居"], ["--plan", "没有"], ["--as-of", "明天"], ["--role", "主办"]]
+    "arguments",
+    [["--dept", "县司法居"], ["--plan", "没有"], ["--as-of", "明天"], ["--role", "主办"]],
 )
-def test_a_question_that_cannot_be_answered_leaves_the_file_alone(workspace: Path, arguments: list[str]) -> None:
+def test_a_question_that_cannot_be_answered_leaves_the_file_alone(
+    workspace: Path, arguments: list[str]
+) -> None:
     (workspace / "报告").write_text("旧", encoding="utf-8")
     assert run(workspace, "tasks", "json", "-o", "报告", *arguments).code == 2
     assert (workspace / "报告").read_text(encoding="utf-8") == "旧"
@@ -171,7 +193,9 @@ def test_a_question_that_cannot_be_answered_leaves_the_file_alone(workspace: Pat
 
 @each_format
 @pytest.mark.parametrize("target", ["文件夹", "文件/报告"])
-def test_where_no_file_can_be_nothing_is_written_and_the_reason_given(workspace: Path, target: str, form: str) -> None:
+def test_where_no_file_can_be_nothing_is_written_and_the_reason_given(
+    workspace: Path, target: str, form: str
+) -> None:
     (workspace / "文件夹").mkdir()
     (workspace / "文件").write_text("原有", encoding="utf-8")
     before = sorted(workspace.rglob("*"))
@@ -209,7 +233,9 @@ def test_nothing_is_said_in_every_format(workspace: Path, listing: str, form: st
         document: Tree = json.loads(done.out)
         assert document["tasks" if listing == "tasks" else "occurrences"] == []
     elif form == "csv":
-        assert [len(row) > 3 for row in csv.reader(StringIO(done.out))] == [True]  # the titles, and nothing else
+        assert [len(row) > 3 for row in csv.reader(StringIO(done.out))] == [
+            True
+        ]  # the titles, and nothing else
     else:
         assert "没有" in done.out
 

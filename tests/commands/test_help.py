@@ -1,4 +1,6 @@
-"""Help pages: every command and every option is explained, in Chinese, and laid out by display width."""
+"""Help pages: every command and every option is explained, in Chinese, and laid out by display
+width.
+"""
 
 from __future__ import annotations
 
@@ -109,7 +111,9 @@ def test_the_values_of_options_have_chinese_names(command: list[str]) -> None:
 @each_page
 def test_explanations_stand_below_each_other(command: list[str]) -> None:
     lines = page(*command)
-    sections = [text for text in "\n".join(lines).split("\n\n") if text.split("\n")[0].endswith("：")]
+    sections = [
+        text for text in "\n".join(lines).split("\n\n") if text.split("\n")[0].endswith("：")
+    ]
     assert sections
     for section in sections:
         starts = {start for _, _, start in rows([*[""] * 3, *section.splitlines()])}

@@ -1,7 +1,9 @@
-"""A workspace that an earlier release made works as before: every command answers on it, and its records still count.
+"""A workspace that an earlier release made works as before: every command answers on it, and its
+records still count.
 
-tests/cases/old/ has a folder for each release that wrote files in a new way; nothing in them is ever edited. Commands
-that come later are tried by themselves; one that needs arguments of its own on an old workspace finds them in WRITES.
+tests/cases/old/ has a folder for each release that wrote files in a new way; nothing in them is
+ever edited. Commands that come later are tried by themselves; one that needs arguments of its own
+on an old workspace finds them in WRITES.
 """
 
 from __future__ import annotations
@@ -49,7 +51,10 @@ ASKED = {
             "year": "2025",
         },
         writes={
-            "calendar": ["calendar -o calendar/全部.ics", "calendar --dept 县司法局 -o calendar/县司法局.ics"],
+            "calendar": [
+                "calendar -o calendar/全部.ics",
+                "calendar --dept 县司法局 -o calendar/县司法局.ics",
+            ],
             "close": [f"close {PLAN} 通知-2 --dept 岭北镇"],
             "extend": [
                 f"extend {PLAN} 9 --dept 县公安局 --to 2026-12-31 --reason 年底对账",
@@ -59,10 +64,14 @@ ASKED = {
                 f"record {PLAN} 三-2 --dept 县市场监管局 --status 推进中 --percent 80 --note 已退还八成",
                 f"record {PLAN} 9 --dept 县公安局 --measures 逐笔核对 --person 郑某",
             ],
-            "return": [f"return {PLAN} 5 --deadline 年报 --period 2025 --dept 县市场监管局 --reason 缺少数据"],
+            "return": [
+                f"return {PLAN} 5 --deadline 年报 --period 2025 --dept 县市场监管局 --reason 缺少数据"
+            ],
             "settle": [f"settle {PLAN} 4 --term 县直有关部门 --departments 县农业农村局,县数据局"],
             "split": ["split --dept 县司法局 -o 清单", "split -o 清单"],
-            "transfer": [f"transfer {PLAN} 三-2 --dept 县市场监管局 --to-dept 县数据局 --reason 职责调整"],
+            "transfer": [
+                f"transfer {PLAN} 三-2 --dept 县市场监管局 --to-dept 县数据局 --reason 职责调整"
+            ],
         },
     )
 }
@@ -91,7 +100,11 @@ def values_of(root: Path) -> dict[str, str]:
 
 
 def files_of(root: Path) -> dict[str, bytes]:
-    return {path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()}
+    return {
+        path.relative_to(root).as_posix(): path.read_bytes()
+        for path in root.rglob("*")
+        if path.is_file()
+    }
 
 
 def assert_answers(outcome: Outcome, arguments: list[str]) -> None:
@@ -115,7 +128,8 @@ def writing_lines(name: str, root: Path, outside: Path) -> list[list[str]]:
     return lines or [plainest(name, commands()[name], outside, values_of(root))]
 
 
-# --- every command answers -------------------------------------------------------------------------------------------
+# --- every command answers
+# -------------------------------------------------------------------------------------------
 
 
 def test_there_is_an_old_workspace_and_it_is_known_what_to_ask_about_it() -> None:
@@ -135,20 +149,26 @@ def test_every_command_that_looks_answers_in_every_format(old: Path, tmp_path: P
 
 
 @pytest.mark.parametrize("name", WRITING)
-def test_every_command_that_writes_goes_on_with_an_old_workspace(name: str, old: Path, tmp_path: Path) -> None:
+def test_every_command_that_writes_goes_on_with_an_old_workspace(
+    name: str, old: Path, tmp_path: Path
+) -> None:
     for arguments in writing_lines(name, old, tmp_path):
         assert_answers(fazhi(old, *arguments), arguments)
     assert_answers(fazhi(old, "validate"), ["validate"])
 
 
-def test_after_new_records_and_decisions_every_command_answers_still(old: Path, tmp_path: Path) -> None:
+def test_after_new_records_and_decisions_every_command_answers_still(
+    old: Path, tmp_path: Path
+) -> None:
     for name in WRITING:
         for arguments in writing_lines(name, old, tmp_path):
             assert_answers(fazhi(old, *arguments), arguments)
     assert_reading_commands_answer(old, tmp_path / "outside")
 
 
-def test_what_an_old_release_recorded_stays_byte_by_byte_before_what_is_added(old: Path, tmp_path: Path) -> None:
+def test_what_an_old_release_recorded_stays_byte_by_byte_before_what_is_added(
+    old: Path, tmp_path: Path
+) -> None:
     before = files_of(old / "data")
     for name in ("record", "close", "return", "extend", "settle", "transfer"):
         for arguments in writing_lines(name, old, tmp_path):
@@ -157,10 +177,15 @@ def test_what_an_old_release_recorded_stays_byte_by_byte_before_what_is_added(ol
     changed = {place for place, content in before.items() if after[place] != content}
     assert changed
     # A responsibility list stands before the entries of its file; all else is put at the end.
-    assert all(after[place].startswith(before[place]) for place in changed if b"commitments" not in after[place])
+    assert all(
+        after[place].startswith(before[place])
+        for place in changed
+        if b"commitments" not in after[place]
+    )
 
 
-# --- and what was recorded counts ------------------------------------------------------------------------------------
+# --- and what was recorded counts
+# ------------------------------------------------------------------------------------
 
 
 def shown(root: Path, task: str, plan: str = PLAN) -> Any:
@@ -173,7 +198,9 @@ def occurrences(answer: Any, deadline: int = 0) -> dict[str | None, Any]:
 
 
 def shares(answer: Any, deadline: int = 0, when: str | None = None) -> dict[str, Any]:
-    return {share["department"]: share for share in occurrences(answer, deadline)[when]["departments"]}
+    return {
+        share["department"]: share for share in occurrences(answer, deadline)[when]["departments"]
+    }
 
 
 def test_a_closed_task_is_closed(november: Path) -> None:
@@ -207,7 +234,9 @@ def test_a_returned_report_was_made_again_and_is_late(november: Path) -> None:
 
 
 def test_a_transferred_task_is_the_new_departments(november: Path) -> None:
-    rows = json.loads(fazhi(november, "tasks", "--dept", "县财政局", "--role", "牵头", "--format", "json").out)["tasks"]
+    rows = json.loads(
+        fazhi(november, "tasks", "--dept", "县财政局", "--role", "牵头", "--format", "json").out
+    )["tasks"]
     assert [row["task"] for row in rows] == ["三-2"]
     assert set(shares(shown(november, "三-2"))) == {"县市场监管局", "县财政局"}
 
@@ -215,7 +244,9 @@ def test_a_transferred_task_is_the_new_departments(november: Path) -> None:
 def test_a_settled_term_means_the_departments_that_were_named(november: Path) -> None:
     answer = shown(november, "9")
     assert occurrences(answer)[None]["owners"] == ["市公安局北川岭分局", "县农业农村局"]
-    rows = json.loads(fazhi(november, "tasks", "--dept", "县公安局", "--format", "json").out)["tasks"]
+    rows = json.loads(fazhi(november, "tasks", "--dept", "县公安局", "--format", "json").out)[
+        "tasks"
+    ]
     assert {row["task"]: row["tie"] for row in rows if row["plan"] == PLAN}["9"] != "可能"
 
 
@@ -232,7 +263,11 @@ def test_a_period_that_was_reported_is_done_and_the_next_one_is_not(november: Pa
 
 def test_a_duty_of_two_times_a_period_needs_both_reports(november: Path) -> None:
     share = shares(shown(november, "5"), when="2025")["县司法局"]
-    assert (share["completions"], share["status"], share["done_on"]) == (2, "已报完成", "2025-11-24")
+    assert (share["completions"], share["status"], share["done_on"]) == (
+        2,
+        "已报完成",
+        "2025-11-24",
+    )
 
 
 def test_a_report_on_an_event_answers_that_event(november: Path) -> None:
@@ -255,7 +290,10 @@ def test_entries_in_block_style_count_and_keep_their_lines(november: Path) -> No
 
 def test_measured_values_commitments_and_evidence_are_still_told(november: Path) -> None:
     text = fazhi(november, "show", PLAN, "1", "--format", "json").out
-    assert all(word in text for word in ("分三批公布", "周某", "清理目录.csv", "beichuanling.example/qingli/1"))
+    assert all(
+        word in text
+        for word in ("分三批公布", "周某", "清理目录.csv", "beichuanling.example/qingli/1")
+    )
     assert "96.8%" in fazhi(november, "show", PLAN, "5", "--format", "json").out
 
 

@@ -1,4 +1,6 @@
-"""Whatever the data holds, what is printed is text: nothing that a terminal, a spreadsheet or a page would obey."""
+"""Whatever the data holds, what is printed is text: nothing that a terminal, a spreadsheet or a
+page would obey.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,12 @@ _BROKEN = "title: {title}\nkind: 其他\n{key}: 1\ntasks:\n  - {{no: {title}, ti
 
 def plan_text() -> str:
     """Put every payload into every field of a plan that takes any text."""
-    lines = [f"id: {PLAN}", f"title: {yaml_text(''.join(NASTY[:3]))}", "kind: 工作要点", "jurisdiction: 云溪县"]
+    lines = [
+        f"id: {PLAN}",
+        f"title: {yaml_text(''.join(NASTY[:3]))}",
+        "kind: 工作要点",
+        "jurisdiction: 云溪县",
+    ]
     lines += [f"doc_number: {yaml_text(NASTY[3])}", "issued: 2031-01-15", "sections:"]
     lines += [
         "  - {no: 总, title: 总, tasks: [{no: '1', title: 公布清单, lead: [县政府办], deadlines: [{by: 2031-06-30}]}]}"
@@ -41,27 +48,35 @@ def plan_text() -> str:
             f"        deadlines: [{{id: {text}, by: 2031-06-30, what: {text}, phrase: {text}, to: {text}}}]",
             f'        indicators: [{{name: {text}, target: {{text: {text}}}}}, {{name: {text}, target: ">=95%"}}]',
         ]
-    lines[lines.index("sections:") : lines.index("sections:")] = [f"issuers: [{', '.join(map(yaml_text, NASTY))}]"]
+    lines[lines.index("sections:") : lines.index("sections:")] = [
+        f"issuers: [{', '.join(map(yaml_text, NASTY))}]"
+    ]
     return "\n".join(lines) + "\n"
 
 
 def departments_text() -> str:
     """Name departments, aliases and groups after the payloads, and one place."""
     lines = ["jurisdictions:", "  - name: 云溪县", "    level: 县级", "    departments:"]
-    lines += [f"      - {{name: {DEPARTMENT}, kind: 政府部门, replaces: [{{name: {yaml_text(NASTY[1])}}}]}}"]
+    lines += [
+        f"      - {{name: {DEPARTMENT}, kind: 政府部门, replaces: [{{name: {yaml_text(NASTY[1])}}}]}}"
+    ]
     for index, payload in enumerate(NASTY):
         name, alias = yaml_text(f"{payload}{index}"), yaml_text(f"简{payload}{index}")
         lines.append(f"      - {{name: {name}, kind: 政府部门, aliases: [{alias}]}}")
     lines.append("    groups:")
     for index, payload in enumerate(NASTY):
         members = f"[{yaml_text(f'{payload}{index}')}]" if index % 2 else "[]"
-        lines.append(f"      - {{name: {yaml_text(f'群{payload}{index}')}, members: {members}, scope: 有关}}")
+        lines.append(
+            f"      - {{name: {yaml_text(f'群{payload}{index}')}, members: {members}, scope: 有关}}"
+        )
     lines += [f"  - name: {yaml_text(NASTY[4])}", "    level: 县级", "    departments:"]
     return "\n".join([*lines, f"      - {{name: {yaml_text(NASTY[5])}, kind: 镇}}"]) + "\n"
 
 
 def records_text() -> tuple[str, str, str]:
-    """Put every payload into what departments report, what the coordinator decides, and the settings."""
+    """Put every payload into what departments report, what the coordinator decides, and the
+    settings.
+    """
     progress = [f"plan: {PLAN}", f"department: {DEPARTMENT}", "entries:"]
     reviews = [f"plan: {PLAN}", "reviews:"]
     for index, payload in enumerate(NASTY):
@@ -69,10 +84,13 @@ def records_text() -> tuple[str, str, str]:
         note = f"note: {text}, problems: {text}, next_steps: {text}, evidence: [{{title: {text}}}]"
         progress.append(f"  - {{task: '1', at: {minute}, by: {text}, status: 推进中, {note}}}")
         by = yaml_text(f"{payload}督查")
-        decided = f"at: {minute.replace('03-01', '03-02')}, decision: 退回, reason: {text}, by: {by}"
+        decided = (
+            f"at: {minute.replace('03-01', '03-02')}, decision: 退回, reason: {text}, by: {by}"
+        )
         reviews.append(f"  - {{task: '1', department: {DEPARTMENT}, {decided}}}")
     lights = ", ".join(
-        f"{key}: {yaml_text(word)}" for key, word in zip(("red", "yellow", "green", "grey"), NASTY, strict=False)
+        f"{key}: {yaml_text(word)}"
+        for key, word in zip(("red", "yellow", "green", "grey"), NASTY, strict=False)
     )
     settings = f"lights: {{{lights}}}\ncoordinator: {{name: {yaml_text(NASTY[1])}}}\n"
     return "\n".join(progress) + "\n", "\n".join(reviews) + "\n", settings
@@ -93,16 +111,24 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def broken(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A workspace in which every payload stands in a message: as a key, a name, a number, and in names of files."""
+    """A workspace in which every payload stands in a message: as a key, a name, a number, and in
+    names of files.
+    """
     root = tmp_path_factory.mktemp("broken")
     (root / "data" / "plans").mkdir(parents=True)
     (root / "data" / "departments.yaml").write_text(departments_text(), "utf-8", newline="")
     for index, payload in enumerate(NASTY):
         text = _BROKEN.format(title=yaml_text(payload), key=yaml_text(f"键{payload}"))
-        (root / "data" / "plans" / f"n{index}.yaml").write_text(f"id: n{index}\n{text}", "utf-8", newline="")
-        named = f"id: n{index}\njurisdiction: 云溪县\n{text}".replace(f"{yaml_text(f'键{payload}')}: 1\n", "")
+        (root / "data" / "plans" / f"n{index}.yaml").write_text(
+            f"id: n{index}\n{text}", "utf-8", newline=""
+        )
+        named = f"id: n{index}\njurisdiction: 云溪县\n{text}".replace(
+            f"{yaml_text(f'键{payload}')}: 1\n", ""
+        )
         (root / "data" / "plans" / f"m{index}.yaml").write_text(named, "utf-8", newline="")
-    (root / "data" / "plans" / f"{PLAN}.yaml").write_bytes((BASE / "data/plans" / f"{PLAN}.yaml").read_bytes())
+    (root / "data" / "plans" / f"{PLAN}.yaml").write_bytes(
+        (BASE / "data/plans" / f"{PLAN}.yaml").read_bytes()
+    )
     for name in (b"\x1b[2J.yaml", b"\xff\x9b.yaml", "倒\u202e写.yaml".encode()):
         path = Path(os.fsdecode(os.fsencode(root / "data" / "plans") + b"/" + name))
         path.write_text("title：坏的\n", "utf-8")
@@ -118,7 +144,9 @@ def _environment(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def assert_text(printed: str, what: str) -> None:
     found = OBEYED.search(printed)
-    assert found is None, f"{what} prints {found[0]!r}: {printed[max(found.start() - 40, 0) : found.end() + 40]!r}"
+    assert found is None, (
+        f"{what} prints {found[0]!r}: {printed[max(found.start() - 40, 0) : found.end() + 40]!r}"
+    )
 
 
 def assert_all_text(root: Path, outside: Path) -> None:
@@ -129,28 +157,42 @@ def assert_all_text(root: Path, outside: Path) -> None:
         assert_text(outcome.err, f"stderr of fazhi {arguments}")
 
 
-def test_no_listing_in_no_format_prints_what_a_terminal_obeys(workspace: Path, tmp_path: Path) -> None:
+def test_no_listing_in_no_format_prints_what_a_terminal_obeys(
+    workspace: Path, tmp_path: Path
+) -> None:
     assert fazhi(workspace, "validate").code == 0, fazhi(workspace, "validate").out
     assert_all_text(workspace, tmp_path)
 
 
-def test_no_message_about_bad_files_prints_what_a_terminal_obeys(broken: Path, tmp_path: Path) -> None:
+def test_no_message_about_bad_files_prints_what_a_terminal_obeys(
+    broken: Path, tmp_path: Path
+) -> None:
     assert fazhi(broken, "plans").code == 6
     assert_all_text(broken, tmp_path)
 
 
 def test_no_error_about_a_question_prints_what_a_terminal_obeys(workspace: Path) -> None:
     for payload in NASTY:
-        for arguments in (["show", payload], ["show", PLAN, payload], ["tasks", "--dept", payload], [payload]):
+        for arguments in (
+            ["show", payload],
+            ["show", PLAN, payload],
+            ["tasks", "--dept", payload],
+            [payload],
+        ):
             outcome = fazhi(
-                workspace, *(f"问{argument}" if argument is payload else argument for argument in arguments)
+                workspace,
+                *(f"问{argument}" if argument is payload else argument for argument in arguments),
             )
             assert outcome.code == 2, (arguments, outcome)
             assert_text(outcome.err, f"stderr of fazhi {arguments}")
 
 
-@pytest.mark.parametrize("name", [name for name, command in commands().items() if formats(command) != [[]]])
-def test_a_file_that_was_asked_for_holds_text_only(name: str, workspace: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "name", [name for name, command in commands().items() if formats(command) != [[]]]
+)
+def test_a_file_that_was_asked_for_holds_text_only(
+    name: str, workspace: Path, tmp_path: Path
+) -> None:
     command = commands()[name]
     for number, how in enumerate(formats(command)):
         path = tmp_path / str(number)
@@ -159,11 +201,15 @@ def test_a_file_that_was_asked_for_holds_text_only(name: str, workspace: Path, t
         outcome = fazhi(workspace, *needed, *how, *into)
         assert outcome.code in (0, 6), outcome.err
         for file in [found for found in path.rglob("*") if found.is_file()]:
-            assert_text(file.read_text("utf-8").removeprefix("\ufeff"), f"the file of fazhi {name} {how}")
+            assert_text(
+                file.read_text("utf-8").removeprefix("\ufeff"), f"the file of fazhi {name} {how}"
+            )
             assert_text(file.name, "a file's name")
 
 
-def test_why_shows_every_word_of_reports_and_decisions(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_why_shows_every_word_of_reports_and_decisions(
+    workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(
         "fazhi_cli.render.pages.why.course.SHOWN_STEPS", 2 * len(NASTY)
     )  # else only the newest are told
@@ -176,7 +222,10 @@ def test_why_shows_every_word_of_reports_and_decisions(workspace: Path, monkeypa
 def test_json_gives_every_payload_back_as_it_was(workspace: Path) -> None:
     rows = json.loads(fazhi(workspace, "tasks", "--format", "json").out)["tasks"]
     assert [row["title"] for row in rows[1:]] == [payload.strip() for payload in NASTY]
-    names = {row["name"] for row in json.loads(fazhi(workspace, "depts", "--format", "json").out)["departments"]}
+    names = {
+        row["name"]
+        for row in json.loads(fazhi(workspace, "depts", "--format", "json").out)["departments"]
+    }
     assert names >= {f"{payload}{index}".strip() for index, payload in enumerate(NASTY)}
 
 
@@ -194,7 +243,8 @@ def test_no_cell_of_csv_is_a_formula_and_none_is_lost(workspace: Path) -> None:
         for cell in (cell for row in rows for cell in row):
             assert not cell.startswith(("=", "+", "-", "@", "\t", "\r")), cell
     titles = [
-        row[2].removeprefix("'") for row in csv.reader(io.StringIO(fazhi(workspace, "tasks", "--format", "csv").out))
+        row[2].removeprefix("'")
+        for row in csv.reader(io.StringIO(fazhi(workspace, "tasks", "--format", "csv").out))
     ]
     for payload in NASTY:
         assert "\n".join(map(visible, payload.strip().split("\n"))).removeprefix("'") in titles

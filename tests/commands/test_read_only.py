@@ -1,6 +1,8 @@
-"""A command that looks changes nothing, not even a time: the bytes, the modes and the times of the workspace stay.
+"""A command that looks changes nothing, not even a time: the bytes, the modes and the times of the
+workspace stay.
 
-Times of folders are compared too: a lock or a temporary file that comes and goes would change them (fault 10).
+Times of folders are compared too: a lock or a temporary file that comes and goes would change them
+(fault 10).
 """
 
 from __future__ import annotations
@@ -52,7 +54,9 @@ def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return root
 
 
-def test_commands_that_look_leave_bytes_modes_and_times_as_they_are(workspace: Path, tmp_path: Path) -> None:
+def test_commands_that_look_leave_bytes_modes_and_times_as_they_are(
+    workspace: Path, tmp_path: Path
+) -> None:
     before = snapshot(workspace)
     tried = set()
     for arguments in readings(tmp_path):
@@ -63,7 +67,9 @@ def test_commands_that_look_leave_bytes_modes_and_times_as_they_are(workspace: P
     assert tried >= {"validate", "schema", "plans", "show", "depts", "tasks"}
 
 
-@pytest.mark.parametrize("name", [name for name, command in commands().items() if option(command, "out") is not None])
+@pytest.mark.parametrize(
+    "name", [name for name, command in commands().items() if option(command, "out") is not None]
+)
 def test_what_is_written_on_request_goes_only_where_it_was_asked_for(
     name: str, workspace: Path, tmp_path: Path
 ) -> None:
@@ -79,7 +85,9 @@ def test_what_is_written_on_request_goes_only_where_it_was_asked_for(
 
 
 @pytest.mark.parametrize("name", [name for name in commands() if is_writing(name)])
-def test_a_command_that_writes_can_be_tried_without_writing(name: str, workspace: Path, tmp_path: Path) -> None:
+def test_a_command_that_writes_can_be_tried_without_writing(
+    name: str, workspace: Path, tmp_path: Path
+) -> None:
     command = commands()[name]
     if option(command, "dry_run") is None:
         assert any(option(command, out) is not None for out in OUTPUTS), (
@@ -95,7 +103,13 @@ def test_a_command_that_writes_can_be_tried_without_writing(name: str, workspace
 
 def test_a_wrong_question_changes_nothing_either(workspace: Path) -> None:
     before = snapshot(workspace)
-    for arguments in (["show", "没有"], ["show", "yunxi-2031", "99"], ["tasks", "--dept", "没有"], ["nonsense"], []):
+    for arguments in (
+        ["show", "没有"],
+        ["show", "yunxi-2031", "99"],
+        ["tasks", "--dept", "没有"],
+        ["nonsense"],
+        [],
+    ):
         assert fazhi(workspace, *arguments).code == 2
     assert fazhi(workspace, "show", "yunxi-2031", TASK).code in ANSWERS
     assert snapshot(workspace) == before

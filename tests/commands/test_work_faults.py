@@ -1,4 +1,5 @@
-"""Every command that reports or decides, with failing calls, kills, and a full disk (faults 01 to 04, 08, 09).
+"""Every command that reports or decides, with failing calls, kills, and a full disk (faults 01 to
+04, 08, 09).
 
 `FAZHI_FAULTS=all` tries every errno on every command.
 """
@@ -72,7 +73,9 @@ def test_files_are_all_old_or_all_new_whichever_call_fails(scene: Scene) -> None
     assert tried >= len(SOME_NUMBERS) * 2 * 25
 
 
-@pytest.mark.parametrize("scene", ["a first report", "a report with evidence", "a close"], indirect=True)
+@pytest.mark.parametrize(
+    "scene", ["a first report", "a report with evidence", "a close"], indirect=True
+)
 def test_a_command_killed_at_any_call_leaves_whole_files(scene: Scene) -> None:
     several = []
 
@@ -112,9 +115,13 @@ def needs_space(call: Call) -> bool:
     return creates or call.name in {"mkdir", "replace", "lock_kernel", "lock_marker"}
 
 
-@pytest.mark.parametrize(("number", "told"), [(errno.EROFS, "所在磁盘是只读的"), (errno.EACCES, "没有权限")])
+@pytest.mark.parametrize(
+    ("number", "told"), [(errno.EROFS, "所在磁盘是只读的"), (errno.EACCES, "没有权限")]
+)
 @pytest.mark.parametrize("scene", COMMANDS, indirect=True)
-def test_where_nothing_may_be_written_the_command_says_so(scene: Scene, number: int, told: str) -> None:
+def test_where_nothing_may_be_written_the_command_says_so(
+    scene: Scene, number: int, told: str
+) -> None:
     with fail_at(1, number, sticky=True, only=needs_space):
         outcome = scene.do()
     assert (outcome.code, outcome.out) == (5, "")

@@ -1,4 +1,5 @@
-"""Rivals, editors, locks and links: commands that report or decide beside others (faults 05, 06, 07, 11).
+"""Rivals, editors, locks and links: commands that report or decide beside others (faults 05, 06,
+07, 11).
 
 `FAZHI_RECORDS=250` is the number of entries of each rival.
 """
@@ -49,7 +50,9 @@ def test_rivals_at_one_file_lose_no_entry(tmp_path: Path) -> None:
     rivals = [partial(append_many, root, rival, OFFICE) for rival in range(RIVALS)]
     assert crash.run_together(*rivals) == [0] * RIVALS
     notes = [entry.note for entry in progress(root).entries]
-    assert sorted(notes, key=str) == sorted((f"{r}/{n}" for r in range(RIVALS) for n in range(RECORDS)), key=str)
+    assert sorted(notes, key=str) == sorted(
+        (f"{r}/{n}" for r in range(RIVALS) for n in range(RECORDS)), key=str
+    )
     for rival in range(RIVALS):
         own = [note for note in notes if str(note).startswith(f"{rival}/")]
         assert own == [f"{rival}/{number}" for number in range(RECORDS)], "each in its order"
@@ -65,7 +68,9 @@ def test_rivals_at_different_files_wait_for_each_other_too(tmp_path: Path) -> No
             outcome = fazhi(root, "settle", PLAN, "2", *options)
             assert outcome.code == 0, outcome.err
 
-    reporters = (partial(append_many, root, rival, name) for rival, name in enumerate((OFFICE, FINANCE)))
+    reporters = (
+        partial(append_many, root, rival, name) for rival, name in enumerate((OFFICE, FINANCE))
+    )
     assert crash.run_together(*reporters, partial(decide, 0), partial(decide, 1)) == [0] * 4
     assert [len(progress(root, name).entries) for name in (OFFICE, FINANCE)] == [RECORDS] * 2
     assert Counter(review.reason for review in reviews(root)) == {"0": RECORDS, "1": RECORDS}
@@ -89,7 +94,9 @@ def test_an_editor_in_between_keeps_its_text_and_is_told_of(scene: Scene) -> Non
     assert temporaries(scene.root) == []
 
 
-def test_a_lock_that_somebody_holds_is_exit_code_4(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_lock_that_somebody_holds_is_exit_code_4(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
     from fazhi_cli.store import limits
     from fazhi_cli.store.writing.files import locked
 
@@ -102,7 +109,9 @@ def test_a_lock_that_somebody_holds_is_exit_code_4(scene: Scene, monkeypatch: py
 
     with locked(scene.root):
         assert crash.run(wait_in_vain) == 0
-        assert fazhi(scene.root, *scene.command, "--dry-run").code == 0, "a dry run waits for nobody"
+        assert fazhi(scene.root, *scene.command, "--dry-run").code == 0, (
+            "a dry run waits for nobody"
+        )
     assert scene.do().code == 0
 
 

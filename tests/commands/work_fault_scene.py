@@ -13,7 +13,18 @@ from services.records.work_scene import PLAN, make, progress_file
 from yunxi import FINANCE, OFFICE, SOME, TRADE
 
 AT = ("--at", "2031-05-20T10:00")
-REPORT = ["record", PLAN, "1", "--dept", OFFICE, "--status", "已报完成", "--note", "清单: 已公布", *AT]
+REPORT = [
+    "record",
+    PLAN,
+    "1",
+    "--dept",
+    OFFICE,
+    "--status",
+    "已报完成",
+    "--note",
+    "清单: 已公布",
+    *AT,
+]
 COMMANDS = {
     "a first report": [*REPORT[:4], TRADE, *REPORT[5:]],
     "a report": REPORT,
@@ -21,9 +32,40 @@ COMMANDS = {
     "a report with evidence": [*REPORT, "--evidence", "../图.png", "--evidence", "../表.pdf"],
     "a close": ["close", PLAN, "1", "--dept", OFFICE, *AT],
     "a return": ["return", PLAN, "1", "--dept", OFFICE, "--reason", "缺少截图", *AT],
-    "an extension": ["extend", PLAN, "1", "--dept", OFFICE, "--to", "2031-09-30", "--reason", "机构改革", *AT],
-    "a settlement": ["settle", PLAN, "3", "--term", SOME, "--departments", f"{OFFICE},{FINANCE}", *AT],
-    "a transfer": ["transfer", PLAN, "1", "--dept", OFFICE, "--to-dept", TRADE, "--reason", "职能划转", *AT],
+    "an extension": [
+        "extend",
+        PLAN,
+        "1",
+        "--dept",
+        OFFICE,
+        "--to",
+        "2031-09-30",
+        "--reason",
+        "机构改革",
+        *AT,
+    ],
+    "a settlement": [
+        "settle",
+        PLAN,
+        "3",
+        "--term",
+        SOME,
+        "--departments",
+        f"{OFFICE},{FINANCE}",
+        *AT,
+    ],
+    "a transfer": [
+        "transfer",
+        PLAN,
+        "1",
+        "--dept",
+        OFFICE,
+        "--to-dept",
+        TRADE,
+        "--reason",
+        "职能划转",
+        *AT,
+    ],
 }
 
 
@@ -65,8 +107,14 @@ class Scene:
         shutil.rmtree(self.root / "evidence", ignore_errors=True)
 
     def fresh(self) -> bool | None:
-        """Whether the files are the new ones; None when some are old and some new. None is ever anything else."""
-        now = {name: data for name, data in tree(self.root).items() if not name.endswith((".tmp", ".lock"))}
+        """Whether the files are the new ones; None when some are old and some new. None is ever
+        anything else.
+        """
+        now = {
+            name: data
+            for name, data in tree(self.root).items()
+            if not name.endswith((".tmp", ".lock"))
+        }
         for name in {*now, *self.old}:
             assert now.get(name) in (self.old.get(name), self.new.get(name)), f"torn: {name}"
         assert stat.S_IMODE(progress_file(self.root).stat().st_mode) == 0o640
@@ -75,11 +123,15 @@ class Scene:
     def check_sound(self) -> None:
         """Whatever happened, the next command works, tidies up, and the workspace is valid."""
         for path in temporaries(self.root):
-            os.utime(path, (0, 0))  # its process lives, which is this one: wait for the hour to pass
+            os.utime(
+                path, (0, 0)
+            )  # its process lives, which is this one: wait for the hour to pass
         self.restore()
         assert self.do().code == 0
         assert self.fresh()
         assert [path for path in temporaries(self.root) if path.parent in self.written()] == []
 
     def written(self) -> set[Path]:
-        return {(self.root / name).parent for name in self.new if self.new[name] != self.old.get(name)}
+        return {
+            (self.root / name).parent for name in self.new if self.new[name] != self.old.get(name)
+        }

@@ -1,8 +1,9 @@
 """The bundled plans against tables that were made from the documents independently (tests/facts).
 
-How the tables spell a deadline: 2022-12-31 · 每年, 每年@03-31 (with its day), 每年x2 (so many times) · 15日, 5小时
-(after an event) · ?任期内 (no date: the words that say so).  Of targets they have the numbers that are printed, and
-the words of TARGET_WORDS; what only a person can judge (逐年降低) is not in them.
+How the tables spell a deadline: 2022-12-31 · 每年, 每年@03-31 (with its day), 每年x2 (so many
+times) · 15日, 5小时 (after an event) · ?任期内 (no date: the words that say so). Of targets they
+have the numbers that are printed, and the words of TARGET_WORDS; what only a person can judge (逐年
+降低) is not in them.
 """
 
 from __future__ import annotations
@@ -57,7 +58,9 @@ def table_of(name: str) -> list[dict[str, Any]]:
 
 
 def spelt(deadline: Deadline, words: list[str]) -> str:
-    """Spell a deadline as the tables do; an undecided one by the words of the table that stand in its phrase."""
+    """Spell a deadline as the tables do; an undecided one by the words of the table that stand in
+    its phrase.
+    """
     rule = deadline.rule
     if isinstance(rule, Recurring):
         day = f"@{rule.by}" if rule.by is not None else ""
@@ -65,7 +68,10 @@ def spelt(deadline: Deadline, words: list[str]) -> str:
     if isinstance(rule, Within):
         return f"{rule.amount}{rule.unit}"
     if isinstance(rule, (Unsettled, Ongoing)):
-        return next((word for word in words if word.startswith("?") and word[1:] in rule.phrase), f"?{rule.phrase}")
+        return next(
+            (word for word in words if word.startswith("?") and word[1:] in rule.phrase),
+            f"?{rule.phrase}",
+        )
     return rule.by.isoformat()
 
 
@@ -96,7 +102,10 @@ def test_every_plan_has_the_headings_and_tasks_of_its_document(name: str) -> Non
 @each_plan
 def test_the_tasks_stand_in_the_order_of_the_table_under_its_headings(name: str) -> None:
     ours = [[placed.key, *(section.no for section in placed.sections)] for placed in tasks_of(name)]
-    theirs = [[row[key] for key in ("task", "section", "subsection") if key in row] for row in table_of(name)]
+    theirs = [
+        [row[key] for key in ("task", "section", "subsection") if key in row]
+        for row in table_of(name)
+    ]
     assert ours == theirs
 
 
@@ -112,7 +121,9 @@ def test_the_leads_are_those_of_the_table_in_its_order(name: str) -> None:
 
 @each_plan
 def test_the_participants_are_those_of_the_table_in_its_order(name: str) -> None:
-    assert differences(name, lambda placed, row: list(placed.task.participants), "participants") == []
+    assert (
+        differences(name, lambda placed, row: list(placed.task.participants), "participants") == []
+    )
 
 
 @each_plan
@@ -129,26 +140,40 @@ def test_the_deadlines_are_those_of_the_table(name: str) -> None:
 def test_the_targets_are_those_of_the_table(name: str) -> None:
     def found(placed: Placed, row: dict[str, Any]) -> list[str]:
         words, targets = row.get("targets", []), set(targets_of(placed))
-        return words if targets == {TARGET_WORDS.get(word, word) for word in words} else sorted(targets)
+        return (
+            words
+            if targets == {TARGET_WORDS.get(word, word) for word in words}
+            else sorted(targets)
+        )
 
     assert differences(name, found, "targets") == []
 
 
 @each_plan
 def test_every_name_in_a_plan_is_a_department_or_a_group(name: str) -> None:
-    directory = Directory(load_file(ROOT / "data" / "departments.yaml", "departments", FileKind.DEPARTMENTS).model)
+    directory = Directory(
+        load_file(ROOT / "data" / "departments.yaml", "departments", FileKind.DEPARTMENTS).model
+    )
     plan = plan_of(name)
     registry = directory.get(plan.jurisdiction)
     assert registry is not None
-    named = {term for placed in plan.walk() for term in (*placed.task.lead, *placed.task.participants)}
+    named = {
+        term for placed in plan.walk() for term in (*placed.task.lead, *placed.task.participants)
+    }
     for placed in plan.walk():
-        named |= {term for item in (*placed.task.deadlines, *placed.task.indicators) for term in item.owner}
+        named |= {
+            term
+            for item in (*placed.task.deadlines, *placed.task.indicators)
+            for term in item.owner
+        }
     assert sorted(term for term in named if registry.find(term) is None) == []
 
 
 def run_fazhi(*arguments: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "fazhi_cli", "--root", str(ROOT), *arguments]
-    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", timeout=60, check=False)
+    return subprocess.run(
+        command, capture_output=True, text=True, encoding="utf-8", timeout=60, check=False
+    )
 
 
 def test_the_justice_bureau_of_dongsheng_leads_fifty_two_tasks_and_is_named_in_three() -> None:

@@ -1,7 +1,9 @@
-"""The bundled plans against the documents themselves, where those are at hand: they are not part of the repository.
+"""The bundled plans against the documents themselves, where those are at hand: they are not part of
+the repository.
 
-A document is known by the checksum that its plan gives.  Documents from the web write half-width punctuation and break
-lines anywhere: both sides are compared without blanks and with full-width punctuation.
+A document is known by the checksum that its plan gives. Documents from the web write half-width
+punctuation and break lines anywhere: both sides are compared without blanks and with full-width
+punctuation.
 """
 
 from __future__ import annotations
@@ -27,7 +29,9 @@ BROKEN = 4  # characters: a line as short as this is the rest of the line above
 
 pytestmark = [
     pytest.mark.seeds,
-    pytest.mark.skipif(not SEEDS.is_dir(), reason="原文件（../shared/seeds）不在这里：它们不属于本项目"),
+    pytest.mark.skipif(
+        not SEEDS.is_dir(), reason="原文件（../shared/seeds）不在这里：它们不属于本项目"
+    ),
 ]
 
 
@@ -42,8 +46,16 @@ class Item:
 
 # Where the part with the tasks begins and ends, and how the numbers on each level are printed.
 FORMS: dict[str, tuple[str, str, tuple[str, ...]]] = {
-    "dongsheng-2022": ("二、具体任务", "\n全区各级", (r"（([一二三四五六七八九])）", r"([0-9]+)\.", r"（?([0-9]+)）")),
-    "xinjiang-2022": ("一、深入", "附件：", (r"([一二三四五六七八九十]+)、", r"（([一二三四五六七八九十]+)）")),
+    "dongsheng-2022": (
+        "二、具体任务",
+        "\n全区各级",
+        (r"（([一二三四五六七八九])）", r"([0-9]+)\.", r"（?([0-9]+)）"),
+    ),
+    "xinjiang-2022": (
+        "一、深入",
+        "附件：",
+        (r"([一二三四五六七八九十]+)、", r"（([一二三四五六七八九十]+)）"),
+    ),
     "dongbao": ("三、主要措施", "（荆门市", (r"（([一二三四五六七八九])）", r"([0-9]+)\.")),
     "neimenggu-2018": ("一、以", r"\Z", (r"([一二三四五六七八九十]+)、", r"([一二三四])是")),
 }
@@ -75,7 +87,11 @@ def printed(name: str) -> list[Item]:
     body = text[text.index(start) :]
     body = body[: match.start()] if (match := re.search(end, body)) else body
     if name == "neimenggu-2018":
-        body = re.sub(r"([一二三四]是)", r"\n\1", re.sub(r"[（(][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]+[）)]", "", body))
+        body = re.sub(
+            r"([一二三四]是)",
+            r"\n\1",
+            re.sub(r"[（(][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]+[）)]", "", body),
+        )
     items: list[Item] = []
     for line in body.split("\n"):
         found = _item(line, levels)
@@ -111,14 +127,18 @@ def texts(name: str) -> list[tuple[Placed, str]]:
     """Give every task with its printed text; a heading without parts is a task itself."""
     items = printed(name)
     leaves = [
-        item for item, below in zip(items, [*items[1:], None], strict=True) if not below or below.depth <= item.depth
+        item
+        for item, below in zip(items, [*items[1:], None], strict=True)
+        if not below or below.depth <= item.depth
     ]
     return list(zip(tasks_of(plan_of(name)), [item.text for item in leaves], strict=True))
 
 
 @each_plan
 def test_the_printed_numbers_stand_in_the_plan_in_the_same_order(name: str) -> None:
-    assert list(outline(plan_of(name).sections)) == [(item.depth, item.number) for item in printed(name)]
+    assert list(outline(plan_of(name).sections)) == [
+        (item.depth, item.number) for item in printed(name)
+    ]
 
 
 def attributions(name: str) -> Iterator[tuple[str, str, str]]:
@@ -139,7 +159,9 @@ LABELS = ("牵头(?:部门|单位)", "(?:责任部门|参加单位)")
 
 
 def unlike(line: str, names: tuple[str, ...], level: str) -> str:
-    """Take the names off a printed list one after the other; give what does not fit, from where it does not."""
+    """Take the names off a printed list one after the other; give what does not fit, from where it
+    does not.
+    """
     rest = line.replace(level, "")
     for name in names:
         rest = rest.lstrip("、，")
@@ -150,12 +172,17 @@ def unlike(line: str, names: tuple[str, ...], level: str) -> str:
 
 
 @pytest.mark.parametrize(("name", "level"), [("dongsheng-2022", "\n"), ("xinjiang-2022", "自治区")])
-def test_every_printed_department_stands_at_its_task_and_no_other_does(name: str, level: str) -> None:
+def test_every_printed_department_stands_at_its_task_and_no_other_does(
+    name: str, level: str
+) -> None:
     shown = {number: (lead, part) for number, lead, part in attributions(name)}
     tasks = tasks_of(plan_of(name))
     assert list(shown) == [placed.key for placed in tasks]
     wrong = {
-        placed.key: (unlike(lead, placed.task.lead, level), unlike(part, placed.task.participants, level))
+        placed.key: (
+            unlike(lead, placed.task.lead, level),
+            unlike(part, placed.task.participants, level),
+        )
         for placed in tasks
         for lead, part in [shown[placed.key]]
     }
@@ -171,14 +198,19 @@ def _stands(words: str, text: str) -> bool:
 def _words(deadlines: tuple[Deadline, ...]) -> Iterator[str]:
     for deadline in deadlines:
         yield from deadline.owner
-        yield from (words for words in (deadline.phrase, deadline.unsettled, deadline.ongoing) if words)
+        yield from (
+            words for words in (deadline.phrase, deadline.unsettled, deadline.ongoing) if words
+        )
 
 
 @each_plan
 def test_every_owner_and_every_phrase_stands_in_the_text_of_its_task(name: str) -> None:
     missing = []
     for placed, text in texts(name):
-        words = [*_words(placed.task.deadlines), *(term for item in placed.task.indicators for term in item.owner)]
+        words = [
+            *_words(placed.task.deadlines),
+            *(term for item in placed.task.indicators for term in item.owner),
+        ]
         traditional = text.translate(str.maketrans("盡", "尽"))
         missing += [(placed.key, word) for word in words if not _stands(word, traditional)]
     assert missing == []

@@ -1,4 +1,6 @@
-"""The example workspace is valid and holds what its README promises; its states are in test_yunxi_states.py."""
+"""The example workspace is valid and holds what its README promises; its states are in
+test_yunxi_states.py.
+"""
 
 from __future__ import annotations
 
@@ -64,11 +66,18 @@ def fazhi(*arguments: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "fazhi_cli", *arguments]
     wide = {**os.environ, "COLUMNS": "100", "PYTHONUTF8": "1"}
     return subprocess.run(
-        command, cwd=REPOSITORY, env=wide, capture_output=True, encoding="utf-8", timeout=60, check=False
+        command,
+        cwd=REPOSITORY,
+        env=wide,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
     )
 
 
-# --- it is valid -----------------------------------------------------------------------------------------------------
+# --- it is valid
+# -----------------------------------------------------------------------------------------------------
 
 
 def test_the_workspace_passes_the_strict_check() -> None:
@@ -90,9 +99,15 @@ def test_files_are_appended_to_in_the_order_of_time() -> None:
 
 
 def test_every_piece_of_evidence_is_there_with_its_hash() -> None:
-    told = {item.path: item for entry in entries() for item in entry.evidence if item.path is not None}
+    told = {
+        item.path: item for entry in entries() for item in entry.evidence if item.path is not None
+    }
     assert all(_hash_of(item) == item.sha256 for item in told.values())
-    there = {path.relative_to(ROOT).as_posix() for path in (ROOT / "evidence").rglob("*") if path.is_file()}
+    there = {
+        path.relative_to(ROOT).as_posix()
+        for path in (ROOT / "evidence").rglob("*")
+        if path.is_file()
+    }
     assert there == set(told)
     assert len(told) > 10
 
@@ -101,7 +116,8 @@ def _hash_of(item: Evidence) -> str:
     return hashlib.sha256((ROOT / str(item.path)).read_bytes()).hexdigest()
 
 
-# --- what it promises ------------------------------------------------------------------------------------------------
+# --- what it promises
+# ------------------------------------------------------------------------------------------------
 
 
 def test_the_county_has_bodies_of_many_kinds() -> None:
@@ -132,14 +148,20 @@ def test_a_group_inside_a_group_brings_its_members() -> None:
 
 
 def test_every_form_of_deadline_and_most_cycles_occur() -> None:
-    forms = {form for deadline in deadlines() for form in FORMS if getattr(deadline, form) is not None}
+    forms = {
+        form for deadline in deadlines() for form in FORMS if getattr(deadline, form) is not None
+    }
     assert forms == set(FORMS)
     cycles = {deadline.every for deadline in deadlines() if deadline.every is not None}
     assert cycles == set(Cycle) - {Cycle.THREE_YEARLY, Cycle.FIVE_YEARLY}
 
 
 def test_every_dated_deadline_has_its_words() -> None:
-    assert all(deadline.phrase for deadline in deadlines() if deadline.ongoing is None and deadline.unsettled is None)
+    assert all(
+        deadline.phrase
+        for deadline in deadlines()
+        if deadline.ongoing is None and deadline.unsettled is None
+    )
 
 
 def test_deadlines_with_every_further_key_occur() -> None:
@@ -162,7 +184,12 @@ def test_plans_of_every_build_occur() -> None:
     assert newer.supersedes == OLD
     assert newer.reporting is not None
     assert any(not placed.task.public for placed in newer.walk())
-    assert {placed.task.key for placed in newer.walk() if placed.task.id} == {"七-1", "七-2", "七-3", "七-4"}
+    assert {placed.task.key for placed in newer.walk() if placed.task.id} == {
+        "七-1",
+        "七-2",
+        "七-3",
+        "七-4",
+    }
     assert {len(placed.sections) for placed in newer.walk()} == {0, 1, 2}
 
 
@@ -195,7 +222,9 @@ def test_entries_of_every_shape_occur() -> None:
 def test_some_departments_make_commitments_and_some_never_report() -> None:
     files = [progress for records in workspace().records.values() for progress in records.progress]
     assert len({progress.department for progress in files if progress.commitments}) >= 5
-    assert not {"县信访局", "县教育局", "石桥镇", "白杨镇"} & {progress.department for progress in files}
+    assert not {"县信访局", "县教育局", "石桥镇", "白杨镇"} & {
+        progress.department for progress in files
+    }
 
 
 def test_one_file_is_ugly_on_purpose_and_reads_all_the_same() -> None:
@@ -208,7 +237,9 @@ def test_one_file_is_ugly_on_purpose_and_reads_all_the_same() -> None:
 
 @pytest.mark.parametrize("year", ["2024", "2025"])
 def test_each_year_has_its_figures(year: str) -> None:
-    loaded = load_file(ROOT / "data" / "figures" / "云溪县" / f"{year}.yaml", year, FileKind.FIGURES)
+    loaded = load_file(
+        ROOT / "data" / "figures" / "云溪县" / f"{year}.yaml", year, FileKind.FIGURES
+    )
     assert len(loaded.model.figures) >= 10
     assert all(figure.source for figure in loaded.model.figures)
 
@@ -220,7 +251,8 @@ def test_one_part_of_the_second_years_prose_is_missing_on_purpose() -> None:
     assert second < first
 
 
-# --- the README ------------------------------------------------------------------------------------------------------
+# --- the README
+# ------------------------------------------------------------------------------------------------------
 
 
 def test_the_readme_prints_what_the_commands_print() -> None:
@@ -230,7 +262,9 @@ def test_the_readme_prints_what_the_commands_print() -> None:
     for block in shown:
         command, _, expected = block.partition("\n")
         printed = fazhi(*shlex.split(command)[2:]).stdout
-        assert [line.rstrip() for line in printed.splitlines()] == [line.rstrip() for line in expected.splitlines()]
+        assert [line.rstrip() for line in printed.splitlines()] == [
+            line.rstrip() for line in expected.splitlines()
+        ]
 
 
 def test_the_readme_names_the_ugly_file() -> None:

@@ -1,7 +1,8 @@
 """The states of the example workspace are those worked out by hand.
 
-The tables in tests/cases/yunxi are named plan@day.tsv and say, for tasks of the plan, the words that the rules give on
-that day and why; they were written from the documents and docs/states.md, not from what the program prints.
+The tables in tests/cases/yunxi are named plan@day.tsv and say, for tasks of the plan, the words
+that the rules give on that day and why; they were written from the documents and docs/states.md,
+not from what the program prints.
 """
 
 from __future__ import annotations
@@ -66,7 +67,11 @@ def test_an_extension_decided_too_late_is_kept_but_does_not_count() -> None:
 
 def test_an_extension_decided_in_time_moves_the_date_but_not_what_counts_as_on_time() -> None:
     own = state(OLD, "12", "2025-01-10").deciding.departments["市生态环境局云溪分局"]
-    assert (str(own.original), str(own.in_force), str(own.done_on)) == ("2024-08-31", "2024-10-31", "2024-10-25")
+    assert (str(own.original), str(own.in_force), str(own.done_on)) == (
+        "2024-08-31",
+        "2024-10-31",
+        "2024-10-25",
+    )
     assert own.on_time is False
 
 
@@ -91,14 +96,18 @@ def test_a_transferred_task_is_owed_by_the_department_that_took_it_over() -> Non
 
 
 def test_a_department_answers_only_for_the_events_that_it_reported() -> None:
-    """规范性文件发布后15日内 is owed by everybody, but each document by the department that published it."""
+    """规范性文件发布后15日内 is owed by everybody, but each document by the department that
+    published it.
+    """
     assert [str(each.original) for each in _filings("县住建局")] == ["2025-06-04"]
     assert _filings("县财政局") == []
 
 
 def _filings(department: str) -> list[OccurrenceState]:
     own = state(NEW, "7", "2025-11-20", department)
-    return [each for each in own.occurrences if each.deadline is not None and each.deadline.id == "备案"]
+    return [
+        each for each in own.occurrences if each.deadline is not None and each.deadline.id == "备案"
+    ]
 
 
 def test_records_under_an_old_name_count_for_the_heir() -> None:
@@ -108,6 +117,10 @@ def test_records_under_an_old_name_count_for_the_heir() -> None:
 
 def test_one_date_in_the_holidays_stays_where_it_is() -> None:
     """5 October 2024 is a holiday: roll is none, so the report of 8 October is late."""
-    found = {each.due.period: each for each in state(OLD, "13", "2025-01-10").occurrences if each.due is not None}
+    found = {
+        each.due.period: each
+        for each in state(OLD, "13", "2025-01-10").occurrences
+        if each.due is not None
+    }
     assert str(found["2024-09"].in_force) == "2024-10-05"
     assert found["2024-09"].on_time is False

@@ -1,5 +1,7 @@
-"""The fault-injection harness (design 07): `fs` for failing calls, `crash` for killed processes, `full_disk`.
+"""The fault-injection harness (design 07): `fs` for failing calls, `crash` for killed processes,
+`full_disk`.
 
-Everything that writes goes through `fazhi_cli.store.writing.files._os`; the tools here put themselves in its place.
-Only what the writer does is counted: a test may prepare and inspect files as it likes.
+Everything that writes goes through `fazhi_cli.store.writing.files._os`; the tools here put
+themselves in its place. Only what the writer does is counted: a test may prepare and inspect files
+as it likes.
 """

@@ -1,6 +1,8 @@
-"""Run a piece of code in a child process and kill it: at one of its system calls, or at a random moment.
+"""Run a piece of code in a child process and kill it: at one of its system calls, or at a random
+moment.
 
-The child is forked, so that a thousand crashes take seconds; SIGKILL leaves it no chance to tidy up.
+The child is forked, so that a thousand crashes take seconds; SIGKILL leaves it no chance to tidy
+up.
 """
 
 from __future__ import annotations
@@ -21,7 +23,9 @@ LIFE_SECONDS = 120
 
 
 def start(action: Callable[[], Any], seconds: int = LIFE_SECONDS) -> int:
-    """Start a child that runs the action and leaves with 0, or with 70 and a traceback; give its pid."""
+    """Start a child that runs the action and leaves with 0, or with 70 and a traceback; give its
+    pid.
+    """
     pid = os.fork()
     if pid:
         return pid
@@ -64,8 +68,12 @@ def kill_at(k: int) -> Iterator[None]:
         yield
 
 
-def every_kill(action: Callable[[], Any], check: Callable[[int], None], before: Callable[[], None]) -> int:
-    """Kill the action at its 1st, 2nd, 3rd … call until it survives; check what is left; give the number of deaths."""
+def every_kill(
+    action: Callable[[], Any], check: Callable[[int], None], before: Callable[[], None]
+) -> int:
+    """Kill the action at its 1st, 2nd, 3rd … call until it survives; check what is left; give the
+    number of deaths.
+    """
     for k in range(1, 5_000):
         before()
         code = run(partial(_killed, action, k))
@@ -82,9 +90,15 @@ def _killed(action: Callable[[], Any], k: int) -> None:
 
 
 def random_kills(
-    action: Callable[[], Any], check: Callable[[], None], count: int, seed: int = 1, wait: tuple[float, float] = (5, 80)
+    action: Callable[[], Any],
+    check: Callable[[], None],
+    count: int,
+    seed: int = 1,
+    wait: tuple[float, float] = (5, 80),
 ) -> int:
-    """Let a child run the endless action, kill it after 5–80 ms, check; `count` times. Give how many were killed."""
+    """Let a child run the endless action, kill it after 5–80 ms, check; `count` times. Give how
+    many were killed.
+    """
     dice, killed = random.Random(seed), 0
     for _ in range(count):
         pid = start(action)

@@ -21,7 +21,9 @@ NUMBERS = (errno.EIO, errno.ENOSPC, errno.EACCES, errno.EINTR)
 
 @dataclass(frozen=True)
 class Call:
-    """One call of the writer; `path` is the file behind a descriptor, `ok` whether the call returned."""
+    """One call of the writer; `path` is the file behind a descriptor, `ok` whether the call
+    returned.
+    """
 
     number: int
     name: str
@@ -34,7 +36,9 @@ Before = Callable[[Call], None]
 
 
 @contextmanager
-def hooked(before: Before = lambda call: None, after: Before = lambda call: None) -> Iterator[list[Call]]:
+def hooked(
+    before: Before = lambda call: None, after: Before = lambda call: None
+) -> Iterator[list[Call]]:
     """Call `before` and `after` around every call of the writer; give the list of calls, growing."""
     calls: list[Call] = []
     paths: dict[int, str] = {}
@@ -44,7 +48,10 @@ def hooked(before: Before = lambda call: None, after: Before = lambda call: None
         def called(*args: Any, **more: Any) -> Any:
             first = args[0]
             call = Call(
-                next(counter), name, args, paths.get(first, "?") if isinstance(first, int) else os.fspath(first)
+                next(counter),
+                name,
+                args,
+                paths.get(first, "?") if isinstance(first, int) else os.fspath(first),
             )
             begun = False
             try:
@@ -53,7 +60,9 @@ def hooked(before: Before = lambda call: None, after: Before = lambda call: None
                 result = real(*args, **more)
             except BaseException:
                 calls.append(replace(call, ok=False))
-                if name == "close" and not begun:  # Linux frees the descriptor whatever close answers
+                if (
+                    name == "close" and not begun
+                ):  # Linux frees the descriptor whatever close answers
                     real(*args)
                 raise
             calls.append(call)
@@ -105,7 +114,9 @@ class Fault:
 def fail_at(
     n: int, number: int, sticky: bool = False, only: Callable[[Call], bool] = lambda call: True
 ) -> Iterator[Fault]:
-    """Make the n-th call (of those that `only` selects) fail with this errno; `sticky`: and all after it."""
+    """Make the n-th call (of those that `only` selects) fail with this errno; `sticky`: and all
+    after it.
+    """
     fault = Fault()
     counter = itertools.count(1)
 
@@ -167,16 +178,21 @@ def every_fault(
     sticky: Sequence[bool] = (False, True),
     only: Callable[[Call], bool] = lambda call: True,
 ) -> int:
-    """Run the action with its 1st, 2nd, 3rd … call failing, until it passes untouched; check after each run.
+    """Run the action with its 1st, 2nd, 3rd … call failing, until it passes untouched; check after
+    each run.
 
-    `before` restores the scene. An exception of the action is part of the outcome, for `check` to judge. Gives the
-    number of faults that were tried.
+    `before` restores the scene. An exception of the action is part of the outcome, for `check` to
+    judge. Gives the number of faults that were tried.
     """
     runs = itertools.product(numbers, sticky)
-    return sum(_until_untouched(action, check, before, partial(_fault, only, *run), *run) for run in runs)
+    return sum(
+        _until_untouched(action, check, before, partial(_fault, only, *run), *run) for run in runs
+    )
 
 
-def _fault(only: Callable[[Call], bool], number: int, sticky: bool, n: int) -> AbstractContextManager[Fault]:
+def _fault(
+    only: Callable[[Call], bool], number: int, sticky: bool, n: int
+) -> AbstractContextManager[Fault]:
     return fail_at(n, number, sticky, only)
 
 
@@ -200,7 +216,9 @@ def _until_untouched(
         try:
             check(outcome)
         except Exception as failure:
-            failure.add_note(f"fault: {outcome.hit} {errno.errorcode[number]} sticky={sticky}; error: {error!r}")
+            failure.add_note(
+                f"fault: {outcome.hit} {errno.errorcode[number]} sticky={sticky}; error: {error!r}"
+            )
             raise
         if fault.hit is None:
             return n - 1
@@ -214,4 +232,6 @@ def temporaries(root: Path) -> list[Path]:
 
 def tree(root: Path) -> dict[str, bytes]:
     """Give the content of every file below a folder."""
-    return {str(path.relative_to(root)): path.read_bytes() for path in root.rglob("*") if path.is_file()}
+    return {
+        str(path.relative_to(root)): path.read_bytes() for path in root.rglob("*") if path.is_file()
+    }

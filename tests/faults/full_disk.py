@@ -31,7 +31,9 @@ def tiny_disk(folder: Path, kilobytes: int = 64) -> Iterator[Path]:
 
 @contextmanager
 def small_files(limit: int) -> Iterator[None]:
-    """Let this process write no file beyond `limit` bytes (EFBIG; the write before it is cut short)."""
+    """Let this process write no file beyond `limit` bytes (EFBIG; the write before it is cut
+    short).
+    """
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_FSIZE, (limit, hard))

@@ -1,4 +1,6 @@
-"""Our own calendar files, read again: everything comes back, and what is not ours or damaged is told apart."""
+"""Our own calendar files, read again: everything comes back, and what is not ours or damaged is
+told apart.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +38,9 @@ events = st.builds(
     st.none() | st.integers(0, 9999),
     st.booleans(),
 )
-stamps = st.datetimes(datetime(1000, 1, 1), timezones=st.just(UTC)).map(lambda moment: moment.replace(microsecond=0))
+stamps = st.datetimes(datetime(1000, 1, 1), timezones=st.just(UTC)).map(
+    lambda moment: moment.replace(microsecond=0)
+)
 entries = st.builds(Entry, events, st.integers(0, LAST_SEQUENCE), stamps)
 feeds = st.builds(Feed, texts, texts, st.lists(entries, max_size=4).map(tuple))
 
@@ -58,15 +62,38 @@ def test_two_files_in_one_are_broken(more: bytes) -> None:
 
 
 LINES = [
-    b"BEGIN:VEVENT", b"END:VEVENT", b"BEGIN:VALARM", b"END:VCALENDAR", b"TRIGGER:-P99999999999W", b"TRIGGER;X=:P",
-    b"SEQUENCE:" + b"9" * 5000, b"SEQUENCE:-1", b"DTSTART:99991231", b"DTSTART;VALUE=DATE-TIME:20310101T000000Z",
-    b"DTSTAMP:20310101", b"END:", b"BEGIN", b"SUMMARY", b" ", b":", b";", b"\x00", b"\xff", b"STATUS:\xe6\xb3",
+    b"BEGIN:VEVENT",
+    b"END:VEVENT",
+    b"BEGIN:VALARM",
+    b"END:VCALENDAR",
+    b"TRIGGER:-P99999999999W",
+    b"TRIGGER;X=:P",
+    b"SEQUENCE:" + b"9" * 5000,
+    b"SEQUENCE:-1",
+    b"DTSTART:99991231",
+    b"DTSTART;VALUE=DATE-TIME:20310101T000000Z",
+    b"DTSTAMP:20310101",
+    b"END:",
+    b"BEGIN",
+    b"SUMMARY",
+    b" ",
+    b":",
+    b";",
+    b"\x00",
+    b"\xff",
+    b"STATUS:\xe6\xb3",
     b"UID:" + b"x" * 100_000,
-]  # fmt: skip
+]
 
 
 @given(
-    st.lists(st.tuples(st.integers(0, len(DATA)), st.integers(0, 40), st.sampled_from(LINES) | st.binary(max_size=5))),
+    st.lists(
+        st.tuples(
+            st.integers(0, len(DATA)),
+            st.integers(0, 40),
+            st.sampled_from(LINES) | st.binary(max_size=5),
+        )
+    ),
     st.booleans(),
 )
 def test_a_damaged_file_never_raises(damages: list[tuple[int, int, bytes]], at_lines: bool) -> None:
@@ -110,7 +137,12 @@ def test_a_property_that_we_never_write_is_a_sign_of_damage(old: bytes, new: byt
 
 @pytest.mark.parametrize(
     "data",
-    [DATA.replace(b"\r\n", b"\n"), b"\xef\xbb\xbf" + DATA, DATA.replace(b"\r\n ", b"\r\n\t"), DATA + b"\r\n"],
+    [
+        DATA.replace(b"\r\n", b"\n"),
+        b"\xef\xbb\xbf" + DATA,
+        DATA.replace(b"\r\n ", b"\r\n\t"),
+        DATA + b"\r\n",
+    ],
     ids=["LF", "mark", "tab", "line"],
 )
 def test_what_git_and_editors_do_to_a_file_is_no_damage(data: bytes) -> None:

@@ -29,8 +29,11 @@ def parsed(event: Event) -> Any:
 def test_an_event_has_all_that_clients_need_to_place_and_update_it() -> None:
     found = parsed(EVENT)
     assert {name: found[name].to_ical() for name in ("UID", "SEQUENCE", "STATUS", "TRANSP")} == {
-        "UID": EVENT.uid.encode(), "SEQUENCE": b"5", "STATUS": b"CONFIRMED", "TRANSP": b"TRANSPARENT",
-    }  # fmt: skip
+        "UID": EVENT.uid.encode(),
+        "SEQUENCE": b"5",
+        "STATUS": b"CONFIRMED",
+        "TRANSP": b"TRANSPARENT",
+    }
     assert found["DTSTAMP"].dt == found["LAST-MODIFIED"].dt == STAMP
     calendar = icalendar.Calendar.from_ical(feed(EVENT))
     assert (str(calendar["VERSION"]), str(calendar["METHOD"])) == ("2.0", "PUBLISH")
@@ -61,7 +64,9 @@ def test_the_calendar_is_called_after_its_department() -> None:
         assert str(calendar["X-WR-CALNAME"]) == name
 
 
-@pytest.mark.parametrize("text", [*NASTY, "甲,乙;丙\\丁", "C:\\New\\next", "甲\\n乙", "END:VEVENT\nEND:VCALENDAR"])
+@pytest.mark.parametrize(
+    "text", [*NASTY, "甲,乙;丙\\丁", "C:\\New\\next", "甲\\n乙", "END:VEVENT\nEND:VCALENDAR"]
+)
 def test_any_text_stays_the_text_that_it_is(text: str) -> None:
     event = EVENT._replace(summary=text, description=f"{text}\n{text}")
     data = feed(event, EVENT._replace(uid="b" * 32 + "@fazhi"), department=text)
@@ -69,7 +74,9 @@ def test_any_text_stays_the_text_that_it_is(text: str) -> None:
     assert lines[-1] == b""
     for line in lines:
         assert len(line) <= 75
-        assert OBEYED.search(line.decode("utf-8")) is None  # each line by itself: no character is cut in two
+        assert (
+            OBEYED.search(line.decode("utf-8")) is None
+        )  # each line by itself: no character is cut in two
     first, second = icalendar.Calendar.from_ical(data).walk("VEVENT")
     shown = "\n".join(map(visible, text.split("\n")))
     told = shown.removeprefix("\ufeff")  # icalendar drops it where a value begins

@@ -1,4 +1,6 @@
-"""The five forms of a deadline, its days and spans, and the ids that tell several of them apart (design 02)."""
+"""The five forms of a deadline, its days and spans, and the ids that tell several of them apart
+(design 02).
+"""
 
 from __future__ import annotations
 
@@ -8,7 +10,18 @@ import pytest
 
 from fazhi_cli.model.deadline import Deadline
 from fazhi_cli.model.plan import Task
-from fazhi_cli.model.timerule import Covers, Cycle, MonthDay, Once, Ongoing, Recurring, Rule, Unit, Unsettled, Within
+from fazhi_cli.model.timerule import (
+    Covers,
+    Cycle,
+    MonthDay,
+    Once,
+    Ongoing,
+    Recurring,
+    Rule,
+    Unit,
+    Unsettled,
+    Within,
+)
 from yunxi import read, refusals, task
 
 YEARS = ["每年", "每两年", "每三年", "每五年"]
@@ -25,7 +38,10 @@ DAY = date(2031, 6, 30)
         ({"every": "每月", "by": "31"}, Recurring(Cycle.MONTHLY, 31)),
         ({"every": "每季度", "by": "5日"}, Recurring(Cycle.QUARTERLY, 5)),
         ({"every": "每月", "by": "05", "covers": "上期"}, Recurring(Cycle.MONTHLY, 5, Covers.LAST)),
-        ({"every": "每年", "by": "01-08", "covers": "上年"}, Recurring(Cycle.YEARLY, MonthDay(1, 8), Covers.LAST_YEAR)),
+        (
+            {"every": "每年", "by": "01-08", "covers": "上年"},
+            Recurring(Cycle.YEARLY, MonthDay(1, 8), Covers.LAST_YEAR),
+        ),
         ({"every": "每年", "by": "2-29"}, Recurring(Cycle.YEARLY, MonthDay(2, 29))),
         ({"every": "每两年", "by": "12-31"}, Recurring(Cycle.TWO_YEARLY, MonthDay(12, 31))),
         ({"within": "15日", "after": "规范性文件发布"}, Within(15, Unit.DAY, "规范性文件发布")),
@@ -38,7 +54,7 @@ DAY = date(2031, 6, 30)
         ({"ongoing": "长期坚持"}, Ongoing("长期坚持")),
         ({"unsettled": "2031年前"}, Unsettled("2031年前")),
     ],
-)  # fmt: skip
+)
 def test_a_deadline_has_one_of_five_forms(keys: dict[str, str], rule: Rule) -> None:
     assert read(Deadline, keys).rule == rule
 
@@ -72,7 +88,8 @@ def test_a_cycle_that_is_not_listed_is_refused(cycle: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "span", ["0日", "十五日", "半年", "1年", "15", "个工作日", "-3日", "10000日", "3个日", "1.5小时"]
+    "span",
+    ["0日", "十五日", "半年", "1年", "15", "个工作日", "-3日", "10000日", "3个日", "1.5小时"],
 )
 def test_a_span_that_cannot_be_counted_is_refused(span: str) -> None:
     assert refusals(Deadline, {"within": span, "after": "印发"}) == [("E205", ("within",))]
@@ -106,8 +123,20 @@ def test_none_or_two_forms_are_refused(keys: dict[str, str], place: tuple[str, .
 
 
 def test_whatever_the_form_other_things_may_be_said() -> None:
-    said = {"what": "报送", "phrase": "原话", "owner": ["县司法局"], "to": "县政府", "times": "2", "inferred": "true"}
-    for form in ({"by": "2031-06-30"}, {"every": "每年"}, {"within": "15日", "after": "印发"}, {"unsettled": "尽快"}):
+    said = {
+        "what": "报送",
+        "phrase": "原话",
+        "owner": ["县司法局"],
+        "to": "县政府",
+        "times": "2",
+        "inferred": "true",
+    }
+    for form in (
+        {"by": "2031-06-30"},
+        {"every": "每年"},
+        {"within": "15日", "after": "印发"},
+        {"unsettled": "尽快"},
+    ):
         deadline = read(Deadline, form | said)
         assert (deadline.times, deadline.inferred, deadline.owner) == (2, True, ("县司法局",))
 
@@ -125,7 +154,10 @@ def test_one_deadline_needs_no_id() -> None:
 
 def test_several_deadlines_need_ids_each_its_own() -> None:
     first, second = {"id": "甲", "by": "2031-06-30"}, {"id": "乙", "by": "2031-09-30"}
-    assert [each.id for each in read(Task, task(deadlines=[first, second])).deadlines] == ["甲", "乙"]
+    assert [each.id for each in read(Task, task(deadlines=[first, second])).deadlines] == [
+        "甲",
+        "乙",
+    ]
     without = task(deadlines=[first, {"by": "2031-09-30"}])
     assert refusals(Task, without) == [("E202", ("deadlines", 1))]
     doubled = task(deadlines=[first, second, {"id": "甲", "ongoing": "长期坚持"}])
@@ -133,6 +165,12 @@ def test_several_deadlines_need_ids_each_its_own() -> None:
 
 
 def test_every_deadline_that_is_wrong_is_told_of() -> None:
-    wrong = task(deadlines=[{"id": "甲"}, {"id": "乙", "by": "2031-02-30"}, {"id": "丙", "every": "每年", "by": "5"}])
+    wrong = task(
+        deadlines=[
+            {"id": "甲"},
+            {"id": "乙", "by": "2031-02-30"},
+            {"id": "丙", "every": "每年", "by": "5"},
+        ]
+    )
     places = [("deadlines", 0), ("deadlines", 1, "by"), ("deadlines", 2, "by")]
     assert refusals(Task, wrong) == list(zip(("E209", "E205", "E212"), places, strict=True))

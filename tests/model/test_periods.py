@@ -42,11 +42,30 @@ def test_a_name_stands_for_its_days(name: str, first: str, last: str) -> None:
 @pytest.mark.parametrize(
     "name",
     [
-        "", "31", "2031-Q0", "2031-Q5", "2031-H3", "2031-00", "2031-13", "2031-1", "2031-2032", "2031/2031",
-        "2031/2030", "2031/32", "2031年", "0000", "9999", "2031/9999", "2031-q1", "2031-Q1 ", "2031\n", "２０３１",
-        "2031-03-01", "一季度",
+        "",
+        "31",
+        "2031-Q0",
+        "2031-Q5",
+        "2031-H3",
+        "2031-00",
+        "2031-13",
+        "2031-1",
+        "2031-2032",
+        "2031/2031",
+        "2031/2030",
+        "2031/32",
+        "2031年",
+        "0000",
+        "9999",
+        "2031/9999",
+        "2031-q1",
+        "2031-Q1 ",
+        "2031\n",
+        "２０３１",
+        "2031-03-01",
+        "一季度",
     ],
-)  # fmt: skip
+)
 def test_other_names_stand_for_nothing(name: str) -> None:
     assert parse_period(name) is None
 
@@ -54,11 +73,17 @@ def test_other_names_stand_for_nothing(name: str) -> None:
 @given(years, st.integers(1, 12))
 def test_the_day_after_a_month_is_the_first_of_the_next(year: int, month: int) -> None:
     following = month_end(year, month) + timedelta(days=1)
-    assert (following.year, following.month, following.day) == (year + month // 12, month % 12 + 1, 1)
+    assert (following.year, following.month, following.day) == (
+        year + month // 12,
+        month % 12 + 1,
+        1,
+    )
 
 
 @given(st.sampled_from(SHORT), years, st.integers(1, 12))
-def test_the_name_that_the_calendar_gives_is_read_back_as_the_same_days(cycle: Cycle, year: int, month: int) -> None:
+def test_the_name_that_the_calendar_gives_is_read_back_as_the_same_days(
+    cycle: Cycle, year: int, month: int
+) -> None:
     first = date(year, (month - 1) // cycle.months * cycle.months + 1, 1)
     found = parse_period(period_name(first, cycle))
     assert found == (first, month_end(year, first.month + cycle.months - 1))

@@ -1,4 +1,6 @@
-"""A plan as a tree of headings with tasks at its leaves, and the duties of the covering notice (design 02)."""
+"""A plan as a tree of headings with tasks at its leaves, and the duties of the covering notice
+(design 02).
+"""
 
 from __future__ import annotations
 
@@ -85,7 +87,9 @@ def test_headings_and_tasks_do_not_stand_side_by_side(where: str) -> None:
         assert refusals(Plan, plan_tree(sections=[mixed])) == [("E216", ("sections", 0, "tasks"))]
 
 
-@pytest.mark.parametrize("nothing", [{}, {"tasks": []}, {"sections": []}, {"sections": [], "tasks": []}])
+@pytest.mark.parametrize(
+    "nothing", [{}, {"tasks": []}, {"sections": []}, {"sections": [], "tasks": []}]
+)
 def test_something_must_stand_in_a_plan_and_under_every_heading(nothing: Tree) -> None:
     head = {key: value for key, value in plan_tree().items() if key != "tasks"}
     assert refusals(Plan, head | nothing) == [("E216", ())]
@@ -138,14 +142,20 @@ def test_what_the_document_does_not_say_may_be_missing(key: str) -> None:
     assert getattr(read(Plan, tree), key) is None
 
 
-@pytest.mark.parametrize(("key", "value"), [("no", "  "), ("title", ""), ("lead", ["县司法局", " "]), ("id", "\u3000")])
+@pytest.mark.parametrize(
+    ("key", "value"), [("no", "  "), ("title", ""), ("lead", ["县司法局", " "]), ("id", "\u3000")]
+)
 def test_blank_text_is_no_text(key: str, value: object) -> None:
     [(code, place)] = refusals(Task, {**task(), key: value})
     assert (code, place[0]) == ("E207", key)
 
 
 def test_keys_that_nobody_knows_are_refused_at_every_depth() -> None:
-    wrong = plan_tree(sections=[section("一", section("1", task("1", leed=["县司法局"], deadlines=[{"bye": "x"}])))])
+    wrong = plan_tree(
+        sections=[
+            section("一", section("1", task("1", leed=["县司法局"], deadlines=[{"bye": "x"}])))
+        ]
+    )
     found = refusals(Plan, wrong)
     task_at = ("sections", 0, "sections", 0, "tasks", 0)
     assert ("E201", (*task_at, "leed")) in found
@@ -165,7 +175,9 @@ def test_a_check_sum_has_sixty_four_small_hexadecimal_digits(mark: str) -> None:
     assert [place for _, place in refusals(Source, {"sha256": mark})] == [("sha256",)]
 
 
-@pytest.mark.parametrize(("day", "is_right"), [("1", True), ("31", True), ("0", False), ("32", False)])
+@pytest.mark.parametrize(
+    ("day", "is_right"), [("1", True), ("31", True), ("0", False), ("32", False)]
+)
 def test_rounds_of_reporting_fall_on_a_day_of_the_month(day: str, is_right: bool) -> None:
     found = refusals(Plan, plan_tree(reporting={"every": "每月", "by": day}))
     assert found == ([] if is_right else [("E206", ("reporting", "by"))])
@@ -188,7 +200,12 @@ def test_no_task_is_lost_or_met_twice_whatever_the_headings(shape: list[Any]) ->
             numbers = range(count + 1, count + len(node) + 1)
             count += len(node)
             return {"tasks": [task(str(number)) for number in numbers]}
-        return {"sections": [{"no": str(index), "title": "章节", **build(child)} for index, child in enumerate(node)]}
+        return {
+            "sections": [
+                {"no": str(index), "title": "章节", **build(child)}
+                for index, child in enumerate(node)
+            ]
+        }
 
     body = build(shape)
     tree = {key: value for key, value in plan_tree(id=PLAN).items() if key != "tasks"} | body

@@ -15,16 +15,35 @@ ENTRY: Tree = {"task": "1", "at": "2031-06-30T16:20", "by": "县司法局", "sta
 def test_an_entry_needs_a_task_a_time_a_writer_and_a_status() -> None:
     assert refusals(Entry, ENTRY) == []
     for key in ENTRY:
-        assert refusals(Entry, {name: value for name, value in ENTRY.items() if name != key}) == [("E202", (key,))]
+        assert refusals(Entry, {name: value for name, value in ENTRY.items() if name != key}) == [
+            ("E202", (key,))
+        ]
 
 
 def test_an_entry_says_all_that_the_ledger_asks_for() -> None:
-    entry = read(Entry, ENTRY | {
-        "deadline": "公布", "period": "2031-Q2", "note": "清单初稿", "problems": "人手不足", "next_steps": "征求意见",
-        "percent": "60", "values": {"执法持证率": "96.2%"}, "event": "2031-06-01", "ask_extension": "2031-10-31",
-        "evidence": [{"title": "征求意见稿", "path": "evidence/2031/权责清单.pdf", "sha256": "0" * 64}],
-    })  # fmt: skip
-    assert (entry.percent, entry.event, entry.ask_extension) == (60, date(2031, 6, 1), date(2031, 10, 31))
+    entry = read(
+        Entry,
+        ENTRY
+        | {
+            "deadline": "公布",
+            "period": "2031-Q2",
+            "note": "清单初稿",
+            "problems": "人手不足",
+            "next_steps": "征求意见",
+            "percent": "60",
+            "values": {"执法持证率": "96.2%"},
+            "event": "2031-06-01",
+            "ask_extension": "2031-10-31",
+            "evidence": [
+                {"title": "征求意见稿", "path": "evidence/2031/权责清单.pdf", "sha256": "0" * 64}
+            ],
+        },
+    )
+    assert (entry.percent, entry.event, entry.ask_extension) == (
+        60,
+        date(2031, 6, 1),
+        date(2031, 10, 31),
+    )
     assert entry.values == {"执法持证率": "96.2%"}
 
 
@@ -50,10 +69,19 @@ def test_a_time_is_a_local_one_to_the_minute(text: str, moment: datetime) -> Non
 @pytest.mark.parametrize(
     "text",
     [
-        "2031-06-30 16:20", "2031-06-30T24:00", "2031-06-30T16:60", "2031-06-30T16", "2031-02-30T08:00", "16:20",
-        "2031-06-30T16:20Z", "2031-06-30T16:20+08:00", "2031-06-30T4:20", "今天", "2031/06/30",
+        "2031-06-30 16:20",
+        "2031-06-30T24:00",
+        "2031-06-30T16:60",
+        "2031-06-30T16",
+        "2031-02-30T08:00",
+        "16:20",
+        "2031-06-30T16:20Z",
+        "2031-06-30T16:20+08:00",
+        "2031-06-30T4:20",
+        "今天",
+        "2031/06/30",
     ],
-)  # fmt: skip
+)
 def test_a_time_that_is_none_is_refused(text: str) -> None:
     assert refusals(Entry, ENTRY | {"at": text}) == [("E205", ("at",))]
 
@@ -69,13 +97,18 @@ def test_a_period_that_there_is_not_is_refused(period: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("percent", "is_right"), [("0", True), ("100", True), ("101", False), ("60%", False), ("-1", False)]
+    ("percent", "is_right"),
+    [("0", True), ("100", True), ("101", False), ("60%", False), ("-1", False)],
 )
 def test_percent_is_a_whole_number_up_to_a_hundred(percent: str, is_right: bool) -> None:
-    assert refusals(Entry, ENTRY | {"percent": percent}) == ([] if is_right else [("E206", ("percent",))])
+    assert refusals(Entry, ENTRY | {"percent": percent}) == (
+        [] if is_right else [("E206", ("percent",))]
+    )
 
 
-@pytest.mark.parametrize("values", [{"执法持证率": ""}, {"执法持证率": ["96%"]}, {"": "96%"}, ["96%"], "96%"])
+@pytest.mark.parametrize(
+    "values", [{"执法持证率": ""}, {"执法持证率": ["96%"]}, {"": "96%"}, ["96%"], "96%"]
+)
 def test_values_are_texts_under_the_names_of_indicators(values: object) -> None:
     found = refusals(Entry, ENTRY | {"values": values})
     assert found
@@ -83,7 +116,8 @@ def test_values_are_texts_under_the_names_of_indicators(values: object) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["evidence/2031/公示.pdf", "公示 (1).pdf", "a/b/c.d", "evidence/..公示.pdf", "2031：公示.pdf"]
+    "path",
+    ["evidence/2031/公示.pdf", "公示 (1).pdf", "a/b/c.d", "evidence/..公示.pdf", "2031：公示.pdf"],
 )
 def test_evidence_may_lie_anywhere_inside(path: str) -> None:
     assert read(Evidence, {"title": "公示", "path": path}).path == path
@@ -92,10 +126,21 @@ def test_evidence_may_lie_anywhere_inside(path: str) -> None:
 @pytest.mark.parametrize(
     "path",
     [
-        "/etc/passwd", "../公示.pdf", "evidence/../../公示.pdf", "evidence/..", "..", "C:/公示.pdf", "C:公示.pdf",
-        "a\\..\\b", "\\\\server\\公示.pdf", "evidence//公示.pdf", "evidence/", "a\0b", "file:///公示.pdf",
+        "/etc/passwd",
+        "../公示.pdf",
+        "evidence/../../公示.pdf",
+        "evidence/..",
+        "..",
+        "C:/公示.pdf",
+        "C:公示.pdf",
+        "a\\..\\b",
+        "\\\\server\\公示.pdf",
+        "evidence//公示.pdf",
+        "evidence/",
+        "a\0b",
+        "file:///公示.pdf",
     ],
-)  # fmt: skip
+)
 def test_evidence_that_leaves_the_workspace_is_refused(path: str) -> None:
     assert refusals(Evidence, {"title": "公示", "path": path}) == [("E220", ("path",))]
 

@@ -35,7 +35,9 @@ def test_every_decision_is_looked_at_here() -> None:
 
 
 @pytest.mark.parametrize(("decision", "needs"), NEEDS.items())
-def test_a_decision_says_all_that_it_needs_and_may_say_more(decision: str, needs: list[str]) -> None:
+def test_a_decision_says_all_that_it_needs_and_may_say_more(
+    decision: str, needs: list[str]
+) -> None:
     assert refusals(Review, review(decision, *needs)) == []
     assert refusals(Review, review(decision, *WORDS)) == []
 
@@ -48,7 +50,9 @@ def test_a_decision_without_one_of_its_needs_is_refused(decision: str, needs: li
 
 
 def test_an_empty_list_of_departments_takes_nothing_over() -> None:
-    assert refusals(Review, review("移交", "department") | {"departments": []}) == [("E221", ("decision",))]
+    assert refusals(Review, review("移交", "department") | {"departments": []}) == [
+        ("E221", ("decision",))
+    ]
 
 
 @pytest.mark.parametrize(
@@ -64,7 +68,9 @@ def test_an_empty_list_of_departments_takes_nothing_over() -> None:
         (["department", "reason"], False),
     ],
 )
-def test_what_is_settled_is_a_group_with_its_departments_or_a_day(keys: list[str], is_complete: bool) -> None:
+def test_what_is_settled_is_a_group_with_its_departments_or_a_day(
+    keys: list[str], is_complete: bool
+) -> None:
     expected = [] if is_complete else [("E221", ("decision",))]
     assert refusals(Review, review("明确", *keys)) == expected
 
@@ -89,7 +95,9 @@ def test_dates_of_decisions_are_dates() -> None:
 def test_closing_the_coordinators_own_task_names_who_checked_it() -> None:
     own = read(Review, review("销号", "department") | {"checked_by": "县政府办", "forced": "true"})
     assert (own.checked_by, own.forced) == ("县政府办", True)
-    assert refusals(Review, review("销号", "department") | {"forced": "是"}) == [("E203", ("forced",))]
+    assert refusals(Review, review("销号", "department") | {"forced": "是"}) == [
+        ("E203", ("forced",))
+    ]
 
 
 def test_a_file_without_decisions_yet_is_right() -> None:

@@ -1,4 +1,6 @@
-"""The schemas that editors use: they say what our reader says, in Chinese, and the bundled files are right by them."""
+"""The schemas that editors use: they say what our reader says, in Chinese, and the bundled files
+are right by them.
+"""
 
 from __future__ import annotations
 
@@ -30,10 +32,17 @@ _MODELINE = re.compile(r"# yaml-language-server: \$schema=(\S+)")
 def bundled() -> list[Path]:
     """Give every file of ours that comes with the project and that an editor would be opened on."""
     roots = [ROOT / "data", *(ROOT / "examples").glob("*/data")]
-    return sorted(path for root in roots for path in root.rglob("*.y*ml") if kind_by_place(path.relative_to(root)))
+    return sorted(
+        path
+        for root in roots
+        for path in root.rglob("*.y*ml")
+        if kind_by_place(path.relative_to(root))
+    )
 
 
-each_bundled = pytest.mark.parametrize("path", bundled(), ids=lambda path: path.relative_to(ROOT).as_posix())
+each_bundled = pytest.mark.parametrize(
+    "path", bundled(), ids=lambda path: path.relative_to(ROOT).as_posix()
+)
 each_kind = pytest.mark.parametrize("kind", KINDS)
 
 
@@ -95,21 +104,29 @@ def properties(node: Any, place: str = "$") -> Iterator[tuple[str, Any]]:
 def test_every_property_is_described_in_chinese(kind: str) -> None:
     found = dict(properties(validator(kind).schema))
     assert found
-    assert [place for place, value in found.items() if not _CHINESE.search(value.get("description", ""))] == []
+    assert [
+        place for place, value in found.items() if not _CHINESE.search(value.get("description", ""))
+    ] == []
 
 
 @each_kind
 def test_every_mapping_refuses_keys_that_nobody_knows(kind: str) -> None:
     schema = validator(kind).schema
     mappings = [schema, *schema.get("$defs", {}).values()]
-    assert [node for node in mappings if "properties" in node and node.get("additionalProperties") is not False] == []
+    assert [
+        node
+        for node in mappings
+        if "properties" in node and node.get("additionalProperties") is not False
+    ] == []
 
 
 @each_kind
 def test_the_schema_has_the_keys_of_the_model(kind: str) -> None:
     model = model_of(FileKind(kind))
     keys = {field.alias or name for name, field in model.model_fields.items()}
-    needed = {field.alias or name for name, field in model.model_fields.items() if field.is_required()}
+    needed = {
+        field.alias or name for name, field in model.model_fields.items() if field.is_required()
+    }
     assert set(validator(kind).schema["properties"]) == keys
     assert set(validator(kind).schema.get("required", [])) == needed
 
@@ -169,4 +186,6 @@ def test_an_editor_takes_a_number_where_the_reader_takes_text() -> None:
 
 def test_an_editor_underlines_a_department_without_a_kind() -> None:
     county = {**COUNTY, "departments": [{"name": "县司法局"}]}
-    assert refused("departments", {"jurisdictions": [county]}) == ["$.jurisdictions[0].departments[0]"]
+    assert refused("departments", {"jurisdictions": [county]}) == [
+        "$.jurisdictions[0].departments[0]"
+    ]

@@ -39,7 +39,9 @@ def read(text: str) -> tuple[str, str | None, str | None, str, bool]:
         ("约 1.5 万元", ("=", "1.5", None, "万元", True)),
     ],
 )
-def test_a_target_is_a_comparison_a_number_or_a_range_and_a_unit(text: str, expected: object) -> None:
+def test_a_target_is_a_comparison_a_number_or_a_range_and_a_unit(
+    text: str, expected: object
+) -> None:
     assert read(text) == expected
     assert parse_target(text).printed == text
 
@@ -47,11 +49,30 @@ def test_a_target_is_a_comparison_a_number_or_a_range_and_a_unit(text: str, expe
 @pytest.mark.parametrize(
     "text",
     [
-        "逐年降低", "每年2次", "不少于2次", "", "%", "≥", "一半", "2件-1件", "2-1件", ">=1-2件", "-5%", "9" * 13,
+        "逐年降低",
+        "每年2次",
+        "不少于2次",
+        "",
+        "%",
+        "≥",
+        "一半",
+        "2件-1件",
+        "2-1件",
+        ">=1-2件",
+        "-5%",
+        "9" * 13,
         # Read as far as the first number, these would say something else than they mean.
-        "95%-100%", "1,000件", "1-2-3", "95%以上", "3个工作日以内", "3个工作日内", "60学时及以上", "30%左右", "5件以下",
+        "95%-100%",
+        "1,000件",
+        "1-2-3",
+        "95%以上",
+        "3个工作日以内",
+        "3个工作日内",
+        "60学时及以上",
+        "30%左右",
+        "5件以下",
     ],
-)  # fmt: skip
+)
 def test_what_is_no_target_is_refused_and_not_read_in_part(text: str) -> None:
     with pytest.raises(PydanticCustomError) as refused:
         parse_target(text)
@@ -62,11 +83,17 @@ def test_what_is_no_target_is_refused_and_not_read_in_part(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "written"),
     [
-        ("95%以上", ">=95%"), ("不少于60学时", ">=60学时"), ("至少 2 次", ">=2次"), ("5件以下", "<=5件"),
-        ("不超过3天", "<=3天"), ("3个工作日以内", "<=3个工作日"), ("3个工作日内", "<=3个工作日"), ("30%左右", "约30%"),
+        ("95%以上", ">=95%"),
+        ("不少于60学时", ">=60学时"),
+        ("至少 2 次", ">=2次"),
+        ("5件以下", "<=5件"),
+        ("不超过3天", "<=3天"),
+        ("3个工作日以内", "<=3个工作日"),
+        ("3个工作日内", "<=3个工作日"),
+        ("30%左右", "约30%"),
         ("60学时及以上", ">=60学时"),
     ],
-)  # fmt: skip
+)
 def test_a_bound_in_words_is_offered_as_it_is_written(text: str, written: str) -> None:
     with pytest.raises(PydanticCustomError) as refused:
         parse_target(text)
@@ -80,16 +107,23 @@ def test_words_that_give_no_single_bound_are_not_guessed_at(text: str) -> None:
     with pytest.raises(PydanticCustomError) as refused:
         parse_target(text)
     assert refused.value.context is not None
-    assert "这样的形式" in refused.value.context["hint"] or "小的数" in refused.value.context["hint"]
+    assert (
+        "这样的形式" in refused.value.context["hint"] or "小的数" in refused.value.context["hint"]
+    )
 
 
 def test_what_only_a_person_can_judge_is_a_text() -> None:
     target = parse_target({"text": "逐年降低"})
-    assert (target.text, target.printed, target.is_met_by(Decimal(1))) == ("逐年降低", "逐年降低", None)
+    assert (target.text, target.printed, target.is_met_by(Decimal(1))) == (
+        "逐年降低",
+        "逐年降低",
+        None,
+    )
 
 
 @pytest.mark.parametrize(
-    "value", [{}, {"text": ""}, {"text": "  "}, {"text": ["甲"]}, {"text": "甲", "per": "年"}, [], 5]
+    "value",
+    [{}, {"text": ""}, {"text": "  "}, {"text": ["甲"]}, {"text": "甲", "per": "年"}, [], 5],
 )
 def test_any_other_form_is_refused(value: object) -> None:
     with pytest.raises(PydanticCustomError):
@@ -109,7 +143,9 @@ def test_any_other_form_is_refused(value: object) -> None:
 )
 def test_bounds_belong_to_the_target(text: str, met: list[str], missed: list[str]) -> None:
     target = parse_target(text)
-    assert [target.is_met_by(Decimal(value)) for value in met + missed] == [True] * len(met) + [False] * len(missed)
+    assert [target.is_met_by(Decimal(value)) for value in met + missed] == [True] * len(met) + [
+        False
+    ] * len(missed)
 
 
 def test_about_a_number_is_for_a_person_to_judge() -> None:
@@ -145,7 +181,9 @@ blanks = st.sampled_from(["", " "])
 
 
 @given(signs, numbers, units, blanks, blanks)
-def test_every_comparison_is_read_and_printed_back(sign: str, number: str, unit: str, gap: str, blank: str) -> None:
+def test_every_comparison_is_read_and_printed_back(
+    sign: str, number: str, unit: str, gap: str, blank: str
+) -> None:
     text = f"{sign}{gap}{number}{blank}{unit}"
     target = parse_target(text)
     assert (target.printed, target.low, target.unit) == (text, Decimal(number), unit)
@@ -153,7 +191,9 @@ def test_every_comparison_is_read_and_printed_back(sign: str, number: str, unit:
 
 
 @given(numbers, numbers, units, st.sampled_from("-—~至～–－"))
-def test_every_range_is_read_with_the_small_number_first(one: str, other: str, unit: str, dash: str) -> None:
+def test_every_range_is_read_with_the_small_number_first(
+    one: str, other: str, unit: str, dash: str
+) -> None:
     low, high = sorted((one, other), key=Decimal)
     target = parse_target(f"{low}{dash}{high}{unit}")
     assert (target.low, target.high, target.unit) == (Decimal(low), Decimal(high), unit)

@@ -1,4 +1,6 @@
-"""What is compared is cleaned, what is shown is made visible, and neither changes what is stored (faults 27 and 36)."""
+"""What is compared is cleaned, what is shown is made visible, and neither changes what is stored
+(faults 27 and 36).
+"""
 
 from __future__ import annotations
 
@@ -39,7 +41,18 @@ LOOK_ALIKES = [
     ("e\u0301", "é"),
     ("\uf9fd", "什"),
 ]
-KEPT = ["（区）", "甲：乙", "甲，乙、丙；丁。", "①", "“引号”", "《办法》", "A-1", "己已巳", "末未", "ΑВ"]
+KEPT = [
+    "（区）",
+    "甲：乙",
+    "甲，乙、丙；丁。",
+    "①",
+    "“引号”",
+    "《办法》",
+    "A-1",
+    "己已巳",
+    "末未",
+    "ΑВ",
+]
 
 
 @pytest.mark.parametrize(("written", "meant"), LOOK_ALIKES)
@@ -77,10 +90,15 @@ def test_invisible_characters_never_make_two_names_of_one(name: str, invisible: 
 
 
 def test_no_character_slips_through_the_quick_check() -> None:
-    """Texts without special characters are returned at once: that must never skip a character that cleaning changes."""
+    """Texts without special characters are returned at once: that must never skip a character that
+    cleaning changes.
+    """
     for number in range(0x110000):
         char = chr(number)
-        if 0xD800 <= number < 0xE000 or unicodedata.normalize("NFC", char).translate(module._TABLE) == char:
+        if (
+            0xD800 <= number < 0xE000
+            or unicodedata.normalize("NFC", char).translate(module._TABLE) == char
+        ):
             continue
         assert clean(f"甲{char}乙") != f"甲{char}乙", f"U+{number:04X}"
 
@@ -103,12 +121,21 @@ def test_payloads_become_visible_and_lose_no_ordinary_character(payload: str) ->
     ordinary = OBEYED.sub("", payload).replace("\n", "")
     assert OBEYED.search(visible(payload)) is None
     rest = iter(visible(payload))
-    assert all(char in rest for char in ordinary), "every ordinary character is still there, in order"
+    assert all(char in rest for char in ordinary), (
+        "every ordinary character is still there, in order"
+    )
 
 
 @pytest.mark.parametrize(
     ("char", "sign"),
-    [("\x1b", "␛"), ("\x00", "␀"), ("\r", "␍"), ("\x7f", "␡"), ("\x9b", "‹U+009B›"), ("\u202e", "‹U+202E›")],
+    [
+        ("\x1b", "␛"),
+        ("\x00", "␀"),
+        ("\r", "␍"),
+        ("\x7f", "␡"),
+        ("\x9b", "‹U+009B›"),
+        ("\u202e", "‹U+202E›"),
+    ],
 )
 def test_a_control_character_becomes_its_sign(char: str, sign: str) -> None:
     assert visible(f"甲{char}乙") == f"甲{sign}乙"
@@ -119,7 +146,11 @@ def test_ordinary_text_is_shown_as_it_is() -> None:
         assert visible(text) is text
 
 
-@given(st.recursive(st.text() | st.integers(), lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner)))
+@given(
+    st.recursive(
+        st.text() | st.integers(), lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner)
+    )
+)
 def test_escaping_json_changes_no_value(value: object) -> None:
     printed = escaped(json.dumps(value, ensure_ascii=False, indent=1))
     assert OBEYED.search(printed) is None

@@ -19,16 +19,37 @@ from fazhi_cli.model.decision_errors import (
     UncheckedError,
 )
 from fazhi_cli.model.reviews import Decision
-from fazhi_cli.rules.decisions import check_checker, check_close, check_decider, check_extension, check_return
+from fazhi_cli.rules.decisions import (
+    check_checker,
+    check_close,
+    check_decider,
+    check_extension,
+    check_return,
+)
 from fazhi_cli.rules.status.values import DepartmentState
-from rules.status.steps import A, B, closed, day, deadline, done, entry, extended, returned, rules, says, state_on
+from rules.status.steps import (
+    A,
+    B,
+    closed,
+    day,
+    deadline,
+    done,
+    entry,
+    extended,
+    returned,
+    rules,
+    says,
+    state_on,
+)
 
 BEFORE, AFTER = "2031-06-20", "2031-07-20"
 ONGOING = {"ongoing": "长期坚持"}
 
 
 def share(*steps: object, as_of: str = BEFORE, **form: object) -> DepartmentState:
-    occurrence = state_on(as_of, deadline(**form or {"by": "2031-06-30"}), steps=list(steps)).deciding  # type: ignore[arg-type]
+    occurrence = state_on(
+        as_of, deadline(**form or {"by": "2031-06-30"}), steps=list(steps)
+    ).deciding  # type: ignore[arg-type]
     return occurrence.departments[A]
 
 
@@ -63,7 +84,9 @@ def test_what_was_reported_may_be_closed_and_is_not_forced() -> None:
         ([*REPORTED, *rules(returned("2031-06-12"))], "推进中·退回"),
     ],
 )
-def test_what_was_not_reported_is_closed_only_by_force_and_with_a_reason(steps: list[object], state: str) -> None:
+def test_what_was_not_reported_is_closed_only_by_force_and_with_a_reason(
+    steps: list[object], state: str
+) -> None:
     with pytest.raises(NotReportedError, match=f"现在是“{state}.*--force"):
         check_close(share(*steps), A, "1", "理由", is_forced=False)
     with pytest.raises(NeedsReasonError, match="--reason"):
@@ -81,7 +104,9 @@ def test_one_completion_of_two_is_not_enough_to_close() -> None:
 
 def test_what_is_closed_is_not_closed_again() -> None:
     steps = [*REPORTED, *rules(closed("2031-06-12"))]
-    with pytest.raises(AlreadyClosedError, match="在 2031-06-12 已经销号；要改的，先用 fazhi return"):
+    with pytest.raises(
+        AlreadyClosedError, match="在 2031-06-12 已经销号；要改的，先用 fazhi return"
+    ):
         check_close(share(*steps), A, "1", "理由", is_forced=True)
 
 
@@ -133,7 +158,9 @@ def test_an_extension_moves_the_date_on(to: str) -> None:
         extend(share(), BEFORE, to)
 
 
-@pytest.mark.parametrize("form", [ONGOING, {"unsettled": "年内"}, {"within": "15日", "after": "发布"}])
+@pytest.mark.parametrize(
+    "form", [ONGOING, {"unsettled": "年内"}, {"within": "15日", "after": "发布"}]
+)
 def test_without_a_date_there_is_nothing_to_extend(form: dict[str, str]) -> None:
     with pytest.raises(NoDateError, match="任务 1 的这个时限没有到期日"):
         extend(share(**form), BEFORE, "2031-12-31")
@@ -146,5 +173,8 @@ def test_what_is_closed_is_not_extended_but_what_is_reported_may_be() -> None:
 
 
 def test_every_refusal_is_a_matter_of_use() -> None:
-    errors = [OwnDecisionError(A, Decision.CLOSE), TooLateError(date(2031, 6, 30), date(2031, 7, 1), is_extended=False)]
+    errors = [
+        OwnDecisionError(A, Decision.CLOSE),
+        TooLateError(date(2031, 6, 30), date(2031, 7, 1), is_extended=False),
+    ]
     assert {error.exit_code for error in errors} == {2}

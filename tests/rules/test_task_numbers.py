@@ -1,4 +1,6 @@
-"""Printed numbers of tasks: all forms in which documents print one number are that number (design 02)."""
+"""Printed numbers of tasks: all forms in which documents print one number are that number (design
+02).
+"""
 
 from __future__ import annotations
 
@@ -27,11 +29,39 @@ def chinese(number: int) -> str:
 @pytest.mark.parametrize(
     "printed",
     [
-        "12", "12)", "12）", "(12)", "（12）", "12.", "12．", "12、", "12。", " 12 ", "012", "１２", "（１２）",
-        "〔12〕", "【12】", "十二", "（十二）", "(十二)", "十二、", "第十二条", "第12条", "第十二项", "第十二章",
-        "第12节", "一十二", "（ 十二 ）", "⑫", "⒓", "⑿", "Ⅻ", "（第十二条）",
+        "12",
+        "12)",
+        "12）",
+        "(12)",
+        "（12）",
+        "12.",
+        "12．",
+        "12、",
+        "12。",
+        " 12 ",
+        "012",
+        "１２",
+        "（１２）",
+        "〔12〕",
+        "【12】",
+        "十二",
+        "（十二）",
+        "(十二)",
+        "十二、",
+        "第十二条",
+        "第12条",
+        "第十二项",
+        "第十二章",
+        "第12节",
+        "一十二",
+        "（ 十二 ）",
+        "⑫",
+        "⒓",
+        "⑿",
+        "Ⅻ",
+        "（第十二条）",
     ],
-)  # fmt: skip
+)
 def test_twelve_is_twelve_however_it_is_printed(printed: str) -> None:
     assert normal_number(printed) == "12"
 
@@ -65,7 +95,10 @@ def test_parts_and_other_marks_are_kept(printed: str, expected: str) -> None:
     assert normal_number(printed) == expected
 
 
-@given(numbers, st.sampled_from(["{}", "（{}）", "({})", "{}、", "{}.", "{})", "第{}条", "第{}项", " {} "]))
+@given(
+    numbers,
+    st.sampled_from(["{}", "（{}）", "({})", "{}、", "{}.", "{})", "第{}条", "第{}项", " {} "]),
+)
 def test_chinese_and_arabic_numerals_mean_the_same(number: int, form: str) -> None:
     assert normal_number(form.format(chinese(number))) == str(number)
     assert normal_number(form.format(number)) == str(number)

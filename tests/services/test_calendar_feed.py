@@ -21,7 +21,12 @@ HALF = {"id": "半年报", "every": "每半年", "what": "报送进展"}
 
 
 def events(
-    root: Path, day: date = TODAY, dept: str | None = None, *, possible: bool = False, is_named: bool = False
+    root: Path,
+    day: date = TODAY,
+    dept: str | None = None,
+    *,
+    possible: bool = False,
+    is_named: bool = False,
 ) -> list[Event]:
     request = FeedRequest(None, dept, possible, root / "任务.ics", is_named)
     feed = make_feed(load_workspace(root, dept=dept), request, day, NOW).feed
@@ -46,7 +51,18 @@ def test_no_two_events_of_a_calendar_have_one_name() -> None:
 @pytest.mark.parametrize(
     ("tasks", "keys"),
     [
-        ([{**TASKS[0], "title": "改名", "lead": [OFFICE], "deadlines": [{"by": "2031-08-31"}]}, *TASKS[1:]], {}),
+        (
+            [
+                {
+                    **TASKS[0],
+                    "title": "改名",
+                    "lead": [OFFICE],
+                    "deadlines": [{"by": "2031-08-31"}],
+                },
+                *TASKS[1:],
+            ],
+            {},
+        ),
         (
             TASKS,
             {"title": "另一个题目", "issued": "2031-01-20", "period": PERIOD},
@@ -55,7 +71,9 @@ def test_no_two_events_of_a_calendar_have_one_name() -> None:
     ],
     ids=["task", "plan", "cycle"],
 )
-def test_an_event_keeps_its_name_whatever_is_said_about_it(tmp_path: Path, tasks: list[Tree], keys: Tree) -> None:
+def test_an_event_keeps_its_name_whatever_is_said_about_it(
+    tmp_path: Path, tasks: list[Tree], keys: Tree
+) -> None:
     before = uids(tmp_path)
     assert set(uids(tmp_path, *tasks, **keys)) >= set(before)
 
@@ -63,7 +81,11 @@ def test_an_event_keeps_its_name_whatever_is_said_about_it(tmp_path: Path, tasks
 def test_what_is_put_before_an_event_does_not_move_its_name(tmp_path: Path) -> None:
     two = [{"id": "公布", **LIST}, {"id": "总结", "by": "2031-12-31"}]
     before = uids(tmp_path, task("5", deadlines=two))
-    after = uids(tmp_path, task("0", deadlines=[LIST]), task("5", deadlines=[{"id": "初稿", "by": "2031-03-31"}, *two]))
+    after = uids(
+        tmp_path,
+        task("0", deadlines=[LIST]),
+        task("5", deadlines=[{"id": "初稿", "by": "2031-03-31"}, *two]),
+    )
     assert [uid for uid in after if uid in before] == before
     assert len(after) == len(before) + 2
 
@@ -79,7 +101,10 @@ def test_each_period_and_each_happening_is_an_event_of_its_own(tmp_path: Path) -
         (date(2031, 5, 17), "任务4（2031-05-02 发生）（任务 4）"),
         (date(2031, 6, 4), "任务4（2031-05-20 发生）（任务 4）"),
     ]
-    assert [event.description.split("\n")[2] for event in found] == ["事件 2031-05-02 发生", "事件 2031-05-20 发生"]
+    assert [event.description.split("\n")[2] for event in found] == [
+        "事件 2031-05-02 发生",
+        "事件 2031-05-20 发生",
+    ]
     assert [event.uid[:8] for event in found] == ["efe09edb", "276f4490"]  # a promise, as above
 
 
@@ -88,8 +113,10 @@ def test_a_department_has_its_own_events_and_possible_ones_on_request(tmp_path: 
     everybody = {event.uid for event in events(tmp_path)}
     own = events(tmp_path, dept=JUSTICE)
     assert [event.summary for event in own] == [
-        "公布权责清单（任务 1）", "报送进展（2031-H1）（任务 3）", "报送进展（2031-H2）（任务 3）",
-    ]  # fmt: skip
+        "公布权责清单（任务 1）",
+        "报送进展（2031-H1）（任务 3）",
+        "报送进展（2031-H2）（任务 3）",
+    ]
     assert not {event.uid for event in own} & everybody
     assert [event.uid for event in events(tmp_path, dept="司法局")] == [event.uid for event in own]
     more = events(tmp_path, dept=JUSTICE, possible=True)
@@ -109,19 +136,30 @@ def test_one_lead_is_done_when_it_is_though_the_other_is_not(tmp_path: Path) -> 
 
 
 def test_what_fell_due_more_than_a_year_ago_is_left_to_overdue(tmp_path: Path) -> None:
-    lay(tmp_path, task("1", deadlines=[{"by": "2030-05-24"}]), task("2", deadlines=[{"by": "2030-05-23"}]))
+    lay(
+        tmp_path,
+        task("1", deadlines=[{"by": "2030-05-24"}]),
+        task("2", deadlines=[{"by": "2030-05-23"}]),
+    )
     assert [event.day for event in events(tmp_path)] == [date(2030, 5, 24)]
 
 
 def test_the_text_of_an_event_says_where_it_is_from(tmp_path: Path) -> None:
     lay(tmp_path, files=report(OFFICE, "2", "推进中"))
-    [second] = [event for event in events(tmp_path, date(2031, 12, 1)) if event.summary == "任务2（任务 2）"]
+    [second] = [
+        event for event in events(tmp_path, date(2031, 12, 1)) if event.summary == "任务2（任务 2）"
+    ]
     assert second.description.split("\n") == [
-        "任务 2 任务2", "出自 云溪县法治政府建设2031年工作要点", f"责任单位：{OFFICE}", "状态：推进中",
-    ]  # fmt: skip
+        "任务 2 任务2",
+        "出自 云溪县法治政府建设2031年工作要点",
+        f"责任单位：{OFFICE}",
+        "状态：推进中",
+    ]
 
 
-def test_a_plan_that_is_not_issued_yet_is_in_no_calendar_unless_it_was_named(tmp_path: Path) -> None:
+def test_a_plan_that_is_not_issued_yet_is_in_no_calendar_unless_it_was_named(
+    tmp_path: Path,
+) -> None:
     lay(tmp_path)
     assert len(events(tmp_path, date(2031, 1, 15))) == 4
     assert events(tmp_path, date(2031, 1, 14)) == []

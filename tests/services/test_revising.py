@@ -18,7 +18,11 @@ B = Event("乙", date(2031, 9, 30), "总结", "任务 2", None)
 
 
 def step(
-    events: list[Event], before: tuple[Entry, ...] = (), days: int = 0, first: date = FIRST, is_whole: bool = True
+    events: list[Event],
+    before: tuple[Entry, ...] = (),
+    days: int = 0,
+    first: date = FIRST,
+    is_whole: bool = True,
 ) -> Revision:
     return revise(events, before, NOW + timedelta(days=days), first, is_whole=is_whole)
 
@@ -47,21 +51,32 @@ def test_what_is_the_same_keeps_its_revision() -> None:
 
 @pytest.mark.parametrize(
     "change",
-    [{"day": date(2031, 7, 1)}, {"summary": "x"}, {"description": "x"}, {"warn_days": 8}, {"warn_days": None}],
+    [
+        {"day": date(2031, 7, 1)},
+        {"summary": "x"},
+        {"description": "x"},
+        {"warn_days": 8},
+        {"warn_days": None},
+    ],
     ids=str,
 )
 def test_whatever_a_client_shows_is_a_change(change: dict[str, object]) -> None:
     first = step([A, B])
     second = step([A._replace(**change), B], first.entries)  # type: ignore[arg-type]
     assert counts(second) == (0, 1, 1, 0, 0)
-    assert [entry.sequence - was.sequence for entry, was in zip(second.entries, first.entries, strict=True)] == [1, 0]
+    assert [
+        entry.sequence - was.sequence
+        for entry, was in zip(second.entries, first.entries, strict=True)
+    ] == [1, 0]
 
 
 def test_what_is_gone_is_cancelled_once() -> None:
     first = step([A, B])
     second = step([B], first.entries, days=1)
     [_, gone] = second.entries
-    assert gone.event == A._replace(summary=f"{CANCELLED}公布清单", warn_days=None, is_cancelled=True)
+    assert gone.event == A._replace(
+        summary=f"{CANCELLED}公布清单", warn_days=None, is_cancelled=True
+    )
     assert gone.sequence > first.entries[0].sequence
     assert (counts(second), second.total) == ((0, 0, 1, 1, 0), 1)
     third = step([B], second.entries, days=2)
@@ -98,18 +113,27 @@ def test_a_number_that_cannot_grow_any_more_stays_one_that_may_be_written() -> N
     assert step([A._replace(summary="x")], (last,)).entries[0].sequence == LAST_SEQUENCE
 
 
-@given(st.lists(st.tuples(st.sets(st.sampled_from([A, B, A._replace(day=B.day)])), st.integers(-400, 400)), max_size=8))
+@given(
+    st.lists(
+        st.tuples(st.sets(st.sampled_from([A, B, A._replace(day=B.day)])), st.integers(-400, 400)),
+        max_size=8,
+    )
+)
 def test_a_client_that_takes_only_higher_numbers_always_ends_with_what_the_file_says(
     exports: list[tuple[set[Event], int]],
 ) -> None:
     client: dict[str, Entry] = {}
     before: tuple[Entry, ...] = ()
     for chosen, days in exports:
-        events = list({event.uid: event for event in sorted(chosen, key=lambda event: event.day)}.values())
+        events = list(
+            {event.uid: event for event in sorted(chosen, key=lambda event: event.day)}.values()
+        )
         before = step(events, before, days).entries
         for entry in before:
             was = client.get(entry.event.uid)
             if was is None or entry.sequence > was.sequence:
                 client[entry.event.uid] = entry
         assert client == {entry.event.uid: entry for entry in before}
-        assert {entry.event for entry in client.values() if not entry.event.is_cancelled} == set(events)
+        assert {entry.event for entry in client.values() if not entry.event.is_cancelled} == set(
+            events
+        )

@@ -1,4 +1,6 @@
-"""What was reported and decided on a plan is found by the place of its files, and says what its place says."""
+"""What was reported and decided on a plan is found by the place of its files, and says what its
+place says.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +12,13 @@ from yunxi import JUSTICE, OFFICE, PLAN, lay_out
 
 def test_records_are_read_under_either_ending_of_their_files(tmp_path: Path) -> None:
     entry = {"task": "1", "at": "2031-05-01", "by": JUSTICE, "status": "推进中"}
-    decided = {"task": "1", "department": JUSTICE, "at": "2031-05-02", "decision": "销号", "by": "县委依法治县办"}
+    decided = {
+        "task": "1",
+        "department": JUSTICE,
+        "at": "2031-05-02",
+        "decision": "销号",
+        "by": "县委依法治县办",
+    }
     files = {
         f"progress/{PLAN}/{JUSTICE}.yml": {"plan": PLAN, "department": JUSTICE, "entries": [entry]},
         f"reviews/{PLAN}.yml": {"plan": PLAN, "reviews": [decided]},
@@ -26,4 +34,7 @@ def test_a_file_that_says_another_name_than_its_place_is_left_out(tmp_path: Path
     }
     loader = Loader(lay_out(tmp_path, files=files))
     assert not loader.records(PLAN)
-    assert [problem.code for loaded in loader.left_out for problem in loaded.problems] == ["E213", "E213"]
+    assert [problem.code for loaded in loader.left_out for problem in loaded.problems] == [
+        "E213",
+        "E213",
+    ]

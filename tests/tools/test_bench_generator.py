@@ -1,4 +1,6 @@
-"""The data of the benchmark: the same bytes every time, the size of real plans, nothing that validate refuses."""
+"""The data of the benchmark: the same bytes every time, the size of real plans, nothing that
+validate refuses.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +35,10 @@ def _plans(root: Path) -> list[Path]:
 
 
 def _bytes(root: Path) -> dict[str, bytes]:
-    return {path.relative_to(root).as_posix(): path.read_bytes() for path in sorted(root.rglob("*.yaml"))}
+    return {
+        path.relative_to(root).as_posix(): path.read_bytes()
+        for path in sorted(root.rglob("*.yaml"))
+    }
 
 
 def test_the_same_seed_gives_the_same_bytes(workspace: Path, tmp_path: Path) -> None:
@@ -47,7 +52,9 @@ def test_another_seed_gives_other_plans_of_the_same_names(workspace: Path, tmp_p
     assert _bytes(tmp_path) != _bytes(workspace)
 
 
-def test_a_smaller_workspace_is_the_beginning_of_a_larger_one(workspace: Path, tmp_path: Path) -> None:
+def test_a_smaller_workspace_is_the_beginning_of_a_larger_one(
+    workspace: Path, tmp_path: Path
+) -> None:
     generate.make_workspace(tmp_path, 2, TASKS)
     assert _bytes(tmp_path).items() <= _bytes(workspace).items()
 
@@ -93,8 +100,14 @@ def test_small_and_large_plans_have_no_empty_headings(tasks: int) -> None:
 
 def test_the_peers_get_one_transaction_a_task(tmp_path: Path) -> None:
     convert.write_peers(tmp_path, 2, TASKS, 1)
-    for name, pattern in ((convert.JOURNAL, r"^\d{4}-\d\d-\d\d \("), (convert.LEDGER, r"^\d{4}-\d\d-\d\d \* ")):
-        assert len(re.findall(pattern, (tmp_path / name).read_text("utf-8"), re.MULTILINE)) == 2 * TASKS
+    for name, pattern in (
+        (convert.JOURNAL, r"^\d{4}-\d\d-\d\d \("),
+        (convert.LEDGER, r"^\d{4}-\d\d-\d\d \* "),
+    ):
+        assert (
+            len(re.findall(pattern, (tmp_path / name).read_text("utf-8"), re.MULTILINE))
+            == 2 * TASKS
+        )
 
 
 def test_a_task_without_a_single_date_is_due_at_the_plan_s_end_for_the_peers() -> None:
@@ -113,7 +126,11 @@ def test_validate_has_nothing_against_the_data(workspace: Path) -> None:
 def test_a_goal_is_met_above_or_below_its_limit_and_says_why_it_was_not_measured() -> None:
     faster = rows.Contest(1, "validate", "yq", rows.Limit("≥", 3))
     cheaper = rows.Contest(4, "tasks", "下限", rows.Limit("≤", 1.5))
-    made = [rows.measured(faster, 1, 3.5), rows.measured(faster, 1, 2.9), rows.measured(cheaper, 1.4, 1)]
+    made = [
+        rows.measured(faster, 1, 3.5),
+        rows.measured(faster, 1, 2.9),
+        rows.measured(cheaper, 1.4, 1),
+    ]
     assert [row.verdict for row in [*made, rows.Row(cheaper, reason="未实现")]] == [
         "达到",
         "未达到",
@@ -126,7 +143,11 @@ def test_the_table_lines_up_with_chinese_characters() -> None:
     contest = rows.Contest(1, "验证", "yq", rows.Limit("≥", 3))
     head, _, line = report.format_table([rows.measured(contest, 1, 3.5)]).splitlines()
     bars = [
-        [sum(2 if ord(c) > 0x2E80 else 1 for c in text[:at]) for at, char in enumerate(text) if char == "|"]
+        [
+            sum(2 if ord(c) > 0x2E80 else 1 for c in text[:at])
+            for at, char in enumerate(text)
+            if char == "|"
+        ]
         for text in (head, line)
     ]
     assert bars[0] == bars[1]

@@ -1,4 +1,6 @@
-"""Goal 6 of the benchmark: a progress file that validate accepts, a fair peer, and a difference that is the entry."""
+"""Goal 6 of the benchmark: a progress file that validate accepts, a fair peer, and a difference
+that is the entry.
+"""
 
 from __future__ import annotations
 
@@ -51,12 +53,16 @@ def test_the_peer_gains_the_entry_and_keeps_every_line(tmp_path: Path) -> None:
     path.write_bytes(original)
     roundtrip.round_trip(path, recording.ENTRY)
     assert _read(path.read_bytes())["entries"] == [*_read(original)["entries"], recording.ENTRY]
-    removed, added = recording.changed_lines(original.decode().splitlines(), path.read_text("utf-8").splitlines())
+    removed, added = recording.changed_lines(
+        original.decode().splitlines(), path.read_text("utf-8").splitlines()
+    )
     assert removed == []
     assert len(added) == len(recording.ENTRY)
 
 
-def test_fazhi_records_the_same_entry_as_the_peer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_fazhi_records_the_same_entry_as_the_peer(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = progress.make_progress_workspace(tmp_path, 20, TASKS, SEED)
     monkeypatch.setattr(recording, "progress_workspace", lambda _: tmp_path)
     command = recording._record(20)
@@ -70,7 +76,9 @@ def test_fazhi_records_the_same_entry_as_the_peer(tmp_path: Path, monkeypatch: p
 def test_each_run_begins_with_the_same_file(tmp_path: Path) -> None:
     path = tmp_path / "file"
     append = f"open({str(path)!r}, 'a').write('x')"
-    command = measure.Command((sys.executable, "-c", append), prepare=lambda: path.write_text("once ", "utf-8"))
+    command = measure.Command(
+        (sys.executable, "-c", append), prepare=lambda: path.write_text("once ", "utf-8")
+    )
     measure.compare(command, command, measure.Pace(least=2, most=2))
     assert path.read_text("utf-8") == "once x"
 
@@ -87,8 +95,13 @@ def test_each_run_begins_with_the_same_file(tmp_path: Path) -> None:
         ("", "a b c", ""),
     ],
 )
-def test_changed_lines_are_those_between_the_common_beginning_and_end(after: str, removed: str, added: str) -> None:
-    assert recording.changed_lines(["a", "b", "c"], after.split()) == (removed.split(), added.split())
+def test_changed_lines_are_those_between_the_common_beginning_and_end(
+    after: str, removed: str, added: str
+) -> None:
+    assert recording.changed_lines(["a", "b", "c"], after.split()) == (
+        removed.split(),
+        added.split(),
+    )
 
 
 def test_lines_are_counted_whole() -> None:

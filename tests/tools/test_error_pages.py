@@ -11,7 +11,9 @@ from tools import error_pages
 
 
 def test_the_page_is_what_the_samples_make_of_it() -> None:
-    assert error_pages.PAGE.read_text("utf-8") == error_pages.page(), "run: python tools/error_pages.py"
+    assert error_pages.PAGE.read_text("utf-8") == error_pages.page(), (
+        "run: python tools/error_pages.py"
+    )
 
 
 def test_every_code_has_its_own_words_and_no_other_has() -> None:
@@ -24,7 +26,9 @@ def test_every_code_has_its_own_words_and_no_other_has() -> None:
 
 @pytest.mark.parametrize("code", CODES)
 def test_a_section_has_severity_meaning_advice_and_the_real_output(code: str) -> None:
-    section = re.search(rf"^## {code} (.+?)(?=^<a id=|\Z)", error_pages.page(), re.DOTALL | re.MULTILINE)
+    section = re.search(
+        rf"^## {code} (.+?)(?=^<a id=|\Z)", error_pages.page(), re.DOTALL | re.MULTILINE
+    )
     assert section is not None
     text = section[1]
     assert text.startswith(CODES[code])
@@ -38,7 +42,9 @@ def test_a_section_has_severity_meaning_advice_and_the_real_output(code: str) ->
 def test_the_sample_that_is_named_for_a_page_exists() -> None:
     for code, text in error_pages.read_texts().items():
         if "sample" in text:
-            assert text["sample"] in [sample.name for sample in error_pages.read_samples(code)], code
+            assert text["sample"] in [sample.name for sample in error_pages.read_samples(code)], (
+                code
+            )
 
 
 def test_the_index_leads_to_every_section() -> None:
@@ -48,7 +54,9 @@ def test_the_index_leads_to_every_section() -> None:
         assert text.count(f'<a id="{code.lower()}"></a>') == 1
 
 
-def test_the_check_tells_when_the_page_is_out_of_date(monkeypatch: pytest.MonkeyPatch, tmp_path: object) -> None:
+def test_the_check_tells_when_the_page_is_out_of_date(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: object
+) -> None:
     assert error_pages.main(["--check"]) == 0
     monkeypatch.setattr(error_pages, "PAGE", error_pages.TEXTS)
     assert error_pages.main(["--check"]) == 1

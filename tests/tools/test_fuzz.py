@@ -1,4 +1,6 @@
-"""The fuzzer itself: it repeats itself with the same seed, sees a crash, makes its input small and keeps it."""
+"""The fuzzer itself: it repeats itself with the same seed, sees a crash, makes its input small and
+keeps it.
+"""
 
 from __future__ import annotations
 
@@ -74,7 +76,10 @@ def test_what_must_not_be_printed_is_a_crash() -> None:
 
 def test_a_file_that_loads_is_taken_through_every_listing_in_every_format(tmp_path: Path) -> None:
     asked = [
-        line[:3] for line in journey.commands({"plan": ["a"], "task": ["1"], "as_of": [journey.DAY], "out": ["b"]})
+        line[:3]
+        for line in journey.commands(
+            {"plan": ["a"], "task": ["1"], "as_of": [journey.DAY], "out": ["b"]}
+        )
     ]
     for name in ("plans", "depts", "tasks", "show", "due", "overdue"):
         assert {tuple(line) for line in asked if line[0] == name} >= {
@@ -84,6 +89,8 @@ def test_a_file_that_loads_is_taken_through_every_listing_in_every_format(tmp_pa
 
 def test_the_program_runs_in_a_process_of_its_own_and_reports() -> None:
     command = [sys.executable, "-m", "tools.fuzz", "--seconds", "0.5", "--seed", "1"]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)
+    done = subprocess.run(
+        command, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False
+    )
     assert (done.returncode, done.stderr) == (0, "")
     assert "崩溃 0 种" in done.stdout

@@ -1,1 +1,3 @@
-"""The benchmark: every performance goal, paired against its peer or floor in one run (`python -m tools.bench`)."""
+"""The benchmark: every performance goal, paired against its peer or floor in one run (`python -m
+tools.bench`).
+"""

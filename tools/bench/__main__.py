@@ -20,7 +20,9 @@ def main() -> None:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m tools.bench", description="性能目标，逐项与对手或下限交替测量")
+    parser = argparse.ArgumentParser(
+        prog="python -m tools.bench", description="性能目标，逐项与对手或下限交替测量"
+    )
     parser.add_argument("--quick", action="store_true", help="少测几遍，只用 n100")
     parser.add_argument("--only", type=_numbers, default=(), metavar="1,4", help="只测这些目标")
     parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="另存为 Markdown")

@@ -1,4 +1,6 @@
-"""Goals 4 and 5: what a question costs, beside the floor of the libraries and beside yq and hledger."""
+"""Goals 4 and 5: what a question costs, beside the floor of the libraries and beside yq and
+hledger.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,9 @@ _DEPARTMENT = f"{_PLACE.prefix}司法局"
 def goal_4(setup: Setup) -> Iterator[Row]:
     """Two questions on the bundled workspace, against a bare table of the same cells (CPU)."""
     for name, arguments in (("tasks", ("--dept", _BUNDLED_DEPARTMENT)), ("overdue", ())):
-        contest = Contest(4, f"{' '.join((name, *arguments))}，自带数据", "启动下限加同样的表", Limit("≤", 1.5))
+        contest = Contest(
+            4, f"{' '.join((name, *arguments))}，自带数据", "启动下限加同样的表", Limit("≤", 1.5)
+        )
         question = (name, *arguments, "--as-of", _BUNDLED_DAY)
         yield hold(contest, _table(question), _floor(question), setup)
 
@@ -32,7 +36,10 @@ def goal_5(setup: Setup) -> Iterator[Row]:
     root, least = workspace(100), Limit("≥", 2)
     tasks, overdue = _question(root, "tasks", "--dept", _DEPARTMENT), _question(root, "overdue")
     yield hold(
-        Contest(5, "tasks --dept，n100", "yq", least), tasks, lambda: peers.yq_tasks(root, _PLACE, _DEPARTMENT), setup
+        Contest(5, "tasks --dept，n100", "yq", least),
+        tasks,
+        lambda: peers.yq_tasks(root, _PLACE, _DEPARTMENT),
+        setup,
     )
     yield hold(
         Contest(5, "tasks --dept，n100", "hledger register", least),
@@ -40,9 +47,17 @@ def goal_5(setup: Setup) -> Iterator[Row]:
         lambda: peers.hledger_tasks(root, _PLACE, _DEPARTMENT),
         setup,
     )
-    yield hold(Contest(5, "overdue，n100", "yq", least), overdue, lambda: peers.yq_overdue(root, DAY), setup)
     yield hold(
-        Contest(5, "overdue，n100", "hledger register", least), overdue, lambda: peers.hledger_overdue(root, DAY), setup
+        Contest(5, "overdue，n100", "yq", least),
+        overdue,
+        lambda: peers.yq_overdue(root, DAY),
+        setup,
+    )
+    yield hold(
+        Contest(5, "overdue，n100", "hledger register", least),
+        overdue,
+        lambda: peers.hledger_overdue(root, DAY),
+        setup,
     )
 
 
@@ -55,7 +70,9 @@ def _table(question: tuple[str, ...]) -> Callable[[], Command]:
 
 
 def _floor(question: tuple[str, ...]) -> Callable[[], Command]:
-    return lambda: floors.table(question[0], check(fazhi(*question, "--format", "md", root=REPOSITORY)))
+    return lambda: floors.table(
+        question[0], check(fazhi(*question, "--format", "md", root=REPOSITORY))
+    )
 
 
 def _question(root: Path, command: str, *arguments: str) -> Callable[[], Command]:

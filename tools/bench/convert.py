@@ -1,6 +1,8 @@
-"""The same tasks for the peers: an hledger journal, a beancount ledger, and the schemas that check the YAML itself.
+"""The same tasks for the peers: an hledger journal, a beancount ledger, and the schemas that check
+the YAML itself.
 
-One transaction a task: the due date is its date, every lead and participant gets a posting of 1, the plan the balance.
+One transaction a task: the due date is its date, every lead and participant gets a posting of 1,
+the plan the balance.
 """
 
 from __future__ import annotations
@@ -14,20 +16,29 @@ from .places import PLACES, Place
 from .plans import Plan, Task
 from .schemas import JSON_SCHEMA, YAMALE_SCHEMA
 
-JOURNAL, LEDGER, SCHEMA, YAMALE = "tasks.journal", "tasks.beancount", "plan.schema.json", "plan.yamale"
+JOURNAL, LEDGER, SCHEMA, YAMALE = (
+    "tasks.journal",
+    "tasks.beancount",
+    "plan.schema.json",
+    "plan.yamale",
+)
 
 
 def write_peers(folder: Path, plans: int, tasks: int, seed: int) -> None:
     """Write what the peers read into `folder`."""
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / SCHEMA).write_text(json.dumps(JSON_SCHEMA, ensure_ascii=False, indent=1), encoding="utf-8")
+    (folder / SCHEMA).write_text(
+        json.dumps(JSON_SCHEMA, ensure_ascii=False, indent=1), encoding="utf-8"
+    )
     (folder / YAMALE).write_text(YAMALE_SCHEMA, encoding="utf-8")
     _write(folder / JOURNAL, _journal(make_plans(plans, tasks, seed)))
     _write(folder / LEDGER, _ledger(make_plans(plans, tasks, seed)))
 
 
 def account(place: Place, name: str) -> str:
-    """Give the account of a department or a group: beancount wants a capital first and no punctuation."""
+    """Give the account of a department or a group: beancount wants a capital first and no
+    punctuation.
+    """
     return f"Assets:P{place.name}:D{name.replace('、', '')}"
 
 

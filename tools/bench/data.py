@@ -1,4 +1,6 @@
-"""The data of the benchmark below `.bench/`, made again only when the generator or the number of plans changed."""
+"""The data of the benchmark below `.bench/`, made again only when the generator or the number of
+plans changed.
+"""
 
 from __future__ import annotations
 
@@ -15,11 +17,23 @@ from .progress import make_progress_workspace
 REPOSITORY = Path(__file__).resolve().parents[2]
 BENCH = REPOSITORY / ".bench"
 SEED = 1
-_SOURCES = ("words", "places", "plans", "text", "generate", "progress", "schemas", "convert", "data")
+_SOURCES = (
+    "words",
+    "places",
+    "plans",
+    "text",
+    "generate",
+    "progress",
+    "schemas",
+    "convert",
+    "data",
+)
 
 
 def workspace(plans: int) -> Path:
-    """Give the root of a workspace with that many plans; `peers/` beside `data/` holds the conversions."""
+    """Give the root of a workspace with that many plans; `peers/` beside `data/` holds the
+    conversions.
+    """
     return _made("n", plans)
 
 
@@ -29,7 +43,9 @@ def progress_workspace(entries: int) -> Path:
 
 
 def _made(kind: str, count: int) -> Path:
-    """Give a workspace; it is made by another process, because this one has to stay small (see `measure`)."""
+    """Give a workspace; it is made by another process, because this one has to stay small (see
+    `measure`).
+    """
     root = BENCH / f"{kind}{count}"
     stamp = root / ".stamp"
     if not stamp.exists() or stamp.read_text() != source_hash():

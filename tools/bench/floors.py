@@ -64,10 +64,17 @@ if __name__ == "__main__":
 
 
 def table(name: str, markdown: str) -> Command:
-    """Give a script that imports what is prescribed and prints the table of a Markdown text with rich, nothing else."""
-    lines = [line for line in markdown.splitlines() if line.startswith("| ") and "| ---" not in line]
+    """Give a script that imports what is prescribed and prints the table of a Markdown text with
+    rich, nothing else.
+    """
+    lines = [
+        line for line in markdown.splitlines() if line.startswith("| ") and "| ---" not in line
+    ]
     rows = [line for line in lines if line != lines[0]]  # the head stands above every plan
-    cells = ("\t".join(cell.strip() for cell in line.strip("| ").split(" | ")) for line in (lines[0], *rows))
+    cells = (
+        "\t".join(cell.strip() for cell in line.strip("| ").split(" | "))
+        for line in (lines[0], *rows)
+    )
     data = _write(f"{name}.tsv", "\n".join(cells))
     return Command((sys.executable, str(_write("table.py", _TABLE)), str(data)))
 
@@ -79,7 +86,11 @@ def hello(*arguments: str) -> Command:
 
 def hello_completion() -> Command:
     """Give the completion of the hello world's only option."""
-    words = {"_HELLO_COMPLETE": "complete_bash", "COMP_WORDS": "hello greet --name 区", "COMP_CWORD": "3"}
+    words = {
+        "_HELLO_COMPLETE": "complete_bash",
+        "COMP_WORDS": "hello greet --name 区",
+        "COMP_CWORD": "3",
+    }
     return Command((_hello(),), words)
 
 

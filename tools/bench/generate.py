@@ -1,7 +1,8 @@
 """Writes a workspace of invented plans: the same arguments give the same bytes.
 
-The workspace is in order: no errors, and its warnings (unsettled phrases) are accepted, as somebody who looked at them
-would do.  The peers find nothing either: what is compared is the checking, not the printing of findings.
+The workspace is in order: no errors, and its warnings (unsettled phrases) are accepted, as somebody
+who looked at them would do. The peers find nothing either: what is compared is the checking, not
+the printing of findings.
 """
 
 from __future__ import annotations
@@ -50,9 +51,12 @@ def _write(path: Path, text: str) -> None:
 def _head(plan: Plan) -> list[str]:
     place, prefix = plan.place, plan.place.prefix
     notice: dict[str, Value] = {
-        "id": "清单", "by": f"{YEAR}-03-20", "what": "报送责任清单",
-        "owner": [f"{prefix}直各部门"], "to": f"{prefix}司法局",
-    }  # fmt: skip
+        "id": "清单",
+        "by": f"{YEAR}-03-20",
+        "what": "报送责任清单",
+        "owner": [f"{prefix}直各部门"],
+        "to": f"{prefix}司法局",
+    }
     return [
         "# yaml-language-server: $schema=../../schema/plan.schema.json",
         f"id: {plan.id}",
@@ -95,6 +99,10 @@ def _task(task: Task) -> list[str]:
         f"{indent}participants: {flow_list(task.participants)}",
     ]
     for name, items in (("deadlines", task.deadlines), ("indicators", task.indicators)):
-        lines += [f"{indent}{name}:", *(f"{indent}  - {flow_map(item)}" for item in items)] if items else []
+        lines += (
+            [f"{indent}{name}:", *(f"{indent}  - {flow_map(item)}" for item in items)]
+            if items
+            else []
+        )
     lines += [] if task.public else [f"{indent}public: false"]
     return [*lines, f"{indent}place: {flow_map(task.place)}"]

@@ -24,4 +24,6 @@ GOALS: dict[int, Callable[[Setup], Iterator[Row]]] = {
 
 def run_goals(setup: Setup, only: Collection[int] = ()) -> list[Row]:
     """Measure every goal, or those with the given numbers."""
-    return [row for number, goal in GOALS.items() if not only or number in only for row in goal(setup)]
+    return [
+        row for number, goal in GOALS.items() if not only or number in only for row in goal(setup)
+    ]

@@ -1,7 +1,8 @@
 """Measures whole processes: CPU, wall time and peak memory, two commands turn by turn (A B A B …).
 
-The peak is the kernel's `ru_maxrss` of the process that was started.  A child inherits its parent's peak for a
-moment before it becomes the command, so the figure is never below this (small) program's own: it never flatters.
+The peak is the kernel's `ru_maxrss` of the process that was started. A child inherits its parent's
+peak for a moment before it becomes the command, so the figure is never below this (small) program's
+own: it never flatters.
 """
 
 from __future__ import annotations
@@ -18,7 +19,9 @@ _PATIENCE = 900  # seconds
 
 
 class CommandFailedError(Exception):
-    """A measured command could not run, or did not end with 0; `code` is None when it could not run."""
+    """A measured command could not run, or did not end with 0; `code` is None when it could not
+    run.
+    """
 
     def __init__(self, told: str, code: int | None = None) -> None:
         super().__init__(told if code is None else f"退出码 {code}：{told}")
@@ -31,9 +34,11 @@ def _do_nothing() -> None:
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """What is run; the environment is always clean, so that nothing of the shell leaks into a figure.
+    """What is run; the environment is always clean, so that nothing of the shell leaks into a
+    figure.
 
-    `prepare` is called before each run and not measured: it gives a command that writes the same file every time.
+    `prepare` is called before each run and not measured: it gives a command that writes the same
+    file every time.
     """
 
     argv: tuple[str, ...]
@@ -57,7 +62,9 @@ class Figures:
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """How many rounds a pair is given: as many as fit into the budget (seconds), between two bounds."""
+    """How many rounds a pair is given: as many as fit into the budget (seconds), between two
+    bounds.
+    """
 
     least: int = 3
     most: int = 41
@@ -80,7 +87,11 @@ def check(command: Command) -> str:
     command.prepare()
     try:
         done = subprocess.run(
-            command.argv, env=command.environment(), capture_output=True, stdin=subprocess.DEVNULL, timeout=_PATIENCE
+            command.argv,
+            env=command.environment(),
+            capture_output=True,
+            stdin=subprocess.DEVNULL,
+            timeout=_PATIENCE,
         )
     except (OSError, subprocess.TimeoutExpired) as error:
         raise CommandFailedError(str(error)) from None
@@ -105,7 +116,9 @@ def run(command: Command) -> Figures:
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode != 0:
         raise CommandFailedError(command.argv[0], process.returncode)
-    return Figures(usage.ru_utime + usage.ru_stime, time.perf_counter() - start, usage.ru_maxrss / 1024)
+    return Figures(
+        usage.ru_utime + usage.ru_stime, time.perf_counter() - start, usage.ru_maxrss / 1024
+    )
 
 
 def compare(ours: Command, theirs: Command, pace: Pace = FULL) -> tuple[Figures, Figures]:

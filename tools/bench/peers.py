@@ -16,7 +16,10 @@ from .places import Place
 PACKAGES = ("check-jsonschema", "yamale", "beancount")
 _HOME = BENCH / "peers"
 _PICK = "map({plan: $plan, task: .no, title, lead, participants})"
-_DUTIES = "(.deadlines[]? | {no: .id, title: .what, lead: .owner, participants: [], deadlines: [.]})"  # of the notice
+# of the notice
+_DUTIES = (
+    "(.deadlines[]? | {no: .id, title: .what, lead: .owner, participants: [], deadlines: [.]})"
+)
 _TASKS = f".id as $plan | [({_DUTIES}, (.. | objects | .tasks? // empty | .[]))"
 
 
@@ -29,7 +32,9 @@ def validators(root: Path) -> dict[str, Command]:
     peers, files = root / "peers", tuple(str(path) for path in plan_files(root))
     schema, yamale = str(peers / convert.SCHEMA), str(peers / convert.YAMALE)
     return {
-        "check-jsonschema": Command((python_peer("check-jsonschema"), "--schemafile", schema, *files)),
+        "check-jsonschema": Command(
+            (python_peer("check-jsonschema"), "--schemafile", schema, *files)
+        ),
         # files, not a folder: yamale then works in one process
         "yamale": Command((python_peer("yamale"), "-s", yamale, *files)),
         # without -C the second run would only load a pickle of the first
@@ -98,8 +103,12 @@ def versions() -> dict[str, str]:
     code = "import importlib.metadata as m, sys; print(*(f'{n} {m.version(n)}' for n in sys.argv[1:]), sep='\\n')"
     told = _ask([str(python), "-c", code, *PACKAGES]).splitlines() if python.exists() else []
     found = dict(line.rsplit(" ", 1) for line in told)
-    system = {name: _ask([name, "--version"]).strip() for name in ("hledger", "yq") if shutil.which(name)}
-    return found | {name: line.removeprefix(name).split(",")[0].strip() for name, line in system.items()}
+    system = {
+        name: _ask([name, "--version"]).strip() for name in ("hledger", "yq") if shutil.which(name)
+    }
+    return found | {
+        name: line.removeprefix(name).split(",")[0].strip() for name, line in system.items()
+    }
 
 
 def _hledger(root: Path) -> tuple[str, ...]:
@@ -115,11 +124,21 @@ def _yq(root: Path, *arguments: str) -> Command:
 
 def _install() -> None:
     shutil.rmtree(_HOME, ignore_errors=True)
-    pip = [str(_HOME / "bin" / "python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *PACKAGES]
+    pip = [
+        str(_HOME / "bin" / "python"),
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--disable-pip-version-check",
+        *PACKAGES,
+    ]
     for argv in ([sys.executable, "-m", "venv", str(_HOME)], pip):
         done = subprocess.run(argv, capture_output=True, text=True)
         if done.returncode != 0:
-            raise PeerMissingError(f"装不上 {'、'.join(PACKAGES)}：{' '.join(done.stderr.split())[-120:]}")
+            raise PeerMissingError(
+                f"装不上 {'、'.join(PACKAGES)}：{' '.join(done.stderr.split())[-120:]}"
+            )
 
 
 def _ask(argv: list[str]) -> str:

@@ -1,4 +1,6 @@
-"""The invented places of the benchmark, their departments and groups, and `data/departments.yaml` for them."""
+"""The invented places of the benchmark, their departments and groups, and `data/departments.yaml`
+for them.
+"""
 
 from __future__ import annotations
 
@@ -7,15 +9,42 @@ from dataclasses import dataclass
 from .text import flow_item, flow_list
 
 _PLACES = (
-    ("yunxi", "云溪县"), ("beichuanling", "北川岭县"), ("songting", "松亭区"), ("nanpingwan", "南屏湾区"),
-    ("shidu", "石渡县"), ("qingtongling", "青桐岭县"), ("wangchao", "望潮区"), ("meiwu", "梅坞县"),
-    ("shaliuquan", "沙柳泉县"), ("heting", "鹤汀区"), ("danfenggang", "丹枫岗县"), ("yanhui", "雁回区"),
-)  # fmt: skip
+    ("yunxi", "云溪县"),
+    ("beichuanling", "北川岭县"),
+    ("songting", "松亭区"),
+    ("nanpingwan", "南屏湾区"),
+    ("shidu", "石渡县"),
+    ("qingtongling", "青桐岭县"),
+    ("wangchao", "望潮区"),
+    ("meiwu", "梅坞县"),
+    ("shaliuquan", "沙柳泉县"),
+    ("heting", "鹤汀区"),
+    ("danfenggang", "丹枫岗县"),
+    ("yanhui", "雁回区"),
+)
 _PARTY = ("委办", "委组织部", "委宣传部", "委政法委", "委编办", "委巡察办")
 _OFFICES = (
-    "政府办", "发改委", "工科局", "教育局", "民政局", "司法局", "财政局", "人社局", "住建局", "交通局", "农牧局",
-    "文旅局", "卫健委", "应急管理局", "审计局", "市场监管局", "城市管理局", "信访局", "统计局", "医保局",
-)  # fmt: skip
+    "政府办",
+    "发改委",
+    "工科局",
+    "教育局",
+    "民政局",
+    "司法局",
+    "财政局",
+    "人社局",
+    "住建局",
+    "交通局",
+    "农牧局",
+    "文旅局",
+    "卫健委",
+    "应急管理局",
+    "审计局",
+    "市场监管局",
+    "城市管理局",
+    "信访局",
+    "统计局",
+    "医保局",
+)
 _ENFORCING = frozenset({"应急管理局", "市场监管局", "城市管理局", "交通局", "文旅局", "卫健委"})
 _BRANCHES = ("公安局", "自然资源局", "生态环境局")
 _COURTS = ("法院", "检察院")
@@ -113,9 +142,14 @@ def _group_line(group: Group) -> str:
 
 def _place_lines(place: Place) -> list[str]:
     return [
-        f"  - name: {place.name}", "    level: 县级", f"    prefix: {place.prefix}", "    departments:",
-        *map(_department_line, place.departments), "    groups:", *map(_group_line, place.groups),
-    ]  # fmt: skip
+        f"  - name: {place.name}",
+        "    level: 县级",
+        f"    prefix: {place.prefix}",
+        "    departments:",
+        *map(_department_line, place.departments),
+        "    groups:",
+        *map(_group_line, place.groups),
+    ]
 
 
 def format_departments(places: tuple[Place, ...] = PLACES) -> str:

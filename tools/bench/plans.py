@@ -1,4 +1,6 @@
-"""Invented plans as values: the same seed gives the same plans, and plan k is the same in every workspace."""
+"""Invented plans as values: the same seed gives the same plans, and plan k is the same in every
+workspace.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +35,9 @@ class Task:
     place: Fields
 
     def due(self, default: date) -> date:
-        """Give the first single date among the deadlines, else the default: the peers know no other form."""
+        """Give the first single date among the deadlines, else the default: the peers know no other
+        form.
+        """
         days = [each["by"] for each in self.deadlines if "by" in each and "every" not in each]
         return min((date.fromisoformat(str(day)) for day in days), default=default)
 
@@ -81,7 +85,12 @@ class Plan:
     def warnings(self) -> list[str]:
         """The codes of the warnings that its unsettled phrases get."""
         codes = {phrase.format(year=YEAR): code for phrase, code in words.UNSETTLED.items()}
-        phrases = [str(each["unsettled"]) for task in self.tasks() for each in task.deadlines if "unsettled" in each]
+        phrases = [
+            str(each["unsettled"])
+            for task in self.tasks()
+            for each in task.deadlines
+            if "unsettled" in each
+        ]
         return sorted({codes[phrase] for phrase in phrases})
 
     def tasks(self) -> Iterator[Task]:
@@ -98,13 +107,18 @@ def make_plan(index: int, tasks: int, seed: int) -> Plan:
     issued = date(YEAR, 1, 4) + timedelta(days=rng.randrange(20))
     end = date(rng.choice((YEAR, YEAR, YEAR + 4)), 12, 31)
     made = [_make_task(rng, place, issued, no) for no in range(1, tasks + 1)]
-    return Plan(f"{place.slug}-{YEAR}-{number:03d}", number, place, issued, end, _arrange(rng, made))
+    return Plan(
+        f"{place.slug}-{YEAR}-{number:03d}", number, place, issued, end, _arrange(rng, made)
+    )
 
 
 def _arrange(rng: Random, tasks: list[Task]) -> list[Section]:
     titles = rng.sample(words.SECTION_TITLES, SECTIONS)
     parts = iter(_split(tasks, SECTIONS * PARTS))
-    arranged = [_make_section(rng, no, title, [next(parts) for _ in range(PARTS)]) for no, title in enumerate(titles)]
+    arranged = [
+        _make_section(rng, no, title, [next(parts) for _ in range(PARTS)])
+        for no, title in enumerate(titles)
+    ]
     return [section for section in arranged if section.parts]
 
 
@@ -131,7 +145,11 @@ def _make_task(rng: Random, place: Place, issued: date, no: int) -> Task:
         deadlines=_make_deadlines(rng, no, issued, lead),
         indicators=_make_indicators(rng),
         public=rng.random() > 0.03,
-        place={"page": str(no // 6 + 1), "paragraph": str(no + 8), "line": str(no * 4 + rng.randrange(4))},
+        place={
+            "page": str(no // 6 + 1),
+            "paragraph": str(no + 8),
+            "line": str(no * 4 + rng.randrange(4)),
+        },
     )
 
 

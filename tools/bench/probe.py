@@ -1,8 +1,9 @@
-"""Measures in one process what reading and validating costs, beside the bare events of libyaml over the same texts.
+"""Measures in one process what reading and validating costs, beside the bare events of libyaml over
+the same texts.
 
-`python -m tools.bench.probe ROOT WARMUP` prints JSON: the number of files and seconds of CPU, `ours` null when the
-service is not there. Every figure comes from a fresh process that has only seen another workspace: no cache can
-flatter it.
+`python -m tools.bench.probe ROOT WARMUP` prints JSON: the number of files and seconds of CPU,
+`ours` null when the service is not there. Every figure comes from a fresh process that has only
+seen another workspace: no cache can flatter it.
 """
 
 from __future__ import annotations
@@ -39,7 +40,9 @@ def read_and_validate(root: Path) -> int:
 
 
 def read_events(texts: list[str]) -> None:
-    """Draw every event of every text out of libyaml as a Python object: the floor of any reader in Python."""
+    """Draw every event of every text out of libyaml as a Python object: the floor of any reader in
+    Python.
+    """
     parser = importlib.import_module("yaml._yaml").CParser
     for text in texts:
         following = parser(text).get_event
@@ -64,7 +67,10 @@ def _measure(root: Path, warmup: Path) -> dict[str, Any]:
     texts = [path.read_text(encoding="utf-8") for path in plan_files(root)]
     read_events(texts[:1])
     found: dict[str, Any] = {"files": len(texts)}
-    found |= {"events": _seconds(lambda: read_events(texts)), "bare": _seconds(lambda: read_bare(texts))}
+    found |= {
+        "events": _seconds(lambda: read_events(texts)),
+        "bare": _seconds(lambda: read_bare(texts)),
+    }
     texts.clear()
     try:
         read_and_validate(warmup)

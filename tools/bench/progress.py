@@ -1,4 +1,6 @@
-"""The invented progress of one department on the first plan: a file of as many entries as asked for, and one more."""
+"""The invented progress of one department on the first plan: a file of as many entries as asked
+for, and one more.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,9 @@ _FIRST, _SPAN = datetime(YEAR, 2, 1, 9), timedelta(days=320)
 
 
 def make_progress_workspace(root: Path, entries: int, tasks: int, seed: int) -> Path:
-    """Write departments, one plan and the progress of the first task's first lead; give the progress file."""
+    """Write departments, one plan and the progress of the first task's first lead; give the
+    progress file.
+    """
     plan = make_plan(0, tasks, seed)
     path = progress_file(root, plan)
     for folder in (root / "data" / "plans", path.parent):

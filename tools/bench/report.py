@@ -1,4 +1,6 @@
-"""Prints the rows as a table for a terminal and as Markdown, with the machine they were measured on."""
+"""Prints the rows as a table for a terminal and as Markdown, with the machine they were measured
+on.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +31,9 @@ def format_table(rows: Iterable[Row]) -> str:
 def format_markdown(rows: Iterable[Row]) -> str:
     """Give the rows and the machine as a Markdown page."""
     lines = [HEAD, ("---",) * len(HEAD), *map(_cells, rows)]
-    table = "\n".join("| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |" for line in lines)
+    table = "\n".join(
+        "| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |" for line in lines
+    )
     facts = "\n".join(f"* {name}：{value}" for name, value in describe_machine())
     return f"# 性能\n\n{EXPLANATION}\n\n{table}\n\n{NOTE}\n\n## 机器\n\n{facts}\n"
 
@@ -81,7 +85,10 @@ def _processor() -> str:
 
 
 def _width(text: str) -> int:
-    return sum(2 if unicodedata.east_asian_width(char) in "WFA" and char not in "×≥≤—" else 1 for char in text)
+    return sum(
+        2 if unicodedata.east_asian_width(char) in "WFA" and char not in "×≥≤—" else 1
+        for char in text
+    )
 
 
 def _pad(text: str, width: int) -> str:

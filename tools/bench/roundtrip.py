@@ -1,7 +1,9 @@
-"""The peer of `fazhi record`: a script of the size that one would write with ruamel.yaml's round trip.
+"""The peer of `fazhi record`: a script of the size that one would write with ruamel.yaml's round
+trip.
 
-`python roundtrip.py FILE ENTRY` adds an entry, given as JSON, to the list `entries` of a file.  It is asked to keep
-comments, quotes, indents and long lines; it checks nothing and takes no care of the disk.
+`python roundtrip.py FILE ENTRY` adds an entry, given as JSON, to the list `entries` of a file. It
+is asked to keep comments, quotes, indents and long lines; it checks nothing and takes no care of
+the disk.
 """
 
 from __future__ import annotations

@@ -10,7 +10,9 @@ _DIGITS = {"MiB": 1, "行": 0}
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """What the ratio has to be: `≥` for times faster than a peer, `≤` for times the cost of a floor."""
+    """What the ratio has to be: `≥` for times faster than a peer, `≤` for times the cost of a
+    floor.
+    """
 
     sign: str
     value: float
@@ -19,7 +21,9 @@ class Limit:
         return f"{self.sign} {self.value:g}×"
 
     def ratio(self, ours: float, theirs: float) -> float:
-        """Give the ratio that is compared: theirs over ours where more is better, else ours over theirs."""
+        """Give the ratio that is compared: theirs over ours where more is better, else ours over
+        theirs.
+        """
         return theirs / ours if self.sign == "≥" else ours / theirs
 
     def is_met_by(self, ratio: float) -> bool:
@@ -39,7 +43,9 @@ class Contest:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One comparison with its figures; `ratio` is None when it was not measured, and `reason` says why."""
+    """One comparison with its figures; `ratio` is None when it was not measured, and `reason` says
+    why.
+    """
 
     contest: Contest
     ours: str = "—"
@@ -57,7 +63,9 @@ class Row:
 
 def measured(contest: Contest, ours: float, theirs: float, unit: str = "s") -> Row:
     """Give the row of two figures."""
-    return Row(contest, _figure(ours, unit), _figure(theirs, unit), contest.limit.ratio(ours, theirs))
+    return Row(
+        contest, _figure(ours, unit), _figure(theirs, unit), contest.limit.ratio(ours, theirs)
+    )
 
 
 def _figure(value: float, unit: str) -> str:

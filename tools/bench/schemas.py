@@ -1,4 +1,5 @@
-"""The plan format as a JSON Schema (for check-jsonschema) and as a yamale schema: shape, types, words, dates.
+"""The plan format as a JSON Schema (for check-jsonschema) and as a yamale schema: shape, types,
+words, dates.
 
 Neither can resolve a name or check that ids are unique; both get only the work that they can do.
 """
@@ -17,7 +18,12 @@ _CYCLE: dict[str, Any] = {"enum": _CYCLES}
 
 
 def _object(required: list[str], properties: dict[str, Any]) -> dict[str, Any]:
-    return {"type": "object", "required": required, "additionalProperties": False, "properties": properties}
+    return {
+        "type": "object",
+        "required": required,
+        "additionalProperties": False,
+        "properties": properties,
+    }
 
 
 def _many(name: str) -> dict[str, Any]:
@@ -27,9 +33,20 @@ def _many(name: str) -> dict[str, Any]:
 _DEADLINE = _object(
     [],
     {
-        "id": _TEXT, "by": _NUMBER, "every": _CYCLE, "within": _TEXT, "after": _TEXT, "ongoing": _TEXT,
-        "unsettled": _TEXT, "what": _TEXT, "phrase": _TEXT, "owner": _NAMES, "to": _TEXT, "times": _NUMBER,
-        "inferred": {"type": "boolean"}, "covers": {"enum": ["本期", "上期", "上年"]},
+        "id": _TEXT,
+        "by": _NUMBER,
+        "every": _CYCLE,
+        "within": _TEXT,
+        "after": _TEXT,
+        "ongoing": _TEXT,
+        "unsettled": _TEXT,
+        "what": _TEXT,
+        "phrase": _TEXT,
+        "owner": _NAMES,
+        "to": _TEXT,
+        "times": _NUMBER,
+        "inferred": {"type": "boolean"},
+        "covers": {"enum": ["本期", "上期", "上年"]},
     },
 ) | {
     "oneOf": [
@@ -39,19 +56,33 @@ _DEADLINE = _object(
         {"required": ["ongoing"]},
         {"required": ["unsettled"]},
     ]
-}  # fmt: skip
+}
 _TARGET = {"oneOf": [_TEXT, _object(["text"], {"text": _TEXT})]}
-_INDICATOR = _object(["name", "target"], {"name": _TEXT, "target": _TARGET, "per": _CYCLE, "owner": _NAMES})
+_INDICATOR = _object(
+    ["name", "target"], {"name": _TEXT, "target": _TARGET, "per": _CYCLE, "owner": _NAMES}
+)
 _TASK = _object(
     ["no", "title"],
     {
-        "no": _TEXT, "id": _TEXT, "title": _TEXT, "text": _TEXT, "lead": _NAMES, "participants": _NAMES,
-        "deadlines": _many("deadline"), "indicators": _many("indicator"), "public": {"type": "boolean"},
+        "no": _TEXT,
+        "id": _TEXT,
+        "title": _TEXT,
+        "text": _TEXT,
+        "lead": _NAMES,
+        "participants": _NAMES,
+        "deadlines": _many("deadline"),
+        "indicators": _many("indicator"),
+        "public": {"type": "boolean"},
         "place": _object([], {"page": _NUMBER, "paragraph": _NUMBER, "line": _NUMBER}),
     },
-)  # fmt: skip
-_SECTION = _object(["no", "title"], {"no": _TEXT, "title": _TEXT, "sections": _many("section"), "tasks": _many("task")})
-_ACCEPT = _object(["code", "reason"], {"code": {"type": "string", "pattern": "^W[0-9]{3}$"}, "reason": _TEXT})
+)
+_SECTION = _object(
+    ["no", "title"],
+    {"no": _TEXT, "title": _TEXT, "sections": _many("section"), "tasks": _many("task")},
+)
+_ACCEPT = _object(
+    ["code", "reason"], {"code": {"type": "string", "pattern": "^W[0-9]{3}$"}, "reason": _TEXT}
+)
 
 JSON_SCHEMA: dict[str, Any] = {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -59,16 +90,26 @@ JSON_SCHEMA: dict[str, Any] = {
     **_object(
         ["id", "title", "kind", "jurisdiction"],
         {
-            "id": _TEXT, "title": _TEXT, "kind": {"enum": _KINDS}, "jurisdiction": _TEXT, "issuers": _NAMES,
-            "doc_number": _TEXT, "issued": _DAY, "period": _object(["start", "end"], {"start": _DAY, "end": _DAY}),
+            "id": _TEXT,
+            "title": _TEXT,
+            "kind": {"enum": _KINDS},
+            "jurisdiction": _TEXT,
+            "issuers": _NAMES,
+            "doc_number": _TEXT,
+            "issued": _DAY,
+            "period": _object(["start", "end"], {"start": _DAY, "end": _DAY}),
             "basis": _NAMES,
-            "source": _object([], {"title": _TEXT, "sha256": {"type": "string", "pattern": "^[0-9a-f]{64}$"}}),
+            "source": _object(
+                [], {"title": _TEXT, "sha256": {"type": "string", "pattern": "^[0-9a-f]{64}$"}}
+            ),
             "reporting": _object(["every"], {"every": _CYCLE, "by": _NUMBER}),
-            "deadlines": _many("deadline"), "sections": _many("section"), "tasks": _many("task"),
+            "deadlines": _many("deadline"),
+            "sections": _many("section"),
+            "tasks": _many("task"),
             "accept": {"type": "array", "items": _ACCEPT},
         },
     ),
-}  # fmt: skip
+}
 
 
 def _words(items: list[str], **extra: bool) -> str:

@@ -1,4 +1,6 @@
-"""What every goal needs: the command `fazhi` of this environment, the pace, and one way to hold a contest."""
+"""What every goal needs: the command `fazhi` of this environment, the pace, and one way to hold a
+contest.
+"""
 
 from __future__ import annotations
 
@@ -48,7 +50,9 @@ def require(command: str) -> None:
 
 def attempt(contest: Contest, hold: Callable[[], Row]) -> Row:
     """Hold a contest; when a program is missing or fails, the row says so and does not count."""
-    print(f"目标 {contest.goal}：{contest.what}（对 {contest.rival}）…", file=sys.stderr, flush=True)
+    print(
+        f"目标 {contest.goal}：{contest.what}（对 {contest.rival}）…", file=sys.stderr, flush=True
+    )
     try:
         return hold()
     except (PeerMissingError, CommandFailedError) as error:
@@ -56,9 +60,15 @@ def attempt(contest: Contest, hold: Callable[[], Row]) -> Row:
 
 
 def hold(
-    contest: Contest, ours: Callable[[], Command], theirs: Callable[[], Command], setup: Setup, by: str = "cpu"
+    contest: Contest,
+    ours: Callable[[], Command],
+    theirs: Callable[[], Command],
+    setup: Setup,
+    by: str = "cpu",
 ) -> Row:
-    """Compare two commands by `cpu` or `wall`; the commands are made late, so that a missing one costs only its row."""
+    """Compare two commands by `cpu` or `wall`; the commands are made late, so that a missing one
+    costs only its row.
+    """
 
     def compared() -> Row:
         mine, other = compare(ours(), theirs(), setup.pace)

@@ -1,4 +1,6 @@
-"""Small helpers for writing YAML in the project's own style: flow lists, flow mappings, quoted numerals."""
+"""Small helpers for writing YAML in the project's own style: flow lists, flow mappings, quoted
+numerals.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +25,9 @@ def flow_item(indent: int, fields: Iterable[str]) -> str:
 
 
 def quoted(text: str) -> str:
-    """Give the text in double quotes: for numerals and comparisons, which YAML would read as something else."""
+    """Give the text in double quotes: for numerals and comparisons, which YAML would read as
+    something else.
+    """
     return f'"{text}"'
 
 

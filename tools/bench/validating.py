@@ -1,4 +1,6 @@
-"""Goals 1 to 3: what `fazhi validate` costs beside other checkers, beside libyaml alone, and with two processes."""
+"""Goals 1 to 3: what `fazhi validate` costs beside other checkers, beside libyaml alone, and with
+two processes.
+"""
 
 from __future__ import annotations
 
@@ -38,7 +40,11 @@ def goal_2(setup: Setup) -> Iterator[Row]:
     for plans in (SMALL, LARGE):
         memory = Contest(2, f"validate 的内存峰值，n{plans}", f"{_MEMORY:g} MiB", Limit("≤", 1))
         skipped = setup.quick and plans == LARGE
-        yield Row(memory, reason=_SKIPPED) if skipped else attempt(memory, partial(_memory_row, memory, plans))
+        yield (
+            Row(memory, reason=_SKIPPED)
+            if skipped
+            else attempt(memory, partial(_memory_row, memory, plans))
+        )
 
 
 def goal_3(setup: Setup) -> Iterator[Row]:
@@ -52,7 +58,9 @@ def goal_3(setup: Setup) -> Iterator[Row]:
 
 
 def _per_file(setup: Setup) -> Iterator[Row]:
-    """The same probes against both meanings of "libyaml's events": as Python objects, and only counted."""
+    """The same probes against both meanings of "libyaml's events": as Python objects, and only
+    counted.
+    """
     probes: list[_Probed] = []
 
     def row(contest: Contest, floor: str) -> Row:
@@ -61,12 +69,17 @@ def _per_file(setup: Setup) -> Iterator[Row]:
         ours, theirs = (median(getattr(each, name) for each in probes) for name in ("ours", floor))
         return measured(contest, ours * 1000, theirs * 1000, "ms")
 
-    for floor, rival in (("events", "libyaml 事件（get_event）"), ("bare", "libyaml 只数事件（raw_parse）")):
+    for floor, rival in (
+        ("events", "libyaml 事件（get_event）"),
+        ("bare", "libyaml 只数事件（raw_parse）"),
+    ):
         contest = Contest(2, f"读取并校验，n{SMALL}，每个文件", rival, Limit("≤", 8))
         yield attempt(contest, partial(row, contest, floor))
 
 
-def _against(setup: Setup, root: Path, name: str, least: float, theirs: Callable[[], Command]) -> Row:
+def _against(
+    setup: Setup, root: Path, name: str, least: float, theirs: Callable[[], Command]
+) -> Row:
     contest = Contest(1, f"validate，n{SMALL}，一个进程", name, Limit("≥", least))
     return hold(contest, lambda: _validate(root), theirs, setup)
 
@@ -97,7 +110,9 @@ def _probe(root: Path) -> _Probed:
 
 
 def _whole_process(root: Path) -> float:
-    """What the plans cost the whole command: its CPU less that of the command on a workspace without plans."""
+    """What the plans cost the whole command: its CPU less that of the command on a workspace
+    without plans.
+    """
     full, empty = _validate(root), _validate(workspace(0))
     check(full)
     return run(full).cpu - run(empty).cpu

@@ -1,1 +1,3 @@
-"""What `make` and `.ci/run` need: gathering wheels, trying them without a network, the action, the skipped tests."""
+"""What `make` and `.ci/run` need: gathering wheels, trying them without a network, the action, the
+skipped tests.
+"""

@@ -1,4 +1,6 @@
-"""Run the steps of action.yml as a runner does: the expressions filled in, each script in bash with `-eo pipefail`."""
+"""Run the steps of action.yml as a runner does: the expressions filled in, each script in bash with
+`-eo pipefail`.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +33,10 @@ def scripts(action: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
 
 def inputs_of(action: Mapping[str, Any], given: Mapping[str, str]) -> dict[str, str]:
     """Give every input, with its default where nothing was given."""
-    return {name: given.get(name, str(about.get("default", ""))) for name, about in action["inputs"].items()}
+    return {
+        name: given.get(name, str(about.get("default", "")))
+        for name, about in action["inputs"].items()
+    }
 
 
 def fill(text: str, inputs: Mapping[str, str]) -> str:
@@ -45,7 +50,10 @@ def fill(text: str, inputs: Mapping[str, str]) -> str:
 
 
 def run_step(
-    step: Mapping[str, Any], workspace: Path, environment: Mapping[str, str], given: Mapping[str, str]
+    step: Mapping[str, Any],
+    workspace: Path,
+    environment: Mapping[str, str],
+    given: Mapping[str, str],
 ) -> subprocess.CompletedProcess[str]:
     """Run one script in the checkout that a workflow would have made."""
     inputs = inputs_of(read_action(), given)
@@ -59,7 +67,9 @@ def run_step(
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Run all scripts of the action on the workspace named first, with the Python environment named second."""
+    """Run all scripts of the action on the workspace named first, with the Python environment named
+    second.
+    """
     workspace, binaries = Path(arguments[0]).resolve(), Path(arguments[1]).resolve() / "bin"
     # pip's configuration may stand in variables; this is where the action downloads.
     environment = clean_environment(binaries, keep=("PIP_",))

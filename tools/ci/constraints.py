@@ -1,4 +1,6 @@
-"""`make constraints`: the newest versions that pyproject.toml allows, resolved in an environment of its own."""
+"""`make constraints`: the newest versions that pyproject.toml allows, resolved in an environment of
+its own.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +27,9 @@ def main() -> None:
         pip = [python, "-m", "pip", "--disable-pip-version-check", "-q"]
         extra = str(ROOT / "tools" / "ci" / "requirements.txt")
         subprocess.run([*pip, "install", f"{ROOT}[dev]", "-r", extra], check=True)
-        frozen = subprocess.run([*pip, "freeze", "--exclude", "fazhi-cli"], check=True, capture_output=True, text=True)
+        frozen = subprocess.run(
+            [*pip, "freeze", "--exclude", "fazhi-cli"], check=True, capture_output=True, text=True
+        )
     target.write_text(_HEAD + frozen.stdout, encoding="utf-8")
     print(f"已写入 {target}：{len(frozen.stdout.splitlines())} 个软件包")
 

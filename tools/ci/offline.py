@@ -1,4 +1,6 @@
-"""Install from a folder of wheels with the network cut off, and use what was installed, away from the checkout."""
+"""Install from a folder of wheels with the network cut off, and use what was installed, away from
+the checkout.
+"""
 
 from __future__ import annotations
 
@@ -30,9 +32,15 @@ class Trial:
         self.home = home
         self.bin = home / "env" / "bin"
         # No index, no configuration: what pip finds, it finds in the folder.
-        settings = {"PIP_NO_INDEX": "1", "PIP_CONFIG_FILE": os.devnull, "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
+        settings = {
+            "PIP_NO_INDEX": "1",
+            "PIP_CONFIG_FILE": os.devnull,
+            "PIP_DISABLE_PIP_VERSION_CHECK": "1",
+        }
         inherited = clean_environment(self.bin)
-        self.environment = {k: v for k, v in inherited.items() if not k.lower().endswith("_proxy")} | settings
+        self.environment = {
+            k: v for k, v in inherited.items() if not k.lower().endswith("_proxy")
+        } | settings
         self.prefix = next((prefix for prefix in _UNSHARES if _works(prefix)), ())
 
     def step(self, *argv: str | Path) -> str:
@@ -49,7 +57,10 @@ def main() -> None:
     wheelhouse = Path(sys.argv[1]).resolve()
     with tempfile.TemporaryDirectory(prefix="fazhi-offline-") as home:
         trial = Trial(Path(home))
-        print("离线安装：" + ("网络已用 unshare 断开" if trial.prefix else "这里不能断开网络，只停用了索引和代理"))
+        print(
+            "离线安装："
+            + ("网络已用 unshare 断开" if trial.prefix else "这里不能断开网络，只停用了索引和代理")
+        )
         _install(trial, wheelhouse)
         _check_templates(trial)
         _use(trial)
@@ -58,7 +69,10 @@ def main() -> None:
 
 
 def _works(prefix: tuple[str, ...]) -> bool:
-    return bool(shutil.which(prefix[0])) and subprocess.run([*prefix, "true"], capture_output=True).returncode == 0
+    return (
+        bool(shutil.which(prefix[0]))
+        and subprocess.run([*prefix, "true"], capture_output=True).returncode == 0
+    )
 
 
 def _install(trial: Trial, wheelhouse: Path) -> None:
@@ -80,7 +94,10 @@ def _check_templates(trial: Trial) -> None:
 def _use(trial: Trial) -> None:
     shutil.copytree(ROOT / "data", trial.home / "bundled" / "data")
     print(trial.fazhi("--root", "bundled", "validate").splitlines()[-1])
-    _demand("dongsheng-2022" in trial.fazhi("--root", "bundled", "tasks", "--dept", "区司法局"), "没有列出任务")
+    _demand(
+        "dongsheng-2022" in trial.fazhi("--root", "bundled", "tasks", "--dept", "区司法局"),
+        "没有列出任务",
+    )
     trial.fazhi("--root", "bundled", "split", "-o", "lists")
     _demand(any((trial.home / "lists").rglob("*区司法局*.md")), "split 没有写出区司法局的任务清单")
     trial.fazhi("init", "new", "--jurisdiction", "云溪县")

@@ -1,4 +1,6 @@
-"""Running a program with a limit of time, in an environment that a developer's own settings can't change."""
+"""Running a program with a limit of time, in an environment that a developer's own settings can't
+change.
+"""
 
 from __future__ import annotations
 
@@ -18,12 +20,20 @@ def clean_environment(binaries: Path, keep: tuple[str, ...] = ()) -> dict[str, s
         binaries: a folder whose programs come first.
         keep: beginnings of names that stay all the same.
     """
-    kept = {name: value for name, value in os.environ.items() if name.startswith(keep) or not name.startswith(_OWN)}
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if name.startswith(keep) or not name.startswith(_OWN)
+    }
     return kept | {"PATH": f"{binaries}{os.pathsep}{kept.get('PATH', os.defpath)}"}
 
 
 def run(
-    argv: Sequence[str | Path], folder: Path, environment: Mapping[str, str], *, may_fail: bool = False
+    argv: Sequence[str | Path],
+    folder: Path,
+    environment: Mapping[str, str],
+    *,
+    may_fail: bool = False,
 ) -> subprocess.CompletedProcess[str]:
     """Run a program and give what it printed.
 
@@ -41,5 +51,7 @@ def run(
         timeout=_SECONDS,
     )
     if done.returncode != 0 and not may_fail:
-        raise SystemExit(f"{' '.join(map(str, argv))}\n{done.stdout}{done.stderr}退出码 {done.returncode}")
+        raise SystemExit(
+            f"{' '.join(map(str, argv))}\n{done.stdout}{done.stderr}退出码 {done.returncode}"
+        )
     return done

@@ -1,4 +1,6 @@
-"""After the tests: a skipped test needs a reason that is on the list, and the run closes by saying how many ran."""
+"""After the tests: a skipped test needs a reason that is on the list, and the run closes by saying
+how many ran.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +30,9 @@ class Tally:
 def read_tally(report: Path) -> Tally:
     """Read the JUnit file that pytest wrote."""
     cases = list(parse(report).getroot().iter("testcase"))
-    failed = sum(any(case.find(kind) is not None for kind in ("failure", "error")) for case in cases)
+    failed = sum(
+        any(case.find(kind) is not None for kind in ("failure", "error")) for case in cases
+    )
     skips = tuple(_skips(cases))
     return Tally(len(cases) - failed - len(skips), failed, skips)
 
@@ -48,7 +52,11 @@ def read_allowed(path: Path) -> list[str]:
 
 def not_allowed(tally: Tally, allowed: Sequence[str]) -> list[str]:
     """List the skipped tests whose reason is not on the list."""
-    return [f"{test}：{reason}" for test, reason in tally.skips if not any(part in reason for part in allowed)]
+    return [
+        f"{test}：{reason}"
+        for test, reason in tally.skips
+        if not any(part in reason for part in allowed)
+    ]
 
 
 def main(arguments: Sequence[str]) -> int:

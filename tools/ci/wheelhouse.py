@@ -1,7 +1,9 @@
-"""`make wheelhouse`: every wheel that an installation without a network needs, and a note how to install them.
+"""`make wheelhouse`: every wheel that an installation without a network needs, and a note how to
+install them.
 
-Without `--platform` for the machine that runs it. For another, pip chooses dependencies as if they were for this one:
-what that system needs besides (colorama on Windows) is found in the wheels' own metadata.
+Without `--platform` for the machine that runs it. For another, pip chooses dependencies as if they
+were for this one: what that system needs besides (colorama on Windows) is found in the wheels' own
+metadata.
 """
 
 from __future__ import annotations
@@ -27,9 +29,13 @@ _OLDEST_GLIBC = 17  # of glibc 2.x: what manylinux2014 stands for
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Gather the wheels, prove that none is missing, and write the note."""
-    parser = argparse.ArgumentParser(prog="python -m tools.ci.wheelhouse", description="收集离线安装要用的 wheel")
+    parser = argparse.ArgumentParser(
+        prog="python -m tools.ci.wheelhouse", description="收集离线安装要用的 wheel"
+    )
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--platform", default="", help="例如 manylinux_2_28_aarch64；几个用空格隔开")
+    parser.add_argument(
+        "--platform", default="", help="例如 manylinux_2_28_aarch64；几个用空格隔开"
+    )
     parser.add_argument("--python-version", default="", help="例如 3.11")
     given = parser.parse_args(arguments)
     python = given.python_version or f"{sys.version_info.major}.{sys.version_info.minor}"
@@ -40,14 +46,25 @@ def main(arguments: Sequence[str] | None = None) -> None:
         gather(folder, own, platform, python)
     (folder / _NOTE).write_bytes(note(own, given.platform or sysconfig.get_platform(), python))
     count = len(list(folder.glob("*.whl")))
-    print(f"{folder.name}/ 里有 {count} 个 wheel（{given.platform or '本机'}，Python {python}）和 {_NOTE}")
+    print(
+        f"{folder.name}/ 里有 {count} 个 wheel（{given.platform or '本机'}，Python {python}）和 {_NOTE}"
+    )
     if others := unpinned(folder, (ROOT / "constraints.txt").read_text(encoding="utf-8")):
         print(f"其中不是 constraints.txt 所写版本的：{'、'.join(others)}")
 
 
 def _build(folder: Path) -> Path:
     # hatchling is in this environment, at the pinned version: no second one is fetched
-    build = (sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(folder), str(ROOT))
+    build = (
+        sys.executable,
+        "-m",
+        "build",
+        "--wheel",
+        "--no-isolation",
+        "--outdir",
+        str(folder),
+        str(ROOT),
+    )
     subprocess.run(build, check=True, stdout=subprocess.DEVNULL)
     return next(folder.glob("fazhi_cli-*.whl"))
 
@@ -65,9 +82,13 @@ def gather(folder: Path, own: Path, platform: str, python: str) -> None:
 
 
 def tags(platform: str) -> Iterator[str]:
-    """Give the tags of all wheels that a platform takes: a newer glibc runs what was built for an older one."""
+    """Give the tags of all wheels that a platform takes: a newer glibc runs what was built for an
+    older one.
+    """
     if match := re.fullmatch(r"manylinux_2_(\d+)_(\w+)", platform):
-        yield from (f"manylinux_2_{minor}_{match[2]}" for minor in range(int(match[1]), _OLDEST_GLIBC, -1))
+        yield from (
+            f"manylinux_2_{minor}_{match[2]}" for minor in range(int(match[1]), _OLDEST_GLIBC, -1)
+        )
         yield f"manylinux2014_{match[2]}"
     elif platform:
         yield platform
@@ -77,14 +98,17 @@ def _download(folder: Path, target: Sequence[str], wanted: Sequence[str]) -> Non
     command = (*_PIP, "download", "--only-binary=:all:", "--dest", str(folder), *target)
     pinned = (*command, "-c", str(ROOT / "constraints.txt"), *wanted)
     if subprocess.run(pinned, capture_output=True).returncode != 0:
-        # An old platform may lack wheels of the newest versions; pyproject.toml says which others will do.
+        # An old platform may lack wheels of the newest versions; pyproject.toml says which others
+        # will do.
         subprocess.run([*command, *wanted], check=True)
 
 
 def unpinned(folder: Path, constraints: str) -> list[str]:
     """List the wheels, besides our own, that are not of the version in constraints.txt."""
     lines = (line for line in constraints.splitlines() if "==" in line)
-    pins = {canonicalize_name(name): version for name, version in (line.split("==") for line in lines)}
+    pins = {
+        canonicalize_name(name): version for name, version in (line.split("==") for line in lines)
+    }
     found = {parse_wheel_filename(path.name)[:2] for path in folder.glob("*.whl")}
     others = {(name, str(version)) for name, version in found if name != "fazhi-cli"}
     return [f"{name} {version}" for name, version in sorted(others) if pins.get(name) != version]

@@ -27,7 +27,9 @@ def environment_of(platform: str, python: str) -> dict[str, str]:
         values["platform_machine"] = next(
             (name for name in ("aarch64", "x86_64", "arm64") if platform.endswith(name)), "AMD64"
         )
-    return values | next((system for start, system in _SYSTEMS.items() if platform.startswith(start)), {})
+    return values | next(
+        (system for start, system in _SYSTEMS.items() if platform.startswith(start)), {}
+    )
 
 
 def extras_of(wheel: Path) -> list[str]:
@@ -36,7 +38,9 @@ def extras_of(wheel: Path) -> list[str]:
 
 
 def missing_from(folder: Path, start: Path, environment: Mapping[str, str]) -> list[str]:
-    """Follow the dependencies of a wheel with all its extras through a folder; list what nothing there meets."""
+    """Follow the dependencies of a wheel with all its extras through a folder; list what nothing
+    there meets.
+    """
     present: dict[str, set[Path]] = {}
     for path in folder.glob("*.whl"):
         present.setdefault(parse_wheel_filename(path.name)[0], set()).add(path)
@@ -52,11 +56,15 @@ def missing_from(folder: Path, start: Path, environment: Mapping[str, str]) -> l
     return sorted(missing)
 
 
-def requirements(wheel: Path, extras: Collection[str], environment: Mapping[str, str]) -> Iterator[Requirement]:
+def requirements(
+    wheel: Path, extras: Collection[str], environment: Mapping[str, str]
+) -> Iterator[Requirement]:
     """Give what a wheel needs in an environment, with some of its extras."""
     for requirement in map(Requirement, _metadata(wheel).get_all("Requires-Dist", [])):
         marker, cases = requirement.marker, ("", *extras)
-        if marker is None or any(marker.evaluate({**environment, "extra": extra}) for extra in cases):
+        if marker is None or any(
+            marker.evaluate({**environment, "extra": extra}) for extra in cases
+        ):
             yield requirement
 
 

@@ -1,4 +1,6 @@
-"""The one boundary between trouble and the user: sentences and exit codes, never a traceback (design 03, 04)."""
+"""The one boundary between trouble and the user: sentences and exit codes, never a traceback
+(design 03, 04).
+"""
 
 from __future__ import annotations
 
@@ -9,7 +11,9 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import Any
 
-from typer._click import exceptions as click_errors  # typer carries its own click and exports only a part of it
+from typer._click import (
+    exceptions as click_errors,
+)  # typer carries its own click and exports only a part of it
 
 from fazhi_cli.model.errors import FazhiError, FileError, reason_of
 from fazhi_cli.model.text import visible
@@ -27,7 +31,9 @@ _SENTENCES = (
 
 
 def run(app: Any, arguments: Sequence[str] | None = None) -> int:
-    """Run the command line and give its exit code; whatever goes wrong becomes a sentence on stderr."""
+    """Run the command line and give its exit code; whatever goes wrong becomes a sentence on
+    stderr.
+    """
     _prepare_streams()
     try:
         code = app(args=arguments, prog_name="fazhi", standalone_mode=False)
@@ -118,7 +124,11 @@ def _near_commands(error: click_errors.UsageError, match: re.Match[str]) -> str:
 
     if error.ctx is None or not hasattr(error.ctx.command, "list_commands"):
         return ""
-    near = get_close_matches(match[1], error.ctx.command.list_commands(error.ctx)) if match.groups() else []
+    near = (
+        get_close_matches(match[1], error.ctx.command.list_commands(error.ctx))
+        if match.groups()
+        else []
+    )
     return f"，是否：{'、'.join(near)}" if near else ""
 
 
@@ -139,7 +149,9 @@ _BAD_VALUES = (
 def _bad_value(message: str) -> str:
     for pattern, sentence in _BAD_VALUES:
         if match := pattern.match(message):
-            return sentence.format(*(part.replace("'", "").replace(", ", "、") for part in match.groups()))
+            return sentence.format(
+                *(part.replace("'", "").replace(", ", "、") for part in match.groups())
+            )
     return message
 
 
@@ -150,14 +162,19 @@ def _bug(error: Exception) -> int:
 
 
 def _write_log(error: Exception) -> str | None:
-    """Write where it happened, without any data of the workspace: types and places in our own code only."""
+    """Write where it happened, without any data of the workspace: types and places in our own code
+    only.
+    """
     import tempfile
     import traceback
 
     from fazhi_cli import __version__
 
     frames = traceback.extract_tb(error.__traceback__)
-    lines = [f"fazhi {__version__}  Python {sys.version.split()[0]}  {sys.platform}", f"{type(error).__name__}"]
+    lines = [
+        f"fazhi {__version__}  Python {sys.version.split()[0]}  {sys.platform}",
+        f"{type(error).__name__}",
+    ]
     lines += [f"  {frame.filename}:{frame.lineno} {frame.name}" for frame in frames]
     try:
         descriptor, path = tempfile.mkstemp(prefix="fazhi-", suffix=".log")

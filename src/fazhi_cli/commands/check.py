@@ -40,14 +40,21 @@ class SchemaName(StrEnum):
 
 def validate(
     ctx: typer.Context,
-    paths: Annotated[list[Path] | None, typer.Argument(help="只检查这些文件或文件夹", metavar="[路径]...")] = None,
+    paths: Annotated[
+        list[Path] | None, typer.Argument(help="只检查这些文件或文件夹", metavar="[路径]...")
+    ] = None,
     kind: Annotated[
         ProblemFormat,
-        typer.Option("--format", help="text、json、github（标注代码行）或 codequality", metavar="格式"),
+        typer.Option(
+            "--format", help="text、json、github（标注代码行）或 codequality", metavar="格式"
+        ),
     ] = ProblemFormat.TEXT,
     strict: Annotated[bool, typer.Option("--strict", help="提醒也算不通过")] = False,
     jobs: Annotated[
-        int | None, typer.Option("--jobs", help="用几个进程（默认：一千个文件以上用两个）", metavar="个数", min=1)
+        int | None,
+        typer.Option(
+            "--jobs", help="用几个进程（默认：一千个文件以上用两个）", metavar="个数", min=1
+        ),
     ] = None,
     out: options.Out = None,
     root: options.Root = None,
@@ -105,7 +112,9 @@ def _report(
         put("".join(voice(problem) for problem in kept), out)
     if kind is ProblemFormat.TEXT:
         verdict = "通过" if tally.is_ok(is_strict=strict) else "不通过"
-        print(f"检查了 {tally.files} 个文件：{tally.errors} 个错误，{tally.warnings} 个提醒，{verdict}")
+        print(
+            f"检查了 {tally.files} 个文件：{tally.errors} 个错误，{tally.warnings} 个提醒，{verdict}"
+        )
 
 
 def with_progress(found: Iterator[list[Problem]], total: int) -> Iterator[list[Problem]]:
@@ -121,7 +130,10 @@ def with_progress(found: Iterator[list[Problem]], total: int) -> Iterator[list[P
 
 def schema(
     name: Annotated[
-        SchemaName, typer.Argument(help="plan、departments、progress、reviews、figures 或 settings", metavar="种类")
+        SchemaName,
+        typer.Argument(
+            help="plan、departments、progress、reviews、figures 或 settings", metavar="种类"
+        ),
     ],
     out: options.Out = None,
 ) -> None:

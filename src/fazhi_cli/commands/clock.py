@@ -30,7 +30,9 @@ def time_of_day() -> time:
 
 
 def now() -> datetime:
-    """Give this moment in UTC, to the second; whatever day a question is about, its answer is made now."""
+    """Give this moment in UTC, to the second; whatever day a question is about, its answer is made
+    now.
+    """
     return datetime.combine(as_of_day(None), time_of_day(), _SHANGHAI).astimezone(UTC)
 
 
@@ -47,4 +49,6 @@ def parse_option_day(option: str, text: str) -> date:
     try:
         return parse_day(text)
     except PydanticCustomError as error:
-        raise WrongValueError(option, text, advice=str((error.context or {}).get("hint", ""))) from None
+        raise WrongValueError(
+            option, text, advice=str((error.context or {}).get("hint", ""))
+        ) from None

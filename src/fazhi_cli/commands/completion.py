@@ -1,7 +1,7 @@
 """Completion of departments, plans, jurisdictions and task numbers.
 
-It runs at every press of Tab, so it looks at the text of the files and parses nothing: a wrong suggestion is
-harmless, a slow one is not (design 09, goal 8).
+It runs at every press of Tab, so it looks at the text of the files and parses nothing: a wrong
+suggestion is harmless, a slow one is not (design 09, goal 8).
 """
 
 from __future__ import annotations
@@ -21,7 +21,14 @@ def _data(ctx: Any) -> Path | None:
     if given or os.environ.get("FAZHI_ROOT"):
         return Path(given or os.environ["FAZHI_ROOT"], "data")
     here = Path.cwd()
-    return next((folder / "data" for folder in (here, *here.parents) if (folder / "data" / "plans").is_dir()), None)
+    return next(
+        (
+            folder / "data"
+            for folder in (here, *here.parents)
+            if (folder / "data" / "plans").is_dir()
+        ),
+        None,
+    )
 
 
 def _text(path: Path | None) -> str:
@@ -46,7 +53,9 @@ def jurisdictions(ctx: Any, incomplete: str) -> list[str]:
     """Suggest the jurisdictions of departments.yaml."""
     data = _data(ctx)
     found = _PLACE.findall(_text(data and data / "departments.yaml"))
-    outermost = min((len(indent) for indent, _ in found), default=0)  # departments and groups are further in
+    outermost = min(
+        (len(indent) for indent, _ in found), default=0
+    )  # departments and groups are further in
     return _starting((name for indent, name in found if len(indent) == outermost), incomplete)
 
 

@@ -20,13 +20,17 @@ Unfold = Annotated[bool, typer.Option("--all", help="定期任务逐期列出，
 Check = Annotated[bool, typer.Option("--check", help="有内容时退出码为 1，供定时任务使用")]
 By = Annotated[
     Grouping | None,
-    typer.Option("--by", help="dept 按部门（只列牵头和具体负责的单位）、plan 按方案分组", metavar="分组"),
+    typer.Option(
+        "--by", help="dept 按部门（只列牵头和具体负责的单位）、plan 按方案分组", metavar="分组"
+    ),
 ]
 
 
 def due(
     ctx: typer.Context,
-    within: Annotated[int, typer.Option("--within", help="几天之内", metavar="天数", min=0, max=3660)] = 30,
+    within: Annotated[
+        int, typer.Option("--within", help="几天之内", metavar="天数", min=0, max=3660)
+    ] = 30,
     dept: options.Dept = None,
     plan: options.PlanOption = None,
     jurisdiction: options.Jurisdiction = None,
@@ -40,7 +44,9 @@ def due(
     root: options.Root = None,
 ) -> None:
     """列出快到期的事项（默认 30 天内）。"""
-    _run(ctx, root, plan, jurisdiction, (within, dept, possible, unfold), by, check, as_of, kind, out)
+    _run(
+        ctx, root, plan, jurisdiction, (within, dept, possible, unfold), by, check, as_of, kind, out
+    )
 
 
 def overdue(
@@ -97,9 +103,13 @@ class WhyFormat(StrEnum):
 def why(
     ctx: typer.Context,
     plan: options.PlanArgument,
-    task: Annotated[str, typer.Argument(help="任务编号", metavar="任务", autocompletion=completion.tasks)],
+    task: Annotated[
+        str, typer.Argument(help="任务编号", metavar="任务", autocompletion=completion.tasks)
+    ],
     as_of: options.AsOf = None,
-    kind: Annotated[WhyFormat, typer.Option("--format", help="text 或 json", metavar="格式")] = WhyFormat.TEXT,
+    kind: Annotated[
+        WhyFormat, typer.Option("--format", help="text 或 json", metavar="格式")
+    ] = WhyFormat.TEXT,
     out: options.Out = None,
     root: options.Root = None,
 ) -> None:
@@ -137,7 +147,12 @@ def calendar(
 
     day = as_of_day(as_of)
     workspace = open_workspace(ctx, root, plan, dept, jurisdiction).on(day)
-    report = make_feed(workspace, FeedRequest(workspace.place, dept, possible, out, is_named=bool(plan)), day, now())
+    report = make_feed(
+        workspace,
+        FeedRequest(workspace.place, dept, possible, out, is_named=bool(plan)),
+        day,
+        now(),
+    )
     replace_output(out, write_calendar(report.feed), report.seen)
     print(feed_text(out, report))
     if report.revision.kept:

@@ -1,4 +1,6 @@
-"""Help in Chinese, laid out by display width; quick, as it loads nothing that a listing needs (design 09, goal 8)."""
+"""Help in Chinese, laid out by display width; quick, as it loads nothing that a listing needs
+(design 09, goal 8).
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,14 @@ _KNOWN_HELP = {
     "--show-completion": "显示补全脚本，用来复制或改写",
 }
 _LEFT_MAX = 32
-_TYPES = {"text": "文字", "integer": "整数", "path": "路径", "file": "文件", "directory": "文件夹", "date": "日期"}
+_TYPES = {
+    "text": "文字",
+    "integer": "整数",
+    "path": "路径",
+    "file": "文件",
+    "directory": "文件夹",
+    "date": "日期",
+}
 
 
 def columns(text: str) -> int:
@@ -28,17 +37,27 @@ class ChineseHelp:
         """Write the page: usage, what it does, arguments, options, commands."""
         command: Any = self
         pieces = [
-            piece for piece in command.collect_usage_pieces(ctx) if piece not in ("[OPTIONS]", "COMMAND [ARGS]...")
+            piece
+            for piece in command.collect_usage_pieces(ctx)
+            if piece not in ("[OPTIONS]", "COMMAND [ARGS]...")
         ]
         tail = " 命令 …" if hasattr(command, "list_commands") else ""
-        formatter.write(f"用法：{ctx.command_path} [选项]{''.join(' ' + piece for piece in pieces)}{tail}\n\n")
+        formatter.write(
+            f"用法：{ctx.command_path} [选项]{''.join(' ' + piece for piece in pieces)}{tail}\n\n"
+        )
         for line in (command.help or "").strip().split("\n"):
             formatter.write(f"  {line.strip()}".rstrip() + "\n")
         parameters = command.get_params(ctx)
         _write_rows(
-            formatter, "参数", [_argument(item, ctx) for item in parameters if item.param_type_name == "argument"]
+            formatter,
+            "参数",
+            [_argument(item, ctx) for item in parameters if item.param_type_name == "argument"],
         )
-        options = [_option(item) for item in parameters if item.param_type_name == "option" and not item.hidden]
+        options = [
+            _option(item)
+            for item in parameters
+            if item.param_type_name == "option" and not item.hidden
+        ]
         _write_rows(formatter, "选项", options)
         if hasattr(command, "list_commands"):
             _write_rows(formatter, "命令", command.command_rows(ctx))
@@ -49,8 +68,12 @@ def _argument(item: Any, ctx: Any) -> tuple[str, str]:
 
 
 def _option(item: Any) -> tuple[str, str]:
-    names = ", ".join(sorted(item.opts, key=len)) + "".join(f" / {name}" for name in item.secondary_opts)
-    value = "" if item.is_flag or item.count else f" {item.metavar or _TYPES.get(item.type.name, '值')}"
+    names = ", ".join(sorted(item.opts, key=len)) + "".join(
+        f" / {name}" for name in item.secondary_opts
+    )
+    value = (
+        "" if item.is_flag or item.count else f" {item.metavar or _TYPES.get(item.type.name, '值')}"
+    )
     # click keeps the names of --help in a set: which one comes first differs from run to run.
     text = next((_KNOWN_HELP[name] for name in item.opts if name in _KNOWN_HELP), item.help or "")
     return names + value, text

@@ -1,4 +1,6 @@
-"""Commands are built when they are called: a run pays for one command, not for all (design 09, goals 4 and 8)."""
+"""Commands are built when they are called: a run pays for one command, not for all (design 09,
+goals 4 and 8).
+"""
 
 from __future__ import annotations
 
@@ -25,8 +27,12 @@ class LazyGroup(Group):
         if cmd_name not in COMMANDS:
             return None
         module = import_module(f"fazhi_cli.commands.{COMMANDS[cmd_name][0]}")
-        single = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
-        function = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name  # `fazhi return` is the function return_
+        single = typer.Typer(
+            add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False
+        )
+        function = (
+            f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        )  # `fazhi return` is the function return_
         single.command(cmd_name, cls=Command)(getattr(module, function))
         return get_command(single)
 

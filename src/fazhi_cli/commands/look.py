@@ -67,7 +67,11 @@ def depts(
     root: options.Root = None,
 ) -> None:
     """列出部门，以及各自牵头、被点名、因群组涉及多少项任务。"""
-    from fazhi_cli.render.pages.departments import departments_json, departments_sheet, departments_table_only
+    from fazhi_cli.render.pages.departments import (
+        departments_json,
+        departments_sheet,
+        departments_table_only,
+    )
     from fazhi_cli.services.queries.departments import list_departments
 
     workspace = open_workspace(ctx, root, dept=name, jurisdiction=jurisdiction)
@@ -82,11 +86,19 @@ def tasks(
     dept: options.Dept = None,
     plan: options.PlanOption = None,
     jurisdiction: options.Jurisdiction = None,
-    year: Annotated[int | None, typer.Option("--year", help="只看这一年的方案", metavar="年份")] = None,
+    year: Annotated[
+        int | None, typer.Option("--year", help="只看这一年的方案", metavar="年份")
+    ] = None,
     role: Annotated[str | None, typer.Option("--role", help="牵头 或 责任", metavar="身份")] = None,
-    tie: Annotated[str | None, typer.Option("--tie", help="点名、全体 或 有关", metavar="方式")] = None,
-    status: Annotated[str | None, typer.Option("--status", help="未启动、推进中、逾期……", metavar="状态")] = None,
-    text: Annotated[str | None, typer.Option("--text", help="标题或要求里有这个词", metavar="词")] = None,
+    tie: Annotated[
+        str | None, typer.Option("--tie", help="点名、全体 或 有关", metavar="方式")
+    ] = None,
+    status: Annotated[
+        str | None, typer.Option("--status", help="未启动、推进中、逾期……", metavar="状态")
+    ] = None,
+    text: Annotated[
+        str | None, typer.Option("--text", help="标题或要求里有这个词", metavar="词")
+    ] = None,
     as_of: options.AsOf = None,
     kind: options.Format = ListFormat.TABLE,
     out: options.Out = None,

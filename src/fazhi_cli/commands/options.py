@@ -21,26 +21,50 @@ class ListFormat(StrEnum):
 
 
 Root = Annotated[
-    Path | None, typer.Option("--root", help="工作区文件夹（默认从当前位置向上找 data/plans/）", metavar="文件夹")
+    Path | None,
+    typer.Option(
+        "--root", help="工作区文件夹（默认从当前位置向上找 data/plans/）", metavar="文件夹"
+    ),
 ]
 Jurisdiction = Annotated[
     str | None,
-    typer.Option("--jurisdiction", help="只看一个地区", metavar="地区", autocompletion=completion.jurisdictions),
+    typer.Option(
+        "--jurisdiction",
+        help="只看一个地区",
+        metavar="地区",
+        autocompletion=completion.jurisdictions,
+    ),
 ]
-AsOf = Annotated[str | None, typer.Option("--as-of", help="按哪一天计算（默认今天）：2031-06-30", metavar="日期")]
-Format = Annotated[ListFormat, typer.Option("--format", help="table 表格、json、csv 或 md（Markdown）", metavar="格式")]
-Out = Annotated[Path | None, typer.Option("-o", "--output", help="写入文件；要么写完整，要么不写", metavar="文件")]
+AsOf = Annotated[
+    str | None, typer.Option("--as-of", help="按哪一天计算（默认今天）：2031-06-30", metavar="日期")
+]
+Format = Annotated[
+    ListFormat,
+    typer.Option("--format", help="table 表格、json、csv 或 md（Markdown）", metavar="格式"),
+]
+Out = Annotated[
+    Path | None,
+    typer.Option("-o", "--output", help="写入文件；要么写完整，要么不写", metavar="文件"),
+]
 Dept = Annotated[
     str | None,
-    typer.Option("--dept", help="部门的名称或简称", metavar="部门", autocompletion=completion.departments),
+    typer.Option(
+        "--dept", help="部门的名称或简称", metavar="部门", autocompletion=completion.departments
+    ),
 ]
 PlanOption = Annotated[
     list[str] | None,
-    typer.Option("--plan", help="只看这份方案（可写多次）", metavar="方案", autocompletion=completion.plans),
+    typer.Option(
+        "--plan", help="只看这份方案（可写多次）", metavar="方案", autocompletion=completion.plans
+    ),
 ]
-PlanArgument = Annotated[str, typer.Argument(help="方案编号", metavar="方案", autocompletion=completion.plans)]
+PlanArgument = Annotated[
+    str, typer.Argument(help="方案编号", metavar="方案", autocompletion=completion.plans)
+]
 TaskArgument = Annotated[
     str | None,
-    typer.Argument(help="任务编号：12、12)、（十二）都可以", metavar="[任务]", autocompletion=completion.tasks),
+    typer.Argument(
+        help="任务编号：12、12)、（十二）都可以", metavar="[任务]", autocompletion=completion.tasks
+    ),
 ]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="只说要写什么，不真的写")]

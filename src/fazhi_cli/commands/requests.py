@@ -1,4 +1,6 @@
-"""Words of the command line become requests; a word that is not one of the choices is told with them."""
+"""Words of the command line become requests; a word that is not one of the choices is told with
+them.
+"""
 
 from __future__ import annotations
 
@@ -46,5 +48,9 @@ def tasks_request(
         raise WrongValueError("--status", status or "", STATUS_WORDS)
     if dept is None and (role or tie):
         option, given = ("--role", role) if role else ("--tie", tie)
-        raise WrongValueError(option, given or "", advice="要和 --dept 一起用：身份和方式是对某个部门说的")
-    return TasksRequest(dept, place, year, choose("--role", role, Role), choose("--tie", tie, How), status, text)
+        raise WrongValueError(
+            option, given or "", advice="要和 --dept 一起用：身份和方式是对某个部门说的"
+        )
+    return TasksRequest(
+        dept, place, year, choose("--role", role, Role), choose("--tie", tie, How), status, text
+    )

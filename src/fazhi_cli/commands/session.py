@@ -44,16 +44,22 @@ def open_workspace(
     dept: str | None = None,
     jurisdiction: str | None = None,
 ) -> Workspace:
-    """Load the workspace, or just the plans with these ids, of a department's places, of a jurisdiction."""
+    """Load the workspace, or just the plans with these ids, of a department's places, of a
+    jurisdiction.
+    """
     from fazhi_cli.store.loader import load_workspace
 
     return load_workspace(
-        root_of(ctx, root), plans or None, dept=dept, jurisdiction=jurisdiction or ctx.obj.jurisdiction
+        root_of(ctx, root),
+        plans or None,
+        dept=dept,
+        jurisdiction=jurisdiction or ctx.obj.jurisdiction,
     )
 
 
 def finish(workspace: Workspace) -> None:
-    """Say which files were left out of the answer, and exit accordingly (design 03: one bad file hides no other).
+    """Say which files were left out of the answer, and exit accordingly (design 03: one bad file
+    hides no other).
 
     Raises:
         typer.Exit: 6, when a file was left out.
@@ -74,9 +80,17 @@ def tell_left_out(left_out: Sequence[LeftOut]) -> None:
         print(visible(sentence), file=sys.stderr)
 
 
-def print_list(kind: ListFormat, sheet: Callable[[], Sheet], json_text: Callable[[], str], out: Path | None) -> None:
-    """Print a listing in the voice that was asked for, or write it to a file, in the voice that its name ends with."""
-    if out is not None and kind is ListFormat.TABLE and out.suffix[1:].lower() in list(map(str, ListFormat)):
+def print_list(
+    kind: ListFormat, sheet: Callable[[], Sheet], json_text: Callable[[], str], out: Path | None
+) -> None:
+    """Print a listing in the voice that was asked for, or write it to a file, in the voice that its
+    name ends with.
+    """
+    if (
+        out is not None
+        and kind is ListFormat.TABLE
+        and out.suffix[1:].lower() in list(map(str, ListFormat))
+    ):
         kind = ListFormat(out.suffix[1:].lower())
     if kind is ListFormat.JSON:
         from fazhi_cli.model.text import escaped
@@ -89,7 +103,8 @@ def print_list(kind: ListFormat, sheet: Callable[[], Sheet], json_text: Callable
     else:
         from fazhi_cli.render.voices.flat import render_csv, render_markdown
 
-        # Excel takes a CSV file for GBK unless it begins with a byte-order mark; a pipe must not have one.
+        # Excel takes a CSV file for GBK unless it begins with a byte-order mark; a pipe must not
+        # have one.
         mark = "\ufeff" if out is not None and kind is ListFormat.CSV else ""
         text = mark + (render_csv(sheet()) if kind is ListFormat.CSV else render_markdown(sheet()))
     put(text, out)
@@ -112,7 +127,9 @@ def put(text: str, out: Path | None) -> None:
 
 def wants_color() -> bool:
     """Whether stdout is a terminal that may show colour."""
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return (
+        sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    )
 
 
 def paper_width(out: Path | None) -> int:

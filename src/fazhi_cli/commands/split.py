@@ -28,7 +28,9 @@ class SplitFormat(StrEnum):
 
 def split(
     ctx: typer.Context,
-    out: Annotated[Path, typer.Option("-o", "--output", help="放清单的文件夹（没有就新建）", metavar="文件夹")],
+    out: Annotated[
+        Path, typer.Option("-o", "--output", help="放清单的文件夹（没有就新建）", metavar="文件夹")
+    ],
     plan: options.PlanOption = None,
     dept: options.Dept = None,
     kind: Annotated[
@@ -63,16 +65,23 @@ def _page(root: Path, name: str, context: dict[str, object]) -> bytes:
     from fazhi_cli.render.voices.jinja import render_markdown_template
     from fazhi_cli.store.templates import find_template
 
-    return render_markdown_template(name, find_template(root, name), context).encode("utf-8", "replace")
+    return render_markdown_template(name, find_template(root, name), context).encode(
+        "utf-8", "replace"
+    )
 
 
 def _file_names(lists: tuple[TaskList, ...]) -> list[str]:
-    """Name each file after its department, and its place where several places have one of that name."""
+    """Name each file after its department, and its place where several places have one of that
+    name.
+    """
     from fazhi_cli.store.writing.outputs import safe_names
 
     shared = Counter(item.department for item in lists)
     wanted = (
-        item.department if shared[item.department] == 1 else f"{item.jurisdiction}-{item.department}" for item in lists
+        item.department
+        if shared[item.department] == 1
+        else f"{item.jurisdiction}-{item.department}"
+        for item in lists
     )
     return [f"{name}.md" for name in safe_names(wanted, [Path(INDEX).stem])]
 

@@ -12,7 +12,9 @@ from fazhi_cli.commands import options
 
 def init(
     ctx: typer.Context,
-    folder: Annotated[Path, typer.Argument(help="放在哪个文件夹（默认当前文件夹）", metavar="[文件夹]")] = Path(),
+    folder: Annotated[
+        Path, typer.Argument(help="放在哪个文件夹（默认当前文件夹）", metavar="[文件夹]")
+    ] = Path(),
     jurisdiction: Annotated[
         str | None, typer.Option("--jurisdiction", help="地区名称，例如 云溪县", metavar="地区")
     ] = None,
@@ -30,4 +32,6 @@ def init(
     for name in files:
         print(f"{'将写入' if dry_run else '已写入'} {folder / name}")
     if not dry_run:
-        print("下一步：在 data/departments.yaml 里列出部门，把方案放进 data/plans/，然后执行 fazhi validate")
+        print(
+            "下一步：在 data/departments.yaml 里列出部门，把方案放进 data/plans/，然后执行 fazhi validate"
+        )

@@ -1,6 +1,8 @@
-"""Which commands there are: the module of each (the function has the command's name) and its line of help.
+"""Which commands there are: the module of each (the function has the command's name) and its line
+of help.
 
-The line is the first one of the function's docstring, said here again so that `fazhi --help` imports no command.
+The line is the first one of the function's docstring, said here again so that `fazhi --help`
+imports no command.
 """
 
 from __future__ import annotations
@@ -26,4 +28,6 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "split": ("split", "把任务按部门拆开，每个部门一份清单。"),
 }
 # Commands that write into a workspace or a folder; all others leave every file as it is.
-WRITING = frozenset({"calendar", "close", "extend", "init", "record", "return", "settle", "split", "transfer"})
+WRITING = frozenset(
+    {"calendar", "close", "extend", "init", "record", "return", "settle", "split", "transfer"}
+)

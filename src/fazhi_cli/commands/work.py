@@ -13,22 +13,41 @@ from fazhi_cli.commands.clock import as_of_day
 from fazhi_cli.commands.session import root_of, tell_left_out
 
 Task = Annotated[
-    str, typer.Argument(help="任务编号：12、12)、（十二）都可以", metavar="任务", autocompletion=completion.tasks)
+    str,
+    typer.Argument(
+        help="任务编号：12、12)、（十二）都可以", metavar="任务", autocompletion=completion.tasks
+    ),
 ]
 Dept = Annotated[
-    str, typer.Option("--dept", help="部门的名称或简称", metavar="部门", autocompletion=completion.departments)
+    str,
+    typer.Option(
+        "--dept", help="部门的名称或简称", metavar="部门", autocompletion=completion.departments
+    ),
 ]
-Deadline = Annotated[str | None, typer.Option("--deadline", help="任务有几个时限时，是哪一个", metavar="时限")]
+Deadline = Annotated[
+    str | None, typer.Option("--deadline", help="任务有几个时限时，是哪一个", metavar="时限")
+]
 Period = Annotated[
-    str | None, typer.Option("--period", help="定期任务的哪一期：2031、2031-Q1、2031-03", metavar="期间")
+    str | None,
+    typer.Option("--period", help="定期任务的哪一期：2031、2031-Q1、2031-03", metavar="期间"),
 ]
-Event = Annotated[str | None, typer.Option("--event", help="事件之后的时限，是哪一天发生的那一次", metavar="日期")]
+Event = Annotated[
+    str | None, typer.Option("--event", help="事件之后的时限，是哪一天发生的那一次", metavar="日期")
+]
 CheckedBy = Annotated[
-    str | None, typer.Option("--checked-by", help="由谁核实；协调单位所在部门自己的任务，销号时必须写", metavar="谁")
+    str | None,
+    typer.Option(
+        "--checked-by", help="由谁核实；协调单位所在部门自己的任务，销号时必须写", metavar="谁"
+    ),
 ]
 Reason = Annotated[str | None, typer.Option("--reason", help="理由", metavar="文字")]
-By = Annotated[str | None, typer.Option("--by", help="由谁决定（默认是设置里的协调单位）", metavar="谁")]
-At = Annotated[str | None, typer.Option("--at", help="时刻（默认现在）：2031-06-30T16:20，或只写日期", metavar="时刻")]
+By = Annotated[
+    str | None, typer.Option("--by", help="由谁决定（默认是设置里的协调单位）", metavar="谁")
+]
+At = Annotated[
+    str | None,
+    typer.Option("--at", help="时刻（默认现在）：2031-06-30T16:20，或只写日期", metavar="时刻"),
+]
 To = Annotated[str | None, typer.Option("--to", help="哪一天：2031-06-30", metavar="日期")]
 
 
@@ -37,33 +56,56 @@ def record(
     plan: options.PlanArgument,
     task: Task,
     dept: Dept,
-    status: Annotated[str | None, typer.Option("--status", help="推进中 或 已报完成", metavar="状态")] = None,
+    status: Annotated[
+        str | None, typer.Option("--status", help="推进中 或 已报完成", metavar="状态")
+    ] = None,
     deadline: Deadline = None,
     period: Period = None,
     note: Annotated[str | None, typer.Option("--note", help="进展情况", metavar="文字")] = None,
-    problems: Annotated[str | None, typer.Option("--problems", help="存在问题", metavar="文字")] = None,
-    next_steps: Annotated[str | None, typer.Option("--next-steps", help="下一步措施", metavar="文字")] = None,
-    percent: Annotated[int | None, typer.Option("--percent", help="完成百分比", metavar="整数")] = None,
-    value: Annotated[
-        list[str] | None, typer.Option("--value", help="指标的实际值（可写多次）：执法持证率=96.2%", metavar="名=值")
+    problems: Annotated[
+        str | None, typer.Option("--problems", help="存在问题", metavar="文字")
     ] = None,
-    event: Annotated[str | None, typer.Option("--event", help="事件发生的日子", metavar="日期")] = None,
+    next_steps: Annotated[
+        str | None, typer.Option("--next-steps", help="下一步措施", metavar="文字")
+    ] = None,
+    percent: Annotated[
+        int | None, typer.Option("--percent", help="完成百分比", metavar="整数")
+    ] = None,
+    value: Annotated[
+        list[str] | None,
+        typer.Option("--value", help="指标的实际值（可写多次）：执法持证率=96.2%", metavar="名=值"),
+    ] = None,
+    event: Annotated[
+        str | None, typer.Option("--event", help="事件发生的日子", metavar="日期")
+    ] = None,
     ask_extension: Annotated[
-        str | None, typer.Option("--ask-extension", help="申请延期到哪一天，理由写在 --note", metavar="日期")
+        str | None,
+        typer.Option("--ask-extension", help="申请延期到哪一天，理由写在 --note", metavar="日期"),
     ] = None,
     evidence: Annotated[
         list[str] | None,
-        typer.Option("--evidence", help="佐证材料，文件或网址（可写多次）；可加名称：公示=a.png", metavar="文件"),
+        typer.Option(
+            "--evidence",
+            help="佐证材料，文件或网址（可写多次）；可加名称：公示=a.png",
+            metavar="文件",
+        ),
     ] = None,
-    measures: Annotated[str | None, typer.Option("--measures", help="责任清单：具体措施", metavar="文字")] = None,
+    measures: Annotated[
+        str | None, typer.Option("--measures", help="责任清单：具体措施", metavar="文字")
+    ] = None,
     deliverable: Annotated[
         str | None, typer.Option("--deliverable", help="责任清单：目标、成果", metavar="文字")
     ] = None,
-    person: Annotated[str | None, typer.Option("--person", help="责任清单：责任人", metavar="姓名")] = None,
-    own_deadline: Annotated[
-        str | None, typer.Option("--own-deadline", help="责任清单：本单位自定的完成时限", metavar="日期")
+    person: Annotated[
+        str | None, typer.Option("--person", help="责任清单：责任人", metavar="姓名")
     ] = None,
-    by: Annotated[str | None, typer.Option("--by", help="由谁填写（默认是该部门）", metavar="谁")] = None,
+    own_deadline: Annotated[
+        str | None,
+        typer.Option("--own-deadline", help="责任清单：本单位自定的完成时限", metavar="日期"),
+    ] = None,
+    by: Annotated[
+        str | None, typer.Option("--by", help="由谁填写（默认是该部门）", metavar="谁")
+    ] = None,
     at: At = None,
     as_of: options.AsOf = None,
     dry_run: options.DryRun = False,
@@ -76,11 +118,25 @@ def record(
     from fazhi_cli.services.records.entry import record as run
 
     request = RecordRequest(
-        plan, task, dept, words.now(), words.moment("--at", at), words.entry_status(status), deadline, period,
-        note, problems, next_steps, percent, words.values(value), words.day("--event", event),
-        words.day("--ask-extension", ask_extension), tuple(evidence or ()), by,
+        plan,
+        task,
+        dept,
+        words.now(),
+        words.moment("--at", at),
+        words.entry_status(status),
+        deadline,
+        period,
+        note,
+        problems,
+        next_steps,
+        percent,
+        words.values(value),
+        words.day("--event", event),
+        words.day("--ask-extension", ask_extension),
+        tuple(evidence or ()),
+        by,
         words.commitment(measures, deliverable, person, own_deadline),
-    )  # fmt: skip
+    )
     report = run(root_of(ctx, root), request, as_of_day(as_of), dry_run=dry_run)
     sys.stdout.write(record_text(report))
     tell_left_out(report.left_out)
@@ -104,8 +160,23 @@ def close(
     root: options.Root = None,
 ) -> None:
     """销号：核实一个部门报的完成。"""
-    keys = {"department": dept, "deadline": deadline, "period": period, "event": event, "reason": reason, "by": by}
-    _decide(ctx, root, "销号", (plan, task, at), as_of, {**keys, "checked_by": checked_by, "is_forced": force}, dry_run)
+    keys = {
+        "department": dept,
+        "deadline": deadline,
+        "period": period,
+        "event": event,
+        "reason": reason,
+        "by": by,
+    }
+    _decide(
+        ctx,
+        root,
+        "销号",
+        (plan, task, at),
+        as_of,
+        {**keys, "checked_by": checked_by, "is_forced": force},
+        dry_run,
+    )
 
 
 def return_(
@@ -125,7 +196,14 @@ def return_(
     root: options.Root = None,
 ) -> None:
     """退回：一个部门报的内容不合要求，要重新报。"""
-    keys = {"department": dept, "deadline": deadline, "period": period, "event": event, "reason": reason, "by": by}
+    keys = {
+        "department": dept,
+        "deadline": deadline,
+        "period": period,
+        "event": event,
+        "reason": reason,
+        "by": by,
+    }
     _decide(ctx, root, "退回", (plan, task, at), as_of, {**keys, "checked_by": checked_by}, dry_run)
 
 
@@ -148,18 +226,36 @@ def extend(
     root: options.Root = None,
 ) -> None:
     """延期，或者不予延期；须在期限届满前决定。"""
-    keys = {"department": dept, "deadline": deadline, "period": period, "event": event, "reason": reason, "by": by}
+    keys = {
+        "department": dept,
+        "deadline": deadline,
+        "period": period,
+        "event": event,
+        "reason": reason,
+        "by": by,
+    }
     decision = "不予延期" if refuse else "延期"
-    _decide(ctx, root, decision, (plan, task, at), as_of, {**keys, "checked_by": checked_by, "to": to}, dry_run)
+    _decide(
+        ctx,
+        root,
+        decision,
+        (plan, task, at),
+        as_of,
+        {**keys, "checked_by": checked_by, "to": to},
+        dry_run,
+    )
 
 
 def settle(
     ctx: typer.Context,
     plan: options.PlanArgument,
     task: Task,
-    term: Annotated[str | None, typer.Option("--term", help="文件的说法，例如 县直有关部门", metavar="群组")] = None,
+    term: Annotated[
+        str | None, typer.Option("--term", help="文件的说法，例如 县直有关部门", metavar="群组")
+    ] = None,
     departments: Annotated[
-        list[str] | None, typer.Option("--departments", help="指哪些部门：甲,乙（也可写多次）", metavar="部门")
+        list[str] | None,
+        typer.Option("--departments", help="指哪些部门：甲,乙（也可写多次）", metavar="部门"),
     ] = None,
     deadline: Deadline = None,
     to: To = None,
@@ -171,7 +267,14 @@ def settle(
     root: options.Root = None,
 ) -> None:
     """明确：文件写“有关部门”的是哪几个，或者没有写死的日期是哪一天。"""
-    keys = {"term": term, "departments": departments, "deadline": deadline, "to": to, "reason": reason, "by": by}
+    keys = {
+        "term": term,
+        "departments": departments,
+        "deadline": deadline,
+        "to": to,
+        "reason": reason,
+        "by": by,
+    }
     _decide(ctx, root, "明确", (plan, task, at), as_of, keys, dry_run)
 
 
@@ -183,7 +286,10 @@ def transfer(
     to_dept: Annotated[
         list[str] | None,
         typer.Option(
-            "--to-dept", help="由哪个部门接手（可写多个）", metavar="部门", autocompletion=completion.departments
+            "--to-dept",
+            help="由哪个部门接手（可写多个）",
+            metavar="部门",
+            autocompletion=completion.departments,
         ),
     ] = None,
     reason: Reason = None,

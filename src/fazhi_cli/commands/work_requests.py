@@ -38,7 +38,9 @@ def moment(option: str, text: str | None) -> datetime | date | None:
         found = parse_moment(text)
         return found if _TIME.search(text) else found.date()
     except PydanticCustomError as error:
-        raise WrongValueError(option, text, advice=str((error.context or {}).get("hint", ""))) from None
+        raise WrongValueError(
+            option, text, advice=str((error.context or {}).get("hint", ""))
+        ) from None
 
 
 def day(option: str, text: str | None) -> date | None:
@@ -96,7 +98,9 @@ def names(texts: Sequence[str] | None) -> tuple[str, ...]:
     return tuple(part for part in parts if part)
 
 
-def decide_request(decision: str, plan: str, task: str, at: str | None, keys: Mapping[str, Any]) -> DecideRequest:
+def decide_request(
+    decision: str, plan: str, task: str, at: str | None, keys: Mapping[str, Any]
+) -> DecideRequest:
     """Build the request of a decision; `keys` are its fields as they stand on the command line.
 
     Raises:

@@ -1,8 +1,10 @@
-"""Our own calendar files: written, and read again for what the events said at the last export, as which revision.
+"""Our own calendar files: written, and read again for what the events said at the last export, as
+which revision.
 
-Only what is written here is read, and anything else is told apart instead of guessed at: the file lies where a user
-put it, and may be somebody else's, cut short, or edited. The icalendar package writes, and is not used to read: it
-takes more than we wrote, and ends in other errors than its own on damaged files.
+Only what is written here is read, and anything else is told apart instead of guessed at: the file
+lies where a user put it, and may be somebody else's, cut short, or edited. The icalendar package
+writes, and is not used to read: it takes more than we wrote, and ends in other errors than its own
+on damaged files.
 """
 
 from __future__ import annotations
@@ -12,7 +14,16 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 
-from fazhi_cli.model.feed import ALARM_HOUR, DEPARTMENT, LAST_SEQUENCE, PLACE, PRODUCT, Entry, Event, Feed
+from fazhi_cli.model.feed import (
+    ALARM_HOUR,
+    DEPARTMENT,
+    LAST_SEQUENCE,
+    PLACE,
+    PRODUCT,
+    Entry,
+    Event,
+    Feed,
+)
 from fazhi_cli.model.text import visible
 from fazhi_cli.model.usage import InTheWay, MissingExtraError
 
@@ -44,7 +55,9 @@ def read_calendar(data: bytes) -> Feed | InTheWay:
 
 
 def _lines(data: bytes) -> Iterator[tuple[str, str]]:
-    """Give name and value of each line, unfolded; of the parameters only our own VALUE=DATE can be there."""
+    """Give name and value of each line, unfolded; of the parameters only our own VALUE=DATE can be
+    there.
+    """
     for line in _BREAK.split(_FOLD.sub(b"", data.removeprefix(_MARK))):
         name, _, value = line.decode("utf-8").partition(":")
         if name:
@@ -52,7 +65,8 @@ def _lines(data: bytes) -> Iterator[tuple[str, str]]:
 
 
 def _components(lines: Iterable[tuple[str, str]]) -> Iterator[tuple[str, Fields]]:
-    """Give every component with its own properties and, under its name and theirs, those of what it contains.
+    """Give every component with its own properties and, under its name and theirs, those of what it
+    contains.
 
     Raises:
         ValueError: they are not nested well, or the file ends too early.
@@ -77,11 +91,17 @@ def _components(lines: Iterable[tuple[str, str]]) -> Iterator[tuple[str, Fields]
 def _entry(fields: Fields) -> Entry:
     day, sequence = date.fromisoformat(fields["DTSTART"]), fields["SEQUENCE"]
     day + timedelta(days=1)  # where it ends has to be a day as well
-    if not _UID.fullmatch(fields["UID"]) or not _NUMBER.fullmatch(sequence) or int(sequence) > LAST_SEQUENCE:
+    if (
+        not _UID.fullmatch(fields["UID"])
+        or not _NUMBER.fullmatch(sequence)
+        or int(sequence) > LAST_SEQUENCE
+    ):
         raise ValueError(fields["UID"])
     texts = _text(fields["SUMMARY"]), _text(fields["DESCRIPTION"])
     is_cancelled = fields["STATUS"] == "CANCELLED"
-    event = Event(fields["UID"], day, *texts, _warn_days(fields.get("VALARM.TRIGGER")), is_cancelled)
+    event = Event(
+        fields["UID"], day, *texts, _warn_days(fields.get("VALARM.TRIGGER")), is_cancelled
+    )
     stamp = datetime.strptime(fields["DTSTAMP"], "%Y%m%dT%H%M%SZ")
     return Entry(event, int(sequence), stamp.replace(tzinfo=UTC))
 
@@ -162,12 +182,20 @@ def _safe_text(text: str):  # type: ignore[no-untyped-def]
 
 @cache
 def _text_type():  # type: ignore[no-untyped-def]
-    r"""Give a text value; icalendar's own takes \N in a text for an end of the line, and C:\New would fall apart."""
+    r"""Give a text value; icalendar's own takes \N in a text for an end of the line, and C:\New
+    would fall apart.
+    """
     from icalendar import vText
 
     class Text(vText):
         def to_ical(self) -> bytes:
-            escaped = str(self).replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
+            escaped = (
+                str(self)
+                .replace("\\", "\\\\")
+                .replace(";", "\\;")
+                .replace(",", "\\,")
+                .replace("\n", "\\n")
+            )
             return escaped.encode()
 
     return Text

@@ -1,6 +1,7 @@
 """The base of all models: frozen, no unknown keys; and the scalar types they share.
 
-Every scalar of our YAML arrives as text (design 02): these types say how it becomes a date, a number or a truth value.
+Every scalar of our YAML arrives as text (design 02): these types say how it becomes a date, a
+number or a truth value.
 """
 
 import re
@@ -16,12 +17,17 @@ from fazhi_cli.model.text import clean
 class Model(BaseModel):
     """A frozen record that forbids keys it does not know."""
 
-    # Validators are built at first use: a query that meets no progress file never pays for that model's.
-    model_config = ConfigDict(frozen=True, extra="forbid", revalidate_instances="never", defer_build=True)
+    # Validators are built at first use: a query that meets no progress file never pays for that
+    # model's.
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", revalidate_instances="never", defer_build=True
+    )
 
 
 _ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
-_DATE_FORMS = re.compile(r"([0-9]{4})\s?[-/.年]?\s?([0-9]{1,2})\s?[-/.月]?\s?([0-9]{1,2})\s?[日号]?")
+_DATE_FORMS = re.compile(
+    r"([0-9]{4})\s?[-/.年]?\s?([0-9]{1,2})\s?[-/.月]?\s?([0-9]{1,2})\s?[日号]?"
+)
 _MINUTE = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})T([0-9]{2}):([0-9]{2})(?::([0-9]{2}))?")
 _WHOLE = re.compile(r"[0-9]{1,9}")
 YEARS = range(1949, 3000)  # beyond them a year is a slip of the hand
@@ -52,11 +58,15 @@ def parse_day(value: Any) -> date:
     # Nearly every day is written as it should be: only the others are cleaned first.
     if match := _ISO.fullmatch(value) or _ISO.fullmatch(clean(value)):
         if int(match[1]) not in YEARS:
-            raise fault("E205", f"年份不对：{value}", f"年份应在 {YEARS.start} 到 {YEARS.stop - 1} 之间")
+            raise fault(
+                "E205", f"年份不对：{value}", f"年份应在 {YEARS.start} 到 {YEARS.stop - 1} 之间"
+            )
         try:
             return date(int(match[1]), int(match[2]), int(match[3]))
         except ValueError:
-            raise fault("E205", f"没有这一天：{value}", "请核对年、月、日，例如二月最多 29 日") from None
+            raise fault(
+                "E205", f"没有这一天：{value}", "请核对年、月、日，例如二月最多 29 日"
+            ) from None
     raise fault("E205", f"不是日期：{value}", _suggest_day(clean(value)))
 
 
@@ -76,7 +86,9 @@ def parse_moment(value: Any) -> datetime:
     if match is None:
         return datetime(day.year, day.month, day.day)
     try:
-        return datetime(day.year, day.month, day.day, int(match[2]), int(match[3]), int(match[4] or 0))
+        return datetime(
+            day.year, day.month, day.day, int(match[2]), int(match[3]), int(match[4] or 0)
+        )
     except ValueError:
         raise fault("E205", f"没有这个时刻：{value}", _MOMENT_ADVICE) from None
 
@@ -106,7 +118,9 @@ def parse_truth(value: Any) -> bool:
     if isinstance(value, bool):
         return value
     if value not in ("true", "false"):
-        raise fault("E203", f"这里只能写 true 或 false：{_brief(value)}", "true 表示是，false 表示否")
+        raise fault(
+            "E203", f"这里只能写 true 或 false：{_brief(value)}", "true 表示是，false 表示否"
+        )
     return bool(value == "true")
 
 
@@ -120,23 +134,33 @@ def between(low: int, high: int, what: str) -> Any:
     def check(value: Any) -> int:
         number = parse_whole(value)
         if not low <= number <= high:
-            raise fault("E206", f"{what}应在 {low} 到 {high} 之间：{number}", "改成这个范围里的整数")
+            raise fault(
+                "E206", f"{what}应在 {low} 到 {high} 之间：{number}", "改成这个范围里的整数"
+            )
         return number
 
     return check
 
 
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
-Day = Annotated[date, PlainValidator(parse_day), WithJsonSchema({"type": "string", "format": "date"})]
+Day = Annotated[
+    date, PlainValidator(parse_day), WithJsonSchema({"type": "string", "format": "date"})
+]
 Moment = Annotated[datetime, PlainValidator(parse_moment), WithJsonSchema({"type": "string"})]
-Truth = Annotated[bool, PlainValidator(parse_truth), WithJsonSchema({"enum": [True, False, "true", "false"]})]
+Truth = Annotated[
+    bool, PlainValidator(parse_truth), WithJsonSchema({"enum": [True, False, "true", "false"]})
+]
 Times = Annotated[
-    int, PlainValidator(between(1, 366, "次数")), WithJsonSchema({"type": ["integer", "string"], "minimum": 1})
+    int,
+    PlainValidator(between(1, 366, "次数")),
+    WithJsonSchema({"type": ["integer", "string"], "minimum": 1}),
 ]
 Percent = Annotated[
     int,
     PlainValidator(between(0, 100, "完成百分比")),
     WithJsonSchema({"type": ["integer", "string"], "minimum": 0, "maximum": 100}),
 ]
-Count = Annotated[int, PlainValidator(parse_whole), WithJsonSchema({"type": ["integer", "string"], "minimum": 0})]
+Count = Annotated[
+    int, PlainValidator(parse_whole), WithJsonSchema({"type": ["integer", "string"], "minimum": 0})
+]
 Names = tuple[Text, ...]

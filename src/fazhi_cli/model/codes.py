@@ -1,4 +1,6 @@
-"""Every code that validate can print, with its short title; docs/errors.md has a page for each (design 03)."""
+"""Every code that validate can print, with its short title; docs/errors.md has a page for each
+(design 03).
+"""
 
 from __future__ import annotations
 

@@ -10,12 +10,29 @@ from pydantic import Field, model_validator
 from fazhi_cli.model.base import DAY_ADVICE, Model, Names, Text, Times, Truth, parse_day
 from fazhi_cli.model.fault import fault
 from fazhi_cli.model.text import clean
-from fazhi_cli.model.timerule import Covers, Cycle, MonthDay, Once, Ongoing, Recurring, Rule, Unit, Unsettled, Within
+from fazhi_cli.model.timerule import (
+    Covers,
+    Cycle,
+    MonthDay,
+    Once,
+    Ongoing,
+    Recurring,
+    Rule,
+    Unit,
+    Unsettled,
+    Within,
+)
 
 _MONTH_DAY = re.compile(r"([0-9]{1,2})-([0-9]{1,2})")
 _DAY_OF_MONTH = re.compile(r"([0-9]{1,2})日?")
 _SPAN = re.compile(r"([0-9]{1,4}) ?(日|天|个?工作日|个?小时|个?月)")
-_UNITS = {"日": Unit.DAY, "天": Unit.DAY, "工作日": Unit.WORKDAY, "小时": Unit.HOUR, "月": Unit.MONTH}
+_UNITS = {
+    "日": Unit.DAY,
+    "天": Unit.DAY,
+    "工作日": Unit.WORKDAY,
+    "小时": Unit.HOUR,
+    "月": Unit.MONTH,
+}
 FORMS = ("by", "every", "within", "ongoing", "unsettled")
 _FORM_ADVICE = (
     "每个时限只用一种写法：by（到期日）、every（周期）、within 加 after（事件后期限）、"
@@ -28,12 +45,15 @@ def _month_day(month: int, day: int, text: str) -> MonthDay:
     try:
         date(LEAP_YEAR, month, day)
     except ValueError:
-        raise fault("E212", f"一年里没有这一天：{text}", "月-日写成 01-08 这样的形式", "by") from None
+        raise fault(
+            "E212", f"一年里没有这一天：{text}", "月-日写成 01-08 这样的形式", "by"
+        ) from None
     return MonthDay(month, day)
 
 
 def parse_cycle_day(text: str, every: Cycle) -> int | MonthDay:
-    """Read the `by` of a recurring deadline: a month-day for years, a day of the month for shorter cycles.
+    """Read the `by` of a recurring deadline: a month-day for years, a day of the month for shorter
+    cycles.
 
     Raises:
         PydanticCustomError: E212, when the cycle has no such day.
@@ -42,10 +62,14 @@ def parse_cycle_day(text: str, every: Cycle) -> int | MonthDay:
     if every.takes_month_day:
         if match := _MONTH_DAY.fullmatch(wanted):
             return _month_day(int(match[1]), int(match[2]), text)
-        raise fault("E212", f"“{every}”的到期日要写成月-日：{text}", "例如 by: 01-08 表示 1 月 8 日", "by")
+        raise fault(
+            "E212", f"“{every}”的到期日要写成月-日：{text}", "例如 by: 01-08 表示 1 月 8 日", "by"
+        )
     match = _DAY_OF_MONTH.fullmatch(wanted)
     if match is None or not 1 <= int(match[1]) <= 31:
-        raise fault("E212", f"“{every}”的到期日要写成几号（1 到 31）：{text}", "例如 by: 5 表示 5 日", "by")
+        raise fault(
+            "E212", f"“{every}”的到期日要写成几号（1 到 31）：{text}", "例如 by: 5 表示 5 日", "by"
+        )
     return int(match[1])
 
 
@@ -57,20 +81,30 @@ def parse_span(text: str) -> tuple[int, Unit]:
     """
     match = _SPAN.fullmatch(clean(text))
     if match is None or int(match[1]) == 0:
-        raise fault("E205", f"读不懂这个期限：{text}", "写成 15日、30个工作日、5小时 或 3个月", "within")
+        raise fault(
+            "E205", f"读不懂这个期限：{text}", "写成 15日、30个工作日、5小时 或 3个月", "within"
+        )
     return int(match[1]), _UNITS[match[2].removeprefix("个")]
 
 
 class Deadline(Model):
     """When something is due; `rule` is the form that was chosen."""
 
-    id: Text | None = Field(None, description="时限的编号；一项任务有几个时限时必填，进展记录用它指明是哪一个")
-    by: Text | None = Field(None, description="到期日（当日有效）：2031-12-31；与 every 合用时是几号或月-日：5、01-08")
+    id: Text | None = Field(
+        None, description="时限的编号；一项任务有几个时限时必填，进展记录用它指明是哪一个"
+    )
+    by: Text | None = Field(
+        None, description="到期日（当日有效）：2031-12-31；与 every 合用时是几号或月-日：5、01-08"
+    )
     every: Cycle | None = Field(None, description="周期")
-    within: Text | None = Field(None, description="事件发生后的期限：15日、30个工作日、5小时、3个月")
+    within: Text | None = Field(
+        None, description="事件发生后的期限：15日、30个工作日、5小时、3个月"
+    )
     after: Text | None = Field(None, description="从什么事件起算；“印发”指本文件的成文日期")
     ongoing: Text | None = Field(None, description="长期坚持的原文说法；不会逾期，但每年要有记录")
-    unsettled: Text | None = Field(None, description="尚待明确的原文说法，例如 2023年前；明确之前不产生到期日")
+    unsettled: Text | None = Field(
+        None, description="尚待明确的原文说法，例如 2023年前；明确之前不产生到期日"
+    )
     what: Text | None = Field(None, description="到期时要完成的事")
     phrase: Text | None = Field(None, description="文件里关于时间的原话")
     owner: Names = Field((), description="正文点名办这一件事的单位；不写则由牵头单位负责")
@@ -92,7 +126,9 @@ class Deadline(Model):
             day = None if self.by is None else parse_cycle_day(self.by, self.every)
             return Recurring(self.every, day, self.covers)
         if self.covers is not Covers.THIS:
-            raise fault("E209", "covers 只能与 every 合用", "删去 covers，或者写明周期 every", "covers")
+            raise fault(
+                "E209", "covers 只能与 every 合用", "删去 covers，或者写明周期 every", "covers"
+            )
         if self.within is not None:
             return Within(*parse_span(self.within), clean(self.after or ""))
         if self.ongoing is not None:
@@ -101,7 +137,12 @@ class Deadline(Model):
 
     def _check_forms(self) -> None:
         dated = self.by is not None or self.every is not None  # `by` beside `every` is one form
-        given = (dated, self.within is not None, self.ongoing is not None, self.unsettled is not None)
+        given = (
+            dated,
+            self.within is not None,
+            self.ongoing is not None,
+            self.unsettled is not None,
+        )
         if given.count(True) != 1:
             raise self._wrong_forms()
         if (self.within is None) != (self.after is None):
@@ -125,7 +166,9 @@ def _at_by(error: Exception) -> Exception:
     context = getattr(error, "context", None)
     if context is None:
         return error
-    advice = context["hint"] + ("；文件的原话另写在 phrase 里" if context["hint"] == DAY_ADVICE else "")
+    advice = context["hint"] + (
+        "；文件的原话另写在 phrase 里" if context["hint"] == DAY_ADVICE else ""
+    )
     return fault(context["code"], context["message"], advice, "by")
 
 
@@ -138,8 +181,12 @@ def give_ids(deadlines: tuple[Deadline, ...]) -> tuple[Deadline, ...]:
     seen: set[str] = set()
     for index, deadline in enumerate(deadlines):
         if deadline.id is None and len(deadlines) > 1:
-            raise fault("E202", "有几个时限时，每个都要有编号 id", "补一个简短的 id，例如 id: 公布", index)
+            raise fault(
+                "E202", "有几个时限时，每个都要有编号 id", "补一个简短的 id，例如 id: 公布", index
+            )
         if deadline.id is not None and deadline.id in seen:
-            raise fault("E208", f"时限编号“{deadline.id}”重复", "给每个时限一个不同的 id", index, "id")
+            raise fault(
+                "E208", f"时限编号“{deadline.id}”重复", "给每个时限一个不同的 id", index, "id"
+            )
         seen.add(deadline.id or "")
     return deadlines

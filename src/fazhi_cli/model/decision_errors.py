@@ -22,7 +22,9 @@ class OwnDecisionError(UsageError):
 
 
 class UncheckedError(UsageError):
-    """The coordinator's host, whose own work somebody else has to check; `checked_by` is who was named, if anybody."""
+    """The coordinator's host, whose own work somebody else has to check; `checked_by` is who was
+    named, if anybody.
+    """
 
     def __init__(self, host: str, checked_by: str | None = None) -> None:
         super().__init__(host)
@@ -171,7 +173,11 @@ class UnknownTermError(UsageError):
         self.open_terms = tuple(open_terms)
 
     def __str__(self) -> str:
-        may = f"，可以明确的有：{listed(self.open_terms)}" if self.open_terms else "，没有需要明确的单位"
+        may = (
+            f"，可以明确的有：{listed(self.open_terms)}"
+            if self.open_terms
+            else "，没有需要明确的单位"
+        )
         return f"任务 {self.task} 里的“{self.given}”不需要明确{may}"
 
 

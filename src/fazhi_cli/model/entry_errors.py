@@ -38,12 +38,18 @@ class UnknownDeadlineError(UsageError):
         self.known = tuple(known)
 
     def __str__(self) -> str:
-        may = f"，可以写：{listed(self.known)}" if self.known else "（这项任务没有带编号的时限），不用写 --deadline"
+        may = (
+            f"，可以写：{listed(self.known)}"
+            if self.known
+            else "（这项任务没有带编号的时限），不用写 --deadline"
+        )
         return f"任务 {self.task} 没有时限“{self.given}”{may}"
 
 
 class UnknownPeriodError(UsageError):
-    """A period that a recurring deadline does not have, or a period for a deadline that does not recur."""
+    """A period that a recurring deadline does not have, or a period for a deadline that does not
+    recur.
+    """
 
     def __init__(self, given: str, known: Sequence[str]) -> None:
         super().__init__(given)
@@ -77,7 +83,11 @@ class UnknownEventError(UsageError):
         self.known = tuple(known)
 
     def __str__(self) -> str:
-        may = f"，可以写：{listed([str(day) for day in self.known])}" if self.known else "，还没有报送过"
+        may = (
+            f"，可以写：{listed([str(day) for day in self.known])}"
+            if self.known
+            else "，还没有报送过"
+        )
         return f"没有报送过 {self.given} 发生的这一次{may}"
 
 
@@ -88,7 +98,9 @@ class RepeatedEntryError(UsageError):
         super().__init__(day.isoformat())
 
     def __str__(self) -> str:
-        return f"{self.given} 已经记过同样的一条，没有再记；确实又办了一次的，在 --note 里写明是哪一次"
+        return (
+            f"{self.given} 已经记过同样的一条，没有再记；确实又办了一次的，在 --note 里写明是哪一次"
+        )
 
 
 class NeedsNoteError(UsageError):

@@ -1,6 +1,8 @@
-"""Operations that cannot go on: each class owns its Chinese sentence and its exit code (design 04, 10).
+"""Operations that cannot go on: each class owns its Chinese sentence and its exit code (design 04,
+10).
 
-The constructor takes facts, `str(error)` gives the sentence. One boundary in `commands/` prints it and exits.
+The constructor takes facts, `str(error)` gives the sentence. One boundary in `commands/` prints it
+and exits.
 """
 
 from __future__ import annotations
@@ -78,11 +80,15 @@ class Holder:
 
 
 class LockedError(FazhiError):
-    """Another process holds the lock of the workspace; `marker` is the file to remove if its owner has died."""
+    """Another process holds the lock of the workspace; `marker` is the file to remove if its owner
+    has died.
+    """
 
     exit_code = 4
 
-    def __init__(self, root: Path, waited: float, holder: Holder | None = None, marker: Path | None = None) -> None:
+    def __init__(
+        self, root: Path, waited: float, holder: Holder | None = None, marker: Path | None = None
+    ) -> None:
         super().__init__(root, waited, holder, marker)
         self.root = root
         self.waited = waited
@@ -121,7 +127,9 @@ class FileError(FazhiError):
 
     exit_code = 5
 
-    def __init__(self, path: Path, number: int | None, action: Action = Action.WRITE, need: int | None = None) -> None:
+    def __init__(
+        self, path: Path, number: int | None, action: Action = Action.WRITE, need: int | None = None
+    ) -> None:
         super().__init__(path, number, action, need)
         self.path = path
         self.number = number
@@ -161,7 +169,9 @@ class RefusedPathError(FileError):
 
 
 class UnsyncedError(FileError):
-    """The files are in place, but the disk did not confirm it: running the command again would write twice."""
+    """The files are in place, but the disk did not confirm it: running the command again would
+    write twice.
+    """
 
     def __init__(self, paths: Sequence[Path], number: int | None) -> None:
         super().__init__(paths[0], number)
@@ -174,7 +184,9 @@ class UnsyncedError(FileError):
 
 
 class UndoError(FileError):
-    """A change of several files failed half-way and could not be taken back; `paths` keep the new text."""
+    """A change of several files failed half-way and could not be taken back; `paths` keep the new
+    text.
+    """
 
     def __init__(self, paths: Sequence[Path], number: int | None) -> None:
         super().__init__(paths[0], number)

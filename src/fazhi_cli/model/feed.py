@@ -12,7 +12,9 @@ LAST_SEQUENCE = 2**31 - 1  # RFC 5545, 3.3.8: what an integer may be
 
 
 class Event(NamedTuple):
-    """One all-day event. `uid` never changes for the same occurrence; all texts are as they are shown."""
+    """One all-day event. `uid` never changes for the same occurrence; all texts are as they are
+    shown.
+    """
 
     uid: str
     day: date
@@ -23,7 +25,9 @@ class Event(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """An event as it stands in a file: of two with one `uid` the higher `sequence` counts; `stamp` is in UTC."""
+    """An event as it stands in a file: of two with one `uid` the higher `sequence` counts; `stamp`
+    is in UTC.
+    """
 
     event: Event
     sequence: int

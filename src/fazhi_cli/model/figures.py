@@ -21,6 +21,8 @@ class Figures(Model):
 
     jurisdiction: Text = Field(description="地区")
     year: Annotated[
-        int, PlainValidator(between(1949, 2999, "年份")), WithJsonSchema({"type": ["integer", "string"]})
+        int,
+        PlainValidator(between(1949, 2999, "年份")),
+        WithJsonSchema({"type": ["integer", "string"]}),
     ] = Field(description="年份")
     figures: tuple[Figure, ...] = Field((), description="数据")

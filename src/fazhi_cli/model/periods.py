@@ -15,7 +15,8 @@ def month_end(year: int, month: int) -> date:
 
 
 def parse_period(name: str) -> tuple[date, date] | None:
-    """Give the first and the last day of the period with this name, or None when there is no such period.
+    """Give the first and the last day of the period with this name, or None when there is no such
+    period.
 
     Names: 2031, 2031-Q1, 2031-H1, 2031-03, 2031/2032 (several years, first and last).
     """
@@ -24,7 +25,11 @@ def parse_period(name: str) -> tuple[date, date] | None:
         return None
     year, quarter, half, month, last = match.groups()
     if last is not None:
-        return (date(int(year), 1, 1), date(int(last), 12, 31)) if int(year) < int(last) < 9999 else None
+        return (
+            (date(int(year), 1, 1), date(int(last), 12, 31))
+            if int(year) < int(last) < 9999
+            else None
+        )
     first, length = 1, 12
     if quarter or half or month:
         length = 3 if quarter else 6 if half else 1

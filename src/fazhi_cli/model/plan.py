@@ -4,7 +4,14 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import Annotated, NamedTuple, Self
 
-from pydantic import AfterValidator, Field, PlainValidator, StringConstraints, WithJsonSchema, model_validator
+from pydantic import (
+    AfterValidator,
+    Field,
+    PlainValidator,
+    StringConstraints,
+    WithJsonSchema,
+    model_validator,
+)
 
 from fazhi_cli.model.base import Count, Day, Model, Names, Text, Truth, between
 from fazhi_cli.model.deadline import Deadline, give_ids
@@ -39,7 +46,12 @@ class Period(Model):
     @model_validator(mode="after")
     def _in_order(self) -> Self:
         if self.end < self.start:
-            raise fault("E210", f"截止日 {self.end} 早于起始日 {self.start}", "核对 start 与 end 是否写反", "end")
+            raise fault(
+                "E210",
+                f"截止日 {self.end} 早于起始日 {self.start}",
+                "核对 start 与 end 是否写反",
+                "end",
+            )
         if self.end.year - self.start.year > PERIOD_YEARS:
             told = f"期间从 {self.start} 到 {self.end}，超过 {PERIOD_YEARS} 年"
             raise fault("E205", told, "核对 start 与 end 的年份", "end")
@@ -60,7 +72,12 @@ class Reporting(Model):
 
     every: Cycle = Field(description="报送周期")
     by: (
-        Annotated[int, PlainValidator(between(1, 31, "报送日")), WithJsonSchema({"type": ["integer", "string"]})] | None
+        Annotated[
+            int,
+            PlainValidator(between(1, 31, "报送日")),
+            WithJsonSchema({"type": ["integer", "string"]}),
+        ]
+        | None
     ) = Field(None, description="每期几号前报送")
 
 
@@ -79,8 +96,12 @@ class Indicator(Model):
     target: Annotated[
         Target,
         PlainValidator(parse_target),
-        WithJsonSchema({"anyOf": [{"type": ["string", "number"]}, {"type": "object", "required": ["text"]}]}),
-    ] = Field(description="指标值：>=95%、<=3个工作日、1-2件、约30%；只能由人判断的写 {text: 逐年降低}")
+        WithJsonSchema(
+            {"anyOf": [{"type": ["string", "number"]}, {"type": "object", "required": ["text"]}]}
+        ),
+    ] = Field(
+        description="指标值：>=95%、<=3个工作日、1-2件、约30%；只能由人判断的写 {text: 逐年降低}"
+    )
     per: Cycle | None = Field(None, description="按什么周期计算")
     owner: Names = Field((), description="正文点名达到这一指标的单位")
     phrase: Text | None = Field(None, description="文件的原话")
@@ -124,13 +145,19 @@ def _need_one_kind(sections: tuple[Section, ...], tasks: tuple[Task, ...]) -> No
     if sections and tasks:
         raise fault("E216", "同一级里不能既有章节又有任务", "任务放在最下一级章节里", "tasks")
     if not sections and not tasks:
-        raise fault("E216", "这里既没有下级章节，也没有任务", "写上 tasks；章节本身就是一项任务时，在其中写一个任务")
+        raise fault(
+            "E216",
+            "这里既没有下级章节，也没有任务",
+            "写上 tasks；章节本身就是一项任务时，在其中写一个任务",
+        )
 
 
 class Accept(Model):
     """A warning that somebody looked at and left."""
 
-    code: Annotated[str, StringConstraints(pattern=r"^W[0-9]{3}$")] = Field(description="提醒的代码，例如 W310")
+    code: Annotated[str, StringConstraints(pattern=r"^W[0-9]{3}$")] = Field(
+        description="提醒的代码，例如 W310"
+    )
     task: Text | None = Field(None, description="只对这一项任务；不写则对全文件")
     term: Text | None = Field(None, description="只对这一个名称或群组")
     reason: Text = Field(description="为什么可以不管")
@@ -149,7 +176,9 @@ class Placed(NamedTuple):
         return self.task.key
 
     def deadline_loc(self, index: int) -> Loc:
-        """Give the place of one of the task's deadlines; a duty of the covering notice is its own deadline."""
+        """Give the place of one of the task's deadlines; a duty of the covering notice is its own
+        deadline.
+        """
         return self.loc if self.loc[0] == "deadlines" else (*self.loc, "deadlines", index)
 
 
@@ -178,7 +207,12 @@ class Plan(Model):
     def _consistent(self) -> Self:
         _need_one_kind(self.sections, self.tasks)
         if self.since is not None and self.supersedes is None:
-            raise fault("E202", "写了 since，却没有写取代哪个方案", "补上 supersedes，或者删去 since", "since")
+            raise fault(
+                "E202",
+                "写了 since，却没有写取代哪个方案",
+                "补上 supersedes，或者删去 since",
+                "since",
+            )
         return self
 
     def walk(self) -> Iterator[Placed]:
@@ -196,9 +230,17 @@ def _notice_task(index: int, deadline: Deadline) -> Task:
     number = f"{NOTICE}-{index + 1}"
     title = deadline.what or deadline.phrase or number
     return Task.model_construct(
-        no=number, id=None, title=title, text=None, lead=(), participants=(), deadlines=(deadline,), indicators=(),
-        public=True, place=None,
-    )  # fmt: skip
+        no=number,
+        id=None,
+        title=title,
+        text=None,
+        lead=(),
+        participants=(),
+        deadlines=(deadline,),
+        indicators=(),
+        public=True,
+        place=None,
+    )
 
 
 def _walk(
@@ -207,4 +249,6 @@ def _walk(
     for index, task in enumerate(tasks):
         yield Placed(task, above, (*loc, "tasks", index))
     for index, section in enumerate(sections):
-        yield from _walk(section.tasks, section.sections, (*above, section), (*loc, "sections", index))
+        yield from _walk(
+            section.tasks, section.sections, (*above, section), (*loc, "sections", index)
+        )

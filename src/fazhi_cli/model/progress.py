@@ -1,4 +1,6 @@
-"""What a department commits itself to and reports: one file a plan and department, append-only (design 02)."""
+"""What a department commits itself to and reports: one file a plan and department, append-only
+(design 02).
+"""
 
 from enum import StrEnum
 from typing import Annotated
@@ -13,7 +15,9 @@ from fazhi_cli.model.plan import PlanId
 
 def _period(value: str) -> str:
     if parse_period(value) is None:
-        raise fault("E212", f"没有这个期间：{value}", "写成 2031、2031-Q1、2031-H1、2031-03 或 2031/2032")
+        raise fault(
+            "E212", f"没有这个期间：{value}", "写成 2031、2031-Q1、2031-H1、2031-03 或 2031/2032"
+        )
     return value
 
 
@@ -39,8 +43,19 @@ class Commitment(Model):
 
 def _inside(path: str) -> str:
     parts = path.split("/")
-    if path.startswith("/") or "\\" in path or "\0" in path or ":" in parts[0] or ".." in parts or "" in parts:
-        raise fault("E220", f"佐证材料的路径不能用：{path}", "用工作区内的相对路径，例如 evidence/2031/公示.pdf")
+    if (
+        path.startswith("/")
+        or "\\" in path
+        or "\0" in path
+        or ":" in parts[0]
+        or ".." in parts
+        or "" in parts
+    ):
+        raise fault(
+            "E220",
+            f"佐证材料的路径不能用：{path}",
+            "用工作区内的相对路径，例如 evidence/2031/公示.pdf",
+        )
     return path
 
 
@@ -48,9 +63,15 @@ class Evidence(Model):
     """A file or link behind an entry."""
 
     title: Text = Field(description="材料名称")
-    path: Annotated[Text, AfterValidator(_inside)] | None = Field(None, description="工作区内的相对路径")
-    url: Annotated[str, StringConstraints(pattern=r"^https?://\S+$")] | None = Field(None, description="网址")
-    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")] | None = Field(None, description="校验值")
+    path: Annotated[Text, AfterValidator(_inside)] | None = Field(
+        None, description="工作区内的相对路径"
+    )
+    url: Annotated[str, StringConstraints(pattern=r"^https?://\S+$")] | None = Field(
+        None, description="网址"
+    )
+    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")] | None = Field(
+        None, description="校验值"
+    )
 
 
 class Entry(Model):
@@ -58,7 +79,9 @@ class Entry(Model):
 
     task: Text = Field(description="任务编号")
     deadline: Text | None = Field(None, description="任务有几个时限时，是哪一个")
-    period: PeriodName | None = Field(None, description="定期任务的哪一期：2031、2031-Q1、2031-H1、2031-03、2031/2032")
+    period: PeriodName | None = Field(
+        None, description="定期任务的哪一期：2031、2031-Q1、2031-H1、2031-03、2031/2032"
+    )
     at: Moment = Field(description="报送时间：2031-06-30T16:20")
     recorded: Moment | None = Field(None, description="补记的才写：实际记下的时间")
     by: Text = Field(description="由谁填写")
@@ -67,7 +90,9 @@ class Entry(Model):
     problems: Text | None = Field(None, description="存在问题")
     next_steps: Text | None = Field(None, description="下一步措施")
     percent: Percent | None = Field(None, description="完成百分比")
-    values: dict[Text, Text] = Field(default_factory=dict, description="指标的实际值：{执法持证率: 96.2%}")
+    values: dict[Text, Text] = Field(
+        default_factory=dict, description="指标的实际值：{执法持证率: 96.2%}"
+    )
     event: Day | None = Field(None, description="事件后期限：事件发生的日子")
     ask_extension: Day | None = Field(None, description="申请延期到哪一天（理由写在 note）")
     evidence: tuple[Evidence, ...] = Field((), description="佐证材料")

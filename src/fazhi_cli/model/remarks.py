@@ -1,4 +1,6 @@
-"""What is allowed, but worth a second look by whoever records or decides: each class has its sentence."""
+"""What is allowed, but worth a second look by whoever records or decides: each class has its
+sentence.
+"""
 
 from __future__ import annotations
 

@@ -30,7 +30,12 @@ _NEEDS = {
     Decision.SETTLE: (),
     Decision.TRANSFER: ("department", "departments"),
 }
-_MEANINGS = {"department": "对哪个部门", "departments": "由哪些部门接手", "reason": "理由", "to": "延期到哪一天"}
+_MEANINGS = {
+    "department": "对哪个部门",
+    "departments": "由哪些部门接手",
+    "reason": "理由",
+    "to": "延期到哪一天",
+}
 
 
 class Review(Model):
@@ -54,12 +59,21 @@ class Review(Model):
 
     @model_validator(mode="after")
     def _complete(self) -> Self:
-        missing = [f"{name}（{_MEANINGS[name]}）" for name in _NEEDS[self.decision] if not getattr(self, name)]
+        missing = [
+            f"{name}（{_MEANINGS[name]}）"
+            for name in _NEEDS[self.decision]
+            if not getattr(self, name)
+        ]
         if missing:
-            raise fault("E221", f"“{self.decision}”还要写：" + "、".join(missing), "补上这些键", "decision")
+            raise fault(
+                "E221", f"“{self.decision}”还要写：" + "、".join(missing), "补上这些键", "decision"
+            )
         if self.decision is Decision.SETTLE and not ((self.term and self.departments) or self.to):
             raise fault(
-                "E221", "“明确”要写 term 与 departments（哪些单位），或者 to（哪一天）", "补上这些键", "decision"
+                "E221",
+                "“明确”要写 term 与 departments（哪些单位），或者 to（哪一天）",
+                "补上这些键",
+                "decision",
             )
         return self
 

@@ -40,13 +40,19 @@ class Settings(Model):
     """The whole of settings.yaml."""
 
     jurisdiction: Text | None = Field(None, description="工作区有几个地区时，命令默认用哪一个")
-    coordinator: Coordinator = Field(default_factory=Coordinator.model_construct, description="协调督查的单位")
+    coordinator: Coordinator = Field(
+        default_factory=Coordinator.model_construct, description="协调督查的单位"
+    )
     warn_days: Annotated[
-        int, PlainValidator(between(0, 366, "提醒天数")), WithJsonSchema({"type": ["integer", "string"]})
+        int,
+        PlainValidator(between(0, 366, "提醒天数")),
+        WithJsonSchema({"type": ["integer", "string"]}),
     ] = Field(7, description="到期前几天算临期")
-    roll: Roll = Field(Roll.NONE, description="末日遇节假日：none 不顺延，next_workday 顺延到下一个工作日")
+    roll: Roll = Field(
+        Roll.NONE, description="末日遇节假日：none 不顺延，next_workday 顺延到下一个工作日"
+    )
     lights: Lights = Field(default_factory=Lights.model_construct, description="四种灯的叫法")
     ladder: Names = Field(("提醒", "督办", "通报", "约谈"), description="督办的级别")
-    annual_parts: tuple[Annotated[int, PlainValidator(_part), WithJsonSchema({"type": ["integer", "string"]})], ...] = (
-        Field((1, 2, 3, 4, 5), description="年度报告各部分的顺序")
-    )
+    annual_parts: tuple[
+        Annotated[int, PlainValidator(_part), WithJsonSchema({"type": ["integer", "string"]})], ...
+    ] = Field((1, 2, 3, 4, 5), description="年度报告各部分的顺序")

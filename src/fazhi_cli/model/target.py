@@ -40,7 +40,9 @@ ADVICE = '写成 ">=95%"、"<=3个工作日"、"1-2件"、"约30%" 这样的形�
 
 
 class Target(NamedTuple):
-    """A quantified target; `text` is what only a person can judge. `printed` is given back unchanged."""
+    """A quantified target; `text` is what only a person can judge. `printed` is given back
+    unchanged.
+    """
 
     printed: str
     sign: str = "="
@@ -51,12 +53,19 @@ class Target(NamedTuple):
     text: str | None = None
 
     def is_met_by(self, value: Decimal) -> bool | None:
-        """Tell whether a measured value, in the target's unit, meets the target; None where a person must judge."""
+        """Tell whether a measured value, in the target's unit, meets the target; None where a
+        person must judge.
+        """
         if self.low is None or self.about:
             return None
         if self.high is not None:
             return self.low <= value <= self.high
-        comparisons = {">=": value >= self.low, "<=": value <= self.low, ">": value > self.low, "<": value < self.low}
+        comparisons = {
+            ">=": value >= self.low,
+            "<=": value <= self.low,
+            ">": value > self.low,
+            "<": value < self.low,
+        }
         return comparisons.get(self.sign, value == self.low)
 
 

@@ -1,7 +1,8 @@
-"""The five forms of a deadline, as values (design 02: `by`, `every`, `within`+`after`, `ongoing`, `unsettled`).
+"""The five forms of a deadline, as values (design 02: `by`, `every`, `within`+`after`, `ongoing`,
+`unsettled`).
 
-A rule says *when*; it knows no calendar, no plan and no day.  `rules.deadlines.occurrences` turns it into
-occurrences, `rules.phrases` reads it from Chinese and prints it back.
+A rule says *when*; it knows no calendar, no plan and no day. `rules.deadlines.occurrences` turns it
+into occurrences, `rules.phrases` reads it from Chinese and prints it back.
 """
 
 from __future__ import annotations

@@ -7,7 +7,9 @@ from fazhi_cli.model.problem import Problem
 
 
 class RejectedRecordError(UsageError):
-    """With the new record the file would not be valid any more: the record holds something that no file may."""
+    """With the new record the file would not be valid any more: the record holds something that no
+    file may.
+    """
 
     def __init__(self, path: str, problem: Problem) -> None:
         super().__init__(path)
@@ -26,7 +28,9 @@ class BrokenTextError(UsageError):
 
 
 class UnappendableError(BadDataError):
-    """A file that is written in a way that nothing can be added to without changing what stands there."""
+    """A file that is written in a way that nothing can be added to without changing what stands
+    there.
+    """
 
     def __init__(self, path: str) -> None:
         super().__init__(())

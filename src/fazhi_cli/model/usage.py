@@ -1,4 +1,6 @@
-"""Questions that cannot be answered as they were asked: exit code 2, with what to ask instead (design 03)."""
+"""Questions that cannot be answered as they were asked: exit code 2, with what to ask instead
+(design 03).
+"""
 
 from __future__ import annotations
 
@@ -30,7 +32,11 @@ class SeveralDepartmentsError(UsageError):
         self.members = tuple(members)
 
     def __str__(self) -> str:
-        which = f"（{'、'.join(self.members[:8])}{'……' if len(self.members) > 8 else ''}）" if self.members else ""
+        which = (
+            f"（{'、'.join(self.members[:8])}{'……' if len(self.members) > 8 else ''}）"
+            if self.members
+            else ""
+        )
         return f"“{self.given}”可以指几个部门{which}，请写其中一个的名称"
 
 
@@ -65,7 +71,9 @@ class MissingOptionError(UsageError):
 class WrongValueError(UsageError):
     """An option with a value that it does not take."""
 
-    def __init__(self, option: str, given: str, choices: Sequence[str] = (), advice: str = "") -> None:
+    def __init__(
+        self, option: str, given: str, choices: Sequence[str] = (), advice: str = ""
+    ) -> None:
         super().__init__(given)
         self.option = option
         self.choices = tuple(choices)
@@ -81,7 +89,9 @@ class DataFolderError(UsageError):
     """An output that would land among the data of a workspace."""
 
     def __str__(self) -> str:
-        return f"不能输出到 {self.given}：工作区的数据、佐证材料和 .git 里不放输出的文件。请换一个位置"
+        return (
+            f"不能输出到 {self.given}：工作区的数据、佐证材料和 .git 里不放输出的文件。请换一个位置"
+        )
 
 
 class InTheWay(StrEnum):

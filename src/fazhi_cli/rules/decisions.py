@@ -1,6 +1,8 @@
-"""What the coordinator may decide on what a department has reported (design 01, states; design 02, reviews).
+"""What the coordinator may decide on what a department has reported (design 01, states; design 02,
+reviews).
 
-Each check raises the error that names the rule.  The states are those up to the moment of the decision.
+Each check raises the error that names the rule. The states are those up to the moment of the
+decision.
 """
 
 from __future__ import annotations
@@ -49,8 +51,11 @@ def check_checker(host: str, checked_by: str | None, involved: Collection[str]) 
         raise UncheckedError(host, checked_by)
 
 
-def check_close(share: DepartmentState, department: str, task: str, reason: str | None, *, is_forced: bool) -> bool:
-    """Tell whether a close goes beyond what was reported, which has to be forced and given a reason.
+def check_close(
+    share: DepartmentState, department: str, task: str, reason: str | None, *, is_forced: bool
+) -> bool:
+    """Tell whether a close goes beyond what was reported, which has to be forced and given a
+    reason.
 
     Raises:
         AlreadyClosedError: it is closed.
@@ -72,7 +77,8 @@ def check_close(share: DepartmentState, department: str, task: str, reason: str 
 
 
 def check_return(share: DepartmentState, department: str) -> None:
-    """Only a report can be returned, and only once; and what is closed, whether it was reported or not.
+    """Only a report can be returned, and only once; and what is closed, whether it was reported or
+    not.
 
     Raises:
         NothingToReturnError: nothing was reported, or nothing since the last return.
@@ -83,7 +89,9 @@ def check_return(share: DepartmentState, department: str) -> None:
         raise NothingToReturnError(department, is_returned=share.newest is not None)
 
 
-def check_extension(share: DepartmentState, department: str, task: str, decided: date, to: date) -> None:
+def check_extension(
+    share: DepartmentState, department: str, task: str, decided: date, to: date
+) -> None:
     """An extension is decided before the date in force has ended, and moves it on (design 02).
 
     Raises:

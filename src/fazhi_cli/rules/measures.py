@@ -20,7 +20,8 @@ class Measured(NamedTuple):
 
 
 def measured(task: Task, name: str, value: str) -> Measured:
-    """Compare a value with the target of its indicator; a value without its unit is given the target's.
+    """Compare a value with the target of its indicator; a value without its unit is given the
+    target's.
 
     Raises:
         UnknownIndicatorError: the task has no such indicator.

@@ -13,12 +13,29 @@ from fazhi_cli.rules.departments.directory import suggest
 _BLANKS = " \t\n\u3000"
 _OPENING = "（([〔【第" + _BLANKS
 _CLOSING = "）)]〕】、.．。条项章节" + _BLANKS
-_DIGITS = {"〇": 0, "零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
-_CHINESE = re.compile(r"(?:([一二三四五六七八九])?百)?零?(?:([一二三四五六七八九])?(十))?([一二三四五六七八九])?")
+_DIGITS = {
+    "〇": 0,
+    "零": 0,
+    "一": 1,
+    "二": 2,
+    "两": 2,
+    "三": 3,
+    "四": 4,
+    "五": 5,
+    "六": 6,
+    "七": 7,
+    "八": 8,
+    "九": 9,
+}
+_CHINESE = re.compile(
+    r"(?:([一二三四五六七八九])?百)?零?(?:([一二三四五六七八九])?(十))?([一二三四五六七八九])?"
+)
 
 
 def normal_number(printed: str) -> str:
-    """Give the form in which printed numbers are compared: Arabic digits without brackets; parts joined by a dash."""
+    """Give the form in which printed numbers are compared: Arabic digits without brackets; parts
+    joined by a dash.
+    """
     return "-".join(_arabic(_bare(part)) for part in re.split(r"[-－—]", clean(_bare(printed))))
 
 
@@ -27,10 +44,17 @@ def _bare(printed: str) -> str:
 
 
 def _arabic(text: str) -> str:
-    if len(text) == 1 and (value := unicodedata.numeric(text, -1)) >= 0 and text not in _DIGITS and value == int(value):
+    if (
+        len(text) == 1
+        and (value := unicodedata.numeric(text, -1)) >= 0
+        and text not in _DIGITS
+        and value == int(value)
+    ):
         # ① ⑴ ⒈ ㈠ are single characters with a numeric value.
         return str(int(value))
-    if text.isdecimal() and len(text) < 100:  # Python refuses to read numbers of thousands of digits
+    if (
+        text.isdecimal() and len(text) < 100
+    ):  # Python refuses to read numbers of thousands of digits
         return str(int(text))
     match = _CHINESE.fullmatch(text)
     if not text or match is None:

@@ -1,4 +1,6 @@
-"""What a question sees of a workspace, as values: plans, records, departments, settings, and what could not be read."""
+"""What a question sees of a workspace, as values: plans, records, departments, settings, and what
+could not be read.
+"""
 
 from __future__ import annotations
 
@@ -43,13 +45,19 @@ class Records:
 
     def superseded_from(self, day: date) -> date | None:
         """Give from when a newer plan takes over, as it was known on a day."""
-        return self.successor.since if self.successor is not None and self.successor.is_known(day) else None
+        return (
+            self.successor.since
+            if self.successor is not None and self.successor.is_known(day)
+            else None
+        )
 
 
 def records_until(records: Records, moment: datetime) -> Records:
     """Give what was reported and decided up to a moment."""
     progress = (
-        each.model_copy(update={"entries": tuple(entry for entry in each.entries if entry.at <= moment)})
+        each.model_copy(
+            update={"entries": tuple(entry for entry in each.entries if entry.at <= moment)}
+        )
         for each in records.progress
     )
     reviews = tuple(review for review in records.reviews if review.at <= moment)
@@ -80,7 +88,9 @@ class Workspace:
     directory: Directory
     settings: Settings
     plans: tuple[Plan, ...] = ()
-    left_out: tuple[LeftOut, ...] = ()  # files with errors: the answer goes without them, and says so
+    left_out: tuple[
+        LeftOut, ...
+    ] = ()  # files with errors: the answer goes without them, and says so
     names: tuple[str, ...] = ()  # ids of all plan files, loaded or not
     records: Mapping[str, Records] = field(default_factory=dict)
     place: str | None = None  # the jurisdiction that the query is about, when it is about one
@@ -103,7 +113,9 @@ class Workspace:
         return self if directory is self.directory else replace(self, directory=directory)
 
     def records_of(self, plan: Plan) -> Records:
-        """Give what was reported and decided on a plan, and the newer plan of the workspace that takes its place."""
+        """Give what was reported and decided on a plan, and the newer plan of the workspace that
+        takes its place.
+        """
         found, successor = self.records.get(plan.id, _NO_RECORDS), self._successor(plan)
         return found if successor is None else replace(found, successor=successor)
 

@@ -22,8 +22,12 @@ from fazhi_cli.services.revising import Revision, revise
 from fazhi_cli.store import limits
 from fazhi_cli.store.writing.outputs import present_output
 
-_BACK_DAYS = 366  # what fell due longer ago is no matter for a calendar; `fazhi overdue` still lists it
-_PASSING = {str(flag) for flag in PRESSING}  # words that come and go with the days, though nothing has changed
+_BACK_DAYS = (
+    366  # what fell due longer ago is no matter for a calendar; `fazhi overdue` still lists it
+)
+_PASSING = {
+    str(flag) for flag in PRESSING
+}  # words that come and go with the days, though nothing has changed
 
 
 class FeedRequest(NamedTuple):
@@ -66,10 +70,18 @@ def make_feed(workspace: Workspace, request: FeedRequest, as_of: date, now: date
     first = as_of - timedelta(days=_BACK_DAYS)
     scope = TaskScope(request.place)
     asked = OccurrencesRequest(
-        scope, None, request.department, request.with_possible, unfold=True, is_named=request.is_named
+        scope,
+        None,
+        request.department,
+        request.with_possible,
+        unfold=True,
+        is_named=request.is_named,
     )
     rows = (row for row in every_occurrence(workspace, asked, as_of) if row.due >= first)
-    events = [_event(row, names.get(row.plan.jurisdiction, ""), workspace.settings.warn_days) for row in rows]
+    events = [
+        _event(row, names.get(row.plan.jurisdiction, ""), workspace.settings.warn_days)
+        for row in rows
+    ]
     revision = revise(events, old.entries, now, first, is_whole=not workspace.left_out)
     return FeedReport(wanted._replace(entries=revision.entries), revision, seen)
 
@@ -83,7 +95,9 @@ def _names(workspace: Workspace, request: FeedRequest) -> Mapping[str, str]:
 
 
 def _owner(request: FeedRequest, names: set[str]) -> Feed:
-    """Say whose calendar it is, with nothing in it: a department under the name that the directory has for it."""
+    """Say whose calendar it is, with nothing in it: a department under the name that the directory
+    has for it.
+    """
     department = names.pop() if len(names) == 1 else request.department or ""
     return Feed(visible(request.place or ""), visible(department), ())
 
@@ -101,7 +115,9 @@ def _earlier(workspace: Workspace, path: Path, seen: bytes | None, wanted: Feed)
 
 
 def _are_same(workspace: Workspace, found: Feed, wanted: Feed) -> bool:
-    """Tell whether two calendars are of one department, which may have been renamed meanwhile, in one place."""
+    """Tell whether two calendars are of one department, which may have been renamed meanwhile, in
+    one place.
+    """
     if found.place and wanted.place and found.place != wanted.place:
         return False
     names = (found.department, wanted.department)
@@ -115,7 +131,9 @@ def _are_same(workspace: Workspace, found: Feed, wanted: Feed) -> bool:
 
 
 def _event(row: Missed, department: str, warn_days: int) -> Event:
-    """Tell of an occurrence nothing that changes merely because days pass: every change goes out to the calendars."""
+    """Tell of an occurrence nothing that changes merely because days pass: every change goes out to
+    the calendars.
+    """
     deadline, task = row.occurrence.deadline, row.placed.task
     what = deadline.what if deadline is not None and deadline.what else task.title
     happened = f"{row.event} 发生" if row.event is not None else ""
@@ -139,8 +157,8 @@ def _event(row: Missed, department: str, warn_days: int) -> Event:
 def _uid(row: Missed, department: str) -> str:
     """Name an occurrence by what never changes about it: plan, task, deadline, period or event.
 
-    In the calendar of a department by that as well: it has its own date and state there, and when the task goes to
-    somebody else it is cancelled in that calendar only, for whoever has both.
+    In the calendar of a department by that as well: it has its own date and state there, and when
+    the task goes to somebody else it is cancelled in that calendar only, for whoever has both.
     """
     deadline, due = row.occurrence.deadline, row.occurrence.due
     name = deadline.id if deadline is not None else None

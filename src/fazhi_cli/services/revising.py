@@ -1,7 +1,9 @@
-"""What has changed since a calendar was exported: for clients to see a change, it needs a higher number (RFC 5545).
+"""What has changed since a calendar was exported: for clients to see a change, it needs a higher
+number (RFC 5545).
 
-An event that says the same keeps its revision to the letter. One that differs gets the next number, and one that is
-gone stays in the file as cancelled, because clients only ever hear of what is in it (docs/decisions/006).
+An event that says the same keeps its revision to the letter. One that differs gets the next number,
+and one that is gone stays in the file as cancelled, because clients only ever hear of what is in it
+(docs/decisions/006).
 """
 
 from __future__ import annotations
@@ -18,7 +20,8 @@ _STEP = timedelta(minutes=1)
 
 
 class Revision(NamedTuple):
-    """The entries of the new file, and how many events are new, differ, are gone, or are as they were.
+    """The entries of the new file, and how many events are new, differ, are gone, or are as they
+    were.
 
     `kept` of those that are as they were are gone as well, but not surely.
     """
@@ -36,7 +39,9 @@ class Revision(NamedTuple):
         return self.new + self.changed + self.unchanged
 
 
-def revise(events: Sequence[Event], before: Iterable[Entry], now: datetime, first: date, *, is_whole: bool) -> Revision:
+def revise(
+    events: Sequence[Event], before: Iterable[Entry], now: datetime, first: date, *, is_whole: bool
+) -> Revision:
     """Carry the entries of the file before on to what the events are now.
 
     Args:
@@ -44,7 +49,8 @@ def revise(events: Sequence[Event], before: Iterable[Entry], now: datetime, firs
         before: what the file holds, cancelled events too; nothing when there is none.
         now: when this is exported, in UTC.
         first: what was gone and lies before this day is dropped.
-        is_whole: whether all the data was read; if not, what is missing may still be there, and stays.
+        is_whole: whether all the data was read; if not, what is missing may still be there, and
+            stays.
     """
     old = {entry.event.uid: entry for entry in before}
     entries = [_carried(event, old.get(event.uid), now) for event in events]
@@ -54,9 +60,12 @@ def revise(events: Sequence[Event], before: Iterable[Entry], now: datetime, firs
     new = sum(event.uid not in old for event in events)
     kept = sum(not entry.event.is_cancelled for entry in left)
     cancelled = sum(
-        entry.event.is_cancelled and not was.event.is_cancelled for entry, was in zip(left, gone, strict=True)
+        entry.event.is_cancelled and not was.event.is_cancelled
+        for entry, was in zip(left, gone, strict=True)
     )
-    return Revision((*entries, *left), new, len(events) - new - unchanged, unchanged + kept, cancelled, kept)
+    return Revision(
+        (*entries, *left), new, len(events) - new - unchanged, unchanged + kept, cancelled, kept
+    )
 
 
 def _carried(event: Event, was: Entry | None, now: datetime) -> Entry:
@@ -80,8 +89,8 @@ def _left(entry: Entry, now: datetime, *, is_whole: bool) -> Entry:
 def _raised(event: Event, was: Entry | None, now: datetime) -> Entry:
     """Number a revision by the minutes since 2020, and above the one before.
 
-    The clock makes the number grow from one export to the next also where each has a file of its own, or the file was
-    lost; a number that is higher than it need be does no harm.
+    The clock makes the number grow from one export to the next also where each has a file of its
+    own, or the file was lost; a number that is higher than it need be does no harm.
     """
     clock = max(0, (now - _EPOCH) // _STEP)
     sequence = clock if was is None else max(clock, was.sequence + 1)

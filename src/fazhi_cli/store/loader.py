@@ -1,6 +1,8 @@
-"""The workspace on disk: where it is, which files it has, and the parts of it that a command asks for.
+"""The workspace on disk: where it is, which files it has, and the parts of it that a command asks
+for.
 
-The loader is the one place where a cache could be put later, without anything above noticing (design 04).
+The loader is the one place where a cache could be put later, without anything above noticing
+(design 04).
 """
 
 from __future__ import annotations
@@ -32,7 +34,8 @@ _SUPERSEDES = re.compile(rb"supersedes[\"']?[ \t]*:[ \t]*[\"']?([^\s#\"',}]+)")
 
 
 def find_root(given: Path | None, start: Path) -> Path:
-    """Find the workspace: what was given, else FAZHI_ROOT, else the nearest folder upwards with data/plans/.
+    """Find the workspace: what was given, else FAZHI_ROOT, else the nearest folder upwards with
+    data/plans/.
 
     Raises:
         NoWorkspaceError: there is none.
@@ -49,9 +52,11 @@ def find_root(given: Path | None, start: Path) -> Path:
 
 
 def files_of(root: Path) -> Iterator[tuple[Path, FileKind | None]]:
-    """Give every YAML file below data/ with its kind, in the order in which they build on each other.
+    """Give every YAML file below data/ with its kind, in the order in which they build on each
+    other.
 
-    Files of the parts that have readers of their own (notices, evaluations) are left out, as are temporaries.
+    Files of the parts that have readers of their own (notices, evaluations) are left out, as are
+    temporaries.
     """
     data = root / "data"
     order = [*FileKind, None]
@@ -83,7 +88,11 @@ def shown(path: Path, root: Path) -> str:
 def plan_paths(root: Path) -> list[Path]:
     """Give the files of the plans, in the order of their names."""
     folder = root / "data" / "plans"
-    return sorted(path for path in folder.iterdir() if path.suffix in SUFFIXES and not path.name.startswith("."))
+    return sorted(
+        path
+        for path in folder.iterdir()
+        if path.suffix in SUFFIXES and not path.name.startswith(".")
+    )
 
 
 class Loader:
@@ -97,7 +106,9 @@ class Loader:
         loaded = load_file(path, shown(path, self.root), kind, self.root)
         if loaded.model is not None and (findings := check_place(loaded.model, place)):
             # It would count for somebody else than the one whose file it is taken for.
-            loaded = replace(loaded, model=None, problems=[*loaded.problems, *loaded.place(findings)])
+            loaded = replace(
+                loaded, model=None, problems=[*loaded.problems, *loaded.place(findings)]
+            )
         if loaded.model is None:
             is_directory = kind is FileKind.DEPARTMENTS
             self.left_out.append(LeftOut(loaded.path, tuple(loaded.problems), is_directory))
@@ -115,11 +126,13 @@ class Loader:
         """Load settings.yaml; the defaults when it is missing or has errors."""
         return self._optional("settings.yaml", FileKind.SETTINGS) or Settings.model_construct()
 
-    def plans(self, wanted: Sequence[str] | None = None, places: Collection[str] | None = None) -> tuple[Plan, ...]:
+    def plans(
+        self, wanted: Sequence[str] | None = None, places: Collection[str] | None = None
+    ) -> tuple[Plan, ...]:
         """Load the plans with these ids, or all of them; plans with errors are left out.
 
-        `places` leaves out the files that say at a glance that they are of another jurisdiction: a query of one county
-        does not read a province.
+        `places` leaves out the files that say at a glance that they are of another jurisdiction: a
+        query of one county does not read a province.
         """
         paths = [path for path in plan_paths(self.root) if wanted is None or path.stem in wanted]
         if places is not None:
@@ -129,22 +142,35 @@ class Loader:
 
     def newer(self, loaded: Collection[str]) -> tuple[Plan, ...]:
         """Load the plans that take the place of these, whatever else was asked for."""
-        paths = [path for path in plan_paths(self.root) if path.stem not in loaded and _supersedes(path, loaded)]
+        paths = [
+            path
+            for path in plan_paths(self.root)
+            if path.stem not in loaded and _supersedes(path, loaded)
+        ]
         models = (self._model(path, FileKind.PLAN) for path in paths)
         return tuple(model for model in models if model is not None)
 
     def records(self, plan: str) -> Records:
         """Load what was reported and decided on a plan; files with errors are left out."""
         folder = self.root / "data" / "progress" / plan
-        paths = sorted(path for path in folder.iterdir() if path.suffix in SUFFIXES) if folder.is_dir() else []
+        paths = (
+            sorted(path for path in folder.iterdir() if path.suffix in SUFFIXES)
+            if folder.is_dir()
+            else []
+        )
         named = [path for path in paths if not path.name.startswith(".")]
         progress = [self._model(path, FileKind.PROGRESS, (plan, path.stem)) for path in named]
         return Records(tuple(file for file in progress if file is not None), self.reviews(plan))
 
     def reviews(self, plan: str) -> tuple[Review, ...]:
         """Load what was decided on a plan; nothing when the file is missing or has errors."""
-        files = (self._optional(f"reviews/{plan}{suffix}", FileKind.REVIEWS, (plan,)) for suffix in SUFFIXES)
-        return tuple(review for decisions in files if decisions is not None for review in decisions.reviews)
+        files = (
+            self._optional(f"reviews/{plan}{suffix}", FileKind.REVIEWS, (plan,))
+            for suffix in SUFFIXES
+        )
+        return tuple(
+            review for decisions in files if decisions is not None for review in decisions.reviews
+        )
 
 
 def _may_be_of(path: Path, places: Collection[str]) -> bool:
@@ -157,7 +183,9 @@ def _may_be_of(path: Path, places: Collection[str]) -> bool:
 
 
 def _supersedes(path: Path, plans: Collection[str]) -> bool:
-    """Tell at a glance whether a file may be a plan that takes the place of one of these; loading it tells for sure."""
+    """Tell at a glance whether a file may be a plan that takes the place of one of these; loading
+    it tells for sure.
+    """
     try:
         data = path.read_bytes()
     except OSError:
@@ -167,14 +195,19 @@ def _supersedes(path: Path, plans: Collection[str]) -> bool:
 
 
 def load_workspace(
-    root: Path, plans: Sequence[str] | None = None, *, dept: str | None = None, jurisdiction: str | None = None
+    root: Path,
+    plans: Sequence[str] | None = None,
+    *,
+    dept: str | None = None,
+    jurisdiction: str | None = None,
 ) -> Workspace:
     """Load what a query needs: departments, settings, and the plans that it can be about.
 
     Args:
         root: the workspace.
         plans: ids; None for all.
-        dept: the department that the query is about: only plans of places that know the name are read.
+        dept: the department that the query is about: only plans of places that know the name are
+            read.
         jurisdiction: the place that the query is about; the settings' when None.
 
     Raises:
@@ -193,11 +226,17 @@ def load_workspace(
     found = {plan.id: loader.records(plan.id) for plan in loaded}
     records = {name: record for name, record in found.items() if record}
     newer = loader.newer([plan.id for plan in loaded]) if plans is not None else ()
-    return Workspace(root, directory, settings, loaded, tuple(loader.left_out), names, records, place, newer)
+    return Workspace(
+        root, directory, settings, loaded, tuple(loader.left_out), names, records, place, newer
+    )
 
 
 def _places(directory: Directory, dept: str | None, place: str | None) -> set[str]:
     known = {place} if place is not None else set(directory.registries)
     if dept is not None:
-        known = {name for name in known if (registry := directory.get(name)) is None or registry.find(dept) is not None}
+        known = {
+            name
+            for name in known
+            if (registry := directory.get(name)) is None or registry.find(dept) is not None
+        }
     return known

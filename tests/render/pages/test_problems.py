@@ -1,4 +1,6 @@
-"""Problems as text with a caret, as JSON, as GitHub annotations and as a code-quality report (design 02 and 03)."""
+"""Problems as text with a caret, as JSON, as GitHub annotations and as a code-quality report
+(design 02 and 03).
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,12 @@ LINE = "        lead: [县司法居, 县委编办]"
 
 
 def problem(source: str = LINE, column: int = 16, width: int = 4, **keys: str) -> Problem:
-    told = {"code": "E204", "path": PATH, "message": "没有这个部门：县司法居", "hint": "县司法局？"} | keys
+    told = {
+        "code": "E204",
+        "path": PATH,
+        "message": "没有这个部门：县司法居",
+        "hint": "县司法局？",
+    } | keys
     return Problem(line=41, column=column, width=width, source=source, **told)
 
 
@@ -43,7 +50,9 @@ def test_a_warning_says_that_it_is_one() -> None:
 
 
 def test_without_a_line_or_advice_only_the_sentence_is_printed() -> None:
-    assert text_of(problem(source="", hint="")) == f"{PATH}:41:16: 错误[E204] 没有这个部门：县司法居\n"
+    assert (
+        text_of(problem(source="", hint="")) == f"{PATH}:41:16: 错误[E204] 没有这个部门：县司法居\n"
+    )
 
 
 def caret(source: str, column: int, width: int) -> tuple[str, str]:
@@ -72,7 +81,9 @@ def caret(source: str, column: int, width: int) -> tuple[str, str]:
         ("a: b", 1, 1, "a"),
     ],
 )
-def test_the_caret_stands_under_what_is_wrong(source: str, column: int, width: int, marked: str) -> None:
+def test_the_caret_stands_under_what_is_wrong(
+    source: str, column: int, width: int, marked: str
+) -> None:
     assert caret(source, column, width)[1] == marked
 
 
@@ -89,14 +100,19 @@ def test_behind_the_end_of_a_line_the_caret_stands_behind_it() -> None:
     assert signs.index("^") == columns(shown)
 
 
-@given(st.text(st.characters(exclude_categories=["Cs", "Mn", "Me", "Cc"]), min_size=1, max_size=150), st.data())
+@given(
+    st.text(st.characters(exclude_categories=["Cs", "Mn", "Me", "Cc"]), min_size=1, max_size=150),
+    st.data(),
+)
 def test_the_caret_stands_under_any_character_of_any_line(source: str, data: st.DataObject) -> None:
     column = data.draw(st.integers(1, len(source)))
     text = text_of(problem(source, column, 1, hint=""))
     if source.strip():
         [_, shown, signs, _] = text.split("\n")
         indent, number = signs.partition("| ")[2].index("^"), shown.partition("| ")[2]
-        before = next(index for index in range(len(number) + 1) if columns(number[:index]) == indent)
+        before = next(
+            index for index in range(len(number) + 1) if columns(number[:index]) == indent
+        )
         assert number[before] in (source[column - 1], "‹")
 
 
@@ -110,12 +126,26 @@ def test_json_has_the_keys_of_the_contract() -> None:
         "ok": False,
         "files": 3,
         "problems": [
-            {"code": "E204", "severity": "error", "path": PATH, "line": 41, "column": 16,
-             "message": "没有这个部门：县司法居", "hint": "县司法局？"},
-            {"code": "W310", "severity": "warning", "path": PATH, "line": 41, "column": 16,
-             "message": "没有这个部门：县司法居", "hint": ""},
+            {
+                "code": "E204",
+                "severity": "error",
+                "path": PATH,
+                "line": 41,
+                "column": 16,
+                "message": "没有这个部门：县司法居",
+                "hint": "县司法局？",
+            },
+            {
+                "code": "W310",
+                "severity": "warning",
+                "path": PATH,
+                "line": 41,
+                "column": 16,
+                "message": "没有这个部门：县司法居",
+                "hint": "",
+            },
         ],
-    }  # fmt: skip
+    }
 
 
 NASTY = "甲\x1b[2J\x9b乙\u202e\u2028%0A::error::\n丙\"'\\<b>\ud800"
@@ -127,7 +157,10 @@ def test_json_keeps_every_character_and_prints_none_that_a_terminal_obeys() -> N
         quality_report([problem(message=NASTY)]),
     ):
         assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u202e\ud800]", text)
-    assert json.loads(json_report([problem(message=NASTY)], 1, is_ok=True))["problems"][0]["message"] == NASTY
+    assert (
+        json.loads(json_report([problem(message=NASTY)], 1, is_ok=True))["problems"][0]["message"]
+        == NASTY
+    )
 
 
 # GitHub.
@@ -153,14 +186,20 @@ def test_no_text_of_the_data_ends_an_annotation_or_begins_another(path: str, mes
     line = annotation_of(problem(path=path, message=message, hint=""))
     assert line.count("\n") == 1
     assert line.isprintable() or not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f]", line)
-    match = re.fullmatch(r"::error file=([^,:]*),line=41,col=16,endColumn=20,title=fazhi E204::(.*)\n", line, re.DOTALL)
+    match = re.fullmatch(
+        r"::error file=([^,:]*),line=41,col=16,endColumn=20,title=fazhi E204::(.*)\n",
+        line,
+        re.DOTALL,
+    )
     assert match is not None
     assert "%" not in re.sub("%(25|0D|0A|3A|2C)", "", match[1])
     if message.isprintable():
         assert unescaped(match[2]) == message
 
 
-@pytest.mark.parametrize("name", ["甲,乙.yaml", "甲:乙.yaml", "100%.yaml", "甲\n乙.yaml", "::error::.yaml", "%2C.yaml"])
+@pytest.mark.parametrize(
+    "name", ["甲,乙.yaml", "甲:乙.yaml", "100%.yaml", "甲\n乙.yaml", "::error::.yaml", "%2C.yaml"]
+)
 def test_a_path_with_marks_of_its_own_stays_one_path(name: str) -> None:
     line = annotation_of(problem(path=name))
     match = re.fullmatch(r"::error file=([^,:\n]*),line=41,.*\n", line)
@@ -174,16 +213,27 @@ def test_a_path_with_marks_of_its_own_stays_one_path(name: str) -> None:
 def test_an_issue_has_the_keys_that_gitlab_reads() -> None:
     [issue] = json.loads(quality_report([problem()]))
     assert {key: issue[key] for key in issue if key != "fingerprint"} == {
-        "description": "没有这个部门：县司法居", "check_name": "E204", "severity": "major",
+        "description": "没有这个部门：县司法居",
+        "check_name": "E204",
+        "severity": "major",
         "location": {"path": PATH, "lines": {"begin": 41}},
-    }  # fmt: skip
+    }
     assert re.fullmatch("[0-9a-f]{64}", issue["fingerprint"])
     assert json.loads(quality_report([problem(code="W310")]))[0]["severity"] == "minor"
 
 
 def test_the_same_issue_has_the_same_fingerprint_and_no_other_has_it() -> None:
-    several = [problem(), problem(column=17), problem(path="b"), problem(code="W310"), problem(message="别的")]
-    marks = [issue["fingerprint"] for issue in json.loads(quality_report([*several, problem(hint="换了说法")]))]
+    several = [
+        problem(),
+        problem(column=17),
+        problem(path="b"),
+        problem(code="W310"),
+        problem(message="别的"),
+    ]
+    marks = [
+        issue["fingerprint"]
+        for issue in json.loads(quality_report([*several, problem(hint="换了说法")]))
+    ]
     assert len(set(marks)) == 5
     assert marks[0] == marks[5]
 
@@ -200,7 +250,9 @@ def test_nothing_wrong_gives_an_empty_report(tmp_path: Path, form: str) -> None:
 
 
 @pytest.mark.parametrize("form", ["text", "json", "github", "codequality"])
-def test_every_format_tells_of_every_problem_on_stdout_and_in_a_file(tmp_path: Path, form: str) -> None:
+def test_every_format_tells_of_every_problem_on_stdout_and_in_a_file(
+    tmp_path: Path, form: str
+) -> None:
     lay_out(tmp_path, plan_tree(task("1", lead=["县司法居"]), task("2", lead=[])))
     printed = fazhi(tmp_path, "validate", "--format", form)
     assert (printed.code, printed.err) == (1, "")

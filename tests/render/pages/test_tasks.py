@@ -17,7 +17,11 @@ TASKS = [
     task("3", lead=[OFFICE], participants=[ALL], deadlines=[{"ongoing": "长期坚持"}]),
 ]
 SECTIONS: list[Tree] = [
-    {"no": "一", "title": "健全体系", "sections": [{"no": "一", "title": "优化机构", "tasks": TASKS[:2]}]},
+    {
+        "no": "一",
+        "title": "健全体系",
+        "sections": [{"no": "一", "title": "优化机构", "tasks": TASKS[:2]}],
+    },
     {"no": "二", "title": "强化监督", "tasks": TASKS[2:]},
 ]
 DAY = ("--as-of", "2031-06-25")
@@ -35,24 +39,48 @@ def printed(folder: Path, *arguments: str) -> str:
 
 
 def spread(folder: Path, *arguments: str) -> list[dict[str, str]]:
-    return list(csv.DictReader(StringIO(printed(folder, *arguments, "--format", "csv"), newline="")))
+    return list(
+        csv.DictReader(StringIO(printed(folder, *arguments, "--format", "csv"), newline=""))
+    )
 
 
 def test_a_spreadsheet_of_all_tasks_has_a_column_a_fact(workspace: Path) -> None:
     first, second, third = spread(workspace, "tasks", *DAY)
     assert first == {
-        "方案": "yunxi-2031", "编号": "1", "任务": "任务1", "章节": "健全体系 › 优化机构",
-        "牵头单位": "县政府办、县司法局", "责任单位": "县直各部门、各镇", "下次到期": "2031-06-30", "状态": "未启动",
-        "标注": "临期", "灯": "黄", "地区": "云溪县",
-    }  # fmt: skip
-    assert [second[title] for title in ("下次到期", "状态", "标注", "灯")] == ["", "未明确责任单位", "逾期", "红"]
-    assert [third[title] for title in ("下次到期", "状态", "标注", "灯")] == ["", "长期坚持", "本年未记录", "灰"]
+        "方案": "yunxi-2031",
+        "编号": "1",
+        "任务": "任务1",
+        "章节": "健全体系 › 优化机构",
+        "牵头单位": "县政府办、县司法局",
+        "责任单位": "县直各部门、各镇",
+        "下次到期": "2031-06-30",
+        "状态": "未启动",
+        "标注": "临期",
+        "灯": "黄",
+        "地区": "云溪县",
+    }
+    assert [second[title] for title in ("下次到期", "状态", "标注", "灯")] == [
+        "",
+        "未明确责任单位",
+        "逾期",
+        "红",
+    ]
+    assert [third[title] for title in ("下次到期", "状态", "标注", "灯")] == [
+        "",
+        "长期坚持",
+        "本年未记录",
+        "灰",
+    ]
 
 
 def test_a_spreadsheet_of_one_department_tells_how_it_comes_in(workspace: Path) -> None:
     found = spread(workspace, "tasks", "--dept", JUSTICE, *DAY)
     ties = {row["编号"]: (row["身份"], row["怎样涉及"], row["群组"]) for row in found}
-    assert ties == {"1": ("牵头", "点名", ""), "2": ("牵头", "有关", SOME), "3": ("责任", "全体", ALL)}
+    assert ties == {
+        "1": ("牵头", "点名", ""),
+        "2": ("牵头", "有关", SOME),
+        "3": ("责任", "全体", ALL),
+    }
     assert found[0]["牵头单位"] == "县政府办、县司法局"
 
 

@@ -29,7 +29,10 @@ def test_titles_come_first_then_a_line_a_row() -> None:
 
 
 def test_what_groups_have_in_common_is_the_first_column() -> None:
-    grids = (Grid(TWO, [("1", "甲")], "标题", "yunxi-2031"), Grid(TWO, [("2", "乙")], "标题", "yunxi-2030"))
+    grids = (
+        Grid(TWO, [("1", "甲")], "标题", "yunxi-2031"),
+        Grid(TWO, [("2", "乙")], "标题", "yunxi-2030"),
+    )
     found = read(render_csv(Sheet(grids, "题目", ("说明",), "", "共 2 项", "方案")))
     assert found == [["方案", "编号", "任务"], ["yunxi-2031", "1", "甲"], ["yunxi-2030", "2", "乙"]]
 
@@ -55,10 +58,24 @@ def test_what_is_written_for_spreadsheets_takes_the_place_of_the_table() -> None
 @pytest.mark.parametrize(
     "cell",
     [
-        "=1+1", '=HYPERLINK("http://evil","县教育局")', "+1", "-1", "@SUM(A1)", "=", "-", "\n=1+1", "\n\n@x",
-        "＝1+1", "＋1", "－1", "＠SUM(A1)", " =1+1", "\u3000=1+1", "\u200b=1+1",
+        "=1+1",
+        '=HYPERLINK("http://evil","县教育局")',
+        "+1",
+        "-1",
+        "@SUM(A1)",
+        "=",
+        "-",
+        "\n=1+1",
+        "\n\n@x",
+        "＝1+1",
+        "＋1",
+        "－1",
+        "＠SUM(A1)",
+        " =1+1",
+        "\u3000=1+1",
+        "\u200b=1+1",
     ],
-)  # fmt: skip
+)
 def test_no_cell_is_a_formula(cell: str) -> None:
     [_, [_, found]] = read(render_csv(sheet(("1", cell))))
     assert found == "'" + cell
@@ -70,7 +87,9 @@ def test_a_control_character_before_a_formula_is_shown(cell: str) -> None:
     assert found[0] in "␉␍␀␛"
 
 
-@pytest.mark.parametrize("cell", ["甲", "", "1-2件", "约30%", "—", "2031-06-30", "#N/A", "'甲", "甲=乙", "·"])
+@pytest.mark.parametrize(
+    "cell", ["甲", "", "1-2件", "约30%", "—", "2031-06-30", "#N/A", "'甲", "甲=乙", "·"]
+)
 def test_harmless_cells_are_left_as_they_are(cell: str) -> None:
     assert safe_cell(cell) == cell
 
@@ -82,7 +101,11 @@ def test_the_group_and_every_cell_are_looked_at() -> None:
 
 def test_quotes_commas_and_lines_of_the_data_stay_in_their_cell() -> None:
     cell = '甲,乙"丙"\n丁，戊'
-    assert read(render_csv(sheet(("1", cell), ("2", "己")))) == [["编号", "任务"], ["1", cell], ["2", "己"]]
+    assert read(render_csv(sheet(("1", cell), ("2", "己")))) == [
+        ["编号", "任务"],
+        ["1", cell],
+        ["2", "己"],
+    ]
 
 
 @given(st.lists(st.tuples(texts, texts), max_size=4))

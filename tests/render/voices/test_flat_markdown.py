@@ -1,4 +1,6 @@
-"""Sheets as Markdown: read back by a parser, they have the same cells, and nothing of the data is markup (fault 35)."""
+"""Sheets as Markdown: read back by a parser, they have the same cells, and nothing of the data is
+markup (fault 35).
+"""
 
 from __future__ import annotations
 
@@ -17,13 +19,68 @@ PARSER = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethroug
 COLUMNS = (Column("编号", right=True), Column("任务"))
 PLAIN = {"text", "text_special"}
 NASTY = [
-    "甲|乙", "甲\n# 丙", "# 标题", "## 标题", "- 甲", "* 甲", "+ 甲", "1. 甲", "1) 甲", "12)", "2031. 甲", "> 甲",
-    "```", "~~~", "---", "===", "***", "___", "| --- |", "<img src=x onerror=alert(1)>", "<!-- 甲 -->", "</td>",
-    "<b>甲</b>", "&lt;b&gt;", "&amp;", "&#106;", "[x](javascript:alert(1))", "![x](y)", "[x][y]", "[x]: y",
-    "<http://evil>", "`甲`", "*甲*", "_甲_", "**甲**", "~~甲~~", "甲\\", "\\|", "\\", "\\\\|", "甲  ", "    四格",
-    "\t甲", "甲\r乙", "$x$", "!甲", "甲\x1b[2J乙", "", " ", "国发[2031]1号", "1-2件", "2031-06-30", ":---:", "甲||乙",
-    "|", "\u2028甲", "=甲", "- ", "-", "+", "1.",
-]  # fmt: skip
+    "甲|乙",
+    "甲\n# 丙",
+    "# 标题",
+    "## 标题",
+    "- 甲",
+    "* 甲",
+    "+ 甲",
+    "1. 甲",
+    "1) 甲",
+    "12)",
+    "2031. 甲",
+    "> 甲",
+    "```",
+    "~~~",
+    "---",
+    "===",
+    "***",
+    "___",
+    "| --- |",
+    "<img src=x onerror=alert(1)>",
+    "<!-- 甲 -->",
+    "</td>",
+    "<b>甲</b>",
+    "&lt;b&gt;",
+    "&amp;",
+    "&#106;",
+    "[x](javascript:alert(1))",
+    "![x](y)",
+    "[x][y]",
+    "[x]: y",
+    "<http://evil>",
+    "`甲`",
+    "*甲*",
+    "_甲_",
+    "**甲**",
+    "~~甲~~",
+    "甲\\",
+    "\\|",
+    "\\",
+    "\\\\|",
+    "甲  ",
+    "    四格",
+    "\t甲",
+    "甲\r乙",
+    "$x$",
+    "!甲",
+    "甲\x1b[2J乙",
+    "",
+    " ",
+    "国发[2031]1号",
+    "1-2件",
+    "2031-06-30",
+    ":---:",
+    "甲||乙",
+    "|",
+    "\u2028甲",
+    "=甲",
+    "- ",
+    "-",
+    "+",
+    "1.",
+]
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=20) | st.text(
     "|\\`*_[]()<>#~!$&;-+=.1 \n\t甲", max_size=12
 )
@@ -40,7 +97,9 @@ def cells_of(tokens: list[Token]) -> list[str]:
 
 
 def shown(text: str) -> str:
-    """Give what a reader sees of a text in one line: blanks at the ends and line breaks mean nothing in a cell."""
+    """Give what a reader sees of a text in one line: blanks at the ends and line breaks mean
+    nothing in a cell.
+    """
     from fazhi_cli.model.text import visible
 
     return " ".join(visible(line) for line in text.split("\n")).strip()
@@ -60,7 +119,9 @@ def test_any_table_is_read_back_cell_by_cell(rows: list[tuple[str, str]]) -> Non
 
 
 def blocks_of(page: str) -> list[tuple[str, str]]:
-    """Give the blocks outside of tables with their text; whatever is neither heading nor paragraph stands out."""
+    """Give the blocks outside of tables with their text; whatever is neither heading nor paragraph
+    stands out.
+    """
     found = []
     tokens = PARSER.parse(page)
     for token, inline in zip(tokens, [*tokens[1:], tokens[0]], strict=True):
@@ -75,7 +136,11 @@ def blocks_of(page: str) -> list[tuple[str, str]]:
 @pytest.mark.parametrize("text", [text for text in NASTY if text.strip()])
 def test_titles_headings_and_notes_are_text_too(text: str) -> None:
     sheet = Sheet((Grid(COLUMNS, [], text),), title=text, notes=(text,), empty=text, summary=text)
-    assert blocks_of(render_markdown(sheet)) == [("h1", shown(text)), ("h2", shown(text)), *[("p", shown(text))] * 3]
+    assert blocks_of(render_markdown(sheet)) == [
+        ("h1", shown(text)),
+        ("h2", shown(text)),
+        *[("p", shown(text))] * 3,
+    ]
 
 
 @given(texts.filter(lambda text: bool(shown(text))))
@@ -94,11 +159,17 @@ def test_a_page_has_title_headings_tables_summary_and_notes_in_this_order() -> N
 
 def test_a_page_has_the_columns_that_say_something_anywhere_and_no_details() -> None:
     columns = (*COLUMNS, Column("期间"), Column("原定"), Column("地区", is_detail=True))
-    flats = [Flat(columns, [("1", "甲", "", "", "云溪县")]), Flat(columns, [("2", "乙", "2031", "", "云溪县")])]
+    flats = [
+        Flat(columns, [("1", "甲", "", "", "云溪县")]),
+        Flat(columns, [("2", "乙", "2031", "", "云溪县")]),
+    ]
     grids = tuple(Grid(COLUMNS, [("?", "?")], flat=flat) for flat in flats)
     table = "| 编号 | 任务 | 期间 |\n| ---: | --- | --- |\n"
     assert render_markdown(Sheet(grids)) == f"{table}| 1 | 甲 |  |\n\n{table}| 2 | 乙 | 2031 |\n"
 
 
 def test_without_rows_the_page_says_that_there_are_none() -> None:
-    assert render_markdown(Sheet((Grid(COLUMNS, []),), "题目", empty="没有逾期事项")) == "# 题目\n\n没有逾期事项\n"
+    assert (
+        render_markdown(Sheet((Grid(COLUMNS, []),), "题目", empty="没有逾期事项"))
+        == "# 题目\n\n没有逾期事项\n"
+    )

@@ -11,7 +11,11 @@ from fazhi_cli.render.voices.line_breaks import fold
 
 WIDTHS = st.integers(2, 30)
 texts = (
-    st.text(st.sampled_from("编制权责清单县ab 0129.-/，、。；：！？）》〉”’〕】·（《〈“‘〔【😀é\u0301☺\ufe0f\n"))
+    st.text(
+        st.sampled_from(
+            "编制权责清单县ab 0129.-/，、。；：！？）》〉”’〕】·（《〈“‘〔【😀é\u0301☺\ufe0f\n"
+        )
+    )
     | st.text()
 )
 
@@ -27,9 +31,12 @@ def test_no_line_is_wider_than_it_may_be(text: str, width: int) -> None:
 
 
 @given(
-    st.lists(st.sampled_from(["县", "司法局", "（甲）", "“双随机、一公开”，", "；", "2031-12-31"])), st.integers(22, 40)
+    st.lists(st.sampled_from(["县", "司法局", "（甲）", "“双随机、一公开”，", "；", "2031-12-31"])),
+    st.integers(22, 40),
 )
-def test_no_line_begins_with_closing_or_ends_with_opening_punctuation(parts: list[str], width: int) -> None:
+def test_no_line_begins_with_closing_or_ends_with_opening_punctuation(
+    parts: list[str], width: int
+) -> None:
     lines = fold("县" + "县".join(parts), width)
     assert [line for line in lines if line[0] in "、，；”）" or line[-1] in "“（"] == []
 

@@ -1,4 +1,6 @@
-"""Tables for a terminal: as wide as it is, nothing lost, and every character only shown (faults 36 and 37)."""
+"""Tables for a terminal: as wide as it is, nothing lost, and every character only shown (faults 36
+and 37).
+"""
 
 from __future__ import annotations
 
@@ -36,7 +38,9 @@ def row(number: str, title: str, lead: str) -> tuple[str, ...]:
     return (number, title, lead, "2031-12-31", "红 未启动·逾期")
 
 
-def draw(*rows: tuple[Cell | str, ...], width: int = 80, has_color: bool = False, **keys: str) -> str:
+def draw(
+    *rows: tuple[Cell | str, ...], width: int = 80, has_color: bool = False, **keys: str
+) -> str:
     return render_table(Sheet((Grid(COLUMNS, rows, **keys),)), width, has_color=has_color)
 
 
@@ -64,7 +68,9 @@ def test_a_cell_that_is_too_long_goes_on_below_in_its_column() -> None:
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("number", ["12", "yunxi-2031-" + "很长的编号" * 12, "很长的编号" * 20 + "\n12"])
+@pytest.mark.parametrize(
+    "number", ["12", "yunxi-2031-" + "很长的编号" * 12, "很长的编号" * 20 + "\n12"]
+)
 def test_no_line_is_wider_than_the_terminal_and_nothing_is_lost(number: str, width: int) -> None:
     cells = row(number, HAN * 8, "、".join(["县市场监督管理局", "市公安局云溪分局"] * 9))
     table = draw(cells, row("13", "甲", "乙"), width=width)
@@ -72,11 +78,15 @@ def test_no_line_is_wider_than_the_terminal_and_nothing_is_lost(number: str, wid
     assert body(table) == characters(*cells, *row("13", "甲", "乙"))
 
 
-texts = st.text(st.sampled_from("编制权责清单县abc 0123，。·“”—|[]{}/\\😀\n"), min_size=1, max_size=120)
+texts = st.text(
+    st.sampled_from("编制权责清单县abc 0123，。·“”—|[]{}/\\😀\n"), min_size=1, max_size=120
+)
 
 
 @given(texts, texts, texts, st.sampled_from(WIDTHS))
-def test_whatever_the_cells_hold_every_character_is_there(number: str, title: str, lead: str, width: int) -> None:
+def test_whatever_the_cells_hold_every_character_is_there(
+    number: str, title: str, lead: str, width: int
+) -> None:
     table = draw(row(number, title, lead), width=width)
     assert max(map(columns, table.splitlines())) <= width
     assert body(table) == characters(*row(number, title, lead))
@@ -116,10 +126,14 @@ def test_tables_with_the_same_columns_stand_below_each_other() -> None:
 
 def test_a_list_of_names_breaks_between_them() -> None:
     grid = Grid(
-        (Column("单位", ratio=1, is_names=True),), [("县市场监督管理局、县司法局、县市场监督管理局、县司法局",)]
+        (Column("单位", ratio=1, is_names=True),),
+        [("县市场监督管理局、县司法局、县市场监督管理局、县司法局",)],
     )
     lines = render_table(Sheet((grid,)), 44, has_color=False).splitlines()
-    assert [line.strip() for line in lines[3:5]] == ["县市场监督管理局、县司法局、", "县市场监督管理局、县司法局"]
+    assert [line.strip() for line in lines[3:5]] == [
+        "县市场监督管理局、县司法局、",
+        "县市场监督管理局、县司法局",
+    ]
 
 
 def test_titles_and_notes_break_where_the_line_ends() -> None:
@@ -131,7 +145,10 @@ def test_titles_and_notes_break_where_the_line_ends() -> None:
 
 def test_lines_of_the_data_stay_lines() -> None:
     table = draw(("yunxi-2031\n12", "甲", "乙", "2031-12-31\n逾期 3 天", "红"))
-    assert [line.split()[0] for line in table.splitlines()[-3:] if line.strip()] == ["yunxi-2031", "12"]
+    assert [line.split()[0] for line in table.splitlines()[-3:] if line.strip()] == [
+        "yunxi-2031",
+        "12",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -152,7 +169,9 @@ def test_lines_of_the_data_stay_lines() -> None:
 )
 @pytest.mark.parametrize("has_color", [False, True])
 def test_data_is_shown_and_never_obeyed(text: str, shown: str, has_color: bool) -> None:
-    sheet = Sheet((Grid((Column("任务"),), [(Cell(text, "red"),)], text),), text, (text,), text, text)
+    sheet = Sheet(
+        (Grid((Column("任务"),), [(Cell(text, "red"),)], text),), text, (text,), text, text
+    )
     drawn = render_table(sheet, 120, has_color=has_color)
     plain = _STYLE.sub("", drawn)
     assert plain.count(shown) == 5
@@ -161,12 +180,19 @@ def test_data_is_shown_and_never_obeyed(text: str, shown: str, has_color: bool) 
 
 def test_colour_comes_only_when_it_is_wanted() -> None:
     cell = Cell("红 未启动", "red")
-    assert "\x1b[31m" in render_table(Sheet((Grid((Column("状态"),), [(cell,)]),)), 80, has_color=True)
-    assert "\x1b" not in render_table(Sheet((Grid((Column("状态"),), [(cell,)]),)), 80, has_color=False)
+    assert "\x1b[31m" in render_table(
+        Sheet((Grid((Column("状态"),), [(cell,)]),)), 80, has_color=True
+    )
+    assert "\x1b" not in render_table(
+        Sheet((Grid((Column("状态"),), [(cell,)]),)), 80, has_color=False
+    )
 
 
 def test_without_rows_the_table_says_that_there_are_none() -> None:
-    assert render_table(Sheet((Grid(COLUMNS, []),), empty="没有逾期事项"), 80, has_color=False) == "没有逾期事项\n"
+    assert (
+        render_table(Sheet((Grid(COLUMNS, []),), empty="没有逾期事项"), 80, has_color=False)
+        == "没有逾期事项\n"
+    )
 
 
 def test_no_line_ends_in_blanks() -> None:

@@ -1,4 +1,6 @@
-"""departments.yaml itself: doubled names, members that nobody knows, groups that contain themselves."""
+"""departments.yaml itself: doubled names, members that nobody knows, groups that contain
+themselves.
+"""
 
 from __future__ import annotations
 
@@ -65,23 +67,42 @@ def test_the_same_name_in_two_places_is_nobodys_fault() -> None:
 
 @pytest.mark.parametrize("old", ["乙局", "乙"])
 def test_a_body_that_was_replaced_is_not_listed_any_more(old: str) -> None:
-    bodies = [body("甲局", replaces=[{"name": "丙局"}, {"name": old}]), body("乙局", aliases=["乙"])]
+    bodies = [
+        body("甲局", replaces=[{"name": "丙局"}, {"name": old}]),
+        body("乙局", aliases=["乙"]),
+    ]
     assert told(place(bodies)) == [("E214", (*AT, "departments", 0, "replaces", 1, "name"))]
 
 
 def test_the_work_of_an_old_body_may_have_been_divided() -> None:
-    assert told(place([body("甲局", replaces=[{"name": "丙局"}]), body("乙局", replaces=[{"name": "丙局"}])])) == []
+    assert (
+        told(
+            place(
+                [
+                    body("甲局", replaces=[{"name": "丙局"}]),
+                    body("乙局", replaces=[{"name": "丙局"}]),
+                ]
+            )
+        )
+        == []
+    )
 
 
 def test_members_of_a_group_are_bodies_or_groups_by_any_of_their_names() -> None:
-    groups = [group("各局", "甲局", "乙", "两局"), group("两局", "甲局", aliases=["二局"]), group("三局", "二局")]
+    groups = [
+        group("各局", "甲局", "乙", "两局"),
+        group("两局", "甲局", aliases=["二局"]),
+        group("三局", "二局"),
+    ]
     assert told(place([body("甲局"), body("乙局", aliases=["乙"])], groups)) == []
 
 
 @pytest.mark.parametrize("key", ["members", "except"])
 def test_members_that_nobody_knows_are_told_of(key: str) -> None:
     wrong = {"name": "各局", "scope": "全体", key: ["甲局", "丁局", "丙局"]}
-    assert told(place(groups=[wrong])) == [("E215", (*AT, "groups", 0, key, index)) for index in (1, 2)]
+    assert told(place(groups=[wrong])) == [
+        ("E215", (*AT, "groups", 0, key, index)) for index in (1, 2)
+    ]
 
 
 def test_an_old_name_is_no_member() -> None:

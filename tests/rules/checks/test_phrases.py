@@ -57,12 +57,18 @@ def test_the_guess_is_told_as_the_date_that_it_is() -> None:
 @pytest.mark.parametrize(
     ("phrase", "form"),
     [
-        ("年底前", {"by": "2031-12-31"}),  # the year is the document's: somebody may well call it a guess
+        (
+            "年底前",
+            {"by": "2031-12-31"},
+        ),  # the year is the document's: somebody may well call it a guess
         ("2031年上半年", {"by": "2031-06-30"}),
         ("2031年6月份", {"by": "2031-06-30"}),
         ("2031年底前", {"by": "2031-12-31", "times": "2"}),  # the number of times stands elsewhere
         ("每年3月底前", {"every": "每年", "by": "03-31", "covers": "上年"}),
-        ("24小时内", {"within": "24小时", "after": "事件发生"}),  # the event stands elsewhere in the document
+        (
+            "24小时内",
+            {"within": "24小时", "after": "事件发生"},
+        ),  # the event stands elsewhere in the document
         ("30日内", {"within": "30日", "after": "印发"}),
         ("国庆节前", {"by": "2031-09-30"}),
         ("按上级部署", {"by": "2031-06-30"}),
@@ -114,7 +120,9 @@ TWO_WAYS: list[tuple[str, Tree, str]] = [
 
 
 @pytest.mark.parametrize(("phrase", "form", "ways"), TWO_WAYS)
-def test_a_choice_between_two_readings_must_say_that_it_is_one(phrase: str, form: Tree, ways: str) -> None:
+def test_a_choice_between_two_readings_must_say_that_it_is_one(
+    phrase: str, form: Tree, ways: str
+) -> None:
     [finding] = findings(phrase=phrase, **form)
     assert (finding.code, finding.loc) == ("W316", ("deadlines", 0, "phrase"))
     assert finding.message == f"原话“{phrase}”有两种读法（{ways}），这里没有标明是推定"
@@ -127,7 +135,10 @@ def test_a_choice_between_two_readings_must_say_that_it_is_one(phrase: str, form
     [
         ("五年内", {"every": "每五年", "times": "2"}),  # so many times: no limit after an event
         ("半年", {"within": "6个月", "after": "印发"}),
-        ("2032年前建成，2031年底前试行", {"by": "2031-12-31"}),  # another phrase gives it without a choice
+        (
+            "2032年前建成，2031年底前试行",
+            {"by": "2031-12-31"},
+        ),  # another phrase gives it without a choice
     ],
 )
 def test_nobody_has_chosen_where_only_one_reading_is_left(phrase: str, form: Tree) -> None:
@@ -154,14 +165,26 @@ def test_nobody_has_chosen_where_only_one_reading_is_left(phrase: str, form: Tre
     ],
 )
 @pytest.mark.parametrize("inferred", ["false", "true"])
-def test_a_day_that_does_not_exist_is_told_of_whatever_stands_beside_it(phrase: str, day: str, inferred: str) -> None:
-    for form in ({"by": "2031-12-31"}, {"every": "每年"}, {"every": "每月"}, {"ongoing": "长期坚持"}):
+def test_a_day_that_does_not_exist_is_told_of_whatever_stands_beside_it(
+    phrase: str, day: str, inferred: str
+) -> None:
+    for form in (
+        {"by": "2031-12-31"},
+        {"every": "每年"},
+        {"every": "每月"},
+        {"ongoing": "长期坚持"},
+    ):
         [finding] = findings(phrase=phrase, inferred=inferred, **form)
         assert (finding.code, finding.loc) == ("W316", ("deadlines", 0, "phrase"))
         assert (finding.message, finding.hint) == (f"原话“{phrase}”里的“{day}”不存在", NO_SUCH_DAY)
     undecided = check_unsettled(Unsettled(phrase), (), 2031)
     [lasting] = check_ongoing(Ongoing(phrase), (), 2031)
-    assert (undecided.code, undecided.loc, lasting.code, lasting.loc) == ("W316", ("unsettled",), "W316", ("ongoing",))
+    assert (undecided.code, undecided.loc, lasting.code, lasting.loc) == (
+        "W316",
+        ("unsettled",),
+        "W316",
+        ("ongoing",),
+    )
     assert undecided.message == lasting.message == f"原话“{phrase}”里的“{day}”不存在"
 
 
@@ -179,7 +202,9 @@ def test_a_day_that_does_not_exist_is_told_of_whatever_stands_beside_it(phrase: 
     ],
 )
 def test_a_day_that_some_year_has_is_not_called_impossible(phrase: str) -> None:
-    assert not any("不存在" in finding.message for finding in findings(phrase=phrase, by="2032-02-29"))
+    assert not any(
+        "不存在" in finding.message for finding in findings(phrase=phrase, by="2032-02-29")
+    )
 
 
 @pytest.mark.parametrize(
@@ -191,7 +216,9 @@ def test_a_day_that_some_year_has_is_not_called_impossible(phrase: str) -> None:
         ("2031年至少举办两期", {"by": "2031-12-31", "inferred": "true"}, 2),
     ],
 )
-def test_a_number_of_times_in_the_words_is_written_down(phrase: str, form: Tree, times: int) -> None:
+def test_a_number_of_times_in_the_words_is_written_down(
+    phrase: str, form: Tree, times: int
+) -> None:
     [finding] = findings(phrase=phrase, **form)
     assert (finding.code, finding.loc) == ("W316", ("deadlines", 0, "phrase"))
     assert finding.message == f"原话“{phrase}”写明要做 {times} 次，这里没有写次数"
@@ -211,7 +238,8 @@ def test_month_and_day_are_compared_where_the_plan_tells_no_year(by: str) -> Non
 
 
 @pytest.mark.parametrize(
-    ("phrase", "by"), [("6月底前", "2031-06-30"), ("6月底前", "2035-06-30"), ("今年3月底前", "2031-03-31")]
+    ("phrase", "by"),
+    [("6月底前", "2031-06-30"), ("6月底前", "2035-06-30"), ("今年3月底前", "2031-03-31")],
 )
 def test_any_year_will_do_where_the_plan_tells_none(phrase: str, by: str) -> None:
     assert findings(None, phrase=phrase, by=by) == []

@@ -31,7 +31,10 @@ def test_a_date_is_no_duty_without_an_end(phrase: str, read_as: str, form: str) 
 def test_a_date_that_is_not_sure_is_no_duty_without_an_end_either() -> None:
     for phrase in ("2031年前", "年底前", "24小时内", "2031年建成"):
         [finding] = lasting(phrase)
-        assert (finding.code, "改写成 by、every、within 或 unsettled" in finding.hint) == ("W316", True), phrase
+        assert (finding.code, "改写成 by、every、within 或 unsettled" in finding.hint) == (
+            "W316",
+            True,
+        ), phrase
 
 
 @pytest.mark.parametrize("phrase", ["立即", "尽快", "定期", "春节前"])
@@ -42,7 +45,16 @@ def test_words_that_give_no_date_are_no_duty_without_an_end(phrase: str) -> None
 
 
 @pytest.mark.parametrize(
-    "phrase", ["长期坚持", "持续推进", "动态更新", "不断完善", "全年持续推进", "年底前建成并长期坚持", "另见附件三"]
+    "phrase",
+    [
+        "长期坚持",
+        "持续推进",
+        "动态更新",
+        "不断完善",
+        "全年持续推进",
+        "年底前建成并长期坚持",
+        "另见附件三",
+    ],
 )
 def test_what_goes_on_is_a_duty_without_an_end(phrase: str) -> None:
     assert lasting(phrase) == []
@@ -61,7 +73,10 @@ def test_words_that_give_no_date_are_told_of_as_such(phrase: str) -> None:
 
 
 def test_words_that_give_a_date_are_told_of_with_it() -> None:
-    assert told_of("2031年前") == ("W314", "可以读作 2030-12-31，或 2031-12-31；请协调单位明确后再定")
+    assert told_of("2031年前") == (
+        "W314",
+        "可以读作 2030-12-31，或 2031-12-31；请协调单位明确后再定",
+    )
     assert told_of("年底前") == ("W314", "可以读作 2031-12-31；请协调单位明确后再定")
 
 
@@ -77,7 +92,9 @@ def test_words_that_give_a_date_are_told_of_with_it() -> None:
         ("长期坚持", "时限，改写成 ongoing: 长期坚持"),
     ],
 )
-def test_words_that_leave_nothing_to_decide_are_told_of_with_their_form(phrase: str, form: str) -> None:
+def test_words_that_leave_nothing_to_decide_are_told_of_with_their_form(
+    phrase: str, form: str
+) -> None:
     assert told_of(phrase) == ("W314", f"原话写明了{form}")
 
 

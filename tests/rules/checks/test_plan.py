@@ -103,7 +103,10 @@ def test_headings_side_by_side_have_different_numbers(depth: int) -> None:
 
 def test_headings_under_different_ones_may_have_the_same_number() -> None:
     one, other = {**SECTION}, {**SECTION, "tasks": [task("2")]}
-    sections = [{"no": "甲", "title": "上", "sections": [one]}, {"no": "乙", "title": "下", "sections": [other]}]
+    sections = [
+        {"no": "甲", "title": "上", "sections": [one]},
+        {"no": "乙", "title": "下", "sections": [other]},
+    ]
     assert told(make_plan(sections=sections)) == []
 
 
@@ -165,7 +168,9 @@ def test_a_date_is_not_measured_against_what_the_document_does_not_say() -> None
         ("尽快", "W315", ""),
     ],
 )
-def test_a_phrase_without_a_date_is_told_of_with_its_possible_readings(phrase: str, code: str, says: str) -> None:
+def test_a_phrase_without_a_date_is_told_of_with_its_possible_readings(
+    phrase: str, code: str, says: str
+) -> None:
     [finding] = check(make_plan(due(unsettled=phrase)))
     assert (finding.code, finding.loc, finding.task) == (code, (*AT, "unsettled"), "1")
     assert says in finding.hint
@@ -193,7 +198,9 @@ WITHOUT: dict[str, Tree] = {
     ],
 )
 @pytest.mark.parametrize("said", WITHOUT)
-def test_a_rule_without_its_anchor_cannot_be_counted(form: Tree, key: str, missing_in: set[str], said: str) -> None:
+def test_a_rule_without_its_anchor_cannot_be_counted(
+    form: Tree, key: str, missing_in: set[str], said: str
+) -> None:
     expected = [("W318", (*AT, key))] if said in missing_in else []
     assert told(make_plan(due(**form), **WITHOUT[said])) == expected
 
@@ -215,24 +222,35 @@ def test_a_rule_without_its_anchor_cannot_be_counted(form: Tree, key: str, missi
     ],
 )
 def test_the_documents_own_words_agree_with_the_date(phrase: str, form: Tree, agrees: bool) -> None:
-    assert told(make_plan(due(phrase=phrase, **form))) == ([] if agrees else [("W316", (*AT, "phrase"))])
+    assert told(make_plan(due(phrase=phrase, **form))) == (
+        [] if agrees else [("W316", (*AT, "phrase"))]
+    )
 
 
 def test_a_phrase_without_a_year_is_read_in_the_documents_year() -> None:
     plan = due(by="2030-12-31", phrase="年底前")
     assert told(make_plan(plan, issued="2030-03-01", period=None)) == []
-    assert told(make_plan(plan, issued=None, period={"start": "2030-01-01", "end": "2031-12-31"})) == []
+    assert (
+        told(make_plan(plan, issued=None, period={"start": "2030-01-01", "end": "2031-12-31"}))
+        == []
+    )
     assert told(make_plan(plan, issued="2031-03-01", period=None))[-1] == ("W316", (*AT, "phrase"))
 
 
 def test_a_plan_that_was_issued_before_its_year_is_read_in_its_own() -> None:
     ahead = {"issued": "2030-12-20", "period": {"start": "2031-01-01", "end": "2031-12-31"}}
     assert told(make_plan(due(by="2031-06-30", phrase="6月底前"), **ahead)) == []
-    assert told(make_plan(due(by="2031-05-30", phrase="6月底前"), **ahead)) == [("W316", (*AT, "phrase"))]
+    assert told(make_plan(due(by="2031-05-30", phrase="6月底前"), **ahead)) == [
+        ("W316", (*AT, "phrase"))
+    ]
 
 
-@pytest.mark.parametrize(("words", "code"), [("2031年6月底前", "W316"), ("立即", "W315"), ("长期坚持", None)])
-def test_an_ongoing_duty_is_told_of_when_its_words_have_an_end(words: str, code: str | None) -> None:
+@pytest.mark.parametrize(
+    ("words", "code"), [("2031年6月底前", "W316"), ("立即", "W315"), ("长期坚持", None)]
+)
+def test_an_ongoing_duty_is_told_of_when_its_words_have_an_end(
+    words: str, code: str | None
+) -> None:
     assert told(make_plan(due(ongoing=words))) == ([(code, (*AT, "ongoing"))] if code else [])
 
 
@@ -241,7 +259,11 @@ def test_an_ongoing_duty_is_told_of_when_its_words_have_an_end(words: str, code:
     [
         ("年底前", {"by": "2031-06-30"}, "“年底前”读作 2031年12月31日前，与"),
         ("每年1月8日前", {"every": "每年", "by": "02-18"}, "“每年1月8日前”读作 每年1月8日前，与"),
-        ("每年至少组织1次", {"every": "每年", "times": "2"}, "“每年至少组织1次”读作 每年至少1次，与"),
+        (
+            "每年至少组织1次",
+            {"every": "每年", "times": "2"},
+            "“每年至少组织1次”读作 每年至少1次，与",
+        ),
         ("尽快", {"by": "2031-06-30"}, "“尽快”与"),
     ],
 )
@@ -264,8 +286,12 @@ def test_a_contradiction_says_how_the_words_read(phrase: str, form: Tree, read: 
         ({"every": "每年", "by": "01-08", "covers": "上年"}, "2031-01-05", True),
     ],
 )
-def test_a_recurring_duty_falls_due_at_least_once(form: Tree, issued: str | None, recurs: bool) -> None:
-    plan = make_plan(due(**form), issued=issued, period={"start": "2031-01-01", "end": "2031-12-31"})
+def test_a_recurring_duty_falls_due_at_least_once(
+    form: Tree, issued: str | None, recurs: bool
+) -> None:
+    plan = make_plan(
+        due(**form), issued=issued, period={"start": "2031-01-01", "end": "2031-12-31"}
+    )
     assert told(plan) == ([] if recurs else [("W320", (*AT, "every"))])
 
 

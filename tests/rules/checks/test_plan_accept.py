@@ -1,4 +1,6 @@
-"""`accept`: warnings that somebody looked at are silent; one that silences nothing is told of itself."""
+"""`accept`: warnings that somebody looked at are silent; one that silences nothing is told of
+itself.
+"""
 
 from __future__ import annotations
 
@@ -80,7 +82,10 @@ def test_an_accept_that_silences_nothing_is_told_of_where_it_stands() -> None:
     stale = [{"code": "W310", "reason": "旧"}, {"code": "W311", "term": TOWNS, "reason": "旧"}]
     plan = make_plan(task(participants=[TOWNS]), accept=stale)
     found = check_plan(plan, make_directory(), {PLAN}, PLAN)
-    assert [(finding.code, finding.loc) for finding in found] == [("W319", ("accept", 0)), ("W319", ("accept", 1))]
+    assert [(finding.code, finding.loc) for finding in found] == [
+        ("W319", ("accept", 0)),
+        ("W319", ("accept", 1)),
+    ]
 
 
 @pytest.mark.parametrize("code", ["W301", "W303"])

@@ -1,4 +1,6 @@
-"""Progress, reviews, figures and settings: what they refer to is there, and they lie where they belong."""
+"""Progress, reviews, figures and settings: what they refer to is there, and they lie where they
+belong.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +12,12 @@ from fazhi_cli.model.problem import Finding, Loc
 from fazhi_cli.model.progress import Progress
 from fazhi_cli.model.reviews import Reviews
 from fazhi_cli.model.settings import Settings
-from fazhi_cli.rules.checks.records import check_figures, check_progress, check_reviews, check_settings
+from fazhi_cli.rules.checks.records import (
+    check_figures,
+    check_progress,
+    check_reviews,
+    check_settings,
+)
 from yunxi import JUSTICE, PLAN, SOME, Tree, make_directory, make_plan, read, task
 
 Told = list[tuple[str, Loc]]
@@ -37,13 +44,17 @@ def told(findings: list[Finding]) -> Told:
     return [(finding.code, finding.loc) for finding in findings]
 
 
-def of_progress(plan: Plan | None, *entries: Tree, place: tuple[str, str] | None = PLACE, **keys: object) -> Told:
+def of_progress(
+    plan: Plan | None, *entries: Tree, place: tuple[str, str] | None = PLACE, **keys: object
+) -> Told:
     tree = {"plan": PLAN, "department": JUSTICE, "entries": list(entries), **keys}
     return told(check_progress(read(Progress, tree), plan, make_directory(), place))
 
 
 def of_reviews(plan: Plan | None, *reviews: Tree, stem: str | None = PLAN, **keys: object) -> Told:
-    known = [{key: value for key, value in review.items() if value is not None} for review in reviews]
+    known = [
+        {key: value for key, value in review.items() if value is not None} for review in reviews
+    ]
     tree = {"plan": PLAN, "reviews": known, **keys}
     return told(check_reviews(read(Reviews, tree), plan, make_directory(), stem))
 
@@ -57,7 +68,13 @@ def test_nothing_is_said_of_files_that_are_in_order(plan: Plan) -> None:
     assert of_progress(plan, *entries, commitments=[{"task": "1"}, {"task": "二-2"}]) == []
     settled = SETTLE | {"term": SOME, "departments": ["财政局"]}
     assert (
-        of_reviews(plan, CLOSE | {"deadline": "年报"}, SETTLE | {"deadline": "机构", "to": "2031-09-30"}, settled) == []
+        of_reviews(
+            plan,
+            CLOSE | {"deadline": "年报"},
+            SETTLE | {"deadline": "机构", "to": "2031-09-30"},
+            settled,
+        )
+        == []
     )
 
 
@@ -76,24 +93,36 @@ def test_a_file_lies_in_the_folder_of_its_plan_under_the_name_of_its_department(
 
 def test_the_plan_is_there_and_without_it_nothing_else_is_judged() -> None:
     assert of_progress(None, ENTRY | {"task": "99"}) == [("E218", ("plan",))]
-    assert of_reviews(None, CLOSE | {"task": "99", "department": "县司法居"}) == [("E218", ("plan",))]
+    assert of_reviews(None, CLOSE | {"task": "99", "department": "县司法居"}) == [
+        ("E218", ("plan",))
+    ]
 
 
 @pytest.mark.parametrize("department", ["县司法居", "县某某局"])
 def test_the_department_is_one_of_the_plans_place(plan: Plan, department: str) -> None:
-    assert of_progress(plan, department=department, place=(PLAN, department)) == [("E204", ("department",))]
+    assert of_progress(plan, department=department, place=(PLAN, department)) == [
+        ("E204", ("department",))
+    ]
 
 
 def test_a_task_is_named_by_its_key(plan: Plan) -> None:
     wrong = [ENTRY, ENTRY | {"task": "2"}, ENTRY | {"task": "（1）"}, ENTRY | {"task": "通知-2"}]
-    assert of_progress(plan, *wrong) == [("E218", ("entries", index, "task")) for index in (1, 2, 3)]
+    assert of_progress(plan, *wrong) == [
+        ("E218", ("entries", index, "task")) for index in (1, 2, 3)
+    ]
     assert of_progress(plan, commitments=[{"task": "2"}]) == [("E218", ("commitments", 0, "task"))]
     assert of_reviews(plan, CLOSE, CLOSE | {"task": "99"}) == [("E218", ("reviews", 1, "task"))]
 
 
 def test_a_deadline_is_named_by_its_id(plan: Plan) -> None:
-    wrong = [ENTRY | {"deadline": "公布"}, ENTRY | {"deadline": "公开"}, ENTRY | {"task": "二-2", "deadline": "公布"}]
-    assert of_progress(plan, *wrong) == [("E218", ("entries", index, "deadline")) for index in (1, 2)]
+    wrong = [
+        ENTRY | {"deadline": "公布"},
+        ENTRY | {"deadline": "公开"},
+        ENTRY | {"task": "二-2", "deadline": "公布"},
+    ]
+    assert of_progress(plan, *wrong) == [
+        ("E218", ("entries", index, "deadline")) for index in (1, 2)
+    ]
     assert of_reviews(plan, CLOSE | {"deadline": "公开"}) == [("E218", ("reviews", 0, "deadline"))]
 
 
@@ -107,7 +136,11 @@ def test_values_are_those_of_the_tasks_indicators(plan: Plan) -> None:
 
 
 def test_every_name_in_a_decision_is_known(plan: Plan) -> None:
-    settle = SETTLE | {"term": "县直无关部门", "departments": [JUSTICE, "县财政居"], "department": "县司法居"}
+    settle = SETTLE | {
+        "term": "县直无关部门",
+        "departments": [JUSTICE, "县财政居"],
+        "department": "县司法居",
+    }
     assert of_reviews(plan, CLOSE, settle) == [
         ("E204", ("reviews", 1, "department")),
         ("E204", ("reviews", 1, "term")),
@@ -136,7 +169,12 @@ def test_figures_lie_under_their_place_and_year(
     place: tuple[str, str] | None, jurisdiction: str, expected: Told
 ) -> None:
     figures = read(
-        Figures, {"jurisdiction": jurisdiction, "year": "2031", "figures": [{"name": "复议", "value": "12"}]}
+        Figures,
+        {
+            "jurisdiction": jurisdiction,
+            "year": "2031",
+            "figures": [{"name": "复议", "value": "12"}],
+        },
     )
     assert told(check_figures(figures, make_directory(), place)) == expected
 
@@ -157,13 +195,20 @@ def test_a_period_is_one_of_its_deadline(plan: Plan) -> None:
     assert of_progress(plan, yearly | {"period": "2031"}) == []
     assert of_progress(plan, yearly | {"period": "2030"}) == [("E212", ("entries", 0, "period"))]
     assert of_progress(plan, yearly | {"period": "2031-Q1"}) == [("E212", ("entries", 0, "period"))]
-    assert of_progress(plan, ENTRY | {"deadline": "公布", "period": "2031"}) == [("E212", ("entries", 0, "period"))]
-    assert of_reviews(plan, CLOSE | {"deadline": "年报", "period": "2032"}) == [("E212", ("reviews", 0, "period"))]
+    assert of_progress(plan, ENTRY | {"deadline": "公布", "period": "2031"}) == [
+        ("E212", ("entries", 0, "period"))
+    ]
+    assert of_reviews(plan, CLOSE | {"deadline": "年报", "period": "2032"}) == [
+        ("E212", ("reviews", 0, "period"))
+    ]
 
 
 def test_a_plan_without_an_end_has_the_periods_of_the_next_year_too() -> None:
     plan = make_plan(task("1", deadlines=[{"every": "每年"}]), period=None)
-    periods = {year: of_progress(plan, ENTRY | {"period": year}) for year in ("2030", "2031", "2032", "2033")}
+    periods = {
+        year: of_progress(plan, ENTRY | {"period": year})
+        for year in ("2030", "2031", "2032", "2033")
+    }
     assert [year for year, found in periods.items() if not found] == ["2031", "2032"]
 
 
@@ -181,7 +226,12 @@ def test_an_event_belongs_to_a_limit_that_begins_with_one() -> None:
 
 
 def test_only_a_date_that_is_left_open_is_settled() -> None:
-    plan = make_plan(task("1", deadlines=[{"id": "机构", "unsettled": "2031年前"}, {"id": "公布", "by": "2031-06-30"}]))
+    plan = make_plan(
+        task(
+            "1",
+            deadlines=[{"id": "机构", "unsettled": "2031年前"}, {"id": "公布", "by": "2031-06-30"}],
+        )
+    )
     settled = SETTLE | {"to": "2031-09-30"}
     assert of_reviews(plan, settled | {"deadline": "机构"}) == []
     assert of_reviews(plan, settled | {"deadline": "公布"}) == [("E205", ("reviews", 0, "to"))]
@@ -198,7 +248,9 @@ def test_what_counts_for_no_deadline_is_told(plan: Plan) -> None:
 
 def test_a_file_and_a_decision_are_of_one_department(plan: Plan) -> None:
     assert of_progress(plan, ENTRY, department=SOME, place=None) == [("E219", ("department",))]
-    assert of_reviews(plan, CLOSE | {"department": SOME}) == [("E219", ("reviews", 0, "department"))]
+    assert of_reviews(plan, CLOSE | {"department": SOME}) == [
+        ("E219", ("reviews", 0, "department"))
+    ]
     settled = SETTLE | {"term": SOME, "departments": [SOME]}
     assert of_reviews(plan, settled) == [("E219", ("reviews", 0, "departments", 0))]
 

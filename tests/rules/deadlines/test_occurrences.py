@@ -37,8 +37,14 @@ def test_a_single_date_falls_due_once_even_before_the_issue() -> None:
         ({"every": "每季度"}, ["2031-03-31", "2031-06-30", "2031-09-30", "2031-12-31"]),
         ({"every": "每季度", "by": "20"}, ["2031-03-20", "2031-06-20", "2031-09-20", "2031-12-20"]),
         ({"every": "每季度", "by": "31"}, ["2031-03-31", "2031-06-30", "2031-09-30", "2031-12-31"]),
-        ({"every": "每季度", "by": "10", "covers": "上期"}, ["2031-01-10", "2031-04-10", "2031-07-10", "2031-10-10"]),
-        ({"every": "每季度", "covers": "上期"}, ["2031-03-31", "2031-06-30", "2031-09-30", "2031-12-31"]),
+        (
+            {"every": "每季度", "by": "10", "covers": "上期"},
+            ["2031-01-10", "2031-04-10", "2031-07-10", "2031-10-10"],
+        ),
+        (
+            {"every": "每季度", "covers": "上期"},
+            ["2031-03-31", "2031-06-30", "2031-09-30", "2031-12-31"],
+        ),
         ({"every": "每半年"}, ["2031-06-30", "2031-12-31"]),
         ({"every": "每半年", "by": "15"}, ["2031-06-15", "2031-12-15"]),
         ({"every": "每半年", "by": "15", "covers": "上期"}, ["2031-01-15", "2031-07-15"]),
@@ -59,7 +65,11 @@ def test_a_monthly_duty_of_the_31st_does_not_drift() -> None:
 
 def test_a_yearly_29_february_is_the_last_day_of_february() -> None:
     anchor = Anchor(None, date(2027, 1, 1), date(2029, 12, 31))
-    assert days(dues(deadline(every="每年", by="02-29"), anchor)) == ["2027-02-28", "2028-02-29", "2029-02-28"]
+    assert days(dues(deadline(every="每年", by="02-29"), anchor)) == [
+        "2027-02-28",
+        "2028-02-29",
+        "2029-02-28",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -76,20 +86,30 @@ def test_a_yearly_29_february_is_the_last_day_of_february() -> None:
         ({"every": "每两年"}, "2031/2032", "2032-12-31"),
     ],
 )
-def test_an_occurrence_is_named_by_the_time_it_covers(keys: dict[str, str], name: str, due: str) -> None:
+def test_an_occurrence_is_named_by_the_time_it_covers(
+    keys: dict[str, str], name: str, due: str
+) -> None:
     found = {one.period: one for one in dues(deadline(**keys), TWO_YEARS)}
     assert found[name].due.isoformat() == due
     assert found[name].covers == parse_period(name)
 
 
 def test_entries_count_by_the_period_in_which_a_look_back_falls_due() -> None:
-    march = next(one for one in dues(deadline(every="每月", by="5", covers="上期"), YEAR) if one.period == "2031-03")
+    march = next(
+        one
+        for one in dues(deadline(every="每月", by="5", covers="上期"), YEAR)
+        if one.period == "2031-03"
+    )
     assert march.slot == (date(2031, 4, 1), date(2031, 4, 30))
 
 
 def test_no_recurrence_falls_due_before_the_issue() -> None:
     anchor = Anchor(date(2031, 4, 20), date(2031, 1, 1), date(2031, 6, 30))
-    assert days(dues(deadline(every="每月", by="20"), anchor)) == ["2031-04-20", "2031-05-20", "2031-06-20"]
+    assert days(dues(deadline(every="每月", by="20"), anchor)) == [
+        "2031-04-20",
+        "2031-05-20",
+        "2031-06-20",
+    ]
     assert days(dues(deadline(every="每月", by="19"), anchor)) == ["2031-05-19", "2031-06-19"]
 
 
@@ -111,19 +131,32 @@ def test_a_yearly_duty_of_a_plan_issued_at_the_end_of_the_year_exists_in_that_ye
 
 def test_the_report_on_last_year_starts_with_the_first_january_after_the_issue() -> None:
     found = dues(deadline(every="每年", by="01-08", covers="上年"), DONGSHENG)
-    assert [(one.period, one.due.year) for one in found] == [("2022", 2023), ("2023", 2024), ("2024", 2025)]
+    assert [(one.period, one.due.year) for one in found] == [
+        ("2022", 2023),
+        ("2023", 2024),
+        ("2024", 2025),
+    ]
 
 
 def test_without_a_period_recurrences_run_from_the_issue_to_the_end_of_next_year() -> None:
     plan = Plan.model_validate(
         {
-            "id": "甲", "title": "甲", "kind": "其他", "jurisdiction": "云溪县", "issued": "2031-05-04",
+            "id": "甲",
+            "title": "甲",
+            "kind": "其他",
+            "jurisdiction": "云溪县",
+            "issued": "2031-05-04",
             "tasks": [{"no": "1", "title": "甲"}],
         }
-    )  # fmt: skip
+    )
     anchor = anchor_of(plan, as_of=date(2031, 9, 1))
     assert anchor == Anchor(date(2031, 5, 4), None, date(2032, 12, 31))
-    assert days(dues(deadline(every="每半年"), anchor)) == ["2031-06-30", "2031-12-31", "2032-06-30", "2032-12-31"]
+    assert days(dues(deadline(every="每半年"), anchor)) == [
+        "2031-06-30",
+        "2031-12-31",
+        "2032-06-30",
+        "2032-12-31",
+    ]
 
 
 def test_without_any_date_nothing_recurs() -> None:
@@ -139,7 +172,10 @@ def test_a_superseded_plan_keeps_what_fell_due_before() -> None:
 
 
 def test_until_leaves_out_what_falls_due_later() -> None:
-    assert days(dues(deadline(every="每季度"), YEAR, until=date(2031, 6, 30))) == ["2031-03-31", "2031-06-30"]
+    assert days(dues(deadline(every="每季度"), YEAR, until=date(2031, 6, 30))) == [
+        "2031-03-31",
+        "2031-06-30",
+    ]
 
 
 @pytest.mark.parametrize("keys", [{"ongoing": "长期坚持"}, {"unsettled": "2031年前"}])
@@ -178,7 +214,10 @@ def test_a_limit_starts_on_the_day_after_the_event(within: str, event: date, due
 
 def test_every_event_starts_its_own_limit_once() -> None:
     events = [date(2031, 6, 5), date(2031, 6, 1), date(2031, 6, 5)]
-    assert days(dues(deadline(within="15日", after="文件发布"), YEAR, events=events)) == ["2031-06-16", "2031-06-20"]
+    assert days(dues(deadline(within="15日", after="文件发布"), YEAR, events=events)) == [
+        "2031-06-16",
+        "2031-06-20",
+    ]
 
 
 def test_the_event_of_issue_is_the_plans_own_date() -> None:
@@ -196,13 +235,33 @@ def test_a_limit_past_the_year_9999_is_none(within: str) -> None:
     ("start", "end", "every", "expected"),
     [
         # The plan that was issued two days before the year's end, and names 2020–2025.
-        ("2022-12-29", "2025-12-31", "每两年", [("2023/2024", "2024-12-31"), ("2025", "2025-12-31")]),
+        (
+            "2022-12-29",
+            "2025-12-31",
+            "每两年",
+            [("2023/2024", "2024-12-31"), ("2025", "2025-12-31")],
+        ),
         ("2022-12-29", "2025-12-31", "每五年", [("2023/2025", "2025-12-31")]),
         ("2021-01-01", "2025-12-31", "每五年", [("2021/2025", "2025-12-31")]),
-        ("2021-01-01", "2025-12-31", "每三年", [("2021/2023", "2023-12-31"), ("2024/2025", "2025-12-31")]),
-        ("2031-07-02", "2034-12-31", "每两年", [("2031/2032", "2032-12-31"), ("2033/2034", "2034-12-31")]),
+        (
+            "2021-01-01",
+            "2025-12-31",
+            "每三年",
+            [("2021/2023", "2023-12-31"), ("2024/2025", "2025-12-31")],
+        ),
+        (
+            "2031-07-02",
+            "2034-12-31",
+            "每两年",
+            [("2031/2032", "2032-12-31"), ("2033/2034", "2034-12-31")],
+        ),
         ("2031-07-03", "2033-12-31", "每两年", [("2032/2033", "2033-12-31")]),
-        ("2031-01-01", "2033-08-31", "每两年", [("2031/2032", "2032-12-31"), ("2033", "2033-08-31")]),
+        (
+            "2031-01-01",
+            "2033-08-31",
+            "每两年",
+            [("2031/2032", "2032-12-31"), ("2033", "2033-08-31")],
+        ),
         ("2031-03-01", "2036-02-29", "每五年", [("2031/2035", "2036-02-29")]),
         ("2031-09-01", "2036-08-31", "每五年", [("2032/2036", "2036-08-31")]),
         ("2031-03-01", "2031-10-31", "每两年", [("2031", "2031-10-31")]),
@@ -210,7 +269,9 @@ def test_a_limit_past_the_year_9999_is_none(within: str) -> None:
         ("2031-05-01", "2031-06-30", "每两年", [("2031", "2031-06-30")]),
     ],
 )
-def test_windows_are_whole_years_of_the_plan(start: str, end: str, every: str, expected: list[tuple[str, str]]) -> None:
+def test_windows_are_whole_years_of_the_plan(
+    start: str, end: str, every: str, expected: list[tuple[str, str]]
+) -> None:
     anchor = Anchor(None, date.fromisoformat(start), date.fromisoformat(end))
     found = dues(deadline(every=every), anchor)
     assert [(one.period, one.due.isoformat()) for one in found] == expected
@@ -222,7 +283,10 @@ def test_days_before_the_first_year_of_the_plan_belong_to_the_first_window() -> 
 
 
 def test_a_day_of_the_year_lies_in_the_last_year_of_the_window_but_not_past_its_end() -> None:
-    assert days(dues(deadline(every="每两年", by="11-30"), DONGSHENG)) == ["2024-11-30", "2025-11-30"]
+    assert days(dues(deadline(every="每两年", by="11-30"), DONGSHENG)) == [
+        "2024-11-30",
+        "2025-11-30",
+    ]
     cut = Anchor(None, date(2031, 1, 1), date(2033, 8, 31))
     assert days(dues(deadline(every="每两年", by="11-30"), cut)) == ["2032-11-30", "2033-08-31"]
 
@@ -240,7 +304,9 @@ def test_windows_need_the_period_of_the_plan() -> None:
 
 
 def test_windows_know_leap_years() -> None:
-    assert windows(Cycle.TWO_YEARLY, date(2032, 7, 2), date(2033, 12, 31))[0].name == "2032/2033"  # 183 of 366 days
+    assert (
+        windows(Cycle.TWO_YEARLY, date(2032, 7, 2), date(2033, 12, 31))[0].name == "2032/2033"
+    )  # 183 of 366 days
     assert windows(Cycle.TWO_YEARLY, date(2032, 7, 3), date(2033, 12, 31))[0].name == "2033"
 
 
@@ -276,7 +342,13 @@ def test_the_first_and_the_last_year_of_all_are_no_trouble(every: str, covers: s
 
 def test_an_anchor_far_in_the_future_stays_within_the_calendar() -> None:
     plan = Plan.model_validate(
-        {"id": "甲", "title": "甲", "kind": "其他", "jurisdiction": "县", "tasks": [{"no": "1", "title": "甲"}]}
+        {
+            "id": "甲",
+            "title": "甲",
+            "kind": "其他",
+            "jurisdiction": "县",
+            "tasks": [{"no": "1", "title": "甲"}],
+        }
     )
     assert anchor_of(plan, as_of=date(9999, 5, 1)).end == date(9999, 12, 31)
 
@@ -284,12 +356,19 @@ def test_an_anchor_far_in_the_future_stays_within_the_calendar() -> None:
 def test_an_anchor_takes_the_period_and_the_newer_plan() -> None:
     plan = Plan.model_validate(
         {
-            "id": "甲", "title": "甲", "kind": "其他", "jurisdiction": "县", "issued": "2031-01-15",
-            "period": {"start": "2031-01-01", "end": "2031-12-31"}, "tasks": [{"no": "1", "title": "甲"}],
+            "id": "甲",
+            "title": "甲",
+            "kind": "其他",
+            "jurisdiction": "县",
+            "issued": "2031-01-15",
+            "period": {"start": "2031-01-01", "end": "2031-12-31"},
+            "tasks": [{"no": "1", "title": "甲"}],
         }
-    )  # fmt: skip
+    )
     anchor = anchor_of(plan, as_of=date(2040, 1, 1), superseded_from=date(2031, 7, 1))
-    assert anchor == Anchor(date(2031, 1, 15), date(2031, 1, 1), date(2031, 12, 31), date(2031, 7, 1))
+    assert anchor == Anchor(
+        date(2031, 1, 15), date(2031, 1, 1), date(2031, 12, 31), date(2031, 7, 1)
+    )
 
 
 def test_hours_are_rounded_up_to_the_day_on_which_they_end() -> None:

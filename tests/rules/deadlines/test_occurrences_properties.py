@@ -46,7 +46,9 @@ def limits(anchor: Anchor) -> tuple[date, date]:
 
 
 @given(recurring(), anchors())
-def test_every_occurrence_falls_due_between_the_issue_and_the_end(rule: Deadline, anchor: Anchor) -> None:
+def test_every_occurrence_falls_due_between_the_issue_and_the_end(
+    rule: Deadline, anchor: Anchor
+) -> None:
     first, last = limits(anchor)
     assert all(first <= one.due <= last for one in dues(rule, anchor))
 
@@ -80,7 +82,9 @@ def test_no_period_within_the_plan_is_left_out(rule: Deadline, anchor: Anchor) -
 
 
 @given(recurring([*SHORT, Cycle.YEARLY]), anchors())
-def test_a_name_and_its_time_agree_with_the_names_of_periods(rule: Deadline, anchor: Anchor) -> None:
+def test_a_name_and_its_time_agree_with_the_names_of_periods(
+    rule: Deadline, anchor: Anchor
+) -> None:
     for one in dues(rule, anchor):
         assert one.period is not None
         assert one.covers == parse_period(one.period)
@@ -101,7 +105,9 @@ def test_a_day_of_the_year_never_drifts(rule: Deadline, anchor: Anchor) -> None:
 
 
 @given(recurring(), anchors())
-def test_a_duty_looks_at_its_own_period_or_at_the_one_before(rule: Deadline, anchor: Anchor) -> None:
+def test_a_duty_looks_at_its_own_period_or_at_the_one_before(
+    rule: Deadline, anchor: Anchor
+) -> None:
     looks_back = rule.rule.covers.is_previous  # type: ignore[union-attr]
     for one in dues(rule, anchor):
         assert one.slot is not None
@@ -134,26 +140,36 @@ def test_a_later_until_only_adds_at_the_end(rule: Deadline, anchor: Anchor, unti
 
 
 @given(recurring([*SHORT, Cycle.YEARLY]), anchors(), st.timedeltas(timedelta(), TWENTY_YEARS))
-def test_a_later_end_of_the_plan_only_adds_at_the_end(rule: Deadline, anchor: Anchor, more: timedelta) -> None:
+def test_a_later_end_of_the_plan_only_adds_at_the_end(
+    rule: Deadline, anchor: Anchor, more: timedelta
+) -> None:
     assert anchor.end is not None
     found = dues(rule, anchor)
     assert dues(rule, Anchor(anchor.issued, anchor.start, anchor.end + more))[: len(found)] == found
 
 
 @given(recurring(), anchors(), DAYS)
-def test_a_newer_plan_cuts_the_older_one_in_two(rule: Deadline, anchor: Anchor, since: date) -> None:
+def test_a_newer_plan_cuts_the_older_one_in_two(
+    rule: Deadline, anchor: Anchor, since: date
+) -> None:
     kept = dues(rule, Anchor(anchor.issued, anchor.start, anchor.end, since))
     assert kept == tuple(one for one in dues(rule, anchor) if one.due < since)
 
 
 @given(recurring(), anchors())
 def test_a_holiday_moves_a_last_day_only_forward_and_little(rule: Deadline, anchor: Anchor) -> None:
-    for one, moved in zip(dues(rule, anchor), dues(rule, anchor, roll=Roll.NEXT_WORKDAY), strict=True):
+    for one, moved in zip(
+        dues(rule, anchor), dues(rule, anchor, roll=Roll.NEXT_WORKDAY), strict=True
+    ):
         assert timedelta() <= moved.due - one.due <= timedelta(days=12)
         assert moved.moved_from == (None if moved.due == one.due else one.due)
 
 
-@given(st.integers(1, 500), st.sampled_from(["日", "个工作日", "小时", "个月"]), st.lists(DAYS, min_size=1, max_size=5))
+@given(
+    st.integers(1, 500),
+    st.sampled_from(["日", "个工作日", "小时", "个月"]),
+    st.lists(DAYS, min_size=1, max_size=5),
+)
 def test_a_limit_ends_after_its_event_and_a_later_event_never_ends_earlier(
     amount: int, unit: str, events: list[date]
 ) -> None:

@@ -1,4 +1,6 @@
-"""A name means one body, or it is told which ones it may mean; never the first that fits (fault 53)."""
+"""A name means one body, or it is told which ones it may mean; never the first that fits (fault
+53).
+"""
 
 from __future__ import annotations
 
@@ -74,11 +76,20 @@ def findings(text: str, code: str) -> list[Finding]:
     return [finding for finding in check_departments(departments_of(text)) if finding.code == code]
 
 
-# --- one name, one body ----------------------------------------------------------------------------------------------
+# --- one name, one body
+# ----------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
-    "written", ["县司法局", "司法局", "县⼈司法局".replace("⼈", ""), "县司\u200b法局", " 县司法局 ", "县政府法制办"]
+    "written",
+    [
+        "县司法局",
+        "司法局",
+        "县⼈司法局".replace("⼈", ""),
+        "县司\u200b法局",
+        " 县司法局 ",
+        "县政府法制办",
+    ],
 )
 def test_every_way_to_write_a_department_means_it(written: str, registry: Registry) -> None:
     assert department(registry, written).name == "县司法局"
@@ -89,7 +100,9 @@ def test_a_name_gets_the_level_word_that_lists_print_only_once(registry: Registr
     assert registry.find("县县发改委") is None
 
 
-@pytest.mark.parametrize("name", ["", "局", "司法", "县司法", "县司法局办", "县司法局、县财政局", "县"])
+@pytest.mark.parametrize(
+    "name", ["", "局", "司法", "县司法", "县司法局办", "县司法局、县财政局", "县"]
+)
 def test_a_part_of_a_name_means_nothing(name: str, registry: Registry) -> None:
     assert registry.find(name) is None
 
@@ -102,7 +115,9 @@ def test_a_shared_alias_means_neither_department(registry: Registry) -> None:
 
 
 @pytest.mark.parametrize("name", ["县司法局", "县财政局"])
-def test_a_task_under_a_shared_alias_is_only_possible_for_each(name: str, registry: Registry) -> None:
+def test_a_task_under_a_shared_alias_is_only_possible_for_each(
+    name: str, registry: Registry
+) -> None:
     way = Reach(registry, department(registry, name))._way("局办")
     assert way is not None
     assert (way.how, way.term) == (How.SOME, "局办")
@@ -134,10 +149,13 @@ def test_a_name_of_several_places_is_found_in_each() -> None:
     assert directory.holders("司法局", "没有这个地区") == []
 
 
-# --- groups ----------------------------------------------------------------------------------------------------------
+# --- groups
+# ----------------------------------------------------------------------------------------------------------
 
 
-def test_a_group_has_the_departments_of_its_kinds_in_the_order_of_the_file(registry: Registry) -> None:
+def test_a_group_has_the_departments_of_its_kinds_in_the_order_of_the_file(
+    registry: Registry,
+) -> None:
     assert members(registry, "县直各部门") == ("县司法局", "县财政局", "县发改委", "县委宣传部")
     assert members(registry, "县直部门") == members(registry, "县直各部门")
 
@@ -166,7 +184,9 @@ def test_a_group_of_itself_is_a_circle() -> None:
 
 
 def test_a_group_twice_in_another_is_no_circle() -> None:
-    text = TEXT.replace("members: [甲组, 县司法局]", "members: [县司法局]").replace("[乙组, 北岭镇]", "[乙组, 丙组]")
+    text = TEXT.replace("members: [甲组, 县司法局]", "members: [县司法局]").replace(
+        "[乙组, 北岭镇]", "[乙组, 丙组]"
+    )
     assert findings(text, "E215") == []
     registry = Directory(departments_of(text)).get("云溪县")
     assert registry is not None
@@ -174,9 +194,13 @@ def test_a_group_twice_in_another_is_no_circle() -> None:
 
 
 def test_a_long_chain_of_groups_is_followed_to_its_end() -> None:
-    chain = "".join(f"      - {{name: 组{n}, members: [组{n + 1}], scope: 全体}}\n" for n in range(200))
+    chain = "".join(
+        f"      - {{name: 组{n}, members: [组{n + 1}], scope: 全体}}\n" for n in range(200)
+    )
     text = TEXT.replace(
-        "    groups:\n", f"    groups:\n{chain}      - {{name: 组200, members: [北岭镇], scope: 全体}}\n", 1
+        "    groups:\n",
+        f"    groups:\n{chain}      - {{name: 组200, members: [北岭镇], scope: 全体}}\n",
+        1,
     )
     registry = Directory(departments_of(text)).get("云溪县")
     assert registry is not None
@@ -195,7 +219,8 @@ def test_a_group_without_members_stays_empty(registry: Registry) -> None:
     assert members(registry, "各有关企业") == ()
 
 
-# --- suggestions -----------------------------------------------------------------------------------------------------
+# --- suggestions
+# -----------------------------------------------------------------------------------------------------
 
 
 def test_the_nearest_names_are_suggested_best_first_and_none_for_noise(registry: Registry) -> None:

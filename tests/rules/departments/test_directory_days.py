@@ -1,4 +1,6 @@
-"""The departments of a day: a body whose work was taken over later still stands for itself (`since`)."""
+"""The departments of a day: a body whose work was taken over later still stands for itself
+(`since`).
+"""
 
 from __future__ import annotations
 
@@ -15,8 +17,16 @@ ROOT = Path(__file__).parents[3]
 
 def reformed() -> Directory:
     heirs = [
-        {"name": JUSTICE, "kind": "政府部门", "replaces": [{"name": "县政府法制办", "since": "2031-03-01"}]},
-        {"name": OFFICE, "kind": "政府部门", "replaces": [{"name": "县信息办", "since": "2031-06-01"}]},
+        {
+            "name": JUSTICE,
+            "kind": "政府部门",
+            "replaces": [{"name": "县政府法制办", "since": "2031-03-01"}],
+        },
+        {
+            "name": OFFICE,
+            "kind": "政府部门",
+            "replaces": [{"name": "县信息办", "since": "2031-06-01"}],
+        },
         {
             "name": TRADE,
             "kind": "政府部门",
@@ -48,9 +58,13 @@ def test_what_was_taken_over_on_no_known_day_is_the_heirs() -> None:
 
 def test_an_old_body_belongs_to_the_groups_of_its_kind_until_it_ends() -> None:
     members = [
-        reformed().on(date.fromisoformat(day)).registries["云溪县"].find(ALL) for day in ("2031-02-01", "2031-07-01")
+        reformed().on(date.fromisoformat(day)).registries["云溪县"].find(ALL)
+        for day in ("2031-02-01", "2031-07-01")
     ]
-    assert [isinstance(term, Term) and "县政府法制办" in term.members for term in members] == [True, False]
+    assert [isinstance(term, Term) and "县政府法制办" in term.members for term in members] == [
+        True,
+        False,
+    ]
 
 
 def test_where_nothing_has_changed_since_the_directory_is_the_same() -> None:
@@ -60,9 +74,23 @@ def test_where_nothing_has_changed_since_the_directory_is_the_same() -> None:
 
 def leads_of(day: str) -> list[str]:
     done = fazhi(
-        ROOT / "examples/yunxi", "due", "--plan", "yunxi-2024", "--as-of", day, "--within", "366", "--format", "json"
+        ROOT / "examples/yunxi",
+        "due",
+        "--plan",
+        "yunxi-2024",
+        "--as-of",
+        day,
+        "--within",
+        "366",
+        "--format",
+        "json",
     )
-    return [owner for row in json.loads(done.out)["occurrences"] if row["task"] == "16" for owner in row["owners"]]
+    return [
+        owner
+        for row in json.loads(done.out)["occurrences"]
+        if row["task"] == "16"
+        for owner in row["owners"]
+    ]
 
 
 def test_a_question_about_an_earlier_day_names_who_owed_it_then() -> None:

@@ -46,16 +46,26 @@ def test_the_pieces_together_are_the_list_to_the_character(text: str) -> None:
 
 
 @given(st.text(max_size=80), st.lists(st.text(max_size=8), max_size=5))
-def test_the_pieces_together_are_any_text_whatever_names_are_known(text: str, known: list[str]) -> None:
+def test_the_pieces_together_are_any_text_whatever_names_are_known(
+    text: str, known: list[str]
+) -> None:
     assert "".join(piece.name + piece.separator for piece in split_names(text, known)) == text
 
 
 @pytest.mark.parametrize("payload", NASTY)
 def test_the_pieces_of_a_payload_together_are_the_payload(payload: str) -> None:
-    assert "".join(piece.name + piece.separator for piece in split_names(payload * 2, KNOWN)) == payload * 2
+    assert (
+        "".join(piece.name + piece.separator for piece in split_names(payload * 2, KNOWN))
+        == payload * 2
+    )
 
 
-@given(st.lists(st.sampled_from(["区司法局", "区财政局", "各镇、街道", "区发展和改革委员会", "北岭镇"]), min_size=1))
+@given(
+    st.lists(
+        st.sampled_from(["区司法局", "区财政局", "各镇、街道", "区发展和改革委员会", "北岭镇"]),
+        min_size=1,
+    )
+)
 def test_names_that_are_joined_come_apart_again(names: list[str]) -> None:
     assert names_of("、".join(names)) == names
 
@@ -71,14 +81,19 @@ def test_names_that_are_joined_come_apart_again(names: list[str]) -> None:
         ([], "区", ()),
     ],
 )
-def test_the_level_word_is_given_to_names_without_one(names: list[str], prefix: str, full: tuple[str, ...]) -> None:
+def test_the_level_word_is_given_to_names_without_one(
+    names: list[str], prefix: str, full: tuple[str, ...]
+) -> None:
     assert with_level_word(names, prefix) == full
 
 
 @given(
-    st.lists(st.text(st.sampled_from("区县司法财政局镇各"), min_size=1, max_size=6)), st.sampled_from(["", "区", "县"])
+    st.lists(st.text(st.sampled_from("区县司法财政局镇各"), min_size=1, max_size=6)),
+    st.sampled_from(["", "区", "县"]),
 )
-def test_giving_the_level_word_keeps_number_order_and_ends_of_names(names: list[str], prefix: str) -> None:
+def test_giving_the_level_word_keeps_number_order_and_ends_of_names(
+    names: list[str], prefix: str
+) -> None:
     given_level = with_level_word(names, prefix)
     assert len(given_level) == len(names)
     for before, after in zip(names, given_level, strict=True):

@@ -1,4 +1,6 @@
-"""How a department comes into a task: the strongest tie counts, 其他… are the others, what is settled is settled."""
+"""How a department comes into a task: the strongest tie counts, 其他… are the others, what is
+settled is settled.
+"""
 
 from __future__ import annotations
 
@@ -100,7 +102,11 @@ def test_an_owner_counts_as_named_but_not_as_lead(keys: Tree) -> None:
         ([OFFICE], [REST], Tie(PART, EVERY, REST)),
         ([JUSTICE], [REST], Tie(LEAD, NAMED)),
         ([OFFICE], [JUSTICE, REST], Tie(PART, NAMED)),
-        ([REST], [JUSTICE], Tie(PART, NAMED)),  # leading is for the others: this one only takes part
+        (
+            [REST],
+            [JUSTICE],
+            Tie(PART, NAMED),
+        ),  # leading is for the others: this one only takes part
         ([REST], [], Tie(LEAD, EVERY, REST)),
         ([ALL], [REST], Tie(LEAD, EVERY, ALL)),
     ],
@@ -147,7 +153,9 @@ def test_the_heirs_of_a_divided_body_may_both_be_meant() -> None:
 
 
 def test_a_name_that_two_bodies_share_means_neither_for_sure() -> None:
-    twins = [{"name": name, "kind": "政府部门", "aliases": ["县局"]} for name in ("县甲局", "县乙局")]
+    twins = [
+        {"name": name, "kind": "政府部门", "aliases": ["县局"]} for name in ("县甲局", "县乙局")
+    ]
     registry = make_registry({**COUNTY, "departments": twins, "groups": []})
     for name in ("县甲局", "县乙局"):
         reach = Reach(registry, department(registry, name))
@@ -168,7 +176,9 @@ def test_a_settled_group_means_the_departments_that_were_decided() -> None:
 
 def test_a_group_that_is_not_the_settled_one_stays_open() -> None:
     settled = Settlement({SOME: (JUSTICE,)})
-    assert tie_of(TRADE, settled, lead=["县质监局"], participants=[SOME]) == Tie(LEAD, MAYBE, "县质监局")
+    assert tie_of(TRADE, settled, lead=["县质监局"], participants=[SOME]) == Tie(
+        LEAD, MAYBE, "县质监局"
+    )
 
 
 def test_settling_who_leads_makes_a_lead() -> None:
@@ -182,7 +192,9 @@ def test_nobody_is_left_when_nobody_was_decided() -> None:
 
 
 def test_whoever_was_decided_is_meant_though_no_list_has_it() -> None:
-    assert tie_of(NORTH, Settlement({STREETS: (NORTH,)}), participants=[STREETS]) == Tie(PART, NAMED, STREETS)
+    assert tie_of(NORTH, Settlement({STREETS: (NORTH,)}), participants=[STREETS]) == Tie(
+        PART, NAMED, STREETS
+    )
 
 
 # Groups inside groups.
@@ -190,18 +202,29 @@ def test_whoever_was_decided_is_meant_though_no_list_has_it() -> None:
 
 def nested() -> Tree:
     groups = [
-        {"name": "各镇街", "kinds": ["镇"], "members": ["县直各执法部门"], "except": [SOUTH, POLICE], "scope": "全体"},
+        {
+            "name": "各镇街",
+            "kinds": ["镇"],
+            "members": ["县直各执法部门"],
+            "except": [SOUTH, POLICE],
+            "scope": "全体",
+        },
         *COUNTY["groups"],
     ]
     return {**COUNTY, "groups": groups}
 
 
 @pytest.mark.parametrize(
-    ("name", "is_meant"), [(NORTH, True), (SOUTH, False), (TRADE, True), (POLICE, False), (OFFICE, False)]
+    ("name", "is_meant"),
+    [(NORTH, True), (SOUTH, False), (TRADE, True), (POLICE, False), (OFFICE, False)],
 )
-def test_a_group_has_the_members_of_those_inside_but_not_the_excepted(name: str, is_meant: bool) -> None:
+def test_a_group_has_the_members_of_those_inside_but_not_the_excepted(
+    name: str, is_meant: bool
+) -> None:
     registry = make_registry(nested())
-    tie = Reach(registry, department(registry, name)).tie(make_task(lead=[], participants=["各镇街"]))
+    tie = Reach(registry, department(registry, name)).tie(
+        make_task(lead=[], participants=["各镇街"])
+    )
     assert tie == (Tie(PART, EVERY, "各镇街") if is_meant else None)
 
 

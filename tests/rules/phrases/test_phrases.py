@@ -1,8 +1,9 @@
 """Deadline phrases, case by case: tests/cases/phrases/{read,find,agree}*.tsv.
 
-How the tables spell a reading: 2022-12-31 · 每年, 每年@03-31, 每月@5<上期 (covering the last period) · 印发+30日 ·
-~长期坚持 (ongoing) · ?近期 (no date or undecided); then x2 (so many times), ！ (推定) and #名 (the row's name).
-Several readings are joined by |, several phrases by ; and - means none.
+How the tables spell a reading: 2022-12-31 · 每年, 每年@03-31, 每月@5<上期 (covering the last
+period) · 印发+30日 · ~长期坚持 (ongoing) · ?近期 (no date or undecided); then x2 (so many times),
+！ (推定) and #名 (the row's name). Several readings are joined by |, several phrases by ; and -
+means none.
 """
 
 from __future__ import annotations
@@ -12,7 +13,18 @@ from pathlib import Path
 
 import pytest
 
-from fazhi_cli.model.timerule import Covers, Cycle, MonthDay, Once, Ongoing, Recurring, Rule, Unit, Unsettled, Within
+from fazhi_cli.model.timerule import (
+    Covers,
+    Cycle,
+    MonthDay,
+    Once,
+    Ongoing,
+    Recurring,
+    Rule,
+    Unit,
+    Unsettled,
+    Within,
+)
 from fazhi_cli.rules.phrases import (
     NO_DATE,
     Found,
@@ -61,7 +73,9 @@ def spelt_rule(rule: Rule) -> str:
 
 def spelt(reading: Reading) -> str:
     times = "" if reading.times is None else f"x{reading.times}"
-    return spelt_rule(reading.rule) + times + ("！" if reading.inferred else "") + f"#{reading.name}"
+    return (
+        spelt_rule(reading.rule) + times + ("！" if reading.inferred else "") + f"#{reading.name}"
+    )
 
 
 def spelt_found(found: Found | None) -> str:
@@ -74,7 +88,9 @@ def test_a_phrase_alone_is_read_as_the_table_says(phrase: str, year: str, expect
 
 
 @pytest.mark.parametrize(("sentence", "year", "expected"), cases("find"))
-def test_a_sentence_gives_the_phrases_that_are_deadlines(sentence: str, year: str, expected: str) -> None:
+def test_a_sentence_gives_the_phrases_that_are_deadlines(
+    sentence: str, year: str, expected: str
+) -> None:
     found = find_phrases(sentence, year=year_of(year))
     assert (";".join(f"{one.phrase}={spelt_found(one)}" for one in found) or "-") == expected
     assert all(sentence[one.start : one.end] == one.phrase for one in found)
@@ -86,7 +102,9 @@ def rule_of(cell: str) -> Rule:
         return Ongoing(cell[1:]) if cell[0] == "~" else Unsettled(cell[1:])
     if "+" in cell:
         after, limit = cell.split("+")
-        unit = next(unit for unit in Unit if limit.endswith(unit) and limit.removesuffix(unit).isdigit())
+        unit = next(
+            unit for unit in Unit if limit.endswith(unit) and limit.removesuffix(unit).isdigit()
+        )
         return Within(int(limit.removesuffix(unit)), unit, after)
     if cell[0] != "每":
         return Once(date.fromisoformat(cell))
@@ -140,7 +158,9 @@ def test_a_cell_may_break_its_line_within_a_phrase() -> None:
     assert (found.phrase, found.start, found.end) == ("2022年\n12月底前", 0, 11)
 
 
-@pytest.mark.parametrize("phrase", ["春节前", "按上级要求", "月底前", "待定", "年初", "会议召开前3日"])
+@pytest.mark.parametrize(
+    "phrase", ["春节前", "按上级要求", "月底前", "待定", "年初", "会议召开前3日"]
+)
 def test_words_that_set_a_day_without_telling_it_contradict_no_date(phrase: str) -> None:
     for rule in (YEAR_END, Recurring(Cycle.YEARLY), Within(3, Unit.DAY, "会议召开")):
         assert agrees(phrase, rule, year=2022) is None
@@ -161,7 +181,10 @@ def test_a_day_that_plans_cannot_hold_leaves_only_the_cycle_to_compare(by: int |
 
 
 def test_a_field_with_several_phrases_is_read_as_a_sentence() -> None:
-    assert [one.phrase for one in phrases_of("6月底前自查，年底前验收", year=2022)] == ["6月底前", "年底前"]
+    assert [one.phrase for one in phrases_of("6月底前自查，年底前验收", year=2022)] == [
+        "6月底前",
+        "年底前",
+    ]
     assert [one.phrase for one in phrases_of("6月底前完成", year=2022)] == ["6月底前完成"]
 
 
@@ -199,7 +222,9 @@ def test_a_weekly_duty_is_kept_in_its_words() -> None:
     for phrase in ("每周", "每周报送1次", "每两周一次", "每周五前", "一周一调度"):
         found = read_phrase(phrase)
         assert found is not None
-        assert [(reading.rule, reading.name) for reading in found.readings] == [(Unsettled(phrase), NO_DATE)]
+        assert [(reading.rule, reading.name) for reading in found.readings] == [
+            (Unsettled(phrase), NO_DATE)
+        ]
 
 
 def test_no_row_asks_for_a_character_that_its_pattern_does_without() -> None:
@@ -220,7 +245,9 @@ def test_every_row_reads_something_in_the_tables() -> None:
 
 
 def test_a_common_phrase_compiles_few_patterns() -> None:
-    """Compiling is most of what phrases cost `fazhi validate`: rows are tried in order, and only as far as needed."""
+    """Compiling is most of what phrases cost `fazhi validate`: rows are tried in order, and only as
+    far as needed.
+    """
     for phrase in ("年底前", "2022年6月底前", "每季度", "长期坚持"):
         compiled.cache_clear()
         _read_phrase.cache_clear()

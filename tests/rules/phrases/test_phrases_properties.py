@@ -35,28 +35,44 @@ words = st.lists(st.sampled_from(PIECES), max_size=12).map("".join)
 anything = st.one_of(st.text(max_size=60), words)
 years = st.one_of(st.none(), st.integers(1, 9999))
 covers = st.sampled_from(Covers)
-month_days = st.dates(date(2000, 1, 1), date(2000, 12, 31)).map(lambda day: MonthDay(day.month, day.day))
+month_days = st.dates(date(2000, 1, 1), date(2000, 12, 31)).map(
+    lambda day: MonthDay(day.month, day.day)
+)
 
 recurring = st.one_of(
-    st.builds(Recurring, st.sampled_from([one for one in Cycle if one.takes_month_day]), month_days, covers),
     st.builds(
-        Recurring, st.sampled_from([one for one in Cycle if not one.takes_month_day]), st.integers(1, 31), covers
+        Recurring,
+        st.sampled_from([one for one in Cycle if one.takes_month_day]),
+        month_days,
+        covers,
+    ),
+    st.builds(
+        Recurring,
+        st.sampled_from([one for one in Cycle if not one.takes_month_day]),
+        st.integers(1, 31),
+        covers,
     ),
     st.builds(Recurring, st.sampled_from(Cycle), st.none(), covers),
 )
-events = st.one_of(anything, st.sampled_from(["印发", "事件发生", "规范性文件发布", "收到申请", "自印发", ""]))
+events = st.one_of(
+    anything, st.sampled_from(["印发", "事件发生", "规范性文件发布", "收到申请", "自印发", ""])
+)
 rules: st.SearchStrategy[Rule] = st.one_of(
     st.builds(Once, st.dates()),
     recurring,
     st.builds(Within, st.integers(1, 9999), st.sampled_from(Unit), events),
     st.builds(Ongoing, st.one_of(anything, st.sampled_from(["长期坚持", "持续推进", "常态化"]))),
-    st.builds(Unsettled, st.one_of(anything, st.sampled_from(["2031年前", "适时", "年底前", "任期内"]))),
+    st.builds(
+        Unsettled, st.one_of(anything, st.sampled_from(["2031年前", "适时", "年底前", "任期内"]))
+    ),
 )
 
 
 @settings(max_examples=600, deadline=None)
 @given(rules, st.one_of(st.none(), st.integers(1, 999)), years)
-def test_a_printed_rule_is_read_back_exactly(rule: Rule, times: int | None, year: int | None) -> None:
+def test_a_printed_rule_is_read_back_exactly(
+    rule: Rule, times: int | None, year: int | None
+) -> None:
     found = read_phrase(print_rule(rule, times), year=year)
     assert found is not None
     assert [(reading.rule, reading.times) for reading in found.readings] == [(rule, times)]
@@ -123,15 +139,22 @@ def test_a_day_is_read_in_every_way_of_writing_it(day: date) -> None:
 def test_two_digits_of_a_year_are_read_as_the_whole_year_would_be_and_marked(day: date) -> None:
     points = (f"{day.month}月{day.day}日前", f"{day.month}月底前", "年底前", "上半年", "三季度末")
     for point in points:
-        short, whole = read_phrase(f"{day.year % 100:02d}年{point}"), read_phrase(f"{day.year}年{point}")
+        short, whole = (
+            read_phrase(f"{day.year % 100:02d}年{point}"),
+            read_phrase(f"{day.year}年{point}"),
+        )
         assert short is not None
         assert whole is not None
-        assert short.readings == tuple(replace(reading, inferred=True) for reading in whole.readings)
+        assert short.readings == tuple(
+            replace(reading, inferred=True) for reading in whole.readings
+        )
 
 
 @settings(deadline=None)
 @given(st.integers(1, 12), st.integers(1, 12), st.integers(1, 9998), st.sampled_from("至到—-"))
-def test_a_span_ends_with_the_last_day_of_its_last_month(first: int, last: int, year: int, to: str) -> None:
+def test_a_span_ends_with_the_last_day_of_its_last_month(
+    first: int, last: int, year: int, to: str
+) -> None:
     found = read_phrase(f"{first}月{to}{last}月", year=year)
     if first > last:
         assert found is None, "it would end in a year that nobody names"
@@ -161,7 +184,9 @@ def test_days_that_are_evenly_spread_over_a_year_are_its_halves_or_quarters(
     found = read_phrase("每年" + "、".join(f"{month}月{day}日" for month in months) + "前")
     assert found is not None
     [reading] = found.readings
-    assert reading.rule == Recurring(cycle, day, Covers.LAST if covered.is_previous else Covers.THIS)
+    assert reading.rule == Recurring(
+        cycle, day, Covers.LAST if covered.is_previous else Covers.THIS
+    )
 
 
 @settings(deadline=None)
@@ -178,7 +203,9 @@ def test_only_the_first_ten_thousand_characters_are_looked_at() -> None:
 
 @pytest.mark.parametrize("piece", HOSTILE)
 def test_no_pattern_blows_up_on_a_hostile_line(piece: str) -> None:
-    """The bound is the design's (fault 46), a hundred times above what is measured: no timing of speed."""
+    """The bound is the design's (fault 46), a hundred times above what is measured: no timing of
+    speed.
+    """
     line = (piece * 100_000)[:100_000]
     for row in ROWS:
         started = time.process_time()

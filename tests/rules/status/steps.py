@@ -31,7 +31,13 @@ def done(at: str, **keys: object) -> Entry:
 
 
 def review(at: str, decision: str, department: str | None = A, **keys: object) -> Review:
-    given = {"task": "1", "at": at, "decision": decision, "department": department, "by": "县委依法治县办"}
+    given = {
+        "task": "1",
+        "at": at,
+        "decision": decision,
+        "department": department,
+        "by": "县委依法治县办",
+    }
     return Review.model_validate({"reason": "理由", **given, **keys})
 
 
@@ -70,12 +76,21 @@ def rules(*reviews: Review) -> list[Ruling]:
 
 
 def state_on(
-    as_of: str, *deadlines: Deadline, steps: list[Report | Ruling] | None = None, owners: Owners | None = None,
-    anchor: Anchor = YEAR, warn_days: int = 7,
-) -> TaskState:  # fmt: skip
+    as_of: str,
+    *deadlines: Deadline,
+    steps: list[Report | Ruling] | None = None,
+    owners: Owners | None = None,
+    anchor: Anchor = YEAR,
+    warn_days: int = 7,
+) -> TaskState:
     """Give the state of task 1, which has these deadlines and is owed by A unless told otherwise."""
     who = owners or Owners((A,))
     history = told(*(steps or []), until=as_of)
     return task_state(
-        task(*deadlines), [Duty(one, who) for one in deadlines], who, anchor, history, AsOf(day(as_of), warn_days)
+        task(*deadlines),
+        [Duty(one, who) for one in deadlines],
+        who,
+        anchor,
+        history,
+        AsOf(day(as_of), warn_days),
     )

@@ -46,12 +46,32 @@ def words(state: DepartmentState) -> str:
         ("2031-08-01", [done("2031-07-20")], "已报完成"),
         # Returned.
         ("2031-05-01", [done("2031-04-01"), returned("2031-04-02")], "推进中 退回"),
-        ("2031-05-01", [done("2031-04-01"), returned("2031-04-02"), entry("2031-04-03")], "推进中 退回"),
-        ("2031-05-01", [done("2031-04-01"), returned("2031-04-02"), done("2031-04-03")], "已报完成"),
+        (
+            "2031-05-01",
+            [done("2031-04-01"), returned("2031-04-02"), entry("2031-04-03")],
+            "推进中 退回",
+        ),
+        (
+            "2031-05-01",
+            [done("2031-04-01"), returned("2031-04-02"), done("2031-04-03")],
+            "已报完成",
+        ),
         ("2031-07-01", [done("2031-04-01"), returned("2031-04-02")], "推进中 逾期 退回"),
-        ("2031-05-01", [done("2031-04-01"), done("2031-04-02"), returned("2031-04-03")], "推进中 退回"),
-        ("2031-05-01", [done("2031-04-01"), closed("2031-04-02"), returned("2031-04-03")], "推进中 退回"),
-        ("2031-05-01", [done("2031-04-01"), returned("2031-04-02"), closed("2031-04-03")], "已销号"),
+        (
+            "2031-05-01",
+            [done("2031-04-01"), done("2031-04-02"), returned("2031-04-03")],
+            "推进中 退回",
+        ),
+        (
+            "2031-05-01",
+            [done("2031-04-01"), closed("2031-04-02"), returned("2031-04-03")],
+            "推进中 退回",
+        ),
+        (
+            "2031-05-01",
+            [done("2031-04-01"), returned("2031-04-02"), closed("2031-04-03")],
+            "已销号",
+        ),
         ("2031-05-01", [returned("2031-04-02")], "未启动 退回"),
         # Extended.
         ("2031-07-01", [extended("2031-06-20", "2031-10-31")], "未启动 延期"),
@@ -59,7 +79,11 @@ def words(state: DepartmentState) -> str:
         ("2031-07-01", [extended("2031-07-01", "2031-10-31")], "未启动 逾期"),
         ("2031-10-31", [extended("2031-06-20", "2031-10-31")], "未启动 最后一日 延期"),
         ("2031-11-01", [extended("2031-06-20", "2031-10-31")], "未启动 逾期 延期"),
-        ("2031-11-01", [extended("2031-06-20", "2031-10-31"), extended("2031-10-31", "2031-12-31")], "未启动 延期"),
+        (
+            "2031-11-01",
+            [extended("2031-06-20", "2031-10-31"), extended("2031-10-31", "2031-12-31")],
+            "未启动 延期",
+        ),
         (
             "2031-11-01",
             [extended("2031-06-20", "2031-10-31"), extended("2031-11-01", "2031-12-31")],
@@ -73,8 +97,16 @@ def words(state: DepartmentState) -> str:
             "推进中 延期",
         ),
         # Who owes it is decided before states are computed.
-        ("2031-05-01", [done("2031-04-01"), review("2031-04-02", "移交", departments=["甲"])], "已报完成"),
-        ("2031-05-01", [done("2031-04-01"), review("2031-04-02", "明确", to="2031-09-01")], "已报完成"),
+        (
+            "2031-05-01",
+            [done("2031-04-01"), review("2031-04-02", "移交", departments=["甲"])],
+            "已报完成",
+        ),
+        (
+            "2031-05-01",
+            [done("2031-04-01"), review("2031-04-02", "明确", to="2031-09-01")],
+            "已报完成",
+        ),
     ],
 )
 def test_the_state_of_a_share_and_its_flags(as_of: str, steps: Steps, expected: str) -> None:
@@ -94,7 +126,11 @@ def test_the_state_of_a_share_and_its_flags(as_of: str, steps: Steps, expected: 
         ([done("2031-06-01"), returned("2031-07-05"), done("2031-07-20")], "2031-07-20", False),
         # Said once more without having been returned: the first one stands.
         ([done("2031-06-01"), done("2031-07-20")], "2031-06-01", True),
-        ([done("2031-06-01"), done("2031-06-10"), returned("2031-07-05"), done("2031-07-20")], "2031-07-20", False),
+        (
+            [done("2031-06-01"), done("2031-06-10"), returned("2031-07-05"), done("2031-07-20")],
+            "2031-07-20",
+            False,
+        ),
         # An extension does not make it on time: the assessment uses the original date.
         ([extended("2031-06-20", "2031-10-31"), done("2031-09-01")], "2031-09-01", False),
         ([closed("2031-06-01", forced=True)], None, None),
@@ -119,7 +155,9 @@ def test_both_dates_and_every_decision_on_them_are_kept() -> None:
 
 
 def test_the_newest_extension_replaces_the_one_before_even_when_it_is_shorter() -> None:
-    state = share("2031-07-05", extended("2031-06-20", "2031-10-31"), extended("2031-07-01", "2031-09-30"))
+    state = share(
+        "2031-07-05", extended("2031-06-20", "2031-10-31"), extended("2031-07-01", "2031-09-30")
+    )
     assert state.in_force == date(2031, 9, 30)
 
 
@@ -132,7 +170,10 @@ def test_several_times_are_met_by_that_many_completions() -> None:
 
 def test_a_return_takes_back_one_of_several_completions() -> None:
     steps = [done("2031-03-01"), done("2031-05-01"), returned("2031-05-02")]
-    assert (share("2031-06-01", *steps, times=2).status, share("2031-06-01", *steps, times=2).completions) == (
+    assert (
+        share("2031-06-01", *steps, times=2).status,
+        share("2031-06-01", *steps, times=2).completions,
+    ) == (
         "推进中",
         1,
     )
@@ -146,7 +187,12 @@ def test_what_is_done_beyond_the_asked_times_is_no_stock_for_returns() -> None:
 
 def test_a_share_without_a_date_is_never_late() -> None:
     state = department_state(None, [extended("2031-06-20", "2031-10-31")], AsOf(day("2039-01-01")))
-    assert (state.flags, state.original, state.in_force, state.extensions) == (frozenset(), None, None, ())
+    assert (state.flags, state.original, state.in_force, state.extensions) == (
+        frozenset(),
+        None,
+        None,
+        (),
+    )
 
 
 def test_percent_is_what_the_department_says_until_it_is_done() -> None:
@@ -155,7 +201,9 @@ def test_percent_is_what_the_department_says_until_it_is_done() -> None:
     assert share("2031-05-01", done("2031-04-01", percent=60)).percent == 100
 
 
-@pytest.mark.parametrize(("warn_days", "flags"), [(0, "最后一日"), (1, "最后一日"), (366, "最后一日")])
+@pytest.mark.parametrize(
+    ("warn_days", "flags"), [(0, "最后一日"), (1, "最后一日"), (366, "最后一日")]
+)
 def test_the_last_day_is_named_whatever_the_warning_days(warn_days: int, flags: str) -> None:
     state = department_state(DUE, [], AsOf(DUE, warn_days))
     assert flag_words(state.flags) == (flags,)
@@ -184,12 +232,17 @@ def courses(draw: st.DrawFn) -> Steps:
 @given(courses(), DAYS, st.integers(1, 3))
 def test_overdue_and_done_exclude_each_other(steps: Steps, as_of: date, times: int) -> None:
     state = department_state(DUE, steps, AsOf(as_of), times)
-    assert not (state.status.is_done and state.flags & {Flag.OVERDUE, Flag.NEAR, Flag.LAST_DAY, Flag.RETURNED})
+    assert not (
+        state.status.is_done
+        and state.flags & {Flag.OVERDUE, Flag.NEAR, Flag.LAST_DAY, Flag.RETURNED}
+    )
     assert (state.on_time is None) == (state.done_on is None)
 
 
 @given(courses(), DAYS, DAYS, st.integers(1, 3))
-def test_without_news_what_is_overdue_stays_overdue(steps: Steps, one: date, other: date, times: int) -> None:
+def test_without_news_what_is_overdue_stays_overdue(
+    steps: Steps, one: date, other: date, times: int
+) -> None:
     earlier, later = (department_state(DUE, steps, AsOf(at), times) for at in sorted((one, other)))
     assert (Flag.OVERDUE in earlier.flags) <= (Flag.OVERDUE in later.flags)
     assert earlier.status == later.status

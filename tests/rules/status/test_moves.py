@@ -1,4 +1,6 @@
-"""Work that went elsewhere: who owes it from the day of the decision, with what history, and who sees it."""
+"""Work that went elsewhere: who owes it from the day of the decision, with what history, and who
+sees it.
+"""
 
 from __future__ import annotations
 
@@ -38,16 +40,24 @@ def move(old: str, *new: str, at: datetime = DAY) -> Move:
         (Owners((), (A,), (C,)), [], Owners((), (A,), (C,))),
     ],
 )
-def test_the_new_department_owes_in_the_place_of_the_old_one(before: Owners, moves: list[Move], after: Owners) -> None:
+def test_the_new_department_owes_in_the_place_of_the_old_one(
+    before: Owners, moves: list[Move], after: Owners
+) -> None:
     assert moved(before, moves) == after
 
 
 NAMES = st.lists(st.sampled_from([A, B, C, "县审计局"]), unique=True)
-MOVES = st.lists(st.builds(lambda old, new: Move(DAY, old, tuple(new)), st.sampled_from([A, B, C]), NAMES.filter(bool)))
+MOVES = st.lists(
+    st.builds(
+        lambda old, new: Move(DAY, old, tuple(new)), st.sampled_from([A, B, C]), NAMES.filter(bool)
+    )
+)
 
 
 @given(NAMES, NAMES, MOVES)
-def test_moves_lose_nobody_and_name_nobody_twice(certain: list[str], possible: list[str], moves: list[Move]) -> None:
+def test_moves_lose_nobody_and_name_nobody_twice(
+    certain: list[str], possible: list[str], moves: list[Move]
+) -> None:
     before = Owners(tuple(certain), tuple(name for name in possible if name not in certain))
     after = moved(before, moves)
     names = (*after.certain, *after.possible)
@@ -61,13 +71,20 @@ def who(history: History) -> list[str | None]:
 
 
 def test_what_was_done_up_to_the_move_is_the_new_departments() -> None:
-    entries = entry("2031-05-01"), entry("2031-06-01T00:00"), entry("2031-06-01T00:01"), done("2031-06-02")
+    entries = (
+        entry("2031-05-01"),
+        entry("2031-06-01T00:00"),
+        entry("2031-06-01T00:01"),
+        done("2031-06-02"),
+    )
     history = told(*says(A, *entries), until="2031-12-31")
     assert who(inherited(history, [move(A, B)], {A})) == [B, B, A, A]
 
 
 def test_decisions_move_with_the_work() -> None:
-    history = told(*says(A, done("2031-03-01")), *rules(closed("2031-03-05", A)), until="2031-12-31")
+    history = told(
+        *says(A, done("2031-03-01")), *rules(closed("2031-03-05", A)), until="2031-12-31"
+    )
     assert who(inherited(history, [move(A, B)], {A})) == [B, B]
 
 
@@ -96,8 +113,12 @@ def test_the_entries_themselves_stay_what_they_are() -> None:
 REGISTRY = make_registry()
 
 
-def tie_of(name: str, *moves: Move, terms: dict[str, tuple[str, ...]] | None = None, **keys: object) -> Tie | None:
-    return Reach(REGISTRY, department(REGISTRY, name)).tie(make_task(**keys), Settlement(terms or {}, moves))
+def tie_of(
+    name: str, *moves: Move, terms: dict[str, tuple[str, ...]] | None = None, **keys: object
+) -> Tie | None:
+    return Reach(REGISTRY, department(REGISTRY, name)).tie(
+        make_task(**keys), Settlement(terms or {}, moves)
+    )
 
 
 def test_the_new_department_has_the_role_of_the_old_one_and_is_named() -> None:
@@ -135,7 +156,9 @@ def test_who_had_no_part_gives_none_away() -> None:
 def test_what_was_settled_moves_too() -> None:
     keys = {"lead": [OFFICE], "participants": [SOME]}
     settled = {SOME: (JUSTICE,)}
-    assert tie_of(FINANCE, move(JUSTICE, FINANCE), terms=settled, **keys) == Tie(Role.PART, How.NAMED)
+    assert tie_of(FINANCE, move(JUSTICE, FINANCE), terms=settled, **keys) == Tie(
+        Role.PART, How.NAMED
+    )
     assert tie_of(FINANCE, move(TRADE, FINANCE), terms=settled, **keys) is None
 
 

@@ -11,7 +11,15 @@ from fazhi_cli.model.reviews import Review
 from fazhi_cli.model.settings import Lights
 from fazhi_cli.rules.deadlines.occurrences import Due
 from fazhi_cli.rules.status.occurrence import occurrence_state, ongoing_state
-from fazhi_cli.rules.status.values import UNASSIGNED, AsOf, Flag, Light, OccurrenceState, Owners, Status
+from fazhi_cli.rules.status.values import (
+    UNASSIGNED,
+    AsOf,
+    Flag,
+    Light,
+    OccurrenceState,
+    Owners,
+    Status,
+)
 from rules.status.steps import DUE, A, B, C, closed, day, deadline, done, entry, extended, returned
 
 ONCE = deadline(by="2031-06-30")
@@ -19,7 +27,9 @@ Courses = dict[str, list[Entry | Review]]
 BOTH = Owners((A, B))
 
 
-def occurrence(as_of: str, courses: Courses, owners: Owners = BOTH, **keys: object) -> OccurrenceState:
+def occurrence(
+    as_of: str, courses: Courses, owners: Owners = BOTH, **keys: object
+) -> OccurrenceState:
     rule = deadline(by="2031-06-30", **keys)
     return occurrence_state(Due(None, None, DUE), rule, owners, courses, AsOf(day(as_of)))
 
@@ -32,13 +42,28 @@ def occurrence(as_of: str, courses: Courses, owners: Owners = BOTH, **keys: obje
         ("2031-05-01", {A: [done("2031-04-01")]}, "推进中", Light.GREEN),
         ("2031-05-01", {A: [done("2031-04-01"), closed("2031-04-02")]}, "推进中", Light.GREEN),
         ("2031-05-01", {A: [done("2031-04-01")], B: [done("2031-04-01")]}, "已报完成", Light.GREEN),
-        ("2031-05-01", {A: [closed("2031-04-02")], B: [done("2031-04-01")]}, "已报完成", Light.GREEN),
-        ("2031-05-01", {A: [closed("2031-04-02")], B: [closed("2031-04-02")]}, "已销号", Light.GREEN),
+        (
+            "2031-05-01",
+            {A: [closed("2031-04-02")], B: [done("2031-04-01")]},
+            "已报完成",
+            Light.GREEN,
+        ),
+        (
+            "2031-05-01",
+            {A: [closed("2031-04-02")], B: [closed("2031-04-02")]},
+            "已销号",
+            Light.GREEN,
+        ),
         ("2031-06-25", {A: [done("2031-04-01")]}, "推进中 临期", Light.YELLOW),
         ("2031-06-30", {A: [done("2031-04-01")]}, "推进中 最后一日", Light.YELLOW),
         ("2031-07-01", {A: [done("2031-04-01")]}, "推进中 逾期", Light.RED),
         ("2031-07-01", {A: [done("2031-04-01")], B: [done("2031-04-01")]}, "已报完成", Light.GREEN),
-        ("2031-05-01", {A: [done("2031-04-01"), returned("2031-04-02")]}, "推进中 退回", Light.YELLOW),
+        (
+            "2031-05-01",
+            {A: [done("2031-04-01"), returned("2031-04-02")]},
+            "推进中 退回",
+            Light.YELLOW,
+        ),
         ("2031-07-01", {A: [extended("2031-06-20", "2031-07-05")]}, "未启动 逾期 延期", Light.RED),
     ],
 )
@@ -67,7 +92,10 @@ def test_participants_are_not_pressed_once_the_owners_are_done() -> None:
     owners = Owners((A,), others=(B,))
     assert Flag.OVERDUE in occurrence("2031-07-01", {}, owners).departments[B].flags
     state = occurrence("2031-07-01", {A: [done("2031-04-01")]}, owners)
-    assert (state.departments[B].status, state.departments[B].flags) == (Status.NOT_STARTED, frozenset())
+    assert (state.departments[B].status, state.departments[B].flags) == (
+        Status.NOT_STARTED,
+        frozenset(),
+    )
 
 
 @pytest.mark.parametrize(
@@ -76,15 +104,30 @@ def test_participants_are_not_pressed_once_the_owners_are_done() -> None:
         ({}, "2031-06-30", 10),
         ({A: [extended("2031-06-20", "2031-10-31")]}, "2031-06-30", 10),
         ({A: [extended("2031-06-20", "2031-10-31")], B: [done("2031-06-01")]}, "2031-10-31", 0),
-        ({A: [extended("2031-06-20", "2031-07-08")], B: [extended("2031-06-20", "2031-10-31")]}, "2031-07-08", 2),
-        ({A: [extended("2031-06-20", "2031-10-31"), done("2031-07-01")], B: [done("2031-06-01")]}, "2031-10-31", 0),
+        (
+            {A: [extended("2031-06-20", "2031-07-08")], B: [extended("2031-06-20", "2031-10-31")]},
+            "2031-07-08",
+            2,
+        ),
+        (
+            {
+                A: [extended("2031-06-20", "2031-10-31"), done("2031-07-01")],
+                B: [done("2031-06-01")],
+            },
+            "2031-10-31",
+            0,
+        ),
     ],
 )
 def test_the_date_in_force_is_the_earliest_that_is_still_open(
     courses: Courses, in_force: str, days_overdue: int
 ) -> None:
     state = occurrence("2031-07-10", courses)
-    assert (state.original, state.in_force, state.days_overdue) == (DUE, day(in_force), days_overdue)
+    assert (state.original, state.in_force, state.days_overdue) == (
+        DUE,
+        day(in_force),
+        days_overdue,
+    )
 
 
 @pytest.mark.parametrize(
@@ -96,7 +139,9 @@ def test_the_date_in_force_is_the_earliest_that_is_still_open(
         ({A: [closed("2031-06-01", forced=True)], B: [done("2031-07-01")]}, None),
     ],
 )
-def test_an_occurrence_is_on_time_when_every_owner_was(courses: Courses, on_time: bool | None) -> None:
+def test_an_occurrence_is_on_time_when_every_owner_was(
+    courses: Courses, on_time: bool | None
+) -> None:
     assert occurrence("2031-12-31", courses).on_time is on_time
 
 
@@ -109,7 +154,9 @@ def test_an_occurrence_is_on_time_when_every_owner_was(courses: Courses, on_time
         ({A: [done("2031-04-01")], B: [done("2031-04-01")]}, 100),
     ],
 )
-def test_percent_is_the_mean_of_the_owners_and_never_rounded_up(courses: Courses, percent: int | None) -> None:
+def test_percent_is_the_mean_of_the_owners_and_never_rounded_up(
+    courses: Courses, percent: int | None
+) -> None:
     assert occurrence("2031-12-31", courses).percent == percent
 
 
@@ -157,7 +204,9 @@ def test_an_ongoing_duty_is_never_overdue_but_wants_an_entry_a_year(
     courses: Courses, flags: tuple[str, ...], light: Light
 ) -> None:
     as_of = AsOf(date(2031, 12, 31))
-    state = ongoing_state(deadline(ongoing="长期坚持"), Owners((A,)), courses, wanted=True, as_of=as_of)
+    state = ongoing_state(
+        deadline(ongoing="长期坚持"), Owners((A,)), courses, wanted=True, as_of=as_of
+    )
     assert state.words == ("长期坚持", *flags)
     assert state.light is light
     assert state.departments[A].status is Status.ONGOING

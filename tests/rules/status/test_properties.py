@@ -10,7 +10,19 @@ from hypothesis import strategies as st
 from fazhi_cli.model.deadline import Deadline
 from fazhi_cli.rules.status.history import Report, Ruling
 from fazhi_cli.rules.status.values import Flag, Light, Owners, Status
-from rules.status.steps import A, B, closed, deadline, done, entry, extended, returned, rules, says, state_on
+from rules.status.steps import (
+    A,
+    B,
+    closed,
+    deadline,
+    done,
+    entry,
+    extended,
+    returned,
+    rules,
+    says,
+    state_on,
+)
 
 Steps = list[Report | Ruling]
 ONCE = deadline(id="公布", by="2031-06-30")
@@ -31,27 +43,35 @@ def steps(draw: st.DrawFn) -> Steps:
         made += draw(
             st.sampled_from(
                 [
-                    says(who, entry(text, **keys)), says(who, done(text, **keys)),
-                    rules(closed(text, who, **keys)), rules(returned(text, who, **keys)),
+                    says(who, entry(text, **keys)),
+                    says(who, done(text, **keys)),
+                    rules(closed(text, who, **keys)),
+                    rules(returned(text, who, **keys)),
                     rules(extended(text, "2031-09-30", who, **keys)),
                 ]
             )
-        )  # fmt: skip
+        )
     return made
 
 
 @given(RULES, steps(), DAYS)
-def test_news_of_a_later_day_changes_nothing(rules_: list[Deadline], told_: Steps, as_of: date) -> None:
+def test_news_of_a_later_day_changes_nothing(
+    rules_: list[Deadline], told_: Steps, as_of: date
+) -> None:
     def at(step: Report | Ruling) -> date:
         return (step.entry if isinstance(step, Report) else step.review).at.date()
 
     known = [step for step in told_ if at(step) <= as_of]
     text = as_of.isoformat()
-    assert state_on(text, *rules_, steps=told_, owners=BOTH) == state_on(text, *rules_, steps=known, owners=BOTH)
+    assert state_on(text, *rules_, steps=told_, owners=BOTH) == state_on(
+        text, *rules_, steps=known, owners=BOTH
+    )
 
 
 @given(RULES, steps(), DAYS)
-def test_a_light_always_says_what_the_flags_say(rules_: list[Deadline], told_: Steps, as_of: date) -> None:
+def test_a_light_always_says_what_the_flags_say(
+    rules_: list[Deadline], told_: Steps, as_of: date
+) -> None:
     state = state_on(as_of.isoformat(), *rules_, steps=told_, owners=BOTH)
     assert (state.light is Light.RED) == (Flag.OVERDUE in state.flags)
     assert (state.overdue_since is not None) == (Flag.OVERDUE in state.flags)
@@ -60,7 +80,9 @@ def test_a_light_always_says_what_the_flags_say(rules_: list[Deadline], told_: S
 
 
 @given(RULES, steps(), DAYS, st.integers(0, 60))
-def test_more_warning_days_only_add_warnings(rules_: list[Deadline], told_: Steps, as_of: date, more: int) -> None:
+def test_more_warning_days_only_add_warnings(
+    rules_: list[Deadline], told_: Steps, as_of: date, more: int
+) -> None:
     text = as_of.isoformat()
     few = state_on(text, *rules_, steps=told_, owners=BOTH, warn_days=5)
     many = state_on(text, *rules_, steps=told_, owners=BOTH, warn_days=5 + more)

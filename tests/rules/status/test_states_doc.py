@@ -50,7 +50,9 @@ def _rows(text: str) -> list[Row]:
 
 def _examples() -> Iterator[Example]:
     heading = ""
-    parts = re.split(r"^```yaml\n(.*?)^```\n", DOC.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL)
+    parts = re.split(
+        r"^```yaml\n(.*?)^```\n", DOC.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL
+    )
     for before, code, after in zip(parts[0::2], parts[1::2], parts[2::2], strict=False):
         heading = ([heading, *re.findall(r"^### (.*)$", before, re.MULTILINE)])[-1]
         yield Example(heading, YAML(typ="base").load(code), _rows(after))
@@ -63,25 +65,38 @@ def _plan(given: Mapping[str, Any]) -> Plan:
     kept = {key: given[key] for key in ("issued", "period") if key in given}
     task = {"no": "1", "title": "任务", "deadlines": given.get("deadlines", [])}
     return Plan.model_validate(
-        {"id": "甲", "title": "甲", "kind": "其他", "jurisdiction": "云溪县", "tasks": [task], **kept}
+        {
+            "id": "甲",
+            "title": "甲",
+            "kind": "其他",
+            "jurisdiction": "云溪县",
+            "tasks": [task],
+            **kept,
+        }
     )
 
 
 def _anchor(plan: Plan, given: Mapping[str, Any], as_of: date) -> Anchor:
     since = given.get("superseded_from")
-    return anchor_of(plan, as_of=as_of, superseded_from=date.fromisoformat(since) if since else None)
+    return anchor_of(
+        plan, as_of=as_of, superseded_from=date.fromisoformat(since) if since else None
+    )
 
 
 def _history(given: Mapping[str, Any], as_of: date) -> History:
     defaults = {"task": "1", "by": "县委依法治县办"}
     reports = [
         Report(
-            one["department"], Entry.model_validate({**defaults, **{k: v for k, v in one.items() if k != "department"}})
+            one["department"],
+            Entry.model_validate(
+                {**defaults, **{k: v for k, v in one.items() if k != "department"}}
+            ),
         )
         for one in given.get("entries", [])
     ]
     rulings = [
-        Ruling(one.get("department"), Review.model_validate({**defaults, **one})) for one in given.get("reviews", [])
+        Ruling(one.get("department"), Review.model_validate({**defaults, **one}))
+        for one in given.get("reviews", [])
     ]
     return histories(reports, rulings, as_of).get("1", History())
 
@@ -97,7 +112,9 @@ def _state(given: Mapping[str, Any], as_of: date) -> TaskState:
     task: Task = plan.tasks[0]
     duties = [Duty(deadline, who) for deadline in task.deadlines]
     settled = AsOf.of(as_of, _settings(given))
-    return task_state(task, duties, who, _anchor(plan, given, as_of), _history(given, as_of), settled)
+    return task_state(
+        task, duties, who, _anchor(plan, given, as_of), _history(given, as_of), settled
+    )
 
 
 def _occurrence_rows(given: Mapping[str, Any]) -> list[Row]:
@@ -135,7 +152,9 @@ COLUMNS: dict[str, Callable[[TaskState, Settings], str]] = {
     "百分比": lambda state, _: _text(state.deciding.percent),
     "由谁决定": lambda state, _: "、".join(state.deciding.deciders) or NONE,
     "决定状态的期": lambda state, _: _text(state.deciding.due and state.deciding.due.period),
-    "完成次数": lambda state, _: "、".join(str(one.completions) for one in state.deciding.departments.values()),
+    "完成次数": lambda state, _: "、".join(
+        str(one.completions) for one in state.deciding.departments.values()
+    ),
 }
 
 
@@ -150,7 +169,9 @@ def _state_rows(given: Mapping[str, Any], expected: list[Row]) -> list[Row]:
     found = []
     for row in expected:
         state = _state(given, date.fromisoformat(row["查看日期"]))
-        cells = {name: state_cell(name, state, _settings(given)) for name in row if name != "查看日期"}
+        cells = {
+            name: state_cell(name, state, _settings(given)) for name in row if name != "查看日期"
+        }
         found.append({"查看日期": row["查看日期"], **cells})
     return found
 
@@ -158,7 +179,9 @@ def _state_rows(given: Mapping[str, Any], expected: list[Row]) -> list[Row]:
 def _count_rows(given: Mapping[str, Any], expected: list[Row]) -> list[Row]:
     found = []
     for row in expected:
-        counted = plan_summary(_state(task, date.fromisoformat(row["统计日期"])) for task in given["tasks"])
+        counted = plan_summary(
+            _state(task, date.fromisoformat(row["统计日期"])) for task in given["tasks"]
+        )
         numbers: dict[str, object] = {
             "统计日期": row["统计日期"],
             "任务": counted.total,
@@ -192,5 +215,10 @@ def test_every_rule_of_the_page_has_an_example() -> None:
 
 
 def test_every_word_of_a_state_occurs_in_an_example() -> None:
-    shown = {word for example in EXAMPLES for row in example.rows for word in row.get("状态", "").split("、")}
+    shown = {
+        word
+        for example in EXAMPLES
+        for row in example.rows
+        for word in row.get("状态", "").split("、")
+    }
     assert shown >= {*map(str, Status), *map(str, Flag), UNASSIGNED}

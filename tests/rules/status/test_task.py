@@ -53,12 +53,22 @@ def told(state: TaskState) -> str:
         # Nothing but the first has come, and it is done.
         ("2031-08-01", says(A, done("2031-04-01", deadline="公布")), "已报完成", Light.GREEN),
         ("2031-12-28", says(A, done("2031-04-01", deadline="公布")), "已报完成 临期", Light.YELLOW),
-        ("2031-12-31", says(A, done("2031-04-01", deadline="公布")), "未启动 最后一日", Light.YELLOW),
+        (
+            "2031-12-31",
+            says(A, done("2031-04-01", deadline="公布")),
+            "未启动 最后一日",
+            Light.YELLOW,
+        ),
         ("2032-01-01", says(A, done("2031-04-01", deadline="公布")), "未启动 逾期", Light.RED),
         # An entry that names neither of two deadlines counts for none of them.
         ("2031-07-01", says(A, done("2031-04-01")), "未启动 逾期", Light.RED),
         # Extended: its date has not come, so the next one decides; that is itself.
-        ("2031-07-10", rules(extended("2031-06-01", "2031-08-31", deadline="公布")), "未启动 延期", Light.GREEN),
+        (
+            "2031-07-10",
+            rules(extended("2031-06-01", "2031-08-31", deadline="公布")),
+            "未启动 延期",
+            Light.GREEN,
+        ),
     ],
 )
 def test_a_task_is_as_its_worst_occurrence_that_has_come_else_as_the_next(
@@ -76,7 +86,10 @@ def test_a_task_is_as_its_worst_occurrence_that_has_come_else_as_the_next(
         (says(A, done("2031-01-20"), done("2031-03-20"), entry("2031-02-02")), "推进中 逾期"),
         (says(A, done("2031-01-20"), done("2031-02-20"), done("2031-03-20")), "已报完成"),
         (
-            [*says(A, done("2031-01-20"), done("2031-02-20"), done("2031-03-20")), *rules(closed("2031-03-21"))],
+            [
+                *says(A, done("2031-01-20"), done("2031-02-20"), done("2031-03-20")),
+                *rules(closed("2031-03-21")),
+            ],
             "已报完成",
         ),
     ],
@@ -104,7 +117,9 @@ def test_of_two_that_are_due_the_same_day_the_returned_one_is_worse() -> None:
 def test_of_two_that_are_due_the_same_day_the_one_that_nobody_owes_is_worse() -> None:
     other = deadline(id="评查", by="2031-06-30")
     duties = [Duty(ONCE, Owners((A,))), Duty(other, Owners())]
-    state = task_state(task(ONCE, other), duties, Owners((A,)), YEAR, History(), AsOf(day("2031-07-01")))
+    state = task_state(
+        task(ONCE, other), duties, Owners((A,)), YEAR, History(), AsOf(day("2031-07-01"))
+    )
     assert told(state) == "未明确责任单位 逾期"
 
 
@@ -153,7 +168,10 @@ def test_an_ongoing_task_wants_entries_only_while_the_plan_is_in_force() -> None
 
 def test_a_date_decides_before_an_ongoing_duty() -> None:
     assert told(state_on("2031-05-01", ONGOING, ONCE)) == "未启动"
-    assert [one.status for one in state_on("2031-05-01", ONGOING, ONCE).occurrences] == ["未启动", "长期坚持"]
+    assert [one.status for one in state_on("2031-05-01", ONGOING, ONCE).occurrences] == [
+        "未启动",
+        "长期坚持",
+    ]
 
 
 def test_a_settled_deadline_gets_its_date_from_the_day_of_the_decision() -> None:
@@ -169,13 +187,20 @@ def test_an_event_is_owed_by_those_who_reported_it() -> None:
     steps = says(A, entry("2031-05-02", event="2031-05-01"))
     assert told(state_on("2031-05-01", limit, steps=steps, owners=BOTH)) == "未启动"
     state = state_on("2031-05-17", limit, steps=steps, owners=BOTH)
-    assert (told(state), state.deciding.deciders, state.overdue_since) == ("推进中 逾期", (A,), date(2031, 5, 16))
+    assert (told(state), state.deciding.deciders, state.overdue_since) == (
+        "推进中 逾期",
+        (A,),
+        date(2031, 5, 16),
+    )
 
 
 def test_an_event_that_only_others_reported_is_owed_by_all_owners() -> None:
     limit = deadline(within="15日", after="突发事件")
     state = state_on(
-        "2031-05-10", limit, steps=says("县应急管理局", entry("2031-05-02", event="2031-05-01")), owners=BOTH
+        "2031-05-10",
+        limit,
+        steps=says("县应急管理局", entry("2031-05-02", event="2031-05-01")),
+        owners=BOTH,
     )
     assert state.deciding.deciders == (A, B)
 
@@ -208,7 +233,12 @@ def test_a_last_day_moves_over_a_weekend_when_the_workspace_says_so() -> None:
 def test_one_departments_part_of_a_task_still_knows_the_tasks_other_deadlines() -> None:
     history = History(tuple(says(A, done("2031-04-01"))))
     state = task_state(
-        task(ONCE, LATER), [Duty(ONCE, Owners((A,)))], Owners((A,)), YEAR, history, AsOf(day("2031-07-01"))
+        task(ONCE, LATER),
+        [Duty(ONCE, Owners((A,)))],
+        Owners((A,)),
+        YEAR,
+        history,
+        AsOf(day("2031-07-01")),
     )
     assert told(state) == "未启动 逾期"
 
@@ -219,14 +249,18 @@ def test_nobody_settled_is_told_of_the_task() -> None:
 
 
 def test_a_superseded_task_keeps_what_fell_due_before() -> None:
-    anchor = Anchor(date(2031, 1, 1), date(2031, 1, 1), date(2031, 12, 31), superseded_from=date(2031, 3, 1))
+    anchor = Anchor(
+        date(2031, 1, 1), date(2031, 1, 1), date(2031, 12, 31), superseded_from=date(2031, 3, 1)
+    )
     state = state_on("2031-12-01", MONTHLY, anchor=anchor)
     assert len(state.occurrences) == 2
     assert (told(state), state.next_due) == ("未启动 逾期", None)
 
 
 def test_a_lasting_duty_of_a_superseded_plan_wants_no_more_records() -> None:
-    anchor = Anchor(date(2031, 1, 1), date(2031, 1, 1), date(2032, 12, 31), superseded_from=date(2031, 6, 30))
+    anchor = Anchor(
+        date(2031, 1, 1), date(2031, 1, 1), date(2032, 12, 31), superseded_from=date(2031, 6, 30)
+    )
     assert told(state_on("2031-06-29", ONGOING, anchor=anchor)) == "长期坚持 本年未记录"
     assert told(state_on("2031-06-30", ONGOING, anchor=anchor)) == "长期坚持"
 
@@ -235,13 +269,21 @@ def test_a_plan_is_counted_by_state_and_by_light() -> None:
     tasks = [
         state_on("2031-07-01", ONCE),
         state_on("2031-07-01", ONCE, steps=says(A, done("2031-06-01"))),
-        state_on("2031-07-01", ONCE, steps=[*says(A, done("2031-06-01")), *rules(closed("2031-06-02"))]),
+        state_on(
+            "2031-07-01", ONCE, steps=[*says(A, done("2031-06-01")), *rules(closed("2031-06-02"))]
+        ),
         state_on("2031-07-01", LATER, owners=Owners()),
         state_on("2031-07-01", ONGOING),
     ]
     counted = plan_summary(tasks)
     assert counted.total == 5
-    assert dict(counted.by_status) == {"未启动": 2, "推进中": 0, "已报完成": 1, "已销号": 1, "长期坚持": 1}
+    assert dict(counted.by_status) == {
+        "未启动": 2,
+        "推进中": 0,
+        "已报完成": 1,
+        "已销号": 1,
+        "长期坚持": 1,
+    }
     assert dict(counted.by_light) == {"red": 1, "yellow": 0, "green": 3, "grey": 1}
     assert (counted.overdue, counted.unassigned) == (1, 1)
     assert (counted.done_percent, counted.closed_percent) == (50, 25)

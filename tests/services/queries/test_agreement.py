@@ -26,7 +26,9 @@ def key(row: TaskRow) -> Key:
 
 
 def rows_of(workspace: Workspace, registry: Registry, name: str, day: date) -> Iterator[TaskRow]:
-    """Give the tasks that the department surely owes something in, of plans that there were on the day."""
+    """Give the tasks that the department surely owes something in, of plans that there were on the
+    day.
+    """
     asked = TasksRequest(department=name, jurisdiction=registry.jurisdiction.name)
     for row in list_tasks(workspace, asked, day).rows:
         assert row.tie is not None
@@ -34,17 +36,22 @@ def rows_of(workspace: Workspace, registry: Registry, name: str, day: date) -> I
             yield row
 
 
-def dates(workspace: Workspace, registry: Registry, name: str, day: date, within: int | None) -> dict[Key, date]:
+def dates(
+    workspace: Workspace, registry: Registry, name: str, day: date, within: int | None
+) -> dict[Key, date]:
     """Give the earliest date of each task in `due` or `overdue`."""
     asked = OccurrencesRequest(TaskScope(registry.jurisdiction.name), within, name, unfold=True)
     found: dict[Key, date] = {}
     for row in list_occurrences(workspace, asked, day).rows:
-        found[row.plan.id, row.placed.key] = min(found.get((row.plan.id, row.placed.key), row.due), row.due)
+        found[row.plan.id, row.placed.key] = min(
+            found.get((row.plan.id, row.placed.key), row.due), row.due
+        )
     return found
 
 
 @pytest.mark.parametrize(
-    ("root", "day"), [(ROOT, "2024-06-15"), (YUNXI, "2024-09-20"), (YUNXI, "2025-11-20"), (YUNXI, "2026-11-22")]
+    ("root", "day"),
+    [(ROOT, "2024-06-15"), (YUNXI, "2024-09-20"), (YUNXI, "2025-11-20"), (YUNXI, "2026-11-22")],
 )
 def test_listings_agree_on_every_department(root: Path, day: str) -> None:
     on = date.fromisoformat(day)

@@ -59,15 +59,25 @@ def test_single_dates_are_overdue_once(plan: str, task: str, deadline: str, due:
         ("18", "计划", [f"{year}-01-31" for year in (2023, 2024, 2025)]),
         ("20", "目录", [f"{year}-03-31" for year in (2023, 2024, 2025)]),
         ("32", "年报", [f"{year}-01-08" for year in (2023, 2024, 2025)]),
-        *[(task, name, [f"{year}-12-31" for year in YEARS]) for task, name in (
-            ("33", "业务培训"), ("35", "讲座"), ("38", "专题培训"), ("47", "培训"), ("63", "检查"), ("81", "讲座"),
-        )],
+        *[
+            (task, name, [f"{year}-12-31" for year in YEARS])
+            for task, name in (
+                ("33", "业务培训"),
+                ("35", "讲座"),
+                ("38", "专题培训"),
+                ("47", "培训"),
+                ("63", "检查"),
+                ("81", "讲座"),
+            )
+        ],
         ("33", "轮训", ["2025-12-31"]),
         ("38", "演练", ["2024-12-31", "2025-12-31"]),
         ("64", "专项监督", ["2024-12-31", "2025-12-31"]),
     ],
-)  # fmt: skip
-def test_what_comes_back_every_year_is_overdue_for_every_year(task: str, deadline: str, expected: list[str]) -> None:
+)
+def test_what_comes_back_every_year_is_overdue_for_every_year(
+    task: str, deadline: str, expected: list[str]
+) -> None:
     assert dates("dongsheng-2022", task, deadline) == expected
 
 
@@ -84,7 +94,9 @@ def test_months_are_counted_from_the_issue_to_the_plans_end() -> None:
     assert "2024-02-29" in months
 
 
-@pytest.mark.parametrize(("plan", "rows"), [("xinjiang-2022", 8), ("dongsheng-2022", 87), ("dongbao", 0)])
+@pytest.mark.parametrize(
+    ("plan", "rows"), [("xinjiang-2022", 8), ("dongsheng-2022", 87), ("dongbao", 0)]
+)
 def test_nothing_else_is_overdue(plan: str, rows: int) -> None:
     assert len(overdue(plan, "--all")) == rows
 
@@ -100,11 +112,19 @@ def test_folded_each_duty_has_one_row_with_all_its_periods() -> None:
     assert len(keys) == len(set(keys))
     assert sum(len(row["periods"]) or 1 for row in folded) == len(every)
     monthly = next(row for row in folded if row["deadline"] == "月通报")
-    assert (monthly["period"], monthly["due"], len(monthly["periods"])) == ("2022-12", "2022-12-31", 37)
+    assert (monthly["period"], monthly["due"], len(monthly["periods"])) == (
+        "2022-12",
+        "2022-12-31",
+        37,
+    )
 
 
 def test_the_longest_overdue_come_first() -> None:
-    for rows in (overdue("dongsheng-2022"), overdue("dongsheng-2022", "--all"), overdue("xinjiang-2022")):
+    for rows in (
+        overdue("dongsheng-2022"),
+        overdue("dongsheng-2022", "--all"),
+        overdue("xinjiang-2022"),
+    ):
         late = [row["days_overdue"] for row in rows]
         assert late == sorted(late, reverse=True)
         assert {(row["light"], row["flags"][0]) for row in rows} == {("红", "逾期")}

@@ -1,4 +1,6 @@
-"""`fazhi depts`: how many tasks each department leads, is named in, comes into by a group; counted again here."""
+"""`fazhi depts`: how many tasks each department leads, is named in, comes into by a group; counted
+again here.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,20 @@ import pytest
 import yaml
 
 from commands.cli import fazhi
-from yunxi import ALL, COUNTY, JUSTICE, OFFICE, POLICE, REST, STREETS, TRADE, Tree, lay_out, plan_tree, task
+from yunxi import (
+    ALL,
+    COUNTY,
+    JUSTICE,
+    OFFICE,
+    POLICE,
+    REST,
+    STREETS,
+    TRADE,
+    Tree,
+    lay_out,
+    plan_tree,
+    task,
+)
 
 ROOT = Path(__file__).parents[3]
 
@@ -24,8 +39,8 @@ def ask(folder: Path, *arguments: str) -> Any:
     return json.loads(done.out)
 
 
-# The count again, from the texts of the files, by a way of its own: all that a task says about a department is
-# collected as (is led, by what), and the best of it is taken.
+# The count again, from the texts of the files, by a way of its own: all that a task says about a
+# department is collected as (is led, by what), and the best of it is taken.
 
 
 def tree(path: Path) -> Any:
@@ -43,7 +58,8 @@ def members(group: Tree, place: Tree) -> set[str]:
     found = {
         body["name"]
         for body in place["departments"]
-        if body["kind"] in group.get("kinds", []) and wanted in (None, body.get("enforces", "false"))
+        if body["kind"] in group.get("kinds", [])
+        and wanted in (None, body.get("enforces", "false"))
     }
     return (found | set(group.get("members", []))) - set(group.get("except", []))
 
@@ -52,16 +68,24 @@ def means(place: Tree) -> dict[str, tuple[str, set[str]]]:
     """Give for every printed name how it means somebody, and whom."""
     known: dict[str, tuple[str, set[str]]] = {}
     for body in place["departments"]:
-        known |= {name: ("named", {body["name"]}) for name in (body["name"], *body.get("aliases", []))}
+        known |= {
+            name: ("named", {body["name"]}) for name in (body["name"], *body.get("aliases", []))
+        }
     for group in place["groups"]:
         how = "rest" if "其他" in group["name"] else "group"
-        known |= {name: (how, members(group, place)) for name in (group["name"], *group.get("aliases", []))}
+        known |= {
+            name: (how, members(group, place))
+            for name in (group["name"], *group.get("aliases", []))
+        }
     return known
 
 
 def best_ties(node: Tree, known: dict[str, tuple[str, set[str]]]) -> dict[str, str]:
     owners = [
-        name for part in ("deadlines", "indicators") for item in node.get(part, []) for name in item.get("owner", [])
+        name
+        for part in ("deadlines", "indicators")
+        for item in node.get(part, [])
+        for name in item.get("owner", [])
     ]
     said = [(True, name) for name in node.get("lead", [])]
     said += [(False, name) for name in (*node.get("participants", []), *owners)]
@@ -80,8 +104,14 @@ def best_ties(node: Tree, known: dict[str, tuple[str, set[str]]]) -> dict[str, s
 
 @cache
 def recounted(root: Path) -> dict[tuple[str, str], Counter[str]]:
-    places = {place["name"]: place for place in tree(root / "data" / "departments.yaml")["jurisdictions"]}
-    found = {(place, body["name"]): Counter[str]() for place in places for body in places[place]["departments"]}
+    places = {
+        place["name"]: place for place in tree(root / "data" / "departments.yaml")["jurisdictions"]
+    }
+    found = {
+        (place, body["name"]): Counter[str]()
+        for place in places
+        for body in places[place]["departments"]
+    }
     for path in (root / "data" / "plans").glob("*.yaml"):
         plan = tree(path)
         known = means(places[plan["jurisdiction"]])
@@ -94,9 +124,13 @@ def recounted(root: Path) -> dict[tuple[str, str], Counter[str]]:
 
 def test_the_counts_of_the_bundled_plans_are_those_of_a_count_by_hand() -> None:
     rows = ask(ROOT)["departments"]
-    told = {(row["jurisdiction"], row["name"]): [row[key] for key in ("lead", "named", "by_group")] for row in rows}
+    told = {
+        (row["jurisdiction"], row["name"]): [row[key] for key in ("lead", "named", "by_group")]
+        for row in rows
+    }
     expected = {
-        place: [count[key] for key in ("lead", "named", "by_group")] for place, count in recounted(ROOT).items()
+        place: [count[key] for key in ("lead", "named", "by_group")]
+        for place, count in recounted(ROOT).items()
     }
     assert told == expected
     assert sum(map(sum, told.values())) > 1000
@@ -105,9 +139,17 @@ def test_the_counts_of_the_bundled_plans_are_those_of_a_count_by_hand() -> None:
 def test_a_department_has_as_many_tasks_as_the_counts_say() -> None:
     for name in ("区司法局", "区法院", "区财政局", "市公安局东胜分局"):
         [row] = ask(ROOT, name, "--jurisdiction", "东胜区")["departments"]
-        listed = json.loads(fazhi(ROOT, "tasks", "--dept", name, "--jurisdiction", "东胜区", "--format", "json").out)
-        ties = Counter(each["role"] if each["role"] == "牵头" else each["tie"] for each in listed["tasks"])
-        assert [row["lead"], row["named"], row["by_group"]] == [ties["牵头"], ties["点名"], ties["全体"] + ties["有关"]]
+        listed = json.loads(
+            fazhi(ROOT, "tasks", "--dept", name, "--jurisdiction", "东胜区", "--format", "json").out
+        )
+        ties = Counter(
+            each["role"] if each["role"] == "牵头" else each["tie"] for each in listed["tasks"]
+        )
+        assert [row["lead"], row["named"], row["by_group"]] == [
+            ties["牵头"],
+            ties["点名"],
+            ties["全体"] + ties["有关"],
+        ]
 
 
 # The document.
@@ -134,7 +176,9 @@ def test_the_document_has_the_keys_of_the_contract_in_its_order(workspace: Path)
     assert {tuple(row) for row in document["departments"]} == {
         ("jurisdiction", "name", "kind", "aliases", "groups", "lead", "named", "by_group")
     }
-    assert [row["name"] for row in document["departments"]] == [body["name"] for body in COUNTY["departments"]]
+    assert [row["name"] for row in document["departments"]] == [
+        body["name"] for body in COUNTY["departments"]
+    ]
 
 
 def test_a_task_counts_once_under_its_strongest_tie(workspace: Path) -> None:
@@ -160,7 +204,9 @@ def test_one_department_is_shown_with_its_groups_under_any_of_its_names(workspac
         ([JUSTICE, "--jurisdiction", "松亭区"], "没有地区“松亭区”"),
     ],
 )
-def test_names_that_nobody_knows_are_refused(workspace: Path, arguments: list[str], told: str) -> None:
+def test_names_that_nobody_knows_are_refused(
+    workspace: Path, arguments: list[str], told: str
+) -> None:
     done = fazhi(workspace, "depts", *arguments)
     assert (done.code, done.out) == (2, "")
     assert told in done.err
@@ -171,8 +217,13 @@ def test_tasks_of_another_place_are_not_counted(tmp_path: Path) -> None:
     lay_out(tmp_path, plan_tree(), files={"departments.yaml": places})
     rows = {(row["jurisdiction"], row["name"]): row["lead"] for row in ask(tmp_path)["departments"]}
     assert (rows["云溪县", JUSTICE], rows["松亭区", JUSTICE]) == (1, 0)
-    assert {row["jurisdiction"] for row in ask(tmp_path, JUSTICE)["departments"]} == {"云溪县", "松亭区"}
-    assert {row["jurisdiction"] for row in ask(tmp_path, "--jurisdiction", "松亭区")["departments"]} == {"松亭区"}
+    assert {row["jurisdiction"] for row in ask(tmp_path, JUSTICE)["departments"]} == {
+        "云溪县",
+        "松亭区",
+    }
+    assert {
+        row["jurisdiction"] for row in ask(tmp_path, "--jurisdiction", "松亭区")["departments"]
+    } == {"松亭区"}
 
 
 def test_groups_are_listed_with_their_members_below_the_departments(workspace: Path) -> None:
@@ -183,8 +234,15 @@ def test_groups_are_listed_with_their_members_below_the_departments(workspace: P
 
 
 def test_departments_with_errors_are_told_of_and_nobody_is_called_unknown(workspace: Path) -> None:
-    lay_out(workspace, files={"departments.yaml": "jurisdictions: [", "settings.yaml": {"jurisdiction": "云溪县"}})
-    for arguments in (["depts", JUSTICE], ["tasks", "--dept", JUSTICE], ["split", "--dept", JUSTICE, "-o", "清单"]):
+    lay_out(
+        workspace,
+        files={"departments.yaml": "jurisdictions: [", "settings.yaml": {"jurisdiction": "云溪县"}},
+    )
+    for arguments in (
+        ["depts", JUSTICE],
+        ["tasks", "--dept", JUSTICE],
+        ["split", "--dept", JUSTICE, "-o", "清单"],
+    ):
         done = fazhi(workspace, *arguments)
         assert (done.code, done.out) == (6, "")
         assert "data/departments.yaml" in done.err

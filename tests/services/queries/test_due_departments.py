@@ -1,4 +1,6 @@
-"""`fazhi due` and `overdue --dept`: a department sees what it answers for, and its own state of it (design 05)."""
+"""`fazhi due` and `overdue --dept`: a department sees what it answers for, and its own state of it
+(design 05).
+"""
 
 from __future__ import annotations
 
@@ -36,16 +38,28 @@ TASKS = [
     task("有", lead=[OFFICE], participants=[SOME], deadlines=[DUE]),
     task("有领", lead=[SOME], deadlines=[DUE]),
     task(
-        "属", lead=[OFFICE], deadlines=[{"id": "甲", **DUE, "owner": [JUSTICE]}, {"id": "乙", **DUE, "owner": [POLICE]}]
+        "属",
+        lead=[OFFICE],
+        deadlines=[{"id": "甲", **DUE, "owner": [JUSTICE]}, {"id": "乙", **DUE, "owner": [POLICE]}],
     ),
-    task("领属", lead=[JUSTICE], deadlines=[{"id": "丙", **DUE, "owner": [POLICE]}, {"id": "丁", **DUE}]),
+    task(
+        "领属",
+        lead=[JUSTICE],
+        deadlines=[{"id": "丙", **DUE, "owner": [POLICE]}, {"id": "丁", **DUE}],
+    ),
     task("无", lead=[OFFICE], participants=[POLICE], deadlines=[DUE]),
 ]
 
 
-def report(department: str, task_id: str, status: str = "已报完成", **keys: object) -> tuple[str, Tree]:
+def report(
+    department: str, task_id: str, status: str = "已报完成", **keys: object
+) -> tuple[str, Tree]:
     entry = {"task": task_id, "at": "2031-06-20", "by": department, "status": status, **keys}
-    return f"progress/{PLAN}/{department}.yaml", {"plan": PLAN, "department": department, "entries": [entry]}
+    return f"progress/{PLAN}/{department}.yaml", {
+        "plan": PLAN,
+        "department": department,
+        "entries": [entry],
+    }
 
 
 def rows(folder: Path, *arguments: str, command: str = "overdue") -> list[Any]:
@@ -94,7 +108,18 @@ def test_what_the_document_leaves_open_is_shown_when_it_is_asked_for(workspace: 
 
 
 def test_the_coordinator_sees_every_duty_once(workspace: Path) -> None:
-    assert told(workspace) == ["领", "点", "全", "有", "有领", "属甲", "属乙", "领属丙", "领属丁", "无"]
+    assert told(workspace) == [
+        "领",
+        "点",
+        "全",
+        "有",
+        "有领",
+        "属甲",
+        "属乙",
+        "领属丙",
+        "领属丁",
+        "无",
+    ]
 
 
 def test_a_department_is_asked_for_by_any_of_its_names(workspace: Path) -> None:
@@ -113,7 +138,8 @@ def test_what_one_of_two_leads_has_done_the_other_still_owes(tmp_path: Path) -> 
 def test_a_department_sees_its_own_state_and_not_that_of_the_whole(tmp_path: Path) -> None:
     lay_out(tmp_path, plan_tree(*TASKS), files=dict([report(JUSTICE, "领", "推进中")]))
     states = {
-        name: next(row for row in rows(tmp_path, "--dept", name) if row["task"] == "领") for name in (JUSTICE, OFFICE)
+        name: next(row for row in rows(tmp_path, "--dept", name) if row["task"] == "领")
+        for name in (JUSTICE, OFFICE)
     }
     assert [states[name]["status"] for name in (JUSTICE, OFFICE)] == ["推进中", "未启动"]
     assert states[JUSTICE]["owners"] == [OFFICE, JUSTICE]
@@ -132,9 +158,13 @@ def test_a_participant_who_has_done_its_part_is_not_asked_again(tmp_path: Path) 
 
 
 SETTLED: Tree = {
-    "task": "有领", "term": SOME, "departments": ["司法局"], "at": "2031-06-01", "decision": "明确",
+    "task": "有领",
+    "term": SOME,
+    "departments": ["司法局"],
+    "at": "2031-06-01",
+    "decision": "明确",
     "by": "县委依法治县办",
-}  # fmt: skip
+}
 
 
 OPEN = "未明确责任单位"
@@ -148,23 +178,35 @@ def test_where_nobody_is_named_a_participant_sees_that_with_its_own_flags(
     [whole], [own] = rows(tmp_path), rows(tmp_path, "--dept", FINANCE, "--possible")
     told = [(row["owners"], row["status"], row["flags"], row["light"]) for row in (whole, own)]
     assert told == [([], OPEN, ["逾期"], "红")] * 2
-    table = fazhi(tmp_path, "overdue", "--as-of", DAY, "--dept", FINANCE, "--possible", "--by", "dept").out
+    table = fazhi(
+        tmp_path, "overdue", "--as-of", DAY, "--dept", FINANCE, "--possible", "--by", "dept"
+    ).out
     assert "〔未明确〕" in table
     assert "红 逾期" in table
 
 
-def test_who_reports_for_what_nobody_is_named_for_sees_its_own_state_and_others_that_it_is_open(tmp_path: Path) -> None:
+def test_who_reports_for_what_nobody_is_named_for_sees_its_own_state_and_others_that_it_is_open(
+    tmp_path: Path,
+) -> None:
     tree = plan_tree(task("1", lead=[SOME], participants=[NORTH], deadlines=[DUE]))
     lay_out(tmp_path, tree, files=dict([report(JUSTICE, "1", "推进中")]))
-    found = {name: rows(tmp_path, "--dept", name, "--possible")[0] for name in (JUSTICE, FINANCE, NORTH)}
-    assert {name: row["status"] for name, row in found.items()} == {JUSTICE: "推进中", FINANCE: OPEN, NORTH: OPEN}
+    found = {
+        name: rows(tmp_path, "--dept", name, "--possible")[0] for name in (JUSTICE, FINANCE, NORTH)
+    }
+    assert {name: row["status"] for name, row in found.items()} == {
+        JUSTICE: "推进中",
+        FINANCE: OPEN,
+        NORTH: OPEN,
+    }
     assert {tuple(row["owners"]) for row in found.values()} == {(JUSTICE,)}
     assert f"红 {OPEN}·逾期" in fazhi(tmp_path, "overdue", "--as-of", DAY).out
 
 
 @pytest.mark.parametrize("term", [SOME, "直有关部门"])
 def test_a_review_settles_who_is_meant(tmp_path: Path, term: str) -> None:
-    files: dict[str, Tree | str] = {f"reviews/{PLAN}.yaml": {"plan": PLAN, "reviews": [SETTLED | {"term": term}]}}
+    files: dict[str, Tree | str] = {
+        f"reviews/{PLAN}.yaml": {"plan": PLAN, "reviews": [SETTLED | {"term": term}]}
+    }
     lay_out(tmp_path, plan_tree(*TASKS), files=files)
     assert "有领" in told(tmp_path, "--dept", JUSTICE)
     assert "有领" not in told(tmp_path, "--dept", OFFICE, "--possible")
@@ -193,7 +235,10 @@ def test_who_is_named_for_one_duty_owes_the_others_only_as_one_of_the_task(
 ) -> None:
     lay_out(tmp_path, plan_tree(task("1", **{**keys, "deadlines": [OWNED, SHARED]})))
     assert "".join(row["deadline"] for row in rows(tmp_path, "--dept", JUSTICE)) == expected
-    assert "".join(row["deadline"] for row in rows(tmp_path, "--dept", JUSTICE, "--possible")) == with_possible
+    assert (
+        "".join(row["deadline"] for row in rows(tmp_path, "--dept", JUSTICE, "--possible"))
+        == with_possible
+    )
 
 
 def test_a_duty_of_some_departments_is_shown_to_each_that_may_be_meant(tmp_path: Path) -> None:
@@ -202,7 +247,10 @@ def test_a_duty_of_some_departments_is_shown_to_each_that_may_be_meant(tmp_path:
     lay_out(tmp_path, plan_tree(owned, deadlines=[duty]))
     assert rows(tmp_path, "--dept", JUSTICE) == []
     found = rows(tmp_path, "--dept", JUSTICE, "--possible")
-    assert [(row["task"], row["status"]) for row in found] == [("通知-1", "未明确责任单位"), ("1", "未启动")]
+    assert [(row["task"], row["status"]) for row in found] == [
+        ("通知-1", "未明确责任单位"),
+        ("1", "未启动"),
+    ]
 
 
 @pytest.mark.parametrize("name", ["县司法居", ALL, STREETS])
@@ -215,4 +263,6 @@ def test_nobody_answers_under_a_name_that_is_no_department(workspace: Path, name
 def test_check_looks_at_the_department_alone(workspace: Path) -> None:
     assert fazhi(workspace, "overdue", "--as-of", DAY, "--dept", NORTH, "--check").code == 1
     assert fazhi(workspace, "overdue", "--as-of", DAY, "--dept", "南坪镇", "--check").code == 1
-    assert fazhi(workspace, "overdue", "--as-of", "2031-06-30", "--dept", NORTH, "--check").code == 0
+    assert (
+        fazhi(workspace, "overdue", "--as-of", "2031-06-30", "--dept", NORTH, "--check").code == 0
+    )

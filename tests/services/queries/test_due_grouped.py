@@ -1,4 +1,6 @@
-"""`fazhi due` and `overdue --by dept`: every department with its own share of what is late (design 02 and 03)."""
+"""`fazhi due` and `overdue --by dept`: every department with its own share of what is late (design
+02 and 03).
+"""
 
 from __future__ import annotations
 
@@ -47,16 +49,23 @@ def by_department(department: str, *entries: Tree) -> dict[str, Tree | str]:
 
 def extended(department: str, to: str) -> dict[str, Tree | str]:
     review: Tree = {
-        "task": "1", "department": department, "at": "2031-06-20", "decision": "延期", "to": to, "reason": "人手不足",
+        "task": "1",
+        "department": department,
+        "at": "2031-06-20",
+        "decision": "延期",
+        "to": to,
+        "reason": "人手不足",
         "by": "县委依法治县办",
-    }  # fmt: skip
+    }
     return {f"reviews/{PLAN}.yaml": {"plan": PLAN, "reviews": [review]}}
 
 
 def shared(folder: Path, *parts: dict[str, Tree | str], deadline: Tree = DUE) -> Path:
     """Lay out one task that 县政府办 and 县司法局 lead together."""
     files = {name: tree for part in parts for name, tree in part.items()}
-    return lay_out(folder, plan_tree(task("1", lead=[OFFICE, JUSTICE], deadlines=[deadline])), files=files)
+    return lay_out(
+        folder, plan_tree(task("1", lead=[OFFICE, JUSTICE], deadlines=[deadline])), files=files
+    )
 
 
 def ask(folder: Path, *arguments: str, command: str = "overdue", day: str = DAY) -> Outcome:
@@ -71,7 +80,9 @@ def rows(folder: Path, *arguments: str, command: str = "overdue", day: str = DAY
     return found
 
 
-def told(folder: Path, *arguments: str, command: str = "overdue", day: str = DAY) -> dict[str, list[str]]:
+def told(
+    folder: Path, *arguments: str, command: str = "overdue", day: str = DAY
+) -> dict[str, list[str]]:
     """Give the groups in their order, each with its tasks."""
     found = rows(folder, *arguments, command=command, day=day)
     groups = groupby(found, key=lambda row: str(row["department"]))
@@ -87,22 +98,35 @@ def headings(folder: Path, *arguments: str) -> list[str]:
 
 def test_each_department_has_its_own_state_in_its_group(tmp_path: Path) -> None:
     shared(tmp_path, by_department(JUSTICE, entry()))
-    assert {row["department"]: row["status"] for row in rows(tmp_path)} == {OFFICE: "未启动", JUSTICE: "推进中"}
-    [whole] = json.loads(fazhi(tmp_path, "overdue", "--as-of", DAY, "--format", "json").out)["occurrences"]
+    assert {row["department"]: row["status"] for row in rows(tmp_path)} == {
+        OFFICE: "未启动",
+        JUSTICE: "推进中",
+    }
+    [whole] = json.loads(fazhi(tmp_path, "overdue", "--as-of", DAY, "--format", "json").out)[
+        "occurrences"
+    ]
     assert (whole["department"], whole["status"]) == (None, "推进中")
 
 
 def test_each_department_has_its_own_date_in_its_group(tmp_path: Path) -> None:
     shared(tmp_path, extended(JUSTICE, "2031-07-05"))
-    found = {row["department"]: (row["due"], row["original_due"], row["days_overdue"]) for row in rows(tmp_path)}
-    assert found == {OFFICE: ("2031-06-30", "2031-06-30", 10), JUSTICE: ("2031-07-05", "2031-06-30", 5)}
+    found = {
+        row["department"]: (row["due"], row["original_due"], row["days_overdue"])
+        for row in rows(tmp_path)
+    }
+    assert found == {
+        OFFICE: ("2031-06-30", "2031-06-30", 10),
+        JUSTICE: ("2031-07-05", "2031-06-30", 5),
+    }
 
 
 def test_who_may_take_longer_is_due_while_the_other_is_late(tmp_path: Path) -> None:
     shared(tmp_path, extended(JUSTICE, "2031-07-20"))
     assert told(tmp_path) == {OFFICE: ["1"]}
     assert told(tmp_path, command="due") == {JUSTICE: ["1"]}
-    [late] = json.loads(fazhi(tmp_path, "overdue", "--as-of", DAY, "--format", "json").out)["occurrences"]
+    [late] = json.loads(fazhi(tmp_path, "overdue", "--as-of", DAY, "--format", "json").out)[
+        "occurrences"
+    ]
     assert (late["owners"], late["behind"]) == ([OFFICE, JUSTICE], [OFFICE])
 
 
@@ -122,7 +146,9 @@ def test_periods_fold_by_department(tmp_path: Path) -> None:
 def test_a_folded_row_names_whoever_is_late_in_any_of_its_periods(tmp_path: Path) -> None:
     first = entry(period="2031-02", status="已报完成", at="2031-02-09")
     shared(tmp_path, by_department(JUSTICE, first), deadline=MONTHLY)
-    [row] = json.loads(fazhi(tmp_path, "overdue", "--as-of", "2031-04-20", "--format", "json").out)["occurrences"]
+    [row] = json.loads(fazhi(tmp_path, "overdue", "--as-of", "2031-04-20", "--format", "json").out)[
+        "occurrences"
+    ]
     assert (row["periods"][0], row["behind"]) == ("2031-02", [OFFICE, JUSTICE])
 
 
@@ -154,9 +180,13 @@ def test_groups_come_as_departments_are_listed_and_nobodys_last(tmp_path: Path) 
         "None": ["无"],
     }
     assert headings(tmp_path) == [
-        f"{OFFICE}（3 项）", f"{JUSTICE}（2 项）", f"{FINANCE}（1 项）", f"{TRADE}（1 项）", f"{POLICE}（2 项）",
+        f"{OFFICE}（3 项）",
+        f"{JUSTICE}（2 项）",
+        f"{FINANCE}（1 项）",
+        f"{TRADE}（1 项）",
+        f"{POLICE}（2 项）",
         f"{NOBODY}（1 项）",
-    ]  # fmt: skip
+    ]
 
 
 def test_who_was_asked_for_has_the_only_group(tmp_path: Path) -> None:
@@ -171,7 +201,9 @@ def test_one_departments_group_has_what_it_is_told_without_groups(tmp_path: Path
     lay_out(tmp_path, plan_tree(*MANY), files=by_department(JUSTICE, entry("点")))
     plain = fazhi(tmp_path, "overdue", "--as-of", DAY, "--dept", JUSTICE, "--format", "json")
     assert ask(tmp_path, "--dept", JUSTICE, "--format", "json").out == plain.out
-    assert {row["task"]: row["status"] for row in json.loads(plain.out)["occurrences"]}["点"] == "推进中"
+    assert {row["task"]: row["status"] for row in json.loads(plain.out)["occurrences"]}[
+        "点"
+    ] == "推进中"
 
 
 def test_departments_of_the_same_name_in_two_places_stay_apart(tmp_path: Path) -> None:
@@ -216,12 +248,18 @@ def test_the_table_names_in_each_group_the_others_that_are_late(
     )
 
 
-LEFT_OUT = "说明：按部门分组只列牵头和具体负责的单位；一个部门参加、配合的事项，用 --dept 部门 查看\n"
+LEFT_OUT = (
+    "说明：按部门分组只列牵头和具体负责的单位；一个部门参加、配合的事项，用 --dept 部门 查看\n"
+)
 
 
-def test_who_only_takes_part_has_no_group_and_the_list_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_who_only_takes_part_has_no_group_and_the_list_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("COLUMNS", "160")
-    lay_out(tmp_path, plan_tree(task("1", lead=[OFFICE], participants=[ALL, JUSTICE], deadlines=[DUE])))
+    lay_out(
+        tmp_path, plan_tree(task("1", lead=[OFFICE], participants=[ALL, JUSTICE], deadlines=[DUE]))
+    )
     assert told(tmp_path) == {OFFICE: ["1"]}
     assert told(tmp_path, "--dept", JUSTICE) == {JUSTICE: ["1"]}
     assert ask(tmp_path).out.endswith(LEFT_OUT)
@@ -246,19 +284,33 @@ def test_csv_has_the_department_before_each_row(tmp_path: Path) -> None:
     found = list(csv.DictReader(StringIO(ask(tmp_path, "--format", "csv").out)))
     assert next(iter(found[0])) == "部门"
     assert [(row["部门"], row["编号"]) for row in found[:4]] == [
-        (OFFICE, "领"), (OFFICE, "点"), (OFFICE, "群"), (JUSTICE, "领"),
-    ]  # fmt: skip
-    assert (found[-1]["部门"], found[-1]["状态"], found[-1]["责任单位"]) == (NOBODY, "未明确责任单位", "")
+        (OFFICE, "领"),
+        (OFFICE, "点"),
+        (OFFICE, "群"),
+        (JUSTICE, "领"),
+    ]
+    assert (found[-1]["部门"], found[-1]["状态"], found[-1]["责任单位"]) == (
+        NOBODY,
+        "未明确责任单位",
+        "",
+    )
 
 
 def test_without_rows_csv_has_the_same_titles(tmp_path: Path) -> None:
     lay_out(tmp_path, plan_tree(*MANY))
-    pages = [ask(tmp_path, "--format", "csv", day=day).out.splitlines() for day in (DAY, "2031-01-20")]
+    pages = [
+        ask(tmp_path, "--format", "csv", day=day).out.splitlines() for day in (DAY, "2031-01-20")
+    ]
     assert pages[1] == pages[0][:1]
 
 
 def test_by_plan_each_plan_has_a_part_under_its_title(tmp_path: Path) -> None:
-    older = plan_tree(task("2", deadlines=[{"by": "2030-03-31"}]), id="yunxi-2030", issued="2030-01-15", period=None)
+    older = plan_tree(
+        task("2", deadlines=[{"by": "2030-03-31"}]),
+        id="yunxi-2030",
+        issued="2030-01-15",
+        period=None,
+    )
     lay_out(tmp_path, plan_tree(*MANY), older)
     done = fazhi(tmp_path, "overdue", "--as-of", DAY, "--by", "plan")
     assert [line for line in done.out.splitlines() if "工作要点" in line] == [
@@ -268,7 +320,9 @@ def test_by_plan_each_plan_has_a_part_under_its_title(tmp_path: Path) -> None:
     assert "共 6 项：红 6" in done.out
     assert "yunxi-2031\n" not in done.out
     page = fazhi(tmp_path, "overdue", "--as-of", DAY, "--by", "plan", "--format", "csv").out
-    assert [row["方案"] for row in csv.DictReader(StringIO(page))] == ["yunxi-2030"] + ["yunxi-2031"] * 5
+    assert [row["方案"] for row in csv.DictReader(StringIO(page))] == ["yunxi-2030"] + [
+        "yunxi-2031"
+    ] * 5
 
 
 def test_another_grouping_is_refused(tmp_path: Path) -> None:

@@ -1,4 +1,6 @@
-"""`fazhi split`: every department gets a list of all its tasks, under a safe name, and an index names the lists."""
+"""`fazhi split`: every department gets a list of all its tasks, under a safe name, and an index
+names the lists.
+"""
 
 from __future__ import annotations
 
@@ -12,13 +14,32 @@ from hypothesis import strategies as st
 
 from commands.cli import Outcome, fazhi
 from fazhi_cli.store.writing.outputs import safe_name, safe_names
-from yunxi import ALL, COUNTY, JUSTICE, NORTH, OFFICE, POLICE, SOME, STREETS, TOWNS, Tree, lay_out, plan_tree, task
+from yunxi import (
+    ALL,
+    COUNTY,
+    JUSTICE,
+    NORTH,
+    OFFICE,
+    POLICE,
+    SOME,
+    STREETS,
+    TOWNS,
+    Tree,
+    lay_out,
+    plan_tree,
+    task,
+)
 
 DAY = ["--as-of", "2031-06-01"]
 INDEX = "目录.md"
 _TASK = re.compile(r"^\*\*(\S+)　(.+)\*\*$", re.MULTILINE)
 TASKS = [
-    task("1", lead=[OFFICE], participants=[JUSTICE], deadlines=[{"by": "2031-12-31", "phrase": "年底前"}]),
+    task(
+        "1",
+        lead=[OFFICE],
+        participants=[JUSTICE],
+        deadlines=[{"by": "2031-12-31", "phrase": "年底前"}],
+    ),
     task("2", lead=[JUSTICE], participants=[TOWNS], text="编制*并*公布 <b>清单</b>"),
     task("3", lead=[OFFICE], participants=[ALL, STREETS]),
     task("4", lead=[OFFICE], participants=[SOME]),
@@ -27,7 +48,9 @@ TASKS = [
 
 @pytest.fixture
 def workspace(tmp_path: Path) -> Path:
-    return lay_out(tmp_path / "区", plan_tree(*TASKS), plan_tree(task("1", lead=[NORTH]), id="yunxi-2030"))
+    return lay_out(
+        tmp_path / "区", plan_tree(*TASKS), plan_tree(task("1", lead=[NORTH]), id="yunxi-2030")
+    )
 
 
 def split(folder: Path, *arguments: str) -> Outcome:
@@ -35,7 +58,9 @@ def split(folder: Path, *arguments: str) -> Outcome:
 
 
 def lists(folder: Path) -> dict[str, str]:
-    return {path.name: path.read_text(encoding="utf-8") for path in sorted((folder / "清单").iterdir())}
+    return {
+        path.name: path.read_text(encoding="utf-8") for path in sorted((folder / "清单").iterdir())
+    }
 
 
 def tasks_in(page: str) -> list[str]:
@@ -54,7 +79,9 @@ def test_every_task_of_a_department_stands_in_its_list(workspace: Path) -> None:
     split(workspace)
     for name, page in lists(workspace).items():
         if name != INDEX:
-            listed = json.loads(fazhi(workspace, "tasks", "--dept", Path(name).stem, "--format", "json", *DAY).out)
+            listed = json.loads(
+                fazhi(workspace, "tasks", "--dept", Path(name).stem, "--format", "json", *DAY).out
+            )
             assert sorted(tasks_in(page)) == sorted(row["task"] for row in listed["tasks"])
 
 
@@ -75,7 +102,12 @@ def test_the_parts_of_a_list_go_from_leading_to_perhaps(workspace: Path) -> None
 def test_a_list_says_what_when_and_with_whom(workspace: Path) -> None:
     split(workspace)
     page = lists(workspace)[f"{OFFICE}.md"]
-    for line in ("- 牵头单位：县政府办", "- 责任单位：县司法局", "原文“年底前”", "- 状态：未启动；下次到期 2031-12-31"):
+    for line in (
+        "- 牵头单位：县政府办",
+        "- 责任单位：县司法局",
+        "原文“年底前”",
+        "- 状态：未启动；下次到期 2031-12-31",
+    ):
         assert line in page
     assert f"“{STREETS}”的成员在文件里没有列出" in page
     assert f"- 涉及方式：{ALL}" in lists(workspace)[f"{POLICE}.md"]
@@ -98,7 +130,11 @@ def test_the_index_names_every_list_with_its_counts(workspace: Path) -> None:
 
 
 def test_a_department_without_tasks_gets_no_list(workspace: Path) -> None:
-    lay_out(workspace, plan_tree(task("1", lead=[NORTH])), plan_tree(task("1", lead=[NORTH]), id="yunxi-2030"))
+    lay_out(
+        workspace,
+        plan_tree(task("1", lead=[NORTH])),
+        plan_tree(task("1", lead=[NORTH]), id="yunxi-2030"),
+    )
     split(workspace)
     assert set(lists(workspace)) == {INDEX, f"{NORTH}.md"}
 
@@ -112,7 +148,11 @@ def test_one_department_and_one_plan_may_be_asked_for(workspace: Path) -> None:
 
 
 def test_nothing_is_written_when_there_is_nothing_to_tell(workspace: Path) -> None:
-    lay_out(workspace, plan_tree(task("1", lead=[STREETS])), plan_tree(task("1", lead=[STREETS]), id="yunxi-2030"))
+    lay_out(
+        workspace,
+        plan_tree(task("1", lead=[STREETS])),
+        plan_tree(task("1", lead=[STREETS]), id="yunxi-2030"),
+    )
     done = split(workspace)
     assert (done.code, done.err) == (0, "没有任务，没有写文件\n")
     assert not (workspace / "清单").exists()
@@ -150,11 +190,24 @@ def test_a_name_of_two_places_is_told_apart_by_the_place(tmp_path: Path) -> None
     assert set(lists(tmp_path)) == {INDEX, f"云溪县-{JUSTICE}.md", f"松亭区-{JUSTICE}.md"}
 
 
-STRANGE = ["县/司法局", "县_司法局", "..", "县局: *?<>|", "目录", "con", "局" * 90 + "甲", "局" * 90 + "乙"]
+STRANGE = [
+    "县/司法局",
+    "县_司法局",
+    "..",
+    "县局: *?<>|",
+    "目录",
+    "con",
+    "局" * 90 + "甲",
+    "局" * 90 + "乙",
+]
 
 
 def test_departments_with_strange_names_get_a_list_each(tmp_path: Path) -> None:
-    county: Tree = {**COUNTY, "groups": [], "departments": [{"name": name, "kind": "政府部门"} for name in STRANGE]}
+    county: Tree = {
+        **COUNTY,
+        "groups": [],
+        "departments": [{"name": name, "kind": "政府部门"} for name in STRANGE],
+    }
     plan = plan_tree(*(task(str(number), lead=[name]) for number, name in enumerate(STRANGE, 1)))
     lay_out(tmp_path, plan, files={"departments.yaml": {"jurisdictions": [county]}})
     assert split(tmp_path).code == 0

@@ -1,4 +1,5 @@
-"""Templates of a workspace: used instead of the bundled ones, and kept to the data that they are given (faults 30–33).
+"""Templates of a workspace: used instead of the bundled ones, and kept to the data that they are
+given (faults 30–33).
 
 They must neither reach out of their sandbox nor eat the machine.
 """
@@ -10,7 +11,11 @@ from pathlib import Path
 import pytest
 
 from commands.cli import Outcome, fazhi
-from fazhi_cli.render.voices.jinja import TemplateRefusedError, check_plain, render_markdown_template
+from fazhi_cli.render.voices.jinja import (
+    TemplateRefusedError,
+    check_plain,
+    render_markdown_template,
+)
 from fazhi_cli.rules.departments.ties import Role
 from yunxi import JUSTICE, lay_out, make_plan, plan_tree, task
 
@@ -32,15 +37,24 @@ def with_template(folder: Path, text: str | bytes, name: str = "split.md") -> Ou
 
 def test_a_template_of_the_workspace_takes_the_place_of_the_bundled_one(workspace: Path) -> None:
     loop = "{% for plan in plans %}{% for part in plan.parts %}{% for task in part.tasks %}"
-    text = loop + "{{ task.number }}：{{ task.title }}（{{ as_of }}）{% endfor %}{% endfor %}{% endfor %}"
+    text = (
+        loop
+        + "{{ task.number }}：{{ task.title }}（{{ as_of }}）{% endfor %}{% endfor %}{% endfor %}"
+    )
     done = with_template(workspace, text)
     assert (done.code, done.err) == (0, "")
-    assert (workspace / "清单" / f"{JUSTICE}.md").read_text(encoding="utf-8") == r"1：甲\|乙 \# 丙（2031-06-01）"
+    assert (workspace / "清单" / f"{JUSTICE}.md").read_text(
+        encoding="utf-8"
+    ) == r"1：甲\|乙 \# 丙（2031-06-01）"
     assert (workspace / "清单" / "目录.md").read_text(encoding="utf-8").startswith("# 任务清单目录")
 
 
 def test_the_index_has_a_template_of_its_own(workspace: Path) -> None:
-    with_template(workspace, "{% for row in lists %}{{ row.department }}→{{ row.file }}{% endfor %}", "split-index.md")
+    with_template(
+        workspace,
+        "{% for row in lists %}{{ row.department }}→{{ row.file }}{% endfor %}",
+        "split-index.md",
+    )
     assert (workspace / "清单" / "目录.md").read_text(encoding="utf-8") == f"{JUSTICE}→{JUSTICE}.md"
 
 
@@ -107,7 +121,9 @@ def test_a_template_cannot_leave_its_sandbox(tmp_path: Path, text: str) -> None:
 
 def test_a_template_of_a_workspace_cannot_leave_its_sandbox_either(workspace: Path) -> None:
     mark = workspace / "mark"
-    done = with_template(workspace, f"{{{{ cycler.__init__.__globals__.os.popen('touch {mark}').read() }}}}")
+    done = with_template(
+        workspace, f"{{{{ cycler.__init__.__globals__.os.popen('touch {mark}').read() }}}}"
+    )
     assert done.code == 6
     assert not mark.exists()
 
@@ -140,7 +156,10 @@ def test_a_template_cannot_eat_memory_or_time(text: str) -> None:
         ("{{ department.replace('县', '') }}", "司法局"),
         ("{{ plans | length }}{{ plans | map(attribute='id') | join('、') }}", "1yunxi-2031"),
         ("{% for number in range(3) %}{{ loop.index }}{% endfor %}", "123"),
-        ("{% set sum = namespace(n=0) %}{% for _ in plans %}{% set sum.n = sum.n + 1 %}{% endfor %}{{ sum.n }}", "1"),
+        (
+            "{% set sum = namespace(n=0) %}{% for _ in plans %}{% set sum.n = sum.n + 1 %}{% endfor %}{{ sum.n }}",
+            "1",
+        ),
         ("{{ '<b>' }}{{ '- 甲' }}", r"\<b\>\- 甲"),
         ("<b>{{ '</b>' }}", r"<b>\</b\>"),
         ("甲\n", "甲\n"),
@@ -150,7 +169,9 @@ def test_what_templates_are_for_works(text: str, expected: str) -> None:
     assert render(text) == expected
 
 
-@pytest.mark.parametrize("value", [make_plan(), Role.LEAD, Path("甲"), {"甲": (1, 2)}, [object()], {1: {2: b""}}])
+@pytest.mark.parametrize(
+    "value", [make_plan(), Role.LEAD, Path("甲"), {"甲": (1, 2)}, [object()], {1: {2: b""}}]
+)
 def test_only_plain_data_is_handed_to_a_template(value: object) -> None:
     with pytest.raises(TypeError):
         check_plain({"value": value})

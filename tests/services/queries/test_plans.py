@@ -9,7 +9,20 @@ from typing import Any
 import pytest
 
 from commands.cli import fazhi
-from yunxi import ALL, JUSTICE, OFFICE, POLICE, REST, SOME, STREETS, TRADE, Tree, lay_out, plan_tree, task
+from yunxi import (
+    ALL,
+    JUSTICE,
+    OFFICE,
+    POLICE,
+    REST,
+    SOME,
+    STREETS,
+    TRADE,
+    Tree,
+    lay_out,
+    plan_tree,
+    task,
+)
 
 PLAN = "yunxi-2031"
 DAY = ["--as-of", "2031-06-01"]
@@ -20,16 +33,29 @@ def heading(no: str, **parts: list[Tree]) -> Tree:
 
 
 TWELFTH = task(
-    "12", title="编制权责清单", text="编制并公布", public="false",
-    lead=[JUSTICE, REST], participants=[OFFICE, STREETS, SOME],
+    "12",
+    title="编制权责清单",
+    text="编制并公布",
+    public="false",
+    lead=[JUSTICE, REST],
+    participants=[OFFICE, STREETS, SOME],
     deadlines=[
-        {"id": "公布", "by": "2031-06-30", "what": "公布清单", "phrase": "上半年", "owner": [OFFICE], "to": "县政府"},
+        {
+            "id": "公布",
+            "by": "2031-06-30",
+            "what": "公布清单",
+            "phrase": "上半年",
+            "owner": [OFFICE],
+            "to": "县政府",
+        },
         {"id": "评估", "by": "2031-01-31", "inferred": "true"},
     ],
     indicators=[{"name": "公布率", "target": "≥95％", "per": "每年", "owner": [JUSTICE]}],
-)  # fmt: skip
+)
 SECTIONS = [
-    heading("一", sections=[heading("1", tasks=[task("1"), task("2")]), heading("2", tasks=[task("3")])]),
+    heading(
+        "一", sections=[heading("1", tasks=[task("1"), task("2")]), heading("2", tasks=[task("3")])]
+    ),
     heading("二", tasks=[TWELFTH, task("4", id="二-4")]),
 ]
 DUTY = {"id": "清单", "by": "2031-02-20", "what": "报送责任清单", "owner": [ALL]}
@@ -37,7 +63,9 @@ DUTY = {"id": "清单", "by": "2031-02-20", "what": "报送责任清单", "owner
 
 @pytest.fixture
 def workspace(tmp_path: Path) -> Path:
-    return lay_out(tmp_path, plan_tree(sections=SECTIONS, deadlines=[DUTY], doc_number="云法委发〔2031〕3号"))
+    return lay_out(
+        tmp_path, plan_tree(sections=SECTIONS, deadlines=[DUTY], doc_number="云法委发〔2031〕3号")
+    )
 
 
 def ask(folder: Path, *arguments: str) -> Any:
@@ -50,23 +78,45 @@ def test_a_plan_is_counted_level_by_level(workspace: Path) -> None:
     [row] = ask(workspace, "plans")["plans"]
     assert row.pop("states")["total"] == 6
     assert row == {
-        "plan": PLAN, "title": "云溪县法治政府建设2031年工作要点", "kind": "工作要点", "jurisdiction": "云溪县",
-        "issuers": [], "doc_number": "云法委发〔2031〕3号", "issued": "2031-01-15",
+        "plan": PLAN,
+        "title": "云溪县法治政府建设2031年工作要点",
+        "kind": "工作要点",
+        "jurisdiction": "云溪县",
+        "issuers": [],
+        "doc_number": "云法委发〔2031〕3号",
+        "issued": "2031-01-15",
         "period": {"start": "2031-01-01", "end": "2031-12-31"},
-        "sections": [2, 2], "tasks": 5, "duties": 1, "deadlines": 2, "indicators": 1,
-    }  # fmt: skip
+        "sections": [2, 2],
+        "tasks": 5,
+        "duties": 1,
+        "deadlines": 2,
+        "indicators": 1,
+    }
 
 
 def test_what_a_document_does_not_say_is_null(tmp_path: Path) -> None:
     lay_out(tmp_path, plan_tree(issued=None, period=None))
     [row] = ask(tmp_path, "plans")["plans"]
-    assert (row["issued"], row["period"], row["doc_number"], row["sections"]) == (None, None, None, [])
+    assert (row["issued"], row["period"], row["doc_number"], row["sections"]) == (
+        None,
+        None,
+        None,
+        [],
+    )
 
 
 def test_plans_are_listed_by_name_and_by_place(tmp_path: Path) -> None:
-    lay_out(tmp_path, *(plan_tree(id=name, jurisdiction=place) for name, place in (("b", "云溪县"), ("a", "松亭区"))))
+    lay_out(
+        tmp_path,
+        *(
+            plan_tree(id=name, jurisdiction=place)
+            for name, place in (("b", "云溪县"), ("a", "松亭区"))
+        ),
+    )
     assert [row["plan"] for row in ask(tmp_path, "plans")["plans"]] == ["a", "b"]
-    assert [row["plan"] for row in ask(tmp_path, "plans", "--jurisdiction", "云溪县")["plans"]] == ["b"]
+    assert [row["plan"] for row in ask(tmp_path, "plans", "--jurisdiction", "云溪县")["plans"]] == [
+        "b"
+    ]
     done = fazhi(tmp_path, "plans", "--jurisdiction", "云西县")
     assert (done.code, done.err) == (2, "没有地区“云西县”，是否：云溪县\n")
 
@@ -79,12 +129,24 @@ def test_a_workspace_without_plans_says_so(tmp_path: Path) -> None:
 
 def test_a_plan_is_shown_with_its_head_and_all_its_tasks(workspace: Path) -> None:
     document = ask(workspace, "show", PLAN, *DAY)
-    assert document["counts"] == {"sections": [2, 2], "tasks": 5, "duties": 1, "deadlines": 2, "indicators": 1}
+    assert document["counts"] == {
+        "sections": [2, 2],
+        "tasks": 5,
+        "duties": 1,
+        "deadlines": 2,
+        "indicators": 1,
+    }
     assert [each["task"] for each in document["tasks"]] == ["通知-1", "1", "2", "3", "12", "二-4"]
     assert document["tasks"][4]["sections"] == ["章节二"]
     assert [each["light"] for each in document["tasks"]] == ["红", "灰", "灰", "灰", "红", "灰"]
     table = fazhi(workspace, "show", PLAN, *DAY).out
-    for line in ("云法委发〔2031〕3号", "印发通知的要求", "一 章节一 › 1 章节1", "编制权责清单", "共 5 项任务"):
+    for line in (
+        "云法委发〔2031〕3号",
+        "印发通知的要求",
+        "一 章节一 › 1 章节1",
+        "编制权责清单",
+        "共 5 项任务",
+    ):
         assert line in table
 
 
@@ -94,11 +156,20 @@ def test_the_lights_of_a_plan_add_up_to_its_rows(workspace: Path) -> None:
 
 
 DONE = {"task": "1", "at": "2031-05-01", "by": JUSTICE, "status": "已报完成"}
-CLOSED = {"task": "1", "department": JUSTICE, "at": "2031-05-10", "by": "县委依法治县办", "decision": "销号"}
+CLOSED = {
+    "task": "1",
+    "department": JUSTICE,
+    "at": "2031-05-10",
+    "by": "县委依法治县办",
+    "decision": "销号",
+}
 
 
 def progressed(folder: Path) -> Path:
-    dated = [task("1", deadlines=[{"by": "2031-05-31"}]), task("2", deadlines=[{"by": "2031-05-20"}])]
+    dated = [
+        task("1", deadlines=[{"by": "2031-05-31"}]),
+        task("2", deadlines=[{"by": "2031-05-20"}]),
+    ]
     others = [task("3", deadlines=[{"ongoing": "长期坚持"}]), task("4", lead=[SOME])]
     progress = {"plan": PLAN, "department": JUSTICE, "entries": [DONE]}
     reviews = {"plan": PLAN, "reviews": [CLOSED]}
@@ -113,23 +184,42 @@ def test_plans_tell_how_many_tasks_are_done_and_late_on_a_day(tmp_path: Path) ->
         "total": 4,
         "by_status": {"未启动": 2, "推进中": 0, "已报完成": 0, "已销号": 1, "长期坚持": 1},
         "by_light": {"red": 1, "yellow": 0, "green": 1, "grey": 2},
-        "overdue": 1, "unassigned": 1, "done_percent": 33, "closed_percent": 33,
-    }  # fmt: skip
+        "overdue": 1,
+        "unassigned": 1,
+        "done_percent": 33,
+        "closed_percent": 33,
+    }
     [earlier] = ask(tmp_path, "plans", "--as-of", "2031-05-09")["plans"]
-    assert (earlier["states"]["by_status"]["已报完成"], earlier["states"]["closed_percent"]) == (1, 0)
+    assert (earlier["states"]["by_status"]["已报完成"], earlier["states"]["closed_percent"]) == (
+        1,
+        0,
+    )
     assert ask(tmp_path, "show", PLAN, *DAY)["states"] == row["states"]
     assert "33%     1" in fazhi(tmp_path, "plans", *DAY).out
-    assert fazhi(tmp_path, "plans", "--format", "csv", *DAY).out.endswith(",2,0,0,1,1,1,1,0,1,2,33,33\n")
-    assert fazhi(tmp_path, "show", PLAN, *DAY).out.endswith("共 4 项任务：红 1，绿 1，灰 2；完成 33%；销号 33%\n")
+    assert fazhi(tmp_path, "plans", "--format", "csv", *DAY).out.endswith(
+        ",2,0,0,1,1,1,1,0,1,2,33,33\n"
+    )
+    assert fazhi(tmp_path, "show", PLAN, *DAY).out.endswith(
+        "共 4 项任务：红 1，绿 1，灰 2；完成 33%；销号 33%\n"
+    )
 
 
 def test_a_task_is_shown_with_all_that_the_plan_says(workspace: Path) -> None:
     document = ask(workspace, "show", PLAN, "12", *DAY)
-    deadlines, indicators, groups = (document.pop(key) for key in ("deadlines", "indicators", "groups"))
-    assert {key: document[key] for key in ("title", "text", "sections", "lead", "participants", "public")} == {
-        "title": "编制权责清单", "text": "编制并公布", "sections": ["章节二"], "lead": [JUSTICE, REST],
-        "participants": [OFFICE, STREETS, SOME], "public": False,
-    }  # fmt: skip
+    deadlines, indicators, groups = (
+        document.pop(key) for key in ("deadlines", "indicators", "groups")
+    )
+    assert {
+        key: document[key]
+        for key in ("title", "text", "sections", "lead", "participants", "public")
+    } == {
+        "title": "编制权责清单",
+        "text": "编制并公布",
+        "sections": ["章节二"],
+        "lead": [JUSTICE, REST],
+        "participants": [OFFICE, STREETS, SOME],
+        "public": False,
+    }
     assert indicators == [{"name": "公布率", "target": "≥95％", "per": "每年", "owner": [JUSTICE]}]
     assert [each["id"] for each in deadlines] == ["公布", "评估"]
     assert (deadlines[0]["rule"], document["light"]) == ("2031年6月30日前", "红")
@@ -140,17 +230,32 @@ def test_the_others_are_shown_without_those_that_the_task_names(workspace: Path)
     groups = {group["name"]: group for group in ask(workspace, "show", PLAN, "12")["groups"]}
     assert groups[REST]["members"] == ["县财政局", TRADE, POLICE]
     assert groups[SOME]["members"] == [OFFICE, JUSTICE, "县财政局", TRADE, POLICE]
-    assert (groups[STREETS]["members"], groups[SOME]["scope"], groups[REST]["scope"]) == ([], "有关", "全体")
+    assert (groups[STREETS]["members"], groups[SOME]["scope"], groups[REST]["scope"]) == (
+        [],
+        "有关",
+        "全体",
+    )
 
 
 @pytest.mark.parametrize(
-    "line", ["推定", "原文“上半年”", "报县政府", f"由{OFFICE}负责", "公布率 ≥95％，每年", "不对外公布", "文件没有列出"]
+    "line",
+    [
+        "推定",
+        "原文“上半年”",
+        "报县政府",
+        f"由{OFFICE}负责",
+        "公布率 ≥95％，每年",
+        "不对外公布",
+        "文件没有列出",
+    ],
 )
 def test_the_table_of_a_task_says_it_in_words(workspace: Path, line: str) -> None:
     assert line in fazhi(workspace, "show", PLAN, "12", *DAY).out
 
 
-@pytest.mark.parametrize("printed", ["12", "12)", "（12）", "十二", "（十二）", "第十二条", "⑫", "１２", "012", "12、"])
+@pytest.mark.parametrize(
+    "printed", ["12", "12)", "（12）", "十二", "（十二）", "第十二条", "⑫", "１２", "012", "12、"]
+)
 def test_a_task_is_found_in_every_printed_form(workspace: Path, printed: str) -> None:
     assert ask(workspace, "show", PLAN, printed)["task"] == "12"
 
@@ -177,7 +282,9 @@ def test_the_exact_id_comes_before_one_that_only_means_the_same(tmp_path: Path) 
         ([PLAN, ""], "没有任务“”"),
     ],
 )
-def test_what_there_is_not_is_refused_with_what_is_near(workspace: Path, arguments: list[str], told: str) -> None:
+def test_what_there_is_not_is_refused_with_what_is_near(
+    workspace: Path, arguments: list[str], told: str
+) -> None:
     done = fazhi(workspace, "show", *arguments)
     assert (done.code, done.out) == (2, "")
     assert told in done.err

@@ -1,4 +1,6 @@
-"""`fazhi show` tells what became of a task: who has it now, the dates in force, each department's own state."""
+"""`fazhi show` tells what became of a task: who has it now, the dates in force, each department's
+own state.
+"""
 
 from __future__ import annotations
 
@@ -30,14 +32,18 @@ def rows(folder: Path, day: str = DAY) -> list[tuple[str, str]]:
     return [(row[0], row[1]) for row in csv.reader(StringIO(done.out))]
 
 
-def of(folder: Path, *, day: str = DAY, reviews: tuple[Tree, ...] = (), **keys: object) -> list[tuple[str, str]]:
+def of(
+    folder: Path, *, day: str = DAY, reviews: tuple[Tree, ...] = (), **keys: object
+) -> list[tuple[str, str]]:
     reports = keys.pop("reports", {})
     one = task("1", **{"deadlines": DUE, **keys})
     return rows(lay(folder, one, reports=reports, reviews=reviews), day)  # type: ignore[arg-type]
 
 
 def document(folder: Path, *arguments: str) -> Any:
-    return json.loads(fazhi(folder, "show", PLAN, *arguments, "--as-of", DAY, "--format", "json").out)
+    return json.loads(
+        fazhi(folder, "show", PLAN, *arguments, "--as-of", DAY, "--format", "json").out
+    )
 
 
 def test_a_task_that_went_elsewhere_says_where(tmp_path: Path) -> None:
@@ -47,15 +53,21 @@ def test_a_task_that_went_elsewhere_says_where(tmp_path: Path) -> None:
 
 
 def test_a_term_that_was_settled_says_whom_it_means_instead_of_whom_it_may(tmp_path: Path) -> None:
-    decision = review("2031-03-01", "明确", None, term=SOME, departments=[FINANCE, TRADE], reason="两家有罚没收入")
+    decision = review(
+        "2031-03-01", "明确", None, term=SOME, departments=[FINANCE, TRADE], reason="两家有罚没收入"
+    )
     found = of(tmp_path, participants=[SOME], reviews=(decision,))
-    words = "“县直有关部门”已明确为县财政局、县市场监管局（2031-03-01，县委依法治县办）：两家有罚没收入"
+    words = (
+        "“县直有关部门”已明确为县财政局、县市场监管局（2031-03-01，县委依法治县办）：两家有罚没收入"
+    )
     assert [cell for title, cell in found if title == "群组"] == [words]
 
 
 def test_a_settled_date_stands_with_the_decision(tmp_path: Path) -> None:
     decision = review("2031-03-01", "明确", None, to="2031-12-31")
-    found = of(tmp_path, deadlines=[{"unsettled": "2032年前", "what": "成立委员会"}], reviews=(decision,))
+    found = of(
+        tmp_path, deadlines=[{"unsettled": "2032年前", "what": "成立委员会"}], reviews=(decision,)
+    )
     words = "成立委员会；已明确为 2031-12-31（2031-03-01，县委依法治县办）；原文“2032年前”"
     assert found[found.index(("时限", words)) + 1] == ("到期", "2031-12-31　绿 未启动")
 
@@ -68,7 +80,10 @@ def test_an_extended_date_stands_beside_the_original_one(tmp_path: Path) -> None
 
 
 def test_several_departments_each_have_their_own_state(tmp_path: Path) -> None:
-    reports = {OFFICE: [entry("2031-05-01")], JUSTICE: [entry("2031-05-02", UNDERWAY, percent="60", note="已征求意见")]}
+    reports = {
+        OFFICE: [entry("2031-05-01")],
+        JUSTICE: [entry("2031-05-02", UNDERWAY, percent="60", note="已征求意见")],
+    }
     found = of(tmp_path, lead=[OFFICE, JUSTICE, FINANCE], reports=reports)
     assert (
         "到期",
@@ -99,7 +114,12 @@ def test_of_many_periods_the_open_ones_and_the_next_are_shown(tmp_path: Path) ->
 
 
 def test_of_done_periods_the_newest_is_shown(tmp_path: Path) -> None:
-    reports = {JUSTICE: [entry("2031-03-01", period="2031-H1"), entry("2031-07-01", UNDERWAY, period="2031-H2")]}
+    reports = {
+        JUSTICE: [
+            entry("2031-03-01", period="2031-H1"),
+            entry("2031-07-01", UNDERWAY, period="2031-H2"),
+        ]
+    }
     found = of(tmp_path, deadlines=[{"every": "每半年", "times": "1"}], reports=reports)
     assert [cell for title, cell in found if title == "到期"] == [
         "2031-H1　2031-06-30　绿 已报完成",
@@ -111,7 +131,12 @@ def test_counts_and_events_are_shown(tmp_path: Path) -> None:
     reports = {JUSTICE: [entry("2031-03-01")]}
     found = of(tmp_path / "1", deadlines=[{"every": "每年", "times": "2"}], reports=reports)
     assert ("到期", "2031　2031-12-31　绿 推进中　要 2 次，已完成 1 次") in found
-    both = of(tmp_path / "2", lead=[JUSTICE, FINANCE], deadlines=[{"by": "2031-12-31", "times": "2"}], reports=reports)
+    both = of(
+        tmp_path / "2",
+        lead=[JUSTICE, FINANCE],
+        deadlines=[{"by": "2031-12-31", "times": "2"}],
+        reports=reports,
+    )
     assert "推进中（要 2 次，已完成 1 次）：县司法局" in dict(both)["到期"]
     limit = [{"within": "15日", "after": "规范性文件发布"}]
     happened = {JUSTICE: [entry("2031-10-25", UNDERWAY, event="2031-10-20")]}
@@ -124,11 +149,17 @@ def test_counts_and_events_are_shown(tmp_path: Path) -> None:
     [
         ({"unsettled": "适时"}, {}, "待明确，没有到期日"),
         ({"within": "15日", "after": "规范性文件发布"}, {}, "还没有收到事件的报告，没有到期日"),
-        ({"every": "每年"}, {"issued": None, "period": None}, "方案没有写成文日期和起止时间，算不出到期日"),
+        (
+            {"every": "每年"},
+            {"issued": None, "period": None},
+            "方案没有写成文日期和起止时间，算不出到期日",
+        ),
         ({"ongoing": "长期坚持"}, {}, "灰 长期坚持·本年未记录"),
     ],
 )
-def test_a_deadline_without_a_date_says_why(tmp_path: Path, deadline: Tree, plan: Tree, words: str) -> None:
+def test_a_deadline_without_a_date_says_why(
+    tmp_path: Path, deadline: Tree, plan: Tree, words: str
+) -> None:
     assert ("到期", words) in rows(lay(tmp_path, task("1", deadlines=[deadline]), **plan))
 
 
@@ -147,7 +178,9 @@ def test_values_and_promises_stand_with_the_task(tmp_path: Path) -> None:
 
 
 def test_looking_back_shows_nothing_of_what_came_later(tmp_path: Path) -> None:
-    found = of(tmp_path, day="2031-04-30", reviews=(MOVED,), reports={JUSTICE: [entry("2031-05-02")]})
+    found = of(
+        tmp_path, day="2031-04-30", reviews=(MOVED,), reports={JUSTICE: [entry("2031-05-02")]}
+    )
     assert {"移交", "最近报告", "最近决定"} & {title for title, _ in found} == set()
     assert ("到期", "2031-06-30　绿 未启动") in found
 
@@ -169,12 +202,19 @@ def test_a_plan_that_was_replaced_says_by_which(tmp_path: Path) -> None:
     folder = lay(tmp_path, newer=newer)
     assert ("被取代", "从 2031-09-01 起由 yunxi-2032 取代") in rows(folder)
     assert document(folder)["superseded_by"] == {"plan": "yunxi-2032", "since": "2031-09-01"}
-    assert "从 2031-09-01 起由 yunxi-2032 取代" in fazhi(folder, "show", PLAN, "--as-of", "2031-08-20").out
+    assert (
+        "从 2031-09-01 起由 yunxi-2032 取代"
+        in fazhi(folder, "show", PLAN, "--as-of", "2031-08-20").out
+    )
     assert "yunxi-2031（从 2031-09-01 起）" in fazhi(folder, "show", "yunxi-2032").out
 
 
 def test_a_date_that_the_newer_plan_has_taken_over_is_asked_for_no_more(tmp_path: Path) -> None:
     newer = plan_tree(id="yunxi-2032", issued="2031-08-20", supersedes=PLAN, since="2031-09-01")
     settled = [review("2031-03-01", "明确", None, to="2031-12-31")]
-    found = rows(lay(tmp_path, task("1", deadlines=[{"unsettled": "2032年前"}]), reviews=settled, newer=newer))
+    found = rows(
+        lay(
+            tmp_path, task("1", deadlines=[{"unsettled": "2032年前"}]), reviews=settled, newer=newer
+        )
+    )
     assert ("到期", "到期日在方案被取代以后，不再要求") in found

@@ -1,4 +1,6 @@
-"""`fazhi tasks`: the JSON that other programs read, one row a task, and what the filters leave (design 02 and 03)."""
+"""`fazhi tasks`: the JSON that other programs read, one row a task, and what the filters leave
+(design 02 and 03).
+"""
 
 from __future__ import annotations
 
@@ -9,13 +11,38 @@ from typing import Any
 import pytest
 
 from commands.cli import Outcome, fazhi
-from yunxi import ALL, COUNTY, JUSTICE, NORTH, OFFICE, SOME, STREETS, TOWNS, TRADE, Tree, lay_out, plan_tree, task
+from yunxi import (
+    ALL,
+    COUNTY,
+    JUSTICE,
+    NORTH,
+    OFFICE,
+    SOME,
+    STREETS,
+    TOWNS,
+    TRADE,
+    Tree,
+    lay_out,
+    plan_tree,
+    task,
+)
 
 DAY = "2031-06-01"
 KEYS = [
-    "plan", "jurisdiction", "task", "title", "sections", "role", "tie", "term", "lead", "participants", "status",
-    "next_due", "light",
-]  # fmt: skip
+    "plan",
+    "jurisdiction",
+    "task",
+    "title",
+    "sections",
+    "role",
+    "tie",
+    "term",
+    "lead",
+    "participants",
+    "status",
+    "next_due",
+    "light",
+]
 PASSED, NEAR, LATER = ({"by": day} for day in ("2031-03-31", "2031-06-05", "2031-12-31"))
 ONGOING = {"ongoing": "长期坚持"}
 TASKS = [
@@ -55,13 +82,25 @@ def test_the_document_has_the_keys_of_the_contract_in_its_order(workspace: Path)
 def test_a_row_says_all_that_the_contract_asks_for(workspace: Path) -> None:
     first = ask(workspace, "--dept", JUSTICE)["tasks"][0]
     assert {key: first[key] for key in KEYS} == {
-        "plan": "yunxi-2031", "jurisdiction": "云溪县", "task": "2", "title": "任务2", "sections": [], "role": "牵头",
-        "tie": "点名", "term": None, "lead": [JUSTICE], "participants": [TOWNS], "status": "未启动",
-        "next_due": "2031-12-31", "light": "绿",
-    }  # fmt: skip
+        "plan": "yunxi-2031",
+        "jurisdiction": "云溪县",
+        "task": "2",
+        "title": "任务2",
+        "sections": [],
+        "role": "牵头",
+        "tie": "点名",
+        "term": None,
+        "lead": [JUSTICE],
+        "participants": [TOWNS],
+        "status": "未启动",
+        "next_due": "2031-12-31",
+        "light": "绿",
+    }
 
 
-def test_a_department_has_one_row_a_task_with_its_strongest_tie_leads_first(workspace: Path) -> None:
+def test_a_department_has_one_row_a_task_with_its_strongest_tie_leads_first(
+    workspace: Path,
+) -> None:
     found = ask(workspace, "--dept", JUSTICE)["tasks"]
     assert [(row["task"], row["role"], row["tie"], row["term"]) for row in found] == [
         ("2", "牵头", "点名", None),
@@ -83,7 +122,9 @@ def test_without_a_department_every_task_has_one_row_and_no_tie(workspace: Path)
     document = ask(workspace)
     assert document["department"] is None
     assert [row["task"] for row in document["tasks"]] == [each["no"] for each in TASKS]
-    assert {(row["role"], row["tie"], row["term"]) for row in document["tasks"]} == {(None, None, None)}
+    assert {(row["role"], row["tie"], row["term"]) for row in document["tasks"]} == {
+        (None, None, None)
+    }
 
 
 def test_a_department_is_asked_for_by_any_of_its_names(workspace: Path) -> None:
@@ -112,7 +153,12 @@ def test_state_date_and_light_go_together(
     workspace: Path, number: str, status: str, flags: list[str], next_due: str | None, light: str
 ) -> None:
     row = next(row for row in ask(workspace)["tasks"] if row["task"] == number)
-    assert [row[key] for key in ("status", "flags", "next_due", "light")] == [status, flags, next_due, light]
+    assert [row[key] for key in ("status", "flags", "next_due", "light")] == [
+        status,
+        flags,
+        next_due,
+        light,
+    ]
 
 
 @pytest.mark.parametrize(
@@ -185,7 +231,10 @@ def two_places(tmp_path: Path) -> Path:
     }
     files: dict[str, Tree | str] = {"departments.yaml": {"jurisdictions": [COUNTY, district]}}
     return lay_out(
-        tmp_path, plan_tree(task()), plan_tree(task(), id="songting-2031", jurisdiction="松亭区"), files=files
+        tmp_path,
+        plan_tree(task()),
+        plan_tree(task(), id="songting-2031", jurisdiction="松亭区"),
+        files=files,
     )
 
 
@@ -250,7 +299,12 @@ def left_out(done: Outcome) -> list[str]:
 
 
 def test_one_plan_with_errors_does_not_hide_the_others(workspace: Path) -> None:
-    lay_out(workspace, plan_tree(*TASKS), plan_tree(task(lead=JUSTICE), id="坏"), plan_tree(id="yunxi-2030"))
+    lay_out(
+        workspace,
+        plan_tree(*TASKS),
+        plan_tree(task(lead=JUSTICE), id="坏"),
+        plan_tree(id="yunxi-2030"),
+    )
     done = fazhi(workspace, "tasks", "--format", "json")
     assert done.code == 6
     assert {row["plan"] for row in json.loads(done.out)["tasks"]} == {"yunxi-2031", "yunxi-2030"}

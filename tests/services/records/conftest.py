@@ -1,4 +1,6 @@
-"""The workspace of `work_scene`, written without waiting for disks, for tests of reports and decisions."""
+"""The workspace of `work_scene`, written without waiting for disks, for tests of reports and
+decisions.
+"""
 
 from __future__ import annotations
 

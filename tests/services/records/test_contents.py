@@ -53,10 +53,22 @@ def test_a_value_is_compared_with_its_target(
 
 def test_a_value_that_cannot_be_compared_is_refused(root: Path) -> None:
     keys = {"task": "2", "status": UNDERWAY}
-    refuse(root, UnfitValueError, "目标是 >=95%，要写一个数，单位是“%”", values=(("执法持证率", "96学时"),), **keys)
+    refuse(
+        root,
+        UnfitValueError,
+        "目标是 >=95%，要写一个数，单位是“%”",
+        values=(("执法持证率", "96学时"),),
+        **keys,
+    )
     refuse(root, UnfitValueError, "不能写“很高”", values=(("执法持证率", "很高"),), **keys)
     refuse(root, UnfitValueError, "没有单位", values=(("件数", "2件"),), **keys)
-    refuse(root, UnknownIndicatorError, "可以写：执法持证率、人均培训", values=(("持证率", "96%"),), **keys)
+    refuse(
+        root,
+        UnknownIndicatorError,
+        "可以写：执法持证率、人均培训",
+        values=(("持证率", "96%"),),
+        **keys,
+    )
     refuse(root, UnknownIndicatorError, "这项任务没有指标", values=(("持证率", "96%"),))
 
 
@@ -74,7 +86,9 @@ def test_evidence_is_copied_or_referenced_with_its_fingerprint(
         ("公告", None, "https://example.cn/a?b=c"),
         ("https://example.cn/x", None, "https://example.cn/x"),
     ]
-    assert all((each.sha256 is None) == (each.path is None) for each in progress(root).entries[0].evidence)
+    assert all(
+        (each.sha256 is None) == (each.path is None) for each in progress(root).entries[0].evidence
+    )
     assert (root / "evidence" / PLAN / OFFICE / "公示截图.png").read_bytes() == b"png"
     assert [copy.origin for copy in done.copies] == [outside]
     check_valid(root)
@@ -109,5 +123,14 @@ def test_a_line_and_an_entry_are_written_together(root: Path) -> None:
 
 def test_something_has_to_be_said(root: Path) -> None:
     refuse(root, NothingToRecordError, "--status 推进中 或 已报完成", status=None)
-    refuse(root, NeedsStatusError, "写了 --note、--value，还要写 --status", status=None, note="x", values=(("a", "1"),))
-    refuse(root, WrongContentError, "--measures：值是空的", status=None, commitment={"measures": " "})
+    refuse(
+        root,
+        NeedsStatusError,
+        "写了 --note、--value，还要写 --status",
+        status=None,
+        note="x",
+        values=(("a", "1"),),
+    )
+    refuse(
+        root, WrongContentError, "--measures：值是空的", status=None, commitment={"measures": " "}
+    )

@@ -1,4 +1,6 @@
-"""The coordinator's decisions: what is written, what it changes, and what is refused with nothing written."""
+"""The coordinator's decisions: what is written, what it changes, and what is refused with nothing
+written.
+"""
 
 from __future__ import annotations
 
@@ -54,16 +56,20 @@ LATE = datetime(2031, 7, 2, 9)
 def test_the_first_decision_makes_the_file(root: Path) -> None:
     report(root)
     done = rule(root, "销号")
-    assert reviews_file(root).read_text("utf-8") == done.written.text == (
-        "# yaml-language-server: $schema=../../schema/reviews.schema.json\n"
-        "plan: yunxi-2031\n"
-        "reviews:\n"
-        '  - task: "1"\n'
-        "    department: 县政府办\n"
-        '    at: "2031-05-20T09:30"\n'
-        "    decision: 销号\n"
-        f"    by: {COORDINATOR}\n"
-    )  # fmt: skip
+    assert (
+        reviews_file(root).read_text("utf-8")
+        == done.written.text
+        == (
+            "# yaml-language-server: $schema=../../schema/reviews.schema.json\n"
+            "plan: yunxi-2031\n"
+            "reviews:\n"
+            '  - task: "1"\n'
+            "    department: 县政府办\n"
+            '    at: "2031-05-20T09:30"\n'
+            "    decision: 销号\n"
+            f"    by: {COORDINATOR}\n"
+        )
+    )
     assert [(share.department, share.words) for share in done.shares] == [(OFFICE, "已销号")]
     assert done.standing.words == ("已销号",)
     assert not done.is_of_host
@@ -134,7 +140,10 @@ def test_force_is_not_noted_where_it_was_not_needed(root: Path) -> None:
 def test_an_ongoing_duty_is_never_closed(root: Path) -> None:
     report(root, "2", deadline="常态", status=UNDERWAY)
     refuse(root, LastingError, "不能销号", "销号", "2", deadline="常态", is_forced=True, reason="x")
-    assert rule(root, "退回", "2", deadline="常态", reason="没有实据").shares[0].words == "长期坚持·退回"
+    assert (
+        rule(root, "退回", "2", deadline="常态", reason="没有实据").shares[0].words
+        == "长期坚持·退回"
+    )
 
 
 def test_of_several_deadlines_one_is_named(root: Path) -> None:
@@ -148,7 +157,15 @@ def test_a_decision_answers_the_newest_report_unless_it_names_a_period(root: Pat
     report(root, "2", deadline="月报", period="2031-01", at=datetime(2031, 5, 2))
     assert rule(root, "销号", "2", deadline="月报").review.period == "2031-01"
     assert rule(root, "销号", "2", deadline="月报", period="2031-02").review.period == "2031-02"
-    refuse(root, UnknownPeriodError, "没有“2032-01”这一期", "销号", "2", deadline="月报", period="2032-01")
+    refuse(
+        root,
+        UnknownPeriodError,
+        "没有“2032-01”这一期",
+        "销号",
+        "2",
+        deadline="月报",
+        period="2032-01",
+    )
     refuse(root, NotReportedError, "未启动", "销号", "2", deadline="月报", period="2031-03")
 
 
@@ -167,8 +184,20 @@ def test_a_participant_is_decided_on_by_itself(root: Path) -> None:
 
 def test_who_has_nothing_to_do_with_a_task_is_not_decided_on(root: Path) -> None:
     for decision in ("销号", "退回", "延期", "不予延期", "移交"):
-        keys = {"reason": "x", "to": None if decision == "不予延期" else date(2031, 9, 1), "departments": (OFFICE,)}
-        refuse(root, NotInvolvedError, "北岭镇与任务 1 无关.*县政府办、县财政局", decision, "1", NORTH, **keys)
+        keys = {
+            "reason": "x",
+            "to": None if decision == "不予延期" else date(2031, 9, 1),
+            "departments": (OFFICE,),
+        }
+        refuse(
+            root,
+            NotInvolvedError,
+            "北岭镇与任务 1 无关.*县政府办、县财政局",
+            decision,
+            "1",
+            NORTH,
+            **keys,
+        )
     report(root, "1", NORTH)
     assert rule(root, "退回", "1", NORTH, reason="不是你的任务").shares[0].words == "推进中·退回"
 
@@ -198,14 +227,24 @@ def test_a_decision_is_judged_by_what_was_known_at_its_moment(root: Path) -> Non
 
 def test_an_extension_is_decided_before_the_date_in_force_has_ended(root: Path) -> None:
     told = "延期须在原定（或已延）期限届满前决定：原定的期限到 2031-06-30 为止"
-    refuse(root, TooLateError, told, "延期", to=date(2031, 10, 31), reason="x", at=datetime(2031, 7, 1))
+    refuse(
+        root, TooLateError, told, "延期", to=date(2031, 10, 31), reason="x", at=datetime(2031, 7, 1)
+    )
     refuse(root, NotLaterError, "并不晚于", "延期", to=date(2031, 6, 30), reason="x")
     refuse(root, NeedsReasonError, "延期要用 --reason", "延期", to=date(2031, 10, 31))
     refuse(root, ContradictionError, "--to", "延期", reason="x")
-    done = rule(root, "延期", to=date(2031, 7, 31), reason="机构改革", at=datetime(2031, 6, 30, 23, 59))
+    done = rule(
+        root, "延期", to=date(2031, 7, 31), reason="机构改革", at=datetime(2031, 6, 30, 23, 59)
+    )
     assert done.shares[0].words == "未启动·延期"
     refuse(
-        root, TooLateError, "已延的期限到 2031-07-31", "延期", to=date(2031, 9, 1), reason="x", at=datetime(2031, 8, 1)
+        root,
+        TooLateError,
+        "已延的期限到 2031-07-31",
+        "延期",
+        to=date(2031, 9, 1),
+        reason="x",
+        at=datetime(2031, 8, 1),
     )
     rule(root, "延期", to=date(2031, 9, 1), reason="x", at=datetime(2031, 7, 31))
     assert status_of(root, "1", date(2031, 9, 1)) == ("未启动", "最后一日", "延期")
@@ -215,16 +254,41 @@ def test_an_extension_of_a_recurring_duty_is_of_the_next_open_period(root: Path)
     report(root, "2", deadline="月报", period="2031-01", at=datetime(2031, 2, 1))
     keys = {"deadline": "月报", "reason": "x", "at": datetime(2031, 5, 3)}
     assert rule(root, "延期", "2", to=date(2031, 5, 20), **keys).review.period == "2031-04"
-    refuse(root, TooLateError, "2031-02-05", "延期", "2", to=date(2031, 5, 20), period="2031-01", **keys)
-    asked = {"status": UNDERWAY, "ask_extension": date(2031, 7, 31), "note": "x", "period": "2031-05"}
+    refuse(
+        root,
+        TooLateError,
+        "2031-02-05",
+        "延期",
+        "2",
+        to=date(2031, 5, 20),
+        period="2031-01",
+        **keys,
+    )
+    asked = {
+        "status": UNDERWAY,
+        "ask_extension": date(2031, 7, 31),
+        "note": "x",
+        "period": "2031-05",
+    }
     report(root, "2", deadline="月报", at=datetime(2031, 5, 4), **asked)
     later = {**keys, "at": datetime(2031, 5, 5)}
-    assert rule(root, "延期", "2", to=date(2031, 7, 31), **later).review.period == "2031-05", "what was asked for"
+    assert rule(root, "延期", "2", to=date(2031, 7, 31), **later).review.period == "2031-05", (
+        "what was asked for"
+    )
 
 
 def test_what_has_no_date_is_not_extended(root: Path) -> None:
     for deadline in ("常态", "机构", "备案"):
-        refuse(root, NoDateError, "没有到期日", "延期", "2", deadline=deadline, to=date(2031, 9, 1), reason="x")
+        refuse(
+            root,
+            NoDateError,
+            "没有到期日",
+            "延期",
+            "2",
+            deadline=deadline,
+            to=date(2031, 9, 1),
+            reason="x",
+        )
 
 
 def test_a_refused_extension_changes_no_date(root: Path) -> None:
@@ -247,7 +311,9 @@ def test_a_dry_run_writes_nothing(root: Path) -> None:
     assert told.shares[0].words == "已销号"
 
 
-def test_a_broken_file_of_the_department_stops_the_decision_and_anothers_does_not(root: Path) -> None:
+def test_a_broken_file_of_the_department_stops_the_decision_and_anothers_does_not(
+    root: Path,
+) -> None:
     report(root)
     progress_file(root, TRADE).write_text("坏的")
     assert len(rule(root, "销号").left_out) == 1
@@ -255,7 +321,9 @@ def test_a_broken_file_of_the_department_stops_the_decision_and_anothers_does_no
     refuse(root, BadDataError, OFFICE, "退回", reason="x")
 
 
-def test_an_editor_between_loading_and_appending_is_noticed(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_editor_between_loading_and_appending_is_noticed(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     report(root)
     rule(root, "销号")
     real = adding.added

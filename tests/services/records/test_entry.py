@@ -43,18 +43,22 @@ from yunxi import ALL, FINANCE, NORTH
 
 def test_the_first_report_makes_the_departments_file(root: Path) -> None:
     done = report(root, note="清单: 已公布", percent=100)
-    assert progress_file(root).read_text("utf-8") == done.written.text == (
-        "# yaml-language-server: $schema=../../../schema/progress.schema.json\n"
-        "plan: yunxi-2031\n"
-        "department: 县政府办\n"
-        "entries:\n"
-        '  - task: "1"\n'
-        '    at: "2031-05-20T09:30"\n'
-        "    by: 县政府办\n"
-        "    status: 已报完成\n"
-        '    note: "清单: 已公布"\n'
-        "    percent: 100\n"
-    )  # fmt: skip
+    assert (
+        progress_file(root).read_text("utf-8")
+        == done.written.text
+        == (
+            "# yaml-language-server: $schema=../../../schema/progress.schema.json\n"
+            "plan: yunxi-2031\n"
+            "department: 县政府办\n"
+            "entries:\n"
+            '  - task: "1"\n'
+            '    at: "2031-05-20T09:30"\n'
+            "    by: 县政府办\n"
+            "    status: 已报完成\n"
+            '    note: "清单: 已公布"\n'
+            "    percent: 100\n"
+        )
+    )
     assert done.written.is_new
     assert (done.share, done.standing.words) == ("已报完成", ("已报完成",))
     check_valid(root)
@@ -80,7 +84,10 @@ def test_an_alias_an_old_name_and_a_printed_number_mean_the_same(root: Path) -> 
 
 def test_the_schema_of_a_new_file_is_where_the_plans_is(root: Path) -> None:
     plan = root / "data" / "plans" / f"{PLAN}.yaml"
-    plan.write_text("# yaml-language-server: $schema=../../../../schema/plan.schema.json\n" + plan.read_text("utf-8"))
+    plan.write_text(
+        "# yaml-language-server: $schema=../../../../schema/plan.schema.json\n"
+        + plan.read_text("utf-8")
+    )
     assert report(root).written.text.startswith(
         "# yaml-language-server: $schema=../../../../../schema/progress.schema.json\n"
     )
@@ -100,8 +107,21 @@ def test_a_dry_run_says_all_and_writes_nothing_not_even_a_lock(root: Path, tmp_p
 @pytest.mark.parametrize("field", ["note", "problems", "next_steps", "by"])
 @pytest.mark.parametrize(
     "text",
-    ["a: b # c", "一\n二", "\x1b[2J", "\u202e", "'\"\\", "- x", "{x", "&a *a", "\ufeff", "😀\U0002f800", "\0", "\n"],
-)  # fmt: skip
+    [
+        "a: b # c",
+        "一\n二",
+        "\x1b[2J",
+        "\u202e",
+        "'\"\\",
+        "- x",
+        "{x",
+        "&a *a",
+        "\ufeff",
+        "😀\U0002f800",
+        "\0",
+        "\n",
+    ],
+)
 def test_every_text_is_kept_to_the_letter(root: Path, field: str, text: str) -> None:
     if not text.strip():
         refuse(root, WrongContentError, f"--{field.replace('_', '-')}：值是空的", **{field: text})
@@ -159,13 +179,22 @@ def test_an_unknown_period_is_refused_with_the_known_ones(root: Path) -> None:
 def test_an_event_makes_its_own_date(root: Path) -> None:
     refuse(root, NeedsEventError, "从“规范性文件发布”起算.*--event", "2", deadline="备案")
     refuse(root, NoEventError, "“公布权责清单”不是这样的时限", "1", event=date(2031, 5, 1))
-    refuse(root, WrongValueError, "事件不能发生在报送之后", "2", deadline="备案", event=date(2031, 5, 21))
+    refuse(
+        root,
+        WrongValueError,
+        "事件不能发生在报送之后",
+        "2",
+        deadline="备案",
+        event=date(2031, 5, 21),
+    )
     done = report(root, "2", deadline="备案", event=date(2031, 5, 10))
     assert done.counted is not None
     assert done.counted.occurrence is not None
     assert done.counted.occurrence.original == date(2031, 5, 25)
     assert done.share == "已报完成"
-    refuse(root, NeedsEventError, "--event", "2", TRADE, deadline="备案")  # it happened to somebody else
+    refuse(
+        root, NeedsEventError, "--event", "2", TRADE, deadline="备案"
+    )  # it happened to somebody else
     report(root, "2", deadline="备案", event=date(2031, 5, 12), status=UNDERWAY)
     again = report(root, "2", deadline="备案")
     assert again.counted is not None
@@ -227,7 +256,15 @@ def test_in_one_minute_the_order_is_kept(root: Path) -> None:
 
 
 def test_what_is_dated_later_does_not_move_a_report_of_now(root: Path) -> None:
-    rule(root, "移交", department=FINANCE, departments=(TRADE,), reason="从八月起", at=datetime(2031, 8, 1), now=NOW)
+    rule(
+        root,
+        "移交",
+        department=FINANCE,
+        departments=(TRADE,),
+        reason="从八月起",
+        at=datetime(2031, 8, 1),
+        now=NOW,
+    )
     done = report(root)
     assert done.entry is not None
     assert done.entry.at == datetime(2031, 5, 20, 9, 30)
@@ -240,7 +277,9 @@ def test_a_department_that_the_plan_does_not_mean_is_told_of(root: Path) -> None
     assert report(root, "1", NORTH).remarks == (NotTheirsRemark("1", NORTH),)
     assert report(root, "1", FINANCE).remarks == ()
     assert report(root, "3", JUSTICE, status=UNDERWAY).remarks == ()
-    assert report(root, "5", NORTH, status=UNDERWAY).remarks == (), "a task that names nobody is everybody's"
+    assert report(root, "5", NORTH, status=UNDERWAY).remarks == (), (
+        "a task that names nobody is everybody's"
+    )
 
 
 @pytest.mark.parametrize(
@@ -251,7 +290,9 @@ def test_a_department_that_the_plan_does_not_mean_is_told_of(root: Path) -> None
         ("县质监局", SeveralDepartmentsError, "可以指几个部门"),
     ],
 )
-def test_only_a_department_reports(root: Path, name: str, error: type[FazhiError], match: str) -> None:
+def test_only_a_department_reports(
+    root: Path, name: str, error: type[FazhiError], match: str
+) -> None:
     refuse(root, error, match, department=name)
 
 

@@ -46,7 +46,9 @@ def test_what_another_department_has_broken_stops_nobody(tmp_path: Path) -> None
     assert [loaded.path for loaded in done.left_out] == [f"data/progress/{PLAN}/{TRADE}.yaml"]
 
 
-def test_an_editor_between_loading_and_appending_is_noticed(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_editor_between_loading_and_appending_is_noticed(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     report(root, status=UNDERWAY)
     meddle(monkeypatch, root, lambda text: text.replace("推进中", "已报完成"))
     with pytest.raises(ConflictError, match="文件已被修改"):
@@ -54,7 +56,9 @@ def test_an_editor_between_loading_and_appending_is_noticed(root: Path, monkeypa
     assert len(progress(root).entries) == 1
 
 
-def test_a_file_that_appears_in_between_is_noticed(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_appears_in_between_is_noticed(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     meddle(monkeypatch, root, lambda text: f"plan: {PLAN}\ndepartment: {OFFICE}\n")
     with pytest.raises(ConflictError):
         report(root)

@@ -5,7 +5,12 @@ from __future__ import annotations
 from datetime import date, datetime
 from pathlib import Path
 
-from fazhi_cli.model.decision_errors import NeedsReasonError, OtherPartyError, SettledDayError, UncheckedError
+from fazhi_cli.model.decision_errors import (
+    NeedsReasonError,
+    OtherPartyError,
+    SettledDayError,
+    UncheckedError,
+)
 from fazhi_cli.model.entry_errors import NoEventError, RepeatedEntryError, UnknownEventError
 from fazhi_cli.model.remarks import (
     AlreadyClosedRemark,
@@ -47,7 +52,10 @@ def test_a_record_of_an_earlier_day_counts_from_there_and_says_when_it_was_made(
     done = report(root, at=datetime(2031, 5, 12, 8))
     assert done.remarks == (LateRecordRemark(date(2031, 5, 12), TODAY),)
     assert done.entry is not None
-    assert (done.entry.at, done.entry.recorded) == (datetime(2031, 5, 12, 8), datetime(2031, 5, 20, 9, 30))
+    assert (done.entry.at, done.entry.recorded) == (
+        datetime(2031, 5, 12, 8),
+        datetime(2031, 5, 20, 9, 30),
+    )
     closed = rule(root, "销号", at=datetime(2031, 5, 13))
     assert closed.review.recorded == datetime(2031, 5, 20, 9, 30)
     assert '    recorded: "2031-05-20T09:30"\n' in closed.written.text
@@ -66,7 +74,12 @@ def test_a_moment_before_the_plan_is_told(root: Path) -> None:
 
 
 def test_an_extension_recorded_after_the_date_wants_the_paper(root: Path) -> None:
-    keys = {"to": date(2031, 9, 30), "reason": "机构改革", "at": datetime(2031, 6, 20), "now": datetime(2031, 7, 5)}
+    keys = {
+        "to": date(2031, 9, 30),
+        "reason": "机构改革",
+        "at": datetime(2031, 6, 20),
+        "now": datetime(2031, 7, 5),
+    }
     done = rule(root, "延期", **keys)
     assert LateExtensionRemark(date(2031, 6, 30), date(2031, 6, 20)) in done.remarks
     assert LateRecordRemark(date(2031, 6, 20), date(2031, 7, 5)) in done.remarks
@@ -124,7 +137,9 @@ def test_a_hundred_percent_under_way_is_asked_about(root: Path) -> None:
 
 def test_a_decider_who_is_not_the_coordinator_is_told(root: Path) -> None:
     report(root)
-    assert rule(root, "销号", by="县政府督查室").remarks == (OtherDeciderRemark("县政府督查室", COORDINATOR),)
+    assert rule(root, "销号", by="县政府督查室").remarks == (
+        OtherDeciderRemark("县政府督查室", COORDINATOR),
+    )
 
 
 def test_the_department_of_the_coordinators_office_decides_like_it(root: Path) -> None:
@@ -181,14 +196,21 @@ def test_a_term_that_means_somebody_else_now_is_told(root: Path) -> None:
 
 def test_dating_it_back_to_the_day_of_settling_moves_no_settled_date(root: Path) -> None:
     settle_day(root, date(2031, 6, 30))
-    keys = {"deadline": "机构", "to": date(2031, 9, 30), "at": NOW.replace(hour=23), "now": datetime(2031, 7, 5)}
+    keys = {
+        "deadline": "机构",
+        "to": date(2031, 9, 30),
+        "at": NOW.replace(hour=23),
+        "now": datetime(2031, 7, 5),
+    }
     refuse_ruling(root, SettledDayError, "fazhi extend", "明确", "2", None, **keys)
 
 
 def test_whoever_is_checked_does_not_check(root: Path) -> None:
     report(root)
     refuse_ruling(root, UncheckedError, "不能写“县政府办”", "销号", checked_by=OFFICE)
-    refuse_ruling(root, UncheckedError, "不能写“县政府办公室”", "退回", checked_by="县政府办公室", reason="x")
+    refuse_ruling(
+        root, UncheckedError, "不能写“县政府办公室”", "退回", checked_by="县政府办公室", reason="x"
+    )
 
 
 # Decisions on one of several events.
@@ -196,13 +218,23 @@ def test_whoever_is_checked_does_not_check(root: Path) -> None:
 
 def test_a_completion_stays_with_the_event_that_it_was_for(root: Path) -> None:
     filed_first = datetime(2031, 5, 6, 10)
-    report(root, "2", deadline="备案", status=UNDERWAY, event=date(2031, 5, 2), at=filed_first, now=filed_first)
+    report(
+        root,
+        "2",
+        deadline="备案",
+        status=UNDERWAY,
+        event=date(2031, 5, 2),
+        at=filed_first,
+        now=filed_first,
+    )
     done = report(root, "2", deadline="备案", at=datetime(2031, 5, 10))
     assert done.entry is not None
     assert done.entry.event == date(2031, 5, 2)
     later = datetime(2031, 5, 9)
     report(root, "2", deadline="备案", status=UNDERWAY, event=date(2031, 5, 8), at=later, now=NOW)
-    assert rule(root, "销号", "2", deadline="备案", event=date(2031, 5, 2)).shares[0].words == "已销号"
+    assert (
+        rule(root, "销号", "2", deadline="备案", event=date(2031, 5, 2)).shares[0].words == "已销号"
+    )
 
 
 def filed(root: Path, day: int) -> None:
@@ -255,9 +287,18 @@ def test_what_an_old_body_reported_late_is_told_of_its_heir_today(tmp_path: Path
 
 
 def test_an_event_whose_date_a_newer_plan_has_taken_over_counts_for_none(tmp_path: Path) -> None:
-    newer = plan_tree(task("1"), id="yunxi-2032", issued="2031-05-01", since="2031-05-15", supersedes=PLAN)
+    newer = plan_tree(
+        task("1"), id="yunxi-2032", issued="2031-05-01", since="2031-05-15", supersedes=PLAN
+    )
     root = make(tmp_path, **{"plans/yunxi-2032.yaml": newer})
-    done = report(root, "2", deadline="备案", status=UNDERWAY, event=date(2031, 5, 10), at=datetime(2031, 5, 11))
+    done = report(
+        root,
+        "2",
+        deadline="备案",
+        status=UNDERWAY,
+        event=date(2031, 5, 10),
+        at=datetime(2031, 5, 11),
+    )
     assert done.counted is not None
     assert (done.counted.deadline is not None, done.counted.occurrence) == (True, None)
     assert "没有对得上的一期" in record_text(done)

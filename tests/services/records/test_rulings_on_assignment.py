@@ -1,4 +1,6 @@
-"""Decisions on who a task means, on an open date, and on work that goes elsewhere: who owes and sees it then."""
+"""Decisions on who a task means, on an open date, and on work that goes elsewhere: who owes and
+sees it then.
+"""
 
 from __future__ import annotations
 
@@ -48,7 +50,9 @@ LATE = datetime(2031, 7, 2, 9)
 
 
 def test_a_term_is_settled_with_its_members(root: Path) -> None:
-    done = rule(root, "明确", "3", None, term="县直有关部门", departments=(JUSTICE, "县政府办公室", JUSTICE))
+    done = rule(
+        root, "明确", "3", None, term="县直有关部门", departments=(JUSTICE, "县政府办公室", JUSTICE)
+    )
     assert done.review.departments == (JUSTICE, OFFICE)
     assert done.review.department is None
     assert done.standing.words == ("未启动",)
@@ -61,15 +65,25 @@ def test_a_term_is_settled_with_its_members(root: Path) -> None:
         (UnknownTermError, "可以明确的有：县直有关部门", {"term": ALL, "departments": (JUSTICE,)}),
         (UnknownTermError, "不需要明确", {"term": "各镇", "departments": (NORTH,)}),
         (UnknownTermError, "不需要明确", {"term": "没有", "departments": (NORTH,)}),
-        (NotAMemberError, "北岭镇不在“县直有关部门”里（成员：县政府办", {"term": SOME, "departments": (NORTH,)}),
+        (
+            NotAMemberError,
+            "北岭镇不在“县直有关部门”里（成员：县政府办",
+            {"term": SOME, "departments": (NORTH,)},
+        ),
         (UnknownNameError, "没有部门“县司法居”", {"term": SOME, "departments": ("县司法居",)}),
         (ContradictionError, "要一起写", {"term": SOME}),
         (ContradictionError, "要一起写", {"departments": (JUSTICE,)}),
         (ContradictionError, "一次明确一样", {}),
-        (ContradictionError, "一次明确一样", {"term": SOME, "departments": (JUSTICE,), "to": date(2031, 9, 1)}),
+        (
+            ContradictionError,
+            "一次明确一样",
+            {"term": SOME, "departments": (JUSTICE,), "to": date(2031, 9, 1)},
+        ),
     ],
 )
-def test_only_what_is_open_is_settled(root: Path, error: Any, match: str, keys: dict[str, Any]) -> None:
+def test_only_what_is_open_is_settled(
+    root: Path, error: Any, match: str, keys: dict[str, Any]
+) -> None:
     refuse(root, error, match, "明确", "3", None, **keys)
 
 
@@ -77,7 +91,14 @@ def test_an_old_body_whose_work_was_divided_is_settled_by_its_heirs(root: Path) 
     rule(root, "明确", "6", None, term="县质监局", departments=(TRADE,))
     assert status_of(root, "（六）") == ("未启动",)
     refuse(
-        root, NotAMemberError, "县财政局不在“县质监局”里", "明确", "6", None, term="县质监局", departments=(FINANCE,)
+        root,
+        NotAMemberError,
+        "县财政局不在“县质监局”里",
+        "明确",
+        "6",
+        None,
+        term="县质监局",
+        departments=(FINANCE,),
     )
 
 
@@ -101,18 +122,38 @@ def move(root: Path, task: str = "1", old: str = OFFICE, *new: str, **keys: Any)
 def test_a_transfer_names_who_takes_over_and_why(root: Path) -> None:
     refuse(root, NeedsReasonError, "移交要用 --reason", "移交", departments=(TRADE,))
     refuse(root, ContradictionError, "--to-dept", "移交", reason="x")
-    refuse(root, SameDepartmentError, "同一个部门：县政府办", "移交", departments=("县政府办公室",), reason="x")
-    refuse(root, OwnDecisionError, "作“移交”决定", "移交", departments=(TRADE,), reason="x", by=OFFICE)
+    refuse(
+        root,
+        SameDepartmentError,
+        "同一个部门：县政府办",
+        "移交",
+        departments=("县政府办公室",),
+        reason="x",
+    )
+    refuse(
+        root, OwnDecisionError, "作“移交”决定", "移交", departments=(TRADE,), reason="x", by=OFFICE
+    )
     move(root)
     assert reviews(root)[0].departments == (TRADE,)
     check_valid(root)
-    refuse(root, NotInvolvedError, "县政府办与任务 1 无关", "移交", departments=(POLICE,), reason="再移交")
+    refuse(
+        root,
+        NotInvolvedError,
+        "县政府办与任务 1 无关",
+        "移交",
+        departments=(POLICE,),
+        reason="再移交",
+    )
 
 
 def listed(root: Path, department: str, day: date) -> dict[str, tuple[str, str, tuple[str, ...]]]:
     """Give role, tie and state of every task that a department is shown."""
     report = list_tasks(load_workspace(root), TasksRequest(department), day)
-    return {row.placed.key: (str(row.tie.role), str(row.tie.how), row.standing.words) for row in report.rows if row.tie}
+    return {
+        row.placed.key: (str(row.tie.role), str(row.tie.how), row.standing.words)
+        for row in report.rows
+        if row.tie
+    }
 
 
 def owing(root: Path, department: str, day: date) -> list[str]:
@@ -128,14 +169,18 @@ def test_from_the_day_of_the_transfer_the_other_department_leads(root: Path) -> 
     assert listed(root, OFFICE, before)["1"] == ("牵头", "点名", ("推进中",))
     assert "1" not in listed(root, TRADE, before)
     assert "1" not in listed(root, OFFICE, after)
-    assert listed(root, TRADE, after)["1"] == ("牵头", "点名", ("推进中",)), "it takes over what was done"
+    assert listed(root, TRADE, after)["1"] == ("牵头", "点名", ("推进中",)), (
+        "it takes over what was done"
+    )
     late = date(2031, 7, 1)
     assert set(owing(root, OFFICE, late)) == {"2"}
     assert set(owing(root, TRADE, late)) == {"1", "2"}
     assert status_of(root, "1", late) == ("推进中", "逾期")
 
 
-def test_the_reports_of_the_old_department_count_no_more_those_of_the_new_one_do(root: Path) -> None:
+def test_the_reports_of_the_old_department_count_no_more_those_of_the_new_one_do(
+    root: Path,
+) -> None:
     move(root, at=datetime(2031, 6, 10))
     report(root, at=datetime(2031, 6, 11))
     assert status_of(root, "1", date(2031, 6, 12)) == ("未启动",)
@@ -147,14 +192,32 @@ def test_what_was_done_and_what_was_granted_stays_so_after_a_transfer(root: Path
     for month in ("2031-01", "2031-02"):
         report(root, "2", deadline="月报", period=month, at=datetime(2031, 3, 1))
         rule(root, "销号", "2", deadline="月报", period=month, at=datetime(2031, 3, 2))
-    rule(root, "延期", "2", deadline="清理", to=date(2031, 6, 30), reason="x", at=datetime(2031, 4, 1))
+    rule(
+        root,
+        "延期",
+        "2",
+        deadline="清理",
+        to=date(2031, 6, 30),
+        reason="x",
+        at=datetime(2031, 4, 1),
+    )
     move(root, "2", OFFICE, FINANCE, at=datetime(2031, 5, 1))
     states = shares(root, "2", FINANCE, date(2031, 5, 2))
     assert states["2031-01"] == states["2031-02"] == "已销号"
     assert states["2031-03"] == "未启动"
     assert states[None] == "未启动"
-    refuse(root, TooLateError, "已延的期限到 2031-06-30", "延期", "2", FINANCE, deadline="清理", to=date(2031, 9, 1),
-           reason="x", at=datetime(2031, 7, 1))  # fmt: skip
+    refuse(
+        root,
+        TooLateError,
+        "已延的期限到 2031-06-30",
+        "延期",
+        "2",
+        FINANCE,
+        deadline="清理",
+        to=date(2031, 9, 1),
+        reason="x",
+        at=datetime(2031, 7, 1),
+    )
 
 
 def shares(root: Path, task: str, department: str, day: date) -> dict[str | None, str]:
@@ -163,7 +226,11 @@ def shares(root: Path, task: str, department: str, day: date) -> dict[str | None
     placed = plan.find(task)
     assert placed is not None
     found = standings(workspace, plan, day).state(placed).occurrences
-    return {item.due.period: str(item.departments[department].status) for item in found if item.due is not None}
+    return {
+        item.due.period: str(item.departments[department].status)
+        for item in found
+        if item.due is not None
+    }
 
 
 def test_a_participant_hands_on_its_part_and_the_leads_stay(root: Path) -> None:
@@ -197,7 +264,9 @@ def test_a_settled_term_is_shown_to_those_it_means_and_to_nobody_else(root: Path
     assert status_of(root, "3") == ("未启动",)
 
 
-def test_without_decisions_nothing_is_looked_up(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_decisions_nothing_is_looked_up(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Lists of workspaces without reviews pay nothing for moves."""
 
     def fail(*arguments: Any) -> Any:

@@ -21,10 +21,16 @@ COMMON = {"task": "1", "by": "县委依法治县办"}
 
 def records(example: Example) -> Records:
     progress = tuple(
-        Progress(plan=PLAN, department=one["department"], entries=(Entry.model_validate(COMMON | rest(one)),))
+        Progress(
+            plan=PLAN,
+            department=one["department"],
+            entries=(Entry.model_validate(COMMON | rest(one)),),
+        )
         for one in example.given.get("entries", [])
     )
-    reviews = tuple(Review.model_validate({**COMMON, **one}) for one in example.given.get("reviews", []))
+    reviews = tuple(
+        Review.model_validate({**COMMON, **one}) for one in example.given.get("reviews", [])
+    )
     return Records(progress, reviews)
 
 
@@ -42,7 +48,11 @@ def state(example: Example, day: date) -> TaskState:
 def test_an_example_of_the_page_gives_its_table(example: Example) -> None:
     for row in example.rows:
         found = state(example, date.fromisoformat(row["查看日期"]))
-        cells = {name: state_cell(name, found, Settings.model_construct()) for name in row if name != "查看日期"}
+        cells = {
+            name: state_cell(name, found, Settings.model_construct())
+            for name in row
+            if name != "查看日期"
+        }
         assert {"查看日期": row["查看日期"], **cells} == row
 
 

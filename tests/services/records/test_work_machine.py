@@ -1,7 +1,9 @@
-"""Random reports and decisions on the real plans, beside files that people wrote in ugly ways (fault 28).
+"""Random reports and decisions on the real plans, beside files that people wrote in ugly ways
+(fault 28).
 
-After every command: one file has gained one record and kept every byte, it reads as before and that record, no other
-file has changed, and the share that was spoken of stands where a pencil would put it.
+After every command: one file has gained one record and kept every byte, it reads as before and that
+record, no other file has changed, and the share that was spoken of stands where a pencil would put
+it.
 """
 
 from __future__ import annotations
@@ -55,7 +57,12 @@ class Work(RuleBasedStateMachine):
         self.moved: set[str] = set()
         self.said: dict[tuple[str, str], set[Any]] = {}  # what was reported since the last decision
 
-    @initialize(plan=st.sampled_from(PLANS), newline=st.sampled_from(["\n", "\r\n"]), bom=st.booleans(), data=st.data())
+    @initialize(
+        plan=st.sampled_from(PLANS),
+        newline=st.sampled_from(["\n", "\r\n"]),
+        bom=st.booleans(),
+        data=st.data(),
+    )
     def lay_out(self, plan: str, newline: str, bom: bool, data: Any) -> None:
         for name in ("departments.yaml", f"plans/{plan}.yaml"):
             (self.root / "data" / name).parent.mkdir(parents=True, exist_ok=True)
@@ -67,10 +74,15 @@ class Work(RuleBasedStateMachine):
         self.reference = Reference(self.plan, registry)
         # A few shares, so that one often meets again what was done before.
         known = self.reference.choices()
-        self.choices = data.draw(st.lists(st.sampled_from(known), min_size=2, max_size=5, unique=True))
+        self.choices = data.draw(
+            st.lists(st.sampled_from(known), min_size=2, max_size=5, unique=True)
+        )
         self.ugly_task, self.ugly, _ = data.draw(st.sampled_from(self.choices))
         words = {"plan": plan, "department": self.ugly, "task": self.ugly_task}
-        for folder, text in ((f"progress/{plan}/{self.ugly}", UGLY_ENTRIES), (f"reviews/{plan}", UGLY_REVIEWS)):
+        for folder, text in (
+            (f"progress/{plan}/{self.ugly}", UGLY_ENTRIES),
+            (f"reviews/{plan}", UGLY_REVIEWS),
+        ):
             path = self.root / "data" / f"{folder}.yaml"
             path.parent.mkdir(parents=True)
             body = text.format(**words).replace("\n", newline)
@@ -96,35 +108,74 @@ class Work(RuleBasedStateMachine):
     # What is done.
 
     @rule(
-        data=st.data(), status=st.sampled_from(list(EntryStatus)), note=OPTIONAL, problems=OPTIONAL, by=OPTIONAL,
-        minutes=st.integers(1, 12_000), percent=st.none() | st.integers(0, 100),
-    )  # fmt: skip
-    def report(self, data: Any, status: EntryStatus, minutes: int, percent: int | None, **texts: str | None) -> None:
+        data=st.data(),
+        status=st.sampled_from(list(EntryStatus)),
+        note=OPTIONAL,
+        problems=OPTIONAL,
+        by=OPTIONAL,
+        minutes=st.integers(1, 12_000),
+        percent=st.none() | st.integers(0, 100),
+    )
+    def report(
+        self, data: Any, status: EntryStatus, minutes: int, percent: int | None, **texts: str | None
+    ) -> None:
         placed, name, deadline, period = self.pick(data)
         at = self.pass_time(minutes)
-        is_event = deadline is not None and isinstance(deadline.rule, Within) and deadline.rule.after != "印发"
+        is_event = (
+            deadline is not None
+            and isinstance(deadline.rule, Within)
+            and deadline.rule.after != "印发"
+        )
         request = RecordRequest(
-            self.plan.id, placed.key, name, at, at, status, deadline and deadline.id, period, percent=percent,
-            event=at.date() if is_event else None, **texts,
-        )  # fmt: skip
+            self.plan.id,
+            placed.key,
+            name,
+            at,
+            at,
+            status,
+            deadline and deadline.id,
+            period,
+            percent=percent,
+            event=at.date() if is_event else None,
+            **texts,
+        )
         said = self.said.setdefault((name, placed.key), set())
-        words = (deadline and deadline.id, period, at.date(), status, percent, *map(shortened, texts.values()))
+        words = (
+            deadline and deadline.id,
+            period,
+            at.date(),
+            status,
+            percent,
+            *map(shortened, texts.values()),
+        )
         fits = all(text is None or says_something(text) for text in texts.values())
-        fits = fits and (status is EntryStatus.UNDERWAY or percent in (None, 100)) and words not in said
+        fits = (
+            fits
+            and (status is EntryStatus.UNDERWAY or percent in (None, 100))
+            and words not in said
+        )
         done = self.run(lambda dry: record(self.root, request, at.date(), dry_run=dry), fits)
         if isinstance(done, RecordReport):
             said.add(words)
-            self.check_gain(f"data/progress/{self.plan.id}/{name}.yaml", "entries", done.written.text)
+            self.check_gain(
+                f"data/progress/{self.plan.id}/{name}.yaml", "entries", done.written.text
+            )
             if not is_event:
                 share = self.reference.share(placed, name, deadline, period)
                 share.report(is_done=status is EntryStatus.REPORTED)
                 self.check_share(placed, name, share, done.share)
 
     @rule(
-        data=st.data(), decision=st.sampled_from(["销号", "退回", "延期", "不予延期"]), reason=TEXTS,
-        minutes=st.integers(1, 12_000), days=st.integers(-10, 90), force=st.booleans(),
-    )  # fmt: skip
-    def decide_on_a_share(self, data: Any, decision: str, reason: str, minutes: int, days: int, force: bool) -> None:
+        data=st.data(),
+        decision=st.sampled_from(["销号", "退回", "延期", "不予延期"]),
+        reason=TEXTS,
+        minutes=st.integers(1, 12_000),
+        days=st.integers(-10, 90),
+        force=st.booleans(),
+    )
+    def decide_on_a_share(
+        self, data: Any, decision: str, reason: str, minutes: int, days: int, force: bool
+    ) -> None:
         placed, name, deadline, period = self.pick(data)
         if placed.key in self.moved or (deadline is not None and isinstance(deadline.rule, Within)):
             return  # who owes it now, and which event is meant, is what other tests ask
@@ -135,9 +186,19 @@ class Work(RuleBasedStateMachine):
         if (name, placed.key) == (self.ugly, self.ugly_task):
             return  # it has more entries than the pencil knows
         request = DecideRequest(
-            self.plan.id, placed.key, Decision(decision), at, at, name, deadline and deadline.id, period, to=to,
-            reason=reason, by="某单位", is_forced=force,
-        )  # fmt: skip
+            self.plan.id,
+            placed.key,
+            Decision(decision),
+            at,
+            at,
+            name,
+            deadline and deadline.id,
+            period,
+            to=to,
+            reason=reason,
+            by="某单位",
+            is_forced=force,
+        )
         done = self.run(lambda dry: decide(self.root, request, at.date(), dry_run=dry), fits)
         if isinstance(done, DecisionReport):
             self.check_gain(f"data/reviews/{self.plan.id}.yaml", "reviews", done.written.text)
@@ -146,13 +207,23 @@ class Work(RuleBasedStateMachine):
             self.check_share(placed, name, share, done.shares[0].words)
 
     @precondition(lambda self: len(self.moved) < 3 and self.unsettled())
-    @rule(data=st.data(), minutes=st.integers(1, 12_000), days=st.integers(-30, 400), reason=OPTIONAL)
+    @rule(
+        data=st.data(), minutes=st.integers(1, 12_000), days=st.integers(-30, 400), reason=OPTIONAL
+    )
     def settle_a_date(self, data: Any, minutes: int, days: int, reason: str | None) -> None:
         placed, deadline = self.unsettled()[data.draw(st.integers(0, len(self.unsettled()) - 1))]
         at = self.pass_time(minutes)
         to = at.date() + timedelta(days=days)
         request = DecideRequest(
-            self.plan.id, placed.key, Decision.SETTLE, at, at, deadline=deadline.id, to=to, reason=reason, by="某单位"
+            self.plan.id,
+            placed.key,
+            Decision.SETTLE,
+            at,
+            at,
+            deadline=deadline.id,
+            to=to,
+            reason=reason,
+            by="某单位",
         )
         fits = reason is None or says_something(reason)
         done = self.run(lambda dry: decide(self.root, request, at.date(), dry_run=dry), fits)
@@ -175,10 +246,19 @@ class Work(RuleBasedStateMachine):
     @rule(data=st.data(), minutes=st.integers(1, 12_000))
     def settle_a_term(self, data: Any, minutes: int) -> None:
         placed, term = self.open_terms()[data.draw(st.integers(0, len(self.open_terms()) - 1))]
-        names = data.draw(st.lists(st.sampled_from(term.members), min_size=1, max_size=3, unique=True))
+        names = data.draw(
+            st.lists(st.sampled_from(term.members), min_size=1, max_size=3, unique=True)
+        )
         at = self.pass_time(minutes)
         request = DecideRequest(
-            self.plan.id, placed.key, Decision.SETTLE, at, at, term=term.name, departments=tuple(names), by="某单位"
+            self.plan.id,
+            placed.key,
+            Decision.SETTLE,
+            at,
+            at,
+            term=term.name,
+            departments=tuple(names),
+            by="某单位",
         )
         done = self.run(lambda dry: decide(self.root, request, at.date(), dry_run=dry), True)
         if isinstance(done, DecisionReport):
@@ -210,13 +290,27 @@ class Work(RuleBasedStateMachine):
         tie = self.reach(old).tie(placed.task)
         if key in self.moved or tie is None or len(self.moved) >= 3:
             return  # enough has moved: most shares are to stay where a pencil can follow them
-        names = [each.name for each in self.reference.registry.jurisdiction.departments if each.name != old]
+        names = [
+            each.name
+            for each in self.reference.registry.jurisdiction.departments
+            if each.name != old
+        ]
         new = data.draw(st.sampled_from(names))
         at = self.pass_time(minutes)
         request = DecideRequest(
-            self.plan.id, placed.key, Decision.TRANSFER, at, at, old, departments=(new,), reason=reason, by="某单位"
+            self.plan.id,
+            placed.key,
+            Decision.TRANSFER,
+            at,
+            at,
+            old,
+            departments=(new,),
+            reason=reason,
+            by="某单位",
         )
-        done = self.run(lambda dry: decide(self.root, request, at.date(), dry_run=dry), says_something(reason))
+        done = self.run(
+            lambda dry: decide(self.root, request, at.date(), dry_run=dry), says_something(reason)
+        )
         if isinstance(done, DecisionReport):
             self.check_gain(f"data/reviews/{self.plan.id}.yaml", "reviews", done.written.text)
             self.moved.add(placed.key)
@@ -226,7 +320,9 @@ class Work(RuleBasedStateMachine):
     # What must hold.
 
     def run(self, command: Any, fits: bool) -> Any:
-        """Try it dry, which changes nothing; then do it, or see it refused, which changes nothing either."""
+        """Try it dry, which changes nothing; then do it, or see it refused, which changes nothing
+        either.
+        """
         dry, refusal = None, None
         try:
             dry = command(True)

@@ -20,15 +20,32 @@ from fazhi_cli.store.reading.source import decode
 from payloads import NASTY
 
 YAML_TRAPS = (
-    "a: b # c", "- x\n- y", "\u202e反\u200b\ufeff", "'\"\\ \\n", "{[&*!|>%@`", "第一行\n\n第三行\n", "  前后  ", "no",
-    "0012", "2031-02-30", "<<<<<<< HEAD", "---", "...", "\ue000", "一\r\n二", "：，", "😀\U0002f800⺠",
-)  # fmt: skip
+    "a: b # c",
+    "- x\n- y",
+    "\u202e反\u200b\ufeff",
+    "'\"\\ \\n",
+    "{[&*!|>%@`",
+    "第一行\n\n第三行\n",
+    "  前后  ",
+    "no",
+    "0012",
+    "2031-02-30",
+    "<<<<<<< HEAD",
+    "---",
+    "...",
+    "\ue000",
+    "一\r\n二",
+    "：，",
+    "😀\U0002f800⺠",
+)
 ANYTHING = st.text(st.characters(exclude_categories=("Cs",)), min_size=1, max_size=30)
 TEXTS = st.sampled_from((*NASTY, *YAML_TRAPS)) | ANYTHING
 
 
 def says_something(text: str) -> bool:
-    """Tell whether a text is more than white space; the separators \x1c to \x1f are control characters, not space."""
+    """Tell whether a text is more than white space; the separators \x1c to \x1f are control
+    characters, not space.
+    """
     return bool(text.strip()) or any("\x1c" <= char <= "\x1f" for char in text)
 
 
@@ -140,10 +157,19 @@ class Reference:
     shares: dict[Key, Share] = field(default_factory=dict)
 
     def choices(self) -> list[tuple[str, str, int]]:
-        """Give tasks with departments that they mean and one of their deadlines, named ones and dated ones first."""
+        """Give tasks with departments that they mean and one of their deadlines, named ones and
+        dated ones first.
+        """
         found = [
-            (placed.key, name, index, bool(self.dues(deadline, date(2022, 1, 1))) if deadline else False)
-            for placed, name, tie in sorted(self.ties(), key=lambda tied: tied[2].how is not How.NAMED)
+            (
+                placed.key,
+                name,
+                index,
+                bool(self.dues(deadline, date(2022, 1, 1))) if deadline else False,
+            )
+            for placed, name, tie in sorted(
+                self.ties(), key=lambda tied: tied[2].how is not How.NAMED
+            )
             for index, deadline in enumerate(placed.task.deadlines or (None,))
         ]
         dated = [(key, name, index) for key, name, index, is_dated in found if is_dated]
@@ -158,14 +184,25 @@ class Reference:
 
     def ties(self) -> list[tuple[Placed, str, Tie]]:
         """Give every department that a task means."""
-        reaches = [Reach(self.registry, department) for department in self.registry.jurisdiction.departments]
-        found = ((placed, reach, reach.tie(placed.task)) for placed in self.plan.walk() for reach in reaches)
-        return [(placed, reach.department.name, tie) for placed, reach, tie in found if tie is not None]
+        reaches = [
+            Reach(self.registry, department)
+            for department in self.registry.jurisdiction.departments
+        ]
+        found = (
+            (placed, reach, reach.tie(placed.task))
+            for placed in self.plan.walk()
+            for reach in reaches
+        )
+        return [
+            (placed, reach.department.name, tie) for placed, reach, tie in found if tie is not None
+        ]
 
     def dues(self, deadline: Deadline, day: date) -> tuple[Due, ...]:
         return dues(deadline, anchor_of(self.plan, as_of=day))
 
-    def share(self, placed: Placed, department: str, deadline: Deadline | None, period: str | None) -> Share:
+    def share(
+        self, placed: Placed, department: str, deadline: Deadline | None, period: str | None
+    ) -> Share:
         key = Key(placed.key, department, deadline.id if deadline else None, period)
         if key not in self.shares:
             found = self.dues(deadline, date(2022, 1, 1)) if deadline else ()
@@ -178,7 +215,9 @@ class Reference:
 
 
 def check_one_more(old: bytes, new: bytes, key: str, text: str) -> None:
-    """The new file is the old one with this text in one place, which is one more record of this list."""
+    """The new file is the old one with this text in one place, which is one more record of this
+    list.
+    """
     if not old:
         assert new.decode() == text
         return

@@ -1,4 +1,6 @@
-"""A workspace in which every kind of deadline, tie and file occurs, and short ways to report and decide in it."""
+"""A workspace in which every kind of deadline, tie and file occurs, and short ways to report and
+decide in it.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +29,12 @@ DONE, UNDERWAY = EntryStatus.REPORTED, EntryStatus.UNDERWAY
 COORDINATOR, HOST = "县委依法治县办", JUSTICE
 
 TASKS = [
-    task("1", lead=[OFFICE], participants=[FINANCE], deadlines=[{"by": "2031-06-30", "what": "公布权责清单"}]),
+    task(
+        "1",
+        lead=[OFFICE],
+        participants=[FINANCE],
+        deadlines=[{"by": "2031-06-30", "what": "公布权责清单"}],
+    ),
     task(
         "2",
         lead=[OFFICE, TRADE],
@@ -67,11 +74,19 @@ def report(
 
 
 def rule(
-    root: Path, decision: str, task: str = "1", department: str | None = OFFICE, *, dry_run: bool = False, **keys: Any
+    root: Path,
+    decision: str,
+    task: str = "1",
+    department: str | None = OFFICE,
+    *,
+    dry_run: bool = False,
+    **keys: Any,
 ) -> DecisionReport:
     """Decide."""
     given = {"now": max(NOW, keys.get("at") or NOW), "department": department, **keys}
-    return decide(root, DecideRequest(PLAN, task, Decision(decision), **given), TODAY, dry_run=dry_run)
+    return decide(
+        root, DecideRequest(PLAN, task, Decision(decision), **given), TODAY, dry_run=dry_run
+    )
 
 
 def progress_file(root: Path, department: str = OFFICE) -> Path:
@@ -105,7 +120,9 @@ def check_valid(root: Path) -> None:
     assert [problem for problem in problems if problem.severity == "error"] == []
 
 
-def status_of(root: Path, task: str, day: date = TODAY, department: str | None = None) -> tuple[str, ...]:
+def status_of(
+    root: Path, task: str, day: date = TODAY, department: str | None = None
+) -> tuple[str, ...]:
     """Give the words of a task's state, or of a department's share in it."""
     from fazhi_cli.rules.status.standings import standings
 
@@ -117,7 +134,12 @@ def status_of(root: Path, task: str, day: date = TODAY, department: str | None =
 
 
 def refuse_report(
-    root: Path, error: type[FazhiError], match: str, task: str = "1", department: str = OFFICE, **keys: Any
+    root: Path,
+    error: type[FazhiError],
+    match: str,
+    task: str = "1",
+    department: str = OFFICE,
+    **keys: Any,
 ) -> None:
     """A report is refused with this sentence, and no file has changed."""
     before = tree(root)
@@ -127,9 +149,14 @@ def refuse_report(
 
 
 def refuse_ruling(
-    root: Path, error: type[FazhiError], match: str, decision: str, task: str = "1", department: str | None = OFFICE,
+    root: Path,
+    error: type[FazhiError],
+    match: str,
+    decision: str,
+    task: str = "1",
+    department: str | None = OFFICE,
     **keys: Any,
-) -> None:  # fmt: skip
+) -> None:
     """A decision is refused with this sentence, and no file has changed."""
     before = tree(root)
     with pytest.raises(error, match=match):

@@ -1,4 +1,6 @@
-"""`fazhi init`: a workspace that works at once, whatever the place is called, and never over another one."""
+"""`fazhi init`: a workspace that works at once, whatever the place is called, and never over
+another one.
+"""
 
 from __future__ import annotations
 
@@ -16,10 +18,16 @@ from fazhi_cli.store.reading.kinds import FileKind
 from yunxi import plan_tree, write
 
 FILES = {
-    ".github/workflows/fazhi.yml", ".pre-commit-config.yaml", "data/departments.yaml", "data/plans/.gitkeep",
-    "data/settings.yaml", "hooks/pre-commit", "templates/split-index.md", "templates/split.md",
+    ".github/workflows/fazhi.yml",
+    ".pre-commit-config.yaml",
+    "data/departments.yaml",
+    "data/plans/.gitkeep",
+    "data/settings.yaml",
+    "hooks/pre-commit",
+    "templates/split-index.md",
+    "templates/split.md",
     *(f"schema/{kind}.schema.json" for kind in FileKind),
-}  # fmt: skip
+}
 
 
 def init(folder: Path, place: str = "云溪县", *arguments: str) -> Outcome:
@@ -60,7 +68,11 @@ def test_an_editor_finds_the_schema_of_a_starter_file(tmp_path: Path, name: str)
 def test_a_plan_can_be_added_at_once(tmp_path: Path) -> None:
     init(tmp_path)
     write(tmp_path / "data" / "plans" / "yunxi-2031.yaml", plan_tree())
-    for arguments in (["validate", "--strict"], ["tasks", "--dept", "县司法局"], ["split", "-o", "清单"]):
+    for arguments in (
+        ["validate", "--strict"],
+        ["tasks", "--dept", "县司法局"],
+        ["split", "-o", "清单"],
+    ):
         assert fazhi(tmp_path, *arguments).code == 0
 
 
@@ -79,7 +91,9 @@ def test_a_plan_can_be_added_at_once(tmp_path: Path) -> None:
         ("某地", "县", "县级"),
     ],
 )
-def test_the_name_tells_the_level_and_its_word(tmp_path: Path, place: str, word: str, level: str) -> None:
+def test_the_name_tells_the_level_and_its_word(
+    tmp_path: Path, place: str, word: str, level: str
+) -> None:
     found, its_level = level_of(place)
     assert (found, str(its_level)) == (word, level)
     init(tmp_path, place)
@@ -90,7 +104,18 @@ def test_the_name_tells_the_level_and_its_word(tmp_path: Path, place: str, word:
 
 
 @pytest.mark.parametrize(
-    "place", ['云"溪"县', "云溪: 县", "# 云溪县", "{云溪县}", "云\\溪县", "- 云溪县", "null", "2031", "云'溪县"]
+    "place",
+    [
+        '云"溪"县',
+        "云溪: 县",
+        "# 云溪县",
+        "{云溪县}",
+        "云\\溪县",
+        "- 云溪县",
+        "null",
+        "2031",
+        "云'溪县",
+    ],
 )
 def test_a_place_may_have_any_name(tmp_path: Path, place: str) -> None:
     assert init(tmp_path, place).code == 0

@@ -26,7 +26,9 @@ def told(text: str) -> list[Problem]:
 
 
 def test_an_error_behind_hundreds_of_warnings_is_told() -> None:
-    unassigned = "".join(f"  - {{no: '{number}', title: 任务}}\n" for number in range(PROBLEMS_PER_FILE + 50))
+    unassigned = "".join(
+        f"  - {{no: '{number}', title: 任务}}\n" for number in range(PROBLEMS_PER_FILE + 50)
+    )
     problems = told(f"{HEAD}tasks:\n{unassigned}  - {{no: 最后, title: 任务, lead: [县司法居]}}\n")
     assert len(problems) == PROBLEMS_PER_FILE
     assert [problem.code for problem in problems if problem.severity == "error"] == ["E204"]

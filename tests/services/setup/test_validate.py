@@ -1,4 +1,6 @@
-"""`fazhi validate`: every file, every problem, in one run that keeps no file in memory (design 09, goal 2)."""
+"""`fazhi validate`: every file, every problem, in one run that keeps no file in memory (design 09,
+goal 2).
+"""
 
 from __future__ import annotations
 
@@ -35,7 +37,9 @@ def report(folder: Path, *arguments: str) -> Any:
 
 
 def told(folder: Path, *arguments: str) -> list[str]:
-    return [f"{problem['path']} {problem['code']}" for problem in report(folder, *arguments)["problems"]]
+    return [
+        f"{problem['path']} {problem['code']}" for problem in report(folder, *arguments)["problems"]
+    ]
 
 
 # All of the workspace.
@@ -45,14 +49,20 @@ def told(folder: Path, *arguments: str) -> list[str]:
 def broken(tmp_path: Path) -> Path:
     """A workspace in which every kind of file has something wrong, and one plan two things."""
     plans = [
-        plan_tree(task("1", lead=["县司法居"]), task("2", lead=[], deadlines=[{"by": "2031-06-30"}])),
+        plan_tree(
+            task("1", lead=["县司法居"]), task("2", lead=[], deadlines=[{"by": "2031-06-30"}])
+        ),
         plan_tree(task("1", deadlines=[{"by": "2031-02-30"}]), id="yunxi-2030"),
         plan_tree(id="yunxi-2029"),
     ]
     files: dict[str, Tree | str] = {
         "departments.yaml": {"jurisdictions": [COUNTY, COUNTY]},
         "settings.yaml": {"jurisdiction": "云西县"},
-        f"progress/{PLAN}/{JUSTICE}.yaml": {"plan": PLAN, "department": JUSTICE, "entries": [ENTRY | {"task": "9"}]},
+        f"progress/{PLAN}/{JUSTICE}.yaml": {
+            "plan": PLAN,
+            "department": JUSTICE,
+            "entries": [ENTRY | {"task": "9"}],
+        },
         f"reviews/{PLAN}.yaml": {"plan": PLAN, "reviews": [{"task": "1"}]},
         "figures/云溪县/2031.yaml": {"jurisdiction": "云溪县", "year": "2032"},
         "plans/更早/yunxi-2028.yaml": plan_tree(),
@@ -110,8 +120,14 @@ def test_the_json_document_has_the_keys_of_the_contract_in_its_order(broken: Pat
 def test_every_problem_stands_where_its_cause_is_written(broken: Path) -> None:
     for problem in report(broken)["problems"]:
         if problem["code"] in ("E204", "E205", "E217", "E213"):
-            line = (broken / problem["path"]).read_text(encoding="utf-8").splitlines()[problem["line"] - 1]
-            cause = {"E204": "县司法居", "E205": "2031-02-30", "E217": "云西县", "E213": "2032"}[problem["code"]]
+            line = (
+                (broken / problem["path"])
+                .read_text(encoding="utf-8")
+                .splitlines()[problem["line"] - 1]
+            )
+            cause = {"E204": "县司法居", "E205": "2031-02-30", "E217": "云西县", "E213": "2032"}[
+                problem["code"]
+            ]
             assert line[problem["column"] - 1 :].startswith(f'"{cause}"')
 
 
@@ -123,17 +139,25 @@ def test_the_text_ends_with_a_verdict(broken: Path) -> None:
 
 def test_problems_of_one_file_come_in_the_order_of_its_lines(tmp_path: Path) -> None:
     plan = plan_tree(
-        task("3", lead=[]), task("1", lead=["某局"]), task("2", lead=[]), accept=[{"code": "W312", "reason": "旧"}]
+        task("3", lead=[]),
+        task("1", lead=["某局"]),
+        task("2", lead=[]),
+        accept=[{"code": "W312", "reason": "旧"}],
     )
     problems = report(lay_out(tmp_path, plan))["problems"]
     assert [problem["code"] for problem in problems] == ["W310", "E204", "W310", "W319"]
-    assert [problem["line"] for problem in problems] == sorted(problem["line"] for problem in problems)
+    assert [problem["line"] for problem in problems] == sorted(
+        problem["line"] for problem in problems
+    )
 
 
 def test_warnings_are_no_hindrance_unless_they_shall_be(tmp_path: Path) -> None:
     lay_out(tmp_path, plan_tree(task(lead=[])))
     assert (fazhi(tmp_path, "validate").code, report(tmp_path)["ok"]) == (0, True)
-    assert (fazhi(tmp_path, "validate", "--strict").code, report(tmp_path, "--strict")["ok"]) == (1, False)
+    assert (fazhi(tmp_path, "validate", "--strict").code, report(tmp_path, "--strict")["ok"]) == (
+        1,
+        False,
+    )
 
 
 def test_a_warning_that_was_accepted_counts_for_nothing(tmp_path: Path) -> None:
@@ -144,19 +168,27 @@ def test_a_warning_that_was_accepted_counts_for_nothing(tmp_path: Path) -> None:
 
 def test_departments_with_errors_leave_names_unjudged(tmp_path: Path) -> None:
     lay_out(
-        tmp_path, plan_tree(task(lead=["县司法居", STREETS])), files={"departments.yaml": "jurisdictions: 云溪县\n"}
+        tmp_path,
+        plan_tree(task(lead=["县司法居", STREETS])),
+        files={"departments.yaml": "jurisdictions: 云溪县\n"},
     )
     assert told(tmp_path) == ["data/departments.yaml E203"]
 
 
 def test_a_plan_with_errors_is_told_of_in_the_files_that_need_it(tmp_path: Path) -> None:
-    progress = {f"progress/{PLAN}/{JUSTICE}.yaml": {"plan": PLAN, "department": JUSTICE, "entries": [ENTRY]}}
+    progress = {
+        f"progress/{PLAN}/{JUSTICE}.yaml": {"plan": PLAN, "department": JUSTICE, "entries": [ENTRY]}
+    }
     lay_out(tmp_path, plan_tree(task(lead=JUSTICE)), files=progress)
-    assert told(tmp_path) == [f"data/plans/{PLAN}.yaml E203", f"data/progress/{PLAN}/{JUSTICE}.yaml E218"]
+    assert told(tmp_path) == [
+        f"data/plans/{PLAN}.yaml E203",
+        f"data/progress/{PLAN}/{JUSTICE}.yaml E218",
+    ]
 
 
 @pytest.mark.parametrize(
-    "name", [".plans/a.yaml", "plans/.a.yaml", "plans/.a.yaml.x.tmp", "plans/a.txt", "plans/a.yaml~"]
+    "name",
+    [".plans/a.yaml", "plans/.a.yaml", "plans/.a.yaml.x.tmp", "plans/a.txt", "plans/a.yaml~"],
 )
 def test_temporaries_and_foreign_files_are_passed_over(tmp_path: Path, name: str) -> None:
     lay_out(tmp_path)
@@ -164,7 +196,9 @@ def test_temporaries_and_foreign_files_are_passed_over(tmp_path: Path, name: str
     assert report(tmp_path) == {"version": 1, "ok": True, "files": 2, "problems": []}
 
 
-@pytest.mark.parametrize("name", ["notices/云溪县/2031.yaml", "evaluations/2031.yaml", "narratives/云溪县/2031/a.yaml"])
+@pytest.mark.parametrize(
+    "name", ["notices/云溪县/2031.yaml", "evaluations/2031.yaml", "narratives/云溪县/2031/a.yaml"]
+)
 def test_files_of_other_parts_are_theirs_to_judge(tmp_path: Path, name: str) -> None:
     lay_out(tmp_path)
     write(tmp_path / "data" / name, "[")
@@ -173,7 +207,15 @@ def test_files_of_other_parts_are_theirs_to_judge(tmp_path: Path, name: str) -> 
 
 
 @pytest.mark.parametrize(
-    "name", ["a.yaml", "plan/a.yaml", "plans/2031/a.yml", "progress/a.yaml", "reviews/a/b.yaml", "figures/2031.yaml"]
+    "name",
+    [
+        "a.yaml",
+        "plan/a.yaml",
+        "plans/2031/a.yml",
+        "progress/a.yaml",
+        "reviews/a/b.yaml",
+        "figures/2031.yaml",
+    ],
 )
 def test_files_in_places_that_mean_nothing_are_told_of(tmp_path: Path, name: str) -> None:
     lay_out(tmp_path)
@@ -188,7 +230,9 @@ def spoilt(folder: Path, plans: int) -> Path:
     """A workspace in which every seventh plan has an error in its first line."""
     for index, path in enumerate(make_workspace(folder, plans, tasks=5)):
         if index % 7 == 0:
-            path.write_text(path.read_text(encoding="utf-8").replace("kind: ", "kind: 无此"), encoding="utf-8")
+            path.write_text(
+                path.read_text(encoding="utf-8").replace("kind: ", "kind: 无此"), encoding="utf-8"
+            )
     return folder
 
 
@@ -214,7 +258,12 @@ def test_the_number_of_processes_changes_no_letter_of_the_output(tmp_path: Path)
 def peak(folder: Path) -> int:
     """Give the most memory in kB that validating a workspace took, in a process of its own."""
     done = subprocess.run(
-        [sys.executable, "-c", MEASURE, str(folder)], cwd=ROOT, capture_output=True, text=True, timeout=120, check=True
+        [sys.executable, "-c", MEASURE, str(folder)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=True,
     )
     return int(done.stdout)
 
@@ -231,7 +280,9 @@ def test_ten_times_the_files_take_no_more_memory(tmp_path: Path) -> None:
 
 def test_a_date_that_was_left_open_is_told_until_it_is_settled(tmp_path: Path) -> None:
     open_dates = [{"id": "机构", "unsettled": "2031年前"}, {"id": "制度", "unsettled": "适时"}]
-    plan = plan_tree(task("1", deadlines=open_dates), task("2", deadlines=[{"unsettled": "2031年前"}]))
+    plan = plan_tree(
+        task("1", deadlines=open_dates), task("2", deadlines=[{"unsettled": "2031年前"}])
+    )
     lay_out(tmp_path, plan)
     assert told(tmp_path) == [f"data/plans/{PLAN}.yaml {code}" for code in ("W314", "W315", "W314")]
     decided = {"at": "2031-05-20", "by": "县委依法治县办", "decision": "明确", "to": "2031-09-30"}

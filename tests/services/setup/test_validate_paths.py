@@ -43,15 +43,26 @@ def test_a_folder_means_all_that_is_in_it(workspace: Path) -> None:
 def test_paths_are_told_as_they_were_given(workspace: Path) -> None:
     path = workspace / "data" / "plans" / "yunxi-2031.yaml"
     assert told(check(workspace, path)) == [f"{path} E204"]
-    assert told(check(workspace / "data", "plans/yunxi-2031.yaml")) == ["plans/yunxi-2031.yaml E204"]
+    assert told(check(workspace / "data", "plans/yunxi-2031.yaml")) == [
+        "plans/yunxi-2031.yaml E204"
+    ]
 
 
-def test_the_workspace_is_found_from_the_path_and_not_from_where_one_stands(workspace: Path) -> None:
-    assert told(check(workspace.parent, "区/data/plans/yunxi-2031.yaml")) == ["区/data/plans/yunxi-2031.yaml E204"]
+def test_the_workspace_is_found_from_the_path_and_not_from_where_one_stands(
+    workspace: Path,
+) -> None:
+    assert told(check(workspace.parent, "区/data/plans/yunxi-2031.yaml")) == [
+        "区/data/plans/yunxi-2031.yaml E204"
+    ]
 
 
 def test_a_path_that_is_given_twice_is_checked_once(workspace: Path) -> None:
-    done = check(workspace, "data/plans", "data/plans/yunxi-2031.yaml", "./data/plans/../plans/yunxi-2031.yaml")
+    done = check(
+        workspace,
+        "data/plans",
+        "data/plans/yunxi-2031.yaml",
+        "./data/plans/../plans/yunxi-2031.yaml",
+    )
     assert json.loads(done.out)["files"] == 2
     assert len(told(done)) == 2
 
@@ -64,7 +75,10 @@ def test_a_file_outside_of_any_workspace_is_checked_by_itself(tmp_path: Path) ->
 
 
 def test_outside_a_plan_may_have_any_name_and_refer_to_anything(tmp_path: Path) -> None:
-    write(tmp_path / "a.yaml", plan_tree(supersedes="yunxi-1999", basis=["yunxi-1998"], jurisdiction="某县"))
+    write(
+        tmp_path / "a.yaml",
+        plan_tree(supersedes="yunxi-1999", basis=["yunxi-1998"], jurisdiction="某县"),
+    )
     write(tmp_path / "b.yaml", {"plan": "某方案", "department": "某局", "entries": []})
     write(tmp_path / "c.yaml", {"plan": "某方案", "reviews": []})
     assert told(check(tmp_path, ".")) == []
@@ -72,11 +86,16 @@ def test_outside_a_plan_may_have_any_name_and_refer_to_anything(tmp_path: Path) 
 
 def test_what_a_file_is_is_told_from_its_keys_outside(tmp_path: Path) -> None:
     write(tmp_path / "a.yaml", "x: y\n")
-    write(tmp_path / "b.yaml", {"jurisdictions": [{"name": "甲", "level": "县级"}, {"name": "甲", "level": "县级"}]})
+    write(
+        tmp_path / "b.yaml",
+        {"jurisdictions": [{"name": "甲", "level": "县级"}, {"name": "甲", "level": "县级"}]},
+    )
     assert told(check(tmp_path, "a.yaml", "b.yaml")) == ["a.yaml W302", "b.yaml E214"]
 
 
-def test_a_file_beside_the_data_is_checked_against_the_workspace_without_a_place(workspace: Path) -> None:
+def test_a_file_beside_the_data_is_checked_against_the_workspace_without_a_place(
+    workspace: Path,
+) -> None:
     write(workspace / "草稿.yaml", plan_tree(task(lead=["县司法居"]), id="草案"))
     assert told(check(workspace, "草稿.yaml")) == ["草稿.yaml E204"]
 

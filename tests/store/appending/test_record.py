@@ -1,4 +1,6 @@
-"""A record is added as text to files of every style: it is read back, and nothing else has changed (fault 28)."""
+"""A record is added as text to files of every style: it is read back, and nothing else has changed
+(fault 28).
+"""
 
 from __future__ import annotations
 
@@ -79,7 +81,9 @@ def test_files_of_every_style_gain_one_record(style: Style) -> None:
         check_whole_lines(style.data(), after)
 
 
-TEXTS = st.text(st.characters(exclude_categories=("Cs",)), min_size=1).filter(lambda text: text.strip())
+TEXTS = st.text(st.characters(exclude_categories=("Cs",)), min_size=1).filter(
+    lambda text: text.strip()
+)
 RECORDS = st.fixed_dictionaries(
     {"task": TEXTS, "at": st.just("2031-06-30"), "by": TEXTS, "status": st.just("推进中")},
     optional={
@@ -93,7 +97,9 @@ RECORDS = st.fixed_dictionaries(
 
 @given(STYLES, RECORDS, RECORDS)
 @example(Style("a block of text at the end", "an end of the document"), RECORD, RECORD)
-def test_any_record_joins_any_file_twice(style: Style, first: dict[str, Any], second: dict[str, Any]) -> None:
+def test_any_record_joins_any_file_twice(
+    style: Style, first: dict[str, Any], second: dict[str, Any]
+) -> None:
     if style.ends_in_a_block:
         return
     data = style.data()
@@ -124,11 +130,20 @@ NEW = '  - task: "3"\n    at: "2031-06-30T16:20"\n    by: 县司法局\n    stat
         (f"{HEAD}entries:\n{DASHED}".rstrip(), f"{HEAD}entries:\n{DASHED}{NEW}"),
         (f"{HEAD}entries:\n{DASHED}\n\n", f"{HEAD}entries:\n{DASHED}{NEW}\n\n"),
         (f"{HEAD}entries:\n{DASHED}# 完\n", f"{HEAD}entries:\n{DASHED}{NEW}# 完\n"),
-        (f"{HEAD}entries:\n{DASHED}  # 补件\n\n# 完\n", f"{HEAD}entries:\n{DASHED}  # 补件\n{NEW}\n# 完\n"),
+        (
+            f"{HEAD}entries:\n{DASHED}  # 补件\n\n# 完\n",
+            f"{HEAD}entries:\n{DASHED}  # 补件\n{NEW}\n# 完\n",
+        ),
         (f"{HEAD}entries:\n{DASHED}...\n", f"{HEAD}entries:\n{DASHED}{NEW}...\n"),
         (f"{HEAD}entries:\n{DASHED}\n{DASHED}", f"{HEAD}entries:\n{DASHED}\n{DASHED}\n{NEW}"),
-        (f"{HEAD}entries:\n{DASHED}# 清单\n{COMMITTED}", f"{HEAD}entries:\n{DASHED}{NEW}# 清单\n{COMMITTED}"),
-        (f"entries:\n- {{task: '1', at: 2031-03-01, by: 甲, status: 推进中}}\n# 紧接\n\n# 完\n{HEAD}",) * 2,
+        (
+            f"{HEAD}entries:\n{DASHED}# 清单\n{COMMITTED}",
+            f"{HEAD}entries:\n{DASHED}{NEW}# 清单\n{COMMITTED}",
+        ),
+        (
+            f"entries:\n- {{task: '1', at: 2031-03-01, by: 甲, status: 推进中}}\n# 紧接\n\n# 完\n{HEAD}",
+        )
+        * 2,
     ],
 )
 def test_the_record_stands_where_a_person_would_write_it(before: str, after: str) -> None:
@@ -139,9 +154,7 @@ def test_the_record_stands_where_a_person_would_write_it(before: str, after: str
 
 
 def test_a_comment_at_the_margin_right_below_the_last_item_stays_with_it() -> None:
-    before = (
-        "plan: p\ndepartment: 甲\nentries:\n- {task: '1', at: 2031-03-01, by: 甲, status: 推进中}\n# 紧接\n\n# 完\n"
-    )
+    before = "plan: p\ndepartment: 甲\nentries:\n- {task: '1', at: 2031-03-01, by: 甲, status: 推进中}\n# 紧接\n\n# 完\n"
     assert added_text(before).startswith(before.partition("\n\n")[0] + '\n- task: "3"\n')
 
 
@@ -196,7 +209,10 @@ SCHEMA = "# yaml-language-server: $schema=x\n"
     ("before", "after"),
     [
         (HEAD, f"{HEAD}commitments:\n{OWN}"),
-        (f"{HEAD}# 进展\nentries:\n{DASHED}", f"{HEAD}commitments:\n{OWN}# 进展\nentries:\n{DASHED}"),
+        (
+            f"{HEAD}# 进展\nentries:\n{DASHED}",
+            f"{HEAD}commitments:\n{OWN}# 进展\nentries:\n{DASHED}",
+        ),
         (f"{SCHEMA}entries: []\n{HEAD}", f"{SCHEMA}commitments:\n{OWN}entries: []\n{HEAD}"),
         (f"{HEAD}{COMMITTED}# 进展\nentries: []\n", f"{HEAD}{COMMITTED}{OWN}# 进展\nentries: []\n"),
     ],
@@ -206,22 +222,29 @@ def test_commitments_stand_before_the_entries(before: str, after: str) -> None:
 
 
 def test_what_was_added_is_told_with_plain_line_breaks() -> None:
-    appended = append("f.yaml", Style("dashes", newline="\r\n").data(), FileKind.PROGRESS, "entries", RECORD)
+    appended = append(
+        "f.yaml", Style("dashes", newline="\r\n").data(), FileKind.PROGRESS, "entries", RECORD
+    )
     assert appended.added == NEW
     assert len(appended.before.entries) == 2
 
 
 @pytest.mark.parametrize(
-    "data", [b"", b"plan: p\n", b"\xff\xfe", b"entries: []\n", "标题：坏".encode(), HEAD.encode() * 2]
+    "data",
+    [b"", b"plan: p\n", b"\xff\xfe", b"entries: []\n", "标题：坏".encode(), HEAD.encode() * 2],
 )
 def test_a_file_with_errors_is_left_alone(data: bytes) -> None:
     with pytest.raises(BadDataError, match="fazhi validate"):
         added(data)
 
 
-@pytest.mark.parametrize(("note", "told"), [("字" * 100_001, "一段文字超过"), ("秘密", "标有“秘密”")])
+@pytest.mark.parametrize(
+    ("note", "told"), [("字" * 100_001, "一段文字超过"), ("秘密", "标有“秘密”")]
+)
 def test_a_record_that_no_file_may_hold_is_refused_with_the_reason(note: str, told: str) -> None:
-    with pytest.raises(RejectedRecordError, match=f"没有写入 f.yaml：加上这一条以后，{told}") as caught:
+    with pytest.raises(
+        RejectedRecordError, match=f"没有写入 f.yaml：加上这一条以后，{told}"
+    ) as caught:
         added(HEAD.encode(), record={**RECORD, "note": note})
     assert caught.value.exit_code == 2
 
@@ -237,7 +260,11 @@ def test_bytes_of_another_encoding_are_refused() -> None:
         added(HEAD.encode(), record={**RECORD, "evidence": [{"title": "\udcb2"}]})
 
 
-@pytest.mark.parametrize("body", ["commitments: []\nentries: []\n", "entries: []\ncommitments: []\n"])
+@pytest.mark.parametrize(
+    "body", ["commitments: []\nentries: []\n", "entries: []\ncommitments: []\n"]
+)
 def test_of_two_empty_lists_only_the_right_one_is_opened(body: str) -> None:
     for key, record in (("entries", RECORD), ("commitments", COMMITMENT)):
-        check_one_more((HEAD + body).encode(), added((HEAD + body).encode(), key, record), key, record)
+        check_one_more(
+            (HEAD + body).encode(), added((HEAD + body).encode(), key, record), key, record
+        )

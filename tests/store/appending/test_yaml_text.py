@@ -1,4 +1,6 @@
-"""Whatever a text holds, it comes back to the letter: by our reader, and as text by other readers of YAML."""
+"""Whatever a text holds, it comes back to the letter: by our reader, and as text by other readers
+of YAML.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,10 @@ from fazhi_cli.store.reading.source import decode
 
 # Characters that a record can hold: all but halves of pairs, which UTF-8 has no form for.
 TEXTS = st.text(st.characters(exclude_categories=("Cs",)), min_size=1, max_size=60)
-UGLY = st.text("\n\t\r \"'#:-?{}[],&*!|>%@`\\~=<0179eEnN.甲：，。\u3000\u200b\u2028\x85\x00\x1b\ufeff😀", min_size=1)
+UGLY = st.text(
+    "\n\t\r \"'#:-?{}[],&*!|>%@`\\~=<0179eEnN.甲：，。\u3000\u200b\u2028\x85\x00\x1b\ufeff😀",
+    min_size=1,
+)
 PLAIN = [
     "县司法局",
     "清单初稿已征求意见",
@@ -95,7 +100,8 @@ def test_a_text_that_yaml_could_take_for_something_else_is_quoted(text: str) -> 
 
 
 @pytest.mark.parametrize(
-    "text", ["\x1b[2J", "\u202e反", "零\u200b宽", "\x85", "\u2028", "\0", "\ufeff", "\r", "\U000e0001"]
+    "text",
+    ["\x1b[2J", "\u202e反", "零\u200b宽", "\x85", "\u2028", "\0", "\ufeff", "\r", "\U000e0001"],
 )
 def test_what_nobody_can_see_is_escaped(text: str) -> None:
     written = scalar(text)
@@ -114,7 +120,10 @@ def test_every_text_comes_back_in_block_and_in_flow(text: str) -> None:
 @given(TEXTS | UGLY)
 def test_other_readers_take_every_text_for_text_or_a_date(text: str) -> None:
     written = f"a: {scalar(text)}\n"
-    for value in (yaml.safe_load(written)["a"], YAML(typ="safe", pure=True).load(StringIO(written))["a"]):
+    for value in (
+        yaml.safe_load(written)["a"],
+        YAML(typ="safe", pure=True).load(StringIO(written))["a"],
+    ):
         assert value == text or str(value) == text
 
 
@@ -127,14 +136,18 @@ RECORDS = st.fixed_dictionaries(
         "values": st.dictionaries(TEXTS | UGLY, TEXTS | UGLY, min_size=1, max_size=3),
         "departments": st.lists(TEXTS | UGLY, min_size=1, max_size=3),
         "evidence": st.lists(
-            st.fixed_dictionaries({"title": TEXTS | UGLY}, optional={"path": TEXTS}), min_size=1, max_size=2
+            st.fixed_dictionaries({"title": TEXTS | UGLY}, optional={"path": TEXTS}),
+            min_size=1,
+            max_size=2,
         ),
     },
 )
 
 
 @given(RECORDS, st.integers(0, 6), st.integers(2, 5))
-def test_every_record_comes_back_as_an_item_of_a_list(record: dict[str, Any], column: int, step: int) -> None:
+def test_every_record_comes_back_as_an_item_of_a_list(
+    record: dict[str, Any], column: int, step: int
+) -> None:
     lines = block_item(record, column, column + step)
     assert read("a:\n" + "\n".join(lines) + "\n") == {"a": [as_text(record)]}
     assert read(f"a: [{flow(record)}]\n") == {"a": [as_text(record)]}
@@ -142,7 +155,13 @@ def test_every_record_comes_back_as_an_item_of_a_list(record: dict[str, Any], co
 
 def test_a_text_of_several_lines_stands_as_lines() -> None:
     lines = block_item({"note": "一、清单\n\n二、公示: 已办 # 不是注释", "by": "甲"}, 2, 4)
-    assert lines == ["  - note: |-", "      一、清单", "", "      二、公示: 已办 # 不是注释", "    by: 甲"]
+    assert lines == [
+        "  - note: |-",
+        "      一、清单",
+        "",
+        "      二、公示: 已办 # 不是注释",
+        "    by: 甲",
+    ]
 
 
 @pytest.mark.parametrize("text", ["a\n", "\na", " a\nb", "a \nb", "a\r\nb", "a\n\tb", "a\nb\u200b"])

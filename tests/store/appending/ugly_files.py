@@ -1,4 +1,6 @@
-"""Files that people have written by hand, in every style that YAML allows, with a place for one record more."""
+"""Files that people have written by hand, in every style that YAML allows, with a place for one
+record more.
+"""
 
 from __future__ import annotations
 
@@ -43,7 +45,7 @@ BODIES = {
     "a comment of the last item": f"entries:\n{DASHED}    # 还要补件\n  # 到此为止\n",
     "another key behind": f"entries:\n{DASHED}\n# 责任清单\n{COMMITTED}",
     "another key before": f"{COMMITTED}entries:\n{DASHED}",
-}  # fmt: skip
+}
 ENDINGS = {
     "nothing": "",
     "empty lines": "\n\n",
@@ -68,7 +70,9 @@ class Style:
         text = HEAD + BODIES[self.body] + ENDINGS[self.ending]
         if self.is_cut:
             text = text.rstrip("\n")
-        return (codecs.BOM_UTF8 if self.has_bom else b"") + text.replace("\n", self.newline).encode()
+        return (codecs.BOM_UTF8 if self.has_bom else b"") + text.replace(
+            "\n", self.newline
+        ).encode()
 
     @property
     def ends_in_a_block(self) -> bool:
@@ -91,4 +95,6 @@ def every_style() -> Iterator[Style]:
     for body in BODIES:
         yield from (Style(body, newline=newline) for newline in ("\n", "\r\n", "\r"))
         yield from (Style(body, is_cut=is_cut, has_bom=True) for is_cut in (False, True))
-    yield from (Style("dashes", ending, is_cut=is_cut) for ending in ENDINGS for is_cut in (False, True))
+    yield from (
+        Style("dashes", ending, is_cut=is_cut) for ending in ENDINGS for is_cut in (False, True)
+    )

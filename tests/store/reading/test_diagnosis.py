@@ -1,6 +1,8 @@
-"""libyaml's complaints become the slip that caused them; innocent lines nearby are not blamed (faults 25 and 26).
+"""libyaml's complaints become the slip that caused them; innocent lines nearby are not blamed
+(faults 25 and 26).
 
-The whole output for every slip stands in tests/cases/errors; here is what must not be mistaken, and every sentence.
+The whole output for every slip stands in tests/cases/errors; here is what must not be mistaken, and
+every sentence.
 """
 
 from __future__ import annotations
@@ -20,20 +22,28 @@ HEAD = "id: a\ntitle: 甲\nkind: 其他\njurisdiction: 云溪县\n"
 
 
 def only_problem(text: str) -> Problem:
-    (problem,) = [found for found in load("x.yaml", text.encode(), FileKind.PLAN).problems if found.code < "E2"]
+    (problem,) = [
+        found
+        for found in load("x.yaml", text.encode(), FileKind.PLAN).problems
+        if found.code < "E2"
+    ]
     return problem
 
 
 INNOCENT = {
     "a full-width colon in a text above": (
-        HEAD + "tasks:\n  - no: 1\n    text: |\n      要求：做好\n      责任：到人\n    lead: [甲, 乙\n",
+        HEAD
+        + "tasks:\n  - no: 1\n    text: |\n      要求：做好\n      责任：到人\n    lead: [甲, 乙\n",
         (10, 11),
     ),
     "a full-width colon in a text above a wrong indent": (
         HEAD + "tasks:\n  - no: 1\n    text: |\n      要求：做好\n   lead: [甲]\n",
         (9, 4),
     ),
-    "a dash in a text above": (HEAD + "tasks:\n  - no: 1\n    text: |\n      — 做好\n    lead: {甲\n", (9, 11)),
+    "a dash in a text above": (
+        HEAD + "tasks:\n  - no: 1\n    text: |\n      — 做好\n    lead: {甲\n",
+        (9, 11),
+    ),
     "an English word as an item above": (HEAD + "basis:\n  - abc\n  - def\ntasks: [1, 2\n", (8, 8)),
     "a link above": (HEAD + "source: {title: http://example.org/a:b}\ntasks: [1, 2\n", (6, 8)),
     "a time above": (HEAD + "doc_number: 12:30\ntasks: [1, 2\n", (6, 8)),
@@ -49,7 +59,11 @@ def test_an_innocent_line_is_not_blamed(case: str) -> None:
 
 @pytest.mark.parametrize("wide", ["：", "［", "【", "｛"])
 def test_full_width_punctuation_inside_a_text_is_no_fault(wide: str) -> None:
-    loaded = load("x.yaml", f"{HEAD}tasks: [{{no: 1, title: 甲{wide}乙，丙、丁－戊}}]\n".encode(), FileKind.PLAN)
+    loaded = load(
+        "x.yaml",
+        f"{HEAD}tasks: [{{no: 1, title: 甲{wide}乙，丙、丁－戊}}]\n".encode(),
+        FileKind.PLAN,
+    )
     assert loaded.problems == []
 
 
@@ -94,7 +108,20 @@ def test_a_tab_behind_text_is_not_blamed() -> None:
 
 
 def test_the_end_of_a_file_without_a_line_end_still_has_a_place() -> None:
-    for text in ("a: [1", "a: {b: 1", 'a: "1', "a: '1", "a: |x", "a: @", "a: &", "a: *", "a: !<", "%", "? ", "- -a: ["):
+    for text in (
+        "a: [1",
+        "a: {b: 1",
+        'a: "1',
+        "a: '1",
+        "a: |x",
+        "a: @",
+        "a: &",
+        "a: *",
+        "a: !<",
+        "%",
+        "? ",
+        "- -a: [",
+    ):
         problem = load("x.yaml", text.encode(), FileKind.PLAN).problems[0]
         assert problem.line == 1
         assert 1 <= problem.column <= len(text) + 1
@@ -109,7 +136,11 @@ def test_every_sentence_is_chinese_and_has_advice() -> None:
 
 
 @settings(max_examples=300, deadline=None)
-@given(st.lists(st.sampled_from([*"[]{},:-?|>'\"%@`!&*#=~ \t\n甲：，－［"]), min_size=1, max_size=25).map("".join))
+@given(
+    st.lists(
+        st.sampled_from([*"[]{},:-?|>'\"%@`!&*#=~ \t\n甲：，－［"]), min_size=1, max_size=25
+    ).map("".join)
+)
 def test_whatever_is_typed_the_place_lies_inside_the_file(text: str) -> None:
     lines = re.split("\r\n|\r|\n", text)
     for problem in load("x.yaml", text.encode(), FileKind.PLAN).problems:

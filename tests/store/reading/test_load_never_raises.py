@@ -1,7 +1,9 @@
-"""Whatever the bytes are: reading gives a model or problems, and all that follows on reading works (design 07).
+"""Whatever the bytes are: reading gives a model or problems, and all that follows on reading works
+(design 07).
 
-A file that loads goes through every command in every format (tools.journey); of the examples made at random, each
-through some of them.  What may hang or kill the interpreter runs in a process of its own.
+A file that loads goes through every command in every format (tools.journey); of the examples made
+at random, each through some of them. What may hang or kill the interpreter runs in a process of its
+own.
 """
 
 from __future__ import annotations
@@ -31,7 +33,9 @@ COMMANDS = 60  # of each file, every 60th command is run: of the next one, other
 
 kinds = st.sampled_from([*FileKind, None])
 # Files are written into one workspace, again and again.
-in_one_workspace = settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+in_one_workspace = settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 
 
 @pytest.fixture(scope="module")
@@ -43,7 +47,11 @@ def workspace() -> Iterator[Workspace]:
 def check_reading(data: bytes, kind: FileKind | None) -> None:
     """Read a file and print its problems: either a model comes of it, or a problem says why not."""
     loaded = read(data, kind)
-    errors = [problem for problem in loaded.problems if problem.severity == "error" or problem.code == "W302"]
+    errors = [
+        problem
+        for problem in loaded.problems
+        if problem.severity == "error" or problem.code == "W302"
+    ]
     assert (loaded.model is None) == bool(errors)
     assert all(problem.line >= 1 and problem.column >= 1 for problem in loaded.problems)
 
@@ -58,18 +66,33 @@ def test_any_text_is_read_or_refused_in_words(text: str, kind: FileKind | None) 
     check_reading(text.encode("utf-8", "surrogatepass"), kind)
 
 
-@given(st.recursive(st.sampled_from(NASTY), lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner)), kinds)
+@given(
+    st.recursive(
+        st.sampled_from(NASTY), lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner)
+    ),
+    kinds,
+)
 def test_any_tree_is_read_or_refused_in_words(tree: object, kind: FileKind | None) -> None:
     check_reading(json.dumps(tree, ensure_ascii=False).encode("utf-8"), kind)
 
 
-@given(st.sampled_from(starts()), st.sampled_from([MUTATORS, GENTLE]), st.randoms(use_true_random=False))
+@given(
+    st.sampled_from(starts()),
+    st.sampled_from([MUTATORS, GENTLE]),
+    st.randoms(use_true_random=False),
+)
 @in_one_workspace
 def test_a_damaged_file_is_refused_in_words_or_shown(
     workspace: Workspace, start: tuple[FileKind, str], mutators: tuple[object, ...], random: Random
 ) -> None:
     kind, text = start
-    travel(encode(random, mutate(random, text, mutators)), kind, workspace, COMMANDS, random.randrange(COMMANDS))
+    travel(
+        encode(random, mutate(random, text, mutators)),
+        kind,
+        workspace,
+        COMMANDS,
+        random.randrange(COMMANDS),
+    )
 
 
 @given(plans, st.integers(0, COMMANDS - 1))
@@ -80,13 +103,16 @@ def test_a_plan_with_anything_in_it_is_refused_in_words_or_shown(
     travel(written(plan), FileKind.PLAN, workspace, COMMANDS, first)
 
 
-# --- in a process of its own -----------------------------------------------------------------------------------------
+# --- in a process of its own
+# -----------------------------------------------------------------------------------------
 
 
 def travel_apart(*paths: Path) -> None:
     command = [sys.executable, "-m", "tools.journey", *map(str, paths)]
     try:
-        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=PATIENCE, check=False)
+        done = subprocess.run(
+            command, cwd=ROOT, capture_output=True, text=True, timeout=PATIENCE, check=False
+        )
     except subprocess.TimeoutExpired as late:
         pytest.fail(f"it hangs with the last of {late.output!r}")
     assert (done.returncode, done.stderr) == (0, ""), f"with the last of {done.stdout.split()}"
@@ -98,7 +124,8 @@ MONSTERS = {
     "dashes": b"- " * 200_000,
     "question-marks": b"? " * 200_000,
     "just-deep-enough": b"tasks: " + b"[" * (DEPTH - 2) + b"]" * (DEPTH - 2),
-    "aliases": b"a: &a [x]\n" + b"".join(b"a%d: &a%d [*a, *a, *a]\n" % (index, index) for index in range(2_000)),
+    "aliases": b"a: &a [x]\n"
+    + b"".join(b"a%d: &a%d [*a, *a, *a]\n" % (index, index) for index in range(2_000)),
     "a-long-text": b"title: " + "甲".encode() * (SCALAR_CHARS + 1),
     "a-long-key": b"a" * (SCALAR_CHARS + 1) + b": x",
     "a-long-line-of-wide-colons": "标题：".encode() * 100_000,

@@ -17,7 +17,9 @@ def home(tmp_path: Path) -> Path:
     return tmp_path / "工作区"
 
 
-def test_a_link_out_of_the_workspace_is_not_read_and_shows_nothing_of_its_target(home: Path, tmp_path: Path):
+def test_a_link_out_of_the_workspace_is_not_read_and_shows_nothing_of_its_target(
+    home: Path, tmp_path: Path
+):
     secret = tmp_path / "secret"
     secret.write_text("root:x:0:0", encoding="utf-8")
     link = home / "data" / "plans" / "l.yaml"
@@ -39,4 +41,6 @@ def test_a_link_inside_the_workspace_is_read(home: Path):
     (home / "real.yaml").write_text("id: x\n", encoding="utf-8")
     link = home / "data" / "plans" / "l.yaml"
     link.symlink_to(home / "real.yaml")
-    assert "E118" not in {problem.code for problem in load_file(link, "l", FileKind.PLAN, home).problems}
+    assert "E118" not in {
+        problem.code for problem in load_file(link, "l", FileKind.PLAN, home).problems
+    }

@@ -1,6 +1,7 @@
 """A sample of `python -m tools.sweep`: an error in a damaged file points at the damage.
 
-The whole sweep takes minutes; here every 31st damage to every bundled file is tried, in two halves for two cores.
+The whole sweep takes minutes; here every 31st damage to every bundled file is tried, in two halves
+for two cores.
 """
 
 from __future__ import annotations
@@ -20,19 +21,28 @@ def test_errors_point_at_what_was_damaged(half: int) -> None:
     tally = Tally()
     for item in bundled():
         tally.add(sweep(item, half * STEP, 2 * STEP))
-    told = [(path, damage.line, damage.how, error.line, error.message) for path, damage, error in tally.astray]
+    told = [
+        (path, damage.line, damage.how, error.line, error.message)
+        for path, damage, error in tally.astray
+    ]
     assert tally.of(ASTRAY) <= tally.total * MOST_ASTRAY, told
     assert tally.of(RIGHT) >= tally.total * LEAST_RIGHT, tally.counts
 
 
-@pytest.mark.parametrize("below", ["  - no: 二\n", "\n  # 注\n  - no: 二\n", "    tasks: []\n  - no: 二\n"])
-def test_the_first_item_of_a_list_that_lost_its_dash_is_found_above_the_next_item(below: str) -> None:
+@pytest.mark.parametrize(
+    "below", ["  - no: 二\n", "\n  # 注\n  - no: 二\n", "    tasks: []\n  - no: 二\n"]
+)
+def test_the_first_item_of_a_list_that_lost_its_dash_is_found_above_the_next_item(
+    below: str,
+) -> None:
     text = "sections:\n  # 注\n    title: 一\n" + below
     [problem] = load("a.yaml", text.encode()).problems
     assert (problem.line, problem.column, problem.message) == (3, 5, "列表的第一项缺少“- ”")
 
 
-@pytest.mark.parametrize("text", ["- a: b\n c: d\n- e\n", "a:\n  b: |\n      c\n  - d\n", "a: b\n- c\n"])
+@pytest.mark.parametrize(
+    "text", ["- a: b\n c: d\n- e\n", "a:\n  b: |\n      c\n  - d\n", "a: b\n- c\n"]
+)
 def test_a_dash_that_fits_nowhere_is_told_of_itself(text: str) -> None:
     [problem] = load("a.yaml", text.encode()).problems
     assert "缺少“- ”" not in problem.message
@@ -48,9 +58,22 @@ def made(how: str, line: int) -> list[Damage]:
 def test_every_line_and_every_key_is_damaged_in_every_way() -> None:
     ways = {damage.how for damage in damages(SMALL)}
     lines = {"删行", "重复行", "换行序", "缩进+1", "缩进+2", "缩进+tab", "缩进-1", "缩进-2"}
-    assert ways == lines | {"删键", "重复键", "换键序", "改为列表", "改为键值", "改为文字", "改为数", "改为空"}
+    assert ways == lines | {
+        "删键",
+        "重复键",
+        "换键序",
+        "改为列表",
+        "改为键值",
+        "改为文字",
+        "改为数",
+        "改为空",
+    }
     assert {damage.line for damage in damages(SMALL) if damage.how == "删行"} == {1, 2, 3, 4, 5, 6}
-    assert len([damage for damage in damages(SMALL) if damage.how == "删键"]) == len(Anatomy(SMALL).keys) == 5
+    assert (
+        len([damage for damage in damages(SMALL) if damage.how == "删键"])
+        == len(Anatomy(SMALL).keys)
+        == 5
+    )
 
 
 def test_a_deleted_line_may_be_missed_above_below_or_by_what_holds_it() -> None:

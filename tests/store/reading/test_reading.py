@@ -1,4 +1,6 @@
-"""Any bytes become a model or problems with places; nothing raises, nothing blows up (faults 14–21, property zero)."""
+"""Any bytes become a model or problems with places; nothing raises, nothing blows up (faults 14–21,
+property zero).
+"""
 
 from __future__ import annotations
 
@@ -35,10 +37,27 @@ def problems_of(text: str, kind: FileKind | None = FileKind.PLAN) -> list[Proble
     return load("x.yaml", text.encode(), kind).problems
 
 
-# --- every scalar is text --------------------------------------------------------------------------------------------
+# --- every scalar is text
+# --------------------------------------------------------------------------------------------
 
 SURPRISES = (
-    *("0012", "010", "0x1F", "0o17", "no", "Yes", "on", "TRUE", "null", "~", "12:30", "1_000", ".inf", ".nan", "1e3"),
+    *(
+        "0012",
+        "010",
+        "0x1F",
+        "0o17",
+        "no",
+        "Yes",
+        "on",
+        "TRUE",
+        "null",
+        "~",
+        "12:30",
+        "1_000",
+        ".inf",
+        ".nan",
+        "1e3",
+    ),
     *("+1", "2031-06-30", "2031-06-30T10:00:00Z", "=", "<<", "0.10", "1,000"),
 )
 
@@ -98,7 +117,8 @@ def test_a_value_of_the_wrong_type_is_a_problem_at_its_place(line: str, code: st
         assert problem.column > 5
 
 
-# --- what YAML allows and people never mean --------------------------------------------------------------------------
+# --- what YAML allows and people never mean
+# --------------------------------------------------------------------------
 
 
 def test_a_doubled_key_names_both_places_however_often_and_deep() -> None:
@@ -153,16 +173,21 @@ def test_as_many_levels_as_the_limit_are_read_and_one_more_is_not() -> None:
         assert [problem.code for problem in found][:1] == codes
 
 
-# --- what would eat memory or time -----------------------------------------------------------------------------------
+# --- what would eat memory or time
+# -----------------------------------------------------------------------------------
 
 
 def _bomb() -> str:
     lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x]"]
-    return "\n".join(lines + [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 10)])
+    return "\n".join(
+        lines + [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 10)]
+    )
 
 
 def _doubled() -> str:
-    return "".join(f"k{n}: \n" for n in range(99_000)) + "".join(f"k{n}: \n" for n in range(98_000, 98_900))
+    return "".join(f"k{n}: \n" for n in range(99_000)) + "".join(
+        f"k{n}: \n" for n in range(98_000, 98_900)
+    )
 
 
 HEAVY = {
@@ -211,7 +236,9 @@ print(json.dumps([[problem.code for problem in problems], sum(len(text_of(proble
 @pytest.mark.parametrize("name", HEAVY)
 def test_a_hostile_file_is_refused_within_limits_of_time_and_memory(name: str) -> None:
     text, code = HEAVY[name]
-    done = subprocess.run([sys.executable, "-c", _CHILD], input=text.encode(), capture_output=True, timeout=60)
+    done = subprocess.run(
+        [sys.executable, "-c", _CHILD], input=text.encode(), capture_output=True, timeout=60
+    )
     assert done.returncode == 0, f"killed: {done.stderr.decode()[-300:]}"
     codes, printed = json.loads(done.stdout)
     assert code in codes
@@ -219,13 +246,61 @@ def test_a_hostile_file_is_refused_within_limits_of_time_and_memory(name: str) -
     assert printed < 400_000, "the report itself is a flood"
 
 
-# --- property zero ---------------------------------------------------------------------------------------------------
+# --- property zero
+# ---------------------------------------------------------------------------------------------------
 
 SAMPLES = sorted(path.read_text("utf-8") for path in FOLDER.rglob("*.yaml"))
 PIECES = (
-    *("- ", ": ", "\n", "\r\n", "\r", "  ", "[", "]", "{", "}", "&a ", "*a ", "!!x ", "|\n", "> ", '"', "'", "#", "? "),
-    *("---\n", "...\n", "\t", "%", "@", "\\e", "\x07", "\ufeff", "\u200b", "<<<<<<< x\n", "甲", "：", "，", "、", "😀"),
-    *("机密", "no: ", "by: ", "2031-02-30", "every: 每月", "within: 15日", "after: 印发", "target: ", "5-3", "9" * 30),
+    *(
+        "- ",
+        ": ",
+        "\n",
+        "\r\n",
+        "\r",
+        "  ",
+        "[",
+        "]",
+        "{",
+        "}",
+        "&a ",
+        "*a ",
+        "!!x ",
+        "|\n",
+        "> ",
+        '"',
+        "'",
+        "#",
+        "? ",
+    ),
+    *(
+        "---\n",
+        "...\n",
+        "\t",
+        "%",
+        "@",
+        "\\e",
+        "\x07",
+        "\ufeff",
+        "\u200b",
+        "<<<<<<< x\n",
+        "甲",
+        "：",
+        "，",
+        "、",
+        "😀",
+    ),
+    *(
+        "机密",
+        "no: ",
+        "by: ",
+        "2031-02-30",
+        "every: 每月",
+        "within: 15日",
+        "after: 印发",
+        "target: ",
+        "5-3",
+        "9" * 30,
+    ),
     *("sections:\n", "tasks:\n", "lead: "),
 )
 
@@ -236,7 +311,11 @@ def spoilt_files(draw: st.DrawFn) -> bytes:
     text = draw(st.sampled_from(SAMPLES))
     for _ in range(draw(st.integers(1, 6))):
         start = draw(st.integers(0, len(text)))
-        text = text[:start] + draw(st.sampled_from(["", *PIECES])) + text[start + draw(st.integers(0, 12)) :]
+        text = (
+            text[:start]
+            + draw(st.sampled_from(["", *PIECES]))
+            + text[start + draw(st.integers(0, 12)) :]
+        )
     return text.encode()
 
 
@@ -250,7 +329,9 @@ ANY_BYTES = st.one_of(
 
 @settings(max_examples=400, deadline=None)
 @given(ANY_BYTES, st.sampled_from([*FileKind, None]))
-def test_any_bytes_become_a_model_or_problems_with_places(data: bytes, kind: FileKind | None) -> None:
+def test_any_bytes_become_a_model_or_problems_with_places(
+    data: bytes, kind: FileKind | None
+) -> None:
     loaded = load("x.yaml", data, kind)
     has_error = any(problem.severity == "error" for problem in loaded.problems)
     assert (loaded.model is None) is (has_error or loaded.kind is None)

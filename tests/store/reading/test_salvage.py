@@ -28,7 +28,9 @@ def all_of(tree: Tree) -> list[str]:
     assert tree == before, "the file's own tree stays as it is"
     assert rest.model is not None
     checked = check_plan(rest.model, make_directory(), {PLAN}, PLAN)
-    return sorted(finding.code for finding in [*refused, *rest.findings, *filter(rest.is_its_own, checked)])
+    return sorted(
+        finding.code for finding in [*refused, *rest.findings, *filter(rest.is_its_own, checked)]
+    )
 
 
 @pytest.mark.parametrize(
@@ -46,10 +48,21 @@ def all_of(tree: Tree) -> list[str]:
         (plan_tree(task("1", leed=["县司法局"], lead=[])), "E201"),
         (plan_tree(task("1", lead=["县司法局", ""])), "E207"),
         (plan_tree(task("1", lead="县司法局")), "E203"),
-        (plan_tree(sections=[section("一", task("1")), section("二", task("1", idd="二-1"))]), "E201"),
+        (
+            plan_tree(sections=[section("一", task("1")), section("二", task("1", idd="二-1"))]),
+            "E201",
+        ),
         (plan_tree(task("1", lead=[], deadlines=[WRONG_DAY | {"owner": ["县司法局"]}])), "E205"),
         (plan_tree(task("1", deadlines=[{"by": "2031-06-30"}, {"by": "2031-09-30"}])), "E202"),
-        (plan_tree(task("1", deadlines=[{"id": "a", "by": "2031-06-30"}, {"id": "a", "by": "2031-09-30"}])), "E208"),
+        (
+            plan_tree(
+                task(
+                    "1",
+                    deadlines=[{"id": "a", "by": "2031-06-30"}, {"id": "a", "by": "2031-09-30"}],
+                )
+            ),
+            "E208",
+        ),
         (plan_tree(task("1", indicators=[{"name": "公布率", "target": "多"}])), "E211"),
         (plan_tree(task("1", place={"page": "甲"})), "E206"),
         (plan_tree(period="2031"), "E203"),

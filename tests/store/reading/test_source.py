@@ -1,4 +1,6 @@
-"""Bytes become text, or a problem that names the encoding, the line and what to do (faults 22–24, 27)."""
+"""Bytes become text, or a problem that names the encoding, the line and what to do (faults 22–24,
+27).
+"""
 
 from __future__ import annotations
 
@@ -35,7 +37,9 @@ def only_problem(data: bytes) -> Problem:
         ("utf-32", "E102", "UTF-32"),
     ],
 )
-def test_another_encoding_is_named_with_the_command_that_converts_it(encoding: str, code: str, named: str) -> None:
+def test_another_encoding_is_named_with_the_command_that_converts_it(
+    encoding: str, code: str, named: str
+) -> None:
     problem = only_problem(TEXT.encode(encoding))
     assert problem.code == code
     assert named in problem.message
@@ -72,7 +76,9 @@ def test_one_damaged_byte_is_told_apart_from_another_encoding() -> None:
     assert "iconv" not in problem.hint
 
 
-@pytest.mark.parametrize("data", [TEXT.encode("utf-8"), TEXT.encode("utf-8-sig"), b"", b"\xef\xbb\xbf", b"a: 1"])
+@pytest.mark.parametrize(
+    "data", [TEXT.encode("utf-8"), TEXT.encode("utf-8-sig"), b"", b"\xef\xbb\xbf", b"a: 1"]
+)
 def test_utf_8_is_read_with_and_without_a_mark(data: bytes) -> None:
     source, problems = decode("x.yaml", data)
     assert source is not None
@@ -89,7 +95,9 @@ def test_every_character_has_the_same_place_whatever_the_line_ends(end: str, has
     source, _ = decode("x.yaml", data)
     assert source is not None
     places = [source.place(offset) for offset, char in enumerate(source.text) if char not in "\r\n"]
-    expected = [(n, c) for n, line in enumerate(text.split("\n"), 1) for c in range(1, len(line) + 1)]
+    expected = [
+        (n, c) for n, line in enumerate(text.split("\n"), 1) for c in range(1, len(line) + 1)
+    ]
     assert places == expected
     assert [source.line_text(number) for number in range(1, 5)] == text.split("\n")
 
@@ -100,7 +108,8 @@ def test_lines_that_do_not_exist_are_empty() -> None:
 
 
 @pytest.mark.parametrize(
-    "char", ["\x00", "\x08", "\x0b", "\x0c", "\x1b", "\x7f", "\x85", "\x9b", "\u2028", "\u2029", "\uffff"]
+    "char",
+    ["\x00", "\x08", "\x0b", "\x0c", "\x1b", "\x7f", "\x85", "\x9b", "\u2028", "\u2029", "\uffff"],
 )
 def test_a_control_character_is_an_error_with_its_place_and_its_code_point(char: str) -> None:
     problem = only_problem(f"a: 1\n部门: 区教{char}育局\n".encode())
@@ -116,7 +125,11 @@ def test_tabs_and_line_ends_are_no_control_characters() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["<<<<<<< HEAD\na: 1\n=======\na: 2\n>>>>>>> b\n", "a: 1\n>>>>>>> 司法局\n", "a: 1\r\n<<<<<<< HEAD\r\n"],
+    [
+        "<<<<<<< HEAD\na: 1\n=======\na: 2\n>>>>>>> b\n",
+        "a: 1\n>>>>>>> 司法局\n",
+        "a: 1\r\n<<<<<<< HEAD\r\n",
+    ],
 )
 def test_a_conflict_is_told_at_its_first_mark(text: str) -> None:
     problem = only_problem(text.encode())
@@ -134,7 +147,15 @@ def test_a_secret_marking_refuses_the_file(mark: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["依法保护商业秘密", "健全国家秘密管理制度", "机密性", "秘密级载体", "内部控制", "内部监督机制"]
+    "text",
+    [
+        "依法保护商业秘密",
+        "健全国家秘密管理制度",
+        "机密性",
+        "秘密级载体",
+        "内部控制",
+        "内部监督机制",
+    ],
 )
 def test_the_same_words_inside_a_sentence_mark_nothing(text: str) -> None:
     source, problems = decode("x.yaml", f"title: {text}\n".encode())
@@ -177,7 +198,9 @@ def test_a_file_at_the_limit_is_read_and_one_byte_more_is_not() -> None:
 
 
 def test_a_sentence_that_repeats_the_file_stays_short() -> None:
-    problem = Source("x.yaml", "a: 1\n").problem("E204", 1, 1, "没有这个部门：" + "长" * 100_000, "是" * 100_000)
+    problem = Source("x.yaml", "a: 1\n").problem(
+        "E204", 1, 1, "没有这个部门：" + "长" * 100_000, "是" * 100_000
+    )
     assert len(problem.message) < 400
     assert len(problem.hint) < 400
     assert problem.message.endswith("……")
@@ -185,19 +208,31 @@ def test_a_sentence_that_repeats_the_file_stays_short() -> None:
 
 def test_a_pipe_in_place_of_a_file_is_refused_without_waiting(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "plan.yaml")
-    lines = ("from pathlib import Path", "from fazhi_cli.store.reading.loaded import load_file",
-             "print(*[p.code + p.message for p in load_file(Path('plan.yaml'), 'plan.yaml').problems])")  # fmt: skip
+    lines = (
+        "from pathlib import Path",
+        "from fazhi_cli.store.reading.loaded import load_file",
+        "print(*[p.code + p.message for p in load_file(Path('plan.yaml'), 'plan.yaml').problems])",
+    )
     command = [sys.executable, "-X", "utf8", "-c", "\n".join(lines)]
     # A process of its own: reading the pipe would wait for ever.
-    done = subprocess.run(command, cwd=tmp_path, capture_output=True, encoding="utf-8", timeout=30, check=True)
+    done = subprocess.run(
+        command, cwd=tmp_path, capture_output=True, encoding="utf-8", timeout=30, check=True
+    )
     assert done.stdout == "E118文件读不出来：它不是普通文件\n"
 
 
 @pytest.mark.parametrize(
     ("make", "told"),
-    [("folder", "不是普通文件"), ("link", "指向的文件不存在"), ("loop", "链接互相指向"), ("", "不存在")],
+    [
+        ("folder", "不是普通文件"),
+        ("link", "指向的文件不存在"),
+        ("loop", "链接互相指向"),
+        ("", "不存在"),
+    ],
 )
-def test_a_file_that_cannot_be_read_is_a_problem_in_chinese(make: str, told: str, tmp_path: Path) -> None:
+def test_a_file_that_cannot_be_read_is_a_problem_in_chinese(
+    make: str, told: str, tmp_path: Path
+) -> None:
     path = tmp_path / "plan.yaml"
     if make == "folder":
         path.mkdir()
@@ -209,7 +244,9 @@ def test_a_file_that_cannot_be_read_is_a_problem_in_chinese(make: str, told: str
     assert problem.hint
 
 
-def test_a_file_without_permission_is_a_problem_in_chinese(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_without_permission_is_a_problem_in_chinese(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / "plan.yaml").write_text("a: 1\n")
 
     def refuse(*arguments: object, **named: object) -> None:

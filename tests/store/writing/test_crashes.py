@@ -29,7 +29,9 @@ def _quick_sync() -> Iterator[None]:
 
 
 def version(number: int, size: int = 1_400_000) -> bytes:
-    """Make a file that tells whether it is whole: every line bears the number, the last says that it is the last."""
+    """Make a file that tells whether it is whole: every line bears the number, the last says that
+    it is the last.
+    """
     line = b"- %06d\n" % number
     return line * (size // len(line)) + END
 
@@ -50,7 +52,9 @@ def write_again_and_again(root: Path) -> None:
 
 def test_a_writer_killed_at_any_moment_leaves_a_whole_file(tmp_path: Path) -> None:
     plan = tmp_path / "plan.yaml"
-    write(tmp_path, Change(plan, version(0), None))  # which also imports what every child would import anew
+    write(
+        tmp_path, Change(plan, version(0), None)
+    )  # which also imports what every child would import anew
     seen: set[bytes] = set()
 
     def check() -> None:
@@ -73,12 +77,16 @@ def test_a_writer_killed_at_any_call_leaves_a_whole_file(tmp_path: Path) -> None
         assert plan.read_bytes() in (old, new)
         left.extend(temporaries(tmp_path))
         write(tmp_path, Change(plan, END, digest(read(plan))))
-        assert [path.name for path in tmp_path.iterdir()] == ["plan.yaml"], f"not swept after the kill at {k}"
+        assert [path.name for path in tmp_path.iterdir()] == ["plan.yaml"], (
+            f"not swept after the kill at {k}"
+        )
 
     def restore() -> None:
         plan.write_bytes(old)
 
-    deaths = crash.every_kill(lambda: write(tmp_path, Change(plan, new, digest(old))), check, restore)
+    deaths = crash.every_kill(
+        lambda: write(tmp_path, Change(plan, new, digest(old))), check, restore
+    )
     assert deaths >= 20
     assert left, "no kill came between the creation of the temporary and its replace"
 
@@ -95,7 +103,10 @@ def test_a_writer_of_many_files_killed_at_any_call_leaves_each_whole(tmp_path: P
 
     def change() -> None:
         known = [digest(old), digest(old), None]
-        write_all(tmp_path, [Change(path, new, expected) for path, expected in zip(paths, known, strict=True)])
+        write_all(
+            tmp_path,
+            [Change(path, new, expected) for path, expected in zip(paths, known, strict=True)],
+        )
 
     def check(k: int) -> None:
         found = [path.read_bytes() if path.exists() else None for path in paths]
@@ -117,9 +128,13 @@ def append(plan: Path, name: int, count: int) -> None:
             write(plan.parent, Change(plan, data + b"%d-%d\n" % (name, number), digest(data)))
 
 
-def check_nothing_lost(plan: Path, count: int, write_entries: Callable[[Path, int, int], None]) -> None:
+def check_nothing_lost(
+    plan: Path, count: int, write_entries: Callable[[Path, int, int], None]
+) -> None:
     plan.write_bytes(b"")
-    codes = crash.run_together(*[partial(write_entries, plan, name, count) for name in range(WRITERS)])
+    codes = crash.run_together(
+        *[partial(write_entries, plan, name, count) for name in range(WRITERS)]
+    )
     assert codes == [0] * WRITERS
     expected = [f"{name}-{number}" for name in range(WRITERS) for number in range(count)]
     assert sorted(plan.read_text().split()) == sorted(expected)
@@ -148,7 +163,9 @@ def test_without_the_lock_who_read_too_early_is_refused_and_may_try_again(tmp_pa
             while True:
                 data = read(plan)
                 with suppress(ConflictError):
-                    write(plan.parent, Change(plan, data + b"%d-%d\n" % (name, number), digest(data)))
+                    write(
+                        plan.parent, Change(plan, data + b"%d-%d\n" % (name, number), digest(data))
+                    )
                     break
 
     check_nothing_lost(tmp_path / "progress.yaml", max(APPENDS // 5, 1), append_unlocked)

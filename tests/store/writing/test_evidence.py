@@ -1,5 +1,6 @@
-"""Files behind an entry: referenced inside the workspace, copied into it from elsewhere, refused where they must not be
-(fault 47)."""
+"""Files behind an entry: referenced inside the workspace, copied into it from elsewhere, refused
+where they must not be (fault 47).
+"""
 
 from __future__ import annotations
 
@@ -34,19 +35,42 @@ def root(tmp_path: Path) -> Path:
 
 
 BAD_PATHS = [
-    "../../etc/passwd", "/etc/passwd", "ln/公示.pdf", "ln/没有.pdf", "a\\..\\..\\x", "C:\\x", "C:/x", "x\0y", "//x",
-    "a//b", "", ".", "..", "a/./b", "a/../b", "a/", ".git/config", "data/../.git/config", "pipe", "data", "汉" * 86,
+    "../../etc/passwd",
+    "/etc/passwd",
+    "ln/公示.pdf",
+    "ln/没有.pdf",
+    "a\\..\\..\\x",
+    "C:\\x",
+    "C:/x",
+    "x\0y",
+    "//x",
+    "a//b",
+    "",
+    ".",
+    "..",
+    "a/./b",
+    "a/../b",
+    "a/",
+    ".git/config",
+    "data/../.git/config",
+    "pipe",
+    "data",
+    "汉" * 86,
     "a/" + "汉" * 86,
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize("path", BAD_PATHS)
-def test_a_path_that_leads_elsewhere_is_refused_whether_it_exists_or_not(root: Path, path: str) -> None:
+def test_a_path_that_leads_elsewhere_is_refused_whether_it_exists_or_not(
+    root: Path, path: str
+) -> None:
     with pytest.raises(RefusedPathError, match="请改用工作区内的普通文件"):
         safe_join(root, path)
 
 
-@pytest.mark.parametrize("path", ["own.pdf", "evidence/2031/没有.pdf", "x/a:b", "汉" * 85, "a b/..c", "-n", "~"])
+@pytest.mark.parametrize(
+    "path", ["own.pdf", "evidence/2031/没有.pdf", "x/a:b", "汉" * 85, "a b/..c", "-n", "~"]
+)
 def test_a_path_inside_is_given_whether_it_exists_or_not(root: Path, path: str) -> None:
     assert safe_join(root, path) == root / path
 
@@ -76,7 +100,9 @@ def test_a_file_from_elsewhere_is_copied_under_its_own_name(root: Path, tmp_path
     assert (root / FOLDER / "公示.pdf").read_bytes() == TEXT
 
 
-def test_a_link_inside_that_leads_outside_is_copied_not_referenced(root: Path, tmp_path: Path) -> None:
+def test_a_link_inside_that_leads_outside_is_copied_not_referenced(
+    root: Path, tmp_path: Path
+) -> None:
     (root / "out.pdf").symlink_to(tmp_path / "公示.pdf")
     [exhibit] = exhibits(root, [root / "out.pdf"], FOLDER)
     assert exhibit.copy is not None
@@ -116,7 +142,9 @@ def test_another_file_of_the_same_name_gets_a_number(root: Path, tmp_path: Path)
         ("x." + "y" * 100, "x." + "y" * 100),
     ],
 )
-def test_the_name_of_a_copy_is_an_ordinary_one(root: Path, tmp_path: Path, name: str, copied: str) -> None:
+def test_the_name_of_a_copy_is_an_ordinary_one(
+    root: Path, tmp_path: Path, name: str, copied: str
+) -> None:
     (tmp_path / name).write_bytes(TEXT)
     [exhibit] = exhibits(root, [tmp_path / name], FOLDER)
     assert exhibit.path == f"{FOLDER}/{copied}"
@@ -153,13 +181,17 @@ def test_a_file_that_does_not_exist_is_named(root: Path, name: str) -> None:
         exhibits(root, [root / name], FOLDER)
 
 
-def test_a_folder_of_copies_that_is_a_link_to_elsewhere_is_refused(root: Path, tmp_path: Path) -> None:
+def test_a_folder_of_copies_that_is_a_link_to_elsewhere_is_refused(
+    root: Path, tmp_path: Path
+) -> None:
     (root / "evidence").symlink_to(tmp_path)
     with pytest.raises(RefusedPathError, match="它指向工作区之外"):
         exhibits(root, [tmp_path / "公示.pdf"], FOLDER)
 
 
-def test_a_file_may_be_as_large_as_the_limit_and_no_larger(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_may_be_as_large_as_the_limit_and_no_larger(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(limits, "EVIDENCE_BYTES", len(TEXT))
     assert len(exhibits(root, [root / "own.pdf"], FOLDER)) == 1
     monkeypatch.setattr(limits, "EVIDENCE_BYTES", len(TEXT) - 1)

@@ -1,4 +1,6 @@
-"""The one way out to disk: what is written in which order, and what is refused because somebody was faster."""
+"""The one way out to disk: what is written in which order, and what is refused because somebody was
+faster.
+"""
 
 from __future__ import annotations
 
@@ -47,7 +49,9 @@ def test_a_file_is_replaced_and_nothing_else_is_left(root: Path, plan: Path) -> 
     assert tree(root) == {"data/plan.yaml": NEW}
 
 
-def test_a_path_may_be_relative_to_the_root(root: Path, plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_path_may_be_relative_to_the_root(
+    root: Path, plan: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(root.parent)
     write(Path("workspace"), Change(Path("data/plan.yaml"), NEW, digest(OLD)))
     assert plan.read_bytes() == NEW
@@ -69,8 +73,11 @@ def test_the_bytes_are_written_exactly(root: Path, plan: Path) -> None:
 def test_the_disk_is_told_in_the_right_order(root: Path, plan: Path) -> None:
     with recorder() as calls:
         write(root, Change(plan, NEW, digest(OLD)))
-    # The signature in the lock file is written to a descriptor that filelock opened: its path is unknown ("?").
-    data = [call for call in calls if call.path != "?" and call.name in {"write", "fsync", "replace"}]
+    # The signature in the lock file is written to a descriptor that filelock opened: its path is
+    # unknown ("?").
+    data = [
+        call for call in calls if call.path != "?" and call.name in {"write", "fsync", "replace"}
+    ]
     assert [call.name for call in data] == ["write", "fsync", "replace", "fsync"]
     temporary, folder = data[0].path, str(plan.parent)
     assert [call.path for call in data] == [temporary, temporary, temporary, folder]
@@ -83,21 +90,35 @@ def test_all_files_are_on_the_disk_before_the_first_is_replaced(root: Path, plan
         write_all(root, [Change(plan, NEW, digest(OLD)), Change(Path("new/one.yaml"), NEW, None)])
     names = [call.name for call in calls if call.name in {"fsync", "replace"}]
     assert names == ["fsync", "fsync", "replace", "replace", "fsync", "fsync", "fsync"]
-    assert [call.path for call in calls if call.name == "fsync"][2:] == [str(plan.parent), f"{root}/new", str(root)]
+    assert [call.path for call in calls if call.name == "fsync"][2:] == [
+        str(plan.parent),
+        f"{root}/new",
+        str(root),
+    ]
 
 
 @pytest.mark.skipif(not shutil.which("strace"), reason="needs strace")
 def test_the_kernel_sees_the_same_order(root: Path, plan: Path) -> None:
     code = "import sys; from pathlib import Path; from fazhi_cli.store.writing.files import *; p = Path(sys.argv[1])\n"
     code += "write(p.parent, Change(p, b'new', digest(read(p))))"
-    trace = ["strace", "-f", "-y", "-e", "trace=fsync,fdatasync,rename,renameat,renameat2", "-o", str(root / "trace")]
+    trace = [
+        "strace",
+        "-f",
+        "-y",
+        "-e",
+        "trace=fsync,fdatasync,rename,renameat,renameat2",
+        "-o",
+        str(root / "trace"),
+    ]
     subprocess.run([*trace, sys.executable, "-c", code, str(plan)], check=True, timeout=60)
     lines = [line for line in (root / "trace").read_text().splitlines() if str(plan.parent) in line]
     assert [re.split(r"[( ]+", line)[1] for line in lines] == ["fsync", "rename", "fsync"]
     assert [".tmp" in line for line in lines] == [True, True, False]
 
 
-def test_short_writes_are_continued(root: Path, plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_short_writes_are_continued(
+    root: Path, plan: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     from fazhi_cli.store.writing.files import _os
 
     monkeypatch.setattr(_os, "write", lambda descriptor, data: os.write(descriptor, data[:7]))
@@ -127,13 +148,17 @@ def test_a_file_that_is_not_what_was_read_is_left_alone(
 
 def test_one_conflict_refuses_the_whole_change(root: Path, plan: Path) -> None:
     with pytest.raises(ConflictError, match="文件已被修改"):
-        write_all(root, [Change(Path("a/new.yaml"), NEW, None), Change(plan, NEW, digest(b"other"))])
+        write_all(
+            root, [Change(Path("a/new.yaml"), NEW, None), Change(plan, NEW, digest(b"other"))]
+        )
     assert tree(root) == {"data/plan.yaml": OLD}
     assert not (root / "a").exists()
 
 
 @pytest.mark.parametrize("by_replacing", [False, True])
-def test_an_editor_that_saves_during_the_write_keeps_its_text(root: Path, plan: Path, by_replacing: bool) -> None:
+def test_an_editor_that_saves_during_the_write_keeps_its_text(
+    root: Path, plan: Path, by_replacing: bool
+) -> None:
     edited = OLD + "# 手工批注\n".encode()
 
     def save() -> None:
@@ -154,7 +179,8 @@ def test_an_editor_that_saves_during_the_write_keeps_its_text(root: Path, plan: 
     calls, _ = run(0)
     total = len(calls)
     replace = next(call.number for call in calls if call.name == "replace")
-    # From the last look at the file (open, stat, read, read, close) to its replacement nobody can notice.
+    # From the last look at the file (open, stat, read, read, close) to its replacement nobody can
+    # notice.
     blind = 4 if by_replacing else 2
     for n in range(1, replace - blind):
         _, refused = run(n)
@@ -179,7 +205,9 @@ def test_an_editor_that_creates_the_new_file_first_keeps_it(root: Path) -> None:
 def test_two_changes_of_one_file_are_a_bug_of_the_caller(root: Path, plan: Path) -> None:
     (root / "link.yaml").symlink_to(plan)
     with pytest.raises(ValueError, match="two changes"):
-        write_all(root, [Change(plan, NEW, digest(OLD)), Change(Path("link.yaml"), NEW, digest(OLD))])
+        write_all(
+            root, [Change(plan, NEW, digest(OLD)), Change(Path("link.yaml"), NEW, digest(OLD))]
+        )
     assert plan.read_bytes() == OLD
 
 
@@ -213,10 +241,14 @@ def test_a_read_only_folder_can_be_read_but_not_written(root: Path, plan: Path) 
         plan.parent.chmod(0o755)
 
 
-def test_a_read_only_file_is_not_replaced(root: Path, plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_read_only_file_is_not_replaced(
+    root: Path, plan: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     from fazhi_cli.store.writing.files import _os
 
-    monkeypatch.setattr(_os, "access", lambda path, mode: (str(path), mode) != (str(plan), os.W_OK))  # also for root
+    monkeypatch.setattr(
+        _os, "access", lambda path, mode: (str(path), mode) != (str(plan), os.W_OK)
+    )  # also for root
     with pytest.raises(FileError, match="没有权限") as caught:
         write(root, Change(plan, NEW, digest(OLD)))
     assert caught.value.exit_code == 5
@@ -238,7 +270,9 @@ def test_a_folder_that_refuses_new_files_is_named(root: Path, plan: Path, number
 
 
 @pytest.mark.parametrize("number", [errno.EINVAL, errno.ENOTSUP])
-def test_a_file_system_that_cannot_sync_folders_is_no_error(root: Path, plan: Path, number: int) -> None:
+def test_a_file_system_that_cannot_sync_folders_is_no_error(
+    root: Path, plan: Path, number: int
+) -> None:
     def refuse_folders(call: Call) -> None:
         if call.name == "fsync" and call.path == str(plan.parent):
             raise OSError(number, os.strerror(number))
@@ -279,6 +313,8 @@ def test_threads_take_turns(root: Path, plan: Path) -> None:
         (UndoError([Path("甲"), Path("乙")], errno.EIO), 5, ["甲、乙", "未能恢复", "磁盘读写出错"]),
     ],
 )
-def test_an_error_says_what_happened_and_what_to_do(error: FazhiError, code: int, words: list[str]) -> None:
+def test_an_error_says_what_happened_and_what_to_do(
+    error: FazhiError, code: int, words: list[str]
+) -> None:
     assert error.exit_code == code
     assert [word for word in words if word not in str(error)] == []

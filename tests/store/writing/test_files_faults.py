@@ -1,4 +1,6 @@
-"""SQLite's loop: the n-th system call fails, for every n, once and for good, until the write passes untouched."""
+"""SQLite's loop: the n-th system call fails, for every n, once and for good, until the write passes
+untouched.
+"""
 
 from __future__ import annotations
 
@@ -35,11 +37,17 @@ NEW = "标题: 新\n".encode() * 80
 
 
 class Scene:
-    """Three files of a workspace: a private one, a plain one, and one that does not exist yet, in a new folder."""
+    """Three files of a workspace: a private one, a plain one, and one that does not exist yet, in a
+    new folder.
+    """
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        self.private, self.plain, self.new = root / "a.yaml", root / "data" / "b.yaml", root / "new" / "deep" / "c.yaml"
+        self.private, self.plain, self.new = (
+            root / "a.yaml",
+            root / "data" / "b.yaml",
+            root / "new" / "deep" / "c.yaml",
+        )
         self.restore()
 
     def restore(self) -> None:
@@ -63,7 +71,10 @@ class Scene:
 
     def fresh(self) -> list[Path]:
         """Give the files with the new text; every other must be as it was, or not there."""
-        found = {path: path.read_bytes() if path.exists() else None for path in (self.private, self.plain, self.new)}
+        found = {
+            path: path.read_bytes() if path.exists() else None
+            for path in (self.private, self.plain, self.new)
+        }
         fresh = [path for path, data in found.items() if data == NEW]
         rest = {path: data for path, data in found.items() if data != NEW}
         assert rest == {path: (None if path == self.new else OLD) for path in rest}, "torn"
@@ -73,10 +84,19 @@ class Scene:
     def check_sound(self) -> None:
         """Whatever happened, the next command works and tidies up."""
         for path in temporaries(self.root):
-            os.utime(path, (0, 0))  # its process lives, which is this one: wait for the hour to pass
+            os.utime(
+                path, (0, 0)
+            )  # its process lives, which is this one: wait for the hour to pass
         paths = (self.private, self.plain, self.new)
-        write_all(self.root, [Change(path, NEW, digest(read(path)) if path.exists() else None) for path in paths])
-        assert sorted(path for path in self.root.rglob("*") if path.is_file()) == [self.private, self.plain, self.new]
+        write_all(
+            self.root,
+            [Change(path, NEW, digest(read(path)) if path.exists() else None) for path in paths],
+        )
+        assert sorted(path for path in self.root.rglob("*") if path.is_file()) == [
+            self.private,
+            self.plain,
+            self.new,
+        ]
 
 
 @pytest.fixture(autouse=True)
@@ -124,7 +144,9 @@ def test_three_files_are_all_old_or_all_new_whatever_fails_once(scene: Scene) ->
     assert tried >= len(NUMBERS) * 60
 
 
-def test_when_the_disk_dies_for_good_the_error_names_what_could_not_be_taken_back(scene: Scene) -> None:
+def test_when_the_disk_dies_for_good_the_error_names_what_could_not_be_taken_back(
+    scene: Scene,
+) -> None:
     kept: list[int] = []
 
     def check(outcome: Outcome) -> None:
@@ -149,13 +171,18 @@ def test_a_disk_that_fills_up_at_any_point_leaves_all_old(scene: Scene) -> None:
             assert fresh == []
             assert "磁盘空间不足" in str(outcome.error)
 
-    tried = every_fault(scene.write_three, check, before=scene.restore, numbers=[errno.ENOSPC], only=allocates)
+    tried = every_fault(
+        scene.write_three, check, before=scene.restore, numbers=[errno.ENOSPC], only=allocates
+    )
     assert tried >= 2 * 10
 
 
 @pytest.mark.parametrize("k", [1, 2, 3])
 def test_the_replace_of_any_file_may_fail(scene: Scene, k: int) -> None:
-    with fail_at(k, errno.EIO, only=lambda call: call.name == "replace"), pytest.raises(FileError, match="读写出错"):
+    with (
+        fail_at(k, errno.EIO, only=lambda call: call.name == "replace"),
+        pytest.raises(FileError, match="读写出错"),
+    ):
         scene.write_three()
     assert scene.fresh() == []
     assert not scene.new.parent.parent.exists()
@@ -203,7 +230,9 @@ def test_a_command_that_holds_the_lock_and_fails_gives_it_back(scene: Scene) -> 
             data = read(scene.private)
             write(scene.root, Change(scene.private, NEW, digest(data)))
 
-    every_fault(work, lambda outcome: scene.check_sound(), before=scene.restore, numbers=[errno.EIO])
+    every_fault(
+        work, lambda outcome: scene.check_sound(), before=scene.restore, numbers=[errno.EIO]
+    )
 
 
 @pytest.fixture
@@ -215,7 +244,9 @@ def _interruptible() -> Iterator[None]:
 
 @pytest.mark.usefixtures("_interruptible")
 @pytest.mark.parametrize("after", [False, True])
-def test_ctrl_c_at_any_call_leaves_all_old_or_all_new_and_no_temporary(scene: Scene, after: bool) -> None:
+def test_ctrl_c_at_any_call_leaves_all_old_or_all_new_and_no_temporary(
+    scene: Scene, after: bool
+) -> None:
     for n in itertools.count(1):
         scene.restore()
         with interrupt_at(n, after) as fault, suppress(KeyboardInterrupt):
@@ -250,7 +281,9 @@ def test_a_full_disk_leaves_the_old_files_and_says_what_is_needed(tmp_path: Path
     try:
         with tiny_disk(tmp_path / "disk") as root:
             change = Change(Path("plan.yaml"), b"x" * 60_000, digest(b"a" * 30_000))
-            check_full(root, r"plan\.yaml：磁盘空间不足（需要约 60 kB）", lambda: write(root, change))
+            check_full(
+                root, r"plan\.yaml：磁盘空间不足（需要约 60 kB）", lambda: write(root, change)
+            )
     except CannotMountError as error:
         pytest.skip(str(error))
 

@@ -37,7 +37,9 @@ def wait_for(condition: Callable[[], bool]) -> None:
 
 
 @contextmanager
-def another_holder(root: Path, name: str, before: Callable[[Call], None] = lambda call: None) -> Iterator[int]:
+def another_holder(
+    root: Path, name: str, before: Callable[[Call], None] = lambda call: None
+) -> Iterator[int]:
     """Let another process hold the lock for a minute."""
 
     def hold() -> None:
@@ -46,7 +48,9 @@ def another_holder(root: Path, name: str, before: Callable[[Call], None] = lambd
 
     pid = crash.start(hold)
     try:
-        wait_for(lambda: (root / name).exists() and (root / name).read_text().startswith(f"{pid}\n"))
+        wait_for(
+            lambda: (root / name).exists() and (root / name).read_text().startswith(f"{pid}\n")
+        )
         yield pid
     finally:
         os.kill(pid, signal.SIGKILL)
@@ -86,7 +90,9 @@ def test_a_forked_child_does_not_believe_that_it_holds_the_lock(tmp_path: Path) 
         assert is_locked_for_others(tmp_path)
 
 
-def test_who_waits_in_vain_learns_who_holds_the_lock(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_who_waits_in_vain_learns_who_holds_the_lock(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(limits, "LOCK_WAIT_SECONDS", 0.2)
     with another_holder(tmp_path, LOCK_NAME) as pid, pytest.raises(LockedError) as caught:
         write(tmp_path, Change(Path("a"), b"a", None))
@@ -126,7 +132,9 @@ def test_a_lock_file_made_by_hand_is_no_lock(tmp_path: Path) -> None:
 @pytest.mark.skipif(not shutil.which("flock"), reason="needs util-linux")
 def test_a_holder_that_did_not_sign_is_unknown(tmp_path: Path) -> None:
     (tmp_path / LOCK_NAME).write_text(f"99999999\n{platform.node()}\n")
-    sleeper = subprocess.Popen(["flock", str(tmp_path / LOCK_NAME), "sleep", "60"], start_new_session=True)
+    sleeper = subprocess.Popen(
+        ["flock", str(tmp_path / LOCK_NAME), "sleep", "60"], start_new_session=True
+    )
     try:
         wait_for(lambda: is_refused(tmp_path))
         with pytest.raises(LockedError, match="另一个进程") as caught:

@@ -101,7 +101,9 @@ def test_a_folder_that_leads_out_of_the_workspace_is_refused(root: Path) -> None
     refuse(root, "progress/new/x.yaml", Refusal.OUTSIDE)
 
 
-@pytest.mark.parametrize("path", ["../x.yaml", "data/../../x.yaml", "missing/../../x.yaml", "/tmp/x.yaml", ".", ""])
+@pytest.mark.parametrize(
+    "path", ["../x.yaml", "data/../../x.yaml", "missing/../../x.yaml", "/tmp/x.yaml", ".", ""]
+)
 def test_a_path_out_of_the_workspace_is_refused(root: Path, path: str) -> None:
     refuse(root, path, Refusal.OUTSIDE)
 
@@ -142,7 +144,9 @@ def test_what_is_not_a_regular_file_is_neither_read_nor_replaced(root: Path) -> 
             with pytest.raises(RefusedPathError, match="不是普通文件"):
                 write(root, Change(path, NEW, digest(OLD)))
 
-    assert crash.run(try_all, seconds=10) == 0  # in a child, because a pipe that is opened may wait for ever
+    assert (
+        crash.run(try_all, seconds=10) == 0
+    )  # in a child, because a pipe that is opened may wait for ever
 
 
 @pytest.mark.parametrize(
@@ -155,7 +159,9 @@ def test_what_is_not_a_regular_file_is_neither_read_nor_replaced(root: Path) -> 
         ("a\ud800b", "路径不合法"),
     ],
 )
-def test_a_file_that_cannot_be_read_is_named_with_the_reason(root: Path, plan: Path, path: str, reason: str) -> None:
+def test_a_file_that_cannot_be_read_is_named_with_the_reason(
+    root: Path, plan: Path, path: str, reason: str
+) -> None:
     with pytest.raises(FileError, match=reason) as caught:
         read(root / path)
     assert caught.value.path == root / path
@@ -165,13 +171,17 @@ def test_a_file_that_cannot_be_read_is_named_with_the_reason(root: Path, plan: P
     ("path", "reason"),
     [("data/plan.yaml/x.yaml", "不是文件夹"), ("区" * 86, "文件名太长"), ("a\0b", "路径不合法")],
 )
-def test_a_path_that_cannot_exist_is_refused_with_the_reason(root: Path, plan: Path, path: str, reason: str) -> None:
+def test_a_path_that_cannot_exist_is_refused_with_the_reason(
+    root: Path, plan: Path, path: str, reason: str
+) -> None:
     with pytest.raises(FileError, match=reason):
         write(root, Change(Path(path), NEW, None))
     assert tree(root) == {"data/plan.yaml": OLD}
 
 
-@pytest.mark.parametrize("name", ["区" * 83 + ".yaml", "😀" * 62 + ".yaml", "x" * 255, "带 空格\n和换行.yaml", "-n"])
+@pytest.mark.parametrize(
+    "name", ["区" * 83 + ".yaml", "😀" * 62 + ".yaml", "x" * 255, "带 空格\n和换行.yaml", "-n"]
+)
 def test_long_and_odd_names_are_written(root: Path, name: str) -> None:
     write(root, Change(Path(name), OLD, None))
     write(root, Change(Path(name), NEW, digest(OLD)))

@@ -19,7 +19,8 @@ def home(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize(
-    "name", ["data/departments.yaml", "data/plans/x.yaml", "data/新/x.md", "evidence/a.md", ".git/HEAD"]
+    "name",
+    ["data/departments.yaml", "data/plans/x.yaml", "data/新/x.md", "evidence/a.md", ".git/HEAD"],
 )
 def test_an_output_is_refused_among_data_evidence_and_git(home: Path, name: str):
     before = {path: path.read_bytes() for path in home.rglob("*") if path.is_file()}

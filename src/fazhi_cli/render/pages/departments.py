@@ -36,16 +36,37 @@ def departments_sheet(report: DepartmentsReport) -> Sheet:
         listed = list(rows)
         flat = Flat(_FLAT_COLUMNS, [_flat_cells(row) for row in listed])
         grids.append(Grid(_COLUMNS, [_cells(row) for row in listed], place, place, flat))
-    grids = grids or [Grid(_COLUMNS, [], "", "地区", Flat(_FLAT_COLUMNS, []))]  # CSV has its first line even so
+    grids = grids or [
+        Grid(_COLUMNS, [], "", "地区", Flat(_FLAT_COLUMNS, []))
+    ]  # CSV has its first line even so
     for place, groups in groupby(report.groups, key=lambda row: row.jurisdiction):
         members = list(groups)
         flat = Flat(_GROUP_COLUMNS, [_flat_group_cells(group) for group in members])
-        grids.append(Grid(_GROUP_COLUMNS, [_group_cells(group) for group in members], f"{place}的群组", place, flat))
+        grids.append(
+            Grid(
+                _GROUP_COLUMNS,
+                [_group_cells(group) for group in members],
+                f"{place}的群组",
+                place,
+                flat,
+            )
+        )
     note = "说明：一项任务只算一次，按最强的一种涉及方式：牵头、点名责任、群组涉及"
     unlisted = [group.name for group in report.groups if not group.members]
-    missing = f"说明：{join([f'“{name}”' for name in unlisted])}的成员在文件里没有列出" if unlisted else ""
+    missing = (
+        f"说明：{join([f'“{name}”' for name in unlisted])}的成员在文件里没有列出"
+        if unlisted
+        else ""
+    )
     single = _groups_of(report.departments[0]) if len(report.departments) == 1 else ""
-    return Sheet(tuple(grids), "", tuple(line for line in (single, note, missing) if line), "没有列出部门", "", "地区")
+    return Sheet(
+        tuple(grids),
+        "",
+        tuple(line for line in (single, note, missing) if line),
+        "没有列出部门",
+        "",
+        "地区",
+    )
 
 
 def departments_table_only(report: DepartmentsReport) -> Sheet:
@@ -73,7 +94,12 @@ def _group_cells(group: GroupRow) -> tuple[Cell | str, ...]:
     if not group.members:
         return (group.name, group.scope, "0", Cell("文件没有列出", "dim"))
     more = "……" if len(group.members) > _SHOWN_MEMBERS else ""
-    return (group.name, group.scope, str(len(group.members)), join(group.members[:_SHOWN_MEMBERS]) + more)
+    return (
+        group.name,
+        group.scope,
+        str(len(group.members)),
+        join(group.members[:_SHOWN_MEMBERS]) + more,
+    )
 
 
 def _flat_group_cells(group: GroupRow) -> tuple[Cell | str, ...]:

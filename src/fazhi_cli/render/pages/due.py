@@ -1,7 +1,8 @@
 """The report of `fazhi due` and `fazhi overdue` as a sheet and as JSON.
 
-A terminal's table names only those who are behind, and has their state: 县信访局 that never reported is 未启动, though
-the eleven others are done and the whole is 推进中.  JSON and CSV name all owners, with the state of the whole.
+A terminal's table names only those who are behind, and has their state: 县信访局 that never
+reported is 未启动, though the eleven others are done and the whole is 推进中. JSON and CSV name all
+owners, with the state of the whole.
 """
 
 from __future__ import annotations
@@ -13,7 +14,13 @@ from itertools import groupby
 from typing import Any
 
 from fazhi_cli.model.group_by import Grouping
-from fazhi_cli.render.pages.states import FLAT_STATE, STATE_COLUMN, count_lights, flat_state, state_cell
+from fazhi_cli.render.pages.states import (
+    FLAT_STATE,
+    STATE_COLUMN,
+    count_lights,
+    flat_state,
+    state_cell,
+)
 from fazhi_cli.render.voices.sheet import Cell, Column, Flat, Grid, Sheet, join
 from fazhi_cli.rules.status.values import UNASSIGNED
 from fazhi_cli.services.queries.due import Missed, OccurrencesReport
@@ -27,7 +34,9 @@ _Row = tuple[Cell | str, ...]
 
 def occurrences_sheet(report: OccurrencesReport) -> Sheet:
     """Lay the occurrences out: in one grid, or one a department or plan."""
-    groups = [_group(report, list(rows)) for _, rows in groupby(report.rows, key=_key_of(report.by))]
+    groups = [
+        _group(report, list(rows)) for _, rows in groupby(report.rows, key=_key_of(report.by))
+    ]
     what = "逾期事项" if report.within is None else f"{_span(report.within)}到期的事项"
     return Sheet(
         tuple(groups) or (_group(report, []),),
@@ -44,7 +53,9 @@ def _span(days: int) -> str:
 
 
 def _title(report: OccurrencesReport, what: str) -> str:
-    """Name whose and of which plan the rows are; where several plans were looked at, the rows name them."""
+    """Name whose and of which plan the rows are; where several plans were looked at, the rows name
+    them.
+    """
     between = "的" if report.within is None else " " if report.within else ""
     whose = report.department + between if report.department else ""
     plan = f"{report.plans[0]}，" if len(report.plans) == 1 else ""
@@ -66,7 +77,9 @@ def _notes(report: OccurrencesReport) -> Iterator[str]:
 
 
 def _leaves_out_participants(report: OccurrencesReport) -> bool:
-    """Whether somebody takes part in what is shown who has no group there: groups are of those who decide."""
+    """Whether somebody takes part in what is shown who has no group there: groups are of those who
+    decide.
+    """
     if report.by is not Grouping.DEPT or report.department is not None:
         return False
     return any(row.placed.task.lead and row.placed.task.participants for row in report.rows)
@@ -103,7 +116,9 @@ def _key_of(by: Grouping | None) -> Callable[[Missed], object]:
 def _group(report: OccurrencesReport, rows: list[Missed]) -> Grid:
     columns = _Columns(report)
     heading, name = _heading(report, rows)
-    return Grid(columns.table, [columns.cells(row) for row in rows], heading, name, columns.flat(rows))
+    return Grid(
+        columns.table, [columns.cells(row) for row in rows], heading, name, columns.flat(rows)
+    )
 
 
 def _heading(report: OccurrencesReport, rows: list[Missed]) -> tuple[str, str]:
@@ -120,7 +135,9 @@ def _heading(report: OccurrencesReport, rows: list[Missed]) -> tuple[str, str]:
 
 
 class _Columns:
-    """The columns of a report: the plan where nothing else tells it, others' names where one has its own group."""
+    """The columns of a report: the plan where nothing else tells it, others' names where one has
+    its own group.
+    """
 
     def __init__(self, report: OccurrencesReport) -> None:
         self._with_plan = len(report.plans) > 1 and report.by is not Grouping.PLAN
@@ -140,7 +157,13 @@ class _Columns:
         number = f"{row.plan.id}\n{row.placed.key}" if self._with_plan else row.placed.key
         late = f"\n逾期 {row.days_overdue} 天" if row.days_overdue else ""
         state = state_cell(_words(row), row.light, row.light_word)
-        return (number, _what(row) + _which(row), row.due.isoformat() + late, self._owners(row), state)
+        return (
+            number,
+            _what(row) + _which(row),
+            row.due.isoformat() + late,
+            self._owners(row),
+            state,
+        )
 
     def _owners(self, row: Missed) -> str:
         if not self._is_own:
@@ -203,7 +226,9 @@ def _what(row: Missed) -> str:
 
 
 def _which(row: Missed) -> str:
-    """Tell an occurrence from the others of its duty: by the period, the first few of many, or by the event."""
+    """Tell an occurrence from the others of its duty: by the period, the first few of many, or by
+    the event.
+    """
     if len(row.periods) > 1:
         runs = _runs(row)
         more = " 等" if len(runs) > _SHOWN_RUNS else ""
@@ -248,7 +273,8 @@ def occurrences_json(report: OccurrencesReport) -> str:
 def record_of(row: Missed) -> dict[str, Any]:
     """Give one row as the contract has it (design 02); `periods` has all that were folded into it.
 
-    `department` tells whose state and date these are: of one that was asked for, or of its group; null of all.
+    `department` tells whose state and date these are: of one that was asked for, or of its group;
+    null of all.
     """
     deadline, original = row.occurrence.deadline, row.occurrence.original
     return {

@@ -61,14 +61,26 @@ def _plan_cells(row: PlanRow) -> tuple[Cell | str, ...]:
     issued = plan.issued.isoformat() if plan.issued else "—"
     done = "—" if summary.done_percent is None else f"{summary.done_percent}%"
     late = Cell(str(summary.overdue), LIGHT_STYLES[Light.RED]) if summary.overdue else "—"
-    return (plan.id, plan.title, plan.jurisdiction, issued, _levels(row), str(row.tasks), done, late)
+    return (
+        plan.id,
+        plan.title,
+        plan.jurisdiction,
+        issued,
+        _levels(row),
+        str(row.tasks),
+        done,
+        late,
+    )
 
 
 def _flat_columns(words: Lights) -> tuple[Column, ...]:
     return (
         *map(Column, ("方案", "文件", "种类", "地区", "文号", "成文")),
         *(Column(title, is_detail=True) for title in ("起", "止", "章节")),
-        *(Column(title, right=True) for title in ("任务", "通知要求", "时限", "指标", *Status, "逾期")),
+        *(
+            Column(title, right=True)
+            for title in ("任务", "通知要求", "时限", "指标", *Status, "逾期")
+        ),
         *(Column(str(getattr(words, light)), right=True, is_detail=True) for light in Light),
         *(Column(title, right=True) for title in ("完成率%", "销号率%")),
     )
@@ -76,12 +88,21 @@ def _flat_columns(words: Lights) -> tuple[Column, ...]:
 
 def _flat_plan(row: PlanRow) -> tuple[str, ...]:
     plan, summary = row.plan, row.summary
-    period = (plan.period.start.isoformat(), plan.period.end.isoformat()) if plan.period else ("", "")
+    period = (
+        (plan.period.start.isoformat(), plan.period.end.isoformat()) if plan.period else ("", "")
+    )
     head = (plan.id, plan.title, str(plan.kind), plan.jurisdiction, plan.doc_number or "")
     numbers = (
-        row.tasks, row.duties, row.deadlines, row.indicators, *summary.by_status.values(), summary.overdue,
-        *summary.by_light.values(), summary.done_percent, summary.closed_percent,
-    )  # fmt: skip
+        row.tasks,
+        row.duties,
+        row.deadlines,
+        row.indicators,
+        *summary.by_status.values(),
+        summary.overdue,
+        *summary.by_light.values(),
+        summary.done_percent,
+        summary.closed_percent,
+    )
     told = ("" if number is None else str(number) for number in numbers)
     return (*head, plan.issued.isoformat() if plan.issued else "", *period, _levels(row), *told)
 
@@ -92,7 +113,10 @@ def _levels(row: PlanRow) -> str:
 
 def plans_json(report: PlansReport) -> str:
     """Print the plans as JSON."""
-    records = [{**plan_record(row.plan), **_counts(row), "states": _states(row.summary)} for row in report.rows]
+    records = [
+        {**plan_record(row.plan), **_counts(row), "states": _states(row.summary)}
+        for row in report.rows
+    ]
     document = {"version": 1, "as_of": report.as_of.isoformat(), "plans": records}
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
@@ -111,7 +135,11 @@ def _states(summary: PlanSummary) -> dict[str, Any]:
 
 def plan_record(plan: Plan) -> dict[str, Any]:
     """Give the head of a plan."""
-    period = {"start": plan.period.start.isoformat(), "end": plan.period.end.isoformat()} if plan.period else None
+    period = (
+        {"start": plan.period.start.isoformat(), "end": plan.period.end.isoformat()}
+        if plan.period
+        else None
+    )
     return {
         "plan": plan.id,
         "title": plan.title,
@@ -142,14 +170,19 @@ def plan_sheet(detail: PlanDetail) -> Sheet:
         heading = " › ".join(f"{section.no} {section.title}" for section in path) or untitled
         rows = list(items)
         flat = Flat(_FLAT_TASK, [_flat_cells(item) for item in rows])
-        grids.append(Grid(_TASK_COLUMNS, [_task_cells(item) for item in rows], heading, heading, flat))
+        grids.append(
+            Grid(_TASK_COLUMNS, [_task_cells(item) for item in rows], heading, heading, flat)
+        )
     return Sheet(tuple(grids), detail.row.plan.title, (), "", _total(detail), "章节")
 
 
 def _total(detail: PlanDetail) -> str:
     row, summary = detail.row, detail.row.summary
     duties = f"、{row.duties} 项通知要求" if row.duties else ""
-    counts = ((str(getattr(detail.light_words, light)), count) for light, count in summary.by_light.items())
+    counts = (
+        (str(getattr(detail.light_words, light)), count)
+        for light, count in summary.by_light.items()
+    )
     lights = "，".join(f"{word} {count}" for word, count in counts if count)
     percents = (("完成", summary.done_percent), ("销号", summary.closed_percent))
     rates = "".join(f"；{what} {percent}%" for what, percent in percents if percent is not None)
@@ -169,11 +202,20 @@ def _flat_cells(item: PlanTask) -> tuple[Cell | str, ...]:
     standing = item.standing
     due = standing.next_due.isoformat() if standing.next_due else ""
     state = states.flat_state(standing.words, standing.light_word)
-    return (item.placed.key, item.placed.task.title, _leads(item), join(item.answering), due, *state)
+    return (
+        item.placed.key,
+        item.placed.task.title,
+        _leads(item),
+        join(item.answering),
+        due,
+        *state,
+    )
 
 
 def _leads(item: PlanTask) -> str:
-    owners = dict.fromkeys(name for deadline in item.placed.task.deadlines for name in deadline.owner)
+    owners = dict.fromkeys(
+        name for deadline in item.placed.task.deadlines for name in deadline.owner
+    )
     return join(item.placed.task.lead or tuple(owners))
 
 
@@ -188,7 +230,10 @@ def _head(detail: PlanDetail) -> Iterator[tuple[str, str]]:
     yield "期间", f"{plan.period.start} 至 {plan.period.end}" if plan.period else "文件没有写明"
     yield "依据", "；".join(plan.basis)
     since = plan.since or plan.issued
-    yield "取代", f"{plan.supersedes}{f'（从 {since} 起）' if since else ''}" if plan.supersedes else ""
+    yield (
+        "取代",
+        f"{plan.supersedes}{f'（从 {since} 起）' if since else ''}" if plan.supersedes else "",
+    )
     if detail.successor is not None:
         yield "被取代", f"从 {detail.successor.since} 起由 {detail.successor.plan.id} 取代"
     yield "章节", _levels(row)

@@ -17,9 +17,7 @@ _CONTEXT = 100  # characters of a long line that are shown
 
 def text_of(problem: Problem) -> str:
     """Print one problem: place, code, sentence, the line with its caret, advice."""
-    head = (
-        f"{problem.path}:{problem.line}:{problem.column}: {_WORDS[problem.severity]}[{problem.code}] {problem.message}"
-    )
+    head = f"{problem.path}:{problem.line}:{problem.column}: {_WORDS[problem.severity]}[{problem.code}] {problem.message}"
     lines = [visible(head)]
     if problem.source.strip():
         lines += _excerpt(problem)

@@ -1,4 +1,6 @@
-"""The report of `fazhi show PLAN TASK` as a sheet and as JSON: what the document says, and what came of it."""
+"""The report of `fazhi show PLAN TASK` as a sheet and as JSON: what the document says, and what
+came of it.
+"""
 
 from __future__ import annotations
 
@@ -25,8 +27,20 @@ from fazhi_cli.rules.phrases import print_rule
 from fazhi_cli.rules.status.history import Report, Step
 from fazhi_cli.rules.status.values import OccurrenceState, flag_words
 from fazhi_cli.services.queries.plans import Mention, TaskDetail
-from fazhi_cli.services.queries.task_parties import IndicatorNote, MoveNote, OldName, Promise, TermNote
-from fazhi_cli.services.queries.task_story import Chapter, DeadlineStory, Lack, content, is_before_issue
+from fazhi_cli.services.queries.task_parties import (
+    IndicatorNote,
+    MoveNote,
+    OldName,
+    Promise,
+    TermNote,
+)
+from fazhi_cli.services.queries.task_story import (
+    Chapter,
+    DeadlineStory,
+    Lack,
+    content,
+    is_before_issue,
+)
 
 _SHOWN_BEHIND = 3  # periods that are not done; the newest
 _MET = {True: "达到", False: "没有达到", None: "是否达到由协调单位判断"}
@@ -60,7 +74,10 @@ def _said(detail: TaskDetail) -> Iterator[Row]:
     if detail.successor is not None:
         yield "被取代", f"从 {detail.successor.since} 起由 {detail.successor.plan.id} 取代"
     if is_before_issue(detail.plan, detail.as_of):
-        yield "印发", f"截至 {detail.as_of} 还没有印发（成文日期 {detail.plan.issued}），以下按方案推算"
+        yield (
+            "印发",
+            f"截至 {detail.as_of} 还没有印发（成文日期 {detail.plan.issued}），以下按方案推算",
+        )
     yield "章节", " › ".join(f"{section.no} {section.title}" for section in placed.sections)
     yield "要求", task.text or ""
     yield "牵头单位", join(task.lead)
@@ -87,8 +104,14 @@ def _group_words(mention: Mention, note: TermNote | None) -> str:
         return _settled_words(note)
     if not mention.members:
         return f"“{mention.name}”的成员，文件没有列出"
-    word = "可能是以下单位中的几个" if mention.scope == "有关" else "指 departments.yaml 列出的以下单位"
-    missing = f"；其中的{join(note.unlisted)}，文件没有列出" if note is not None and note.unlisted else ""
+    word = (
+        "可能是以下单位中的几个"
+        if mention.scope == "有关"
+        else "指 departments.yaml 列出的以下单位"
+    )
+    missing = (
+        f"；其中的{join(note.unlisted)}，文件没有列出" if note is not None and note.unlisted else ""
+    )
     return f"“{mention.name}”{word}（{len(mention.members)} 个）：{join(mention.members)}{missing}"
 
 
@@ -144,16 +167,29 @@ def _occurrences(story: DeadlineStory, detail: TaskDetail) -> Iterator[Cell | st
 def _occurrence(chapter: Chapter, detail: TaskDetail, *, is_first: bool = True) -> Cell:
     state = chapter.state
     period = state.due.period if state.due is not None else None
-    event = f"{state.due.event} 发生的这一次" if state.due is not None and state.due.event is not None else None
+    event = (
+        f"{state.due.event} 发生的这一次"
+        if state.due is not None and state.due.event is not None
+        else None
+    )
     extended = f"（原定 {state.original}）" if state.original != state.in_force else ""
     light = str(getattr(detail.light_words, state.light))
     late = f"已 {state.days_overdue} 天" if state.days_overdue else ""
-    parts = [period or event or "", f"{state.in_force or ''}{extended}", f"{light} {'·'.join(state.words)}", late]
+    parts = [
+        period or event or "",
+        f"{state.in_force or ''}{extended}",
+        f"{light} {'·'.join(state.words)}",
+        late,
+    ]
     shares = list(_shares(state))
-    # One department's share, or what all leads have in common, is what the line says already; who else is meant is not.
+    # One department's share, or what all leads have in common, is what the line says already; who
+    # else is meant is not.
     has_owner = state.deadline is not None and bool(state.deadline.owner)
     is_new = len(shares) > 1 or (len(state.deciders) > 1 and has_owner and is_first)
-    lines = ["　".join(part for part in (*parts, _times(state)) if part), *(shares if is_new else ())]
+    lines = [
+        "　".join(part for part in (*parts, _times(state)) if part),
+        *(shares if is_new else ()),
+    ]
     return Cell("\n".join(lines), LIGHT_STYLES[state.light])
 
 
@@ -166,7 +202,9 @@ def _times(state: OccurrenceState) -> str:
 
 
 def _shares(state: OccurrenceState) -> Iterator[str]:
-    """Give each department's own state where several owe the same: those alike in one line, what is not done first."""
+    """Give each department's own state where several owe the same: those alike in one line, what is
+    not done first.
+    """
     times = (state.deadline.times if state.deadline is not None else None) or 1
     groups: dict[tuple[bool, str], list[str]] = {}
     for name in state.deciders:
@@ -174,7 +212,11 @@ def _shares(state: OccurrenceState) -> Iterator[str]:
         words = "·".join((str(own.status), *flag_words(own.flags)))
         if times > 1 and not own.status.is_done:
             words += f"（要 {times} 次，已完成 {own.completions} 次）"
-        extended = f"，延期到 {own.in_force}" if own.in_force != own.original and not own.status.is_done else ""
+        extended = (
+            f"，延期到 {own.in_force}"
+            if own.in_force != own.original and not own.status.is_done
+            else ""
+        )
         groups.setdefault((own.status.is_done, words + extended), []).append(name)
     for (_, words), names in sorted(groups.items(), key=lambda item: item[0][0]):
         yield f"{words}：{join(names)}"
@@ -190,7 +232,10 @@ def _told(detail: TaskDetail) -> Iterator[Row]:
         entry = reports[-1].entry
         percent = f" {entry.percent}%" if entry.percent is not None else ""
         note = f"：{entry.note}" if entry.note else ""
-        yield "最近报告", f"{entry.at.date()}，{reports[-1].department} {entry.status}{percent}{note}"
+        yield (
+            "最近报告",
+            f"{entry.at.date()}，{reports[-1].department} {entry.status}{percent}{note}",
+        )
     if rulings:
         yield "最近决定", _ruling_words(rulings[-1].review, rulings[-1].department)
 
@@ -219,7 +264,9 @@ def _promise_words(promise: Promise) -> str:
 
 
 def deadline_words(deadline: Deadline, settled: str = "") -> str:
-    """Say a deadline in one line: what, when, by whom, in whose words; `settled` says when, where that was decided."""
+    """Say a deadline in one line: what, when, by whom, in whose words; `settled` says when, where
+    that was decided.
+    """
     parts = [deadline.what or "", settled or print_rule(deadline.rule, deadline.times)]
     if deadline.inferred:
         parts.append("推定")
@@ -237,7 +284,8 @@ def _indicator_words(note: IndicatorNote) -> str:
     per = f"，{item.per}" if item.per else ""
     owner = f"，由{join(item.owner)}负责" if item.owner else ""
     values = [
-        f"\n{each.day} {each.department}报 {each.value.value}，{_MET[each.value.is_met]}" for each in note.readings
+        f"\n{each.day} {each.department}报 {each.value.value}，{_MET[each.value.is_met]}"
+        for each in note.readings
     ]
     return f"{item.name} {item.target.printed}{per}{owner}{''.join(values)}"
 
@@ -265,7 +313,12 @@ def task_json(detail: TaskDetail) -> str:
         "deadlines": [_deadline_record(each) for each in story.stories],
         "undated": occurrence_record(story.undated) if story.undated is not None else None,
         "indicators": [
-            {"name": item.name, "target": item.target.printed, "per": item.per, "owner": list(item.owner)}
+            {
+                "name": item.name,
+                "target": item.target.printed,
+                "per": item.per,
+                "owner": list(item.owner),
+            }
             for item in task.indicators
         ],
         **parties_record(detail.parties),

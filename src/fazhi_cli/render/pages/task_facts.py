@@ -1,4 +1,6 @@
-"""The facts behind `fazhi why` and `fazhi show TASK` as JSON values; added to the documents of design 02."""
+"""The facts behind `fazhi why` and `fazhi show TASK` as JSON values; added to the documents of
+design 02.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +35,10 @@ def model_record(model: Model) -> dict[str, Any]:
     """Give what a model says; what was not said is left out."""
     # Not in pydantic's JSON mode: it warns of dates that a validator of ours has made.
     dumped = model.model_dump(exclude_defaults=True)
-    return {key: value.isoformat() if isinstance(value, date) else value for key, value in dumped.items()}
+    return {
+        key: value.isoformat() if isinstance(value, date) else value
+        for key, value in dumped.items()
+    }
 
 
 def occurrence_record(chapter: Chapter) -> dict[str, Any]:
@@ -96,7 +101,10 @@ def parties_record(parties: Parties) -> dict[str, Any]:
             }
             for note in parties.moves
         ],
-        "commitments": [{"department": each.department, **model_record(each.commitment)} for each in parties.promises],
+        "commitments": [
+            {"department": each.department, **model_record(each.commitment)}
+            for each in parties.promises
+        ],
         "values": [
             {
                 "indicator": note.indicator.name,
@@ -114,7 +122,11 @@ def parties_record(parties: Parties) -> dict[str, Any]:
 
 def successor_record(successor: Successor | None) -> dict[str, Any] | None:
     """Give the plan that takes the place of this one, and from which day."""
-    return None if successor is None else {"plan": successor.plan.id, "since": successor.since.isoformat()}
+    return (
+        None
+        if successor is None
+        else {"plan": successor.plan.id, "since": successor.since.isoformat()}
+    )
 
 
 def _day(day: date | None) -> str | None:

@@ -35,14 +35,17 @@ def tasks_sheet(report: TasksReport) -> Sheet:
     title = f"{report.department}的任务" if report.department else "全部任务"
     notes = tuple(_notes(report))
     grids = tuple(_grids(report)) or (empty,)
-    return Sheet(grids, f"{title}（截至 {report.as_of}）", notes, "没有符合条件的任务", _summary(report))
+    return Sheet(
+        grids, f"{title}（截至 {report.as_of}）", notes, "没有符合条件的任务", _summary(report)
+    )
 
 
 def _columns(report: TasksReport) -> tuple[tuple[Column, ...], tuple[Column, ...]]:
     """Give the columns for a terminal, and those for spreadsheets and documents."""
     if report.department is None:
         return _WITHOUT_TIE, (*_FLAT_TASK, *_FLAT_NAMES, *_FLAT_END)
-    # A document of one department's tasks tells what it is in them; who else is, only a spreadsheet.
+    # A document of one department's tasks tells what it is in them; who else is, only a
+    # spreadsheet.
     names = (column._replace(is_detail=True) for column in _FLAT_NAMES)
     return _WITH_TIE, (*_FLAT_TASK, *_FLAT_TIE, *names, *_FLAT_END)
 
@@ -53,7 +56,9 @@ def _grids(report: TasksReport) -> Iterator[Grid]:
     for plan, group in groupby(report.rows, key=lambda row: row.plan):
         place = f"【{plan.jurisdiction}】" if several else ""
         rows = list(group)
-        cells = [_with_tie(row) if report.department is not None else _without_tie(row) for row in rows]
+        cells = [
+            _with_tie(row) if report.department is not None else _without_tie(row) for row in rows
+        ]
         flat = Flat(flat_columns, [_flat_cells(row) for row in rows])
         yield Grid(columns, cells, f"{place}{plan.id}　{plan.title}", plan.id, flat)
 
@@ -112,7 +117,9 @@ def _day(row: TaskRow) -> str:
 
 
 def _summary(report: TasksReport) -> str:
-    by_light = states.count_lights((row.standing.light, row.standing.light_word) for row in report.rows)
+    by_light = states.count_lights(
+        (row.standing.light, row.standing.light_word) for row in report.rows
+    )
     if report.department is None:
         return f"共 {len(report.rows)} 项：{by_light}" if report.rows else ""
     counts = Counter((row.tie.role, row.tie.how) for row in report.rows if row.tie is not None)

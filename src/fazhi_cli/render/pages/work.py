@@ -1,4 +1,6 @@
-"""What `record` and the decisions tell: what was written where, what it counts for, and where things stand now."""
+"""What `record` and the decisions tell: what was written where, what it counts for, and where
+things stand now.
+"""
 
 from __future__ import annotations
 
@@ -59,7 +61,9 @@ def _decided(report: DecisionReport) -> Iterator[str]:
     if review.term is not None:
         yield f"任务 {report.task} 里的“{review.term}”指：{join(review.departments)}"
     yield from _remarks(report.remarks)
-    yield from (f"{share.department}：{share.words}（截至 {report.as_of}）" for share in report.shares)
+    yield from (
+        f"{share.department}：{share.words}（截至 {report.as_of}）" for share in report.shares
+    )
     yield f"任务 {report.task}：{'·'.join(report.standing.words)}，{report.standing.light_word}灯"
 
 
@@ -86,7 +90,11 @@ def _counted(counted: Counted | None) -> Iterator[str]:
     if counted.occurrence is None:
         yield "计入：这个时限没有对得上的一期（不在方案期间内，或方案已被接替），只作为进展记下"
         return
-    name = counted.deadline.what or counted.deadline.id or print_rule(counted.deadline.rule, counted.deadline.times)
+    name = (
+        counted.deadline.what
+        or counted.deadline.id
+        or print_rule(counted.deadline.rule, counted.deadline.times)
+    )
     occurrence = counted.occurrence
     period = occurrence.due.period if occurrence.due is not None else None
     which = f" {period} 这一期" if period is not None else ""

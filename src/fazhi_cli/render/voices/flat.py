@@ -10,15 +10,24 @@ from io import StringIO
 from fazhi_cli.model.text import clean, visible
 from fazhi_cli.render.voices.sheet import Flat, Grid, Sheet, plain
 
-_FORMULA = ("=", "+", "-", "@", "＠")  # of cleaned text: spreadsheets take full-width signs and blanks before them too
+_FORMULA = (
+    "=",
+    "+",
+    "-",
+    "@",
+    "＠",
+)  # of cleaned text: spreadsheets take full-width signs and blanks before them too
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>|#~!$])")
-# What would begin a list or underline a heading: a backslash goes before the sign, never before a digit.
+# What would begin a list or underline a heading: a backslash goes before the sign, never before a
+# digit.
 _LEADING = re.compile(r"^( ?(?:\d+(?=[.)](?:\s|$))|(?=[-+=](?:\s|$|[-=]))))")
 _INDENT = re.compile("^ {2,}")
 
 
 def render_csv(sheet: Sheet) -> str:
-    """Print the grids as one CSV table, the group first in each row; a table has one kind of row: the widest."""
+    """Print the grids as one CSV table, the group first in each row; a table has one kind of row:
+    the widest.
+    """
     stream = StringIO()
     writer = csv.writer(stream, lineterminator="\n")
     flats = [(grid.group, grid.flat or Flat(grid.columns, grid.rows)) for grid in sheet.grids]
@@ -48,7 +57,9 @@ def render_markdown(sheet: Sheet) -> str:
     for grid in sheet.grids:
         if grid.heading:
             blocks.append(f"## {escape(grid.heading)}")
-        blocks.append(_markdown_table(_narrowed(grid.flat, told) if grid.flat is not None else grid))
+        blocks.append(
+            _markdown_table(_narrowed(grid.flat, told) if grid.flat is not None else grid)
+        )
     if not any(grid.rows for grid in sheet.grids):
         blocks.append(escape(sheet.empty))
     blocks += [escape(line) for line in (sheet.summary, *sheet.notes) if line]
@@ -72,7 +83,9 @@ def _markdown_table(grid: Grid | Flat) -> str:
     if not grid.rows:
         return ""
     lines = [_line([column.title for column in grid.columns])]
-    lines.append("|" + "|".join(" ---: " if column.right else " --- " for column in grid.columns) + "|")
+    lines.append(
+        "|" + "|".join(" ---: " if column.right else " --- " for column in grid.columns) + "|"
+    )
     lines += [_line([plain(cell) for cell in row]) for row in grid.rows]
     return "\n".join(lines)
 
@@ -82,7 +95,9 @@ def _line(cells: list[str]) -> str:
 
 
 def escape(text: str) -> str:
-    """Make text that Markdown shows as it is: no markup, no HTML, no link, no break of a table's row."""
+    """Make text that Markdown shows as it is: no markup, no HTML, no link, no break of a table's
+    row.
+    """
     text = " ".join(visible(line) for line in text.split("\n"))
     text = _MARKDOWN.sub(r"\\\1", _INDENT.sub(" ", text).replace("&", "&amp;"))
     return _LEADING.sub(r"\1\\", text)

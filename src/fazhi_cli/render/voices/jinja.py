@@ -13,7 +13,8 @@ from fazhi_cli.model.errors import FazhiError
 from fazhi_cli.render.voices.flat import escape
 
 OUTPUT_CHARS = 20_000_000
-LOOP_STEPS = 1_000_000  # of all calls of range() together; a loop without output would never meet the limit above
+# of all calls of range() together; a loop without output would never meet the limit above
+LOOP_STEPS = 1_000_000
 _TOO_LONG = f"输出超过 {OUTPUT_CHARS:,} 字"
 _PLAIN = (str, int, float, bool, type(None))
 
@@ -50,7 +51,9 @@ class _Sandbox(ImmutableSandboxedEnvironment):
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         plain = isinstance(obj, (str, int, float, dict, list, tuple))
-        return (plain or type(obj).__module__.startswith("jinja2.")) and super().is_safe_attribute(obj, attr, value)
+        return (plain or type(obj).__module__.startswith("jinja2.")) and super().is_safe_attribute(
+            obj, attr, value
+        )
 
 
 def check_plain(value: Any) -> None:
@@ -78,9 +81,14 @@ def render_markdown_template(name: str, template: bytes, context: dict[str, Any]
     """
     check_plain(context)
     environment = _Sandbox(
-        undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True, finalize=_text,
-        autoescape=False, optimized=False,  # what is computed beforehand would be written into the compiled template
-    )  # fmt: skip
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        finalize=_text,
+        autoescape=False,
+        optimized=False,  # what is computed beforehand would be written into the compiled template
+    )
     try:
         parts = environment.from_string(template.decode("utf-8")).generate(context)
         return _joined(name, parts)
@@ -90,7 +98,15 @@ def render_markdown_template(name: str, template: bytes, context: dict[str, Any]
         raise TemplateRefusedError(
             name, error.message or type(error).__name__, getattr(error, "lineno", None)
         ) from None
-    except (ArithmeticError, LookupError, TypeError, ValueError, AttributeError, RecursionError, MemoryError) as error:
+    except (
+        ArithmeticError,
+        LookupError,
+        TypeError,
+        ValueError,
+        AttributeError,
+        RecursionError,
+        MemoryError,
+    ) as error:
         raise TemplateRefusedError(name, f"{type(error).__name__}: {error}") from None
 
 

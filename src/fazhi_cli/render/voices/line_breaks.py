@@ -1,4 +1,6 @@
-"""Folding of Chinese text into lines: by columns, not at blanks, and with no punctuation in the wrong place."""
+"""Folding of Chinese text into lines: by columns, not at blanks, and with no punctuation in the
+wrong place.
+"""
 
 from __future__ import annotations
 
@@ -9,25 +11,31 @@ from rich.cells import cell_len
 
 _Patterns = tuple[re.Pattern[str], ...]
 _OPENING = "[（《〈“‘〔【]*"
-# What may not begin a line; a blank would look like an indent, a mark belongs to the character before it.
+# What may not begin a line; a blank would look like an indent, a mark belongs to the character
+# before it.
 _MARKS = "\u0300-\u036f\u200d\ufe0e\ufe0f"
 _WORD = "[0-9A-Za-z./-]+"
 _CLOSING = f"[、，。；：！？）》〉”’〕】· {_MARKS}]*"
-# What stays together as long as it fits: a span of time, a word or a number with its punctuation, then a character
-# with it.
+# What stays together as long as it fits: a span of time, a word or a number with its punctuation,
+# then a character with it.
 _UNITS = (
     re.compile(f"{_OPENING}(?:{_WORD}(?: 至 {_WORD})?|.)?{_CLOSING}", re.DOTALL),
     re.compile(f"{_OPENING}(?:{_WORD}|.)?{_CLOSING}", re.DOTALL),
     re.compile(f"{_OPENING}.?{_CLOSING}", re.DOTALL),
     re.compile(f".[{_MARKS}]*", re.DOTALL),
 )
-# Of a list of names: a name, and how many there are in all. One character is no name: 区、镇两级政府 is one.
-_NAMES = (re.compile(r"、|(?:[^、]、){0,2}[^、]{2,}?(?:、|(?=等 [0-9]+ 个)|\Z)|[^、]、?", re.DOTALL), *_UNITS)
+# Of a list of names: a name, and how many there are in all. One character is no name: 区、镇两级政
+# 府 is one.
+_NAMES = (
+    re.compile(r"、|(?:[^、]、){0,2}[^、]{2,}?(?:、|(?=等 [0-9]+ 个)|\Z)|[^、]、?", re.DOTALL),
+    *_UNITS,
+)
 _columns = lru_cache(maxsize=4096)(cell_len)  # the same characters come again and again
 
 
 def fold(text: str, width: int, *, is_names: bool = False) -> list[str]:
-    """Give the lines of a text that are no wider than `width` columns; joined, they are the text again.
+    """Give the lines of a text that are no wider than `width` columns; joined, they are the text
+    again.
 
     A line of a list of names ends between two of them.
     """

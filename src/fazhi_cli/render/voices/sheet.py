@@ -1,7 +1,9 @@
-"""What a listing shows, before it is a table, CSV or Markdown: grids of text cells with headings and notes.
+"""What a listing shows, before it is a table, CSV or Markdown: grids of text cells with headings
+and notes.
 
-A report is turned into a sheet once.  A terminal has little room, so that a cell there may hold two facts or the
-first few of many names; what is written for spreadsheets and documents then stands beside it, as `Grid.flat`.
+A report is turned into a sheet once. A terminal has little room, so that a cell there may hold two
+facts or the first few of many names; what is written for spreadsheets and documents then stands
+beside it, as `Grid.flat`.
 """
 
 from __future__ import annotations
@@ -13,8 +15,8 @@ from typing import NamedTuple
 class Column(NamedTuple):
     """A column; `ratio` 0 means as wide as its content, otherwise a share of what is left.
 
-    `is_names`: lists of names, whose lines end between two of them.  `is_detail`: of use in a spreadsheet, where
-    rows are filtered and counted; a page has no room for it.
+    `is_names`: lists of names, whose lines end between two of them. `is_detail`: of use in a
+    spreadsheet, where rows are filtered and counted; a page has no room for it.
     """
 
     title: str
@@ -33,7 +35,9 @@ class Cell(NamedTuple):
 
 
 class Flat(NamedTuple):
-    """Rows for spreadsheets and documents: one fact a cell, nothing shortened, nothing instead of “—”."""
+    """Rows for spreadsheets and documents: one fact a cell, nothing shortened, nothing instead of
+    “—”.
+    """
 
     columns: tuple[Column, ...]
     rows: Sequence[tuple[Cell | str, ...]]

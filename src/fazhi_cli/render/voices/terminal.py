@@ -48,8 +48,12 @@ def render_table(sheet: Sheet, width: int, *, has_color: bool) -> str:
 
 
 def _tables(grids: Iterable[Grid], width: int) -> Iterator[tuple[Grid, Table]]:
-    """Make a table of each grid that has rows; where the columns are the same, they stand below each other."""
-    found = [(grid, [[_cell(cell) for cell in row] for row in grid.rows]) for grid in grids if grid.rows]
+    """Make a table of each grid that has rows; where the columns are the same, they stand below
+    each other.
+    """
+    found = [
+        (grid, [[_cell(cell) for cell in row] for row in grid.rows]) for grid in grids if grid.rows
+    ]
     alike: dict[tuple[Column, ...], list[list[Text]]] = {}
     for grid, rows in found:
         alike.setdefault(grid.columns, []).extend(rows)
@@ -58,20 +62,28 @@ def _tables(grids: Iterable[Grid], width: int) -> Iterator[tuple[Grid, Table]]:
         yield grid, _table(grid.columns, rows, widths[grid.columns])
 
 
-def _table(columns: Sequence[Column], rows: Iterable[Sequence[Text]], widths: Sequence[int]) -> Table:
+def _table(
+    columns: Sequence[Column], rows: Iterable[Sequence[Text]], widths: Sequence[int]
+) -> Table:
     table = Table(box=SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0))
     for column, needed in zip(columns, widths, strict=True):
         title = _folded(Text(column.title), needed)
-        table.add_column(title, justify="right" if column.right else "left", width=needed, no_wrap=True)
+        table.add_column(
+            title, justify="right" if column.right else "left", width=needed, no_wrap=True
+        )
     for row in rows:
         cells = zip(row, widths, columns, strict=True)
-        table.add_row(*(_folded(text, needed, is_names=column.is_names) for text, needed, column in cells))
+        table.add_row(
+            *(_folded(text, needed, is_names=column.is_names) for text, needed, column in cells)
+        )
     return table
 
 
 def _folded(text: Text, width: int, *, is_names: bool = False) -> Text:
     # rich would break at blanks and anywhere in a number, and begin lines with commas.
-    return Text("\n".join(fold(text.plain, width, is_names=is_names)), style=text.style, no_wrap=True)
+    return Text(
+        "\n".join(fold(text.plain, width, is_names=is_names)), style=text.style, no_wrap=True
+    )
 
 
 def _cell(cell: Cell | str) -> Text:
@@ -79,7 +91,8 @@ def _cell(cell: Cell | str) -> Text:
 
 
 def _widths(columns: Sequence[Column], rows: Sequence[Sequence[Text]], width: int) -> list[int]:
-    """Give each column what its content needs and share out the rest; on narrow paper the widest give way.
+    """Give each column what its content needs and share out the rest; on narrow paper the widest
+    give way.
 
     rich would leave out what does not fit, and whole columns with it.
     """
@@ -87,7 +100,9 @@ def _widths(columns: Sequence[Column], rows: Sequence[Sequence[Text]], width: in
         _LEAST if column.ratio else _needed(column, [row[index] for row in rows])
         for index, column in enumerate(columns)
     ]
-    room = width - 2 * len(columns)  # a line's edge, and between two columns a padding and a divider
+    room = width - 2 * len(
+        columns
+    )  # a line's edge, and between two columns a padding and a divider
     while sum(found) > room and max(found) > _NARROWEST:
         found[found.index(max(found))] -= 1
     shared = [index for index, column in enumerate(columns) if column.ratio]
@@ -99,12 +114,16 @@ def _widths(columns: Sequence[Column], rows: Sequence[Sequence[Text]], width: in
 
 
 def _shares(ratios: Sequence[int], spare: int) -> list[int]:
-    """Divide what the content leaves among the shared columns by their ratios, none below its least."""
+    """Divide what the content leaves among the shared columns by their ratios, none below its
+    least.
+    """
     least = _LEAST + 1  # with the blank behind it
     left, parts, found = spare + least * len(ratios), sum(ratios), []
     for index, ratio in enumerate(ratios):
         others = least * (len(ratios) - index - 1)
-        found.append(min(max(-(-left * ratio // parts), least), left - others) if spare > 0 else least)
+        found.append(
+            min(max(-(-left * ratio // parts), least), left - others) if spare > 0 else least
+        )
         left, parts = left - found[-1], parts - ratio
     return [share - least for share in found]
 

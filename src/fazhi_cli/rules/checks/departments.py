@@ -1,4 +1,6 @@
-"""What is wrong in departments.yaml itself: doubled names, circles of groups, members that nobody knows."""
+"""What is wrong in departments.yaml itself: doubled names, circles of groups, members that nobody
+knows.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,9 @@ def check_departments(departments: Departments) -> list[Finding]:
     for index, jurisdiction in enumerate(departments.jurisdictions):
         loc = ("jurisdictions", index)
         if clean(jurisdiction.name) in seen:
-            found.append(Finding("E214", (*loc, "name"), f"地区“{jurisdiction.name}”重复", "合并成一处"))
+            found.append(
+                Finding("E214", (*loc, "name"), f"地区“{jurisdiction.name}”重复", "合并成一处")
+            )
         seen.add(clean(jurisdiction.name))
         found += _check_names(jurisdiction, loc)
         found += _check_groups(jurisdiction, loc)
@@ -51,7 +55,11 @@ def _check_names(jurisdiction: Jurisdiction, loc: Loc) -> Iterator[Finding]:
 def _check_groups(jurisdiction: Jurisdiction, loc: Loc) -> Iterator[Finding]:
     groups = {clean(group.name): group for group in jurisdiction.groups}
     groups |= {clean(alias): group for group in jurisdiction.groups for alias in group.aliases}
-    bodies = {clean(name) for department in jurisdiction.departments for name in (department.name, *department.aliases)}
+    bodies = {
+        clean(name)
+        for department in jurisdiction.departments
+        for name in (department.name, *department.aliases)
+    }
     for index, group in enumerate(jurisdiction.groups):
         place = (*loc, "groups", index)
         for key, names in (("members", group.members), ("except", group.excludes)):

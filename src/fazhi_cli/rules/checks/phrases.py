@@ -1,4 +1,6 @@
-"""What a plan says beside the document's own words about time: another date, a guess that is not marked (design 05)."""
+"""What a plan says beside the document's own words about time: another date, a guess that is not
+marked (design 05).
+"""
 
 from __future__ import annotations
 
@@ -50,7 +52,9 @@ def check_unsettled(rule: Unsettled, loc: Loc, year: int | None) -> Finding:
         return Finding("W315", place, f"“{phrase}”没有明确的时限", _NO_DATE_HINT)
     if form := _printed_form(phrase):
         return Finding("W314", place, f"“{phrase}”待明确", form)
-    choices = "，或 ".join(str(reading.rule.by) for reading in readings if isinstance(reading.rule, Once))
+    choices = "，或 ".join(
+        str(reading.rule.by) for reading in readings if isinstance(reading.rule, Once)
+    )
     hint = f"可以读作 {choices}；" if choices else ""
     return Finding("W314", place, f"“{phrase}”待明确", f"{hint}请协调单位明确后再定")
 
@@ -66,9 +70,16 @@ def check_ongoing(rule: Ongoing, loc: Loc, year: int | None) -> Iterator[Finding
         if not any(word in phrase for word in _GOING_ON):
             hint = f"不是长期坚持的说法，改写成 unsettled: {phrase}；需要催办时，由协调单位明确日期"
             yield Finding("W315", place, f"“{phrase}”没有明确的时限", hint)
-    elif agrees(phrase, rule, year=year) is False and not any(reading.name == _ALL_YEAR for reading in readings):
-        hint = _printed_form(phrase) or "改写成 by、every、within 或 unsettled；文件另有写明长期的，写那一句"
-        yield Finding("W316", place, f"原话“{phrase}”{_as_read(phrase, year)}不是长期坚持的说法", hint)
+    elif agrees(phrase, rule, year=year) is False and not any(
+        reading.name == _ALL_YEAR for reading in readings
+    ):
+        hint = (
+            _printed_form(phrase)
+            or "改写成 by、every、within 或 unsettled；文件另有写明长期的，写那一句"
+        )
+        yield Finding(
+            "W316", place, f"原话“{phrase}”{_as_read(phrase, year)}不是长期坚持的说法", hint
+        )
 
 
 def _has_no_date(readings: tuple[Reading, ...]) -> bool:
@@ -112,13 +123,17 @@ def check_phrase(deadline: Deadline, loc: Loc, year: int | None) -> Iterator[Fin
     """
     if deadline.phrase is None:
         return
-    told = _compare(deadline.phrase, deadline.rule, year, deadline.times, is_marked=deadline.inferred)
+    told = _compare(
+        deadline.phrase, deadline.rule, year, deadline.times, is_marked=deadline.inferred
+    )
     if told is not None:
         yield Finding("W316", (*loc, told.key), f"原话“{deadline.phrase}”{told.what}", told.hint)
 
 
 @lru_cache(maxsize=8192)
-def _compare(phrase: str, rule: Rule, year: int | None, times: int | None, *, is_marked: bool) -> _Told | None:
+def _compare(
+    phrase: str, rule: Rule, year: int | None, times: int | None, *, is_marked: bool
+) -> _Told | None:
     # The same few phrases stand beside thousands of deadlines.
     if missing := _impossible(phrase, year):
         return missing
@@ -131,7 +146,11 @@ def _compare(phrase: str, rule: Rule, year: int | None, times: int | None, *, is
     if (least := _times_left_out(own, rule, times)) is not None:
         return _Told(f"写明要做 {least} 次，这里没有写次数", "phrase", f"写上 times: {least}")
     if not is_marked:
-        choices = [_choices(one, times) for one in phrases_of(phrase, year=year) if set(own) & set(one.readings)]
+        choices = [
+            _choices(one, times)
+            for one in phrases_of(phrase, year=year)
+            if set(own) & set(one.readings)
+        ]
         return _unmarked(own, choices, rule)
     if _is_plain(phrase, rule, times):
         hint = "删去 inferred: true；日期另有出处的，把那一句写进 phrase"
@@ -148,7 +167,8 @@ def _impossible(phrase: str, year: int | None) -> _Told | None:
 
 
 def _year_for(phrase: str, rule: Once, year: int | None) -> int:
-    """Take the date's own year where the plan tells none: month and day can be compared all the same.
+    """Take the date's own year where the plan tells none: month and day can be compared all the
+    same.
 
     Of 明年3月底前 it is the year after that of the document.
     """
@@ -156,14 +176,21 @@ def _year_for(phrase: str, rule: Once, year: int | None) -> int:
         return year
     own = rule.by.year
     return (
-        own if agrees(phrase, rule, year=own) is not False or agrees(phrase, rule, year=own - 1) is False else own - 1
+        own
+        if agrees(phrase, rule, year=own) is not False
+        or agrees(phrase, rule, year=own - 1) is False
+        else own - 1
     )
 
 
 def _with_its_year(phrase: str, rule: Once, year: int | None) -> str:
-    """Give 年初 and 年中 the year of the date beside them: by themselves they are a part of no certain year."""
+    """Give 年初 and 年中 the year of the date beside them: by themselves they are a part of no
+    certain year.
+    """
     found = read_phrase(phrase, year=year)
-    if found is None or not all(reading.name == NO_DATE and reading.is_loose for reading in found.readings):
+    if found is None or not all(
+        reading.name == NO_DATE and reading.is_loose for reading in found.readings
+    ):
         return phrase
     dated = read_phrase(f"{rule.by.year:04d}年{found.phrase}")
     is_part = dated is not None and all(reading.name in _PARTS for reading in dated.readings)
@@ -171,14 +198,18 @@ def _with_its_year(phrase: str, rule: Once, year: int | None) -> str:
 
 
 def _times_left_out(own: tuple[Reading, ...], rule: Rule, times: int | None) -> int | None:
-    """Give how often the words ask for the action where the plan does not say that it is more than once."""
+    """Give how often the words ask for the action where the plan does not say that it is more than
+    once.
+    """
     asked = [reading.times or 1 for reading in own]
     if times is not None or not asked or not isinstance(rule, Once | Recurring):
         return None
     return min(asked) if min(asked) > 1 else None
 
 
-def _unmarked(own: tuple[Reading, ...], choices: list[tuple[Reading, ...]], rule: Rule) -> _Told | None:
+def _unmarked(
+    own: tuple[Reading, ...], choices: list[tuple[Reading, ...]], rule: Rule
+) -> _Told | None:
     """Tell of a rule that the words give by a guess only, or as one of two ways to read them.
 
     Of a limit after an event the guess is about the event, which stands elsewhere in the document.
@@ -194,12 +225,20 @@ def _unmarked(own: tuple[Reading, ...], choices: list[tuple[Reading, ...]], rule
 
 
 def _choices(found: Found, times: int | None) -> tuple[Reading, ...]:
-    """Give the readings between which somebody had to choose; with a number of times 五年内 is no limit."""
-    return tuple(reading for reading in found.readings if times is None or not isinstance(reading.rule, Within))
+    """Give the readings between which somebody had to choose; with a number of times 五年内 is no
+    limit.
+    """
+    return tuple(
+        reading
+        for reading in found.readings
+        if times is None or not isinstance(reading.rule, Within)
+    )
 
 
 def _is_plain(phrase: str, rule: Rule, times: int | None) -> bool:
-    """Tell whether nothing can have been guessed: the words are one date with its year, and all that is held here."""
+    """Tell whether nothing can have been guessed: the words are one date with its year, and all
+    that is held here.
+    """
     found = read_phrase(phrase)
     if found is None or found.is_ambiguous or not isinstance(rule, Once):
         return False

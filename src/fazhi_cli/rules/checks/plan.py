@@ -1,6 +1,7 @@
 """What is wrong, or worth a look, in a plan that reads well by itself (design 02 and 05).
 
-Each check takes the plan and what it needs and yields findings; places are given as paths in the file.
+Each check takes the plan and what it needs and yields findings; places are given as paths in the
+file.
 """
 
 from __future__ import annotations
@@ -31,12 +32,18 @@ def check_plan(
 
     Args:
         plan: the plan.
-        directory: the departments of the workspace; None when they are not known: names are not checked then.
+        directory: the departments of the workspace; None when they are not known: names are not
+            checked then.
         plan_ids: ids of all plans of the workspace; None when there is no workspace.
-        file_stem: the name of the plan's file without its ending; None when the file has no place in a workspace.
+        file_stem: the name of the plan's file without its ending; None when the file has no place
+            in a workspace.
     """
     tasks = list(plan.walk())
-    found = [*_check_place(plan, file_stem), *_check_references(plan, plan_ids), *_check_numbers(plan, tasks)]
+    found = [
+        *_check_place(plan, file_stem),
+        *_check_references(plan, plan_ids),
+        *_check_numbers(plan, tasks),
+    ]
     registry = directory.get(plan.jurisdiction) if directory is not None else None
     if registry is not None:
         found += islice(_check_names(tasks, registry), MOST_NAMES)
@@ -66,16 +73,27 @@ def _check_references(plan: Plan, plan_ids: Collection[str] | None) -> Iterator[
     for index, basis in enumerate(plan.basis):
         if basis.isascii() and basis not in plan_ids:
             hint = "核对方案编号；引用外部文件时写它的中文标题"
-            yield Finding("W317", ("basis", index), f"本工作区没有编号为“{basis}”的方案", hint, term=basis)
+            yield Finding(
+                "W317", ("basis", index), f"本工作区没有编号为“{basis}”的方案", hint, term=basis
+            )
     if plan.supersedes is None:
         return
     if plan.supersedes not in plan_ids:
-        yield Finding("E218", ("supersedes",), f"没有编号为“{plan.supersedes}”的方案", "核对被取代方案的编号")
+        yield Finding(
+            "E218", ("supersedes",), f"没有编号为“{plan.supersedes}”的方案", "核对被取代方案的编号"
+        )
     elif plan.supersedes == plan.id:
-        yield Finding("E218", ("supersedes",), "方案不能取代自己", "写被取代的那份方案的编号，或删去 supersedes")
+        yield Finding(
+            "E218",
+            ("supersedes",),
+            "方案不能取代自己",
+            "写被取代的那份方案的编号，或删去 supersedes",
+        )
     elif plan.since is None and plan.issued is None:
         hint = "写上 since（从哪一天起取代）；没有写的，原方案的各期照旧产生"
-        yield Finding("W318", ("supersedes",), "没有写 since，也没有成文日期，不知道从哪一天起取代", hint)
+        yield Finding(
+            "W318", ("supersedes",), "没有写 since，也没有成文日期，不知道从哪一天起取代", hint
+        )
 
 
 def _check_numbers(plan: Plan, tasks: list[Placed]) -> Iterator[Finding]:
@@ -113,7 +131,8 @@ def _doubled(what: str, number: str, loc: Loc) -> Finding:
     return Finding("E208", (*loc, "no"), f"同一级里{what}“{number}”重复", "按文件印出的编号改正")
 
 
-# --- names -----------------------------------------------------------------------------------------------------------
+# --- names
+# -----------------------------------------------------------------------------------------------------------
 
 
 def _mentions(tasks: list[Placed]) -> Iterator[tuple[str, Loc, str]]:
@@ -167,7 +186,11 @@ def _check_names(tasks: list[Placed], registry: Registry) -> Iterator[Finding]:
 def _unknown_name(name: str, loc: Loc, key: str, registry: Registry) -> Finding:
     listed = _several(name, registry)
     if listed:
-        code, what = ("E114", "此处是全角逗号或顿号") if "，" in name or "," in name else ("E219", "这里写了几个部门")
+        code, what = (
+            ("E114", "此处是全角逗号或顿号")
+            if "，" in name or "," in name
+            else ("E219", "这里写了几个部门")
+        )
         return Finding(code, loc, f"{what}：{name}", f"写成列表：[{', '.join(listed)}]", task=key)
     close = suggest(name, registry.names)
     advice = "、".join(close) + "？" if close else ""
@@ -180,7 +203,8 @@ def _several(name: str, registry: Registry) -> tuple[str, ...]:
     pieces = split_names(name, registry.names)
     if len(pieces) < 2:
         return ()
-    # A dash comes from a list item that was indented too far, and so became a part of the one above.
+    # A dash comes from a list item that was indented too far, and so became a part of the one
+    # above.
     written = [name for piece in pieces if (name := piece.name.strip(" -－—·"))]
     names = with_level_word(written, registry.prefix)
     return names if any(registry.find(part) for part in names) else ()
@@ -191,21 +215,26 @@ def check_term(name: str, loc: Loc, registry: Registry) -> Finding | None:
     return None if registry.find(name) is not None else _unknown_name(name, loc, "", registry)
 
 
-# --- tasks and deadlines ---------------------------------------------------------------------------------------------
+# --- tasks and deadlines
+# ---------------------------------------------------------------------------------------------
 
 
 def _check_task(plan: Plan, placed: Placed) -> Iterator[Finding]:
     task, loc = placed.task, placed.loc
     if not _is_assigned(task):
         hint = "补上 lead；文件没有写明的，加入 accept 说明"
-        yield Finding("W310", (*loc, "no"), f"任务 {placed.key} 没有写明责任单位", hint, task=placed.key)
+        yield Finding(
+            "W310", (*loc, "no"), f"任务 {placed.key} 没有写明责任单位", hint, task=placed.key
+        )
     for index, deadline in enumerate(task.deadlines):
         for finding in _check_deadline(plan, deadline, placed.deadline_loc(index)):
             yield Finding(finding.code, finding.loc, finding.message, finding.hint, task=placed.key)
 
 
 def _is_assigned(task: Task) -> bool:
-    owners = [deadline.owner for deadline in task.deadlines] + [indicator.owner for indicator in task.indicators]
+    owners = [deadline.owner for deadline in task.deadlines] + [
+        indicator.owner for indicator in task.indicators
+    ]
     return bool(task.lead or task.participants or any(owners))
 
 
@@ -241,7 +270,9 @@ def _check_recurrence(plan: Plan, rule: Recurring, loc: Loc) -> Iterator[Finding
         first = max(period.start, plan.issued or period.start)
         told = f"从 {first} 到方案期间截止日 {period.end}，这个时限一期也不到期"
         hint = "核对 every、by、issued 与 period；确实如此的，加入 accept 说明"
-        if rule.covers.is_previous:  # plans of one year are written so: the report falls due in the next one
+        if (
+            rule.covers.is_previous
+        ):  # plans of one year are written so: the report falls due in the next one
             hint = "报上一期的，到期日在方案期间之后：要催办的，改写成 by: 那一天；不用的，加入 accept 说明"
         yield Finding("W320", (*loc, "every"), told, hint)
 
@@ -259,17 +290,26 @@ def _missing_anchor(plan: Plan, rule: Rule) -> str:
         return ""
     if rule.every.months > 12:
         return "" if plan.period is not None else "方案期间（period）"
-    return "" if plan.period is not None or plan.issued is not None else "方案期间（period）或成文日期（issued）"
+    return (
+        ""
+        if plan.period is not None or plan.issued is not None
+        else "方案期间（period）或成文日期（issued）"
+    )
 
 
-# --- accept ----------------------------------------------------------------------------------------------------------
+# --- accept
+# ----------------------------------------------------------------------------------------------------------
 _OF_THE_TEXT = ("W301", "W303")  # found before there is a plan, and silenced where the file is read
 Key = tuple[str, str | None, str | None]  # what an `accept` says: code, task, term
 
 
 def _silencers(finding: Finding) -> set[Key]:
-    """Give what an `accept` may say to silence a finding: its code, with or without the task and the term."""
-    return {(finding.code, task, term) for task in (None, finding.task) for term in (None, finding.term)}
+    """Give what an `accept` may say to silence a finding: its code, with or without the task and
+    the term.
+    """
+    return {
+        (finding.code, task, term) for task in (None, finding.task) for term in (None, finding.term)
+    }
 
 
 def _accepted(plan: Plan, found: list[Finding]) -> list[Finding]:
@@ -280,7 +320,13 @@ def _accepted(plan: Plan, found: list[Finding]) -> list[Finding]:
     needed = {key for finding in found for key in _silencers(finding) & accepted}
     kept = [finding for finding in found if not _silencers(finding) & accepted]
     for index, accept in enumerate(plan.accept):
-        if (accept.code, accept.task, accept.term) not in needed and accept.code not in _OF_THE_TEXT:
+        if (
+            accept.code,
+            accept.task,
+            accept.term,
+        ) not in needed and accept.code not in _OF_THE_TEXT:
             told = f"同意保留的提醒 {accept.code} 已不再出现"
-            kept.append(Finding("W319", ("accept", index), told, "核对代码与任务编号；不再需要时删去这一条"))
+            kept.append(
+                Finding("W319", ("accept", index), told, "核对代码与任务编号；不再需要时删去这一条")
+            )
     return kept

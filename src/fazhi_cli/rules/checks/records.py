@@ -1,4 +1,6 @@
-"""What is wrong in progress and review files: references to plans, tasks, deadlines and departments (design 02)."""
+"""What is wrong in progress and review files: references to plans, tasks, deadlines and departments
+(design 02).
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,10 @@ from fazhi_cli.rules.departments.directory import Directory, Registry, Term
 
 
 def check_progress(
-    progress: Progress, plan: Plan | None, directory: Directory | None, place: tuple[str, str] | None
+    progress: Progress,
+    plan: Plan | None,
+    directory: Directory | None,
+    place: tuple[str, str] | None,
 ) -> list[Finding]:
     """Give the findings about one department's file.
 
@@ -25,7 +30,8 @@ def check_progress(
         progress: the file.
         plan: the plan that it names, when there is a valid one.
         directory: the departments.
-        place: folder and file stem, which must be the plan and the department; None outside a workspace.
+        place: folder and file stem, which must be the plan and the department; None outside a
+            workspace.
     """
     found = check_place(progress, place or ())
     if plan is None:
@@ -42,7 +48,9 @@ def check_progress(
     return found
 
 
-def check_reviews(reviews: Reviews, plan: Plan | None, directory: Directory | None, place: str | None) -> list[Finding]:
+def check_reviews(
+    reviews: Reviews, plan: Plan | None, directory: Directory | None, place: str | None
+) -> list[Finding]:
     """Give the findings about the decisions on one plan; `place` is the file's stem."""
     found = check_place(reviews, (place,) if place is not None else ())
     if plan is None:
@@ -66,7 +74,9 @@ def check_reviews(reviews: Reviews, plan: Plan | None, directory: Directory | No
     return found
 
 
-def check_figures(figures: Figures, directory: Directory | None, place: tuple[str, str] | None) -> list[Finding]:
+def check_figures(
+    figures: Figures, directory: Directory | None, place: tuple[str, str] | None
+) -> list[Finding]:
     """Give the findings about the figures of a year."""
     found = check_place(figures, place or (), ("jurisdiction", "year"))
     return found + _known_jurisdiction(figures.jurisdiction, directory)
@@ -80,17 +90,30 @@ def check_settings(settings: Settings, directory: Directory | None) -> list[Find
 def _known_jurisdiction(name: str | None, directory: Directory | None) -> list[Finding]:
     if name is None or directory is None or directory.get(name) is not None:
         return []
-    return [Finding("E217", ("jurisdiction",), f"没有这个地区：{name}", "先在 data/departments.yaml 里加入这个地区")]
+    return [
+        Finding(
+            "E217",
+            ("jurisdiction",),
+            f"没有这个地区：{name}",
+            "先在 data/departments.yaml 里加入这个地区",
+        )
+    ]
 
 
 def _unknown_plan(name: str) -> Finding:
-    return Finding("E218", ("plan",), f"没有编号为“{name}”的方案（或它有错误）", "核对方案编号；先改正方案文件")
+    return Finding(
+        "E218", ("plan",), f"没有编号为“{name}”的方案（或它有错误）", "核对方案编号；先改正方案文件"
+    )
 
 
-def _check_task(key: str, deadline: str | None, tasks: Mapping[str, Task], loc: Loc) -> Iterator[Finding]:
+def _check_task(
+    key: str, deadline: str | None, tasks: Mapping[str, Task], loc: Loc
+) -> Iterator[Finding]:
     task = tasks.get(key)
     if task is None:
-        yield Finding("E218", (*loc, "task"), f"方案里没有任务“{key}”", "核对任务编号（方案里的 id 或 no）")
+        yield Finding(
+            "E218", (*loc, "task"), f"方案里没有任务“{key}”", "核对任务编号（方案里的 id 或 no）"
+        )
         return
     known = [item.id for item in task.deadlines if item.id is not None]
     if deadline is not None and deadline not in known:
@@ -103,7 +126,9 @@ def _check_values(values: Mapping[str, str], task: Task | None, loc: Loc) -> Ite
     for name in values:
         if task is not None and name not in known:
             hint = "可以写：" + "、".join(known) if known else "这项任务没有指标"
-            yield Finding("E218", (*loc, name), f"任务 {task.key} 没有指标“{name}”", hint, on_key=True)
+            yield Finding(
+                "E218", (*loc, name), f"任务 {task.key} 没有指标“{name}”", hint, on_key=True
+            )
 
 
 def _check_decider(review: Review, loc: Loc, registry: Registry | None) -> Iterator[Finding]:
@@ -114,14 +139,21 @@ def _check_decider(review: Review, loc: Loc, registry: Registry | None) -> Itera
     for key, name in (("by", review.by), ("checked_by", review.checked_by)):
         if name is not None and about is not None and registry.find(name) is about:
             hint = "由协调单位作出；协调单位设在这个部门的，by 写协调单位，checked_by 写另一个核实的单位"
-            yield Finding("E222", (*loc, key), f"{review.department}不能对自己的任务作“{review.decision}”决定", hint)
+            yield Finding(
+                "E222",
+                (*loc, key),
+                f"{review.department}不能对自己的任务作“{review.decision}”决定",
+                hint,
+            )
 
 
 def _check_one(name: str | None, loc: Loc, registry: Registry | None) -> Iterator[Finding]:
     """Tell of a name that stands for no department, or for several."""
     if name is None or registry is None:
         return
-    if isinstance(registry.find(name), Term) and not registry.is_old(name):  # which had files of its own in its time
+    if isinstance(registry.find(name), Term) and not registry.is_old(
+        name
+    ):  # which had files of its own in its time
         yield Finding("E219", loc, f"“{name}”指几个部门，这里只能写一个", "写其中一个部门的名称")
     elif finding := check_term(name, loc, registry):
         yield finding

@@ -1,4 +1,6 @@
-"""Whether an entry or a decision counts for something: its period, its event, the deadline that it leaves open."""
+"""Whether an entry or a decision counts for something: its period, its event, the deadline that it
+leaves open.
+"""
 
 from __future__ import annotations
 
@@ -40,9 +42,17 @@ def check_share(step: Entry | Review, plan: Plan, task: Task | None, loc: Loc) -
 
 def settled_deadlines(plan: Plan, reviews: Iterable[Review]) -> frozenset[Loc]:
     """Give where the deadlines stand whose open date a decision 明确 has settled."""
-    given = [review for review in reviews if review.decision is Decision.SETTLE and review.to is not None]
-    meant = ((placed, _meant(review, placed.task)) for review in given if (placed := plan.find(review.task)))
-    found = ((placed, placed.task.deadlines.index(each)) for placed, each in meant if each is not None)
+    given = [
+        review for review in reviews if review.decision is Decision.SETTLE and review.to is not None
+    ]
+    meant = (
+        (placed, _meant(review, placed.task))
+        for review in given
+        if (placed := plan.find(review.task))
+    )
+    found = (
+        (placed, placed.task.deadlines.index(each)) for placed, each in meant if each is not None
+    )
     return frozenset((*placed.deadline_loc(index), "unsettled") for placed, index in found)
 
 
@@ -62,13 +72,19 @@ def _name(deadline: Deadline) -> str:
     return f"时限“{deadline.id or deadline.what}”" if deadline.id or deadline.what else "这个时限"
 
 
-def _check_period(step: Entry | Review, plan: Plan, deadline: Deadline, loc: Loc) -> Iterator[Finding]:
+def _check_period(
+    step: Entry | Review, plan: Plan, deadline: Deadline, loc: Loc
+) -> Iterator[Finding]:
     if step.period is None:
         return
     if not isinstance(deadline.rule, Recurring):
         yield Finding("E212", (*loc, "period"), f"{_name(deadline)}不分期", "删去 period")
         return
-    known = [due.period for due in dues(deadline, anchor_of(plan, as_of=step.at.date())) if due.period is not None]
+    known = [
+        due.period
+        for due in dues(deadline, anchor_of(plan, as_of=step.at.date()))
+        if due.period is not None
+    ]
     if step.period not in known:
         hint = f"可以写：{listed(known)}" if known else "这个时限一期也没有，核对方案的期间"
         yield Finding("E212", (*loc, "period"), f"{_name(deadline)}没有 {step.period} 这一期", hint)
@@ -77,10 +93,17 @@ def _check_period(step: Entry | Review, plan: Plan, deadline: Deadline, loc: Loc
 def _check_event(step: Entry | Review, deadline: Deadline, loc: Loc) -> Iterator[Finding]:
     rule = deadline.rule
     if step.event is not None and not (isinstance(rule, Within) and rule.after != ISSUE):
-        yield Finding("E205", (*loc, "event"), f"{_name(deadline)}不从事件起算", "删去 event，或核对 deadline")
+        yield Finding(
+            "E205", (*loc, "event"), f"{_name(deadline)}不从事件起算", "删去 event，或核对 deadline"
+        )
 
 
 def _check_settling(step: Entry | Review, deadline: Deadline, loc: Loc) -> Iterator[Finding]:
     is_day = isinstance(step, Review) and step.decision is Decision.SETTLE and step.to is not None
     if is_day and not isinstance(deadline.rule, Unsettled):
-        yield Finding("E205", (*loc, "to"), f"{_name(deadline)}不是待明确的", "推迟用“延期”；“明确”只定待明确的时限")
+        yield Finding(
+            "E205",
+            (*loc, "to"),
+            f"{_name(deadline)}不是待明确的",
+            "推迟用“延期”；“明确”只定待明确的时限",
+        )

@@ -1,7 +1,8 @@
 """Occurrences: the due dates that one deadline of one plan produces (design 02 and 05).
 
-Every date is computed from the rule and the calendar, never from the date before it, so that nothing drifts: a
-duty of the 31st falls on 28 February and again on 31 March.  Occurrences are never stored.
+Every date is computed from the rule and the calendar, never from the date before it, so that
+nothing drifts: a duty of the 31st falls on 28 February and again on 31 March. Occurrences are never
+stored.
 """
 
 from __future__ import annotations
@@ -27,9 +28,9 @@ _HOURS_A_DAY = 24
 class Anchor(NamedTuple):
     """What a plan gives to its deadlines.
 
-    `start` is the first day of the plan's period, None when the plan has none; recurrences then start at `issued`
-    and there are no windows of several years.  `end` is the last day on which a recurrence may fall due.
-    Occurrences due on or after `superseded_from` belong to the newer plan.
+    `start` is the first day of the plan's period, None when the plan has none; recurrences then
+    start at `issued` and there are no windows of several years. `end` is the last day on which a
+    recurrence may fall due. Occurrences due on or after `superseded_from` belong to the newer plan.
     """
 
     issued: date | None
@@ -41,10 +42,11 @@ class Anchor(NamedTuple):
 class Due(NamedTuple):
     """One occurrence.
 
-    `period` is its name by the time it covers (2031, 2031-Q1, 2031-H1, 2031-03, 2031/2032) and `covers` the first
-    and the last day of that time; both are None for a single date.  `slot` are the days whose entries count for it
-    when they name no period: the time covered, or the period after it when the duty looks back.  `event` is
-    the day that started a limit.  `moved_from` is the day that the rule gave, when a holiday moved it.
+    `period` is its name by the time it covers (2031, 2031-Q1, 2031-H1, 2031-03, 2031/2032) and
+    `covers` the first and the last day of that time; both are None for a single date. `slot` are
+    the days whose entries count for it when they name no period: the time covered, or the period
+    after it when the duty looks back. `event` is the day that started a limit. `moved_from` is the
+    day that the rule gave, when a holiday moved it.
     """
 
     period: str | None
@@ -56,7 +58,9 @@ class Due(NamedTuple):
 
 
 def anchor_of(plan: Plan, *, as_of: date, superseded_from: date | None = None) -> Anchor:
-    """Take the anchor from a plan; without a period, recurrences end with the year after `as_of` (design 02)."""
+    """Take the anchor from a plan; without a period, recurrences end with the year after `as_of`
+    (design 02).
+    """
     if plan.period is not None:
         return Anchor(plan.issued, plan.period.start, plan.period.end, superseded_from)
     return Anchor(plan.issued, None, date(min(as_of.year + 1, MAXYEAR), 12, 31), superseded_from)
@@ -76,7 +80,8 @@ def dues(
     Args:
         deadline: whose rule is followed.
         anchor: what the plan says of issue, start and end.
-        events: the days on which the event of a `within` happened; for 印发 the day of issue is taken instead.
+        events: the days on which the event of a `within` happened; for 印发 the day of issue is
+            taken instead.
         until: leave out what falls due later than this day.
         settled: the day that a review 明确 gave to an `unsettled` deadline.
         roll: whether a last day that is a holiday moves to the next working day.
@@ -119,9 +124,11 @@ def never_recurs(rule: Recurring, anchor: Anchor) -> bool:
 
 
 def _recurring(rule: Recurring, anchor: Anchor, until: date | None = None) -> Iterator[Due]:
-    """Keep what falls due from the start (but not before the issue) to the end, both included (design 02).
+    """Keep what falls due from the start (but not before the issue) to the end, both included
+    (design 02).
 
-    What falls due later than `until` is not made: a plan of five years has sixty months, a question looks at a few.
+    What falls due later than `until` is not made: a plan of five years has sixty months, a question
+    looks at a few.
     """
     start = anchor.start or anchor.issued
     if start is None or anchor.end is None:
@@ -139,7 +146,12 @@ def _in_periods(rule: Recurring, first: date, last: date) -> Iterator[Due]:
         covered = index - length if rule.covers.is_previous else index
         if covered >= MINYEAR * _YEAR:  # there is no year before the first
             covers = _span(covered, length)
-            yield Due(period_name(covers[0], rule.every), covers, _day_in(rule, index), _span(index, length))
+            yield Due(
+                period_name(covers[0], rule.every),
+                covers,
+                _day_in(rule, index),
+                _span(index, length),
+            )
 
 
 def _in_windows(rule: Recurring, anchor: Anchor) -> Iterator[Due]:
@@ -149,10 +161,17 @@ def _in_windows(rule: Recurring, anchor: Anchor) -> Iterator[Due]:
     found = windows(rule.every, anchor.start, anchor.end)
     if rule.covers.is_previous:
         for covered, window in pairwise(found):
-            yield Due(covered.name, covered.span, _day_of_year(rule, window.years[0], window.span), window.span)
+            yield Due(
+                covered.name,
+                covered.span,
+                _day_of_year(rule, window.years[0], window.span),
+                window.span,
+            )
         return
     for window in found:
-        yield Due(window.name, window.span, _day_of_year(rule, window.years[1], window.span), window.span)
+        yield Due(
+            window.name, window.span, _day_of_year(rule, window.years[1], window.span), window.span
+        )
 
 
 def _day_of_year(rule: Recurring, year: int, span: Span) -> date:
@@ -165,7 +184,8 @@ def _day_of_year(rule: Recurring, year: int, span: Span) -> date:
 def _day_in(rule: Recurring, index: int) -> date:
     """Give the due day within the period that begins with month `index`.
 
-    A bare day lies in the period's last month; in its first one when the duty looks back (每月5日前报上月).
+    A bare day lies in the period's last month; in its first one when the duty looks back (每月5日前
+    报上月).
     """
     last = index + rule.every.months - 1
     if isinstance(rule.by, MonthDay):
@@ -175,7 +195,9 @@ def _day_in(rule: Recurring, index: int) -> date:
 
 
 def period_name(first: date, every: Cycle) -> str:
-    """Name the period of a cycle up to a year that begins on this day: 2031, 2031-H1, 2031-Q1, 2031-03 (design 02)."""
+    """Name the period of a cycle up to a year that begins on this day: 2031, 2031-H1, 2031-Q1,
+    2031-03 (design 02).
+    """
     year, month = f"{first.year:04d}", first.month
     match every:
         case Cycle.MONTHLY:
@@ -217,10 +239,11 @@ def _limits(rule: Within, anchor: Anchor, events: Sequence[date]) -> Iterator[Du
 
 
 def limit_end(rule: Within, event: date) -> date | None:
-    """Give the last day of a limit, the day after the event being its first (design 05; 民法典 第二百零一、二百零二条).
+    """Give the last day of a limit, the day after the event being its first (design 05; 民法典 第二
+    百零一、二百零二条).
 
-    Months end on the day with the event's number, or on the month's last day.  Only the event's day is known, so
-    hours count from its end and are rounded up to whole days.  None past the year 9999.
+    Months end on the day with the event's number, or on the month's last day. Only the event's day
+    is known, so hours count from its end and are rounded up to whole days. None past the year 9999.
     """
     try:
         match rule.unit:

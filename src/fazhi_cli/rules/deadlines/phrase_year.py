@@ -6,7 +6,8 @@ from fazhi_cli.model.plan import Plan
 
 
 def phrase_year(plan: Plan) -> int | None:
-    """Give the year of issue, or the period's first when that is later; None when the plan tells neither.
+    """Give the year of issue, or the period's first when that is later; None when the plan tells
+    neither.
 
     A plan for 2024 that was issued in December 2023 means June 2024 when it says 6月底前.
     """

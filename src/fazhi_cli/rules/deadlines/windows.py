@@ -1,15 +1,18 @@
-"""Windows of several years: how 每两年, 每三年, 每五年 divide the period of a plan (design 02 and 05).
+"""Windows of several years: how 每两年, 每三年, 每五年 divide the period of a plan (design 02 and
+05).
 
-The rule, and why.  A coordinator counts such a duty in calendar years, because the ledger and the reports are
-yearly.  So the *years of a plan* are the calendar years of which its period holds at least half, and windows
-are whole years counted from the first of them.  A plan for 2022-12-29 to 2025-12-31 has the years 2023, 2024 and 2025:
-“every two years” is due on 2024-12-31 and on 2025-12-31.  The two days of 2022 are no year in which anything could be
-done; counting from 2022 would ask for the first drill after twelve months instead of twenty-four.  Counting exact
+The rule, and why. A coordinator counts such a duty in calendar years, because the ledger and the
+reports are yearly. So the *years of a plan* are the calendar years of which its period holds at
+least half, and windows are whole years counted from the first of them. A plan for 2022-12-29 to
+2025-12-31 has the years 2023, 2024 and 2025: “every two years” is due on 2024-12-31 and on
+2025-12-31. The two days of 2022 are no year in which anything could be done; counting from 2022
+would ask for the first drill after twelve months instead of twenty-four. Counting exact
 anniversaries (2024-12-28) would give dates that nobody's year ends on.
 
-Days before the first of these years belong to the first window and days after the last of them to the last one:
-the windows tile the period, without gap and without a left-over of a few weeks that would ask for everything once
-more.  The last window ends where the period ends, whether that makes it shorter or longer.
+Days before the first of these years belong to the first window and days after the last of them to
+the last one: the windows tile the period, without gap and without a left-over of a few weeks that
+would ask for everything once more. The last window ends where the period ends, whether that makes
+it shorter or longer.
 """
 
 from __future__ import annotations
@@ -24,7 +27,9 @@ _HALF_A_YEAR = 183  # whole days that are at least half of 365, and of 366
 
 
 class Window(NamedTuple):
-    """Some years of a plan; `years` are the first and the last one, `span` the days that belong to them."""
+    """Some years of a plan; `years` are the first and the last one, `span` the days that belong to
+    them.
+    """
 
     years: tuple[int, int]
     span: Span
@@ -37,7 +42,9 @@ class Window(NamedTuple):
 
 
 def plan_years(start: date, end: date) -> range:
-    """Give the calendar years of which the period holds at least half; when there is none, all that it touches."""
+    """Give the calendar years of which the period holds at least half; when there is none, all that
+    it touches.
+    """
     touched = range(start.year, end.year + 1)
     first = start.year if _holds_half(start.year, start, end) else start.year + 1
     last = end.year if _holds_half(end.year, start, end) else end.year - 1
@@ -50,10 +57,14 @@ def _holds_half(year: int, start: date, end: date) -> bool:
 
 
 def windows(every: Cycle, start: date, end: date) -> list[Window]:
-    """Divide a plan's period into windows of the cycle's years; the last one may have fewer (see the module)."""
+    """Divide a plan's period into windows of the cycle's years; the last one may have fewer (see
+    the module).
+    """
     years = plan_years(start, end)
     length = every.months // 12
-    return [_window(years[at : at + length], years, start, end) for at in range(0, len(years), length)]
+    return [
+        _window(years[at : at + length], years, start, end) for at in range(0, len(years), length)
+    ]
 
 
 def _window(part: range, years: range, start: date, end: date) -> Window:

@@ -1,4 +1,5 @@
-"""Who a name means: departments, their aliases and old names, and the groups that stand for many (design 05).
+"""Who a name means: departments, their aliases and old names, and the groups that stand for many
+(design 05).
 
 A name is never guessed: it is known, or it is a problem with suggestions.
 """
@@ -38,11 +39,15 @@ class Registry:
         self.jurisdiction = jurisdiction
         self.prefix = jurisdiction.prefix or ""
         self._departments: dict[str, Department] = {}
-        self._shared: dict[str, list[Department]] = {}  # names that several departments have: none is taken
+        self._shared: dict[
+            str, list[Department]
+        ] = {}  # names that several departments have: none is taken
         self._groups: dict[str, Group] = {}
         self._old: dict[str, list[Department]] = {}
         self._terms: dict[str, Term] = {}
-        self._whole: dict[str, tuple[str, ...]] = {}  # members of groups, those of the groups inside included
+        self._whole: dict[
+            str, tuple[str, ...]
+        ] = {}  # members of groups, those of the groups inside included
         for department in jurisdiction.departments:
             for name in (department.name, *department.aliases):
                 first = self._departments.setdefault(clean(name), department)
@@ -55,8 +60,14 @@ class Registry:
                 self._groups.setdefault(clean(name), group)
 
     def find(self, name: str) -> Body | None:
-        """Give what a name means: as written, cleaned, or with the level word that lists print only once."""
-        return self._exact(name) or self._exact(clean(name)) or (self._exact(self.prefix + clean(name)))
+        """Give what a name means: as written, cleaned, or with the level word that lists print only
+        once.
+        """
+        return (
+            self._exact(name)
+            or self._exact(clean(name))
+            or (self._exact(self.prefix + clean(name)))
+        )
 
     def canonical(self, name: str) -> str:
         """Give the name by which a department is known today; of anybody else the name as written."""
@@ -65,7 +76,9 @@ class Registry:
 
     def _exact(self, name: str) -> Body | None:
         if name in self._shared:
-            return Term(name, tuple(department.name for department in self._shared[name]), Scope.SOME)
+            return Term(
+                name, tuple(department.name for department in self._shared[name]), Scope.SOME
+            )
         if department := self._departments.get(name):
             return department
         if term := self._terms.get(name):
@@ -93,7 +106,9 @@ class Registry:
         return Term(group.name, known[group.name], group.scope, _REST in group.name)
 
     def _innermost_first(self, group: Group) -> Iterator[Group]:
-        """Give a group and all that are inside it and not known yet, each once, whatever circle or web they form."""
+        """Give a group and all that are inside it and not known yet, each once, whatever circle or
+        web they form.
+        """
         seen = {group.name, *self._whole}
         path = [(group, self._inside(group))]
         while path:
@@ -110,14 +125,22 @@ class Registry:
         return (self._groups[name] for name in map(clean, group.members) if name in self._groups)
 
     def _members(self, group: Group, known: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
-        """Give the members of a group; those of the groups inside it are known, but for one that closes a circle."""
+        """Give the members of a group; those of the groups inside it are known, but for one that
+        closes a circle.
+        """
         excluded = {clean(name) for name in group.excludes}
         for department in self.jurisdiction.departments:
-            if department.kind in group.kinds and _fits(department, group) and clean(department.name) not in excluded:
+            if (
+                department.kind in group.kinds
+                and _fits(department, group)
+                and clean(department.name) not in excluded
+            ):
                 yield department.name
         for name in map(clean, group.members):
             if inner := self._groups.get(name):
-                yield from (member for member in known.get(inner.name, ()) if clean(member) not in excluded)
+                yield from (
+                    member for member in known.get(inner.name, ()) if clean(member) not in excluded
+                )
             elif (named := self._departments.get(name)) and clean(named.name) not in excluded:
                 yield named.name
 
@@ -133,7 +156,9 @@ class Registry:
     def groups_of(self, department: Department) -> tuple[Term, ...]:
         """Give the groups that a department belongs to, in the order of the file."""
         terms = [self._exact(clean(group.name)) for group in self.jurisdiction.groups]
-        return tuple(term for term in terms if isinstance(term, Term) and department.name in term.members)
+        return tuple(
+            term for term in terms if isinstance(term, Term) and department.name in term.members
+        )
 
     def is_old(self, name: str) -> bool:
         """Tell whether a name is that of a body whose work others have taken over."""
@@ -141,10 +166,14 @@ class Registry:
 
     def old_names(self, department: Department) -> tuple[str, ...]:
         """Give the names of bodies whose whole work this department took over."""
-        return tuple(old.name for old in department.replaces if self._exact(clean(old.name)) is department)
+        return tuple(
+            old.name for old in department.replaces if self._exact(clean(old.name)) is department
+        )
 
     def divided_names(self, department: Department) -> tuple[Term, ...]:
-        """Give the old bodies of whose work this department took over a part, and the names it shares with others."""
+        """Give the old bodies of whose work this department took over a part, and the names it
+        shares with others.
+        """
         names = (*(old.name for old in department.replaces), department.name, *department.aliases)
         terms = [self._exact(clean(name)) for name in names]
         return tuple(term for term in terms if isinstance(term, Term))
@@ -163,7 +192,9 @@ class Directory:
         self.registries = {jurisdiction.name: Registry(jurisdiction) for jurisdiction in listed}
 
     def on(self, day: date) -> Directory:
-        """Give the directory of a day: a body whose work was taken over later (`since`) stands for itself."""
+        """Give the directory of a day: a body whose work was taken over later (`since`) stands for
+        itself.
+        """
         places = [registry.jurisdiction for registry in self.registries.values()]
         then = [place_on(place, day) for place in places]
         if all(known is place for known, place in zip(then, places, strict=True)):
@@ -176,36 +207,58 @@ class Directory:
         """Give the registry of a jurisdiction."""
         return self.registries.get(jurisdiction) or self.registries.get(clean(jurisdiction))
 
-    def holders(self, name: str, jurisdiction: str | None = None) -> list[tuple[Registry, Department]]:
-        """Give every place in which a name means one department; one place at most when a jurisdiction is given."""
-        places = [self.get(jurisdiction)] if jurisdiction is not None else list(self.registries.values())
+    def holders(
+        self, name: str, jurisdiction: str | None = None
+    ) -> list[tuple[Registry, Department]]:
+        """Give every place in which a name means one department; one place at most when a
+        jurisdiction is given.
+        """
+        places = (
+            [self.get(jurisdiction)] if jurisdiction is not None else list(self.registries.values())
+        )
         found = [(place, place.find(name)) for place in places if place is not None]
         return [(place, body) for place, body in found if isinstance(body, Department)]
 
     def names(self, jurisdiction: str | None = None) -> tuple[str, ...]:
         """Give every known name, of one jurisdiction or of all."""
-        places = [self.get(jurisdiction)] if jurisdiction is not None else list(self.registries.values())
-        return tuple(dict.fromkeys(name for place in places if place is not None for name in place.names))
+        places = (
+            [self.get(jurisdiction)] if jurisdiction is not None else list(self.registries.values())
+        )
+        return tuple(
+            dict.fromkeys(name for place in places if place is not None for name in place.names)
+        )
 
 
 def place_on(place: Jurisdiction, day: date) -> Jurisdiction:
-    """Give a place as it was on a day, the old bodies of the kind of those that took over from them later."""
+    """Give a place as it was on a day, the old bodies of the kind of those that took over from them
+    later.
+    """
     departments: list[Department] = []
     old: set[str] = set()
     for department in place.departments:
-        later = [each for each in department.replaces if each.since is not None and each.since > day]
+        later = [
+            each for each in department.replaces if each.since is not None and each.since > day
+        ]
         for each in later:
             if each.name not in old:
-                departments.append(department.model_copy(update={"name": each.name, "aliases": (), "replaces": ()}))
+                departments.append(
+                    department.model_copy(update={"name": each.name, "aliases": (), "replaces": ()})
+                )
                 old.add(each.name)
         kept = tuple(each for each in department.replaces if each not in later)
-        departments.append(department.model_copy(update={"replaces": kept}) if later else department)
+        departments.append(
+            department.model_copy(update={"replaces": kept}) if later else department
+        )
     return place.model_copy(update={"departments": tuple(departments)}) if old else place
 
 
 def suggest(name: str, known: Sequence[str], limit: int = SUGGESTIONS) -> list[str]:
-    """Give the known names that are nearest to a name, best first; suggestions only, never taken by themselves."""
+    """Give the known names that are nearest to a name, best first; suggestions only, never taken by
+    themselves.
+    """
     from rapidfuzz import fuzz, process
 
-    found = process.extract(clean(name), known, scorer=fuzz.ratio, limit=limit, score_cutoff=_SUGGEST_SCORE)
+    found = process.extract(
+        clean(name), known, scorer=fuzz.ratio, limit=limit, score_cutoff=_SUGGEST_SCORE
+    )
     return [choice for choice, _, _ in found]

@@ -1,4 +1,6 @@
-"""Splitting a printed list of departments into names, without losing a character (design 05, names of departments)."""
+"""Splitting a printed list of departments into names, without losing a character (design 05, names
+of departments).
+"""
 
 from __future__ import annotations
 
@@ -30,7 +32,9 @@ def split_names(text: str, known: Iterable[str] = ()) -> tuple[Piece, ...]:
     pieces: list[Piece] = []
     start = position = depth = 0
     while position < len(text):
-        skip = next((len(name) for name in whole if depth == 0 and text.startswith(name, position)), 0)
+        skip = next(
+            (len(name) for name in whole if depth == 0 and text.startswith(name, position)), 0
+        )
         if skip:
             position += skip
             continue
@@ -45,7 +49,9 @@ def split_names(text: str, known: Iterable[str] = ()) -> tuple[Piece, ...]:
 
 
 def _splits(text: str, match: re.Match[str], start: int) -> bool:
-    """Tell whether a separator really parts two names: 和 and 及 stand inside names too (卫生和计划生育局)."""
+    """Tell whether a separator really parts two names: 和 and 及 stand inside names too (卫生和计划
+    生育局).
+    """
     if match[0] not in "和及":
         return True
     endings = ("局", "委", "办", "厅", "部", "院", "镇", "街道", "中心", "府")
@@ -53,7 +59,8 @@ def _splits(text: str, match: re.Match[str], start: int) -> bool:
 
 
 def with_level_word(names: Iterable[str], prefix: str) -> tuple[str, ...]:
-    """Give every name the level word that the list prints only on the first: 区发改委、财政局 → 区发改委, 区财政局.
+    """Give every name the level word that the list prints only on the first: 区发改委、财政局 → 区
+    发改委, 区财政局.
 
     A name with its own level (市公安局东胜分局, 各镇) keeps it.
     """

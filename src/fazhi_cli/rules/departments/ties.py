@@ -61,7 +61,9 @@ class Reach:
         self.department = department
         self._ways: dict[str, _Way | None] = {}
         named = (department.name, *department.aliases, *registry.old_names(department))
-        self._put((name for name in named if registry.find(name) is department), _Way(How.NAMED, None))
+        self._put(
+            (name for name in named if registry.find(name) is department), _Way(How.NAMED, None)
+        )
         for term in (*registry.groups_of(department), *registry.divided_names(department)):
             how = How.ALL if term.scope is Scope.ALL else How.SOME
             self._put(_spellings(registry, term.name), _Way(how, term.name, term.is_rest))
@@ -76,7 +78,8 @@ class Reach:
         ways = self._ways
         if name not in ways:
             cleaned = clean(name)
-            # Remembered under the name as written: plans repeat the same few names thousands of times.
+            # Remembered under the name as written: plans repeat the same few names thousands of
+            # times.
             ways[name] = ways.get(cleaned) or ways.get(self._prefix + cleaned)
         return ways[name]
 
@@ -89,8 +92,11 @@ class Reach:
         """
         return self._moved_tie(task, settled) if settled.moves else self._tie(task, settled.terms)
 
-    def takes_part(self, task: Task, settled: Settlement = UNSETTLED, *, with_possible: bool = False) -> bool:
-        """Whether this department is among those of the whole task: who is named for one duty owes no other.
+    def takes_part(
+        self, task: Task, settled: Settlement = UNSETTLED, *, with_possible: bool = False
+    ) -> bool:
+        """Whether this department is among those of the whole task: who is named for one duty owes
+        no other.
 
         Args:
             task: the task.
@@ -100,7 +106,9 @@ class Reach:
         named = self.tie(task, settled)
         whole = task.model_copy(update={"deadlines": (), "indicators": ()})
         ties = (self.tie(whole, settled), self.tie(whole.model_copy(update={"lead": ()}), settled))
-        meant = [tie for tie in ties if tie is not None and (with_possible or tie.how is not How.SOME)]
+        meant = [
+            tie for tie in ties if tie is not None and (with_possible or tie.how is not How.SOME)
+        ]
         if named is not None and named.how is How.NAMED:
             meant = [tie for tie in meant if not self._is_of_the_rest(tie)]
         return bool(meant)
@@ -110,8 +118,13 @@ class Reach:
         return isinstance(body, Term) and body.is_rest
 
     def _moved_tie(self, task: Task, settled: Settlement) -> Tie | None:
-        """Follow the work from department to department: who takes it over is named, in the role of the one before."""
-        names = {self.department.name, *(name for move in settled.moves for name in (move.old, *move.new))}
+        """Follow the work from department to department: who takes it over is named, in the role of
+        the one before.
+        """
+        names = {
+            self.department.name,
+            *(name for move in settled.moves for name in (move.old, *move.new)),
+        }
         ties = {name: self._tie_of(name, task, settled) for name in names}
         for move in settled.moves:
             given, ties[move.old] = ties[move.old], None
@@ -150,7 +163,9 @@ class Reach:
         return found
 
     def _settled_term(self, name: str, settled: Mapping[str, Collection[str]]) -> str | None:
-        """Give the term behind a name when a review counted this department in, though no list of members does."""
+        """Give the term behind a name when a review counted this department in, though no list of
+        members does.
+        """
         body = self._registry.find(name)
         is_meant = isinstance(body, Term) and self.department.name in settled.get(body.name, ())
         return body.name if body is not None and is_meant else None

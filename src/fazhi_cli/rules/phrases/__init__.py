@@ -1,4 +1,5 @@
-"""Chinese deadline phrases: read one, find them in a sentence, print a rule, compare both (design 05).
+"""Chinese deadline phrases: read one, find them in a sentence, print a rule, compare both (design
+05).
 
 The table of design 05, 'Reading a deadline phrase', is `scan.ROWS`; each row is a pattern with the
 way to read a match and the guard that tells a deadline from a goal, a title or a look back.

@@ -20,11 +20,12 @@ def phrases_of(phrase: str, *, year: int | None) -> tuple[Found, ...]:
 def agrees(phrase: str, rule: Rule, *, year: int | None, times: int | None = None) -> bool | None:
     """Tell whether a phrase gives a stored rule; None where the phrase cannot be read.
 
-    One fitting reading is enough, also one of several phrases in a longer field.  Of a limit after
+    One fitting reading is enough, also one of several phrases in a longer field. Of a limit after
     an event amount and unit count, of a recurrence the cycle and the day (the period it covers is
-    told elsewhere in the document), of the number of times only what both sides know.  A stored
-    `unsettled` agrees with every phrase that leaves something open.  A phrase that sets a day without
-    telling it (春节前, 每月第一周) contradicts no day, and one without a date no ongoing duty.
+    told elsewhere in the document), of the number of times only what both sides know. A stored
+    `unsettled` agrees with every phrase that leaves something open. A phrase that sets a day
+    without telling it (春节前, 每月第一周) contradicts no day, and one without a date no ongoing
+    duty.
     """
     verdicts = [_fits(one, rule, times) for one in phrases_of(phrase, year=year)]
     if True in verdicts:
@@ -32,10 +33,14 @@ def agrees(phrase: str, rule: Rule, *, year: int | None, times: int | None = Non
     return None if not verdicts or None in verdicts else False
 
 
-def fitting(phrase: str, rule: Rule, *, year: int | None, times: int | None = None) -> tuple[Reading, ...]:
+def fitting(
+    phrase: str, rule: Rule, *, year: int | None, times: int | None = None
+) -> tuple[Reading, ...]:
     """Give the readings of a phrase that are a stored rule."""
     readings = (reading for one in phrases_of(phrase, year=year) for reading in one.readings)
-    return tuple(reading for reading in readings if _is_same(reading, rule) and _same_times(reading, times))
+    return tuple(
+        reading for reading in readings if _is_same(reading, rule) and _same_times(reading, times)
+    )
 
 
 def _fits(found: Found, rule: Rule, times: int | None) -> bool | None:

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from fazhi_cli.model.timerule import Covers, MonthDay, Once, Ongoing, Recurring, Rule, Unsettled, Within
+from fazhi_cli.model.timerule import (
+    Covers,
+    MonthDay,
+    Once,
+    Ongoing,
+    Recurring,
+    Rule,
+    Unsettled,
+    Within,
+)
 from fazhi_cli.rules.phrases.rows import NO_DATE
 from fazhi_cli.rules.phrases.scan import read_phrase
 from fazhi_cli.rules.phrases.within import ISSUED
@@ -70,7 +79,9 @@ def _within(rule: Within) -> Iterator[str]:
 
 
 def _has_no_date(phrase: str) -> bool:
-    """Tell words without a date, printed as they are, from those that a year could settle, marked as undecided."""
+    """Tell words without a date, printed as they are, from those that a year could settle, marked
+    as undecided.
+    """
     found = read_phrase(phrase)
     return found is not None and found.readings[0].name == NO_DATE
 

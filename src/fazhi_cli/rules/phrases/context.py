@@ -39,7 +39,9 @@ _COMPOUND = (
 DOING = f"(?:{_any_of(_DOING_WORDS)}{_DESCRIBING}|{_any_of(_DOING_NOUNS)}{_COMPOUND})"
 """A verb of doing: behind a bare year it makes a deadline; 完成情况 and 实施方案 are none."""
 
-ACTING = f"(?:{_any_of(_DOING_WORDS)}{_DESCRIBING}|{_any_of(f'{_DOING_NOUNS} {_ACT_NOUNS}')}{_COMPOUND})"
+ACTING = (
+    f"(?:{_any_of(_DOING_WORDS)}{_DESCRIBING}|{_any_of(f'{_DOING_NOUNS} {_ACT_NOUNS}')}{_COMPOUND})"
+)
 """The same and verbs that are nouns as often: enough behind 年底, not behind a bare year."""
 
 FIRMLY = _any_of(_FIRMLY_WORDS)
@@ -49,7 +51,9 @@ _BY_WAY_OF = "(?:依托|依据|依法|按照|按|根据|结合|通过|围绕|以
 _DOING_NEXT = rf"{BLANK},?(?:{FIRMLY}){{0,3}}{DOING}"
 _DOING_LATER = rf"{BLANK},?{_BY_WAY_OF}[^。;\n]{{0,60}}?{DOING}"
 _ACTING_SOON = rf"{BLANK}[^{STOP}没未]{{0,12}}?{ACTING}"
-_FINISHED_NEXT = rf"{BLANK}(?:{FIRMLY}){{0,2}}(?:完成|报送|上报|提交|办结|建成|上线|到位){_DESCRIBING}"
+_FINISHED_NEXT = (
+    rf"{BLANK}(?:{FIRMLY}){{0,2}}(?:完成|报送|上报|提交|办结|建成|上线|到位){_DESCRIBING}"
+)
 _START_ONLY = (
     rf"{BLANK}(?:起|以来|以后|之后|后(?!续)|前后|前夕|开始|至(?!少)|到|-|的"
     "|已?(?:印发|制定|出台|发布|公布|颁布|施行|实施)的)"
@@ -66,7 +70,9 @@ _AT_MOST = ("不超过", "不得超过", "不多于", "最多", "至多")
 
 
 def follows(hit: Hit, pattern: str) -> bool:
-    """Tell whether a pattern matches right behind the matched words (not behind the number of times)."""
+    """Tell whether a pattern matches right behind the matched words (not behind the number of
+    times).
+    """
     return compiled(pattern).match(hit.text, hit.match.end()) is not None
 
 
@@ -92,12 +98,16 @@ def is_start(hit: Hit) -> bool:
 
 
 def is_done_next(hit: Hit) -> bool:
-    """Tell whether a verb of doing follows at once, or later behind the words that say by what means."""
+    """Tell whether a verb of doing follows at once, or later behind the words that say by what
+    means.
+    """
     return follows(hit, _DOING_NEXT) or (starts_clause(hit) and follows(hit, _DOING_LATER))
 
 
 def is_finished(hit: Hit) -> bool:
-    """Tell whether something ends on the day: 6月30日完成, unlike 12月4日开展 (the day of an event)."""
+    """Tell whether something ends on the day: 6月30日完成, unlike 12月4日开展 (the day of an
+    event).
+    """
     return follows(hit, _FINISHED_NEXT)
 
 

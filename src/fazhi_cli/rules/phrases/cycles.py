@@ -5,25 +5,56 @@ from __future__ import annotations
 from dataclasses import replace
 
 from fazhi_cli.model.timerule import Covers, Cycle, MonthDay, Recurring, Unsettled
-from fazhi_cli.rules.phrases.context import STOP, follows, is_acted_on_or_alone, is_finished, is_start
+from fazhi_cli.rules.phrases.context import (
+    STOP,
+    follows,
+    is_acted_on_or_alone,
+    is_finished,
+    is_start,
+)
 from fazhi_cli.rules.phrases.numerals import number
 from fazhi_cli.rules.phrases.occasions import OCCASION
 from fazhi_cli.rules.phrases.points import POINTS, Point
-from fazhi_cli.rules.phrases.rows import NO_DATE, Build, Counting, Guard, Hit, Reading, Row, compiled
-from fazhi_cli.rules.phrases.tokens import AMOUNT, BEFORE, BEGIN, BLANK, CLOCK, COUNTED, DAY, END, INSIDE, NUMBER
+from fazhi_cli.rules.phrases.rows import (
+    NO_DATE,
+    Build,
+    Counting,
+    Guard,
+    Hit,
+    Reading,
+    Row,
+    compiled,
+)
+from fazhi_cli.rules.phrases.tokens import (
+    AMOUNT,
+    BEFORE,
+    BEGIN,
+    BLANK,
+    CLOCK,
+    COUNTED,
+    DAY,
+    END,
+    INSIDE,
+    NUMBER,
+)
 
-COVERS_MARK = {"本期": Covers.THIS, "上期": Covers.LAST, "上年": Covers.LAST_YEAR, "上年度": Covers.LAST_YEAR}
+COVERS_MARK = {
+    "本期": Covers.THIS,
+    "上期": Covers.LAST,
+    "上年": Covers.LAST_YEAR,
+    "上年度": Covers.LAST_YEAR,
+}
 """What stands in brackets behind a printed rule whose period is not the one usually meant."""
 
 _CYCLES = {cycle.months: cycle for cycle in Cycle}
 _UNIT_MONTHS = {"年": 12, "季": 3, "月": 1}
 
-_EVERY = (
-    rf"每{BLANK}(?:(?P<skip>隔){BLANK})?(?:(?P<n>{NUMBER}|半){BLANK}个?|个)?{BLANK}(?P<unit>年度?|季度?|月)(?![级龄均])"
-)
+_EVERY = rf"每{BLANK}(?:(?P<skip>隔){BLANK})?(?:(?P<n>{NUMBER}|半){BLANK}个?|个)?{BLANK}(?P<unit>年度?|季度?|月)(?![级龄均])"
 _EVERY_SHORT = _EVERY.replace("年度?|", "(?<=半)年度?|")
 _COVERS = rf"(?:\((?P<covers>{'|'.join(reversed(COVERS_MARK))})\))?"
-_EVERY_YEAR = rf"每{BLANK}(?:(?P<skip>隔){BLANK})?(?:(?P<n>{NUMBER}){BLANK})?(?P<unit>年)度?{BLANK}的?{BLANK}"
+_EVERY_YEAR = (
+    rf"每{BLANK}(?:(?P<skip>隔){BLANK})?(?:(?P<n>{NUMBER}){BLANK})?(?P<unit>年)度?{BLANK}的?{BLANK}"
+)
 FIRST_MONTH = "首月|第[一1]个月"
 _NEXT_MONTH = "(?:末|结束|终了)?的?[次下]个?月|(?:结束|终了)?后的?"
 _IN_PERIOD = (
@@ -42,15 +73,15 @@ _LAST_YEAR_NEAR = r"[^。;\n]{0,30}?(?<![以比较])上(?:一个?)?年"
 _LAST_NEAR = r"[^。;\n]{0,30}?(?<![以比较])上(?:一?个?(?:月|季|半年)|期)"
 _THIS_NEAR = r"[^。;\n]{0,30}?[当本](?:月|季|期)"
 _HOURS = rf"[^{STOP}]{{0,30}}?{AMOUNT}{BLANK}个?(?:学时|课时|小时|学分)"
-_GROWTH = (
-    rf"[^{STOP}]{{0,12}}?(?:增长|递增|增加|提高|提升|降低|下降|压减)[^{STOP}]{{0,6}}?{AMOUNT}{BLANK}(?:%|个百分点)"
-)
+_GROWTH = rf"[^{STOP}]{{0,12}}?(?:增长|递增|增加|提高|提升|降低|下降|压减)[^{STOP}]{{0,6}}?{AMOUNT}{BLANK}(?:%|个百分点)"
 _CEILING = rf"[^{STOP}]{{0,30}}?(?:不得?超过|不多于|最多|至多){AMOUNT}{BLANK}{COUNTED}"
 _AFTER_IT = rf"的?(?:结束|终了)(?:之日起|后)的?{AMOUNT}"
 
 
 def _cycle(hit: Hit) -> Cycle | None:
-    """Return the cycle that is named, or None for one that plans cannot hold (每四年, 每两个月); 每隔一年 is 每两年."""
+    """Return the cycle that is named, or None for one that plans cannot hold (每四年, 每两个月); 每
+    隔一年 is 每两年.
+    """
     amount, months = hit.group("n"), _UNIT_MONTHS[hit.group("unit")[0]]
     if amount == "半":
         return _CYCLES.get(months // 2)
@@ -59,7 +90,9 @@ def _cycle(hit: Hit) -> Cycle | None:
 
 
 def _covers(hit: Hit, cycle: Cycle, usual: Covers) -> Covers:
-    """Read which period is answered for: the mark in brackets, else the words behind (…将上年度…), else the usual."""
+    """Read which period is answered for: the mark in brackets, else the words behind (…将上年度…),
+    else the usual.
+    """
     if mark := hit.group("covers"):
         return COVERS_MARK[mark]
     if hit.match.end() == len(hit.text):
@@ -80,7 +113,11 @@ def _build_cycle(hit: Hit) -> tuple[Reading, ...]:
     cycle = _cycle(hit)
     if cycle is None:
         return no_rule(hit)
-    return (Reading(Recurring(cycle, None, _covers(hit, cycle, Covers.THIS)), str(cycle), inferred=False),)
+    return (
+        Reading(
+            Recurring(cycle, None, _covers(hit, cycle, Covers.THIS)), str(cycle), inferred=False
+        ),
+    )
 
 
 def _build_by_day(hit: Hit) -> tuple[Reading, ...]:
@@ -118,7 +155,10 @@ def _build_loose(hit: Hit) -> tuple[Reading, ...]:
 
 
 def _loose(readings: tuple[Reading, ...]) -> tuple[Reading, ...]:
-    return tuple(replace(reading, inferred=isinstance(reading.rule, Recurring), is_loose=True) for reading in readings)
+    return tuple(
+        replace(reading, inferred=isinstance(reading.rule, Recurring), is_loose=True)
+        for reading in readings
+    )
 
 
 def _build_occasion(hit: Hit) -> tuple[Reading, ...]:
@@ -133,7 +173,11 @@ def _build_yearly(point: Point) -> Build:
             return ()
         covers = _covers(hit, cycle, Covers.THIS)
         return tuple(
-            Reading(Recurring(cycle, _end_as_none(point, last), covers), f"{cycle}{day.name}", point.is_inferred)
+            Reading(
+                Recurring(cycle, _end_as_none(point, last), covers),
+                f"{cycle}{day.name}",
+                point.is_inferred,
+            )
             for day, last in zip(days, dates, strict=True)
         )
 
@@ -142,11 +186,15 @@ def _build_yearly(point: Point) -> Build:
 
 def _end_as_none(point: Point, last: MonthDay | None) -> MonthDay | None:
     """Keep 每年年底前 as the cycle's own end, while 每年12月31日前 stays the day that is printed."""
-    return None if (point.is_whole_year or "岁" in point.needs) and last == MonthDay(12, 31) else last
+    return (
+        None if (point.is_whole_year or "岁" in point.needs) and last == MonthDay(12, 31) else last
+    )
 
 
 def _is_duty(hit: Hit) -> bool:
-    """Tell a duty from a measure: hours of training, growth in percent and ceilings are no deadlines."""
+    """Tell a duty from a measure: hours of training, growth in percent and ceilings are no
+    deadlines.
+    """
     if hit.times is not None:
         return True
     return not any(follows(hit, measure) for measure in (_HOURS, _GROWTH, _CEILING, _AFTER_IT))
@@ -168,7 +216,12 @@ def _yearly_fits(point: Point) -> Guard:
 
 
 def _yearly_row(point: Point) -> Row:
-    return Row(_EVERY_YEAR + point.pattern + _COVERS, f"每 年 {point.needs}", _build_yearly(point), _yearly_fits(point))
+    return Row(
+        _EVERY_YEAR + point.pattern + _COVERS,
+        f"每 年 {point.needs}",
+        _build_yearly(point),
+        _yearly_fits(point),
+    )
 
 
 RECURRING_ROWS = (
@@ -179,8 +232,22 @@ RECURRING_ROWS = (
         _build_by_day,
         _is_limit,
     ),
-    Row(rf"{_EVERY_SHORT}{_IN_PERIOD}{_PART}(?:{BEFORE})?{_COVERS}", "每 旬初", _build_part, is_acted_on_or_alone),
-    Row(rf"{_EVERY}末?的?{_LOOSE_DAY}(?:{BEFORE})?", "每 日天周期", _build_loose, is_acted_on_or_alone),
-    Row(rf"{_EVERY_YEAR}(?:{OCCASION}{BEFORE}|[春夏秋冬][季天](?:{BEFORE})?)", "每 年", _build_occasion),
+    Row(
+        rf"{_EVERY_SHORT}{_IN_PERIOD}{_PART}(?:{BEFORE})?{_COVERS}",
+        "每 旬初",
+        _build_part,
+        is_acted_on_or_alone,
+    ),
+    Row(
+        rf"{_EVERY}末?的?{_LOOSE_DAY}(?:{BEFORE})?",
+        "每 日天周期",
+        _build_loose,
+        is_acted_on_or_alone,
+    ),
+    Row(
+        rf"{_EVERY_YEAR}(?:{OCCASION}{BEFORE}|[春夏秋冬][季天](?:{BEFORE})?)",
+        "每 年",
+        _build_occasion,
+    ),
     Row(_EVERY + _PERIOD_END + _COVERS, "每 年季月", _build_cycle, _is_duty, Counting.IN_CLAUSE),
 )

@@ -35,7 +35,9 @@ def impossible_day(phrase: str, *, year: int | None) -> str | None:
 
 def _impossible(text: str, year: int | None) -> Iterator[tuple[int, int]]:
     for match in compiled(_IN_MONTH).finditer(text):
-        day = Day("", month_number(match["m"]), (number(match["d"]) or _MAX_DAYS + 1) if match["d"] else 0)
+        day = Day(
+            "", month_number(match["m"]), (number(match["d"]) or _MAX_DAYS + 1) if match["d"] else 0
+        )
         if day.in_any_year() is None:
             yield match.span("day")
         elif not _exists(day, number(match["y"]) if match["y"] else year):

@@ -1,8 +1,9 @@
-"""Rows for what ends with an occasion whose day the words do not tell: 春节前, 汛期前, 会议召开前三日.
+"""Rows for what ends with an occasion whose day the words do not tell: 春节前, 汛期前, 会议召开前三
+日.
 
-None of them is guessed.  Most move from year to year; of the others (“七一”前, 国庆节前) nobody can tell whether the
-day itself is included, and 元旦前 does not say which year's.  The words are kept, and any date that a plan holds
-beside them may be right.
+None of them is guessed. Most move from year to year; of the others (“七一”前, 国庆节前) nobody can
+tell whether the day itself is included, and 元旦前 does not say which year's. The words are kept,
+and any date that a plan holds beside them may be right.
 """
 
 from __future__ import annotations
@@ -12,7 +13,9 @@ from fazhi_cli.rules.phrases.context import STOP
 from fazhi_cli.rules.phrases.rows import NO_DATE, Counting, Hit, Reading, Row, nowhere
 from fazhi_cli.rules.phrases.tokens import AMOUNT, BEFORE, BLANK, PRINTED_YEAR
 
-_QUOTED_DAY = r"[“\"‘'](?:三八|五一|五四|六一|七一|八一|十一|双节|二节)[”\"’'](?:小?长假|假期|期间|节日?)?"
+_QUOTED_DAY = (
+    r"[“\"‘'](?:三八|五一|五四|六一|七一|八一|十一|双节|二节)[”\"’'](?:小?长假|假期|期间|节日?)?"
+)
 _FEAST = (
     "(?:元旦|春节|元宵|清明|五一|端午|七一|八一|中秋|国庆|(?<![二三四五六七八九第])十一|三八|六一|劳动节|妇女节|青年节|儿童节"
     "|建党节|建军节|教师节|重阳节)(?:佳?节日?)?(?:小?长假|假期)?"

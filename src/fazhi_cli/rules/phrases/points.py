@@ -13,7 +13,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from fazhi_cli.model.timerule import MonthDay
-from fazhi_cli.rules.phrases.context import follows, is_acted_on, is_finished, precedes, stands_alone
+from fazhi_cli.rules.phrases.context import (
+    follows,
+    is_acted_on,
+    is_finished,
+    precedes,
+    stands_alone,
+)
 from fazhi_cli.rules.phrases.numerals import number
 from fazhi_cli.rules.phrases.rows import Guard, Hit, anywhere
 from fazhi_cli.rules.phrases.tokens import (
@@ -40,7 +46,9 @@ _LEAP_YEAR = 2000
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A day of some year under the name of its row; day 0 is the month's last, month 0 the December before."""
+    """A day of some year under the name of its row; day 0 is the month's last, month 0 the December
+    before.
+    """
 
     name: str
     month: int
@@ -63,7 +71,8 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A point of a year: `pattern` follows the year, `days` has more than one day where the words are ambiguous.
+    """A point of a year: `pattern` follows the year, `days` has more than one day where the words
+    are ambiguous.
 
     `is_whole_year`: the point is of the year itself (年底) and cannot stand without 年.
     `takes_short_year`: two digits before it are a year (22年底), not a number of years (20年内).
@@ -192,8 +201,19 @@ POINTS = (
         _month_end("月份"),
     ),
     Point("月 前止", rf"{MONTH}{BLANK}份?{BEFORE}", _before_month),
-    Point("月", rf"{MONTH}(?!{BLANK}{NUMBER}{BLANK}[日号])", _month_end("某月"), _is_month_due, is_inferred=True),
-    Point("半 上下", rf"{BARE_YEAR}(?P<half>[上下])半年度?(?:{_ENDED})?(?:{BEFORE})?", _half, _is_planned),
+    Point(
+        "月",
+        rf"{MONTH}(?!{BLANK}{NUMBER}{BLANK}[日号])",
+        _month_end("某月"),
+        _is_month_due,
+        is_inferred=True,
+    ),
+    Point(
+        "半 上下",
+        rf"{BARE_YEAR}(?P<half>[上下])半年度?(?:{_ENDED})?(?:{BEFORE})?",
+        _half,
+        _is_planned,
+    ),
     Point(
         "季 前",
         rf"{BARE_YEAR}前{BLANK}(?P<q>[2-3二三]){BLANK}个?季度{BLANK}{END}?(?:{BEFORE})?",

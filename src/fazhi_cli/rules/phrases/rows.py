@@ -1,4 +1,6 @@
-"""What a phrase gives (`Found`, `Reading`), and a row of the table that recognises it (`Row`, `Hit`)."""
+"""What a phrase gives (`Found`, `Reading`), and a row of the table that recognises it (`Row`,
+`Hit`).
+"""
 
 from __future__ import annotations
 
@@ -26,7 +28,9 @@ class Reading:
     inferred: bool
     times: int | None = None
     is_loose: bool = False
-    """The words set a day that they do not tell (春节前, 按上级要求): no date beside them contradicts them."""
+    """The words set a day that they do not tell (春节前, 按上级要求): no date beside them
+    contradicts them.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +105,9 @@ def nowhere(_hit: Hit) -> bool:
 class Row:
     """A row of the table: a pattern, how to read a match, and where running text allows it.
 
-    `needs`: groups of characters, parted by blanks: a text without one of each is not tried (nor the pattern compiled).
-    `build` may return nothing: then the words mean something impossible (2月30日) and no other row
-    may read a part of them.
+    `needs`: groups of characters, parted by blanks: a text without one of each is not tried (nor
+    the pattern compiled). `build` may return nothing: then the words mean something impossible (2月
+    30日) and no other row may read a part of them.
     """
 
     pattern: str

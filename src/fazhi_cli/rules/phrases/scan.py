@@ -58,7 +58,9 @@ _LAST_PERIOD_TAIL = (
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """A hit that the table accepts.  Without readings it means something impossible, and hides its parts."""
+    """A hit that the table accepts. Without readings it means something impossible, and hides its
+    parts.
+    """
 
     order: int
     row: Row
@@ -91,15 +93,18 @@ def find_phrases(sentence: str, *, year: int | None = None) -> tuple[Found, ...]
     chosen = _without_overlaps(sorted(candidates, key=lambda candidate: candidate.place))
     found = (candidate.found() for candidate in _in_context(chosen) if candidate.readings)
     return tuple(
-        replace(one, readings=tuple(_leave_open(one.phrase, reading) for reading in one.readings)) for one in found
+        replace(one, readings=tuple(_leave_open(one.phrase, reading) for reading in one.readings))
+        for one in found
     )
 
 
 def read_phrase(phrase: str, *, year: int | None = None) -> Found | None:
-    """Read a text that is one time phrase, such as the `phrase` beside a date in a plan (design 05).
+    """Read a text that is one time phrase, such as the `phrase` beside a date in a plan (design
+    05).
 
     Blanks around it, 最迟 or 力争 before it and a verb behind it (9月底完成) are allowed; a bare
-    year is 推定.  Returns None where the text is no time phrase, more than one, or an impossible date.
+    year is 推定. Returns None where the text is no time phrase, more than one, or an impossible
+    date.
     """
     return _read_phrase(phrase, year)
 
@@ -112,17 +117,23 @@ def _read_phrase(phrase: str, year: int | None) -> Found | None:
     text = normalise(words).replace("\n", " ")  # a cell of a table breaks its lines anywhere
     readings = _read_whole(words, text, year)
     if readings is None and (last := spans.last_day(text)):
-        readings = tuple(_of_span(words, reading) for reading in _read_whole(last, last, year) or ())
+        readings = tuple(
+            _of_span(words, reading) for reading in _read_whole(last, last, year) or ()
+        )
     return Found(words, start, start + len(words), readings) if readings else None
 
 
 def _read_whole(words: str, text: str, year: int | None) -> tuple[Reading, ...] | None:
-    """Read a text by the first row that takes all of it; nothing is an impossible date, None no phrase."""
+    """Read a text by the first row that takes all of it; nothing is an impossible date, None no
+    phrase.
+    """
     for candidate in _candidates(words, text, year, is_running=False):
         if _is_whole(text, candidate.hit):
             is_soft = _is_soft(candidate.hit)
             readings = (_since_issue(reading) for reading in candidate.readings)
-            return tuple(replace(reading, inferred=is_soft or reading.inferred) for reading in readings)
+            return tuple(
+                replace(reading, inferred=is_soft or reading.inferred) for reading in readings
+            )
     return None
 
 
@@ -146,7 +157,9 @@ def _is_whole(text: str, hit: Hit) -> bool:
     return not rest or bool(compiled(_TAIL).match(rest) or compiled(_LAST_PERIOD_TAIL).match(rest))
 
 
-def _candidates(words: str, text: str, year: int | None, *, is_running: bool) -> Iterator[_Candidate]:
+def _candidates(
+    words: str, text: str, year: int | None, *, is_running: bool
+) -> Iterator[_Candidate]:
     """Run the table over a text."""
     characters = frozenset(text)
     for order, row in enumerate(ROWS):
@@ -164,11 +177,16 @@ def _hit(words: str, text: str, match: re.Match[str], row: Row, year: int | None
 
 
 def _read(row: Row, hit: Hit) -> tuple[Reading, ...]:
-    """Build the readings of a hit; its number of times belongs to all that give a date (else to the words kept)."""
+    """Build the readings of a hit; its number of times belongs to all that give a date (else to the
+    words kept).
+    """
     readings = row.build(hit)
     if hit.times is None:
         return readings
-    return tuple(reading if reading.name == NO_DATE else replace(reading, times=hit.times) for reading in readings)
+    return tuple(
+        reading if reading.name == NO_DATE else replace(reading, times=hit.times)
+        for reading in readings
+    )
 
 
 def _without_overlaps(candidates: Iterable[_Candidate]) -> Iterator[_Candidate]:
@@ -180,7 +198,9 @@ def _without_overlaps(candidates: Iterable[_Candidate]) -> Iterator[_Candidate]:
 
 
 def _in_context(candidates: Iterable[_Candidate]) -> Iterator[_Candidate]:
-    """Give a phrase what an earlier one of its sentence has told: the year, or the event of a limit."""
+    """Give a phrase what an earlier one of its sentence has told: the year, or the event of a
+    limit.
+    """
     last, year, event = 0, None, ""
     for candidate in candidates:
         hit = candidate.hit
@@ -196,14 +216,20 @@ def _with_year(candidate: _Candidate, year: int | None) -> _Candidate:
     if year in (None, candidate.hit.year) or not lacks_year(candidate.hit):
         return candidate
     readings = _read(candidate.row, replace(candidate.hit, year=year))
-    return replace(candidate, readings=tuple(replace(reading, inferred=True) for reading in readings))
+    return replace(
+        candidate, readings=tuple(replace(reading, inferred=True) for reading in readings)
+    )
 
 
 def _with_event(candidate: _Candidate, event: str) -> _Candidate:
-    """Let a limit without an event start with the event of the one before (…后5小时内…,在24小时内…)."""
+    """Let a limit without an event start with the event of the one before (…后5小时内…,在24小时内
+    …).
+    """
     if not event:
         return candidate
-    return replace(candidate, readings=tuple(_starting_with(event, reading) for reading in candidate.readings))
+    return replace(
+        candidate, readings=tuple(_starting_with(event, reading) for reading in candidate.readings)
+    )
 
 
 def _starting_with(event: str, reading: Reading) -> Reading:
@@ -220,7 +246,9 @@ def _since_issue(reading: Reading) -> Reading:
 
 
 def _leave_open(phrase: str, reading: Reading) -> Reading:
-    """Leave undecided in running text what a limit starts with: the event may stand in another sentence."""
+    """Leave undecided in running text what a limit starts with: the event may stand in another
+    sentence.
+    """
     is_open = isinstance(reading.rule, Within) and not reading.rule.after
     return replace(reading, rule=Unsettled(phrase), inferred=False) if is_open else reading
 
@@ -234,4 +262,7 @@ def _year_of(candidate: _Candidate) -> int | None:
 
 
 def _event_of(candidate: _Candidate) -> str:
-    return next((reading.rule.after for reading in candidate.readings if isinstance(reading.rule, Within)), "")
+    return next(
+        (reading.rule.after for reading in candidate.readings if isinstance(reading.rule, Within)),
+        "",
+    )

@@ -14,8 +14,25 @@ from fazhi_cli.rules.phrases.context import (
     precedes,
 )
 from fazhi_cli.rules.phrases.numerals import number
-from fazhi_cli.rules.phrases.points import MIDDLE_OF_YEAR, POINTS, START_OF_YEAR, Day, Point, month_number
-from fazhi_cli.rules.phrases.rows import NO_DATE, NO_YEAR, Build, Counting, Guard, Hit, Reading, Row, nowhere
+from fazhi_cli.rules.phrases.points import (
+    MIDDLE_OF_YEAR,
+    POINTS,
+    START_OF_YEAR,
+    Day,
+    Point,
+    month_number,
+)
+from fazhi_cli.rules.phrases.rows import (
+    NO_DATE,
+    NO_YEAR,
+    Build,
+    Counting,
+    Guard,
+    Hit,
+    Reading,
+    Row,
+    nowhere,
+)
 from fazhi_cli.rules.phrases.tokens import (
     BEFORE,
     BLANK,
@@ -74,15 +91,26 @@ def _read_days(hit: Hit, days: tuple[Day, ...], *, inferred: bool) -> tuple[Read
         return (Reading(Unsettled(hit.phrase), NO_YEAR, inferred=False),) if exists else ()
     dates = [day.in_year(year) for day in days]
     return tuple(
-        Reading(Once(last), day.name, inferred) for day, last in zip(days, dates, strict=True) if last and all(dates)
+        Reading(Once(last), day.name, inferred)
+        for day, last in zip(days, dates, strict=True)
+        if last and all(dates)
     )
 
 
 def _point_row(point: Point) -> Row:
     """Combine a point with the year before it, which a point within the year can do without."""
     year = SHORT_YEAR if point.takes_short_year else YEAR
-    prefix = rf"(?:{year}{BLANK}|{_DIGITS_ONLY}|{_NO_YEAR_PRINTED})" if point.is_whole_year else rf"(?:{year}{BLANK})?"
-    return Row(_LATEST + _UP_TO + prefix + point.pattern, point.needs, _build_point(point), _point_fits(point))
+    prefix = (
+        rf"(?:{year}{BLANK}|{_DIGITS_ONLY}|{_NO_YEAR_PRINTED})"
+        if point.is_whole_year
+        else rf"(?:{year}{BLANK})?"
+    )
+    return Row(
+        _LATEST + _UP_TO + prefix + point.pattern,
+        point.needs,
+        _build_point(point),
+        _point_fits(point),
+    )
 
 
 def _build_point(point: Point) -> Build:
@@ -103,7 +131,9 @@ def _point_fits(point: Point) -> Guard:
             return True
         if precedes(hit, _NO_LIMIT_BEFORE) or (hit.group("to") and follows(hit, _QUALITY)):
             return False
-        return point.fits(hit) and (not point.is_whole_year or not lacks_year(hit) or is_acted_on_or_alone(hit))
+        return point.fits(hit) and (
+            not point.is_whole_year or not lacks_year(hit) or is_acted_on_or_alone(hit)
+        )
 
     return fits
 
@@ -159,7 +189,9 @@ def _build_numeric_month(hit: Hit) -> tuple[Reading, ...]:
     if not hit.group("before"):
         return _read_days(hit, (Day("某月", month),), inferred=True)
     earlier = month - 1 if month <= 12 else month
-    return _read_days(hit, (Day("某月前（严）", earlier), Day("某月前（宽）", month)), inferred=False)
+    return _read_days(
+        hit, (Day("某月前（严）", earlier), Day("某月前（宽）", month)), inferred=False
+    )
 
 
 def _build_plan_end(hit: Hit) -> tuple[Reading, ...]:
@@ -196,7 +228,9 @@ SINGLE_ROWS = (
     Row(_NUMERIC_DAY, "./ 前止", _build_numeric_day, nowhere),
     Row(_NUMERIC_MONTH, "-./", _build_numeric_month, nowhere),
     *(_point_row(point) for point in POINTS),
-    Row(rf"(?:{PRINTED_YEAR}|{SPOKEN_YEAR}){BEFORE}", "年 前止", _build_before_year, _is_before_year),
+    Row(
+        rf"(?:{PRINTED_YEAR}|{SPOKEN_YEAR}){BEFORE}", "年 前止", _build_before_year, _is_before_year
+    ),
     Row(
         rf"(?<![达为]){_UP_TO[:-1]}{LIKELY_YEAR}{_NO_DATE_BEHIND}",
         "年 到至",

@@ -1,6 +1,7 @@
 """A time from one day to another, in a phrase field: 3月至6月底, 6月1日—30日, 即日起至年底.
 
-The last day is what counts.  The words are put together to a phrase of that day alone, which the table reads.
+The last day is what counts. The words are put together to a phrase of that day alone, which the
+table reads.
 """
 
 from __future__ import annotations
@@ -15,7 +16,9 @@ from fazhi_cli.rules.phrases.tokens import BLANK, NUMBER, PRINTED_YEAR
 NAME = "起止时间"
 
 _OWN_ISSUE = r"(?:本|该|此)?(?:方案|通知|意见|文件|办法|规划|要点|规定|计划)?(?:印发|下发|发布|发文|公布)之日"
-_FIRST_DAY = rf"(?P<m>{NUMBER}|元)(?:{BLANK}月份?{BLANK}(?:{NUMBER}{BLANK}[日号]|[上中下]旬|初|底)?)?"
+_FIRST_DAY = (
+    rf"(?P<m>{NUMBER}|元)(?:{BLANK}月份?{BLANK}(?:{NUMBER}{BLANK}[日号]|[上中下]旬|初|底)?)?"
+)
 _FIRST = (
     rf"(?P<every>每年度?的?)?(?:(?:{PRINTED_YEAR}度?{BLANK})?(?:{_FIRST_DAY}|第?{NUMBER}季度|[上下]半年)"
     rf"|(?P<dotted>(?:19|2[01])[0-9]{{2}}[./][0-9]{{1,2}}(?:[./][0-9]{{1,2}})?)|即日|{_OWN_ISSUE})"

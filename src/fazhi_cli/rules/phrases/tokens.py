@@ -25,7 +25,9 @@ SPOKEN_YEAR = r"(?P<ry>[今本当明次翌来]年|(?<!上)下一?年|第[二2]�
 NEXT_YEARS = tuple("明次翌来下第")
 YEAR = rf"(?:{PRINTED_YEAR}|{SPOKEN_YEAR})度?"
 SHORT_YEAR = rf"(?:(?<![0-9.])(?P<y>[0-9〇零{_CN}]{{4}}|[0-9]{{2}}){BLANK}年|{SPOKEN_YEAR})度?"
-"""A year that may be printed with two digits.  Not before 内, 前 and 初: 20年内 and 20年前 are spans of time."""
+"""A year that may be printed with two digits. Not before 内, 前 and 初: 20年内 and 20年前 are spans
+of time.
+"""
 
 BARE_YEAR = rf"(?:(?<![0-9])(?P<by>(?:19|2[01])[0-9]{{2}}){BLANK})?"
 """Four digits that 上半年 or Q4 behind them make a year."""

@@ -1,4 +1,6 @@
-"""Rows for a limit that starts with an event: 自印发之日起30日内 (design 05, row 'from the day after')."""
+"""Rows for a limit that starts with an event: 自印发之日起30日内 (design 05, row 'from the day
+after').
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,17 @@ from fazhi_cli.rules.phrases.numerals import number
 from fazhi_cli.rules.phrases.points import Day, month_number
 from fazhi_cli.rules.phrases.rows import NO_YEAR, Counting, Hit, Reading, Row, compiled, nowhere
 from fazhi_cli.rules.phrases.single import is_guessed_year, year_of
-from fazhi_cli.rules.phrases.tokens import AMOUNT, BLANK, DAY, INSIDE, MONTH, NO_NUMBER_BEFORE, NUMBER, NUMERALS, YEAR
+from fazhi_cli.rules.phrases.tokens import (
+    AMOUNT,
+    BLANK,
+    DAY,
+    INSIDE,
+    MONTH,
+    NO_NUMBER_BEFORE,
+    NUMBER,
+    NUMERALS,
+    YEAR,
+)
 
 ISSUED = "印发"
 """The event that is the plan's own date of issue."""
@@ -34,12 +46,12 @@ _WINDOWS = {2: Cycle.TWO_YEARLY, 3: Cycle.THREE_YEARLY, 5: Cycle.FIVE_YEARLY}
 _NAME_SINCE = "自某日起几日内"
 _NAME_AFTER = "事件后几日内"
 NAME_OPEN = "缺起点期限"
-"""Name of a limit of which the clause does not tell the event; its `after` is empty until the context is known."""
+"""Name of a limit of which the clause does not tell the event; its `after` is empty until the
+context is known.
+"""
 _NAME_WINDOW = "几年内几次"
 
-_LIMIT = (
-    rf"(?:{AMOUNT}{BLANK}[-至到])?(?P<a>{AMOUNT}|(?<!个)半){BLANK}个?{BLANK}(?P<u>{'|'.join(_UNITS)}){BLANK}{INSIDE}"
-)
+_LIMIT = rf"(?:{AMOUNT}{BLANK}[-至到])?(?P<a>{AMOUNT}|(?<!个)半){BLANK}个?{BLANK}(?P<u>{'|'.join(_UNITS)}){BLANK}{INSIDE}"
 _LINK = (
     r"(?:(?P<since>(?:之?[次翌]日|之[日时]|当[日天])?起)|(?:之|以)?后"
     r"|(?<=发生|收到|接到|印发|发布|公布|下发|作出|受理|签订|送达|批准|成立|结束|办结|生效|施行|实施|到任))"
@@ -67,12 +79,16 @@ _OWN_ISSUE = (
     r"(?:本|该|此)?(?:实施|工作|任务分解|重点任务|分解|分工|整改)?"
     r"(?:方案|通知|意见|文件|办法|规划|要点|规定|清单|纲要|计划)?(?:正式)?(?:印发|下发|发文)"
 )
-_SHORTENED = rf"(?:压缩|缩短|控制|限制|减少|压减|精简|稳定|降低|延长)[至到在为]?{BLANK}|[近去前]|最近|[0-9]-"
+_SHORTENED = (
+    rf"(?:压缩|缩短|控制|限制|减少|压减|精简|稳定|降低|延长)[至到在为]?{BLANK}|[近去前]|最近|[0-9]-"
+)
 _ACTED_ON = rf"{BLANK},?[^{STOP}]{{0,12}}?{ACTING}"
 
 
 def _begin(match: re.Match[str]) -> int:
-    """Find where the event starts: behind the last bound before it; 自 itself belongs to the phrase."""
+    """Find where the event starts: behind the last bound before it; 自 itself belongs to the
+    phrase.
+    """
     reach = max(0, match.start() - _EVENT_REACH)
     bounds = list(compiled(_EVENT_BOUND).finditer(match.string, reach, match.start()))
     if match["since"] and (openings := [bound for bound in bounds if bound[0] in ("自", "从")]):
@@ -97,7 +113,9 @@ def _build_after(hit: Hit) -> tuple[Reading, ...]:
         event = ISSUED
     if event in _NO_EVENT:
         return _build_open(hit)
-    return _accept(_limit(hit, event), _NAME_SINCE if hit.group("since") else _NAME_AFTER, inferred=False)
+    return _accept(
+        _limit(hit, event), _NAME_SINCE if hit.group("since") else _NAME_AFTER, inferred=False
+    )
 
 
 def _build_since_day(hit: Hit) -> tuple[Reading, ...]:
@@ -108,7 +126,11 @@ def _build_since_day(hit: Hit) -> tuple[Reading, ...]:
         return (Reading(Unsettled(hit.phrase), NO_YEAR, inferred=False),) if exists else ()
     start, limit = first.in_year(year), _limit(hit, "")
     last = limit_end(limit, start) if start is not None and limit.amount else None
-    return (Reading(Once(last), _NAME_SINCE, inferred=is_guessed_year(hit)),) if last is not None else ()
+    return (
+        (Reading(Once(last), _NAME_SINCE, inferred=is_guessed_year(hit)),)
+        if last is not None
+        else ()
+    )
 
 
 def _build_open(hit: Hit) -> tuple[Reading, ...]:
@@ -128,7 +150,11 @@ def _accept(rule: Within, name: str, *, inferred: bool) -> tuple[Reading, ...]:
 def _build_years(hit: Hit) -> tuple[Reading, ...]:
     """Read 五年内: with a number of times windows of the plan, else a choice for someone to make."""
     years = number(hit.group("n"))
-    window = (Reading(Recurring(_WINDOWS[years]), _NAME_WINDOW, inferred=False),) if years in _WINDOWS else ()
+    window = (
+        (Reading(Recurring(_WINDOWS[years]), _NAME_WINDOW, inferred=False),)
+        if years in _WINDOWS
+        else ()
+    )
     if hit.times is not None and window:
         return window
     return _accept(Within(12 * years, Unit.MONTH, ""), NAME_OPEN, inferred=True) + window

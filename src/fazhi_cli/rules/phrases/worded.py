@@ -1,4 +1,6 @@
-"""Rows for cycles that are named without 每, or whose days are listed: 月通报, 半年一次, 每年6月底、12月底前."""
+"""Rows for cycles that are named without 每, or whose days are listed: 月通报, 半年一次, 每年6月
+底、12月底前.
+"""
 
 from __future__ import annotations
 
@@ -86,23 +88,30 @@ def _build_next_quarter(hit: Hit) -> tuple[Reading, ...]:
 
 
 def _build_list(hit: Hit) -> tuple[Reading, ...]:
-    """Read days that are as far apart as the halves or quarters of a year: 每年6月底、12月底前 is 每半年."""
+    """Read days that are as far apart as the halves or quarters of a year: 每年6月底、12月底前 is
+    每半年.
+    """
     days = list(compiled(_OF_LIST).finditer(hit.group("list")))
     months = [month_number(day["m"]) for day in days]
     if not all(
-        Day("", month, number(day["d"] or "1") or 32).in_any_year() for month, day in zip(months, days, strict=True)
+        Day("", month, number(day["d"] or "1") or 32).in_any_year()
+        for month, day in zip(months, days, strict=True)
     ):
         return ()
     step = 12 // len(days)
     cycle, last = _IN_YEAR.get(len(days)), days[-1]
-    is_even = months == list(range(months[0], 13, step)) and all(_is_same_day(day, last) for day in days)
+    is_even = months == list(range(months[0], 13, step)) and all(
+        _is_same_day(day, last) for day in days
+    )
     if cycle is None or not is_even or months[0] not in (1, step):
         return tuple(replace(reading, is_loose=True) for reading in no_rule(hit))
     return (_listed(cycle, last, is_first_month=months[0] == 1),)
 
 
 def _is_same_day(day: re.Match[str], last: re.Match[str]) -> bool:
-    """Tell whether a day of the list is the last one's, which is also told for all at once (6月、12月底)."""
+    """Tell whether a day of the list is the last one's, which is also told for all at once (6月、12
+    月底).
+    """
     return day["d"] in (None, last["d"]) and day["end"] in (None, last["end"])
 
 
@@ -126,7 +135,12 @@ def _is_by_weekday(hit: Hit) -> bool:
 
 LIST_ROWS = (
     Row(_LIST, "每 年 月 、,和及与", _build_list),
-    Row(rf"(?:每年度?的?)?上(?:半年)?[、和及与]?{BLANK}下半年度?各", "上 半 各", _build_halves, _is_counted),
+    Row(
+        rf"(?:每年度?的?)?上(?:半年)?[、和及与]?{BLANK}下半年度?各",
+        "上 半 各",
+        _build_halves,
+        _is_counted,
+    ),
 )
 """Before the rows of one day a year, which would read a part of these."""
 
@@ -158,14 +172,21 @@ WORDED_ROWS = (
         "次下 季 前止",
         _build_next_quarter,
     ),
-    Row(rf"{_NO_POINT_BEFORE}(?P<word>半年|季度?|月|周){_REPORTED}", "半季月周 通调会督报例小", _build_worded),
+    Row(
+        rf"{_NO_POINT_BEFORE}(?P<word>半年|季度?|月|周){_REPORTED}",
+        "半季月周 通调会督报例小",
+        _build_worded,
+    ),
     Row(
         rf"(?:{_NO_POINT_BEFORE}[一1]个?|每个?|{_NO_POINT_BEFORE}(?=半年))(?P<word>半年|季度?|月|年度?|周|天){_ONCE}",
         "半季月年周天 一",
         _build_worded,
     ),
     Row(
-        "(?:按(?=半年|年度|季|月)|逐(?=季|月))(?P<word>半年|年度|季度?|月)", "按逐", _build_worded, is_acted_on_or_alone
+        "(?:按(?=半年|年度|季|月)|逐(?=季|月))(?P<word>半年|年度|季度?|月)",
+        "按逐",
+        _build_worded,
+        is_acted_on_or_alone,
     ),
     Row(
         rf"{_NO_POINT_BEFORE}(?P<word>半年|季度)(?={BLANK}(?:{ACTING})?{_TIMES_NEXT})",

@@ -17,7 +17,8 @@ LASTING_OPEN, LASTING_SHUT = "长期（", "）"
 """Around the words of an ongoing rule that are no known phrase."""
 
 UNDECIDED_OPEN, UNDECIDED_SHUT = "待明确（", "）"
-"""Around the words of an unsettled rule that would otherwise be read as something else (2023年前)."""
+"""Around the words of an unsettled rule that would otherwise be read as something else (2023年前).
+"""
 
 _NAME_ONGOING = "长期坚持"
 _NAME_UNDECIDED = "待明确"
@@ -72,7 +73,9 @@ def _is_time_limit(hit: Hit) -> bool:
 
 
 def _bracketed(of: type[Ongoing] | type[Unsettled], name: str) -> Build:
-    """Read back what `print_rule` put in brackets; the number of times behind them is part of the form."""
+    """Read back what `print_rule` put in brackets; the number of times behind them is part of the
+    form.
+    """
 
     def build(hit: Hit) -> tuple[Reading, ...]:
         times = int(hit.group("t")) if hit.group("t") else None
@@ -83,7 +86,9 @@ def _bracketed(of: type[Ongoing] | type[Unsettled], name: str) -> Build:
 
 def _bracket_row(opening: str, of: type[Ongoing] | type[Unsettled], name: str) -> Row:
     needs = " ".join(opening[:-1]) + " ( )"
-    return Row(rf"\A{opening[:-1]}\({_IN_BRACKETS}", needs, _bracketed(of, name), nowhere, Counting.NEVER)
+    return Row(
+        rf"\A{opening[:-1]}\({_IN_BRACKETS}", needs, _bracketed(of, name), nowhere, Counting.NEVER
+    )
 
 
 BRACKET_ROWS = (
@@ -104,5 +109,11 @@ WORD_ROWS = (
         nowhere,
         Counting.NEVER,
     ),
-    Row(_TOLD_ELSEWHERE, "按根依遵结视定求诺级待另以起钟", _no_date(is_loose=True), nowhere, Counting.NEVER),
+    Row(
+        _TOLD_ELSEWHERE,
+        "按根依遵结视定求诺级待另以起钟",
+        _no_date(is_loose=True),
+        nowhere,
+        Counting.NEVER,
+    ),
 )

@@ -38,7 +38,12 @@ class _Tally:
             self.done_on = entry.at.date()
 
     def _decide(self, review: Review) -> None:
-        if review.decision not in (Decision.CLOSE, Decision.RETURN, Decision.EXTEND, Decision.REFUSE):
+        if review.decision not in (
+            Decision.CLOSE,
+            Decision.RETURN,
+            Decision.EXTEND,
+            Decision.REFUSE,
+        ):
             return  # 明确 and 移交 say who owes it: the caller has applied them
         self.returned = review.decision is Decision.RETURN
         if review.decision is Decision.CLOSE:
@@ -56,7 +61,9 @@ class _Tally:
         return Status.NOT_STARTED if self.newest is None else Status.UNDERWAY
 
 
-def department_state(due: date | None, course: Course, as_of: AsOf, times: int = 1) -> DepartmentState:
+def department_state(
+    due: date | None, course: Course, as_of: AsOf, times: int = 1
+) -> DepartmentState:
     """Give the state of one department's share (design 01 and 02).
 
     Args:
@@ -71,9 +78,17 @@ def department_state(due: date | None, course: Course, as_of: AsOf, times: int =
     granted = () if due is None else _extensions(due, course)
     in_force = next((one.to for one in reversed(granted) if one.counts), due)
     return DepartmentState(
-        tally.status, _flags(tally, due, in_force, as_of), due, in_force, granted, tally.completions,
-        tally.done_on, tally.closed_on, _on_time(tally.done_on, due), tally.newest,
-    )  # fmt: skip
+        tally.status,
+        _flags(tally, due, in_force, as_of),
+        due,
+        in_force,
+        granted,
+        tally.completions,
+        tally.done_on,
+        tally.closed_on,
+        _on_time(tally.done_on, due),
+        tally.newest,
+    )
 
 
 def _on_time(done_on: date | None, due: date | None) -> bool | None:

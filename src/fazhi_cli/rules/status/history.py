@@ -1,4 +1,6 @@
-"""What happened to a task, and to which of its occurrences each entry and each decision belongs (design 02)."""
+"""What happened to a task, and to which of its occurrences each entry and each decision belongs
+(design 02).
+"""
 
 from __future__ import annotations
 
@@ -22,14 +24,18 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
-    """A review and the canonical name of the department that it speaks of; None where it names none."""
+    """A review and the canonical name of the department that it speaks of; None where it names
+    none.
+    """
 
     department: str | None
     review: Review
 
 
 Step = Report | Ruling
-Course = Sequence[Entry | Review]  # what happened to one department's share of one occurrence, oldest first
+Course = Sequence[
+    Entry | Review
+]  # what happened to one department's share of one occurrence, oldest first
 NOTHING: Mapping[str, Course] = {}
 
 
@@ -40,7 +46,9 @@ class History:
     steps: tuple[Step, ...] = ()
 
     def of(self, deadline: Deadline, alone: bool) -> tuple[Step, ...]:
-        """Give the steps that belong to a deadline: those that name it, and, when it is the only one, the others."""
+        """Give the steps that belong to a deadline: those that name it, and, when it is the only
+        one, the others.
+        """
         return tuple(step for step in self.steps if _belongs(step, deadline, alone))
 
     def by_department(self) -> dict[str, list[Entry | Review]]:
@@ -52,8 +60,11 @@ class History:
         return found
 
 
-def histories(reports: Iterable[Report], rulings: Iterable[Ruling], day: date) -> dict[str, History]:
-    """Give the history of every task id up to the end of a day; what is dated later does not count (design 02).
+def histories(
+    reports: Iterable[Report], rulings: Iterable[Ruling], day: date
+) -> dict[str, History]:
+    """Give the history of every task id up to the end of a day; what is dated later does not count
+    (design 02).
 
     A report stands before a ruling of the same minute: a decision answers what was reported.
     """
@@ -75,7 +86,9 @@ def _belongs(step: Step, deadline: Deadline, alone: bool) -> bool:
 
 
 def events_of(steps: Iterable[Step]) -> tuple[date, ...]:
-    """Give the days on which a deadline's event happened, as the departments reported them, each once."""
+    """Give the days on which a deadline's event happened, as the departments reported them, each
+    once.
+    """
     found = {step.entry.event for step in steps if isinstance(step, Report)}
     return tuple(sorted(day for day in found if day is not None))
 
@@ -83,7 +96,11 @@ def events_of(steps: Iterable[Step]) -> tuple[date, ...]:
 def settling(steps: Iterable[Step]) -> Review | None:
     """Give the newest decision 明确 that gave a day to an unsettled deadline (design 02)."""
     rulings = [step.review for step in steps if isinstance(step, Ruling)]
-    found = (review for review in reversed(rulings) if review.decision is Decision.SETTLE and review.to is not None)
+    found = (
+        review
+        for review in reversed(rulings)
+        if review.decision is Decision.SETTLE and review.to is not None
+    )
     return next(found, None)
 
 
@@ -93,11 +110,13 @@ def settled_day(steps: Iterable[Step]) -> date | None:
     return review.to if review is not None else None
 
 
-def sort_out(dues: Sequence[Due], steps: Iterable[Step]) -> dict[Due, dict[str, list[Entry | Review]]]:
+def sort_out(
+    dues: Sequence[Due], steps: Iterable[Step]
+) -> dict[Due, dict[str, list[Entry | Review]]]:
     """Give to every occurrence what each department did and what was decided on it (design 02).
 
-    A decision that names no period answers the department's newest report of that deadline; before any report, it
-    counts like an entry of its day.
+    A decision that names no period answers the department's newest report of that deadline; before
+    any report, it counts like an entry of its day.
     """
     found: dict[Due, dict[str, list[Entry | Review]]] = {due: {} for due in dues}
     newest: dict[str, Due] = {}
@@ -130,8 +149,8 @@ def _due_of(dues: Sequence[Due], step: Step, newest: Mapping[str, Due]) -> Due |
 def on_day(dues: Sequence[Due], day: date) -> Due:
     """Give the occurrence for which an entry of this day counts when it names none (design 02).
 
-    That is the period in which the day lies, or for limits the newest event; outside of all of them the last
-    one before, so that a late report of the last period is not lost, else the first.
+    That is the period in which the day lies, or for limits the newest event; outside of all of them
+    the last one before, so that a late report of the last period is not lost, else the first.
     """
     begun = [due for due in dues if _begin(due) <= day]
     return begun[-1] if begun else dues[0]

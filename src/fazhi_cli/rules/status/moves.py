@@ -1,7 +1,8 @@
-"""Work that went elsewhere: what a decision 移交 changes from its day on (design 02, old names and 移交).
+"""Work that went elsewhere: what a decision 移交 changes from its day on (design 02, old names and
+移交).
 
-The new department takes over what the old one owed, with its dates and with what was reported and decided up to then:
-a period that was done stays done, an extension stays in force.
+The new department takes over what the old one owed, with its dates and with what was reported and
+decided up to then: a period that was done stays done, an extension stays in force.
 """
 
 from __future__ import annotations
@@ -15,11 +16,15 @@ from fazhi_cli.rules.status.values import Owners
 
 
 def moved(owners: Owners, moves: Sequence[Move]) -> Owners:
-    """Give who owes after the moves; the new ones stand in the place of the old one, and certainly owe."""
+    """Give who owes after the moves; the new ones stand in the place of the old one, and certainly
+    owe.
+    """
     certain, possible = owners.certain, owners.possible
     for move in moves:
         if move.old in certain:
-            heirs = (each for name in certain for each in (move.new if name == move.old else (name,)))
+            heirs = (
+                each for name in certain for each in (move.new if name == move.old else (name,))
+            )
             certain = tuple(dict.fromkeys(heirs))
         elif move.old in possible:
             certain = tuple(dict.fromkeys((*certain, *move.new)))
@@ -33,8 +38,8 @@ def inherited(history: History, moves: Iterable[Move], owing: Collection[str]) -
     Args:
         history: of one task.
         moves: of this task, oldest first.
-        owing: who owed something in the task before the moves: a department with a share of its own keeps its own
-            history, and takes over only the work.
+        owing: who owed something in the task before the moves: a department with a share of its own
+            keeps its own history, and takes over only the work.
     """
     steps, owing = history.steps, set(owing)
     for move in moves:

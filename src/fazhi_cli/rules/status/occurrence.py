@@ -25,7 +25,11 @@ from fazhi_cli.rules.status.values import (
 
 
 def occurrence_state(
-    due: Due | None, deadline: Deadline | None, owners: Owners, courses: Mapping[str, Course], as_of: AsOf
+    due: Due | None,
+    deadline: Deadline | None,
+    owners: Owners,
+    courses: Mapping[str, Course],
+    as_of: AsOf,
 ) -> OccurrenceState:
     """Give the state of one occurrence from the states of those who owe it (design 01 and 02).
 
@@ -44,12 +48,22 @@ def occurrence_state(
         # Nobody has said anything: all stand alike, however many a group means.
         whole = _combined(due, deadline, {"": alone}, as_of)
         states = dict.fromkeys((*owners.others, *owners.certain), alone)
-        return replace(whole, departments=states, deciders=owners.certain, unassigned=not owners.certain)
-    states = {name: department_state(original, courses.get(name, ()), as_of, times) for name in deciders}
+        return replace(
+            whole, departments=states, deciders=owners.certain, unassigned=not owners.certain
+        )
+    states = {
+        name: department_state(original, courses.get(name, ()), as_of, times) for name in deciders
+    }
     whole = _combined(due, deadline, states or {"": alone}, as_of)
-    others = {name: department_state(original, courses.get(name, ()), as_of, times) for name in owners.others}
+    others = {
+        name: department_state(original, courses.get(name, ()), as_of, times)
+        for name in owners.others
+    }
     return replace(
-        whole, departments=_excused(others, whole.status) | states, deciders=deciders, unassigned=not owners.certain
+        whole,
+        departments=_excused(others, whole.status) | states,
+        deciders=deciders,
+        unassigned=not owners.certain,
     )
 
 
@@ -68,9 +82,20 @@ def _combined(
     in_force = _date_in_force(states.values())
     late = (as_of.day - in_force).days if in_force and Flag.OVERDUE in flags else 0
     return OccurrenceState(
-        due, deadline, status, flags, light_of(status, flags, in_force), due.due if due else None, in_force,
-        late, _all_on_time(states.values()), _percent(states.values()), states, (), False,
-    )  # fmt: skip
+        due,
+        deadline,
+        status,
+        flags,
+        light_of(status, flags, in_force),
+        due.due if due else None,
+        in_force,
+        late,
+        _all_on_time(states.values()),
+        _percent(states.values()),
+        states,
+        (),
+        False,
+    )
 
 
 def _most_pressing(flags: Flags) -> Flags:
@@ -114,18 +139,30 @@ def light_of(status: Status, flags: Flags, in_force: date | None) -> Light:
 
 
 def ongoing_state(
-    deadline: Deadline, owners: Owners, courses: Mapping[str, Course] = NOTHING, *, wanted: bool, as_of: AsOf
+    deadline: Deadline,
+    owners: Owners,
+    courses: Mapping[str, Course] = NOTHING,
+    *,
+    wanted: bool,
+    as_of: AsOf,
 ) -> OccurrenceState:
-    """Give the state of a duty without an end: never overdue, but every year wants an entry (design 01).
+    """Give the state of a duty without an end: never overdue, but every year wants an entry (design
+    01).
 
     `wanted` says whether the plan is in force in the year of the day.
     """
     whole = occurrence_state(None, deadline, owners, courses, as_of)
-    states = {name: _lasting(state, wanted, as_of.day.year) for name, state in whole.departments.items()}
-    asked = [states[name].flags for name in whole.deciders] or [_lasting_flags(None, wanted, as_of.day.year)]
+    states = {
+        name: _lasting(state, wanted, as_of.day.year) for name, state in whole.departments.items()
+    }
+    asked = [states[name].flags for name in whole.deciders] or [
+        _lasting_flags(None, wanted, as_of.day.year)
+    ]
     flags = frozenset[Flag]().union(*asked)
     light = Light.YELLOW if Flag.RETURNED in flags else Light.GREY
-    return replace(whole, status=Status.ONGOING, flags=flags, light=light, percent=None, departments=states)
+    return replace(
+        whole, status=Status.ONGOING, flags=flags, light=light, percent=None, departments=states
+    )
 
 
 def _lasting(state: DepartmentState, wanted: bool, year: int) -> DepartmentState:

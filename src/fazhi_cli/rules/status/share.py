@@ -1,4 +1,6 @@
-"""Where everybody, or one department, stands with an occurrence: the state and the date that a listing shows."""
+"""Where everybody, or one department, stands with an occurrence: the state and the date that a
+listing shows.
+"""
 
 from __future__ import annotations
 
@@ -49,14 +51,17 @@ def whole_stand(occurrence: OccurrenceState, due: date) -> Stand:
 
 
 def stand_of(department: str, occurrence: OccurrenceState, due: date) -> Stand | None:
-    """Give where one department stands, None when the duty is somebody else's; `due` is the date for all."""
+    """Give where one department stands, None when the duty is somebody else's; `due` is the date
+    for all.
+    """
     own = occurrence.departments.get(department)
     if own is None:
         return None
     if department in occurrence.deciders:
         return Stand(str(own.status), own.status, own.flags, own.in_force or due)
     status, flags = _taking_part(own, occurrence)
-    # Who only takes part is not the one to name: that nobody is stays the first thing to say (design 02, JSON).
+    # Who only takes part is not the one to name: that nobody is stays the first thing to say
+    # (design 02, JSON).
     word = UNASSIGNED if occurrence.unassigned and not status.is_done else str(status)
     return Stand(word, status, flags, due)
 
@@ -69,7 +74,9 @@ def shared_words(states: Sequence[DepartmentState], otherwise: str) -> tuple[str
 
 
 def _taking_part(own: DepartmentState, occurrence: OccurrenceState) -> tuple[Status, Flags]:
-    """Give a participant's state: its date is the owners', with their extension, and it is free once they are done."""
+    """Give a participant's state: its date is the owners', with their extension, and it is free
+    once they are done.
+    """
     if occurrence.status.is_done or own.status.is_done:
         status = own.status if own.status.is_done else occurrence.status
         return status, own.flags - PRESSING

@@ -1,4 +1,5 @@
-"""Where every task of a plan stands on a day: who owes what, what was reported and decided, the resulting state.
+"""Where every task of a plan stands on a day: who owes what, what was reported and decided, the
+resulting state.
 
 The names in plans and records are resolved here, once; `rules.status_*` see canonical names only.
 """
@@ -31,7 +32,9 @@ _NO_HISTORY = History()
 
 
 class Standing(NamedTuple):
-    """A task on a day, as it is printed. `words` are the state and its flags, `light_word` the settings' word."""
+    """A task on a day, as it is printed. `words` are the state and its flags, `light_word` the
+    settings' word.
+    """
 
     state: TaskState
     light_word: str
@@ -55,17 +58,25 @@ class Standing(NamedTuple):
 class Standings:
     """The tasks of one plan on one day."""
 
-    def __init__(self, plan: Plan, registry: Registry | None, records: Records, settings: Settings, day: date) -> None:
+    def __init__(
+        self, plan: Plan, registry: Registry | None, records: Records, settings: Settings, day: date
+    ) -> None:
         self._plan = plan
         self._registry = registry
         self._settings = settings
         self._day = AsOf.of(day, settings)
-        self._anchor: Anchor = anchor_of(plan, as_of=day, superseded_from=records.superseded_from(day))
-        self._histories = histories(self._reports(records), self._rulings(records), day) if records else {}
+        self._anchor: Anchor = anchor_of(
+            plan, as_of=day, superseded_from=records.superseded_from(day)
+        )
+        self._histories = (
+            histories(self._reports(records), self._rulings(records), day) if records else {}
+        )
         self._settled = {key: self._settlement(history) for key, history in self._histories.items()}
 
     def settled(self, key: str) -> Settlement:
-        """Give what reviews decided on who a task means: which departments of a group, and what went elsewhere."""
+        """Give what reviews decided on who a task means: which departments of a group, and what
+        went elsewhere.
+        """
         return self._settled.get(key, UNSETTLED)
 
     def history(self, key: str) -> History:
@@ -79,25 +90,33 @@ class Standings:
             return history
         named = [task.lead or task.participants, *(deadline.owner for deadline in task.deadlines)]
         owners = [self._named(task, names) for names in named]
-        return inherited(history, moves, {name for each in owners for name in (*each.certain, *each.possible)})
+        return inherited(
+            history, moves, {name for each in owners for name in (*each.certain, *each.possible)}
+        )
 
     def of(self, placed: Placed, department: str | None, *, takes_part: bool = False) -> Standing:
         """Give where a task stands: as it is, or as a department sees it."""
         state = self.state(placed, department, takes_part=takes_part)
         return Standing(state, str(getattr(self._settings.lights, state.light)))
 
-    def state(self, placed: Placed, department: str | None = None, *, takes_part: bool = False) -> TaskState:
+    def state(
+        self, placed: Placed, department: str | None = None, *, takes_part: bool = False
+    ) -> TaskState:
         """Give the state of a task, or of one department's share of it.
 
-        A lead answers for the whole task: what the text gives to somebody else it sees as it stands there.  A
-        participant (`takes_part`) sees its own share of what the leads owe.  Who owes nothing with a date has the state
-        that its own reports make.
+        A lead answers for the whole task: what the text gives to somebody else it sees as it stands
+        there. A participant (`takes_part`) sees its own share of what the leads owe. Who owes
+        nothing with a date has the state that its own reports make.
         """
         task, leads = placed.task, self._leads(placed.task)
         duties = self._duties(task, leads)
         if department is not None:
-            view = partial(_seen, department=department, is_lead=department in leads.certain, day=self._day.day)
-            seen = [_with_participant(duty, department) for duty in duties] if takes_part else duties
+            view = partial(
+                _seen, department=department, is_lead=department in leads.certain, day=self._day.day
+            )
+            seen = (
+                [_with_participant(duty, department) for duty in duties] if takes_part else duties
+            )
             own = Owners(certain=(department,))
             return task_state(task, seen, own, self._anchor, self.course(task), self._day, view)
         if not (leads.certain or leads.possible):
@@ -106,14 +125,17 @@ class Standings:
         return task_state(task, duties, leads, self._anchor, self.course(task), self._day)
 
     def share(self, placed: Placed, department: str, deadline: Deadline | None) -> TaskState:
-        """Give the state of one department's share in a deadline, whether it answers for it or only takes part.
+        """Give the state of one department's share in a deadline, whether it answers for it or only
+        takes part.
 
         Without a deadline: of its share in a task that has none.
         """
         task, only, history = placed.task, Owners(certain=(department,)), self.course(placed.task)
         if deadline is not None:
             history = History(history.of(deadline, alone=len(task.deadlines) == 1))
-        found = (duty for duty in self._duties(task, self._leads(task)) if duty.deadline == deadline)
+        found = (
+            duty for duty in self._duties(task, self._leads(task)) if duty.deadline == deadline
+        )
         duties = [self._narrow(duty, department) for duty in found]
         return task_state(task, duties, only, self._anchor, history, self._day)
 
@@ -122,8 +144,8 @@ class Standings:
     ) -> tuple[OccurrenceState, ...]:
         """Give the occurrences of a task that may be in force by a day.
 
-        `taking_part` is a participant whose own state is wanted beside those of the owners; `possible` one that the
-        document may mean where it leaves open whom (有关).
+        `taking_part` is a participant whose own state is wanted beside those of the owners;
+        `possible` one that the document may mean where it leaves open whom (有关).
         """
         task = placed.task
         duties = self._duties(task, self._leads(task))
@@ -134,12 +156,19 @@ class Standings:
         return occurrence_states(task, duties, self._anchor, self.course(task), self._day, until)
 
     def _duties(self, task: Task, leads: Owners) -> list[Duty]:
-        return [Duty(item, self._owners(task, item.owner) if item.owner else leads) for item in task.deadlines]
+        return [
+            Duty(item, self._owners(task, item.owner) if item.owner else leads)
+            for item in task.deadlines
+        ]
 
     @staticmethod
     def _narrow(duty: Duty, department: str) -> Duty:
         is_owner = department in duty.owners.certain
-        return replace(duty, only=department) if is_owner else Duty(duty.deadline, Owners(certain=(department,)))
+        return (
+            replace(duty, only=department)
+            if is_owner
+            else Duty(duty.deadline, Owners(certain=(department,)))
+        )
 
     def _leads(self, task: Task) -> Owners:
         if task.lead:
@@ -166,7 +195,11 @@ class Standings:
         return Owners(tuple(certain), tuple(name for name in possible if name not in certain))
 
     def _canonical(self, name: str | None) -> str | None:
-        return self._registry.canonical(name) if self._registry is not None and name is not None else name
+        return (
+            self._registry.canonical(name)
+            if self._registry is not None and name is not None
+            else name
+        )
 
     def _reports(self, records: Records) -> Iterator[Report]:
         for progress in records.progress:
@@ -174,7 +207,9 @@ class Standings:
             yield from (Report(department, entry) for entry in progress.entries)
 
     def _rulings(self, records: Records) -> Iterator[Ruling]:
-        yield from (Ruling(self._canonical(review.department), review) for review in records.reviews)
+        yield from (
+            Ruling(self._canonical(review.department), review) for review in records.reviews
+        )
 
     def _settlement(self, history: History) -> Settlement:
         rulings = [step for step in history.steps if isinstance(step, Ruling)]
@@ -183,7 +218,9 @@ class Standings:
         terms = {
             self._term(step.review.term): self._departments(step.review)
             for step in rulings
-            if step.review.decision is Decision.SETTLE and step.review.term and step.review.departments
+            if step.review.decision is Decision.SETTLE
+            and step.review.term
+            and step.review.departments
         }
         moves = (
             Move(step.review.at, step.department, self._departments(step.review))
@@ -201,12 +238,16 @@ class Standings:
 
 
 def _owners_by_name(task: Task) -> list[str]:
-    owners = [deadline.owner for deadline in task.deadlines] + [indicator.owner for indicator in task.indicators]
+    owners = [deadline.owner for deadline in task.deadlines] + [
+        indicator.owner for indicator in task.indicators
+    ]
     return [name for names in owners for name in names]
 
 
 def _with_participant(duty: Duty, department: str) -> Duty:
-    """Add a participant to a duty of the leads; what the text gives to somebody by name is nobody else's."""
+    """Add a participant to a duty of the leads; what the text gives to somebody by name is nobody
+    else's.
+    """
     if duty.deadline.owner or department in duty.owners.certain:
         return duty
     return Duty(duty.deadline, replace(duty.owners, others=(department,)))
@@ -220,25 +261,40 @@ def _with_possible(duty: Duty, department: str) -> Duty:
     return Duty(duty.deadline, replace(owners, others=(*owners.others, department)))
 
 
-def _seen(state: OccurrenceState, department: str, is_lead: bool, day: date) -> OccurrenceState | None:
-    """Give an occurrence as a department sees it: its own share; without one, the whole to a lead, else nothing."""
+def _seen(
+    state: OccurrenceState, department: str, is_lead: bool, day: date
+) -> OccurrenceState | None:
+    """Give an occurrence as a department sees it: its own share; without one, the whole to a lead,
+    else nothing.
+    """
     own, whole = state.departments.get(department), state if is_lead else None
     if own is None:
         return whole
-    mine = replace(state, deciders=(department,), departments={department: own}, percent=own.percent)
+    mine = replace(
+        state, deciders=(department,), departments={department: own}, percent=own.percent
+    )
     if state.in_force is None:
         light = light_of(own.status, own.flags, None) if state.due is None else state.light
         return replace(mine, status=own.status, flags=own.flags, light=light, unassigned=False)
     stand = stand_of(department, state, state.in_force)
     assert stand is not None
     return replace(
-        mine, status=stand.status, flags=stand.flags, light=stand.light, in_force=stand.due,
-        days_overdue=stand.days_overdue(day), unassigned=stand.word == UNASSIGNED,
-    )  # fmt: skip
+        mine,
+        status=stand.status,
+        flags=stand.flags,
+        light=stand.light,
+        in_force=stand.due,
+        days_overdue=stand.days_overdue(day),
+        unassigned=stand.word == UNASSIGNED,
+    )
 
 
 def standings(workspace: Workspace, plan: Plan, day: date) -> Standings:
     """Give the states of a plan's tasks on a day."""
     return Standings(
-        plan, workspace.directory.get(plan.jurisdiction), workspace.records_of(plan), workspace.settings, day
+        plan,
+        workspace.directory.get(plan.jurisdiction),
+        workspace.records_of(plan),
+        workspace.settings,
+        day,
     )

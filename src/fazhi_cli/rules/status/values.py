@@ -1,8 +1,9 @@
 """The words and values of states (design 01 and 02).
 
-States are never stored.  They follow from the due date and from what was reported and decided up to the end of a
-day.  `status_history` finds out what belongs to which occurrence, `status_department` gives the state of one
-department's share, `status_occurrence` puts the shares together, `status_task` goes on to tasks and plans.
+States are never stored. They follow from the due date and from what was reported and decided up to
+the end of a day. `status_history` finds out what belongs to which occurrence, `status_department`
+gives the state of one department's share, `status_occurrence` puts the shares together,
+`status_task` goes on to tasks and plans.
 """
 
 from __future__ import annotations
@@ -51,7 +52,9 @@ Flags = frozenset[Flag]
 
 
 class Light(StrEnum):
-    """The four lights, the most urgent first; `Settings.lights` has the words, under these names (design 02)."""
+    """The four lights, the most urgent first; `Settings.lights` has the words, under these names
+    (design 02).
+    """
 
     RED = "red"
     YELLOW = "yellow"
@@ -83,8 +86,8 @@ class AsOf:
 class Owners:
     """Who owes an occurrence, by canonical names.
 
-    `certain` decide it.  `possible` are members of a group 有关 that nobody has settled.  `others` are the
-    participants, who have a state but decide nothing.
+    `certain` decide it. `possible` are members of a group 有关 that nobody has settled. `others`
+    are the participants, who have a state but decide nothing.
     """
 
     certain: tuple[str, ...] = ()
@@ -94,7 +97,9 @@ class Owners:
 
 @dataclass(frozen=True, slots=True)
 class Extension:
-    """An approved extension; it counts only when it was decided before the date in force had ended (design 02)."""
+    """An approved extension; it counts only when it was decided before the date in force had ended
+    (design 02).
+    """
 
     decided: date
     to: date
@@ -105,9 +110,10 @@ class Extension:
 class DepartmentState:
     """What one department has done for one occurrence, or for a task without a date.
 
-    `original` and `in_force` are the dates before and after extensions.  `completions` are those not returned, at
-    most as many as are asked for.  `done_on` is the day of the completion with which it was last met,
-    and `on_time` compares it with the original date; both are None while it is not met.
+    `original` and `in_force` are the dates before and after extensions. `completions` are those not
+    returned, at most as many as are asked for. `done_on` is the day of the completion with which it
+    was last met, and `on_time` compares it with the original date; both are None while it is not
+    met.
     """
 
     status: Status
@@ -123,7 +129,9 @@ class DepartmentState:
 
     @property
     def percent(self) -> int | None:
-        """How much is done in percent, as the department says; 100 once it is done, None when nothing was said."""
+        """How much is done in percent, as the department says; 100 once it is done, None when
+        nothing was said.
+        """
         if self.status.is_done:
             return 100
         return self.newest.percent if self.newest else None
@@ -133,8 +141,9 @@ class DepartmentState:
 class OccurrenceState:
     """One occurrence on a day; `due` is None for an ongoing duty and for a task without dates.
 
-    `in_force` is the earliest date among the owners who are not done, else the latest.  `deciders` are those whose
-    states make `status`: the owners, or, while nobody is settled, the possible ones who reported.
+    `in_force` is the earliest date among the owners who are not done, else the latest. `deciders`
+    are those whose states make `status`: the owners, or, while nobody is settled, the possible ones
+    who reported.
     """
 
     due: Due | None
@@ -153,7 +162,9 @@ class OccurrenceState:
 
     @property
     def word(self) -> str:
-        """The state as it is printed: 未明确责任单位 while nobody is named and nothing is done (design 02)."""
+        """The state as it is printed: 未明确责任单位 while nobody is named and nothing is done
+        (design 02).
+        """
         return UNASSIGNED if self.unassigned and not self.status.is_done else str(self.status)
 
     @property

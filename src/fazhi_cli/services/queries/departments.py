@@ -1,4 +1,6 @@
-"""`fazhi depts`: every department with how many tasks it leads, is named in, and comes into by a group."""
+"""`fazhi depts`: every department with how many tasks it leads, is named in, and comes into by a
+group.
+"""
 
 from __future__ import annotations
 
@@ -40,7 +42,9 @@ class DepartmentsReport(NamedTuple):
     groups: tuple[GroupRow, ...]
 
 
-def list_departments(workspace: Workspace, name: str | None, jurisdiction: str | None) -> DepartmentsReport:
+def list_departments(
+    workspace: Workspace, name: str | None, jurisdiction: str | None
+) -> DepartmentsReport:
     """Answer `fazhi depts [NAME]`.
 
     Raises:
@@ -52,8 +56,14 @@ def list_departments(workspace: Workspace, name: str | None, jurisdiction: str |
     check_jurisdiction(workspace, jurisdiction)
     everywhere = workspace.directory.registries.items()
     registries = [registry for place, registry in everywhere if jurisdiction in (None, place)]
-    rows = [_row(workspace, registry, item) for registry in registries for item in registry.jurisdiction.departments]
-    return DepartmentsReport(tuple(rows), tuple(group for registry in registries for group in _groups(registry)))
+    rows = [
+        _row(workspace, registry, item)
+        for registry in registries
+        for item in registry.jurisdiction.departments
+    ]
+    return DepartmentsReport(
+        tuple(rows), tuple(group for registry in registries for group in _groups(registry))
+    )
 
 
 def _row(workspace: Workspace, registry: Registry, department: Department) -> DepartmentRow:
@@ -63,7 +73,9 @@ def _row(workspace: Workspace, registry: Registry, department: Department) -> De
         if plan.jurisdiction == place:
             counts.update(_counted(reach.tie(placed.task)) for placed in plan.walk())
     groups = tuple(term.name for term in registry.groups_of(department))
-    return DepartmentRow(place, department, groups, counts["lead"], counts["named"], counts["group"])
+    return DepartmentRow(
+        place, department, groups, counts["lead"], counts["named"], counts["group"]
+    )
 
 
 def _counted(tie: object) -> str:

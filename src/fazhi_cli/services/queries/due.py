@@ -1,13 +1,16 @@
-"""`fazhi due` and `fazhi overdue`: what falls due soon, and what is late, for the coordinator or one department.
+"""`fazhi due` and `fazhi overdue`: what falls due soon, and what is late, for the coordinator or
+one department.
 
-A department answers for what it leads, owns, or must do by name or as one of 全体; where the document says only
-有关 it answers when that is asked for, until a review settles it (design 05, names of departments).
+A department answers for what it leads, owns, or must do by name or as one of 全体; where the
+document says only 有关 it answers when that is asked for, until a review settles it (design 05,
+names of departments).
 
-Whoever asks for one department, or for the rows by department, sees each department's own state and date.
-By department there are groups of those who decide something only: with every participant, each member of 全体, a
-plan of a hundred tasks would have thousands of rows.
+Whoever asks for one department, or for the rows by department, sees each department's own state and
+date. By department there are groups of those who decide something only: with every participant,
+each member of 全体, a plan of a hundred tasks would have thousands of rows.
 
-What was not known on a day is not asked for: a plan that was issued later is left out, unless it was named.
+What was not known on a day is not asked for: a plan that was issued later is left out, unless it
+was named.
 """
 
 from __future__ import annotations
@@ -44,7 +47,8 @@ class OccurrencesRequest(NamedTuple):
 class Missed(NamedTuple):
     """One row: an occurrence, and the later periods of the same duty that were missed as well.
 
-    State, light and date are those of `department`; without one, of everybody who decides the occurrence.
+    State, light and date are those of `department`; without one, of everybody who decides the
+    occurrence.
     """
 
     plan: Plan
@@ -67,20 +71,24 @@ class Missed(NamedTuple):
 
     @property
     def behind(self) -> tuple[str, ...]:
-        """Those of the owners who are late with an overdue row, or not done with another, in any of its periods.
+        """Those of the owners who are late with an overdue row, or not done with another, in any of
+        its periods.
 
         All of them once everybody is done.
         """
         found: dict[str, None] = {}
         for occurrence in (self.occurrence, *self.later):
-            found |= dict.fromkeys(name for name in occurrence.deciders if self._is_behind(occurrence, name))
+            found |= dict.fromkeys(
+                name for name in occurrence.deciders if self._is_behind(occurrence, name)
+            )
         return tuple(found) or self.owners
 
     @property
     def words_behind(self) -> tuple[str, ...]:
         """The state and flags of those who are behind, for a list that names only them.
 
-        Their own state when it is one for all of them, else that of the whole; of the oldest period, as the date is.
+        Their own state when it is one for all of them, else that of the whole; of the oldest
+        period, as the date is.
         """
         if self.department is not None or self.occurrence.unassigned:
             return self.words
@@ -113,7 +121,9 @@ class OccurrencesReport(NamedTuple):
     with_later: bool = False  # others that were issued later were left out
 
 
-def list_occurrences(workspace: Workspace, request: OccurrencesRequest, as_of: date) -> OccurrencesReport:
+def list_occurrences(
+    workspace: Workspace, request: OccurrencesRequest, as_of: date
+) -> OccurrencesReport:
     """Answer `fazhi due` (with `within`) or `fazhi overdue`.
 
     Raises:
@@ -132,12 +142,20 @@ def list_occurrences(workspace: Workspace, request: OccurrencesRequest, as_of: d
     if request.by is not None:
         kept.sort(key=_place_of_group(workspace, request.by))
     return OccurrencesReport(
-        as_of, name, request.within, tuple(kept), tuple(plan.id for plan in plans), request.by,
-        tuple(plan for plan in plans if _is_later(plan, as_of)), with_later,
-    )  # fmt: skip
+        as_of,
+        name,
+        request.within,
+        tuple(kept),
+        tuple(plan.id for plan in plans),
+        request.by,
+        tuple(plan for plan in plans if _is_later(plan, as_of)),
+        with_later,
+    )
 
 
-def every_occurrence(workspace: Workspace, request: OccurrencesRequest, as_of: date) -> Iterator[Missed]:
+def every_occurrence(
+    workspace: Workspace, request: OccurrencesRequest, as_of: date
+) -> Iterator[Missed]:
     """Give every occurrence that the request is about, done or not, whenever it falls due.
 
     Raises:
@@ -146,7 +164,9 @@ def every_occurrence(workspace: Workspace, request: OccurrencesRequest, as_of: d
     return _all(workspace, request._replace(with_all=True), _holders(workspace, request), as_of)
 
 
-def _holders(workspace: Workspace, request: OccurrencesRequest) -> dict[str, tuple[Registry, Department]]:
+def _holders(
+    workspace: Workspace, request: OccurrencesRequest
+) -> dict[str, tuple[Registry, Department]]:
     if request.department is None:
         return {}
     found = find_department(workspace, request.department, request.scope.jurisdiction)
@@ -154,14 +174,20 @@ def _holders(workspace: Workspace, request: OccurrencesRequest) -> dict[str, tup
 
 
 def _all(
-    workspace: Workspace, request: OccurrencesRequest, holders: dict[str, tuple[Registry, Department]], as_of: date
+    workspace: Workspace,
+    request: OccurrencesRequest,
+    holders: dict[str, tuple[Registry, Department]],
+    as_of: date,
 ) -> Iterator[Missed]:
     for plan in _plans(workspace, request, holders, as_of):
         yield from _View(workspace, plan, holders.get(plan.jurisdiction), request, as_of).rows()
 
 
 def _plans(
-    workspace: Workspace, request: OccurrencesRequest, holders: dict[str, tuple[Registry, Department]], as_of: date
+    workspace: Workspace,
+    request: OccurrencesRequest,
+    holders: dict[str, tuple[Registry, Department]],
+    as_of: date,
 ) -> Iterator[Plan]:
     for plan in plans_in_scope(workspace, request.scope):
         is_known = request.is_named or not _is_later(plan, as_of)
@@ -194,7 +220,9 @@ def _place_of_group(workspace: Workspace, by: Grouping) -> Callable[[Missed], in
     listed: list[tuple[str, str | None]] = []
     for registry in workspace.directory.registries.values():
         place = registry.jurisdiction
-        listed += [(place.name, name) for name in (*(each.name for each in place.departments), None)]
+        listed += [
+            (place.name, name) for name in (*(each.name for each in place.departments), None)
+        ]
     places = {group: index for index, group in enumerate(listed)}
     return lambda row: places.get((row.plan.jurisdiction, row.department), len(places))
 
@@ -217,16 +245,22 @@ class _View:
         self._reach = Reach(*holder) if holder is not None else None
         self._registry = holder[0] if holder is not None else None
         self._lights = workspace.settings.lights
-        self._until = as_of + timedelta(days=request.within or 0) if not request.with_all else date.max
+        self._until = (
+            as_of + timedelta(days=request.within or 0) if not request.with_all else date.max
+        )
 
     def rows(self) -> Iterator[Missed]:
         """Give the rows in the document's order, earliest date first."""
         for placed in self._plan.walk():
-            if not placed.task.deadlines or not (self._reach is None or self._tie(placed.task, placed.key)):
+            if not placed.task.deadlines or not (
+                self._reach is None or self._tie(placed.task, placed.key)
+            ):
                 continue
             taking_part = self._name if self._takes_part(placed) else None
             possible = self._name if self._request.with_possible else None
-            for occurrence in self._standings.occurrences(placed, self._until, taking_part, possible):
+            for occurrence in self._standings.occurrences(
+                placed, self._until, taking_part, possible
+            ):
                 if occurrence.in_force is not None:
                     yield from self._rows(placed, occurrence, occurrence.in_force)
 
@@ -235,7 +269,9 @@ class _View:
         return self._reach.department.name if self._reach is not None else None
 
     def _tie(self, task: Task, key: str) -> Tie | None:
-        return self._reach.tie(task, self._standings.settled(key)) if self._reach is not None else None
+        return (
+            self._reach.tie(task, self._standings.settled(key)) if self._reach is not None else None
+        )
 
     def _is_meant(self, tie: Tie | None) -> bool:
         return tie is not None and (tie.how is not How.SOME or self._request.with_possible)
@@ -243,7 +279,9 @@ class _View:
     def _takes_part(self, placed: Placed) -> bool:
         settled = self._standings.settled(placed.key)
         reach, with_possible = self._reach, self._request.with_possible
-        return reach is not None and reach.takes_part(placed.task, settled, with_possible=with_possible)
+        return reach is not None and reach.takes_part(
+            placed.task, settled, with_possible=with_possible
+        )
 
     def _rows(self, placed: Placed, occurrence: OccurrenceState, due: date) -> Iterator[Missed]:
         whole = whole_stand(occurrence, due)
@@ -257,23 +295,40 @@ class _View:
         else:
             yield self._row(placed, occurrence, whole, None)
 
-    def _row(self, placed: Placed, occurrence: OccurrenceState, stand: Stand, department: str | None) -> Missed:
+    def _row(
+        self, placed: Placed, occurrence: OccurrenceState, stand: Stand, department: str | None
+    ) -> Missed:
         word = str(getattr(self._lights, stand.light))
         late = stand.days_overdue(self._as_of)
-        periods = (occurrence.due.period,) if occurrence.due is not None and occurrence.due.period else ()
+        periods = (
+            (occurrence.due.period,) if occurrence.due is not None and occurrence.due.period else ()
+        )
         return Missed(
-            self._plan, placed, occurrence, stand.status, stand.words, stand.light, word, stand.due, late,
-            periods, department=department,
-        )  # fmt: skip
+            self._plan,
+            placed,
+            occurrence,
+            stand.status,
+            stand.words,
+            stand.light,
+            word,
+            stand.due,
+            late,
+            periods,
+            department=department,
+        )
 
     def _is_lead(self, placed: Placed) -> bool:
-        """A lead answers for its whole task, also where the text names somebody else for a part of it."""
+        """A lead answers for its whole task, also where the text names somebody else for a part of
+        it.
+        """
         tie = self._tie(placed.task, placed.key)
         return tie is not None and tie.role is Role.LEAD and self._is_meant(tie)
 
 
 def _folded(rows: Iterable[Missed]) -> Iterator[Missed]:
-    """Fold the missed periods of one recurring duty into its oldest row (design 03: `--all` unfolds)."""
+    """Fold the missed periods of one recurring duty into its oldest row (design 03: `--all`
+    unfolds).
+    """
     found: dict[tuple[str, str, str | None, str | None], Missed] = {}
     for index, row in enumerate(rows):
         deadline = row.occurrence.deadline

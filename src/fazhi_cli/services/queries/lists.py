@@ -30,7 +30,9 @@ class TaskList(NamedTuple):
         return sum(tie.role is role and (not hows or tie.how in hows) for tie in ties)
 
 
-def split(workspace: Workspace, dept: str | None, jurisdiction: str | None, as_of: date) -> tuple[TaskList, ...]:
+def split(
+    workspace: Workspace, dept: str | None, jurisdiction: str | None, as_of: date
+) -> tuple[TaskList, ...]:
     """Make the lists: of one department, or of every one that has a task.
 
     Raises:
@@ -40,7 +42,9 @@ def split(workspace: Workspace, dept: str | None, jurisdiction: str | None, as_o
     return tuple(item for item in lists if item.report.rows)
 
 
-def _holders(workspace: Workspace, dept: str | None, jurisdiction: str | None) -> Iterator[tuple[Registry, Department]]:
+def _holders(
+    workspace: Workspace, dept: str | None, jurisdiction: str | None
+) -> Iterator[tuple[Registry, Department]]:
     if dept is not None:
         yield from find_department(workspace, dept, jurisdiction)
         return
@@ -54,13 +58,20 @@ def _holders(workspace: Workspace, dept: str | None, jurisdiction: str | None) -
 def _list(workspace: Workspace, holder: tuple[Registry, Department], as_of: date) -> TaskList:
     registry, department = holder
     place = registry.jurisdiction.name
-    return TaskList(department.name, place, list_tasks(workspace, TasksRequest(department.name, place), as_of))
+    return TaskList(
+        department.name, place, list_tasks(workspace, TasksRequest(department.name, place), as_of)
+    )
 
 
 # How the parts of a list are called, strongest tie first.
 _PARTS = (
     ("牵头的任务", "本单位牵头", Role.LEAD, (How.NAMED, How.ALL)),
-    ("可能牵头的任务", "文件只写由“有关部门”牵头，是不是本单位以协调单位明确的为准", Role.LEAD, (How.SOME,)),
+    (
+        "可能牵头的任务",
+        "文件只写由“有关部门”牵头，是不是本单位以协调单位明确的为准",
+        Role.LEAD,
+        (How.SOME,),
+    ),
     ("点名参加的任务", "文件点名本单位参加", Role.PART, (How.NAMED,)),
     ("各单位都要做的任务", "文件对一类单位提出的要求，本单位在内", Role.PART, (How.ALL,)),
     ("可能涉及的任务", "文件只写“有关部门”，是否涉及以协调单位明确的为准", Role.PART, (How.SOME,)),
@@ -70,7 +81,10 @@ _PARTS = (
 def list_context(task_list: TaskList) -> dict[str, Any]:
     """Give one list as plain data: what templates/split.md sees."""
     report = task_list.report
-    plans = [_plan_context(plan, list(rows)) for plan, rows in groupby(report.rows, key=lambda row: row.plan)]
+    plans = [
+        _plan_context(plan, list(rows))
+        for plan, rows in groupby(report.rows, key=lambda row: row.plan)
+    ]
     return {
         "department": task_list.department,
         "jurisdiction": task_list.jurisdiction,
@@ -104,9 +118,15 @@ def index_context(lists: tuple[TaskList, ...], as_of: date) -> dict[str, Any]:
 def _plan_context(plan: Plan, rows: list[TaskRow]) -> dict[str, Any]:
     parts = []
     for title, meaning, role, hows in _PARTS:
-        own = [row for row in rows if row.tie is not None and row.tie.role is role and row.tie.how in hows]
+        own = [
+            row
+            for row in rows
+            if row.tie is not None and row.tie.role is role and row.tie.how in hows
+        ]
         if own:
-            parts.append({"title": title, "meaning": meaning, "tasks": [_task_context(row) for row in own]})
+            parts.append(
+                {"title": title, "meaning": meaning, "tasks": [_task_context(row) for row in own]}
+            )
     return {"id": plan.id, "title": plan.title, "doc_number": plan.doc_number or "", "parts": parts}
 
 

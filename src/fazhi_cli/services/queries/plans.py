@@ -1,4 +1,6 @@
-"""`fazhi plans` and `fazhi show`: which plans there are, and one of them or one of its tasks in full."""
+"""`fazhi plans` and `fazhi show`: which plans there are, and one of them or one of its tasks in
+full.
+"""
 
 from __future__ import annotations
 
@@ -64,7 +66,9 @@ class TaskDetail(NamedTuple):
 
 
 class PlanTask(NamedTuple):
-    """One task of a plan; `answering` are those who lead it now, where decisions have changed or settled that."""
+    """One task of a plan; `answering` are those who lead it now, where decisions have changed or
+    settled that.
+    """
 
     placed: Placed
     standing: Standing
@@ -89,7 +93,9 @@ def list_plans(workspace: Workspace, jurisdiction: str | None, as_of: date) -> P
     """
     check_jurisdiction(workspace, jurisdiction)
     plans = (plan for plan in workspace.plans if jurisdiction in (None, plan.jurisdiction))
-    return PlansReport(as_of, tuple(_listed(workspace, plan, as_of) for plan in plans), workspace.settings.lights)
+    return PlansReport(
+        as_of, tuple(_listed(workspace, plan, as_of) for plan in plans), workspace.settings.lights
+    )
 
 
 def _listed(workspace: Workspace, plan: Plan, as_of: date) -> PlanRow:
@@ -123,10 +129,16 @@ def show_plan(workspace: Workspace, name: str, as_of: date) -> PlanDetail:
     tasks = []
     for placed in plan.walk():
         settled = known.settled(placed.key)
-        answering = tuple(_answering(registry, _answerable(placed.task), settled)) if registry is not None else ()
+        answering = (
+            tuple(_answering(registry, _answerable(placed.task), settled))
+            if registry is not None
+            else ()
+        )
         tasks.append(PlanTask(placed, known.of(placed, None), answering, bool(settled.moves)))
     row = _row(plan, (task.standing.state for task in tasks))
-    return PlanDetail(row, tuple(tasks), workspace.settings.lights, workspace.successor(plan, as_of))
+    return PlanDetail(
+        row, tuple(tasks), workspace.settings.lights, workspace.successor(plan, as_of)
+    )
 
 
 def _answerable(task: Task) -> tuple[str, ...]:
@@ -145,7 +157,9 @@ def _answering(registry: Registry, names: Iterable[str], settled: Settlement) ->
         now = meant or (body.name if isinstance(body, Department) else name,)
         for move in settled.moves:
             is_changed = is_changed or move.old in now
-            now = tuple(heir for each in now for heir in (move.new if each == move.old else (each,)))
+            now = tuple(
+                heir for each in now for heir in (move.new if each == move.old else (each,))
+            )
         is_changed = is_changed or meant is not None
         found.update(dict.fromkeys(now))
     yield from found if is_changed else ()
@@ -164,18 +178,31 @@ def show_task(workspace: Workspace, name: str, task: str, as_of: date) -> TaskDe
     participants = tuple(_mentions(workspace, plan, placed.task.participants, placed.task))
     standing = known.of(placed, None)
     return TaskDetail(
-        plan, placed, lead, participants, standing,
+        plan,
+        placed,
+        lead,
+        participants,
+        standing,
         tell_story(workspace, plan, placed, known, standing.state, as_of),
-        gather(workspace, plan, placed.task, known), as_of, workspace.settings.lights, workspace.successor(plan, as_of),
-    )  # fmt: skip
+        gather(workspace, plan, placed.task, known),
+        as_of,
+        workspace.settings.lights,
+        workspace.successor(plan, as_of),
+    )
 
 
-def _mentions(workspace: Workspace, plan: Plan, names: tuple[str, ...], task: Task) -> Iterator[Mention]:
+def _mentions(
+    workspace: Workspace, plan: Plan, names: tuple[str, ...], task: Task
+) -> Iterator[Mention]:
     registry = workspace.directory.get(plan.jurisdiction)
     for name in names:
         body = registry.find(name) if registry is not None else None
         if registry is not None and isinstance(body, Term):
             named = named_departments(registry, task) if body.is_rest else set()
-            yield Mention(name, tuple(member for member in body.members if member not in named), str(body.scope))
+            yield Mention(
+                name,
+                tuple(member for member in body.members if member not in named),
+                str(body.scope),
+            )
         else:
             yield Mention(name, None, None)

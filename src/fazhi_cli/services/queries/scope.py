@@ -21,7 +21,9 @@ class TaskScope(NamedTuple):
     year: int | None = None
 
 
-def find_department(workspace: Workspace, name: str, jurisdiction: str | None) -> list[tuple[Registry, Department]]:
+def find_department(
+    workspace: Workspace, name: str, jurisdiction: str | None
+) -> list[tuple[Registry, Department]]:
     """Give every place in which a name means a department.
 
     Raises:
@@ -48,7 +50,11 @@ def check_jurisdiction(workspace: Workspace, name: str | None) -> None:
     Raises:
         UnknownNameError: it does not.
     """
-    if name is not None and workspace.directory.get(name) is None and not _unread_directory(workspace):
+    if (
+        name is not None
+        and workspace.directory.get(name) is None
+        and not _unread_directory(workspace)
+    ):
         raise UnknownNameError(name, suggest(name, list(workspace.directory.registries)), "地区")
 
 

@@ -1,4 +1,6 @@
-"""Who a task means and what they promised: terms and what they were settled to, moves, 责任清单, reported values."""
+"""Who a task means and what they promised: terms and what they were settled to, moves, 责任清单,
+reported values.
+"""
 
 from __future__ import annotations
 
@@ -25,11 +27,15 @@ class TermNote(NamedTuple):
     name: str  # as the document prints it
     members: tuple[str, ...]
     scope: Scope
-    is_group: bool  # else an old body whose work was divided, or a name that several departments share
+    is_group: (
+        bool  # else an old body whose work was divided, or a name that several departments share
+    )
     answers: bool  # among the leads and owners, not only the participants
     settled: tuple[str, ...] | None
     rulings: tuple[Review, ...]  # 明确, oldest first; the newest counts
-    unlisted: tuple[str, ...]  # kinds of the group, and groups inside it, of which no document lists a member
+    unlisted: tuple[
+        str, ...
+    ]  # kinds of the group, and groups inside it, of which no document lists a member
     is_rest: bool = False  # 其他…, and the task names some of the group itself
 
 
@@ -47,7 +53,9 @@ class MoveNote(NamedTuple):
     review: Review
     old: str
     heirs: tuple[str, ...]
-    is_inherited: bool | None  # whether earlier reports count for the heirs; None when there were none
+    is_inherited: (
+        bool | None
+    )  # whether earlier reports count for the heirs; None when there were none
 
 
 class Reading(NamedTuple):
@@ -109,8 +117,13 @@ def _named(task: Task) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*task.lead, *task.participants, *_answering(task), *owners)))
 
 
-def _terms(registry: Registry, task: Task, known: Standings, history: History) -> Iterator[TermNote]:
-    answering, groups = set(_answering(task)), {group.name for group in registry.jurisdiction.groups}
+def _terms(
+    registry: Registry, task: Task, known: Standings, history: History
+) -> Iterator[TermNote]:
+    answering, groups = (
+        set(_answering(task)),
+        {group.name for group in registry.jurisdiction.groups},
+    )
     settled, told = known.settled(task.key).terms, set()
     for name in _named(task):
         body = registry.find(name)
@@ -119,24 +132,43 @@ def _terms(registry: Registry, task: Task, known: Standings, history: History) -
         told.add(body.name)
         named = named_departments(registry, task) if body.is_rest else set()
         yield TermNote(
-            name, tuple(each for each in body.members if each not in named), body.scope, body.name in groups,
-            name in answering, settled.get(body.name), tuple(_settling(registry, history, body.name)),
-            tuple(dict.fromkeys(_unlisted(registry, body.name, set()))), not named.isdisjoint(body.members),
-        )  # fmt: skip
+            name,
+            tuple(each for each in body.members if each not in named),
+            body.scope,
+            body.name in groups,
+            name in answering,
+            settled.get(body.name),
+            tuple(_settling(registry, history, body.name)),
+            tuple(dict.fromkeys(_unlisted(registry, body.name, set()))),
+            not named.isdisjoint(body.members),
+        )
 
 
 def _unlisted(registry: Registry, name: str, seen: set[str]) -> Iterator[str]:
-    """Give what belongs to a group and has no member that a document lists: 各镇 of a county without a list of them."""
+    """Give what belongs to a group and has no member that a document lists: 各镇 of a county
+    without a list of them.
+    """
     term = registry.find(name)
-    group = next((each for each in registry.jurisdiction.groups if term is not None and each.name == term.name), None)
-    if not isinstance(term, Term) or group is None or group.name in seen:  # groups may form a circle
+    group = next(
+        (
+            each
+            for each in registry.jurisdiction.groups
+            if term is not None and each.name == term.name
+        ),
+        None,
+    )
+    if (
+        not isinstance(term, Term) or group is None or group.name in seen
+    ):  # groups may form a circle
         return
     seen.add(group.name)
     if not term.members:
         yield name
         return
     listed, excluded = registry.jurisdiction.departments, set(map(clean, group.excludes))
-    has_members = {each.kind for each in listed if each.name in term.members or clean(each.name) in excluded}
+    has_members = {
+        each.kind for each in listed if each.name in term.members or clean(each.name) in excluded
+    }
     yield from (str(kind) for kind in group.kinds if kind not in has_members)
     for inner in group.members:
         yield from _unlisted(registry, inner, seen)
@@ -150,7 +182,11 @@ def named_departments(registry: Registry, task: Task) -> set[str]:
 
 def _settling(registry: Registry, history: History, term: str) -> Iterator[Review]:
     for step in history.steps:
-        if isinstance(step, Ruling) and step.review.decision is Decision.SETTLE and step.review.term:
+        if (
+            isinstance(step, Ruling)
+            and step.review.decision is Decision.SETTLE
+            and step.review.term
+        ):
             body = registry.find(step.review.term)
             if (body.name if body is not None else step.review.term) == term:
                 yield step.review
@@ -175,8 +211,14 @@ def is_old_name(registry: Registry | None, name: str, department: str) -> bool:
 
 def _moves(registry: Registry | None, counted: History, history: History) -> Iterator[MoveNote]:
     rulings = [step for step in history.steps if isinstance(step, Ruling)]
-    moves = [step for step in rulings if step.review.decision is Decision.TRANSFER and step.department is not None]
-    holders = {id(step.entry): step.department for step in counted.steps if isinstance(step, Report)}
+    moves = [
+        step
+        for step in rulings
+        if step.review.decision is Decision.TRANSFER and step.department is not None
+    ]
+    holders = {
+        id(step.entry): step.department for step in counted.steps if isinstance(step, Report)
+    }
     for index, step in enumerate(moves):
         old, review = step.department or "", step.review
         before = [
@@ -186,14 +228,18 @@ def _moves(registry: Registry | None, counted: History, history: History) -> Ite
         ]
         comes_back = any(old in _heirs(registry, each.review) for each in moves[index:])
         went = {holders.get(id(each.entry)) for each in before} != {old}
-        yield MoveNote(review, old, _heirs(registry, review), went if before and not comes_back else None)
+        yield MoveNote(
+            review, old, _heirs(registry, review), went if before and not comes_back else None
+        )
 
 
 def _heirs(registry: Registry | None, review: Review) -> tuple[str, ...]:
     return tuple(canonical(registry, name) for name in review.departments)
 
 
-def _promises(workspace: Workspace, plan: Plan, registry: Registry | None, key: str) -> Iterator[Promise]:
+def _promises(
+    workspace: Workspace, plan: Plan, registry: Registry | None, key: str
+) -> Iterator[Promise]:
     for progress in workspace.records_of(plan).progress:
         own = (commitment for commitment in progress.commitments if commitment.task == key)
         yield from (Promise(canonical(registry, progress.department), each) for each in own)

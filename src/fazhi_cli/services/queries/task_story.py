@@ -1,6 +1,8 @@
-"""What a task has gone through up to a day, sorted out: each deadline, its occurrences, and what was said of each.
+"""What a task has gone through up to a day, sorted out: each deadline, its occurrences, and what
+was said of each.
 
-`fazhi why` tells it and `fazhi show` sums it up.  Who a task means is in `services.queries.task_parties`.
+`fazhi why` tells it and `fazhi show` sums it up. Who a task means is in
+`services.queries.task_parties`.
 """
 
 from __future__ import annotations
@@ -19,7 +21,15 @@ from fazhi_cli.model.timerule import Once, Recurring, Unsettled, Within
 from fazhi_cli.rules.deadlines.occurrences import ISSUE, Anchor, Due, anchor_of, dues
 from fazhi_cli.rules.deadlines.phrase_year import phrase_year
 from fazhi_cli.rules.phrases import Found, agrees, read_phrase
-from fazhi_cli.rules.status.history import History, Report, Ruling, Step, events_of, settled_day, sort_out
+from fazhi_cli.rules.status.history import (
+    History,
+    Report,
+    Ruling,
+    Step,
+    events_of,
+    settled_day,
+    sort_out,
+)
 from fazhi_cli.rules.status.standings import Standings
 from fazhi_cli.rules.status.task import TaskState
 from fazhi_cli.rules.status.values import OccurrenceState
@@ -33,7 +43,9 @@ class Lack(StrEnum):
 
     OPEN = "unsettled"  # nobody has decided how to read it
     NO_EVENT = "no event"  # nobody has reported what it starts with
-    NO_ISSUE = "no date of issue"  # it starts with the issue, and the plan does not say when that was
+    NO_ISSUE = (
+        "no date of issue"  # it starts with the issue, and the plan does not say when that was
+    )
     NO_START = "no start"  # it recurs, and the plan tells neither its period nor when it was issued
     NO_PERIOD = "no period"  # windows of several years need the plan's period
     OUTSIDE = "outside the period"  # no date of it lies in the plan's period
@@ -41,7 +53,9 @@ class Lack(StrEnum):
 
 
 class Chapter(NamedTuple):
-    """An occurrence, and what was reported and decided on it, oldest first, under the names of who did it."""
+    """An occurrence, and what was reported and decided on it, oldest first, under the names of who
+    did it.
+    """
 
     state: OccurrenceState
     steps: tuple[Step, ...] = ()
@@ -56,13 +70,20 @@ class DeadlineStory(NamedTuple):
     """One deadline: its words, how they were read, what came of it up to the day."""
 
     deadline: Deadline
-    found: Found | None  # how the printed phrase reads; None when there is none, or nobody can read it
-    conflicts: bool  # whether the words say something else than the plan's file, and are not marked as 推定
+    found: (
+        Found | None
+    )  # how the printed phrase reads; None when there is none, or nobody can read it
+    # whether the words say something else than the plan's file, and are not marked as 推定
+    conflicts: bool
     come: tuple[Chapter, ...]  # due up to the day, oldest first
-    coming: tuple[Chapter, ...]  # the next one, later ones that were reported on already, all limits that run
+    coming: tuple[
+        Chapter, ...
+    ]  # the next one, later ones that were reported on already, all limits that run
     lasting: Chapter | None  # an ongoing duty
     others: tuple[Step, ...]  # what belongs to none of these
-    settling: tuple[Review, ...]  # the decisions that gave a day to an unsettled deadline, oldest first
+    settling: tuple[
+        Review, ...
+    ]  # the decisions that gave a day to an unsettled deadline, oldest first
     dropped: tuple[Due, ...]  # what a newer plan has taken over
     lack: Lack | None
 
@@ -110,7 +131,9 @@ def content(step: Step) -> Entry | Review:
 
 def names_days(story: DeadlineStory) -> bool:
     """Whether the words name days between which somebody has to choose; 适时 is nothing to decide."""
-    return story.found is not None and any(isinstance(each.rule, Once) for each in story.found.readings)
+    return story.found is not None and any(
+        isinstance(each.rule, Once) for each in story.found.readings
+    )
 
 
 def is_before_issue(plan: Plan, day: date) -> bool:
@@ -123,13 +146,24 @@ def tell_story(
 ) -> TaskStory:
     """Sort out what a task has gone through up to a day; `state` is the one that is known of it."""
     task, told = placed.task, known.history(placed.key)
-    anchor = anchor_of(plan, as_of=day, superseded_from=workspace.records_of(plan).superseded_from(day))
+    anchor = anchor_of(
+        plan, as_of=day, superseded_from=workspace.records_of(plan).superseded_from(day)
+    )
     sources = _Sources(
-        plan, state, told, known.course(task), anchor, workspace.settings.roll, day, len(task.deadlines) == 1
+        plan,
+        state,
+        told,
+        known.course(task),
+        anchor,
+        workspace.settings.roll,
+        day,
+        len(task.deadlines) == 1,
     )
     stories = tuple(_story(sources, deadline) for deadline in task.deadlines)
     owned = {id(step) for deadline in task.deadlines for step in told.of(deadline, sources.alone)}
-    loose = tuple(step for step in told.steps if id(step) not in owned and not _is_told_apart(step, None))
+    loose = tuple(
+        step for step in told.steps if id(step) not in owned and not _is_told_apart(step, None)
+    )
     if task.deadlines:
         undated = Chapter(state.deciding) if state.deciding.deadline is None else None
         return TaskStory(stories, undated, loose)
@@ -143,11 +177,17 @@ def _story(sources: _Sources, deadline: Deadline) -> DeadlineStory:
     lasting = next((item for item in own if item.due is None), None)
     if lasting is not None:
         return _made(sources, deadline, lasting=Chapter(lasting, steps))
-    chapters, others = _chapters(sources, deadline, [item for item in own if item.due is not None], steps)
+    chapters, others = _chapters(
+        sources, deadline, [item for item in own if item.due is not None], steps
+    )
     come = tuple(chapter for chapter in chapters if _has_come(chapter, sources.day))
     dropped = _dropped(sources, deadline)
-    found = _made(sources, deadline, come=come, coming=_coming(chapters[len(come) :]), others=others)
-    settling = tuple(step.review for step in told if isinstance(deadline.rule, Unsettled) and _gives_day(step))
+    found = _made(
+        sources, deadline, come=come, coming=_coming(chapters[len(come) :]), others=others
+    )
+    settling = tuple(
+        step.review for step in told if isinstance(deadline.rule, Unsettled) and _gives_day(step)
+    )
     lack = None if chapters else _lack(deadline, sources.anchor, is_dropped=bool(dropped))
     return found._replace(settling=settling, dropped=dropped, lack=lack)
 
@@ -172,7 +212,9 @@ def _made(
 
 def _dues(sources: _Sources, deadline: Deadline, *, anchor: Anchor) -> tuple[Due, ...]:
     steps = sources.counted.of(deadline, sources.alone)
-    return dues(deadline, anchor, events=events_of(steps), settled=settled_day(steps), roll=sources.roll)
+    return dues(
+        deadline, anchor, events=events_of(steps), settled=settled_day(steps), roll=sources.roll
+    )
 
 
 def _dropped(sources: _Sources, deadline: Deadline) -> tuple[Due, ...]:
@@ -189,12 +231,17 @@ def _chapters(
     """Give every occurrence with its steps, and the steps that belong to none."""
     counted = sources.counted.of(deadline, sources.alone)
     sorted_out = sort_out(_dues(sources, deadline, anchor=sources.anchor), counted)
-    where = {id(each): due for due, courses in sorted_out.items() for own in courses.values() for each in own}
+    where = {
+        id(each): due
+        for due, courses in sorted_out.items()
+        for own in courses.values()
+        for each in own
+    }
     steps = tuple(steps)
     found = [
         Chapter(item, tuple(step for step in steps if where.get(id(content(step))) == item.due))
         for item in own
-    ]  # fmt: skip
+    ]
     return found, tuple(step for step in steps if id(content(step)) not in where)
 
 
@@ -203,7 +250,9 @@ def _has_come(chapter: Chapter, day: date) -> bool:
 
 
 def _coming(chapters: Sequence[Chapter]) -> tuple[Chapter, ...]:
-    """Keep the next one, and of the later ones those with something to tell: reported on, or begun by an event."""
+    """Keep the next one, and of the later ones those with something to tell: reported on, or begun
+    by an event.
+    """
     later = (chapter for chapter in chapters[1:] if chapter.steps)
     return (*chapters[:1], *later)
 
@@ -218,7 +267,11 @@ def _is_told_apart(step: Step, deadline: Deadline | None) -> bool:
 
 
 def _gives_day(step: Step) -> TypeGuard[Ruling]:
-    return isinstance(step, Ruling) and step.review.decision is Decision.SETTLE and step.review.to is not None
+    return (
+        isinstance(step, Ruling)
+        and step.review.decision is Decision.SETTLE
+        and step.review.to is not None
+    )
 
 
 def _lack(deadline: Deadline, anchor: Anchor, *, is_dropped: bool) -> Lack:

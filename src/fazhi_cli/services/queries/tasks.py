@@ -1,4 +1,6 @@
-"""`fazhi tasks`: what a department owes, or every task; one row a task with the strongest tie (design 02, 03)."""
+"""`fazhi tasks`: what a department owes, or every task; one row a task with the strongest tie
+(design 02, 03).
+"""
 
 from __future__ import annotations
 
@@ -40,7 +42,9 @@ class TasksReport(NamedTuple):
     """The rows in the order of plans, 牵头 first, then as the document has them."""
 
     as_of: date
-    department: str | None  # the canonical name, or the one asked for when it is the name of several places
+    department: (
+        str | None
+    )  # the canonical name, or the one asked for when it is the name of several places
     places: tuple[str, ...]  # the jurisdictions in which the department was found
     rows: tuple[TaskRow, ...]
     unlisted: tuple[str, ...]  # groups of these plans whose members no document lists
@@ -54,10 +58,16 @@ def list_tasks(workspace: Workspace, request: TasksRequest, as_of: date) -> Task
     """
     scope = TaskScope(request.jurisdiction, request.year)
     if request.department is None:
-        rows = [row for plan in plans_in_scope(workspace, scope) for row in _rows(workspace, plan, None, as_of)]
+        rows = [
+            row
+            for plan in plans_in_scope(workspace, scope)
+            for row in _rows(workspace, plan, None, as_of)
+        ]
         return _report(workspace, request, as_of, None, (), rows)
     holders = find_department(workspace, request.department, request.jurisdiction)
-    reaches = {registry.jurisdiction.name: Reach(registry, department) for registry, department in holders}
+    reaches = {
+        registry.jurisdiction.name: Reach(registry, department) for registry, department in holders
+    }
     rows = []
     for plan in plans_in_scope(workspace, scope):
         if plan.jurisdiction in reaches:
@@ -93,7 +103,9 @@ def _rows(workspace: Workspace, plan: Plan, reach: Reach | None, as_of: date) ->
 
 
 def _standing(known: Standings, placed: Placed, tie: Tie, reach: Reach) -> Standing:
-    """Give where the department stands; while nobody has said whether it is meant, where the task does."""
+    """Give where the department stands; while nobody has said whether it is meant, where the task
+    does.
+    """
     if tie.how is How.SOME:
         return known.of(placed, None)
     takes_part = reach.takes_part(placed.task, known.settled(placed.key))
@@ -108,15 +120,21 @@ def _is_wanted(row: TaskRow, request: TasksRequest) -> bool:
         return False
     if request.status is not None and request.status not in row.standing.words:
         return False
-    return request.text is None or clean(request.text) in clean(f"{row.placed.task.title} {row.placed.task.text or ''}")
+    return request.text is None or clean(request.text) in clean(
+        f"{row.placed.task.title} {row.placed.task.text or ''}"
+    )
 
 
 def unlisted_groups(workspace: Workspace, rows: Iterable[TaskRow]) -> tuple[str, ...]:
-    """Give the groups without members that these tasks name: nothing is invented, and the output says so."""
+    """Give the groups without members that these tasks name: nothing is invented, and the output
+    says so.
+    """
     found: dict[str, None] = {}
     for row in rows:
         registry = workspace.directory.get(row.plan.jurisdiction)
-        for name in (*row.placed.task.lead, *row.placed.task.participants) if registry is not None else ():
+        for name in (
+            (*row.placed.task.lead, *row.placed.task.participants) if registry is not None else ()
+        ):
             body = registry.find(name) if registry is not None else None
             if isinstance(body, Term) and not body.members:
                 found[body.name] = None

@@ -1,4 +1,6 @@
-"""`fazhi why`: how a task's state comes about, step by step, from the printed words to today (design 03)."""
+"""`fazhi why`: how a task's state comes about, step by step, from the printed words to today
+(design 03).
+"""
 
 from __future__ import annotations
 
@@ -44,20 +46,33 @@ def explain(workspace: Workspace, name: str, task: str, as_of: date) -> WhyRepor
     known = standings(workspace, plan, as_of)
     standing = known.of(placed, None)
     return WhyReport(
-        plan, placed, as_of, workspace.settings.roll, tell_story(workspace, plan, placed, known, standing.state, as_of),
-        gather(workspace, plan, placed.task, known), standing.state, standing.light_word,
-        _unknown_years(standing.state, workspace.settings.roll), workspace.successor(plan, as_of),
+        plan,
+        placed,
+        as_of,
+        workspace.settings.roll,
+        tell_story(workspace, plan, placed, known, standing.state, as_of),
+        gather(workspace, plan, placed.task, known),
+        standing.state,
+        standing.light_word,
+        _unknown_years(standing.state, workspace.settings.roll),
+        workspace.successor(plan, as_of),
         workspace.directory.get(plan.jurisdiction),
-    )  # fmt: skip
+    )
 
 
 def _unknown_years(state: TaskState, roll: Roll) -> tuple[int, ...]:
-    """Give the years whose holidays would matter: where a last day may move, and where working days are counted."""
+    """Give the years whose holidays would matter: where a last day may move, and where working days
+    are counted.
+    """
     from fazhi_cli.rules.deadlines.workdays import unknown_years
 
     dated = [item for item in state.occurrences if item.in_force is not None]
     if roll is Roll.NONE:
-        dated = [item for item in dated if item.deadline is not None and _counts_workdays(item.deadline.rule)]
+        dated = [
+            item
+            for item in dated
+            if item.deadline is not None and _counts_workdays(item.deadline.rule)
+        ]
     days = [item.in_force for item in dated if item.in_force is not None]
     return tuple(sorted(unknown_years(min(days), max(days)))) if days else ()
 

@@ -5,7 +5,12 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from fazhi_cli.model.decision_errors import NeedsReasonError, NotInvolvedError, OtherPartyError, UncheckedError
+from fazhi_cli.model.decision_errors import (
+    NeedsReasonError,
+    NotInvolvedError,
+    OtherPartyError,
+    UncheckedError,
+)
 from fazhi_cli.model.departments import Department
 from fazhi_cli.model.remarks import Remark
 from fazhi_cli.model.reviews import Decision
@@ -62,7 +67,11 @@ class Case(NamedTuple):
     def is_of_host(self) -> bool:
         """Whether the coordinator's office stands inside the department."""
         host = self.subject.workspace.settings.coordinator.host
-        return host is not None and self.department is not None and self.subject.canonical(host) == self.who
+        return (
+            host is not None
+            and self.department is not None
+            and self.subject.canonical(host) == self.who
+        )
 
     @property
     def is_of_coordinator(self) -> bool:
@@ -98,7 +107,10 @@ def open_case(subject: Subject, request: DecideRequest) -> Case:
     by = subject.workspace.settings.coordinator.name if request.by is None else request.by
     if department is not None:
         check_decider(subject.canonical(by), department.name, request.decision)
-        if request.checked_by is not None and subject.canonical(request.checked_by) == department.name:
+        if (
+            request.checked_by is not None
+            and subject.canonical(request.checked_by) == department.name
+        ):
             raise UncheckedError(department.name, request.checked_by)
     standings = subject.standings(records_until(subject.records, at), at.date())
     return Case(subject, request, at, by, department, standings)
@@ -115,7 +127,8 @@ def need_reason(case: Case, what: str) -> None:
 
 
 def refuse_stranger(case: Case) -> None:
-    """Refuse a decision on a department that the task does not mean, and that has reported nothing on it.
+    """Refuse a decision on a department that the task does not mean, and that has reported nothing
+    on it.
 
     Raises:
         NotInvolvedError: it is such a department.
@@ -128,7 +141,8 @@ def refuse_stranger(case: Case) -> None:
 
 
 def refuse_other_party(case: Case) -> None:
-    """Refuse a close by a department that owes something in the same task: only the coordinator closes (design 01).
+    """Refuse a close by a department that owes something in the same task: only the coordinator
+    closes (design 01).
 
     The coordinator itself, or the department in which its office stands, may.
 

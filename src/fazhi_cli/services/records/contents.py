@@ -22,7 +22,8 @@ class Evidence(NamedTuple):
 
 
 def evidence(root: Path, given: Sequence[str], folder: str) -> Evidence:
-    """Read what `--evidence` names: files and web addresses, each with a title before = when it has one.
+    """Read what `--evidence` names: files and web addresses, each with a title before = when it has
+    one.
 
     Raises:
         WrongValueError: it is empty.
@@ -34,7 +35,9 @@ def evidence(root: Path, given: Sequence[str], folder: str) -> Evidence:
     found = exhibits(root, [Path(where) for _, where in titled if not _is_url(where)], folder)
     places = iter(found)
     records = [
-        {"title": title or where, "url": where} if _is_url(where) else _record(title or Path(where).stem, next(places))
+        {"title": title or where, "url": where}
+        if _is_url(where)
+        else _record(title or Path(where).stem, next(places))
         for title, where in titled
     ]
     return Evidence(tuple(_once(records)), found)

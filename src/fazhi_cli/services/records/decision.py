@@ -1,4 +1,6 @@
-"""`close`, `return`, `extend`, `settle`, `transfer`: the coordinator's decisions are added to a plan's reviews."""
+"""`close`, `return`, `extend`, `settle`, `transfer`: the coordinator's decisions are added to a
+plan's reviews.
+"""
 
 from __future__ import annotations
 
@@ -56,7 +58,8 @@ class DecisionReport(NamedTuple):
 
 
 def decide(root: Path, request: DecideRequest, as_of: date, *, dry_run: bool) -> DecisionReport:
-    """Answer `close`, `return`, `extend`, `settle` and `transfer`: add the decision to the plan's reviews.
+    """Answer `close`, `return`, `extend`, `settle` and `transfer`: add the decision to the plan's
+    reviews.
 
     Raises:
         UsageError: the decision may not be made, or the request does not fit the plan.
@@ -72,9 +75,13 @@ def decide(root: Path, request: DecideRequest, as_of: date, *, dry_run: bool) ->
         review = checked(Review, record)
         head, known = new_head(root, subject.plan.id, FileKind.REVIEWS), subject.records.reviews
         change, written = added(
-            root, reviews_path(subject.plan.id), FileKind.REVIEWS, head, [Addition("reviews", record)],
+            root,
+            reviews_path(subject.plan.id),
+            FileKind.REVIEWS,
+            head,
+            [Addition("reviews", record)],
             lambda model: model.reviews == known,
-        )  # fmt: skip
+        )
         if not dry_run:
             write_all(root, [change])
     return _report(case, ruling, review, written, as_of, is_dry=dry_run)
@@ -123,9 +130,20 @@ def _report(
     subject = case.subject.on(day)
     standings = subject.standings(with_review(subject.records, review), day)
     names = (subject.canonical(name) for name in ruling.concerned)
-    shares = tuple(Share(name, share_now(subject, standings, name, ruling.counted)) for name in names)
+    shares = tuple(
+        Share(name, share_now(subject, standings, name, ruling.counted)) for name in names
+    )
     remarks = on_decision(case, ruling, review.recorded)
     return DecisionReport(
-        subject.placed.key, review, written, ruling.counted, case.is_of_host, remarks, shares,
-        standings.of(subject.placed, None), day, subject.workspace.left_out, is_dry,
-    )  # fmt: skip
+        subject.placed.key,
+        review,
+        written,
+        ruling.counted,
+        case.is_of_host,
+        remarks,
+        shares,
+        standings.of(subject.placed, None),
+        day,
+        subject.workspace.left_out,
+        is_dry,
+    )

@@ -1,4 +1,6 @@
-"""`fazhi record`: one entry of a department's progress, with its evidence; or a line of its own 责任清单."""
+"""`fazhi record`: one entry of a department's progress, with its evidence; or a line of its own 责
+任清单.
+"""
 
 from __future__ import annotations
 
@@ -39,7 +41,14 @@ from fazhi_cli.services.records.file import (
     refuse_future,
 )
 from fazhi_cli.services.records.remarks import on_entry
-from fazhi_cli.services.records.subject import Subject, day_of, open_subject, refuse_left_out, timely, with_entry
+from fazhi_cli.services.records.subject import (
+    Subject,
+    day_of,
+    open_subject,
+    refuse_left_out,
+    timely,
+    with_entry,
+)
 from fazhi_cli.services.records.target import (
     Counted,
     choose_deadline,
@@ -61,8 +70,9 @@ from fazhi_cli.store.writing.outputs import safe_name
 class RecordRequest(NamedTuple):
     """What was asked for; None and empty values were not said.
 
-    `now` is the moment of the command, `at` the one that was given for the entry.  `evidence` are paths and web
-    addresses, with a title before = where one was given.  `commitment` has the keys of `Commitment`.
+    `now` is the moment of the command, `at` the one that was given for the entry. `evidence` are
+    paths and web addresses, with a title before = where one was given. `commitment` has the keys of
+    `Commitment`.
     """
 
     plan: str
@@ -136,21 +146,37 @@ def record(root: Path, request: RecordRequest, as_of: date, *, dry_run: bool) ->
         draft = _draft(subject, department, request)
         head = new_head(root, subject.plan.id, FileKind.PROGRESS, department.name)
         known = subject.records.progress
-        change, written = added(root, path, FileKind.PROGRESS, head, draft.additions, lambda model: model in known)
+        change, written = added(
+            root, path, FileKind.PROGRESS, head, draft.additions, lambda model: model in known
+        )
         if not dry_run:
-            write_all(root, [change, *(exhibit.copy for exhibit in draft.copies if exhibit.copy is not None)])
+            write_all(
+                root,
+                [change, *(exhibit.copy for exhibit in draft.copies if exhibit.copy is not None)],
+            )
     return _report(subject, department, draft, written, as_of, is_dry=dry_run)
 
 
 _OPTIONS_OF_AN_ENTRY = {
-    "deadline": "--deadline", "period": "--period", "note": "--note", "problems": "--problems",
-    "next_steps": "--next-steps", "percent": "--percent", "values": "--value", "event": "--event",
-    "ask_extension": "--ask-extension", "evidence": "--evidence",
-}  # fmt: skip
+    "deadline": "--deadline",
+    "period": "--period",
+    "note": "--note",
+    "problems": "--problems",
+    "next_steps": "--next-steps",
+    "percent": "--percent",
+    "values": "--value",
+    "event": "--event",
+    "ask_extension": "--ask-extension",
+    "evidence": "--evidence",
+}
 
 
 def _refuse_incomplete(request: RecordRequest) -> None:
-    said = [option for name, option in _OPTIONS_OF_AN_ENTRY.items() if getattr(request, name) not in (None, ())]
+    said = [
+        option
+        for name, option in _OPTIONS_OF_AN_ENTRY.items()
+        if getattr(request, name) not in (None, ())
+    ]
     if request.status is None and said:
         raise NeedsStatusError("、".join(said))
     if request.status is None and not request.commitment:
@@ -158,11 +184,17 @@ def _refuse_incomplete(request: RecordRequest) -> None:
     if request.ask_extension is not None and not request.note:
         raise NeedsNoteError
     if request.status is EntryStatus.REPORTED and request.percent not in (None, 100):
-        raise WrongValueError("--percent", str(request.percent), advice="没有办完的写 --status 推进中")
+        raise WrongValueError(
+            "--percent", str(request.percent), advice="没有办完的写 --status 推进中"
+        )
 
 
 def _draft(subject: Subject, department: Department, request: RecordRequest) -> _Draft:
-    draft = _Draft(()) if request.status is None else _entry(subject, department, request, request.status)
+    draft = (
+        _Draft(())
+        if request.status is None
+        else _entry(subject, department, request, request.status)
+    )
     if not request.commitment:
         return draft
     own = {"task": subject.placed.key, **request.commitment}
@@ -170,7 +202,9 @@ def _draft(subject: Subject, department: Department, request: RecordRequest) -> 
     return draft._replace(additions=(Addition("commitments", own, "entries"), *draft.additions))
 
 
-def _entry(subject: Subject, department: Department, request: RecordRequest, status: EntryStatus) -> _Draft:
+def _entry(
+    subject: Subject, department: Department, request: RecordRequest, status: EntryStatus
+) -> _Draft:
     refuse_future(request.at, request.now)
     at = timely(request.at, request.now, subject, is_report=True)
     named = (request.period, request.event, request.ask_extension)
@@ -195,18 +229,28 @@ def _entry(subject: Subject, department: Department, request: RecordRequest, sta
         percent=request.percent,
         values={each.name: each.value for each in values},
         event=event.isoformat() if event is not None else None,
-        ask_extension=request.ask_extension.isoformat() if request.ask_extension is not None else None,
+        ask_extension=request.ask_extension.isoformat()
+        if request.ask_extension is not None
+        else None,
         evidence=proof.records,
     )
     entry = checked(Entry, record)
     _refuse_repeated(subject, department, entry)
     return _Draft(
-        (Addition("entries", record),), proof, entry, _with_its_event(subject, department, found, entry), values
+        (Addition("entries", record),),
+        proof,
+        entry,
+        _with_its_event(subject, department, found, entry),
+        values,
     )
 
 
 def _counted(
-    subject: Subject, department: Department, request: RecordRequest, deadline: Deadline | None, at: datetime
+    subject: Subject,
+    department: Department,
+    request: RecordRequest,
+    deadline: Deadline | None,
+    at: datetime,
 ) -> Counted:
     """Tell what the entry counts for, by what was known at its moment."""
     _check_event(deadline, request, at)
@@ -217,7 +261,12 @@ def _counted(
     found = counted(deadline, state, request.period, of_day(at.date()))
     after = event_after(deadline)
     is_open = found.occurrence is None or found.occurrence.due is None
-    if after is not None and is_open and request.event is None and request.status is EntryStatus.REPORTED:
+    if (
+        after is not None
+        and is_open
+        and request.event is None
+        and request.status is EntryStatus.REPORTED
+    ):
         raise NeedsEventError(after)
     return found
 
@@ -247,12 +296,22 @@ def _check_event(deadline: Deadline | None, request: RecordRequest, at: datetime
         raise WrongValueError("--event", request.event.isoformat(), advice="事件不能发生在报送之后")
 
 
-def _with_its_event(subject: Subject, department: Department, found: Counted, entry: Entry) -> Counted:
+def _with_its_event(
+    subject: Subject, department: Department, found: Counted, entry: Entry
+) -> Counted:
     """Tell what the entry counts for once it is there, because an event makes its own date."""
     if entry.event is not None:
-        records = with_entry(subject, records_until(subject.records, entry.at), department.name, entry)
-        state = subject.standings(records, entry.at.date()).share(subject.placed, department.name, found.deadline)
-        dated = (item for item in state.occurrences if item.due is not None and item.due.event == entry.event)
+        records = with_entry(
+            subject, records_until(subject.records, entry.at), department.name, entry
+        )
+        state = subject.standings(records, entry.at.date()).share(
+            subject.placed, department.name, found.deadline
+        )
+        dated = (
+            item
+            for item in state.occurrences
+            if item.due is not None and item.due.event == entry.event
+        )
         found = found._replace(occurrence=next(dated, None))
     if entry.ask_extension is not None:
         share = share_of(found, department.name)
@@ -263,17 +322,36 @@ def _with_its_event(subject: Subject, department: Department, found: Counted, en
 
 
 def _report(
-    subject: Subject, department: Department, draft: _Draft, written: Written, as_of: date, *, is_dry: bool
+    subject: Subject,
+    department: Department,
+    draft: _Draft,
+    written: Written,
+    as_of: date,
+    *,
+    is_dry: bool,
 ) -> RecordReport:
     records, day = subject.records, as_of
     if draft.entry is not None:
-        records, day = with_entry(subject, records, department.name, draft.entry), max(as_of, draft.entry.at.date())
+        records, day = (
+            with_entry(subject, records, department.name, draft.entry),
+            max(as_of, draft.entry.at.date()),
+        )
     then = subject.standings(records, draft.entry.at.date() if draft.entry is not None else day)
     remarks = on_entry(subject, department, draft.entry, draft.counted, then)
     now = subject.on(day)
     name, standings = now.canonical(department.name), now.standings(records, day)
     return RecordReport(
-        subject.placed.key, name, written, draft.copies, draft.entry, draft.counted, draft.measured,
-        remarks, share_now(now, standings, name, draft.counted),
-        standings.of(subject.placed, None), day, subject.workspace.left_out, is_dry,
-    )  # fmt: skip
+        subject.placed.key,
+        name,
+        written,
+        draft.copies,
+        draft.entry,
+        draft.counted,
+        draft.measured,
+        remarks,
+        share_now(now, standings, name, draft.counted),
+        standings.of(subject.placed, None),
+        day,
+        subject.workspace.left_out,
+        is_dry,
+    )

@@ -1,4 +1,6 @@
-"""Adding records to a file of the workspace: read, append, prove; the caller writes (design 04, one way out)."""
+"""Adding records to a file of the workspace: read, append, prove; the caller writes (design 04, one
+way out).
+"""
 
 from __future__ import annotations
 
@@ -66,7 +68,12 @@ def reviews_path(plan: str) -> str:
 
 
 def added(
-    root: Path, path: str, kind: FileKind, head: str, additions: Sequence[Addition], is_known: Callable[[Any], bool]
+    root: Path,
+    path: str,
+    kind: FileKind,
+    head: str,
+    additions: Sequence[Addition],
+    is_known: Callable[[Any], bool],
 ) -> tuple[Change, Written]:
     """Give the change that adds records to a file, which begins with `head` when it is new.
 
@@ -92,15 +99,22 @@ def added(
         current = appended.data
         texts.append(appended.added)
     change = Change(Path(path), current, None if data is None else digest(data))
-    return change, Written(path, current.decode("utf-8") if data is None else "".join(texts), data is None)
+    return change, Written(
+        path, current.decode("utf-8") if data is None else "".join(texts), data is None
+    )
 
 
 def new_head(root: Path, plan: str, kind: FileKind, department: str | None = None) -> str:
-    """Give the first lines of a new file: its schema for editors, found as the plan's is, its plan, its department."""
+    """Give the first lines of a new file: its schema for editors, found as the plan's is, its plan,
+    its department.
+    """
     schemas = _schemas(root / "data" / "plans" / f"{plan}.yaml")
     if kind is FileKind.PROGRESS and schemas.startswith(".."):
         schemas = f"../{schemas}"
-    lines = [f"# yaml-language-server: $schema={schemas}{kind}.schema.json", f"plan: {scalar(plan)}"]
+    lines = [
+        f"# yaml-language-server: $schema={schemas}{kind}.schema.json",
+        f"plan: {scalar(plan)}",
+    ]
     lines += [f"department: {scalar(department)}"] if department is not None else []
     return "\n".join(lines) + "\n"
 
@@ -131,12 +145,18 @@ def checked(model: type[M], record: Record) -> M:
     first = findings[0]
     option = str(first.loc[0]).replace("_", "-") if first.loc else ""
     # What is empty is to be left out of a file; on the command line that goes without saying.
-    raise WrongContentError(f"--{option}", first.message, "" if first.code == "E207" else first.hint)
+    raise WrongContentError(
+        f"--{option}", first.message, "" if first.code == "E207" else first.hint
+    )
 
 
 def filled(**values: Any) -> dict[str, Any]:
     """Give the values that were said, in their order."""
-    return {key: value for key, value in values.items() if value is not None and value != () and value != {}}
+    return {
+        key: value
+        for key, value in values.items()
+        if value is not None and value != () and value != {}
+    }
 
 
 def refuse_future(at: datetime | date | None, now: datetime) -> None:
@@ -147,7 +167,9 @@ def refuse_future(at: datetime | date | None, now: datetime) -> None:
     """
     day = at.date() if isinstance(at, datetime) else at
     if day is not None and day > now.date():
-        raise WrongValueError("--at", day.isoformat(), advice=f"今天是 {now.date()}，还没有发生的不能先记")
+        raise WrongValueError(
+            "--at", day.isoformat(), advice=f"今天是 {now.date()}，还没有发生的不能先记"
+        )
 
 
 def late_text(at: datetime, now: datetime) -> str | None:

@@ -25,14 +25,22 @@ from fazhi_cli.services.records.target import Counted, share_of
 
 
 def on_entry(
-    subject: Subject, department: Department, entry: Entry | None, found: Counted | None, standings: Standings
+    subject: Subject,
+    department: Department,
+    entry: Entry | None,
+    found: Counted | None,
+    standings: Standings,
 ) -> tuple[Remark, ...]:
     """Give the remarks on an entry, or on a line of a 责任清单 where there is no entry."""
     return tuple(_on_entry(subject, department, entry, found, standings))
 
 
 def _on_entry(
-    subject: Subject, department: Department, entry: Entry | None, found: Counted | None, standings: Standings
+    subject: Subject,
+    department: Department,
+    entry: Entry | None,
+    found: Counted | None,
+    standings: Standings,
 ) -> Iterator[Remark]:
     if not subject.is_involved(department, standings):
         yield NotTheirsRemark(subject.placed.key, department.name)

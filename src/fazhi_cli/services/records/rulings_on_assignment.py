@@ -28,11 +28,15 @@ def settle(case: Case) -> Ruling:
 
     Raises:
         ContradictionError: neither or both were asked for, or a part is missing.
-        UnknownTermError, NotAMemberError: the task does not leave that open, or the term can't mean that department.
+        UnknownTermError, NotAMemberError: the task does not leave that open, or the term can't mean
+            that department.
         NotUnsettledError: the document gives the date itself.
     """
     request = case.request
-    has_term, has_day = bool(request.term or request.departments), bool(request.deadline or request.to)
+    has_term, has_day = (
+        bool(request.term or request.departments),
+        bool(request.deadline or request.to),
+    )
     if has_term == has_day:
         day = "明确日期写 --to（有几个时限的再写 --deadline）"
         raise ContradictionError(f"明确单位写 --term 和 --departments，{day}，一次明确一样")
@@ -44,7 +48,9 @@ def _settle_term(case: Case) -> Ruling:
     if not request.term or not request.departments:
         raise ContradictionError("--term（文件的说法）和 --departments（指哪些部门）要一起写")
     bodies = (subject.registry.find(name) for name in subject.named())
-    terms = {body.name: body for body in bodies if isinstance(body, Term) and body.scope is Scope.SOME}
+    terms = {
+        body.name: body for body in bodies if isinstance(body, Term) and body.scope is Scope.SOME
+    }
     found = subject.registry.find(request.term)
     term = terms.get(found.name) if found is not None else None
     if term is None:
@@ -55,7 +61,9 @@ def _settle_term(case: Case) -> Ruling:
             raise NotAMemberError(name, term.name, term.members)
     before = case.standings.settled(subject.placed.key).terms.get(term.name)
     is_new = before is not None and before != names
-    remarks = (ResettledTermRemark(term.name, before, names),) if before is not None and is_new else ()
+    remarks = (
+        (ResettledTermRemark(term.name, before, names),) if before is not None and is_new else ()
+    )
     return Ruling({"term": term.name, "departments": names}, remarks=remarks)
 
 
@@ -66,7 +74,10 @@ def _settle_day(case: Case) -> Ruling:
     deadline = choose_deadline(subject.task, request.deadline, is_needed=True)
     if deadline is None or not isinstance(deadline.rule, Unsettled):
         raise NotUnsettledError(subject.placed.key)
-    return Ruling({"deadline": deadline.id, "to": request.to.isoformat()}, remarks=_on_day(case, deadline, request.to))
+    return Ruling(
+        {"deadline": deadline.id, "to": request.to.isoformat()},
+        remarks=_on_day(case, deadline, request.to),
+    )
 
 
 def _on_day(case: Case, deadline: Deadline, to: date) -> tuple[Remark, ...]:
@@ -77,7 +88,9 @@ def _on_day(case: Case, deadline: Deadline, to: date) -> tuple[Remark, ...]:
         NeedsReasonError: it is brought forward without a reason.
     """
     task, today = case.subject.task, case.at.date()
-    steps = case.standings.history(case.subject.placed.key).of(deadline, alone=len(task.deadlines) == 1)
+    steps = case.standings.history(case.subject.placed.key).of(
+        deadline, alone=len(task.deadlines) == 1
+    )
     former = settling(steps)
     remarks: list[Remark] = [PastDayRemark(to)] if to < today else []
     if former is None or former.to is None or former.to == to:
@@ -100,7 +113,9 @@ def transfer(case: Case) -> Ruling:
     need_reason(case, "移交")
     if case.department is None or case.subject.tie(case.department, case.standings) is None:
         raise NotInvolvedError(case.who, case.subject.placed.key, case.subject.named())
-    names = tuple(dict.fromkeys(case.subject.department(name).name for name in case.request.departments))
+    names = tuple(
+        dict.fromkeys(case.subject.department(name).name for name in case.request.departments)
+    )
     if not names:
         raise ContradictionError("移交要用 --to-dept 写明由哪个部门接手")
     if case.who in names:

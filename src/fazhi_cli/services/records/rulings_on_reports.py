@@ -8,7 +8,13 @@ from fazhi_cli.model.decision_errors import ContradictionError
 from fazhi_cli.model.remarks import LateExtensionRemark
 from fazhi_cli.rules.decisions import check_checker, check_close, check_extension, check_return
 from fazhi_cli.rules.status.values import DepartmentState
-from fazhi_cli.services.records.case import Case, Ruling, need_reason, refuse_other_party, refuse_stranger
+from fazhi_cli.services.records.case import (
+    Case,
+    Ruling,
+    need_reason,
+    refuse_other_party,
+    refuse_stranger,
+)
 from fazhi_cli.services.records.target import (
     Counted,
     Pick,
@@ -51,10 +57,14 @@ def close(case: Case) -> Ruling:
     request = case.request
     refuse_other_party(case)
     found, share, keys = _share(case, of_newest_report(case.who, case.at.date()))
-    is_beyond = check_close(share, case.who, case.subject.placed.key, request.reason, is_forced=request.is_forced)
+    is_beyond = check_close(
+        share, case.who, case.subject.placed.key, request.reason, is_forced=request.is_forced
+    )
     if case.is_of_host:
         coordinator = case.subject.workspace.settings.coordinator.name
-        checker = case.subject.canonical(request.checked_by) if request.checked_by is not None else None
+        checker = (
+            case.subject.canonical(request.checked_by) if request.checked_by is not None else None
+        )
         check_checker(case.who, checker, {case.who, case.subject.canonical(coordinator)})
     return Ruling({**keys, "forced": True if is_beyond else None}, found, (case.who,))
 
@@ -88,7 +98,9 @@ def extend(case: Case) -> Ruling:
     check_extension(share, case.who, case.subject.placed.key, case.at.date(), to)
     in_force = share.in_force
     is_late = in_force is not None and case.request.now.date() > in_force
-    remarks = (LateExtensionRemark(in_force, case.at.date()),) if in_force is not None and is_late else ()
+    remarks = (
+        (LateExtensionRemark(in_force, case.at.date()),) if in_force is not None and is_late else ()
+    )
     return Ruling({**keys, "to": to.isoformat()}, found, (case.who,), remarks)
 
 

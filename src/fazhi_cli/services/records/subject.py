@@ -1,4 +1,6 @@
-"""What a report or a decision speaks of: a task of a plan in a workspace, and the departments of its place."""
+"""What a report or a decision speaks of: a task of a plan in a workspace, and the departments of
+its place.
+"""
 
 from __future__ import annotations
 
@@ -92,7 +94,10 @@ class Subject:
 
     def named(self) -> tuple[str, ...]:
         """Give all names that the task mentions, in the document's order."""
-        owners = [*(item.owner for item in self.task.deadlines), *(item.owner for item in self.task.indicators)]
+        owners = [
+            *(item.owner for item in self.task.deadlines),
+            *(item.owner for item in self.task.indicators),
+        ]
         lists = (self.task.lead, self.task.participants, *owners)
         return tuple(dict.fromkeys(name for names in lists for name in names))
 
@@ -124,7 +129,8 @@ def open_subject(root: Path, plan: str, task: str, day: date) -> Subject:
 
 
 def refuse_left_out(workspace: Workspace, plan: str, own: Collection[str] = ()) -> None:
-    """Refuse to go on without a file that has errors; what other departments reported on the plan is not needed.
+    """Refuse to go on without a file that has errors; what other departments reported on the plan
+    is not needed.
 
     Args:
         workspace: as it was loaded.
@@ -135,7 +141,9 @@ def refuse_left_out(workspace: Workspace, plan: str, own: Collection[str] = ()) 
         BadDataError: such a file was left out.
     """
     paths = (loaded.path for loaded in workspace.left_out)
-    missed = [path for path in paths if path in own or not path.startswith(f"data/progress/{plan}/")]
+    missed = [
+        path for path in paths if path in own or not path.startswith(f"data/progress/{plan}/")
+    ]
     if missed:
         raise BadDataError([Path(path) for path in missed])
 
@@ -145,11 +153,14 @@ def day_of(given: datetime | date | None, now: datetime) -> date:
     return given.date() if isinstance(given, datetime) else given or now.date()
 
 
-def timely(given: datetime | date | None, now: datetime, subject: Subject, *, is_report: bool) -> datetime:
-    """Give the moment that counts: the one that was given, the minute of now, or some time of the day that was given.
+def timely(
+    given: datetime | date | None, now: datetime, subject: Subject, *, is_report: bool
+) -> datetime:
+    """Give the moment that counts: the one that was given, the minute of now, or some time of the
+    day that was given.
 
-    With seconds where something of that minute was recorded before, to keep the order: a report of the same minute as
-    a decision would count as made before it.
+    With seconds where something of that minute was recorded before, to keep the order: a report of
+    the same minute as a decision would count as made before it.
     """
     if isinstance(given, datetime):
         return given
@@ -160,7 +171,9 @@ def timely(given: datetime | date | None, now: datetime, subject: Subject, *, is
 
 
 def _behind(start: datetime, end: datetime, subject: Subject, *, is_report: bool) -> datetime:
-    """Give the minute of `start`, or what comes behind all that was recorded on the task up to `end`."""
+    """Give the minute of `start`, or what comes behind all that was recorded on the task up to
+    `end`.
+    """
     key, past = subject.placed.key, records_until(subject.records, end)
     reported = [entry.at for each in past.progress for entry in each.entries if entry.task == key]
     decided = [review.at + is_report * _SECOND for review in past.reviews if review.task == key]

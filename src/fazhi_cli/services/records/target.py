@@ -30,8 +30,8 @@ Pick = Callable[[Sequence[OccurrenceState]], OccurrenceState]
 class Counted(NamedTuple):
     """What an entry or a decision counts for.
 
-    `occurrence` is as it stood then; None when it counts for no deadline of several.  `is_default` says that nobody
-    named the period.
+    `occurrence` is as it stood then; None when it counts for no deadline of several. `is_default`
+    says that nobody named the period.
     """
 
     deadline: Deadline | None
@@ -58,12 +58,15 @@ def choose_deadline(task: Task, given: str | None, *, is_needed: bool) -> Deadli
 
 
 def choose_occurrence(state: TaskState, period: str | None, pick: Pick) -> OccurrenceState:
-    """Give the occurrence of a share that is meant: the period named, else what `pick` takes of those with a date.
+    """Give the occurrence of a share that is meant: the period named, else what `pick` takes of
+    those with a date.
 
     Raises:
         UnknownPeriodError: there is no such period.
     """
-    dated = sorted((item for item in state.occurrences if item.due), key=lambda item: item.original or date.max)
+    dated = sorted(
+        (item for item in state.occurrences if item.due), key=lambda item: item.original or date.max
+    )
     by_name = {item.due.period: item for item in dated if item.due and item.due.period}
     if period is not None and clean(period) not in by_name:
         raise UnknownPeriodError(period, list(by_name))
@@ -119,22 +122,34 @@ def of_newest_report(department: str, day: date) -> Pick:
     """Take the occurrence that the department reported last, else the one in which the day lies."""
 
     def pick(dated: Sequence[OccurrenceState]) -> OccurrenceState:
-        reported = [(entry.at, item) for item in dated if (entry := item.departments[department].newest) is not None]
+        reported = [
+            (entry.at, item)
+            for item in dated
+            if (entry := item.departments[department].newest) is not None
+        ]
         return max(reported, key=lambda pair: pair[0])[1] if reported else of_day(day)(dated)
 
     return pick
 
 
 def of_open_date(department: str, day: date) -> Pick:
-    """Take the occurrence for which the department asked for an extension last, else the next one that is not done."""
+    """Take the occurrence for which the department asked for an extension last, else the next one
+    that is not done.
+    """
 
     def pick(dated: Sequence[OccurrenceState]) -> OccurrenceState:
         shares = [(item.departments[department], item) for item in dated]
         open_ones = [(own, item) for own, item in shares if not own.status.is_done]
-        asked = [(own.newest.at, item) for own, item in open_ones if own.newest and own.newest.ask_extension]
+        asked = [
+            (own.newest.at, item)
+            for own, item in open_ones
+            if own.newest and own.newest.ask_extension
+        ]
         if asked:
             return max(asked, key=lambda pair: pair[0])[1]
-        coming = (item for own, item in open_ones if own.in_force is not None and own.in_force >= day)
+        coming = (
+            item for own, item in open_ones if own.in_force is not None and own.in_force >= day
+        )
         return next(coming, None) or of_day(day)(dated)
 
     return pick
@@ -164,12 +179,16 @@ def share_of(found: Counted, department: str) -> DepartmentState | None:
     return found.occurrence.departments[department] if found.occurrence is not None else None
 
 
-def share_now(subject: Subject, standings: Standings, department: str, found: Counted | None) -> str:
+def share_now(
+    subject: Subject, standings: Standings, department: str, found: Counted | None
+) -> str:
     """Say where a department stands with what was counted, else with the task."""
     if found is None or found.occurrence is None:
         takes_part = subject.takes_part(department, standings)
         return "·".join(standings.of(subject.placed, department, takes_part=takes_part).words)
     state = standings.share(subject.placed, department, found.deadline)
-    occurrence = next((item for item in state.occurrences if item.due == found.occurrence.due), state.deciding)
+    occurrence = next(
+        (item for item in state.occurrences if item.due == found.occurrence.due), state.deciding
+    )
     own = occurrence.departments[department]
     return "·".join((str(own.status), *flag_words(own.flags)))

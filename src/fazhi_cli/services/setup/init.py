@@ -25,7 +25,8 @@ _STARTERS = {
     "templates/split.md": "split.md",
     "templates/split-index.md": "split-index.md",
 }
-# What a place's last character tells of its level word and its level; a choice that the user can change in the file.
+# What a place's last character tells of its level word and its level; a choice that the user can
+# change in the file.
 _LEVELS = (
     ("自治区", "自治区", Level.PROVINCE),
     ("省", "省", Level.PROVINCE),
@@ -39,7 +40,9 @@ _LEVELS = (
 
 
 def level_of(jurisdiction: str) -> tuple[str, Level]:
-    """Tell the level word and the level of a place from its name; a county when the name tells nothing."""
+    """Tell the level word and the level of a place from its name; a county when the name tells
+    nothing.
+    """
     for ending, prefix, level in _LEVELS:
         if jurisdiction.endswith(ending):
             return prefix, level
@@ -50,9 +53,15 @@ def starter_files(jurisdiction: str) -> dict[str, bytes]:
     """Give the files of a new workspace by their names."""
     prefix, level = level_of(jurisdiction)
     # JSON strings are YAML strings: whatever characters the name holds, it stays one scalar.
-    words = {"@地区@": json.dumps(jurisdiction, ensure_ascii=False), "@级别@": str(level), "@字@": prefix}
+    words = {
+        "@地区@": json.dumps(jurisdiction, ensure_ascii=False),
+        "@级别@": str(level),
+        "@字@": prefix,
+    }
     files = {name: _filled(source, words) for name, source in _STARTERS.items()}
-    return files | {f"schema/{kind}.schema.json": schema_text(kind).encode("utf-8") for kind in FileKind}
+    return files | {
+        f"schema/{kind}.schema.json": schema_text(kind).encode("utf-8") for kind in FileKind
+    }
 
 
 def _filled(source: str, words: Mapping[str, str]) -> bytes:
@@ -81,6 +90,7 @@ def write_starter(folder: Path, files: Mapping[str, bytes], *, dry_run: bool) ->
 
 
 def _make_executable(path: Path) -> None:
-    # git passes over a hook that may not be run; a file system without such a bit has nothing to set
+    # git passes over a hook that may not be run; a file system without such a bit has nothing to
+    # set
     with suppress(OSError):
         path.chmod(path.stat().st_mode | 0o111)

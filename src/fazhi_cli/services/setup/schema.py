@@ -1,4 +1,6 @@
-"""JSON Schemas of our files, for editors; made from the models, so that they can't differ from them."""
+"""JSON Schemas of our files, for editors; made from the models, so that they can't differ from
+them.
+"""
 
 from __future__ import annotations
 
@@ -32,8 +34,8 @@ def schema_text(name: str) -> str:
 def _plain(node: Any) -> Any:
     """Say what our reader accepts, in the users' language.
 
-    pydantic's English titles and the docstrings for developers go; a key may be left out but not be null; and a scalar
-    that an editor takes for a number is text to the reader, so both are right.
+    pydantic's English titles and the docstrings for developers go; a key may be left out but not be
+    null; and a scalar that an editor takes for a number is text to the reader, so both are right.
     """
     if isinstance(node, list):
         return [_plain(item) for item in node]
@@ -41,11 +43,19 @@ def _plain(node: Any) -> Any:
         return node
     if "properties" in node:
         properties = {key: _plain(value) for key, value in node["properties"].items()}
-        kept = {key: value for key, value in node.items() if key not in ("title", "description", "properties")}
+        kept = {
+            key: value
+            for key, value in node.items()
+            if key not in ("title", "description", "properties")
+        }
         return {**{key: _plain(value) for key, value in kept.items()}, "properties": properties}
     if "enum" in node and node.get("type") == "string":
         return {"enum": node["enum"]}
-    kept = {key: _plain(value) for key, value in node.items() if key != "title" and (key, value) != ("default", None)}
+    kept = {
+        key: _plain(value)
+        for key, value in node.items()
+        if key != "title" and (key, value) != ("default", None)
+    }
     if kept.get("type") == "string":
         kept["type"] = ["string", "number"]
     return _without_null(kept)

@@ -1,4 +1,6 @@
-"""`fazhi validate`: every file, every problem; files are read one after the other and forgotten (design 09, goal 2)."""
+"""`fazhi validate`: every file, every problem; files are read one after the other and forgotten
+(design 09, goal 2).
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,12 @@ from fazhi_cli.model.problem import Finding, Problem
 from fazhi_cli.model.usage import NoSuchPathError
 from fazhi_cli.rules.checks.departments import check_departments
 from fazhi_cli.rules.checks.plan import check_plan
-from fazhi_cli.rules.checks.records import check_figures, check_progress, check_reviews, check_settings
+from fazhi_cli.rules.checks.records import (
+    check_figures,
+    check_progress,
+    check_reviews,
+    check_settings,
+)
 from fazhi_cli.rules.checks.shares import settled_deadlines
 from fazhi_cli.rules.departments.directory import Directory
 from fazhi_cli.store import limits
@@ -60,18 +67,23 @@ class Target:
 
 @dataclass
 class Context:
-    """What files are checked against: departments, the ids of all plans, the plan that was read last.
+    """What files are checked against: departments, the ids of all plans, the plan that was read
+    last.
 
     Without a workspace only a file's own content is checked: nothing is known of what it refers to.
     """
 
     root: Path | None
-    directory: Directory | None  # None: departments.yaml has errors of its own, names are not checked
+    directory: (
+        Directory | None
+    )  # None: departments.yaml has errors of its own, names are not checked
     plan_ids: frozenset[str]
     last: tuple[str, Plan | None] = field(default=("", None))
 
     def plan(self, name: str) -> Plan | None:
-        """Give a plan that progress or reviews refer to. Their files come in the order of plans: one is remembered."""
+        """Give a plan that progress or reviews refer to. Their files come in the order of plans:
+        one is remembered.
+        """
         if self.last[0] != name:
             self.last = (name, self._load(name))
         return self.last[1]
@@ -88,17 +100,26 @@ def make_context(root: Path | None) -> Context:
         return Context(None, None, frozenset())
     loader = Loader(root)
     directory = loader.directory()
-    return Context(root, None if loader.left_out else directory, frozenset(path.stem for path in plan_paths(root)))
+    return Context(
+        root,
+        None if loader.left_out else directory,
+        frozenset(path.stem for path in plan_paths(root)),
+    )
 
 
 def find_targets(root: Path | None, given: Sequence[Path]) -> list[Target]:
-    """List the files to validate: all of the workspace, or those that were given (folders with all that is in them).
+    """List the files to validate: all of the workspace, or those that were given (folders with all
+    that is in them).
 
     Raises:
         NoSuchPathError: a given path does not exist.
     """
     if not given:
-        return [Target(path, shown(path, root), kind, True) for path, kind in files_of(root)] if root else []
+        return (
+            [Target(path, shown(path, root), kind, True) for path, kind in files_of(root)]
+            if root
+            else []
+        )
     found = (target for path in given for target in _given(root, path))
     return list({os.path.abspath(target.path): target for target in found}.values())  # noqa: PTH100  keeps links
 
@@ -109,20 +130,31 @@ def _given(root: Path | None, path: Path) -> Iterator[Target]:
     if path.is_dir():
         for inner in sorted(path.rglob("*")):
             hidden = any(part.startswith(".") for part in inner.relative_to(path).parts)
-            if inner.suffix in SUFFIXES and not hidden and not inner.is_dir() and not _is_elsewhere(root, inner):
+            if (
+                inner.suffix in SUFFIXES
+                and not hidden
+                and not inner.is_dir()
+                and not _is_elsewhere(root, inner)
+            ):
                 yield _target(root, inner)
     else:
         yield _target(root, path)
 
 
 def _is_elsewhere(root: Path | None, path: Path) -> bool:
-    resolved = path.parent.resolve() / path.name  # a link belongs to where it stands, not to where it leads
-    return root is not None and any(resolved.is_relative_to(root / "data" / name) for name in ELSEWHERE)
+    resolved = (
+        path.parent.resolve() / path.name
+    )  # a link belongs to where it stands, not to where it leads
+    return root is not None and any(
+        resolved.is_relative_to(root / "data" / name) for name in ELSEWHERE
+    )
 
 
 def _target(root: Path | None, path: Path) -> Target:
     data = root / "data" if root is not None else None
-    resolved = path.parent.resolve() / path.name  # a link belongs to where it stands, not to where it leads
+    resolved = (
+        path.parent.resolve() / path.name
+    )  # a link belongs to where it stands, not to where it leads
     if data is None or not resolved.is_relative_to(data):
         return Target(path, path.as_posix(), None, False)
     return Target(path, path.as_posix(), kind_by_place(resolved.relative_to(data)), True)
@@ -142,14 +174,18 @@ def problems_of(loaded: Loaded, target: Target, context: Context) -> list[Proble
     problems = loaded.problems
     if loaded.model is not None:
         # The limit must not hide an error behind warnings.
-        found = sorted(_findings(loaded, target, context), key=lambda finding: finding.code.startswith("W"))
+        found = sorted(
+            _findings(loaded, target, context), key=lambda finding: finding.code.startswith("W")
+        )
         problems = [*_accepted_marks(loaded), *loaded.place(found[: limits.PROBLEMS_PER_FILE])]
     elif loaded.refused is not None and loaded.kind is FileKind.PLAN:
         problems = _beside_the_errors(loaded, loaded.refused, target, context)
     return sorted(problems, key=lambda problem: (problem.line, problem.column, problem.code))
 
 
-def _beside_the_errors(loaded: Loaded, refused: Refused, target: Target, context: Context) -> list[Problem]:
+def _beside_the_errors(
+    loaded: Loaded, refused: Refused, target: Target, context: Context
+) -> list[Problem]:
     """Give the problems of a plan that its model refused, with those that the errors would hide."""
     from fazhi_cli.store.reading.salvage import salvage  # only files with errors pay for it
 
@@ -157,7 +193,9 @@ def _beside_the_errors(loaded: Loaded, refused: Refused, target: Target, context
     found = rest.findings
     if rest.model is not None:
         loaded = replace(loaded, model=rest.model)
-        checked = sorted(_findings(loaded, target, context), key=lambda finding: finding.code.startswith("W"))
+        checked = sorted(
+            _findings(loaded, target, context), key=lambda finding: finding.code.startswith("W")
+        )
         found = [*found, *(finding for finding in checked if rest.is_its_own(finding))]
     room = max(limits.PROBLEMS_PER_FILE - len(refused.findings), 0)
     return [*_accepted_marks(loaded), *loaded.place(found[:room])]
@@ -174,7 +212,12 @@ def _findings(loaded: Loaded, target: Target, context: Context) -> list[Finding]
     path, directory = target.path, context.directory
     place = (path.parent.name, path.stem) if target.in_workspace else None
     if loaded.kind is FileKind.PLAN:
-        found = check_plan(model, directory, context.plan_ids if context.root else None, path.stem if place else None)
+        found = check_plan(
+            model,
+            directory,
+            context.plan_ids if context.root else None,
+            path.stem if place else None,
+        )
         return _without_settled(found, model, context) if place else found
     if loaded.kind is FileKind.DEPARTMENTS:
         return check_departments(model)
@@ -183,7 +226,9 @@ def _findings(loaded: Loaded, target: Target, context: Context) -> list[Finding]
     if loaded.kind is FileKind.PROGRESS:
         return check_progress(model, context.plan(model.plan), directory, place)
     if loaded.kind is FileKind.REVIEWS:
-        return check_reviews(model, context.plan(model.plan), directory, path.stem if place else None)
+        return check_reviews(
+            model, context.plan(model.plan), directory, path.stem if place else None
+        )
     if loaded.kind is FileKind.FIGURES:
         return check_figures(model, directory, place)
     return check_settings(model, directory)
@@ -194,10 +239,16 @@ def _without_settled(found: list[Finding], plan: Plan, context: Context) -> list
     if context.root is None or not any(finding.code in _OPEN_DATES for finding in found):
         return found
     settled = settled_deadlines(plan, Loader(context.root).reviews(plan.id))
-    return [finding for finding in found if finding.code not in _OPEN_DATES or finding.loc not in settled]
+    return [
+        finding
+        for finding in found
+        if finding.code not in _OPEN_DATES or finding.loc not in settled
+    ]
 
 
-def validate(root: Path | None, targets: Sequence[Target], jobs: int | None = None) -> Iterator[list[Problem]]:
+def validate(
+    root: Path | None, targets: Sequence[Target], jobs: int | None = None
+) -> Iterator[list[Problem]]:
     """Give the problems of file after file, in the order of the targets.
 
     Args:
@@ -228,7 +279,9 @@ def _validate_chunk(targets: Sequence[Target]) -> list[list[Problem]]:
     return [validate_file(target, _of_process) for target in targets]
 
 
-def _in_processes(root: Path | None, targets: Sequence[Target], jobs: int) -> Iterator[list[Problem]]:
+def _in_processes(
+    root: Path | None, targets: Sequence[Target], jobs: int
+) -> Iterator[list[Problem]]:
     from concurrent.futures import ProcessPoolExecutor
 
     chunks = [targets[start : start + CHUNK] for start in range(0, len(targets), CHUNK)]

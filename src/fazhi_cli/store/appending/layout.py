@@ -1,4 +1,5 @@
-"""Where the outermost keys and lists of a file stand in its text: what is needed to append to one of them.
+"""Where the outermost keys and lists of a file stand in its text: what is needed to append to one
+of them.
 
 Offsets count characters of the text without its byte-order mark, as libyaml's marks do.
 """
@@ -40,7 +41,9 @@ class ListPlace:
 
 @dataclass
 class Layout:
-    """The outermost mapping of a file; `end` is where the document ends: with the text, or before `...`."""
+    """The outermost mapping of a file; `end` is where the document ends: with the text, or before
+    `...`.
+    """
 
     text: str
     end: int
@@ -55,7 +58,9 @@ class Layout:
         return max(self.text.rfind("\n", 0, offset), self.text.rfind("\r", 0, offset)) + 1
 
     def line_behind(self, offset: int) -> int:
-        """Give the start of the line after an offset; an offset at the start of a line stays where it is."""
+        """Give the start of the line after an offset; an offset at the start of a line stays where
+        it is.
+        """
         return offset if offset == self.line_start(offset) else self.line_end(offset)
 
     def line_end(self, offset: int) -> int:
@@ -105,7 +110,9 @@ class _Walk:
             self._open.append(bool(event.flow_style))
         elif isinstance(event, CollectionEndEvent):
             self._close(event)
-        elif isinstance(event, DocumentEndEvent) and event.explicit and event.start_mark is not None:
+        elif (
+            isinstance(event, DocumentEndEvent) and event.explicit and event.start_mark is not None
+        ):
             self.layout.end = event.start_mark.index
 
     def _scalar(self, event: Any) -> None:

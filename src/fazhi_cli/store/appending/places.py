@@ -1,4 +1,6 @@
-"""Where a further record goes in the text of a file, and what it looks like there: the style of the list it joins."""
+"""Where a further record goes in the text of a file, and what it looks like there: the style of the
+list it joins.
+"""
 
 from __future__ import annotations
 
@@ -22,13 +24,15 @@ class Edit(NamedTuple):
 
 
 def place(layout: Layout, key: str, record: Record, ahead_of: str | None) -> tuple[Edit, ...]:
-    """Give the edits that add a record to the list under an outermost key; the last one holds the record.
+    """Give the edits that add a record to the list under an outermost key; the last one holds the
+    record.
 
     Args:
         layout: of the file.
         key: the list; the key is added when it is missing.
         record: what to add.
-        ahead_of: the key before which a missing one goes; at the end of the document when that is missing too.
+        ahead_of: the key before which a missing one goes; at the end of the document when that is
+            missing too.
     """
     found = layout.lists.get(key)
     if found is None:
@@ -41,7 +45,9 @@ def place(layout: Layout, key: str, record: Record, ahead_of: str | None) -> tup
 
 
 def _lines(layout: Layout, at: int, lines: Sequence[str]) -> Edit:
-    """Insert whole lines, with the line break that is used there; a last line without one gets it first."""
+    """Insert whole lines, with the line break that is used there; a last line without one gets it
+    first.
+    """
     newline = _break_before(layout.text, at)
     is_unfinished = at > 0 and layout.text[at - 1] not in "\r\n"
     return Edit(at, at, newline * is_unfinished + newline.join(lines) + newline)
@@ -55,7 +61,8 @@ def _break_before(text: str, at: int) -> str:
     return "\r\n" if text.endswith("\r\n", 0, last + 1) else text[last]
 
 
-# --- lists with dashes -----------------------------------------------------------------------------------------------
+# --- lists with dashes
+# -----------------------------------------------------------------------------------------------
 
 
 def _behind_last_item(layout: Layout, found: ListPlace, record: Record) -> Edit:
@@ -63,7 +70,9 @@ def _behind_last_item(layout: Layout, found: ListPlace, record: Record) -> Edit:
     if found.last_column is not None and layout.before(found.last_start).strip() == "-":
         inner = found.last_column
     gap = [""] if _has_gap(layout, found) else []
-    return _lines(layout, _behind_comments(layout, found), [*gap, *block_item(record, found.column, inner)])
+    return _lines(
+        layout, _behind_comments(layout, found), [*gap, *block_item(record, found.column, inner)]
+    )
 
 
 def _has_gap(layout: Layout, found: ListPlace) -> bool:
@@ -78,8 +87,9 @@ def _has_gap(layout: Layout, found: ListPlace) -> bool:
 def _behind_comments(layout: Layout, found: ListPlace) -> int:
     """Give the place behind the last item and the comments that belong to it.
 
-    A comment belongs to the item when it is indented further than the dashes, or stands right below in their column;
-    what stands further out, or behind an empty line, belongs to the file or to the next key.
+    A comment belongs to the item when it is indented further than the dashes, or stands right below
+    in their column; what stands further out, or behind an empty line, belongs to the file or to the
+    next key.
     """
     at = end = layout.line_behind(found.leaf_end)
     is_close = found.column > layout.column or max(layout.keys.values()) < found.start
@@ -89,7 +99,9 @@ def _behind_comments(layout: Layout, found: ListPlace) -> int:
         end = layout.line_end(end)
         if not text:
             is_close = False
-        elif text.startswith("#") and (indent > found.column or (is_close and indent == found.column)):
+        elif text.startswith("#") and (
+            indent > found.column or (is_close and indent == found.column)
+        ):
             at = end
         else:
             break
@@ -106,11 +118,15 @@ def _new_key(layout: Layout, key: str, record: Record, ahead_of: str | None) -> 
 
 def _usual_column(layout: Layout) -> int:
     """Give where the file's other lists have their dashes."""
-    return next((found.column for found in layout.lists.values() if not found.is_flow), layout.column + STEP)
+    return next(
+        (found.column for found in layout.lists.values() if not found.is_flow), layout.column + STEP
+    )
 
 
 def _above_key(layout: Layout, key: str | None) -> int:
-    """Give the place above a key and its comments; the end of the document when there is no such key."""
+    """Give the place above a key and its comments; the end of the document when there is no such
+    key.
+    """
     if key is None or key not in layout.keys:
         return layout.end
     own = at = layout.line_start(layout.keys[key])
@@ -121,7 +137,8 @@ def _above_key(layout: Layout, key: str | None) -> int:
     return own  # comments at the top are the file's
 
 
-# --- lists in brackets -----------------------------------------------------------------------------------------------
+# --- lists in brackets
+# -----------------------------------------------------------------------------------------------
 
 
 def _instead_of_brackets(layout: Layout, found: ListPlace, record: Record) -> tuple[Edit, Edit]:
@@ -130,7 +147,9 @@ def _instead_of_brackets(layout: Layout, found: ListPlace, record: Record) -> tu
     blanks = len(before) - len(before.rstrip(" "))
     column = _usual_column(layout)
     lines = block_item(record, column, column + STEP)
-    return Edit(found.start - blanks, found.end, ""), _lines(layout, layout.line_behind(found.end), lines)
+    return Edit(found.start - blanks, found.end, ""), _lines(
+        layout, layout.line_behind(found.end), lines
+    )
 
 
 def _inside_brackets(layout: Layout, found: ListPlace, record: Record) -> Edit:

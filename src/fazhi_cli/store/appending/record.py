@@ -1,7 +1,8 @@
-"""Appending a record to a list of a file, as text: nothing that stands there is written anew (design 04).
+"""Appending a record to a list of a file, as text: nothing that stands there is written anew
+(design 04).
 
-The result is read again before anybody writes it: it must hold what was there and that one record more, and every
-byte of the old text must still be there, but for the brackets of an empty list.
+The result is read again before anybody writes it: it must hold what was there and that one record
+more, and every byte of the old text must still be there, but for the brackets of an empty list.
 """
 
 from __future__ import annotations
@@ -24,7 +25,8 @@ from fazhi_cli.store.reading.loaded import load
 from fazhi_cli.store.reading.source import Source
 
 _ANY_BREAK = re.compile("\r\n|\r|\n")
-# What a record may bring into a file; any other error of the new text comes from the way the file is written.
+# What a record may bring into a file; any other error of the new text comes from the way the file
+# is written.
 _OF_THE_RECORD = ("E103", "E104", "E113", "E119")
 
 
@@ -32,7 +34,8 @@ _OF_THE_RECORD = ("E103", "E104", "E113", "E119")
 class Appended:
     """A file with one record more.
 
-    `before` is the model of the file as it was, `added` the new text with plain line breaks, for people to read.
+    `before` is the model of the file as it was, `added` the new text with plain line breaks, for
+    people to read.
     """
 
     before: Any
@@ -40,8 +43,11 @@ class Appended:
     added: str
 
 
-def append(path: str, data: bytes, kind: FileKind, key: str, record: Record, ahead_of: str | None = None) -> Appended:
-    """Add a record to the list under an outermost key, in the list's own style; see `store.appending.places`.
+def append(
+    path: str, data: bytes, kind: FileKind, key: str, record: Record, ahead_of: str | None = None
+) -> Appended:
+    """Add a record to the list under an outermost key, in the list's own style; see
+    `store.appending.places`.
 
     Args:
         path: the name that errors carry.
@@ -84,7 +90,9 @@ def refuse_broken_text(value: Any) -> None:
         try:
             value.encode("utf-8")
         except UnicodeEncodeError:
-            raise BrokenTextError(value.encode("utf-8", "backslashreplace").decode("utf-8")) from None
+            raise BrokenTextError(
+                value.encode("utf-8", "backslashreplace").decode("utf-8")
+            ) from None
         return
     for inner in [*value, *value.values()] if isinstance(value, dict) else value:
         refuse_broken_text(inner)

@@ -1,7 +1,8 @@
-"""Plain values as YAML text, for what is appended to a file: every text comes back to the letter, whatever it holds.
+"""Plain values as YAML text, for what is appended to a file: every text comes back to the letter,
+whatever it holds.
 
-Texts that YAML, or an older reader of it, could take for something else are quoted.  What nobody can see (controls,
-zero width, directions) is escaped, so that a diff shows it.
+Texts that YAML, or an older reader of it, could take for something else are quoted. What nobody can
+see (controls, zero width, directions) is escaped, so that a diff shows it.
 """
 
 from __future__ import annotations
@@ -13,7 +14,9 @@ from typing import Any
 
 from fazhi_cli.model.text import INVISIBLE
 
-Record = Mapping[str, Any]  # key → text, whole number, truth value, list of texts, list of records, mapping of texts
+Record = Mapping[
+    str, Any
+]  # key → text, whole number, truth value, list of texts, list of records, mapping of texts
 
 STEP = 2
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff"
@@ -22,7 +25,9 @@ _PLAIN = re.compile(rf"[0-9A-Za-z{_HAN}《“（【〔][{_INNER}]*(?: [{_INNER}]
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 # YAML 1.1 takes these for truth values, numbers or nothing.
 _WORDS = frozenset({"true", "false", "yes", "no", "on", "off", "y", "n", "null", "nan", "inf"})
-_UNSEEN_SET = f"\x00-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\U000e0000-\U000e0fff{INVISIBLE.pattern[1:-1]}"
+_UNSEEN_SET = (
+    f"\x00-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\U000e0000-\U000e0fff{INVISIBLE.pattern[1:-1]}"
+)
 _UNSEEN = re.compile(f"[{_UNSEEN_SET}]")
 _ESCAPED = re.compile(f'["\\\\{_UNSEEN_SET}]')
 _NAMED = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r", "\0": "\\0"}
@@ -52,7 +57,13 @@ def _escaped(match: re.Match[str]) -> str:
     if char in _NAMED:
         return _NAMED[char]
     code = ord(char)
-    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+    return (
+        f"\\x{code:02x}"
+        if code < 0x100
+        else f"\\u{code:04x}"
+        if code < 0x10000
+        else f"\\U{code:08x}"
+    )
 
 
 def _literal_lines(text: str) -> list[str] | None:
@@ -78,7 +89,9 @@ def as_text(value: Any) -> Any:
 def flow(value: Any) -> str:
     """Write a value in one line of flow style: {task: "1", departments: [甲, 乙]}."""
     if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{scalar(key)}: {flow(inner)}" for key, inner in value.items()) + "}"
+        return (
+            "{" + ", ".join(f"{scalar(key)}: {flow(inner)}" for key, inner in value.items()) + "}"
+        )
     if isinstance(value, str):
         return scalar(value)
     if isinstance(value, Sequence):

@@ -1,6 +1,7 @@
 """libyaml's complaints become sentences that a clerk can act on (design 07, rows 25 and 26).
 
-libyaml often complains a line late: the line it names and the ones before are searched for the slips that people make.
+libyaml often complains a line late: the line it names and the ones before are searched for the
+slips that people make.
 """
 
 from __future__ import annotations
@@ -34,33 +35,68 @@ _KEY_ADVICE = "键后面写半角冒号加一个空格，例如 title: 标题"
 _QUOTE_FIRST = "文字以 @、`、%、>、|、* 等符号开头时整段加双引号"
 _BACKSLASH = ("双引号里的反斜杠写法不对", "改用单引号，或把 \\ 写成 \\\\")
 _UNCLOSED = ("引号没有成对", "在这一段文字的末尾补上同样的引号")
-_BEHIND_QUOTE = ("引号没有成对，或者引号后面多出了内容", "一段文字只在开头和结尾各写一个引号；文字里面的引号写成“ ”")
+_BEHIND_QUOTE = (
+    "引号没有成对，或者引号后面多出了内容",
+    "一段文字只在开头和结尾各写一个引号；文字里面的引号写成“ ”",
+)
 _BLOCK = ("块文字的缩进不对", "| 或 > 下面的文字要比键多缩进两格")
 _UNALIGNED = ("这里的缩进没有对齐", "同一层的键要在同一列；检查上面的括号、引号是否成对")
 _SENTENCES = (
-    ("did not find expected ',' or ']'", "方括号 [ ] 里的内容没有写完整", "列表写成 [甲, 乙]：用半角逗号，前后括号成对"),
-    ("did not find expected ',' or '}'", "花括号 { } 里的内容没有写完整", "写成 {键: 值, 键: 值}：用半角逗号，前后括号成对"),
+    (
+        "did not find expected ',' or ']'",
+        "方括号 [ ] 里的内容没有写完整",
+        "列表写成 [甲, 乙]：用半角逗号，前后括号成对",
+    ),
+    (
+        "did not find expected ',' or '}'",
+        "花括号 { } 里的内容没有写完整",
+        "写成 {键: 值, 键: 值}：用半角逗号，前后括号成对",
+    ),
     ("found unexpected end of stream", *_UNCLOSED),
     ("found unexpected document indicator", *_UNCLOSED),
-    ("mapping values are not allowed", "这里不能再写“键: 值”", "检查上一行是否多了内容、这一行缩进是否对齐；文字里有半角冒号时整段加双引号"),
+    (
+        "mapping values are not allowed",
+        "这里不能再写“键: 值”",
+        "检查上一行是否多了内容、这一行缩进是否对齐；文字里有半角冒号时整段加双引号",
+    ),
     ("could not find expected ':'", "这里缺少半角冒号", _KEY_ADVICE),
     ("did not find expected '-' indicator", "列表的缩进没有对齐", "同一个列表的“- ”要在同一列"),
-    ("block sequence entries are not allowed", "这里不能写列表项“- ”", "列表项写在键的下一行，并比键多缩进两格"),
+    (
+        "block sequence entries are not allowed",
+        "这里不能写列表项“- ”",
+        "列表项写在键的下一行，并比键多缩进两格",
+    ),
     ("did not find expected key", *_UNALIGNED),
     ("did not find expected node content", "这里缺少内容", "两个逗号之间要有内容；多余的逗号删去"),
-    ("found character that cannot start any token", "这个字符不能开头", f"{_QUOTE_FIRST}；缩进用空格，不用制表符"),
+    (
+        "found character that cannot start any token",
+        "这个字符不能开头",
+        f"{_QUOTE_FIRST}；缩进用空格，不用制表符",
+    ),
     ("found unknown escape character", *_BACKSLASH),
     ("did not find expected hexdecimal number", *_BACKSLASH),
     ("found invalid Unicode character escape code", *_BACKSLASH),
-    ("did not find expected alphabetic or numeric character", "这个字符不能开头", "文字以 *、&、! 开头时整段加双引号"),
+    (
+        "did not find expected alphabetic or numeric character",
+        "这个字符不能开头",
+        "文字以 *、&、! 开头时整段加双引号",
+    ),
     ("a tag", "用了标签（!）", "删去标签；文字以 ! 开头时加双引号"),
     ("found undefined tag handle", "用了标签（!）", "删去标签；文字以 ! 开头时加双引号"),
     ("invalid leading UTF-8 octet", "有不能识别的字节", "把文件另存为 UTF-8 编码"),
-    ("did not find expected <document start>", "前面的内容没有写完，或者这里多出了内容", "检查上一行的冒号、引号和括号"),
+    (
+        "did not find expected <document start>",
+        "前面的内容没有写完，或者这里多出了内容",
+        "检查上一行的冒号、引号和括号",
+    ),
     ("directive", "不需要以 % 开头的指令", "删去以 % 开头的行"),
-    ("did not find expected comment or line break", "块文字标记 | 或 > 后面多出了内容", "文字以 | 或 > 开头时整段加双引号；块文字要另起一行并缩进"),
+    (
+        "did not find expected comment or line break",
+        "块文字标记 | 或 > 后面多出了内容",
+        "文字以 | 或 > 开头时整段加双引号；块文字要另起一行并缩进",
+    ),
     ("while scanning a block scalar", *_BLOCK),
-)  # fmt: skip
+)
 # What is left open is shown where it opens; where it was missed is often the end of the file.
 _SHOWN_WHERE_IT_BEGINS = (
     "while parsing a flow sequence",
@@ -74,7 +110,9 @@ _SHOWN_WHERE_IT_BEGINS = (
 
 
 def syntax_problem(source: Source, error: MarkedYAMLError | None, root: Any = None) -> Problem:
-    """Turn a parser's error, or a root that is no mapping, into the slip that most likely caused it."""
+    """Turn a parser's error, or a root that is no mapping, into the slip that most likely caused
+    it.
+    """
     if isinstance(root, list):
         return source.problem("E116", 1, 1, "文件最外层是列表", _ROOT_ADVICE)
     if error is None:
@@ -85,7 +123,9 @@ def syntax_problem(source: Source, error: MarkedYAMLError | None, root: Any = No
 
 
 def _first_slip(source: Source, error: MarkedYAMLError) -> Problem | None:
-    """Search the lines that the error names, then the few lines before: the slip is rarely further up."""
+    """Search the lines that the error names, then the few lines before: the slip is rarely further
+    up.
+    """
     mark, begin = error.problem_mark or error.context_mark, _beginning(error)
     last = mark.line + 1 if mark is not None else 1
     first = begin.line + 1 if begin is not None else max(last - 3, 1)
@@ -99,25 +139,36 @@ def _first_slip(source: Source, error: MarkedYAMLError) -> Problem | None:
 def _beginning(error: MarkedYAMLError) -> Any:
     """Give the mark of what was left open, for the errors that are about such a thing."""
     english = f"{error.problem or ''} {error.context or ''}"
-    return error.context_mark if any(needle in english for needle in _SHOWN_WHERE_IT_BEGINS) else None
+    return (
+        error.context_mark if any(needle in english for needle in _SHOWN_WHERE_IT_BEGINS) else None
+    )
 
 
 def _slip(source: Source, line: int, *, is_named: bool) -> Problem | None:
     """Find a slip of the hand on one line; `is_named`: it is a line that the parser complained of."""
     text = source.line_text(line)
-    # Elsewhere a full-width colon may well be the text's own: only one behind a key of ours is blamed.
-    tab, wide_colon = (_TAB, _WIDE_COLON) if is_named else (_TAB_BEFORE_TEXT, _WIDE_COLON_BEHIND_KEY)
+    # Elsewhere a full-width colon may well be the text's own: only one behind a key of ours is
+    # blamed.
+    tab, wide_colon = (
+        (_TAB, _WIDE_COLON) if is_named else (_TAB_BEFORE_TEXT, _WIDE_COLON_BEHIND_KEY)
+    )
     if match := tab.match(text):
-        return source.problem("E106", line, match.start(1) + 1, "用制表符（Tab）缩进", "改用空格，每层两个")
+        return source.problem(
+            "E106", line, match.start(1) + 1, "用制表符（Tab）缩进", "改用空格，每层两个"
+        )
     if match := wide_colon.match(text):
         return source.problem("E114", line, match.start(1) + 1, "此处是全角冒号“：”", _KEY_ADVICE)
     if match := _WIDE_DASH.match(text):
         hint = "列表项用半角“- ”（减号加一个空格）"
         return source.problem("E114", line, match.start(1) + 1, f"此处是全角的“{match[1]}”", hint)
     if match := _WIDE_BRACKET.search(text):
-        return source.problem("E114", line, match.start(1) + 1, f"此处是全角的“{match[1]}”", "改用半角 [ ] 或 { }")
+        return source.problem(
+            "E114", line, match.start(1) + 1, f"此处是全角的“{match[1]}”", "改用半角 [ ] 或 { }"
+        )
     if match := _WIDE_COMMA.search(text):
-        return source.problem("E114", line, match.start(1) + 1, "此处是全角逗号“，”", "改用半角逗号加一个空格")
+        return source.problem(
+            "E114", line, match.start(1) + 1, "此处是全角逗号“，”", "改用半角逗号加一个空格"
+        )
     return _missing(source, line, text)
 
 
@@ -130,12 +181,16 @@ def _missing(source: Source, line: int, text: str) -> Problem | None:
         hint = f"写成 - {match[2].strip()} 值，减号后面空一格"
         return source.problem("E105", line, match.start(1) + 1, "列表项的减号后面缺少空格", hint)
     if match := _NO_COLON.match(text):
-        return source.problem("E105", line, match.end(1) + 1, f"“{match[1]}”后面缺少冒号", f"写成 {match[1]}: 值")
+        return source.problem(
+            "E105", line, match.end(1) + 1, f"“{match[1]}”后面缺少冒号", f"写成 {match[1]}: 值"
+        )
     return None
 
 
 def _lost_dash(source: Source, error: MarkedYAMLError) -> Problem | None:
-    """Find the first item of a list that has lost its “- ”: only the next item, maybe far below, does not fit."""
+    """Find the first item of a list that has lost its “- ”: only the next item, maybe far below,
+    does not fit.
+    """
     mark = error.problem_mark
     if mark is None or "did not find expected key" not in (error.problem or ""):
         return None
@@ -149,7 +204,11 @@ def _lost_dash(source: Source, error: MarkedYAMLError) -> Problem | None:
             break
         first = first if indent is None else above
     is_list = _ENDS_WITH_COLON.search(source.line_text(above)) is not None
-    if not is_list or _indent(source, first) != mark.column + 2 or source.line_text(first).lstrip().startswith("- "):
+    if (
+        not is_list
+        or _indent(source, first) != mark.column + 2
+        or source.line_text(first).lstrip().startswith("- ")
+    ):
         return None
     hint = f"补上减号和空格，与第 {mark.line + 1} 行的“- ”对齐"
     return source.problem("E105", first, mark.column + 3, "列表的第一项缺少“- ”", hint)
@@ -164,12 +223,16 @@ def _indent(source: Source, line: int) -> int | None:
 def _told(source: Source, error: MarkedYAMLError) -> Problem:
     english = f"{error.problem or ''} {error.context or ''}"
     mark = _beginning(error) or error.problem_mark or error.context_mark
-    line, column = _inside(source, *((mark.line + 1, mark.column + 1) if mark is not None else (1, 1)))
+    line, column = _inside(
+        source, *((mark.line + 1, mark.column + 1) if mark is not None else (1, 1))
+    )
     message, hint = next(
         ((message, hint) for needle, message, hint in _SENTENCES if needle in english),
         ("这里不是正确的 YAML 写法", "检查缩进、冒号、引号和括号"),
     )
-    if "did not find expected" in english and source.line_text(line)[: column - 1].rstrip().endswith(('"', "'")):
+    if "did not find expected" in english and source.line_text(line)[
+        : column - 1
+    ].rstrip().endswith(('"', "'")):
         return _behind_quote(source, line, column)
     if "'-' indicator" in english and not source.line_text(line).lstrip().startswith("-"):
         message, hint = _UNALIGNED
@@ -179,13 +242,17 @@ def _told(source: Source, error: MarkedYAMLError) -> Problem:
 
 
 def _behind_quote(source: Source, line: int, column: int) -> Problem:
-    """Tell of text behind a quoted text; one over several lines was most likely never closed where it begins."""
+    """Tell of text behind a quoted text; one over several lines was most likely never closed where
+    it begins.
+    """
     quoted = _last_quoted(source.text, line, column)
     if quoted is None or quoted.start_mark.line == quoted.end_mark.line:
         return source.problem("E105", line, column, *_BEHIND_QUOTE)
     told, advice = _UNCLOSED
     mark = quoted.start_mark
-    return source.problem("E105", mark.line + 1, mark.column + 1, f"{told}，到第 {line} 行才遇到下一个引号", advice)
+    return source.problem(
+        "E105", mark.line + 1, mark.column + 1, f"{told}，到第 {line} 行才遇到下一个引号", advice
+    )
 
 
 def _last_quoted(text: str, line: int, column: int) -> Any:

@@ -1,7 +1,8 @@
 """Text becomes a tree of dict, list and str, through libyaml's events (design 04, one way in).
 
-The first pass builds the tree and nothing else: it is on the way of every query.  Positions are wanted only when
-something is wrong, or when a file is edited: `store.reading.positions` makes a second pass for them.
+The first pass builds the tree and nothing else: it is on the way of every query. Positions are
+wanted only when something is wrong, or when a file is edited: `store.reading.positions` makes a
+second pass for them.
 """
 
 from __future__ import annotations
@@ -34,7 +35,10 @@ _REFUSED = {
     "E112": (f"嵌套超过 {limits.DEPTH} 层（limits.DEPTH）", "检查方括号、花括号是否成对"),
     "E117": ("键不是文字", "键写成英文单词；检查是否多了方括号或花括号"),
     "E103": (f"内容超过 {limits.NODES:,} 个节点（limits.NODES）", "请拆成几个文件"),
-    "E113": (f"一段文字超过 {limits.SCALAR_CHARS:,} 字（limits.SCALAR_CHARS）", "检查引号是否成对；成篇的材料另外存放"),
+    "E113": (
+        f"一段文字超过 {limits.SCALAR_CHARS:,} 字（limits.SCALAR_CHARS）",
+        "检查引号是否成对；成篇的材料另外存放",
+    ),
 }
 
 
@@ -68,14 +72,16 @@ def build(source: Source) -> tuple[Tree | None, list[Problem]]:
 def _is_harmless(text: str) -> bool:
     """Let nearly every file through at a glance.
 
-    Without these signs there can be no anchor, alias or tag in it, and what is shorter than one scalar may be can't be
-    beyond any limit but that of depth, which the builder keeps.
+    Without these signs there can be no anchor, alias or tag in it, and what is shorter than one
+    scalar may be can't be beyond any limit but that of depth, which the builder keeps.
     """
     return len(text) <= limits.SCALAR_CHARS and not any(sign in text for sign in "&*!")
 
 
 def _inspected(following: Next) -> Next:
-    """Refuse what YAML allows and people never mean, and what is beyond the limits, before the builder sees it."""
+    """Refuse what YAML allows and people never mean, and what is beyond the limits, before the
+    builder sees it.
+    """
     nodes = -2  # the stream and the document begin with an event each
 
     def inspect() -> Any:
@@ -136,7 +142,9 @@ class _Builder:
             if key in found:
                 self.doubled.append((key, event))
             event = get()
-            found[key] = event.value if event.__class__ is ScalarEvent else self._value(event, depth)
+            found[key] = (
+                event.value if event.__class__ is ScalarEvent else self._value(event, depth)
+            )
         if event.__class__ is not MappingEndEvent:
             raise RefusedError("E117", event)
         return found
@@ -144,7 +152,9 @@ class _Builder:
     def _sequence(self, depth: int) -> list[Any]:
         get, found = self._next, []
         while (event := get()).__class__ is not SequenceEndEvent:
-            found.append(event.value if event.__class__ is ScalarEvent else self._value(event, depth))
+            found.append(
+                event.value if event.__class__ is ScalarEvent else self._value(event, depth)
+            )
         return found
 
 
@@ -171,12 +181,16 @@ def _duplicates(source: Source, doubled: list[tuple[str, Any]]) -> list[Problem]
     for key, event in doubled:
         mark = event.start_mark
         told = f"键“{key}”重复，第一次在第 {first[mark.index]} 行"
-        problems.append(source.problem("E107", mark.line + 1, mark.column + 1, told, hint, len(key)))
+        problems.append(
+            source.problem("E107", mark.line + 1, mark.column + 1, told, hint, len(key))
+        )
     return problems
 
 
 def _first_lines(source: Source, seconds: set[int]) -> dict[int, int]:
-    """Give, for the offsets of doubled keys, the line on which the same key first stood in the same mapping."""
+    """Give, for the offsets of doubled keys, the line on which the same key first stood in the same
+    mapping.
+    """
     found: dict[int, int] = {}
     seen: list[dict[str, int] | None] = []  # a list has no keys
     wants_key: list[bool] = []
@@ -202,10 +216,14 @@ def _first_lines(source: Source, seconds: set[int]) -> dict[int, int]:
 
 
 def root_problem(source: Source, tree: Any) -> Problem:
-    """Tell that the outermost level is no mapping: an empty file, a list, a line with a full-width colon."""
+    """Tell that the outermost level is no mapping: an empty file, a list, a line with a full-width
+    colon.
+    """
     if tree is None or tree == "":
         told = "文件里只有注释，没有内容" if source.text.strip() else "文件是空的"
-        return source.problem("E115", 1, 1, told, "用 fazhi init 生成样板，或参照 docs/format.md 的例子写起")
+        return source.problem(
+            "E115", 1, 1, told, "用 fazhi init 生成样板，或参照 docs/format.md 的例子写起"
+        )
     from fazhi_cli.store.reading.diagnosis import syntax_problem
 
     return syntax_problem(source, None, root=tree)

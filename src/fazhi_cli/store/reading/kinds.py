@@ -1,4 +1,6 @@
-"""The kinds of our files: which model a file has, told by its place, else by its keys (design 02, workspace)."""
+"""The kinds of our files: which model a file has, told by its place, else by its keys (design 02,
+workspace).
+"""
 
 from __future__ import annotations
 
@@ -44,7 +46,9 @@ def kind_by_place(relative: PurePath) -> FileKind | None:
         return None
     parts = relative.parts
     if len(parts) == 1:
-        return {"departments": FileKind.DEPARTMENTS, "settings": FileKind.SETTINGS}.get(relative.stem)
+        return {"departments": FileKind.DEPARTMENTS, "settings": FileKind.SETTINGS}.get(
+            relative.stem
+        )
     depth = {"plans": 2, "progress": 3, "reviews": 2, "figures": 3}.get(parts[0])
     if depth != len(parts):
         return None
@@ -57,7 +61,9 @@ def kind_by_keys(tree: dict[str, Any]) -> FileKind | None:
 
 
 def model_of(kind: FileKind) -> type[BaseModel]:
-    """Give the model of a kind. Each is imported when it is wanted: building models costs start-up time."""
+    """Give the model of a kind. Each is imported when it is wanted: building models costs start-up
+    time.
+    """
     if kind is FileKind.PLAN:
         from fazhi_cli.model.plan import Plan as Model
     elif kind is FileKind.DEPARTMENTS:

@@ -27,7 +27,9 @@ class Refused(NamedTuple):
 
 @dataclass(frozen=True)
 class Loaded:
-    """What came of reading one file: the model and the tree behind it, None when an error stands among the problems."""
+    """What came of reading one file: the model and the tree behind it, None when an error stands
+    among the problems.
+    """
 
     path: str
     kind: FileKind | None
@@ -74,11 +76,19 @@ def load(path: str, data: bytes, kind: FileKind | None = None) -> Loaded:
     kind = kind or kind_by_keys(tree)
     if kind is None:
         hint = "方案要有 id、title、sections 或 tasks；其他文件请放在 data/ 下各自的位置"
-        return Loaded(path, None, None, [*problems, source.problem("W302", 1, 1, "看不出这是哪一种文件", hint)], source)
+        return Loaded(
+            path,
+            None,
+            None,
+            [*problems, source.problem("W302", 1, 1, "看不出这是哪一种文件", hint)],
+            source,
+        )
     return _typed(path, kind, tree, source, problems)
 
 
-def _typed(path: str, kind: FileKind, tree: dict[str, Any], source: Source, problems: list[Problem]) -> Loaded:
+def _typed(
+    path: str, kind: FileKind, tree: dict[str, Any], source: Source, problems: list[Problem]
+) -> Loaded:
     from fazhi_cli.store.reading.validation import validate
 
     is_well_read = not any(problem.severity == "error" for problem in problems)
@@ -91,11 +101,13 @@ def _typed(path: str, kind: FileKind, tree: dict[str, Any], source: Source, prob
     return Loaded(path, kind, model, problems, source, tree=tree)
 
 
-def load_file(path: Path, shown: str, kind: FileKind | None = None, home: Path | None = None) -> Loaded:
+def load_file(
+    path: Path, shown: str, kind: FileKind | None = None, home: Path | None = None
+) -> Loaded:
     """Read a file from disk; a file that can't be read is a problem too.
 
-    `home` is the workspace that the file belongs to: a link that leads out of it is not followed, or a pull request
-    could make CI print a line of any file of its machine.
+    `home` is the workspace that the file belongs to: a link that leads out of it is not followed,
+    or a pull request could make CI print a line of any file of its machine.
     """
     try:
         if home is not None and not Path(realpath(path)).is_relative_to(realpath(home)):
@@ -104,7 +116,8 @@ def load_file(path: Path, shown: str, kind: FileKind | None = None, home: Path |
         if not S_ISREG(status.st_mode):  # opening a pipe would wait for ever
             return _unread(shown, kind, "它不是普通文件", "换成普通的文本文件")
         with path.open("rb") as stream:
-            # Python makes room for all that it is asked to read: ask for what there is, not for the limit.
+            # Python makes room for all that it is asked to read: ask for what there is, not for the
+            # limit.
             data = stream.read(min(status.st_size, limits.FILE_BYTES) + 1)
     except OSError as error:
         if isinstance(error, FileNotFoundError) and path.is_symlink():

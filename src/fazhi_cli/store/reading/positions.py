@@ -7,7 +7,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from yaml.events import MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent, SequenceStartEvent
+from yaml.events import (
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
 
 from fazhi_cli.model.problem import Finding, Loc, Problem
 from fazhi_cli.store.reading.events import events
@@ -55,7 +61,9 @@ class Positions:
                 _advance(path, open_nodes)
 
     def find(self, loc: Loc, on_key: bool = False) -> Span | None:
-        """Give the span of a value (or its key), or of the nearest node above that has a place of its own."""
+        """Give the span of a value (or its key), or of the nearest node above that has a place of
+        its own.
+        """
         if on_key and loc in self.keys:
             return self.keys[loc]
         if loc in self.values:
@@ -75,7 +83,9 @@ class Positions:
             return source.problem(finding.code, 1, 1, finding.message, finding.hint)
         line = source.line_text(span.line)
         width = min(span.end - span.start, max(len(line) - span.column + 1, 1))
-        return source.problem(finding.code, span.line, span.column, finding.message, finding.hint, width)
+        return source.problem(
+            finding.code, span.line, span.column, finding.message, finding.hint, width
+        )
 
 
 def _span(start: object, end: object) -> Span:

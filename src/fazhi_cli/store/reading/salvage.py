@@ -1,7 +1,8 @@
-"""What a plan that was refused can still be asked: its faults give way to placeholders, the rest is checked as ever.
+"""What a plan that was refused can still be asked: its faults give way to placeholders, the rest is
+checked as ever.
 
-Nothing here repairs a file. A copy of its tree is mended so that one fault does not hide the others; list positions
-stay as they are, so that every further finding still points at its own line.
+Nothing here repairs a file. A copy of its tree is mended so that one fault does not hide the
+others; list positions stay as they are, so that every further finding still points at its own line.
 """
 
 from __future__ import annotations
@@ -29,7 +30,9 @@ Tree = dict[str, Any]
 
 @dataclass
 class Salvaged:
-    """A plan with placeholders (None: past mending), what else was found on the way, and what was replaced."""
+    """A plan with placeholders (None: past mending), what else was found on the way, and what was
+    replaced.
+    """
 
     model: Plan | None = None
     findings: list[Finding] = field(default_factory=list)
@@ -43,18 +46,26 @@ class Salvaged:
             return True
         if finding.code == "W319" or any(self._may_silence(place) for place in self.replaced):
             return False
-        if finding.code in _RECKONED and any(place[:1] and place[0] in _ANCHORS for place in self.replaced):
+        if finding.code in _RECKONED and any(
+            place[:1] and place[0] in _ANCHORS for place in self.replaced
+        ):
             return False
-        return finding.code != "W310" or not any(_lies_in(place, finding.loc[:-1]) for place in self.replaced)
+        return finding.code != "W310" or not any(
+            _lies_in(place, finding.loc[:-1]) for place in self.replaced
+        )
 
     @staticmethod
     def _may_silence(place: Loc) -> bool:
-        """An `accept` that can't be read, or a key that may be one misspelt, could have silenced any warning."""
+        """An `accept` that can't be read, or a key that may be one misspelt, could have silenced
+        any warning.
+        """
         return bool(place) and (place[0] == "accept" or place[0] not in Plan.model_fields)
 
 
 def salvage(tree: Tree, findings: Sequence[Finding]) -> Salvaged:
-    """Mend a copy of a refused plan's tree and validate it again, a few times; quietly give up after that."""
+    """Mend a copy of a refused plan's tree and validate it again, a few times; quietly give up
+    after that.
+    """
     result = Salvaged()
     if len(findings) >= limits.PROBLEMS_PER_FILE:
         return result
@@ -81,7 +92,11 @@ def _mend(tree: Tree, finding: Finding, replaced: list[Loc]) -> None:
     owner = _node(tree, place)
     if not isinstance(owner, dict) or finding.code == "E216":
         _mend_branch(tree, place, owner, replaced)
-    elif len(rest) > 1 and rest[0] in ("deadlines", "indicators", "accept") and isinstance(rest[1], int):
+    elif (
+        len(rest) > 1
+        and rest[0] in ("deadlines", "indicators", "accept")
+        and isinstance(rest[1], int)
+    ):
         _mend_item(owner[rest[0]], finding, place, rest, replaced)
     elif rest:
         replaced += [(*place, *inner) for inner in _mend_key(owner, rest, is_task="tasks" in place)]
@@ -90,7 +105,11 @@ def _mend(tree: Tree, finding: Finding, replaced: list[Loc]) -> None:
 def _depth(loc: Loc) -> int:
     """Count the parts of a place that lead through headings and tasks."""
     depth = 0
-    while depth + 1 < len(loc) and loc[depth] in ("sections", "tasks") and isinstance(loc[depth + 1], int):
+    while (
+        depth + 1 < len(loc)
+        and loc[depth] in ("sections", "tasks")
+        and isinstance(loc[depth + 1], int)
+    ):
         depth += 2
     return depth
 
@@ -102,17 +121,23 @@ def _node(tree: Any, place: Loc) -> Any:
 
 
 def _mend_branch(tree: Tree, place: Loc, owner: Any, replaced: list[Loc]) -> None:
-    """Mend headings and tasks that are no mapping, or that hold both or neither of headings and tasks."""
+    """Mend headings and tasks that are no mapping, or that hold both or neither of headings and
+    tasks.
+    """
     if isinstance(owner, dict):
         owner["tasks"] = [] if owner.get("sections") else [dict(_TASK)]
         replaced.append((*place, "tasks"))
     elif place:
         is_task = place[-2] == "tasks"
-        _node(tree, place[:-1])[place[-1]] = dict(_TASK) if is_task else {"no": WRONG, "title": WRONG, "tasks": [_TASK]}
+        _node(tree, place[:-1])[place[-1]] = (
+            dict(_TASK) if is_task else {"no": WRONG, "title": WRONG, "tasks": [_TASK]}
+        )
         replaced.append(place)
 
 
-def _mend_item(items: list[Any], finding: Finding, place: Loc, rest: Loc, replaced: list[Loc]) -> None:
+def _mend_item(
+    items: list[Any], finding: Finding, place: Loc, rest: Loc, replaced: list[Loc]
+) -> None:
     key, index = rest[0], int(rest[1])
     item = items[index] if isinstance(items[index], dict) else {}
     if key == "deadlines" and _is_about_ids(finding, rest, items):
@@ -137,7 +162,9 @@ def _is_about_ids(finding: Finding, rest: Loc, items: list[Any]) -> bool:
     return (is_missing or finding.code == "E208") and all(isinstance(item, dict) for item in items)
 
 
-def _mend_accept(items: list[Any], index: int, item: Tree, finding: Finding, replaced: list[Loc]) -> None:
+def _mend_accept(
+    items: list[Any], index: int, item: Tree, finding: Finding, replaced: list[Loc]
+) -> None:
     if finding.loc[2:] == ("reason",):  # it is still known what was meant to be silenced
         item["reason"] = WRONG
         return
@@ -146,7 +173,9 @@ def _mend_accept(items: list[Any], index: int, item: Tree, finding: Finding, rep
 
 
 def _mend_key(owner: Tree, rest: Loc, *, is_task: bool) -> list[Loc]:
-    """Mend one key of a plan, a heading or a task; give what says nothing of its own any more, from there down."""
+    """Mend one key of a plan, a heading or a task; give what says nothing of its own any more, from
+    there down.
+    """
     key = str(rest[0])
     if key in _NAMES and len(rest) > 1:
         owner[key][rest[1]] = WRONG
@@ -166,7 +195,9 @@ def _leave_out(owner: Tree, key: str, *, is_task: bool) -> list[str]:
     """Delete a key, and see to it that nothing is missing because of that."""
     owner.pop(key, None)
     gone = [key]
-    if is_task and key not in Task.model_fields and "id" not in owner:  # the id may be what was misspelt
+    if (
+        is_task and key not in Task.model_fields and "id" not in owner
+    ):  # the id may be what was misspelt
         owner["id"] = WRONG
         gone.append("id")
     elif not is_task and not owner.get("sections") and not owner.get("tasks"):

@@ -14,25 +14,35 @@ from fazhi_cli.model.problem import Problem
 from fazhi_cli.model.text import LOOKALIKE, LOOKALIKE_SET, clean, code_point
 from fazhi_cli.store import limits
 
-_BOMS_16 = ((codecs.BOM_UTF32_LE, "UTF-32"), (codecs.BOM_UTF32_BE, "UTF-32"), (codecs.BOM_UTF16_LE, "UTF-16"),
-            (codecs.BOM_UTF16_BE, "UTF-16"))  # fmt: skip
+_BOMS_16 = (
+    (codecs.BOM_UTF32_LE, "UTF-32"),
+    (codecs.BOM_UTF32_BE, "UTF-32"),
+    (codecs.BOM_UTF16_LE, "UTF-16"),
+    (codecs.BOM_UTF16_BE, "UTF-16"),
+)
 _CONTROL_SET = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff"
 _CONTROL = re.compile(f"[{_CONTROL_SET}]")
-_ODD = re.compile(f"[{_CONTROL_SET}{LOOKALIKE_SET}]")  # both searches in one: most files hold neither
+_ODD = re.compile(
+    f"[{_CONTROL_SET}{LOOKALIKE_SET}]"
+)  # both searches in one: most files hold neither
 _HAN = re.compile("[\u4e00-\u9fff]")
 _BREAK = re.compile("\r\n|\r|\n")
 _CONFLICT = re.compile(r"^(?:<{7} .*|={7}|>{7} .*|\|{7} .*)$", re.MULTILINE)
 _SECRET = re.compile("绝密|机密|秘密")
-# Two patterns, each with a beginning of its own: such a search is ten times as fast as that for a choice.
+# Two patterns, each with a beginning of its own: such a search is ten times as fast as that for a
+# choice.
 _INTERNAL = (re.compile("内部(?:资料|文件|使用)?"), re.compile("不予公开"))
-# A marking stands by itself (机密★1年, 【内部】); inside a sentence (商业秘密) the words mean nothing of the kind.
+# A marking stands by itself (机密★1年, 【内部】); inside a sentence (商业秘密) the words mean
+# nothing of the kind.
 _BEFORE_MARK = frozenset("\n\r\t \"'【〔[（(：:#")
 _BEHIND_MARK = frozenset("\n\r★☆*】〕]）)}\"',")
 
 
 @dataclass(frozen=True)
 class Source:
-    """The text of one file, without its byte-order mark. Lines and columns count from 1, in characters."""
+    """The text of one file, without its byte-order mark. Lines and columns count from 1, in
+    characters.
+    """
 
     path: str
     text: str
@@ -57,12 +67,18 @@ class Source:
         line = bisect_right(self._starts, offset)
         return line, offset - self._starts[line - 1] + 1
 
-    def problem(self, code: str, line: int, column: int, message: str, hint: str = "", width: int = 1) -> Problem:
+    def problem(
+        self, code: str, line: int, column: int, message: str, hint: str = "", width: int = 1
+    ) -> Problem:
         """Make a problem of this file that shows its line."""
         told, advice = (_short(text) for text in (message, hint))
-        return Problem(code, self.path, line, column, told, advice, max(width, 1), self.line_text(line))
+        return Problem(
+            code, self.path, line, column, told, advice, max(width, 1), self.line_text(line)
+        )
 
-    def problem_at(self, code: str, offset: int, message: str, hint: str = "", width: int = 1) -> Problem:
+    def problem_at(
+        self, code: str, offset: int, message: str, hint: str = "", width: int = 1
+    ) -> Problem:
         """Make a problem at a character of the text."""
         return self.problem(code, *self.place(offset), message, hint, width)
 
@@ -95,7 +111,8 @@ def _wide_encoding(data: bytes) -> str | None:
         if data.startswith(bom):
             return name
     head = data[:2000]
-    # Colons, blanks and line ends in UTF-16 show up as zeros, all on every second byte; no other text of ours has any.
+    # Colons, blanks and line ends in UTF-16 show up as zeros, all on every second byte; no other
+    # text of ours has any.
     even, odd = head[0::2].count(0), head[1::2].count(0)
     if max(even, odd) >= max(2, len(head) // 50) and min(even, odd) == 0:
         return "UTF-16LE" if odd else "UTF-16BE"
@@ -112,7 +129,9 @@ def _wrong_encoding(path: str, body: bytes, offset: int) -> Problem:
     name = _guess(body)
     told = f"文件不是 UTF-8 编码，看起来是 {name}" if name else "文件不是 UTF-8 编码"
     command = f"iconv -f {name or 'GB18030'} -t UTF-8 原文件 > 新文件"
-    return Problem("E101", path, line, column, told, f"用记事本“另存为”，编码选 UTF-8；或执行 {command}")
+    return Problem(
+        "E101", path, line, column, told, f"用记事本“另存为”，编码选 UTF-8；或执行 {command}"
+    )
 
 
 def _is_mostly_utf8(body: bytes) -> bool:
@@ -121,7 +140,9 @@ def _is_mostly_utf8(body: bytes) -> bool:
 
 
 def _guess(body: bytes) -> str | None:
-    """Name the encoding whose reading has most everyday Chinese characters; a guess for the message only."""
+    """Name the encoding whose reading has most everyday Chinese characters; a guess for the message
+    only.
+    """
     best, score = None, 0
     for name in ("GB18030", "BIG5"):
         try:
@@ -149,7 +170,9 @@ def _odd_characters(source: Source) -> list[Problem]:
     problems: list[Problem] = []
     if match := _CONTROL.search(text):
         told = f"有控制字符 {code_point(match[0])}"
-        problems.append(source.problem_at("E104", match.start(), told, "删去这个字符（多由复制、转换带入）"))
+        problems.append(
+            source.problem_at("E104", match.start(), told, "删去这个字符（多由复制、转换带入）")
+        )
     for match in LOOKALIKE.finditer(text):
         told = f"有看不见或形近的字符 {code_point(match[0])}"
         hint = f"{_ordinary(match[0])}；核对名称、日期时已按普通字对待"
@@ -179,17 +202,28 @@ def _marks(source: Source) -> list[Problem]:
     text, problems = source.text, []
     if "密" in text and (match := _marking(text, _SECRET)):
         hint = "涉密文件不得存入本工具；请立即移出，并按保密规定处理已有副本"
-        problems.append(source.problem_at("E119", match.start(), f"标有“{match[0]}”", hint, len(match[0])))
+        problems.append(
+            source.problem_at("E119", match.start(), f"标有“{match[0]}”", hint, len(match[0]))
+        )
     if ("内部" in text or "不予公开" in text) and (match := _marking(text, *_INTERNAL)):
         hint = "确认可以存放在这里；不公开的任务加 public: false"
-        problems.append(source.problem_at("W303", match.start(), f"标有“{match[0]}”", hint, len(match[0])))
+        problems.append(
+            source.problem_at("W303", match.start(), f"标有“{match[0]}”", hint, len(match[0]))
+        )
     return problems
 
 
 def _marking(text: str, *words: re.Pattern[str]) -> re.Match[str] | None:
     """Give the first place where one of the words is a marking."""
-    firsts = (next((match for match in each.finditer(text) if _stands_by_itself(match)), None) for each in words)
-    return min((match for match in firsts if match is not None), key=lambda match: match.start(), default=None)
+    firsts = (
+        next((match for match in each.finditer(text) if _stands_by_itself(match)), None)
+        for each in words
+    )
+    return min(
+        (match for match in firsts if match is not None),
+        key=lambda match: match.start(),
+        default=None,
+    )
 
 
 def _stands_by_itself(match: re.Match[str]) -> bool:

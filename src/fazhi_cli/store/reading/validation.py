@@ -64,7 +64,9 @@ def _finding(model: type[BaseModel], detail: ErrorDetails) -> Finding:
     if kind == "missing":
         choices = _choices(model, loc)
         advice = "、".join(choices) if choices else described
-        return Finding("E202", loc, f"缺少必填的键“{loc[-1]}”", f"{loc[-1]}：{advice}" if advice else "")
+        return Finding(
+            "E202", loc, f"缺少必填的键“{loc[-1]}”", f"{loc[-1]}：{advice}" if advice else ""
+        )
     if kind == "enum":
         return _not_listed(loc, detail)
     code, message, hint = _told(detail, described, of_records=_model_at(model, loc) is not None)
@@ -136,7 +138,11 @@ def _choices(model: type[BaseModel], loc: Loc) -> list[str]:
     """Give the values of a key that takes only some."""
     field = _field_at(model, loc)
     kind = field.annotation if field is not None else None
-    return [str(choice) for choice in kind] if isinstance(kind, type) and issubclass(kind, Enum) else []
+    return (
+        [str(choice) for choice in kind]
+        if isinstance(kind, type) and issubclass(kind, Enum)
+        else []
+    )
 
 
 def _field_at(model: type[BaseModel], loc: Loc) -> FieldInfo | None:

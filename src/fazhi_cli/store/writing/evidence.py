@@ -1,5 +1,6 @@
-"""Files behind an entry: referenced where they stand in the workspace, copied into it from elsewhere, always with
-their fingerprint (design 07, row 47)."""
+"""Files behind an entry: referenced where they stand in the workspace, copied into it from
+elsewhere, always with their fingerprint (design 07, row 47).
+"""
 
 from __future__ import annotations
 
@@ -23,7 +24,9 @@ _ENDING_CHARS = 12  # a longer one is no ending, and might not fit behind the na
 
 
 class Exhibit(NamedTuple):
-    """One file: its path from the workspace's root, and the copy that has to be made, when there is one."""
+    """One file: its path from the workspace's root, and the copy that has to be made, when there is
+    one.
+    """
 
     path: str
     sha256: str
@@ -35,12 +38,18 @@ def safe_join(root: Path, relative: str) -> Path:
     """Give the file behind a path that stands in our data, whether it exists or not.
 
     Raises:
-        RefusedPathError: the path is not relative, has a form that other systems read differently, leads out of the
-            workspace (also by a link) or into .git, or to something that is no regular file.
+        RefusedPathError: the path is not relative, has a form that other systems read differently,
+            leads out of the workspace (also by a link) or into .git, or to something that is no
+            regular file.
     """
     parts = relative.split("/")
     shown = Path(relative.replace("\0", "␀"))
-    if "\\" in relative or "\0" in relative or ":" in parts[0] or not all(_is_name(part) for part in parts):
+    if (
+        "\\" in relative
+        or "\0" in relative
+        or ":" in parts[0]
+        or not all(_is_name(part) for part in parts)
+    ):
         raise RefusedPathError(shown, Refusal.OUTSIDE, Action.READ)
     home = os.path.realpath(root)
     real = Path(os.path.realpath(Path(home, relative)))
@@ -54,7 +63,9 @@ def safe_join(root: Path, relative: str) -> Path:
 
 
 def _is_name(part: str) -> bool:
-    return part not in ("", ".", "..") and len(part.encode("utf-8", "surrogateescape")) <= _NAME_BYTES
+    return (
+        part not in ("", ".", "..") and len(part.encode("utf-8", "surrogateescape")) <= _NAME_BYTES
+    )
 
 
 def exhibits(root: Path, given: Sequence[Path], folder: str) -> tuple[Exhibit, ...]:

@@ -1,8 +1,9 @@
 """The one way out to disk (design 04): nothing else opens a file of the workspace for writing.
 
-lock → check that the files are still what was read → a temporary file beside each → fsync → check again → replace
-→ fsync of the folders. A file is the old or the new one, whole, whenever the process dies; several files are all old
-or all new unless it is killed between two replaces. Python itself repeats calls that a signal interrupts (PEP 475).
+lock → check that the files are still what was read → a temporary file beside each → fsync → check
+again → replace → fsync of the folders. A file is the old or the new one, whole, whenever the
+process dies; several files are all old or all new unless it is killed between two replaces. Python
+itself repeats calls that a signal interrupts (PEP 475).
 """
 
 from __future__ import annotations
@@ -34,12 +35,20 @@ __all__ = ["Change", "digest", "locked", "read", "write", "write_all"]
 _CHUNK = 1 << 20
 # Windows lacks the first four and has the last.
 _CLOEXEC, _NOFOLLOW, _NONBLOCK, _DIRECTORY, _BINARY = (
-    getattr(os, f"O_{name}", 0) for name in ("CLOEXEC", "NOFOLLOW", "NONBLOCK", "DIRECTORY", "BINARY")
+    getattr(os, f"O_{name}", 0)
+    for name in ("CLOEXEC", "NOFOLLOW", "NONBLOCK", "DIRECTORY", "BINARY")
 )
 _TEMPORARY = re.compile(r"\..*\.(\d{1,9})-[0-9a-f]{8}\.tmp", re.DOTALL)
 _LEFTOVER_SECONDS = 3600
 # What file systems answer that cannot sync a folder, or a folder that we may write in but not open.
-_UNSYNCABLE = {errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EBADF, errno.EACCES, errno.EPERM}
+_UNSYNCABLE = {
+    errno.EINVAL,
+    errno.ENOTSUP,
+    errno.EOPNOTSUPP,
+    errno.EBADF,
+    errno.EACCES,
+    errno.EPERM,
+}
 
 
 @dataclass(frozen=True)
@@ -48,7 +57,9 @@ class Change:
 
     path: Path
     data: bytes
-    expected: str | None  # digest of the bytes that the caller read; None: the file must not exist yet
+    expected: (
+        str | None
+    )  # digest of the bytes that the caller read; None: the file must not exist yet
 
 
 @dataclass(frozen=True)
@@ -81,8 +92,9 @@ def write(root: Path, change: Change) -> None:
 def write_all(root: Path, changes: Sequence[Change]) -> None:
     """Write several files, each in a different place, all or none.
 
-    Raises ConflictError when a file is not what was read, LockedError, FileError (nothing written); UnsyncedError
-    (all written, not confirmed by the disk); UndoError (half written, and the disk refused to take it back).
+    Raises ConflictError when a file is not what was read, LockedError, FileError (nothing written);
+    UnsyncedError (all written, not confirmed by the disk); UndoError (half written, and the disk
+    refused to take it back).
     """
     with locked(root):
         steps = [_plan(root, change) for change in changes]
@@ -98,10 +110,13 @@ def _plan(root: Path, change: Change) -> _Step:
     with naming(change.path):
         target = _locate(root, change.path)
         old, status = _load_if_there(target)
-        if old is not None and not _os.access(target, os.W_OK):  # replacing it would ask the folder alone
+        if old is not None and not _os.access(
+            target, os.W_OK
+        ):  # replacing it would ask the folder alone
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
     _refuse_stale(change, old)
-    # The name leaves room for the suffix within the 255 bytes of a file name, in the widest characters too.
+    # The name leaves room for the suffix within the 255 bytes of a file name, in the widest
+    # characters too.
     name = f".{target.name[:50]}.{os.getpid()}-{os.urandom(4).hex()}.tmp"
     return _Step(change, target, target.with_name(name), old, status)
 
@@ -136,7 +151,9 @@ def _replace(steps: Sequence[_Step], begun: list[_Step]) -> None:
                 raise
 
 
-def _clean_up(steps: Sequence[_Step], made: Sequence[Path], begun: Sequence[_Step], error: BaseException) -> None:
+def _clean_up(
+    steps: Sequence[_Step], made: Sequence[Path], begun: Sequence[_Step], error: BaseException
+) -> None:
     for step in steps:  # first, because that frees the space which the undoing may need
         with suppress(OSError):
             _os.unlink(step.temporary)
@@ -149,7 +166,9 @@ def _clean_up(steps: Sequence[_Step], made: Sequence[Path], begun: Sequence[_Ste
 
 
 def _undo(step: _Step) -> bool:
-    """Put the old file back from memory, unless somebody has changed it again; tell whether it is not ours any more."""
+    """Put the old file back from memory, unless somebody has changed it again; tell whether it is
+    not ours any more.
+    """
     try:
         if _load_if_there(step.target)[0] != step.change.data:
             return True
@@ -278,7 +297,9 @@ def _is_old(path: Path) -> bool:
 def _sync_folders(steps: Sequence[_Step], made: Sequence[Path]) -> None:
     """Make the new names last; a new folder is a name in its own parent."""
     try:
-        for folder in dict.fromkeys([step.target.parent for step in steps] + [each.parent for each in made]):
+        for folder in dict.fromkeys(
+            [step.target.parent for step in steps] + [each.parent for each in made]
+        ):
             _sync_folder(folder)
     except OSError as error:
         raise UnsyncedError([step.change.path for step in steps], error.errno) from error

@@ -1,8 +1,9 @@
-"""One lock per workspace, and `_os`, the only door through which the writer reaches the operating system.
+"""One lock per workspace, and `_os`, the only door through which the writer reaches the operating
+system.
 
-The lock is the kernel's (flock): it dies with its process, so there is no stale lock to judge. Its file is removed
-on release, because nobody wants it in `git status`. Where the kernel refuses (some network shares) a marker file with
-pid and host stands in for it, created with O_EXCL.
+The lock is the kernel's (flock): it dies with its process, so there is no stale lock to judge. Its
+file is removed on release, because nobody wants it in `git status`. Where the kernel refuses (some
+network shares) a marker file with pid and host stands in for it, created with O_EXCL.
 """
 
 from __future__ import annotations
@@ -41,7 +42,12 @@ def _lock_kernel(path: Path, timeout: float, signed: Callable[[int], None]) -> B
     if not _HAS_FLOCK:
         raise OSError(errno.ENOSYS, "no flock")  # the marker stands in for it
     lock = UnixFileLock(
-        path, timeout, _ANYBODY, poll_interval=_POLL_SECONDS, fallback_to_soft=False, on_acquired=signed
+        path,
+        timeout,
+        _ANYBODY,
+        poll_interval=_POLL_SECONDS,
+        fallback_to_soft=False,
+        on_acquired=signed,
     )
     lock.acquire()
     return lock
@@ -60,7 +66,9 @@ def _no_owners(_path: object, _user: int, _group: int) -> None:
 
 
 class _OperatingSystem:
-    """Every call that can fail while a file is written. Tests replace its members, nothing else does."""
+    """Every call that can fail while a file is written. Tests replace its members, nothing else
+    does.
+    """
 
     open = staticmethod(os.open)
     read = staticmethod(os.read)
@@ -98,9 +106,11 @@ def naming(path: Path, action: Action = Action.WRITE, need: int | None = None) -
 
 @contextmanager
 def locked(root: Path, timeout: float | None = None) -> Iterator[None]:
-    """Hold the lock of the workspace `root` (an existing folder); inside a held lock this does nothing.
+    """Hold the lock of the workspace `root` (an existing folder); inside a held lock this does
+    nothing.
 
-    Waits `timeout` seconds (default `limits.LOCK_WAIT_SECONDS`). Raises LockedError, or FileError if it cannot lock.
+    Waits `timeout` seconds (default `limits.LOCK_WAIT_SECONDS`). Raises LockedError, or FileError
+    if it cannot lock.
     """
     with naming(root, Action.LOCK):
         home = Path(_os.realpath(root, strict=True))  # filelock would create a missing folder
@@ -114,7 +124,8 @@ def locked(root: Path, timeout: float | None = None) -> Iterator[None]:
         yield
     finally:
         mine.discard(home)
-        # The work is done or undone: what is left of a lock that would not go is no reason to report failure.
+        # The work is done or undone: what is left of a lock that would not go is no reason to
+        # report failure.
         with suppress(OSError):
             release()
 
@@ -158,8 +169,8 @@ def _acquire_marker(path: Path, home: Path, timeout: float) -> Callable[[], None
 
 def _acquire_kernel(path: Path, timeout: float) -> Callable[[], None]:
     def signed(descriptor: int) -> None:
-        # A holder removes the file when it leaves. Who waited on the removed file has locked nothing (the link count
-        # does not show it on NFS, which only renames it).
+        # A holder removes the file when it leaves. Who waited on the removed file has locked
+        # nothing (the link count does not show it on NFS, which only renames it).
         try:
             current = _os.stat(path)
         except FileNotFoundError:

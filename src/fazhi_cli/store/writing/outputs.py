@@ -1,4 +1,6 @@
-"""Documents that a user asked for with `-o`: outside the workspace's data, but written just as carefully."""
+"""Documents that a user asked for with `-o`: outside the workspace's data, but written just as
+carefully.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,13 @@ from fazhi_cli.model.usage import DataFolderError, InTheWay, InTheWayError
 from fazhi_cli.store.writing.files import Change, digest, read, write_all
 
 _NAME_BYTES = 200  # most file systems take 255; the ending and a temporary's name need the rest
-_RESERVED = {"CON", "PRN", "AUX", "NUL", *(f"{port}{number}" for port in ("COM", "LPT") for number in range(1, 10))}
+_RESERVED = {
+    "CON",
+    "PRN",
+    "AUX",
+    "NUL",
+    *(f"{port}{number}" for port in ("COM", "LPT") for number in range(1, 10)),
+}
 
 
 def write_output(path: Path, data: bytes) -> None:
@@ -32,7 +40,8 @@ def write_outputs(folder: Path, files: Mapping[str, bytes]) -> None:
     """Write several files into a folder (made when needed), all or none.
 
     Raises:
-        DataFolderError: the folder lies in the data of a workspace: what a command prints must not replace it.
+        DataFolderError: the folder lies in the data of a workspace: what a command prints must not
+            replace it.
         FileError: they can't be written.
     """
     folder = folder.absolute()
@@ -43,7 +52,8 @@ def write_outputs(folder: Path, files: Mapping[str, bytes]) -> None:
 
 
 def present_output(path: Path, most: int) -> bytes | None:
-    """Give what stands where a document shall be written, for one that goes on from it; None when nothing does.
+    """Give what stands where a document shall be written, for one that goes on from it; None when
+    nothing does.
 
     Raises:
         DataFolderError: the path lies in the data of a workspace.
@@ -72,7 +82,9 @@ def replace_output(path: Path, data: bytes, seen: bytes | None) -> None:
 
 
 def _refuse_data(path: Path) -> None:
-    path = Path(os.path.realpath(path))  # Path.resolve raises a bare RuntimeError for links that go in a circle
+    path = Path(
+        os.path.realpath(path)
+    )  # Path.resolve raises a bare RuntimeError for links that go in a circle
     if ".git" in path.parts or any(_is_data(above) for above in path.parents):
         raise DataFolderError(str(path))
 
@@ -102,14 +114,18 @@ def _present(path: Path) -> str | None:
 def safe_name(text: str) -> str:
     """Make one file name out of any text: no separators, controls, or names that Windows refuses."""
     name = unicodedata.normalize("NFC", INVISIBLE.sub("", text))
-    name = "".join("_" if char in '/\\:*?"<>|' or not char.isprintable() else char for char in name).strip(" .")
+    name = "".join(
+        "_" if char in '/\\:*?"<>|' or not char.isprintable() else char for char in name
+    ).strip(" .")
     encoded = name.encode("utf-8", "replace")[:_NAME_BYTES]
     name = encoded.decode("utf-8", "ignore") or "_"
     return f"_{name}" if name.split(".")[0].upper() in _RESERVED else name
 
 
 def safe_names(texts: Iterable[str], taken: Iterable[str] = ()) -> list[str]:
-    """Make a file name out of each text; of those that come out alike, on any file system, later ones get a number."""
+    """Make a file name out of each text; of those that come out alike, on any file system, later
+    ones get a number.
+    """
     used = {name.casefold() for name in taken}
     names = []
     for stem in map(safe_name, texts):

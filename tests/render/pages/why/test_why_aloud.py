@@ -1,4 +1,6 @@
-"""Every task of the bundled plans and of the invented county can be read aloud: no slip of the pen in any sentence."""
+"""Every task of the bundled plans and of the invented county can be read aloud: no slip of the pen
+in any sentence.
+"""
 
 from __future__ import annotations
 
@@ -48,15 +50,21 @@ def test_every_sentence_is_fit_to_be_read_aloud(explanations: list[tuple[str, st
 
 
 def test_no_line_is_too_long_to_be_read_in_one_breath(explanations: list[tuple[str, str]]) -> None:
-    assert [line for _, text in explanations for line in text.splitlines() if len(line) > LONGEST] == []
+    assert [
+        line for _, text in explanations for line in text.splitlines() if len(line) > LONGEST
+    ] == []
 
 
-def test_every_explanation_ends_with_the_conclusion_of_its_day(explanations: list[tuple[str, str]]) -> None:
+def test_every_explanation_ends_with_the_conclusion_of_its_day(
+    explanations: list[tuple[str, str]],
+) -> None:
     for where, text in explanations:
         day = date.fromisoformat(where.split()[-1])
         conclusion = [line for line in text.splitlines() if line.startswith("结论：")]
         assert len(conclusion) == 1, where
-        assert conclusion[0].startswith(f"结论：截至{day.year}年{day.month}月{day.day}日，这项任务的状态是“"), where
+        assert conclusion[0].startswith(
+            f"结论：截至{day.year}年{day.month}月{day.day}日，这项任务的状态是“"
+        ), where
 
 
 def test_nothing_that_happened_later_is_told(explanations: list[tuple[str, str]]) -> None:

@@ -17,7 +17,12 @@ def of(folder: Path, **scene: object) -> list[str]:
 
 def test_a_report_is_told_with_all_that_it_says(tmp_path: Path) -> None:
     evidence = [{"title": "公示截图", "url": "https://www.yunxi.example/1"}, {"title": "清单"}]
-    said = {"note": "已征求意见。", "problems": "两家没有回复", "next_steps": "再催一次", "evidence": evidence}
+    said = {
+        "note": "已征求意见。",
+        "problems": "两家没有回复",
+        "next_steps": "再催一次",
+        "evidence": evidence,
+    }
     told = of(tmp_path, reports={JUSTICE: [entry("2031-05-01", UNDERWAY, percent="60", **said)]})
     assert (
         "2031年5月1日，县司法局报告正在推进，完成60%：已征求意见。存在的问题：两家没有回复。下一步打算：再催一次。"
@@ -28,10 +33,14 @@ def test_a_report_is_told_with_all_that_it_says(tmp_path: Path) -> None:
 def test_who_writes_for_a_department_and_when_it_was_added_is_said(tmp_path: Path) -> None:
     said = entry("2031-05-01", by="县委依法治县办", recorded="2031-05-09T10:00")
     told = of(tmp_path, reports={JUSTICE: [said]})
-    assert "2031年5月1日，县委依法治县办代县司法局报告已经完成。这一条是2031年5月9日补记的。" in told
+    assert (
+        "2031年5月1日，县委依法治县办代县司法局报告已经完成。这一条是2031年5月9日补记的。" in told
+    )
 
 
-def test_a_report_under_an_old_name_is_told_under_it_with_who_has_the_work_now(tmp_path: Path) -> None:
+def test_a_report_under_an_old_name_is_told_under_it_with_who_has_the_work_now(
+    tmp_path: Path,
+) -> None:
     told = of(tmp_path, reports={JUSTICE: [entry("2031-05-01", by="县政府法制办")]})
     assert "2031年5月1日，县政府法制办报告已经完成。" in told
     assert "“县政府法制办”的职责现在由县司法局承担。" in told
@@ -95,17 +104,24 @@ def test_of_very_many_records_the_newest_are_told(tmp_path: Path) -> None:
     ],
 )
 def test_every_decision_has_its_sentence(tmp_path: Path, decision: Tree, sentence: str) -> None:
-    assert sentence in of(tmp_path, reports={JUSTICE: [entry("2031-06-10", UNDERWAY)]}, reviews=[decision])
+    assert sentence in of(
+        tmp_path, reports={JUSTICE: [entry("2031-06-10", UNDERWAY)]}, reviews=[decision]
+    )
 
 
-def test_an_extension_that_was_asked_for_is_told_with_the_answer_or_as_unanswered(tmp_path: Path) -> None:
+def test_an_extension_that_was_asked_for_is_told_with_the_answer_or_as_unanswered(
+    tmp_path: Path,
+) -> None:
     asked = [entry("2031-06-10", UNDERWAY, ask_extension="2031-10-31", note="等省里的目录")]
     told = of(tmp_path / "1", reports={JUSTICE: asked})
     assert "2031年6月10日，县司法局报告正在推进，申请延期到2031年10月31日：等省里的目录。" in told
     assert "县司法局2031年6月10日提出的延期申请，还没有答复。" in told
     assert "下一步：等县司法局报完成；由协调单位答复县司法局的延期申请。" in told
     refused = review("2031-06-12", "不予延期", reason="目录已经印发")
-    assert not any("还没有答复" in line for line in of(tmp_path / "2", reports={JUSTICE: asked}, reviews=[refused]))
+    assert not any(
+        "还没有答复" in line
+        for line in of(tmp_path / "2", reports={JUSTICE: asked}, reviews=[refused])
+    )
 
 
 @pytest.mark.parametrize(
@@ -116,7 +132,9 @@ def test_an_extension_that_was_asked_for_is_told_with_the_answer_or_as_unanswere
         ("2031-07-10", "县司法局还没有报告，已逾期10天。"),
     ],
 )
-def test_where_nothing_was_reported_only_the_date_counts(tmp_path: Path, day: str, sentence: str) -> None:
+def test_where_nothing_was_reported_only_the_date_counts(
+    tmp_path: Path, day: str, sentence: str
+) -> None:
     assert sentence in lines(why(lay(tmp_path), day))
 
 
@@ -142,7 +160,11 @@ def test_where_nothing_was_reported_only_the_date_counts(tmp_path: Path, day: st
             [review("2031-06-15", "退回", reason="缺少截图")],
             "县司法局被退回以后还没有重新报完成，已逾期124天。",
         ),
-        ([], [review("2031-06-15", "销号", forced="true", reason="不再开展")], "县司法局没有报完成，已经批准销号。"),
+        (
+            [],
+            [review("2031-06-15", "销号", forced="true", reason="不再开展")],
+            "县司法局没有报完成，已经批准销号。",
+        ),
     ],
 )
 def test_every_share_has_its_sentence(
@@ -151,7 +173,9 @@ def test_every_share_has_its_sentence(
     assert sentence in of(tmp_path, reports={JUSTICE: entries}, reviews=decisions)
 
 
-def test_departments_that_stand_alike_are_named_together_and_the_late_ones_last(tmp_path: Path) -> None:
+def test_departments_that_stand_alike_are_named_together_and_the_late_ones_last(
+    tmp_path: Path,
+) -> None:
     one = task("1", lead=[OFFICE, JUSTICE, FINANCE], deadlines=[{"by": "2031-06-30"}])
     reports = {JUSTICE: [entry("2031-06-10")]}
     told = lines(why(lay(tmp_path, one, reports=reports)))
@@ -164,8 +188,9 @@ def test_a_count_is_told_as_far_as_it_has_come(tmp_path: Path) -> None:
     told = lines(why(lay(tmp_path / "1", yearly, reports={JUSTICE: [entry("2031-03-01")]})))
     assert "2031年3月1日，县司法局报告完成一次。" in told
     assert "县司法局这一期要3次，已有1次，还有60天到期。" in told
-    assert "第一期是2031年，2031年12月31日到期：县司法局这一期要3次，一次也没有完成，还有60天到期。" in lines(
-        why(lay(tmp_path / "2", yearly))
+    assert (
+        "第一期是2031年，2031年12月31日到期：县司法局这一期要3次，一次也没有完成，还有60天到期。"
+        in lines(why(lay(tmp_path / "2", yearly)))
     )
     once = task("1", deadlines=[{"by": "2031-12-31", "times": "2"}])
     told = lines(why(lay(tmp_path / "3", once, reports={JUSTICE: [entry("2031-03-01")]})))
@@ -177,9 +202,13 @@ def test_decisions_on_several_periods_say_which_period_each_is_about(tmp_path: P
     monthly = task("1", deadlines=[{"every": "每季度"}])
     reports = [entry("2031-03-20", period="2031-Q1"), entry("2031-06-20", period="2031-Q2")]
     closed = [review("2031-07-01", "销号", period=period) for period in ("2031-Q1", "2031-Q2")]
-    told = lines(why(lay(tmp_path, monthly, reports={JUSTICE: reports}, reviews=closed), "2031-07-31"))
-    first, second = (told.index(f"2031年第{number}季度这一期，{day}到期。") for number, day in
-                     (("一", "2031年3月31日"), ("二", "2031年6月30日")))  # fmt: skip
+    told = lines(
+        why(lay(tmp_path, monthly, reports={JUSTICE: reports}, reviews=closed), "2031-07-31")
+    )
+    first, second = (
+        told.index(f"2031年第{number}季度这一期，{day}到期。")
+        for number, day in (("一", "2031年3月31日"), ("二", "2031年6月30日"))
+    )
     closing = "2031年7月1日，县委依法治县办核实后，同意县司法局销号。"
     assert closing in told[first:second]
     assert closing in told[second:]
@@ -197,7 +226,9 @@ def test_events_are_told_by_their_day_each_with_its_own_decision(tmp_path: Path)
 
 
 def test_a_record_of_no_deadline_of_several_is_said_to_count_for_none(tmp_path: Path) -> None:
-    two = task("1", deadlines=[{"id": "公布", "by": "2031-06-30"}, {"id": "评查", "by": "2031-12-31"}])
+    two = task(
+        "1", deadlines=[{"id": "公布", "by": "2031-06-30"}, {"id": "评查", "by": "2031-12-31"}]
+    )
     told = lines(why(lay(tmp_path, two, reports={JUSTICE: [entry("2031-05-01", note="已公布")]})))
     after = told.index("下面的记录没有写明是哪一项时限，不计入任何一项：")
     assert told[after + 1] == "2031年5月1日，县司法局报告已经完成：已公布。"
@@ -205,7 +236,9 @@ def test_a_record_of_no_deadline_of_several_is_said_to_count_for_none(tmp_path: 
 
 def test_a_record_of_a_period_that_there_is_not_is_said_not_to_count(tmp_path: Path) -> None:
     yearly = task("1", deadlines=[{"every": "每年"}])
-    told = lines(why(lay(tmp_path, yearly, reports={JUSTICE: [entry("2031-05-01", period="2030")]})))
+    told = lines(
+        why(lay(tmp_path, yearly, reports={JUSTICE: [entry("2031-05-01", period="2030")]}))
+    )
     after = told.index("下面的记录不属于上面的任何一期，没有计入：")
     assert told[after + 1] == "2031年5月1日，县司法局报告2030年这一期已经完成。"
 

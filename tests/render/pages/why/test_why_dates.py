@@ -1,4 +1,6 @@
-"""What `fazhi why` says of a date: the words of the document, how they are read, the policy, who settled it."""
+"""What `fazhi why` says of a date: the words of the document, how they are read, the policy, who
+settled it.
+"""
 
 from __future__ import annotations
 
@@ -22,14 +24,22 @@ def of(folder: Path, deadline: Tree, **scene: object) -> str:
         ("2031-02-20", "2031年2月20日前", "到期日是2031年2月20日"),
         ("2031-11-30", "2031年11月底前", "算到当月最后一天，到期日是2031年11月30日"),
         ("2031-12-31", "2031年年底前", "算到当年最后一天，到期日是2031年12月31日"),
-        ("2031-06-30", "6月底前", "没有写年份，按2031年算，算到当月最后一天，到期日是2031年6月30日"),
+        (
+            "2031-06-30",
+            "6月底前",
+            "没有写年份，按2031年算，算到当月最后一天，到期日是2031年6月30日",
+        ),
         ("2031-09-30", "2031年三季度末", "算到这个季度的最后一天，到期日是2031年9月30日"),
         ("2031-12-10", "2031年12月上旬", "上旬算到10日，到期日是2031年12月10日"),
         ("2031-12-20", "2031年12月中旬", "中旬算到20日，到期日是2031年12月20日"),
     ],
 )
-def test_the_words_of_the_document_lead_to_the_date(tmp_path: Path, by: str, phrase: str, reading: str) -> None:
-    assert f"文件写的是“{phrase}”，{reading}，{INCLUDED}" in lines(of(tmp_path, {"by": by, "phrase": phrase}))
+def test_the_words_of_the_document_lead_to_the_date(
+    tmp_path: Path, by: str, phrase: str, reading: str
+) -> None:
+    assert f"文件写的是“{phrase}”，{reading}，{INCLUDED}" in lines(
+        of(tmp_path, {"by": by, "phrase": phrase})
+    )
 
 
 def test_a_date_without_words_is_just_named(tmp_path: Path) -> None:
@@ -43,7 +53,10 @@ def test_what_was_only_inferred_is_said_to_be(tmp_path: Path) -> None:
 
 def test_words_that_say_another_day_are_not_explained_away(tmp_path: Path) -> None:
     told = of(tmp_path, {"by": "2031-06-30", "phrase": "2030年6月底前"})
-    assert "文件写的是“2030年6月底前”，与方案登记的时限不一致，按登记的算，到期日是2031年6月30日" in told
+    assert (
+        "文件写的是“2030年6月底前”，与方案登记的时限不一致，按登记的算，到期日是2031年6月30日"
+        in told
+    )
 
 
 @pytest.mark.parametrize(
@@ -51,7 +64,10 @@ def test_words_that_say_another_day_are_not_explained_away(tmp_path: Path) -> No
     [
         ({"every": "每月", "by": "5", "covers": "上期"}, "针对上个月的情况，每月5日到期，"),
         ({"every": "每季度"}, "每季度最后一天到期，"),
-        ({"every": "每季度", "by": "10", "covers": "上期"}, "针对上一季度的情况，每季度第一个月的10日到期，"),
+        (
+            {"every": "每季度", "by": "10", "covers": "上期"},
+            "针对上一季度的情况，每季度第一个月的10日到期，",
+        ),
         ({"every": "每半年", "by": "15"}, "每半年最后一个月的15日到期，"),
         ({"every": "每年", "by": "01-31", "covers": "上年"}, "针对上一年的情况，每年1月31日到期，"),
         ({"every": "每年", "times": "4"}, "每期要4次，每年12月31日到期，"),
@@ -88,7 +104,12 @@ def test_windows_of_several_years_are_said_to_begin_and_end_with_the_plan(tmp_pa
             "2034年方案管的时间不到半年，并入最后一期。",
         ),
         ("2031-01-01", "2032-09-30", "每两年", "只有2031年至2032年这一期，到方案期满为止。"),
-        ("2031-01-01", "2044-12-31", "每两年", "分为7期：第一期是2031年至2032年，最后一期是2043年至2044年。"),
+        (
+            "2031-01-01",
+            "2044-12-31",
+            "每两年",
+            "分为7期：第一期是2031年至2032年，最后一期是2043年至2044年。",
+        ),
     ],
 )
 def test_a_plan_that_is_no_whole_number_of_windows_is_told_as_it_is_divided(
@@ -112,19 +133,26 @@ def test_a_limit_after_an_event_waits_for_its_report(tmp_path: Path) -> None:
 
 def test_hours_are_said_to_count_from_the_end_of_the_day(tmp_path: Path) -> None:
     told = of(tmp_path, {"within": "5小时", "after": "突发事件发生"})
-    assert "要在突发事件发生后5小时内办完。记录只有日子、没有钟点，所以从当天结束时算起，不满一天的算一天" in told
+    assert (
+        "要在突发事件发生后5小时内办完。记录只有日子、没有钟点，所以从当天结束时算起，不满一天的算一天"
+        in told
+    )
 
 
 def test_words_with_two_meanings_give_no_date_until_somebody_decides(tmp_path: Path) -> None:
     told = of(tmp_path, {"unsettled": "2032年前"})
     both = "可以理解为2031年12月31日以前，也可以理解为2032年12月31日以前"
-    assert f"文件写的是“2032年前”，{both}，还没有明确。明确以前没有到期日，不算逾期。" in lines(told)
+    assert f"文件写的是“2032年前”，{both}，还没有明确。明确以前没有到期日，不算逾期。" in lines(
+        told
+    )
     assert "下一步：由协调单位明确到期日。" in lines(told)
 
 
 def test_words_without_a_date_leave_nothing_to_decide(tmp_path: Path) -> None:
     told = of(tmp_path, {"unsettled": "适时"})
-    assert "文件写的是“适时”，没有写明日期，还没有明确。明确以前没有到期日，不算逾期。" in lines(told)
+    assert "文件写的是“适时”，没有写明日期，还没有明确。明确以前没有到期日，不算逾期。" in lines(
+        told
+    )
     assert "下一步" not in told
 
 
@@ -147,33 +175,52 @@ def test_a_date_that_was_settled_twice_tells_both_and_which_counts(tmp_path: Pat
 @pytest.mark.parametrize(
     ("deadline", "plan", "sentence"),
     [
-        ({"every": "每年"}, {"issued": None, "period": None}, "方案没有写成文日期，也没有写起止时间，算不出"),
+        (
+            {"every": "每年"},
+            {"issued": None, "period": None},
+            "方案没有写成文日期，也没有写起止时间，算不出",
+        ),
         ({"every": "每两年"}, {"period": None}, "方案没有写起止时间，算不出怎样分期"),
         ({"within": "15日", "after": "印发"}, {"issued": None}, "方案没有写成文日期，算不出到期日"),
-        ({"every": "每年", "by": "03-31"}, {"issued": "2031-11-01"}, "在方案的起止时间以内没有一期到期"),
+        (
+            {"every": "每年", "by": "03-31"},
+            {"issued": "2031-11-01"},
+            "在方案的起止时间以内没有一期到期",
+        ),
     ],
 )
-def test_a_deadline_that_gives_no_date_says_why(tmp_path: Path, deadline: Tree, plan: Tree, sentence: str) -> None:
+def test_a_deadline_that_gives_no_date_says_why(
+    tmp_path: Path, deadline: Tree, plan: Tree, sentence: str
+) -> None:
     assert sentence in of(tmp_path, deadline, **plan)
 
 
 def test_a_holiday_that_moves_the_date_is_named(tmp_path: Path) -> None:
-    told = of(tmp_path, {"by": "2131-06-02"}, settings={"roll": "next_workday"}, issued=None, period=None)
+    told = of(
+        tmp_path, {"by": "2131-06-02"}, settings={"roll": "next_workday"}, issued=None, period=None
+    )
     sentence = "到期日是2131年6月2日，当天在内，遇节假日顺延到下一个工作日。2131年6月2日是休息日，顺延到2131年6月4日。"
     assert sentence in lines(told)
     assert "注意：2131年的节假日安排还不知道，只按周末计算。" in lines(told)
 
 
-def test_working_days_of_a_year_without_holidays_are_said_to_be_weekends_only(tmp_path: Path) -> None:
+def test_working_days_of_a_year_without_holidays_are_said_to_be_weekends_only(
+    tmp_path: Path,
+) -> None:
     deadline = {"within": "5个工作日", "after": "规范性文件发布"}
     reports = {JUSTICE: [entry("2031-06-03", "推进中", event="2031-06-01")]}
-    assert "注意：2031年的节假日安排还不知道，只按周末计算。" in of(tmp_path, deadline, reports=reports)
+    assert "注意：2031年的节假日安排还不知道，只按周末计算。" in of(
+        tmp_path, deadline, reports=reports
+    )
 
 
 def test_an_ongoing_duty_is_never_late_but_wants_a_record_every_year(tmp_path: Path) -> None:
     deadline: Tree = {"ongoing": "长期坚持"}
     told = lines(of(tmp_path, deadline, reports={JUSTICE: [entry("2031-03-01", "推进中")]}))
-    assert "文件写的是“长期坚持”。这是长期工作，没有到期日，不会逾期；方案管着的每一年都要有一次记录。" in told
+    assert (
+        "文件写的是“长期坚持”。这是长期工作，没有到期日，不会逾期；方案管着的每一年都要有一次记录。"
+        in told
+    )
     assert "2031年已有记录。" in told
     assert "2031年还没有记录的是县司法局。" in lines(of(tmp_path / "2", deadline))
 

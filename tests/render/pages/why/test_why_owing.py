@@ -1,4 +1,6 @@
-"""What `fazhi why` tells of who owes a task: leads, groups, moves, indicators, promises, and a newer plan."""
+"""What `fazhi why` tells of who owes a task: leads, groups, moves, indicators, promises, and a
+newer plan.
+"""
 
 from __future__ import annotations
 
@@ -45,7 +47,9 @@ def of(folder: Path, *, reviews: tuple[Tree, ...] = (), **keys: object) -> list[
         ({"deadlines": [{**DUE[0], "to": "县政府"}]}, "这一项要报县政府。"),
     ],
 )
-def test_who_owes_is_said_as_the_document_names_them(tmp_path: Path, keys: Tree, sentence: str) -> None:
+def test_who_owes_is_said_as_the_document_names_them(
+    tmp_path: Path, keys: Tree, sentence: str
+) -> None:
     assert sentence in of(tmp_path, **keys)
 
 
@@ -53,16 +57,23 @@ def test_what_is_to_be_done_comes_first(tmp_path: Path) -> None:
     assert of(tmp_path)[2] == "要办的是：公布权责清单。"
 
 
-def test_where_nobody_is_settled_the_date_runs_and_the_next_step_is_to_settle(tmp_path: Path) -> None:
+def test_where_nobody_is_settled_the_date_runs_and_the_next_step_is_to_settle(
+    tmp_path: Path,
+) -> None:
     told = of(tmp_path, lead=[SOME])
     assert "责任单位还没有明确，已逾期124天。" in told
     assert "下一步：由协调单位明确责任单位。" in told
 
 
 def test_a_settled_term_says_whom_it_means_since_when_and_why(tmp_path: Path) -> None:
-    decision = review("2031-03-01", "明确", None, term=SOME, departments=[FINANCE, TRADE], reason="两家有罚没收入")
+    decision = review(
+        "2031-03-01", "明确", None, term=SOME, departments=[FINANCE, TRADE], reason="两家有罚没收入"
+    )
     told = of(tmp_path, lead=[SOME], reviews=(decision,))
-    assert "2031年3月1日，县委依法治县办明确“县直有关部门”指县财政局、县市场监管局，理由是：两家有罚没收入。" in told
+    assert (
+        "2031年3月1日，县委依法治县办明确“县直有关部门”指县财政局、县市场监管局，理由是：两家有罚没收入。"
+        in told
+    )
     assert "县财政局、县市场监管局还没有报告，已逾期124天。" in told
     assert not any("还没有明确" in line for line in told)
 
@@ -81,9 +92,17 @@ MOVED = review("2031-05-01", "移交", departments=[FINANCE], reason="职能划�
 
 
 def test_a_move_says_who_owed_before_who_owes_now_and_whose_the_reports_are(tmp_path: Path) -> None:
-    told = lines(why(lay(tmp_path, reports={JUSTICE: [entry("2031-04-01", UNDERWAY)]}, reviews=[MOVED])))
-    assert "2031年5月1日，县委依法治县办决定，县司法局在这项任务中的工作移交县财政局，理由是：职能划转。" in told
-    assert "移交以前由县司法局承担，从2031年5月1日起由县财政局承担，县司法局以前的报告算作县财政局的报告。" in told
+    told = lines(
+        why(lay(tmp_path, reports={JUSTICE: [entry("2031-04-01", UNDERWAY)]}, reviews=[MOVED]))
+    )
+    assert (
+        "2031年5月1日，县委依法治县办决定，县司法局在这项任务中的工作移交县财政局，理由是：职能划转。"
+        in told
+    )
+    assert (
+        "移交以前由县司法局承担，从2031年5月1日起由县财政局承担，县司法局以前的报告算作县财政局的报告。"
+        in told
+    )
     assert "2031年4月1日，县司法局报告正在推进。" in told
     assert "县财政局正在推进，已逾期124天。" in told
 
@@ -105,7 +124,9 @@ def test_an_heir_with_a_share_of_its_own_does_not_take_over_the_reports(tmp_path
 
 
 def test_a_move_of_one_of_several_deadlines_is_told_once_for_the_task(tmp_path: Path) -> None:
-    two = task("1", deadlines=[{"id": "公布", "by": "2031-06-30"}, {"id": "评查", "by": "2031-12-31"}])
+    two = task(
+        "1", deadlines=[{"id": "公布", "by": "2031-06-30"}, {"id": "评查", "by": "2031-12-31"}]
+    )
     told = lines(why(lay(tmp_path, two, reviews=[MOVED])))
     assert sum("移交县财政局" in line for line in told) == 1
     assert "县财政局还没有报告，已逾期124天。" in told
@@ -141,13 +162,17 @@ def test_the_newest_value_of_each_department_is_compared_with_the_target(tmp_pat
             entry("2031-03-01", values={"执法持证率": "90%"}),
             entry("2031-04-01", values={"执法持证率": "96.2%"}),
         ],
-        FINANCE: [entry("2031-05-01", values={"执法持证率": "94%", "压减比例": "41%", "满意度": "92分"})],
+        FINANCE: [
+            entry("2031-05-01", values={"执法持证率": "94%", "压减比例": "41%", "满意度": "92分"})
+        ],
     }
     told = lines(why(lay(tmp_path, one, reports=reports)))
     met = "县司法局2031年4月1日报96.2%，达到要求；县财政局2031年5月1日报94%，没有达到要求。"
     assert f"指标“执法持证率”，要求不低于95%；{met}" in told
     assert "指标“压减比例”，要求约40%；县财政局2031年5月1日报41%，是否达到由协调单位判断。" in told
-    assert "指标“满意度”，要求逐年提高；县财政局2031年5月1日报92分，是否达到由协调单位判断。" in told
+    assert (
+        "指标“满意度”，要求逐年提高；县财政局2031年5月1日报92分，是否达到由协调单位判断。" in told
+    )
 
 
 def test_a_department_promise_is_told_with_its_person_and_its_own_date(tmp_path: Path) -> None:
@@ -159,9 +184,13 @@ def test_a_department_promise_is_told_with_its_person_and_its_own_date(tmp_path:
 
 
 NEWER = plan_tree(
-    id="yunxi-2032", title="云溪县《法治政府建设》工作要点", issued="2031-08-20", supersedes="yunxi-2031",
-    since="2031-09-01", period=None,
-)  # fmt: skip
+    id="yunxi-2032",
+    title="云溪县《法治政府建设》工作要点",
+    issued="2031-08-20",
+    supersedes="yunxi-2031",
+    since="2031-09-01",
+    period=None,
+)
 REPLACED = "这份方案从2031年9月1日起由《云溪县〈法治政府建设〉工作要点》取代"
 
 
@@ -183,8 +212,12 @@ def test_a_single_date_after_the_newer_plan_is_asked_for_no_more(tmp_path: Path)
 
 
 @pytest.mark.parametrize("deadline", [{"every": "每年"}, {"unsettled": "2032年前"}])
-def test_what_the_newer_plan_has_taken_over_is_not_said_to_have_no_date(tmp_path: Path, deadline: Tree) -> None:
-    settled = [review("2031-03-01", "明确", None, to="2031-12-31")] if "unsettled" in deadline else []
+def test_what_the_newer_plan_has_taken_over_is_not_said_to_have_no_date(
+    tmp_path: Path, deadline: Tree
+) -> None:
+    settled = (
+        [review("2031-03-01", "明确", None, to="2031-12-31")] if "unsettled" in deadline else []
+    )
     told = why(lay(tmp_path, task("1", deadlines=[deadline]), reviews=settled, newer=NEWER))
     assert "不再要求" in told
     assert "没有一期到期" not in told
@@ -193,11 +226,16 @@ def test_what_the_newer_plan_has_taken_over_is_not_said_to_have_no_date(tmp_path
 
 def test_what_was_due_before_the_newer_plan_is_owed_all_the_same(tmp_path: Path) -> None:
     assert f"{REPLACED}，以前到期的照样要办完。" in lines(why(lay(tmp_path, newer=NEWER)))
-    closed = {"reports": {JUSTICE: [entry("2031-05-01")]}, "reviews": [review("2031-05-02", "销号")]}
+    closed = {
+        "reports": {JUSTICE: [entry("2031-05-01")]},
+        "reviews": [review("2031-05-02", "销号")],
+    }
     assert f"{REPLACED}。" in lines(why(lay(tmp_path / "2", newer=NEWER, **closed)))  # type: ignore[arg-type]
 
 
-def test_a_newer_plan_that_nobody_knew_yet_is_not_mentioned_where_it_changes_nothing(tmp_path: Path) -> None:
+def test_a_newer_plan_that_nobody_knew_yet_is_not_mentioned_where_it_changes_nothing(
+    tmp_path: Path,
+) -> None:
     assert "取代" not in why(lay(tmp_path, newer=NEWER), "2031-08-19")
     assert "取代" in why(lay(tmp_path, newer=NEWER), "2031-08-20")
 
@@ -213,7 +251,9 @@ def test_the_conclusion_names_state_light_and_the_date_that_comes_next(tmp_path:
 
 
 def test_of_several_that_are_due_the_conclusion_names_the_worst(tmp_path: Path) -> None:
-    two = task("1", deadlines=[{"id": "公布", "by": "2031-03-31"}, {"id": "评查", "every": "每季度"}])
+    two = task(
+        "1", deadlines=[{"id": "公布", "by": "2031-03-31"}, {"id": "评查", "every": "每季度"}]
+    )
     reports = {JUSTICE: [entry("2031-03-20", deadline=name) for name in ("公布", "评查")]}
     folder = lay(tmp_path, two, reports=reports)
     words = "这项任务的状态是“未启动、逾期”，红灯，取的是已到期各项中最差的：“评查”2031年第二季度这一期。"

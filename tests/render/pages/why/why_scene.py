@@ -1,4 +1,6 @@
-"""A small plan of the invented county with what was reported and decided on its tasks, and `fazhi why` of it."""
+"""A small plan of the invented county with what was reported and decided on its tasks, and `fazhi
+why` of it.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,14 @@ def entry(day: str, status: str = DONE, **keys: object) -> Tree:
 def review(day: str, decision: str, department: str | None = JUSTICE, **keys: object) -> Tree:
     """A decision on task 1."""
     about = {"department": department} if department is not None else {}
-    return {"task": "1", **about, "at": f"{day}T15:00", "decision": decision, "by": OFFICE_OF_LAW, **keys}
+    return {
+        "task": "1",
+        **about,
+        "at": f"{day}T15:00",
+        "decision": decision,
+        "by": OFFICE_OF_LAW,
+        **keys,
+    }
 
 
 def lay(
@@ -34,12 +43,23 @@ def lay(
     newer: Tree | None = None,
     **plan: object,
 ) -> Path:
-    """Lay the workspace out; without tasks there is one, led by the 县司法局, due on the last of June."""
+    """Lay the workspace out; without tasks there is one, led by the 县司法局, due on the last of
+    June.
+    """
     files: dict[str, Tree | str] = {}
     for department in {**(reports or {}), **(commitments or {})}:
         entries = [{"by": department, **each} for each in (reports or {}).get(department, ())]
-        promised = [{"task": "1", **(commitments or {})[department]}] if department in (commitments or {}) else []
-        content = {"plan": PLAN, "department": department, "commitments": promised, "entries": entries}
+        promised = (
+            [{"task": "1", **(commitments or {})[department]}]
+            if department in (commitments or {})
+            else []
+        )
+        content = {
+            "plan": PLAN,
+            "department": department,
+            "commitments": promised,
+            "entries": entries,
+        }
         files[f"progress/{PLAN}/{department}.yaml"] = content
     if reviews:
         files[f"reviews/{PLAN}.yaml"] = {"plan": PLAN, "reviews": list(reviews)}

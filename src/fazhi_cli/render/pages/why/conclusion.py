@@ -13,7 +13,9 @@ from fazhi_cli.rules.status.values import Status
 from fazhi_cli.services.queries.task_story import Chapter, DeadlineStory, Lack, names_days
 from fazhi_cli.services.queries.why import WhyReport
 
-_SHOWN_GROUPS = 3  # of departments that owe different things; of more, all are named in one sentence
+_SHOWN_GROUPS = (
+    3  # of departments that owe different things; of more, all are named in one sentence
+)
 _SHOWN_PARTS = 2
 
 
@@ -70,7 +72,9 @@ def _decisive(report: WhyReport) -> str:
     come = [(story, chapter) for story in report.story.stories for chapter in story.come]
     if len({chapter.state.words for _, chapter in come}) < 2:
         return ""
-    story, chapter = next((each for each in come if each[1].state is report.state.deciding), (None, None))
+    story, chapter = next(
+        (each for each in come if each[1].state is report.state.deciding), (None, None)
+    )
     if story is None or chapter is None:
         return ""
     part = quoted(heading(story)) if len(report.story.stories) > 1 else ""
@@ -79,7 +83,11 @@ def _decisive(report: WhyReport) -> str:
 
 def _next_steps(report: WhyReport) -> Iterator[str]:
     """Say what the state asks for next; nothing where everything is closed."""
-    items = [_Item(story, chapter) for story in report.story.stories for chapter in (*story.come, *story.coming)]
+    items = [
+        _Item(story, chapter)
+        for story in report.story.stories
+        for chapter in (*story.come, *story.coming)
+    ]
     come = [_Item(story, chapter) for story in report.story.stories for chapter in story.come]
     if any(chapter.state.unassigned and not chapter.is_done for _, chapter in come):
         yield "由协调单位明确责任单位"
@@ -118,7 +126,9 @@ def _reported(chapter: Chapter) -> list[str]:
     return [name for name in chapter.state.deciders if shares[name].status is Status.REPORTED]
 
 
-def _asked(report: WhyReport, items: Sequence[_Item], of: Callable[[Chapter], Iterable[str]]) -> Iterator[_Asked]:
+def _asked(
+    report: WhyReport, items: Sequence[_Item], of: Callable[[Chapter], Iterable[str]]
+) -> Iterator[_Asked]:
     """Put together the departments of which the same is asked."""
     found: dict[str, list[_Item]] = {}
     for item in items:
@@ -128,7 +138,9 @@ def _asked(report: WhyReport, items: Sequence[_Item], of: Callable[[Chapter], It
     for name, own in found.items():
         groups.setdefault(tuple(id(item) for item in own), []).append(name)
     if len(groups) > _SHOWN_GROUPS:
-        every = [item for item in items if any(item is each for own in found.values() for each in own)]
+        every = [
+            item for item in items if any(item is each for own in found.values() for each in own)
+        ]
         yield _Asked(names(tuple(found)), _which(report, every), is_mixed=True)
         return
     for who in groups.values():

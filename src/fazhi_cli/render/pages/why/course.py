@@ -1,4 +1,6 @@
-"""What was reported and decided, a sentence each; alike sentences of several departments become one."""
+"""What was reported and decided, a sentence each; alike sentences of several departments become
+one.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +9,14 @@ from typing import NamedTuple
 
 from fazhi_cli.model.progress import Entry, EntryStatus
 from fazhi_cli.model.reviews import Decision, Review
-from fazhi_cli.render.pages.why.words import because, full_stop, quoted, said, spoken_day, spoken_period
+from fazhi_cli.render.pages.why.words import (
+    because,
+    full_stop,
+    quoted,
+    said,
+    spoken_day,
+    spoken_period,
+)
 from fazhi_cli.render.voices.sheet import join
 from fazhi_cli.rules.departments.directory import Registry
 from fazhi_cli.rules.status.history import Report, Step
@@ -19,7 +28,9 @@ _SHOWN_EVIDENCE = 3
 
 
 class Setting(NamedTuple):
-    """What has to be known to tell a step: names, what came of it, how many completions are asked for."""
+    """What has to be known to tell a step: names, what came of it, how many completions are asked
+    for.
+    """
 
     registry: Registry | None
     departments: Mapping[str, DepartmentState]
@@ -41,7 +52,11 @@ def tell_steps(steps: Sequence[Step], setting: Setting) -> Iterator[str]:
         yield f"更早的还有{len(steps) - SHOWN_STEPS}条记录，这里不说。"
     sayings: list[_Saying] = []
     for step in steps[-SHOWN_STEPS:]:
-        saying = _report(step, setting) if isinstance(step, Report) else _ruling(step.department, step.review, setting)
+        saying = (
+            _report(step, setting)
+            if isinstance(step, Report)
+            else _ruling(step.department, step.review, setting)
+        )
         last = sayings[-1] if sayings else None
         is_alike = last is not None and (last.before, last.after) == (saying.before, saying.after)
         if last is not None and is_alike and not set(last.who) & set(saying.who):
@@ -135,7 +150,12 @@ def _verdict(review: Review, is_on_somebody: bool) -> tuple[str, str]:
 
 def _effect(review: Review, own: DepartmentState | None) -> str:
     """Tell that an extension does not count."""
-    if review.decision is not Decision.EXTEND or own is None or own.original is None or review.to is None:
+    if (
+        review.decision is not Decision.EXTEND
+        or own is None
+        or own.original is None
+        or review.to is None
+    ):
         return ""
     if Extension(review.at.date(), review.to, False) not in own.extensions:
         return ""

@@ -1,4 +1,6 @@
-"""Why a date is the date: the document's words, how they are read, the policy, the decision that settled them."""
+"""Why a date is the date: the document's words, how they are read, the policy, the decision that
+settled them.
+"""
 
 from __future__ import annotations
 
@@ -9,8 +11,24 @@ from datetime import date, timedelta
 from fazhi_cli.model.plan import Period
 from fazhi_cli.model.settings import Roll
 from fazhi_cli.model.text import clean
-from fazhi_cli.model.timerule import Cycle, MonthDay, Once, Ongoing, Recurring, Unit, Unsettled, Within
-from fazhi_cli.render.pages.why.words import because, full_stop, quoted, said, spoken_day, spoken_period
+from fazhi_cli.model.timerule import (
+    Cycle,
+    MonthDay,
+    Once,
+    Ongoing,
+    Recurring,
+    Unit,
+    Unsettled,
+    Within,
+)
+from fazhi_cli.render.pages.why.words import (
+    because,
+    full_stop,
+    quoted,
+    said,
+    spoken_day,
+    spoken_period,
+)
 from fazhi_cli.rules.deadlines.occurrences import ISSUE
 from fazhi_cli.rules.deadlines.windows import windows
 from fazhi_cli.services.queries.task_story import DeadlineStory, Lack
@@ -21,7 +39,8 @@ _A_YEAR = 12  # months
 _SHOWN_WINDOWS = 6
 _YEAR = re.compile("(?:[0-9]{2,4}|[〇零○一二三四五六七八九]{2,4}) ?年")
 _THIRDS = {"上旬": "上旬算到10日", "中旬": "中旬算到20日"}
-# Where in a period the last day lies: its end, and a day of it, when the duty is about that period or about the last.
+# Where in a period the last day lies: its end, and a day of it, when the duty is about that period
+# or about the last.
 _LAST_DAY = {
     Cycle.MONTHLY: "每月最后一天",
     Cycle.QUARTERLY: "每季度最后一天",
@@ -55,8 +74,14 @@ def tell_dates(story: DeadlineStory, report: WhyReport) -> Iterator[str]:
         if story.deadline.times and story.deadline.times > 1:
             yield f"到期以前一共要办{story.deadline.times}次。"
     elif isinstance(rule, Recurring):
-        has_windows = rule.every not in _WITHIN and story.has_dates and report.plan.period is not None
-        divided = _division(rule, report.plan.period) if has_windows and report.plan.period is not None else ""
+        has_windows = (
+            rule.every not in _WITHIN and story.has_dates and report.plan.period is not None
+        )
+        divided = (
+            _division(rule, report.plan.period)
+            if has_windows and report.plan.period is not None
+            else ""
+        )
         yield f"{_written(story)}{_recurring(story, rule)}到期，{_included(report)}。{divided}"
     else:
         yield _within(story, rule, report)
@@ -127,16 +152,24 @@ def _recurring(story: DeadlineStory, rule: Recurring) -> str:
 
 
 def _division(rule: Recurring, period: Period) -> str:
-    """Tell into which windows of several years the plan's period is divided, and what is too short to be a year."""
+    """Tell into which windows of several years the plan's period is divided, and what is too short
+    to be a year.
+    """
     found = windows(rule.every, period.start, period.end)
-    told, first, last = [spoken_period(window.name) for window in found], found[0].years[0], found[-1].years[1]
+    told, first, last = (
+        [spoken_period(window.name) for window in found],
+        found[0].years[0],
+        found[-1].years[1],
+    )
     if len(told) == 1:
         parts, begin, end = f"只有{told[0]}这一期", "这一期", "这一期"
     else:
         many = f"第一期是{told[0]}，最后一期是{told[-1]}"
         which = many if len(told) > _SHOWN_WINDOWS else "、".join(told)
         parts, begin, end = f"分为{len(told)}期：{which}", "第一期", "最后一期"
-    is_whole = (last + 1 - found[-1].years[0]) * _A_YEAR == rule.every.months and period.end == date(last, 12, 31)
+    is_whole = (
+        last + 1 - found[-1].years[0]
+    ) * _A_YEAR == rule.every.months and period.end == date(last, 12, 31)
     ended = "" if is_whole else f"，{end if len(told) > 1 else ''}到方案期满为止"
     spare = [(period.start.year, begin)] if period.start.year < first else []
     spare += [(period.end.year, end)] if period.end.year > last else []
@@ -145,7 +178,11 @@ def _division(rule: Recurring, period: Period) -> str:
 
 
 def _day_of_period(rule: Recurring, *, is_previous: bool) -> str:
-    return _LAST_DAY[rule.every] if rule.by is None else _WITHIN[rule.every][is_previous] + _month_day(rule.by)
+    return (
+        _LAST_DAY[rule.every]
+        if rule.by is None
+        else _WITHIN[rule.every][is_previous] + _month_day(rule.by)
+    )
 
 
 def _day_of_window(rule: Recurring, *, is_previous: bool) -> str:
@@ -172,13 +209,19 @@ def _within(story: DeadlineStory, rule: Within, report: WhyReport) -> str:
         return f"{_written(story)}从方案印发的第二天算起，{limit}内办完。"
     last = due.moved_from or due.due
     start = f"方案{spoken_day(issued)}印发，从第二天算起{limit}"
-    return f"{_written(story)}{start}，到期日是{spoken_day(last)}，当天在内{policy}。{_moved(story)}"
+    return (
+        f"{_written(story)}{start}，到期日是{spoken_day(last)}，当天在内{policy}。{_moved(story)}"
+    )
 
 
 def _settled(story: DeadlineStory, rule: Unsettled, report: WhyReport) -> Iterator[str]:
     readings = story.found.readings if story.found is not None else ()
     days = [spoken_day(item.rule.by) for item in readings if isinstance(item.rule, Once)]
-    open_words = f"可以理解为{'，也可以理解为'.join(f'{day}以前' for day in days)}" if days else "没有写明日期"
+    open_words = (
+        f"可以理解为{'，也可以理解为'.join(f'{day}以前' for day in days)}"
+        if days
+        else "没有写明日期"
+    )
     if not story.settling:
         yield f"文件写的是{quoted(rule.phrase)}，{open_words}，还没有明确。明确以前没有到期日，不算逾期。"
         return
@@ -186,7 +229,9 @@ def _settled(story: DeadlineStory, rule: Unsettled, report: WhyReport) -> Iterat
     *former, newest = story.settling
     for review in former:
         day = spoken_day(review.to) if review.to is not None else ""
-        yield full_stop(f"{spoken_day(review.at.date())}，{review.by}先明确到期日为{day}{because(review.reason)}")
+        yield full_stop(
+            f"{spoken_day(review.at.date())}，{review.by}先明确到期日为{day}{because(review.reason)}"
+        )
     day = spoken_day(newest.to) if newest.to is not None else ""
     changed = "改为" if former else "明确到期日为"
     told = f"{spoken_day(newest.at.date())}，{newest.by}{changed}{day}{because(newest.reason)}"
@@ -203,7 +248,9 @@ def _nothing(story: DeadlineStory, report: WhyReport) -> Iterator[str]:
         case Lack.NO_ISSUE:
             yield "方案没有写成文日期，算不出到期日，不算逾期。"
         case Lack.NO_EVENT:
-            what = quoted(story.deadline.rule.after) if isinstance(story.deadline.rule, Within) else ""
+            what = (
+                quoted(story.deadline.rule.after) if isinstance(story.deadline.rule, Within) else ""
+            )
             yield f"还没有收到过{what}的报告，所以没有到期日，不算逾期。发生以后，由负责单位报告日期，从那一天起算。"
         case Lack.OUTSIDE:
             yield "在方案的起止时间以内没有一期到期，不算逾期。"

@@ -1,4 +1,6 @@
-"""What is owed and by whom: leads, groups and what they mean, moves, indicators, the departments' own promises."""
+"""What is owed and by whom: leads, groups and what they mean, moves, indicators, the departments'
+own promises.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +12,14 @@ from fazhi_cli.model.plan import Indicator
 from fazhi_cli.model.timerule import Recurring
 from fazhi_cli.render.pages.why.words import because, full_stop, quoted, said, spoken_day, titled
 from fazhi_cli.render.voices.sheet import join
-from fazhi_cli.services.queries.task_parties import IndicatorNote, MoveNote, OldName, Promise, Reading, TermNote
+from fazhi_cli.services.queries.task_parties import (
+    IndicatorNote,
+    MoveNote,
+    OldName,
+    Promise,
+    Reading,
+    TermNote,
+)
 from fazhi_cli.services.queries.why import WhyReport
 
 _SHOWN_MEMBERS = 6
@@ -43,7 +52,9 @@ def tell_owing(report: WhyReport) -> Iterator[str]:
 
 def _who(report: WhyReport) -> Iterator[str]:
     task = report.placed.task
-    named = [deadline.owner for deadline in task.deadlines] + [indicator.owner for indicator in task.indicators]
+    named = [deadline.owner for deadline in task.deadlines] + [
+        indicator.owner for indicator in task.indicators
+    ]
     owners = [name for each in named for name in each]
     if task.lead:
         others = f"，责任单位是{join(task.participants)}" if task.participants else ""
@@ -71,7 +82,9 @@ def _renamed(old: OldName) -> str:
 
 
 def _term(note: TermNote) -> Iterator[str]:
-    """Tell whom a name means; the list has only those whom a document names, so it can't tell how many there are."""
+    """Tell whom a name means; the list has only those whom a document names, so it can't tell how
+    many there are.
+    """
     if note.settled is not None:
         yield from _settled(note)
     elif not note.members and note.is_rest:
@@ -104,10 +117,14 @@ def _settled(note: TermNote) -> Iterator[str]:
     *former, newest = note.rulings
     for review in former:
         told = f"先明确{quoted(note.name)}指{join(review.departments)}"
-        yield full_stop(f"{spoken_day(review.at.date())}，{said(review.by)}{told}{because(review.reason)}")
+        yield full_stop(
+            f"{spoken_day(review.at.date())}，{said(review.by)}{told}{because(review.reason)}"
+        )
     verb = "改为" if former else "明确"
     told = f"{verb}{quoted(note.name)}指{join(note.settled or newest.departments)}"
-    yield full_stop(f"{spoken_day(newest.at.date())}，{said(newest.by)}{told}{because(newest.reason)}")
+    yield full_stop(
+        f"{spoken_day(newest.at.date())}，{said(newest.by)}{told}{because(newest.reason)}"
+    )
 
 
 def _possible(note: TermNote) -> str:
@@ -142,7 +159,9 @@ def _indicator(note: IndicatorNote) -> str:
 
 
 def _reading(reading: Reading) -> str:
-    verdict = {True: "达到要求", False: "没有达到要求", None: "是否达到由协调单位判断"}[reading.value.is_met]
+    verdict = {True: "达到要求", False: "没有达到要求", None: "是否达到由协调单位判断"}[
+        reading.value.is_met
+    ]
     return f"{reading.department}{spoken_day(reading.day)}报{said(reading.value.value)}，{verdict}"
 
 
@@ -170,7 +189,9 @@ def _promise(promise: Promise) -> str:
 
 
 def _successor(report: WhyReport) -> Iterator[str]:
-    """Tell that a newer plan takes the place of this one, once it is known or already takes something away."""
+    """Tell that a newer plan takes the place of this one, once it is known or already takes
+    something away.
+    """
     if report.successor is None:
         return
     newer, since = report.successor

@@ -24,7 +24,10 @@ def outcome(state: OccurrenceState, as_of: date) -> str:
         own = state.departments[name]
         groups.setdefault((own.status.is_done, _share(own, times, period, as_of)), []).append(name)
     done_first = sorted(groups.items(), key=lambda item: not item[0][0])
-    told = [f"{names(who, 6 if is_done else _SHOWN_BEHIND)}{what}" for (is_done, what), who in done_first]
+    told = [
+        f"{names(who, 6 if is_done else _SHOWN_BEHIND)}{what}"
+        for (is_done, what), who in done_first
+    ]
     if state.unassigned and not state.status.is_done:
         told.append(f"责任单位还没有明确{_pressing(state.original, state.in_force, as_of)}")
     return "；".join(told) + "。"
@@ -33,7 +36,9 @@ def outcome(state: OccurrenceState, as_of: date) -> str:
 def _share(own: DepartmentState, times: int, period: str, as_of: date) -> str:
     """Say how far one department is."""
     if own.status is Status.CLOSED:
-        return f"{_done(own, '')}，已经销号" if own.done_on is not None else "没有报完成，已经批准销号"
+        return (
+            f"{_done(own, '')}，已经销号" if own.done_on is not None else "没有报完成，已经批准销号"
+        )
     if own.status is Status.REPORTED:
         return f"{_done(own, '报')}，还没有核实销号"
     pressing = _pressing(own.original, own.in_force, as_of)
@@ -82,7 +87,9 @@ def lasting_outcome(state: OccurrenceState, as_of: date) -> str:
         told.append(f"{as_of.year}年还没有记录的是{names(missing, _SHOWN_BEHIND)}")
     elif Flag.WANTS_ENTRY in state.flags:
         told.append(f"{as_of.year}年还没有记录")
-    elif state.deciders and all(_has_entry(state.departments[name], as_of.year) for name in state.deciders):
+    elif state.deciders and all(
+        _has_entry(state.departments[name], as_of.year) for name in state.deciders
+    ):
         told.append(f"{as_of.year}年已有记录")
     else:
         told.append(f"{as_of.year}年不在方案管的时间以内，不要求记录")
@@ -120,7 +127,11 @@ def _unchecked(done: Sequence[Chapter]) -> str:
         return ""
     if len(waiting) < len(done):
         return f"；办完的当中，{some_periods(waiting)}还没有核实销号"
-    return f"；办完的这{len(done)}{counter(done)}都还没有核实销号" if len(done) > 1 else "；办完的还没有核实销号"
+    return (
+        f"；办完的这{len(done)}{counter(done)}都还没有核实销号"
+        if len(done) > 1
+        else "；办完的还没有核实销号"
+    )
 
 
 def counter(chapters: Sequence[Chapter]) -> str:

@@ -1,4 +1,6 @@
-"""The whole explanation of a task: what is owed, by whom, by when and why then, what happened, where it stands."""
+"""The whole explanation of a task: what is owed, by whom, by when and why then, what happened,
+where it stands.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +11,15 @@ from fazhi_cli.render.pages.why.conclusion import chapter_name, heading, tell_en
 from fazhi_cli.render.pages.why.course import Setting, tell_steps
 from fazhi_cli.render.pages.why.dates import tell_dates
 from fazhi_cli.render.pages.why.duties import tell_owing, tell_owner
-from fazhi_cli.render.pages.why.outcome import counter, is_open, lasting_outcome, outcome, silence, summary, unanswered
+from fazhi_cli.render.pages.why.outcome import (
+    counter,
+    is_open,
+    lasting_outcome,
+    outcome,
+    silence,
+    summary,
+    unanswered,
+)
 from fazhi_cli.render.pages.why.outsiders import tell_outsiders
 from fazhi_cli.render.pages.why.words import full_stop, said, spoken_day, spoken_due, titled
 from fazhi_cli.rules.status.history import Step
@@ -25,12 +35,17 @@ _INDENT = "  "
 def why_text(report: WhyReport) -> str:
     """Tell the whole story."""
     blocks = [_head(report), list(_owing_and_dates(report)), *_deadlines(report), tell_end(report)]
-    return "\n\n".join("\n".join(visible(line) for line in block) for block in blocks if block) + "\n"
+    return (
+        "\n\n".join("\n".join(visible(line) for line in block) for block in blocks if block) + "\n"
+    )
 
 
 def _head(report: WhyReport) -> list[str]:
     plan, task = report.plan, report.placed.task
-    lines = [f"任务 {report.placed.key}　{said(task.title)}", f"出自{titled(said(plan.title))}（{plan.id}）"]
+    lines = [
+        f"任务 {report.placed.key}　{said(task.title)}",
+        f"出自{titled(said(plan.title))}（{plan.id}）",
+    ]
     if plan.issued is not None and is_before_issue(plan, report.as_of):
         known = f"{spoken_day(report.as_of)}这一天，方案还没有印发（成文日期是{spoken_day(plan.issued)}）"
         lines.append(f"{known}，以下是按方案推算的。")
@@ -56,13 +71,19 @@ def _deadlines(report: WhyReport) -> Iterator[list[str]]:
             yield list(_tell(story, report))
         else:
             number = f"{_NUMERALS[index]}、" if index < len(_NUMERALS) else f"{index + 1}．"
-            yield [f"{number}{heading(story)}", *(f"{_INDENT}{line}" for line in _tell(story, report))]
+            yield [
+                f"{number}{heading(story)}",
+                *(f"{_INDENT}{line}" for line in _tell(story, report)),
+            ]
     undated = report.story.undated
     if undated is not None and not stories:
         yield list(_undated(undated, report))
     if report.story.loose:
         setting = Setting(report.registry, {}, with_period=True)
-        yield ["下面的记录没有写明是哪一项时限，不计入任何一项：", *tell_steps(report.story.loose, setting)]
+        yield [
+            "下面的记录没有写明是哪一项时限，不计入任何一项：",
+            *tell_steps(report.story.loose, setting),
+        ]
 
 
 def _undated(chapter: Chapter, report: WhyReport) -> Iterator[str]:
@@ -75,7 +96,9 @@ def _undated(chapter: Chapter, report: WhyReport) -> Iterator[str]:
         yield outcome(chapter.state, report.as_of)
 
 
-def _steps(steps: Iterable[Step], chapter: Chapter | None, report: WhyReport, *, named: bool = False) -> Iterator[str]:
+def _steps(
+    steps: Iterable[Step], chapter: Chapter | None, report: WhyReport, *, named: bool = False
+) -> Iterator[str]:
     departments = chapter.state.departments if chapter is not None else {}
     deadline = chapter.state.deadline if chapter is not None else None
     times = (deadline.times if deadline is not None else None) or 1
@@ -96,7 +119,9 @@ def _tell(story: DeadlineStory, report: WhyReport) -> Iterator[str]:
     elif story.come:
         yield from _periods(story, report)
     for index, chapter in enumerate(story.coming):
-        yield from _coming(chapter, report, begin=("下一" if story.come else "第一") if index == 0 else "")
+        yield from _coming(
+            chapter, report, begin=("下一" if story.come else "第一") if index == 0 else ""
+        )
     yield from _others(story, report)
 
 
@@ -107,7 +132,9 @@ def _others(story: DeadlineStory, report: WhyReport) -> Iterator[str]:
 
 
 def _periods(story: DeadlineStory, report: WhyReport) -> Iterator[str]:
-    """Tell periods that have come: all of a few; of many a summary, and those that are not done or the newest."""
+    """Tell periods that have come: all of a few; of many a summary, and those that are not done or
+    the newest.
+    """
     come = story.come
     silent = [chapter for chapter in come if not chapter.is_done and not chapter.steps]
     if len(come) > _ALL_PERIODS and len(silent) < len(come):
@@ -117,7 +144,11 @@ def _periods(story: DeadlineStory, report: WhyReport) -> Iterator[str]:
         behind = [chapter for chapter in told if not chapter.is_done]
         newest = behind[-_ALL_PERIODS:] or ([] if silent else told[-_DONE_PERIODS:])
         # Whatever else is left out, the one that makes the state of the task is told.
-        told = [chapter for chapter in told if chapter in newest or chapter.state is report.state.deciding]
+        told = [
+            chapter
+            for chapter in told
+            if chapter in newest or chapter.state is report.state.deciding
+        ]
     if len(silent) > 1:
         yield silence(silent, report.as_of)
     else:
@@ -156,7 +187,11 @@ def _course(chapter: Chapter, report: WhyReport) -> Iterator[str]:
 
 def _due(chapter: Chapter) -> str:
     original, due = chapter.state.original, chapter.state.due
-    moved = f"{spoken_day(due.moved_from)}是休息日，顺延到" if due is not None and due.moved_from is not None else ""
+    moved = (
+        f"{spoken_day(due.moved_from)}是休息日，顺延到"
+        if due is not None and due.moved_from is not None
+        else ""
+    )
     return f"{moved}{spoken_day(original)}到期" if original is not None else ""
 
 

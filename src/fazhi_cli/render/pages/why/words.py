@@ -11,7 +11,14 @@ from fazhi_cli.render.voices.sheet import join
 from fazhi_cli.rules.deadlines.occurrences import Due
 
 _SHOWN_NAMES = 6
-_QUARTERS = {"Q1": "第一季度", "Q2": "第二季度", "Q3": "第三季度", "Q4": "第四季度", "H1": "上半年", "H2": "下半年"}
+_QUARTERS = {
+    "Q1": "第一季度",
+    "Q2": "第二季度",
+    "Q3": "第三季度",
+    "Q4": "第四季度",
+    "H1": "上半年",
+    "H2": "下半年",
+}
 _DOUBLED = re.compile("([，。；：、])\\1+")
 _BLANKS = re.compile(" {2,}|(?<=[，。；：、]) +")
 _ENDED = ("。", "！", "？", "…", "。”", "！”", "？”")
@@ -37,7 +44,11 @@ def spoken_due(due: Due | None) -> str:
     """Name an occurrence among others of its deadline; an empty text for the only one."""
     if due is None or (due.period is None and due.event is None):
         return ""
-    return spoken_period(due.period) if due.period is not None else f"{spoken_day(due.event or due.due)}发生的那一次"
+    return (
+        spoken_period(due.period)
+        if due.period is not None
+        else f"{spoken_day(due.event or due.due)}发生的那一次"
+    )
 
 
 def names(given: Sequence[str], shown: int = _SHOWN_NAMES) -> str:
@@ -59,7 +70,9 @@ def titled(title: str) -> str:
 
 
 def said(text: str) -> str:
-    """Fit the data's own words into a sentence: on one line, without doubled marks, without a mark at the end."""
+    """Fit the data's own words into a sentence: on one line, without doubled marks, without a mark
+    at the end.
+    """
     parts = [part.strip(" ") for part in text.split("\n")]
     joined = parts[0] + "".join(
         part if before.endswith((*_ENDED, "：")) else f"；{part}" for before, part in _pairs(parts)
