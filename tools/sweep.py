@@ -21,8 +21,8 @@ from pathlib import Path
 
 from fazhi_cli.model.problem import Problem
 from fazhi_cli.services.setup.validate import (
+    CheckedFile,
     Context,
-    Target,
     find_targets,
     make_context,
     problems_of,
@@ -75,7 +75,7 @@ class Bundled:
     """A file of the repository, in the workspace that it belongs to."""
 
     root: Path
-    target: Target
+    target: CheckedFile
 
     @property
     def shown(self) -> str:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from fazhi_cli.rules.status.standings import Standings, standings
+from fazhi_cli.rules.status.standings import PlanStandings, standings
 from fazhi_cli.rules.status.task import TaskState
 from fazhi_cli.rules.status.values import UNASSIGNED, Flag, OccurrenceState, Status
 from fazhi_cli.rules.workspace import Workspace
@@ -30,7 +30,7 @@ def workspace() -> Workspace:
 
 
 @cache
-def on(plan: str, day: str) -> Standings:
+def on(plan: str, day: str) -> PlanStandings:
     return standings(workspace(), workspace().plan(plan), date.fromisoformat(day))
 
 

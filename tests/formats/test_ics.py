@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fazhi_cli.formats.ics import read_calendar, write_calendar
-from fazhi_cli.model.feed import LAST_SEQUENCE, Entry, Event, Feed
+from fazhi_cli.model.feed import LAST_SEQUENCE, Event, Feed, FeedEntry
 from fazhi_cli.model.text import visible
 from fazhi_cli.model.usage import InTheWay
 
@@ -19,7 +19,7 @@ STAMP = datetime(2031, 5, 25, 1, 30, tzinfo=UTC)
 UID = "0123456789abcdef" * 2 + "@fazhi"
 TEXT = "任务 1 编制权责清单\n责任单位：县政府办、县司法局、县财政局\n状态：未启动"
 EVENT = Event(UID, date(2031, 6, 30), "公布清单（任务 1）", TEXT, 7)
-FEED = Feed("云溪县", "县司法局", (Entry(EVENT, 5_000_000, STAMP),))
+FEED = Feed("云溪县", "县司法局", (FeedEntry(EVENT, 5_000_000, STAMP),))
 DATA = write_calendar(FEED)
 
 
@@ -41,7 +41,7 @@ events = st.builds(
 stamps = st.datetimes(datetime(1000, 1, 1), timezones=st.just(UTC)).map(
     lambda moment: moment.replace(microsecond=0)
 )
-entries = st.builds(Entry, events, st.integers(0, LAST_SEQUENCE), stamps)
+entries = st.builds(FeedEntry, events, st.integers(0, LAST_SEQUENCE), stamps)
 feeds = st.builds(Feed, texts, texts, st.lists(entries, max_size=4).map(tuple))
 
 
@@ -155,7 +155,9 @@ def test_lines_that_somebody_added_to_an_event_are_passed_over() -> None:
 
 
 def test_the_alarm_is_not_taken_for_the_event() -> None:
-    quiet = FEED._replace(entries=(Entry(EVENT._replace(description="x", warn_days=0), 1, STAMP),))
+    quiet = FEED._replace(
+        entries=(FeedEntry(EVENT._replace(description="x", warn_days=0), 1, STAMP),)
+    )
     found = read_calendar(write_calendar(quiet))
     assert isinstance(found, Feed)
     assert found.entries[0].event.description == "x"

@@ -9,7 +9,7 @@ import icalendar
 import pytest
 
 from fazhi_cli.formats.ics import write_calendar
-from fazhi_cli.model.feed import Entry, Event, Feed
+from fazhi_cli.model.feed import Event, Feed, FeedEntry
 from fazhi_cli.model.text import visible
 from payloads import NASTY, OBEYED
 
@@ -18,7 +18,9 @@ EVENT = Event("a" * 32 + "@fazhi", date(2031, 12, 31), "公布清单（任务 1�
 
 
 def feed(*events: Event, department: str = "") -> bytes:
-    return write_calendar(Feed("", department, tuple(Entry(event, 5, STAMP) for event in events)))
+    return write_calendar(
+        Feed("", department, tuple(FeedEntry(event, 5, STAMP) for event in events))
+    )
 
 
 def parsed(event: Event) -> Any:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fazhi_cli.model.plan import Plan, Section, Source, Task
+from fazhi_cli.model.plan import Plan, PlanSource, Section, Task
 from yunxi import PLAN, Tree, make_plan, plan_tree, read, refusals, task
 
 
@@ -171,8 +171,8 @@ def test_scalars_stay_the_text_that_was_written() -> None:
 
 @pytest.mark.parametrize("mark", ["", "0" * 63, "0" * 65, "A" * 64, "g" * 64, "0" * 64 + "\n"])
 def test_a_check_sum_has_sixty_four_small_hexadecimal_digits(mark: str) -> None:
-    assert read(Source, {"sha256": "0123456789abcdef" * 4}).sha256
-    assert [place for _, place in refusals(Source, {"sha256": mark})] == [("sha256",)]
+    assert read(PlanSource, {"sha256": "0123456789abcdef" * 4}).sha256
+    assert [place for _, place in refusals(PlanSource, {"sha256": mark})] == [("sha256",)]
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fazhi_cli.model.feed import LAST_SEQUENCE, Entry, Event
+from fazhi_cli.model.feed import LAST_SEQUENCE, Event, FeedEntry
 from fazhi_cli.services.revising import CANCELLED, Revision, revise
 
 NOW = datetime(2031, 5, 25, 1, 30, tzinfo=UTC)
@@ -19,7 +19,7 @@ B = Event("乙", date(2031, 9, 30), "总结", "任务 2", None)
 
 def step(
     events: list[Event],
-    before: tuple[Entry, ...] = (),
+    before: tuple[FeedEntry, ...] = (),
     days: int = 0,
     first: date = FIRST,
     is_whole: bool = True,
@@ -109,7 +109,7 @@ def test_nothing_is_cancelled_while_data_is_missing() -> None:
 
 
 def test_a_number_that_cannot_grow_any_more_stays_one_that_may_be_written() -> None:
-    last = Entry(A, LAST_SEQUENCE, NOW)
+    last = FeedEntry(A, LAST_SEQUENCE, NOW)
     assert step([A._replace(summary="x")], (last,)).entries[0].sequence == LAST_SEQUENCE
 
 
@@ -122,8 +122,8 @@ def test_a_number_that_cannot_grow_any_more_stays_one_that_may_be_written() -> N
 def test_a_client_that_takes_only_higher_numbers_always_ends_with_what_the_file_says(
     exports: list[tuple[set[Event], int]],
 ) -> None:
-    client: dict[str, Entry] = {}
-    before: tuple[Entry, ...] = ()
+    client: dict[str, FeedEntry] = {}
+    before: tuple[FeedEntry, ...] = ()
     for chosen, days in exports:
         events = list(
             {event.uid: event for event in sorted(chosen, key=lambda event: event.day)}.values()

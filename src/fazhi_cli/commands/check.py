@@ -15,7 +15,7 @@ from fazhi_cli.commands.session import put
 
 if TYPE_CHECKING:
     from fazhi_cli.model.problem import Problem
-    from fazhi_cli.services.setup.validate import Tally, Target
+    from fazhi_cli.services.setup.validate import CheckedFile, Tally
 
 
 class ProblemFormat(StrEnum):
@@ -87,7 +87,7 @@ def _root(ctx: typer.Context, root: Path | None, paths: list[Path] | None) -> Pa
 
 def _report(
     kind: ProblemFormat,
-    targets: list[Target],
+    targets: list[CheckedFile],
     found: Iterator[list[Problem]],
     tally: Tally,
     strict: bool,

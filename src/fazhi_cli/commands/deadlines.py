@@ -13,13 +13,13 @@ from fazhi_cli.commands import completion, options
 from fazhi_cli.commands.clock import as_of_day, now
 from fazhi_cli.commands.options import ListFormat
 from fazhi_cli.commands.session import finish, open_workspace, print_list, put
-from fazhi_cli.model.group_by import Grouping
+from fazhi_cli.model.group_by import GroupBy
 
 Possible = Annotated[bool, typer.Option("--possible", help="连“有关部门”这样可能涉及的也算上")]
 Unfold = Annotated[bool, typer.Option("--all", help="定期任务逐期列出，不合并")]
 Check = Annotated[bool, typer.Option("--check", help="有内容时退出码为 1，供定时任务使用")]
 By = Annotated[
-    Grouping | None,
+    GroupBy | None,
     typer.Option(
         "--by", help="dept 按部门（只列牵头和具体负责的单位）、plan 按方案分组", metavar="分组"
     ),
@@ -73,7 +73,7 @@ def _run(
     plan: list[str] | None,
     jurisdiction: str | None,
     asked: tuple[int | None, str | None, bool, bool],
-    by: Grouping | None,
+    by: GroupBy | None,
     check: bool,
     as_of: str | None,
     kind: ListFormat,

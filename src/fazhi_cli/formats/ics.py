@@ -20,9 +20,9 @@ from fazhi_cli.model.feed import (
     LAST_SEQUENCE,
     PLACE,
     PRODUCT,
-    Entry,
     Event,
     Feed,
+    FeedEntry,
 )
 from fazhi_cli.model.text import visible
 from fazhi_cli.model.usage import InTheWay, MissingExtraError
@@ -88,7 +88,7 @@ def _components(lines: Iterable[tuple[str, str]]) -> Iterator[tuple[str, Fields]
         raise ValueError(stack[-1][0])
 
 
-def _entry(fields: Fields) -> Entry:
+def _entry(fields: Fields) -> FeedEntry:
     day, sequence = date.fromisoformat(fields["DTSTART"]), fields["SEQUENCE"]
     day + timedelta(days=1)  # where it ends has to be a day as well
     if (
@@ -103,7 +103,7 @@ def _entry(fields: Fields) -> Entry:
         fields["UID"], day, *texts, _warn_days(fields.get("VALARM.TRIGGER")), is_cancelled
     )
     stamp = datetime.strptime(fields["DTSTAMP"], "%Y%m%dT%H%M%SZ")
-    return Entry(event, int(sequence), stamp.replace(tzinfo=UTC))
+    return FeedEntry(event, int(sequence), stamp.replace(tzinfo=UTC))
 
 
 def _warn_days(trigger: str | None) -> int | None:
@@ -147,7 +147,7 @@ def write_calendar(feed: Feed) -> bytes:
     return bytes(calendar.to_ical())
 
 
-def _component(entry: Entry):  # type: ignore[no-untyped-def]  # icalendar is optional
+def _component(entry: FeedEntry):  # type: ignore[no-untyped-def]  # icalendar is optional
     from icalendar import Event as Component
 
     component, event = Component(), entry.event

@@ -24,7 +24,7 @@ class Event(NamedTuple):
     is_cancelled: bool = False
 
 
-class Entry(NamedTuple):
+class FeedEntry(NamedTuple):
     """An event as it stands in a file: of two with one `uid` the higher `sequence` counts; `stamp`
     is in UTC.
     """
@@ -39,7 +39,7 @@ class Feed(NamedTuple):
 
     place: str
     department: str
-    entries: tuple[Entry, ...]
+    entries: tuple[FeedEntry, ...]
 
     @property
     def owner(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 
-class Grouping(StrEnum):
+class GroupBy(StrEnum):
     """What the rows of a group have in common."""
 
     DEPT = "dept"

@@ -58,7 +58,7 @@ class Period(Model):
         return self
 
 
-class Source(Model):
+class PlanSource(Model):
     """The document that the file was made from."""
 
     title: Text | None = Field(None, description="原文件标题")
@@ -194,7 +194,7 @@ class Plan(Model):
     issued: Day | None = Field(None, description="成文日期")
     period: Period | None = Field(None, description="方案管的时间")
     basis: Names = Field((), description="依据：文件标题，或本工作区里方案的编号")
-    source: Source | None = Field(None, description="本文件由哪份文件转来")
+    source: PlanSource | None = Field(None, description="本文件由哪份文件转来")
     supersedes: PlanId | None = Field(None, description="被本方案取代的方案编号")
     since: Day | None = Field(None, description="从哪一天起取代；不写则从成文日期起")
     reporting: Reporting | None = Field(None, description="部门定期报送进展的要求")

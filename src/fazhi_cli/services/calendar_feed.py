@@ -16,7 +16,7 @@ from fazhi_cli.model.text import visible
 from fazhi_cli.model.usage import InTheWay, InTheWayError, OtherCalendarError
 from fazhi_cli.rules.status.values import PRESSING
 from fazhi_cli.rules.workspace import Workspace
-from fazhi_cli.services.queries.due import Missed, OccurrencesRequest, every_occurrence
+from fazhi_cli.services.queries.due import DueRow, OccurrencesRequest, every_occurrence
 from fazhi_cli.services.queries.scope import TaskScope, find_department
 from fazhi_cli.services.revising import Revision, revise
 from fazhi_cli.store import limits
@@ -130,7 +130,7 @@ def _are_same(workspace: Workspace, found: Feed, wanted: Feed) -> bool:
     return theirs == ours
 
 
-def _event(row: Missed, department: str, warn_days: int) -> Event:
+def _event(row: DueRow, department: str, warn_days: int) -> Event:
     """Tell of an occurrence nothing that changes merely because days pass: every change goes out to
     the calendars.
     """
@@ -154,7 +154,7 @@ def _event(row: Missed, department: str, warn_days: int) -> Event:
     return Event(_uid(row, department), row.due, _shown(summary), _shown(text), alarm)
 
 
-def _uid(row: Missed, department: str) -> str:
+def _uid(row: DueRow, department: str) -> str:
     """Name an occurrence by what never changes about it: plan, task, deadline, period or event.
 
     In the calendar of a department by that as well: it has its own date and state there, and when

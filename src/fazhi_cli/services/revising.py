@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
-from fazhi_cli.model.feed import LAST_SEQUENCE, Entry, Event
+from fazhi_cli.model.feed import LAST_SEQUENCE, Event, FeedEntry
 
 CANCELLED = "已取消："
 _EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
@@ -26,7 +26,7 @@ class Revision(NamedTuple):
     `kept` of those that are as they were are gone as well, but not surely.
     """
 
-    entries: tuple[Entry, ...]
+    entries: tuple[FeedEntry, ...]
     new: int
     changed: int
     unchanged: int
@@ -40,7 +40,12 @@ class Revision(NamedTuple):
 
 
 def revise(
-    events: Sequence[Event], before: Iterable[Entry], now: datetime, first: date, *, is_whole: bool
+    events: Sequence[Event],
+    before: Iterable[FeedEntry],
+    now: datetime,
+    first: date,
+    *,
+    is_whole: bool,
 ) -> Revision:
     """Carry the entries of the file before on to what the events are now.
 
@@ -68,17 +73,17 @@ def revise(
     )
 
 
-def _carried(event: Event, was: Entry | None, now: datetime) -> Entry:
+def _carried(event: Event, was: FeedEntry | None, now: datetime) -> FeedEntry:
     if was is not None and was.event == event:
         return was
     return _raised(event, was, now)
 
 
-def _gone(old: Mapping[str, Entry], there: set[str], first: date) -> list[Entry]:
+def _gone(old: Mapping[str, FeedEntry], there: set[str], first: date) -> list[FeedEntry]:
     return [entry for uid, entry in old.items() if uid not in there and entry.event.day >= first]
 
 
-def _left(entry: Entry, now: datetime, *, is_whole: bool) -> Entry:
+def _left(entry: FeedEntry, now: datetime, *, is_whole: bool) -> FeedEntry:
     event = entry.event
     if event.is_cancelled or not is_whole:
         return entry
@@ -86,7 +91,7 @@ def _left(entry: Entry, now: datetime, *, is_whole: bool) -> Entry:
     return _raised(told, entry, now)
 
 
-def _raised(event: Event, was: Entry | None, now: datetime) -> Entry:
+def _raised(event: Event, was: FeedEntry | None, now: datetime) -> FeedEntry:
     """Number a revision by the minutes since 2020, and above the one before.
 
     The clock makes the number grow from one export to the next also where each has a file of its
@@ -94,4 +99,4 @@ def _raised(event: Event, was: Entry | None, now: datetime) -> Entry:
     """
     clock = max(0, (now - _EPOCH) // _STEP)
     sequence = clock if was is None else max(clock, was.sequence + 1)
-    return Entry(event, min(sequence, LAST_SEQUENCE), now)
+    return FeedEntry(event, min(sequence, LAST_SEQUENCE), now)

@@ -9,7 +9,7 @@ import pytest
 from fazhi_cli.model.progress import Entry, Progress
 from fazhi_cli.model.reviews import Review
 from fazhi_cli.model.settings import Settings
-from fazhi_cli.rules.status.standings import Standings
+from fazhi_cli.rules.status.standings import PlanStandings
 from fazhi_cli.rules.status.task import TaskState
 from fazhi_cli.rules.workspace import Records
 from rules.status.test_states_doc import EXAMPLES, Example, state_cell
@@ -40,7 +40,7 @@ def rest(one: dict[str, str]) -> dict[str, str]:
 
 def state(example: Example, day: date) -> TaskState:
     plan = make_plan(task("1", lead=example.given["lead"], deadlines=example.given["deadlines"]))
-    known = Standings(plan, make_registry(), records(example), Settings.model_construct(), day)
+    known = PlanStandings(plan, make_registry(), records(example), Settings.model_construct(), day)
     return known.state(next(iter(plan.walk())))
 
 

@@ -9,7 +9,7 @@ import pytest
 from fazhi_cli.model.departments import Department, Departments, Jurisdiction, Kind, Level
 from fazhi_cli.model.problem import Problem
 from fazhi_cli.rules.departments.directory import Directory
-from fazhi_cli.services.setup.validate import Context, Target, problems_of
+from fazhi_cli.services.setup.validate import CheckedFile, Context, problems_of
 from fazhi_cli.store.limits import PROBLEMS_PER_FILE
 from fazhi_cli.store.reading.kinds import FileKind
 from fazhi_cli.store.reading.loaded import load
@@ -21,7 +21,7 @@ HEAD = "id: yunxi-2031\ntitle: 方案\nkind: 其他\njurisdiction: 云溪县\n"
 
 
 def told(text: str) -> list[Problem]:
-    target = Target(Path("yunxi-2031.yaml"), "yunxi-2031.yaml", FileKind.PLAN, False)
+    target = CheckedFile(Path("yunxi-2031.yaml"), "yunxi-2031.yaml", FileKind.PLAN, False)
     return problems_of(load(target.shown, text.encode("utf-8"), target.kind), target, CONTEXT)
 
 

@@ -13,7 +13,7 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from fazhi_cli.model.group_by import Grouping
+from fazhi_cli.model.group_by import GroupBy
 from fazhi_cli.render.pages.states import (
     FLAT_STATE,
     STATE_COLUMN,
@@ -23,7 +23,7 @@ from fazhi_cli.render.pages.states import (
 )
 from fazhi_cli.render.voices.sheet import Cell, Column, Flat, Grid, Sheet, join
 from fazhi_cli.rules.status.values import UNASSIGNED
-from fazhi_cli.services.queries.due import Missed, OccurrencesReport
+from fazhi_cli.services.queries.due import DueRow, OccurrencesReport
 
 _SHOWN_OWNERS = 4
 _SHOWN_RUNS = 3
@@ -80,7 +80,7 @@ def _leaves_out_participants(report: OccurrencesReport) -> bool:
     """Whether somebody takes part in what is shown who has no group there: groups are of those who
     decide.
     """
-    if report.by is not Grouping.DEPT or report.department is not None:
+    if report.by is not GroupBy.DEPT or report.department is not None:
         return False
     return any(row.placed.task.lead and row.placed.task.participants for row in report.rows)
 
@@ -96,24 +96,24 @@ def _summary(report: OccurrencesReport) -> str:
 
 def _is_of_several(report: OccurrencesReport) -> bool:
     """Whether an occurrence may stand in several rows, one a department."""
-    return report.by is Grouping.DEPT and len(_departments(report)) > 1
+    return report.by is GroupBy.DEPT and len(_departments(report)) > 1
 
 
 def _departments(report: OccurrencesReport) -> set[tuple[str, str | None]]:
     return {_department(row) for row in report.rows if row.department is not None}
 
 
-def _department(row: Missed) -> tuple[str, str | None]:
+def _department(row: DueRow) -> tuple[str, str | None]:
     return row.plan.jurisdiction, row.department
 
 
-def _key_of(by: Grouping | None) -> Callable[[Missed], object]:
+def _key_of(by: GroupBy | None) -> Callable[[DueRow], object]:
     if by is None:
         return lambda _: None
-    return _department if by is Grouping.DEPT else lambda row: row.plan.id
+    return _department if by is GroupBy.DEPT else lambda row: row.plan.id
 
 
-def _group(report: OccurrencesReport, rows: list[Missed]) -> Grid:
+def _group(report: OccurrencesReport, rows: list[DueRow]) -> Grid:
     columns = _Columns(report)
     heading, name = _heading(report, rows)
     return Grid(
@@ -121,14 +121,14 @@ def _group(report: OccurrencesReport, rows: list[Missed]) -> Grid:
     )
 
 
-def _heading(report: OccurrencesReport, rows: list[Missed]) -> tuple[str, str]:
+def _heading(report: OccurrencesReport, rows: list[DueRow]) -> tuple[str, str]:
     """Give the heading of a group, and what stands in its own column of a spreadsheet."""
     if report.by is None or not rows:
-        return "", _GROUP if report.by is Grouping.DEPT else ""  # CSV has all its titles even so
+        return "", _GROUP if report.by is GroupBy.DEPT else ""  # CSV has all its titles even so
     several = len({row.plan.jurisdiction for row in report.rows}) > 1
     plan = rows[0].plan
     place = f"【{plan.jurisdiction}】" if several else ""
-    if report.by is Grouping.PLAN:
+    if report.by is GroupBy.PLAN:
         return f"{place}{plan.id}（{len(rows)} 项）　{plan.title}", ""
     name = rows[0].department or _NOBODY
     return f"{place}{name}（{len(rows)} 项）", name
@@ -140,8 +140,8 @@ class _Columns:
     """
 
     def __init__(self, report: OccurrencesReport) -> None:
-        self._with_plan = len(report.plans) > 1 and report.by is not Grouping.PLAN
-        self._is_own = report.by is Grouping.DEPT
+        self._with_plan = len(report.plans) > 1 and report.by is not GroupBy.PLAN
+        self._is_own = report.by is GroupBy.DEPT
         owners = "其他责任单位" if self._is_own else "责任单位"
         self._behind = "逾期单位" if report.within is None else "未完成单位"
         self.table = (
@@ -152,7 +152,7 @@ class _Columns:
             STATE_COLUMN,
         )
 
-    def cells(self, row: Missed) -> _Row:
+    def cells(self, row: DueRow) -> _Row:
         """Give a row for a terminal: two facts a cell where they are read together."""
         number = f"{row.plan.id}\n{row.placed.key}" if self._with_plan else row.placed.key
         late = f"\n逾期 {row.days_overdue} 天" if row.days_overdue else ""
@@ -165,7 +165,7 @@ class _Columns:
             state,
         )
 
-    def _owners(self, row: Missed) -> str:
+    def _owners(self, row: DueRow) -> str:
         if not self._is_own:
             return owners_words(row.behind)
         if row.department is not None and not row.owners:
@@ -173,7 +173,7 @@ class _Columns:
         others = tuple(name for name in row.behind if name != row.department)
         return owners_words(others) if others else "—"
 
-    def flat(self, rows: list[Missed]) -> Flat:
+    def flat(self, rows: list[DueRow]) -> Flat:
         """Give the rows for a spreadsheet or a document."""
         columns = (
             Column("方案", is_detail=not self._with_plan),
@@ -190,7 +190,7 @@ class _Columns:
         return Flat(columns, [_flat_cells(row) for row in rows])
 
 
-def _flat_cells(row: Missed) -> _Row:
+def _flat_cells(row: DueRow) -> _Row:
     deadline, original = row.occurrence.deadline, row.occurrence.original or row.due
     return (
         row.plan.id,
@@ -210,7 +210,7 @@ def _flat_cells(row: Missed) -> _Row:
     )
 
 
-def _words(row: Missed) -> tuple[str, ...]:
+def _words(row: DueRow) -> tuple[str, ...]:
     words = row.words_behind
     if row.owners:
         return words
@@ -218,14 +218,14 @@ def _words(row: Missed) -> tuple[str, ...]:
     return tuple(word for word in words if word != UNASSIGNED) or words
 
 
-def _what(row: Missed) -> str:
+def _what(row: DueRow) -> str:
     deadline = row.occurrence.deadline
     part = deadline.what if deadline is not None and deadline.what else ""
     title = row.placed.task.title
     return f"{title}：{part}" if part and part != title else title
 
 
-def _which(row: Missed) -> str:
+def _which(row: DueRow) -> str:
     """Tell an occurrence from the others of its duty: by the period, the first few of many, or by
     the event.
     """
@@ -238,7 +238,7 @@ def _which(row: Missed) -> str:
     return f"（{row.periods[0]}）" if row.periods else ""
 
 
-def _runs(row: Missed) -> list[str]:
+def _runs(row: DueRow) -> list[str]:
     """Name the periods of a row, those without a gap between them as one run: 2031-01 至 2031-03."""
     runs: list[list[str]] = []
     end: date | None = None
@@ -270,7 +270,7 @@ def occurrences_json(report: OccurrencesReport) -> str:
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
 
-def record_of(row: Missed) -> dict[str, Any]:
+def record_of(row: DueRow) -> dict[str, Any]:
     """Give one row as the contract has it (design 02); `periods` has all that were folded into it.
 
     `department` tells whose state and date these are: of one that was asked for, or of its group;

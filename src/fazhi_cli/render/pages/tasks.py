@@ -11,7 +11,7 @@ from typing import Any
 from fazhi_cli.render.pages import states
 from fazhi_cli.render.voices.sheet import Cell, Column, Flat, Grid, Sheet, join
 from fazhi_cli.rules.departments.ties import How, Role, Tie
-from fazhi_cli.rules.status.standings import Standing
+from fazhi_cli.rules.status.standings import TaskStanding
 from fazhi_cli.services.queries.tasks import TaskRow, TasksReport
 
 
@@ -23,7 +23,7 @@ def tie_words(tie: Tie) -> str:
     return f"可能：{term}" if tie.how is How.SOME else term
 
 
-def state_cell(standing: Standing) -> Cell:
+def state_cell(standing: TaskStanding) -> Cell:
     """Say the state in words, with the light's word; a colour is never printed without its word."""
     return states.state_cell(standing.words, standing.light, standing.light_word)
 

@@ -15,7 +15,7 @@ from fazhi_cli.rules.phrases import print_rule
 from fazhi_cli.services.records.decision import DecisionReport
 from fazhi_cli.services.records.entry import RecordReport
 from fazhi_cli.services.records.file import Written
-from fazhi_cli.services.records.target import Counted
+from fazhi_cli.services.records.target import RecordTarget
 
 _MET = {True: "达到目标", False: "没有达到目标", None: "是否达到由人判断"}
 
@@ -81,7 +81,7 @@ def _written(written: Written, *, is_dry: bool) -> Iterator[str]:
     yield from (f"  {line}" for line in written.text.splitlines())
 
 
-def _counted(counted: Counted | None) -> Iterator[str]:
+def _counted(counted: RecordTarget | None) -> Iterator[str]:
     if counted is None or (counted.deadline is None and counted.occurrence is None):
         yield "计入：没有写明是哪一个时限，只作为进展记下，不计入任何一个到期日"
         return

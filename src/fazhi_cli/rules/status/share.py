@@ -22,7 +22,7 @@ from fazhi_cli.rules.status.values import (
 )
 
 
-class Stand(NamedTuple):
+class ShareState(NamedTuple):
     """A state with the date in force that it is about; `word` is the state as it is printed."""
 
     word: str
@@ -45,12 +45,12 @@ class Stand(NamedTuple):
         return (as_of - self.due).days if Flag.OVERDUE in self.flags else 0
 
 
-def whole_stand(occurrence: OccurrenceState, due: date) -> Stand:
+def whole_state(occurrence: OccurrenceState, due: date) -> ShareState:
     """Give where all who decide an occurrence stand together; `due` is its date in force."""
-    return Stand(occurrence.word, occurrence.status, occurrence.flags, due)
+    return ShareState(occurrence.word, occurrence.status, occurrence.flags, due)
 
 
-def stand_of(department: str, occurrence: OccurrenceState, due: date) -> Stand | None:
+def share_state(department: str, occurrence: OccurrenceState, due: date) -> ShareState | None:
     """Give where one department stands, None when the duty is somebody else's; `due` is the date
     for all.
     """
@@ -58,12 +58,12 @@ def stand_of(department: str, occurrence: OccurrenceState, due: date) -> Stand |
     if own is None:
         return None
     if department in occurrence.deciders:
-        return Stand(str(own.status), own.status, own.flags, own.in_force or due)
+        return ShareState(str(own.status), own.status, own.flags, own.in_force or due)
     status, flags = _taking_part(own, occurrence)
     # Who only takes part is not the one to name: that nobody is stays the first thing to say
     # (design 02, JSON).
     word = UNASSIGNED if occurrence.unassigned and not status.is_done else str(status)
-    return Stand(word, status, flags, due)
+    return ShareState(word, status, flags, due)
 
 
 def shared_words(states: Sequence[DepartmentState], otherwise: str) -> tuple[str, ...]:

@@ -23,7 +23,7 @@ from fazhi_cli.rules.departments.settlement import UNSETTLED, Move, Settlement
 from fazhi_cli.rules.status.history import History, Report, Ruling, histories
 from fazhi_cli.rules.status.moves import inherited, moved
 from fazhi_cli.rules.status.occurrence import light_of
-from fazhi_cli.rules.status.share import stand_of
+from fazhi_cli.rules.status.share import share_state
 from fazhi_cli.rules.status.task import Duty, TaskState, occurrence_states, task_state
 from fazhi_cli.rules.status.values import UNASSIGNED, AsOf, Light, OccurrenceState, Owners
 from fazhi_cli.rules.workspace import Records, Workspace
@@ -31,7 +31,7 @@ from fazhi_cli.rules.workspace import Records, Workspace
 _NO_HISTORY = History()
 
 
-class Standing(NamedTuple):
+class TaskStanding(NamedTuple):
     """A task on a day, as it is printed. `words` are the state and its flags, `light_word` the
     settings' word.
     """
@@ -55,7 +55,7 @@ class Standing(NamedTuple):
         return self.state.light
 
 
-class Standings:
+class PlanStandings:
     """The tasks of one plan on one day."""
 
     def __init__(
@@ -94,10 +94,12 @@ class Standings:
             history, moves, {name for each in owners for name in (*each.certain, *each.possible)}
         )
 
-    def of(self, placed: Placed, department: str | None, *, takes_part: bool = False) -> Standing:
+    def of(
+        self, placed: Placed, department: str | None, *, takes_part: bool = False
+    ) -> TaskStanding:
         """Give where a task stands: as it is, or as a department sees it."""
         state = self.state(placed, department, takes_part=takes_part)
-        return Standing(state, str(getattr(self._settings.lights, state.light)))
+        return TaskStanding(state, str(getattr(self._settings.lights, state.light)))
 
     def state(
         self, placed: Placed, department: str | None = None, *, takes_part: bool = False
@@ -276,7 +278,7 @@ def _seen(
     if state.in_force is None:
         light = light_of(own.status, own.flags, None) if state.due is None else state.light
         return replace(mine, status=own.status, flags=own.flags, light=light, unassigned=False)
-    stand = stand_of(department, state, state.in_force)
+    stand = share_state(department, state, state.in_force)
     assert stand is not None
     return replace(
         mine,
@@ -289,9 +291,9 @@ def _seen(
     )
 
 
-def standings(workspace: Workspace, plan: Plan, day: date) -> Standings:
+def standings(workspace: Workspace, plan: Plan, day: date) -> PlanStandings:
     """Give the states of a plan's tasks on a day."""
-    return Standings(
+    return PlanStandings(
         plan,
         workspace.directory.get(plan.jurisdiction),
         workspace.records_of(plan),

@@ -20,12 +20,12 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from fazhi_cli.model.departments import Department
-from fazhi_cli.model.group_by import Grouping
+from fazhi_cli.model.group_by import GroupBy
 from fazhi_cli.model.plan import Placed, Plan, Task
 from fazhi_cli.rules.departments.directory import Registry
 from fazhi_cli.rules.departments.ties import How, Reach, Role, Tie
-from fazhi_cli.rules.status.share import Stand, shared_words, stand_of, whole_stand
-from fazhi_cli.rules.status.standings import Standings, standings
+from fazhi_cli.rules.status.share import ShareState, share_state, shared_words, whole_state
+from fazhi_cli.rules.status.standings import PlanStandings, standings
 from fazhi_cli.rules.status.values import Flag, Light, OccurrenceState, Status
 from fazhi_cli.rules.workspace import Workspace
 from fazhi_cli.services.queries.scope import TaskScope, find_department, plans_in_scope
@@ -40,11 +40,11 @@ class OccurrencesRequest(NamedTuple):
     with_possible: bool = False
     unfold: bool = False
     with_all: bool = False  # also what is done, or falls due later than that
-    by: Grouping | None = None
+    by: GroupBy | None = None
     is_named: bool = False  # the plans were named one by one
 
 
-class Missed(NamedTuple):
+class DueRow(NamedTuple):
     """One row: an occurrence, and the later periods of the same duty that were missed as well.
 
     State, light and date are those of `department`; without one, of everybody who decides the
@@ -114,9 +114,9 @@ class OccurrencesReport(NamedTuple):
     as_of: date
     department: str | None
     within: int | None
-    rows: tuple[Missed, ...]
+    rows: tuple[DueRow, ...]
     plans: tuple[str, ...]  # those that were looked at, whether they have rows or not
-    by: Grouping | None = None
+    by: GroupBy | None = None
     unissued: tuple[Plan, ...] = ()  # those of them that were issued later; who named them is told
     with_later: bool = False  # others that were issued later were left out
 
@@ -130,7 +130,7 @@ def list_occurrences(
         UnknownNameError: the department or the jurisdiction is not known.
     """
     holders = _holders(workspace, request)
-    rows: Iterable[Missed] = (
+    rows: Iterable[DueRow] = (
         row for row in _all(workspace, request, holders, as_of) if _is_wanted(row, request, as_of)
     )
     kept = list(rows if request.unfold else _folded(rows))
@@ -155,7 +155,7 @@ def list_occurrences(
 
 def every_occurrence(
     workspace: Workspace, request: OccurrencesRequest, as_of: date
-) -> Iterator[Missed]:
+) -> Iterator[DueRow]:
     """Give every occurrence that the request is about, done or not, whenever it falls due.
 
     Raises:
@@ -178,7 +178,7 @@ def _all(
     request: OccurrencesRequest,
     holders: dict[str, tuple[Registry, Department]],
     as_of: date,
-) -> Iterator[Missed]:
+) -> Iterator[DueRow]:
     for plan in _plans(workspace, request, holders, as_of):
         yield from _View(workspace, plan, holders.get(plan.jurisdiction), request, as_of).rows()
 
@@ -200,7 +200,7 @@ def _is_later(plan: Plan, as_of: date) -> bool:
     return plan.issued is not None and plan.issued > as_of
 
 
-def _is_wanted(row: Missed, request: OccurrencesRequest, as_of: date) -> bool:
+def _is_wanted(row: DueRow, request: OccurrencesRequest, as_of: date) -> bool:
     if row.status.is_done:
         return False
     if request.within is None:
@@ -208,13 +208,13 @@ def _is_wanted(row: Missed, request: OccurrencesRequest, as_of: date) -> bool:
     return as_of <= row.due <= as_of + timedelta(days=request.within)
 
 
-def _order(row: Missed) -> tuple[int, date, str]:
+def _order(row: DueRow) -> tuple[int, date, str]:
     return -row.days_overdue, row.due, row.plan.id
 
 
-def _place_of_group(workspace: Workspace, by: Grouping) -> Callable[[Missed], int]:
+def _place_of_group(workspace: Workspace, by: GroupBy) -> Callable[[DueRow], int]:
     """Order groups as the files list departments and plans; what nobody is named for comes last."""
-    if by is Grouping.PLAN:
+    if by is GroupBy.PLAN:
         plans = {plan.id: index for index, plan in enumerate(workspace.plans)}
         return lambda row: plans[row.plan.id]
     listed: list[tuple[str, str | None]] = []
@@ -241,7 +241,7 @@ class _View:
         self._plan = plan
         self._as_of = as_of
         self._request = request
-        self._standings: Standings = standings(workspace, plan, as_of)
+        self._standings: PlanStandings = standings(workspace, plan, as_of)
         self._reach = Reach(*holder) if holder is not None else None
         self._registry = holder[0] if holder is not None else None
         self._lights = workspace.settings.lights
@@ -249,7 +249,7 @@ class _View:
             as_of + timedelta(days=request.within or 0) if not request.with_all else date.max
         )
 
-    def rows(self) -> Iterator[Missed]:
+    def rows(self) -> Iterator[DueRow]:
         """Give the rows in the document's order, earliest date first."""
         for placed in self._plan.walk():
             if not placed.task.deadlines or not (
@@ -283,27 +283,29 @@ class _View:
             placed.task, settled, with_possible=with_possible
         )
 
-    def _rows(self, placed: Placed, occurrence: OccurrenceState, due: date) -> Iterator[Missed]:
-        whole = whole_stand(occurrence, due)
+    def _rows(self, placed: Placed, occurrence: OccurrenceState, due: date) -> Iterator[DueRow]:
+        whole = whole_state(occurrence, due)
         if self._name is not None:
-            own = stand_of(self._name, occurrence, due)
+            own = share_state(self._name, occurrence, due)
             if own is not None or self._is_lead(placed):
                 yield self._row(placed, occurrence, own or whole, self._name)
-        elif self._request.by is Grouping.DEPT and occurrence.deciders:
+        elif self._request.by is GroupBy.DEPT and occurrence.deciders:
             for name in occurrence.deciders:
-                yield self._row(placed, occurrence, stand_of(name, occurrence, due) or whole, name)
+                yield self._row(
+                    placed, occurrence, share_state(name, occurrence, due) or whole, name
+                )
         else:
             yield self._row(placed, occurrence, whole, None)
 
     def _row(
-        self, placed: Placed, occurrence: OccurrenceState, stand: Stand, department: str | None
-    ) -> Missed:
+        self, placed: Placed, occurrence: OccurrenceState, stand: ShareState, department: str | None
+    ) -> DueRow:
         word = str(getattr(self._lights, stand.light))
         late = stand.days_overdue(self._as_of)
         periods = (
             (occurrence.due.period,) if occurrence.due is not None and occurrence.due.period else ()
         )
-        return Missed(
+        return DueRow(
             self._plan,
             placed,
             occurrence,
@@ -325,11 +327,11 @@ class _View:
         return tie is not None and tie.role is Role.LEAD and self._is_meant(tie)
 
 
-def _folded(rows: Iterable[Missed]) -> Iterator[Missed]:
+def _folded(rows: Iterable[DueRow]) -> Iterator[DueRow]:
     """Fold the missed periods of one recurring duty into its oldest row (design 03: `--all`
     unfolds).
     """
-    found: dict[tuple[str, str, str | None, str | None], Missed] = {}
+    found: dict[tuple[str, str, str | None, str | None], DueRow] = {}
     for index, row in enumerate(rows):
         deadline = row.occurrence.deadline
         recurs = bool(row.periods)

@@ -13,7 +13,7 @@ from fazhi_cli.model.plan import Placed, Plan, Section, Task
 from fazhi_cli.model.settings import Lights
 from fazhi_cli.rules.departments.directory import Registry, Term
 from fazhi_cli.rules.departments.settlement import Settlement
-from fazhi_cli.rules.status.standings import Standing, standings
+from fazhi_cli.rules.status.standings import TaskStanding, standings
 from fazhi_cli.rules.status.task import PlanSummary, TaskState, plan_summary
 from fazhi_cli.rules.task_numbers import find_task
 from fazhi_cli.rules.workspace import Successor, Workspace
@@ -57,7 +57,7 @@ class TaskDetail(NamedTuple):
     placed: Placed
     lead: tuple[Mention, ...]
     participants: tuple[Mention, ...]
-    standing: Standing
+    standing: TaskStanding
     story: TaskStory
     parties: Parties
     as_of: date
@@ -71,7 +71,7 @@ class PlanTask(NamedTuple):
     """
 
     placed: Placed
-    standing: Standing
+    standing: TaskStanding
     answering: tuple[str, ...]
     has_moved: bool
 

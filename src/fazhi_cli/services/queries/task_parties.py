@@ -17,7 +17,7 @@ from fazhi_cli.model.text import clean
 from fazhi_cli.rules.departments.directory import Registry, Term
 from fazhi_cli.rules.measures import Measured, measured
 from fazhi_cli.rules.status.history import History, Report, Ruling
-from fazhi_cli.rules.status.standings import Standings
+from fazhi_cli.rules.status.standings import PlanStandings
 from fazhi_cli.rules.workspace import Workspace
 
 
@@ -58,7 +58,7 @@ class MoveNote(NamedTuple):
     )  # whether earlier reports count for the heirs; None when there were none
 
 
-class Reading(NamedTuple):
+class IndicatorReading(NamedTuple):
     """The newest value that a department reported for an indicator."""
 
     department: str
@@ -70,7 +70,7 @@ class IndicatorNote(NamedTuple):
     """An indicator and what was reported for it."""
 
     indicator: Indicator
-    readings: tuple[Reading, ...]
+    readings: tuple[IndicatorReading, ...]
 
 
 class Promise(NamedTuple):
@@ -90,7 +90,7 @@ class Parties(NamedTuple):
     indicators: tuple[IndicatorNote, ...]
 
 
-def gather(workspace: Workspace, plan: Plan, task: Task, known: Standings) -> Parties:
+def gather(workspace: Workspace, plan: Plan, task: Task, known: PlanStandings) -> Parties:
     """Gather who a task means and what they promised."""
     registry, history = workspace.directory.get(plan.jurisdiction), known.history(task.key)
     return Parties(
@@ -118,7 +118,7 @@ def _named(task: Task) -> tuple[str, ...]:
 
 
 def _terms(
-    registry: Registry, task: Task, known: Standings, history: History
+    registry: Registry, task: Task, known: PlanStandings, history: History
 ) -> Iterator[TermNote]:
     answering, groups = (
         set(_answering(task)),
@@ -252,7 +252,7 @@ def _indicators(task: Task, history: History) -> Iterator[IndicatorNote]:
         for step in reports:
             for name, value in step.entry.values.items():
                 if clean(name) == clean(indicator.name):
-                    newest[step.department] = Reading(
+                    newest[step.department] = IndicatorReading(
                         step.department, step.entry.at.date(), _measured(task, indicator, value)
                     )
         yield IndicatorNote(indicator, tuple(newest.values()))

@@ -30,7 +30,7 @@ from fazhi_cli.rules.status.history import (
     settled_day,
     sort_out,
 )
-from fazhi_cli.rules.status.standings import Standings
+from fazhi_cli.rules.status.standings import PlanStandings
 from fazhi_cli.rules.status.task import TaskState
 from fazhi_cli.rules.status.values import OccurrenceState
 from fazhi_cli.rules.workspace import Workspace
@@ -142,7 +142,12 @@ def is_before_issue(plan: Plan, day: date) -> bool:
 
 
 def tell_story(
-    workspace: Workspace, plan: Plan, placed: Placed, known: Standings, state: TaskState, day: date
+    workspace: Workspace,
+    plan: Plan,
+    placed: Placed,
+    known: PlanStandings,
+    state: TaskState,
+    day: date,
 ) -> TaskStory:
     """Sort out what a task has gone through up to a day; `state` is the one that is known of it."""
     task, told = placed.task, known.history(placed.key)

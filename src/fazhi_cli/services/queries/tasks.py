@@ -12,7 +12,7 @@ from fazhi_cli.model.plan import Placed, Plan
 from fazhi_cli.model.text import clean
 from fazhi_cli.rules.departments.directory import Term
 from fazhi_cli.rules.departments.ties import How, Reach, Role, Tie
-from fazhi_cli.rules.status.standings import Standing, Standings, standings
+from fazhi_cli.rules.status.standings import PlanStandings, TaskStanding, standings
 from fazhi_cli.rules.workspace import Workspace
 from fazhi_cli.services.queries.scope import TaskScope, find_department, plans_in_scope
 
@@ -35,7 +35,7 @@ class TaskRow(NamedTuple):
     plan: Plan
     placed: Placed
     tie: Tie | None
-    standing: Standing
+    standing: TaskStanding
 
 
 class TasksReport(NamedTuple):
@@ -102,7 +102,7 @@ def _rows(workspace: Workspace, plan: Plan, reach: Reach | None, as_of: date) ->
     return sorted(rows, key=lambda row: row.tie is None or row.tie.role is not Role.LEAD)
 
 
-def _standing(known: Standings, placed: Placed, tie: Tie, reach: Reach) -> Standing:
+def _standing(known: PlanStandings, placed: Placed, tie: Tie, reach: Reach) -> TaskStanding:
     """Give where the department stands; while nobody has said whether it is meant, where the task
     does.
     """

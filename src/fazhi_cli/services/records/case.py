@@ -16,11 +16,11 @@ from fazhi_cli.model.remarks import Remark
 from fazhi_cli.model.reviews import Decision
 from fazhi_cli.rules.decisions import check_decider
 from fazhi_cli.rules.status.history import Report
-from fazhi_cli.rules.status.standings import Standings
+from fazhi_cli.rules.status.standings import PlanStandings
 from fazhi_cli.rules.workspace import records_until
 from fazhi_cli.services.records.file import progress_path, refuse_future
 from fazhi_cli.services.records.subject import Subject, refuse_left_out, timely
-from fazhi_cli.services.records.target import Counted
+from fazhi_cli.services.records.target import RecordTarget
 
 
 class DecideRequest(NamedTuple):
@@ -55,7 +55,7 @@ class Case(NamedTuple):
     at: datetime
     by: str
     department: Department | None
-    standings: Standings
+    standings: PlanStandings
 
     @property
     def who(self) -> str:
@@ -81,11 +81,11 @@ class Case(NamedTuple):
         return self.subject.canonical(self.by) in {self.subject.canonical(name) for name in known}
 
 
-class Ruling(NamedTuple):
+class Verdict(NamedTuple):
     """The keys of the review besides those that every one has, and what it counts for."""
 
     keys: dict[str, Any]
-    counted: Counted | None = None
+    counted: RecordTarget | None = None
     concerned: tuple[str, ...] = ()  # departments whose state is told
     remarks: tuple[Remark, ...] = ()
 

@@ -14,14 +14,14 @@ _URL = re.compile(r"https?://\S+")
 _TITLED = re.compile(r"([^=/\\]+)=(.+)", re.DOTALL)
 
 
-class Evidence(NamedTuple):
+class EntryEvidence(NamedTuple):
     """The records of an entry's evidence, and the files among them in their places."""
 
     records: tuple[dict[str, str], ...]
     exhibits: tuple[Exhibit, ...]
 
 
-def evidence(root: Path, given: Sequence[str], folder: str) -> Evidence:
+def evidence(root: Path, given: Sequence[str], folder: str) -> EntryEvidence:
     """Read what `--evidence` names: files and web addresses, each with a title before = when it has
     one.
 
@@ -40,7 +40,7 @@ def evidence(root: Path, given: Sequence[str], folder: str) -> Evidence:
         else _record(title or Path(where).stem, next(places))
         for title, where in titled
     ]
-    return Evidence(tuple(_once(records)), found)
+    return EntryEvidence(tuple(_once(records)), found)
 
 
 def _is_url(where: str) -> bool:

@@ -10,9 +10,9 @@ from typing import Any, NamedTuple
 
 from fazhi_cli.model.remarks import Remark
 from fazhi_cli.model.reviews import Decision, Review
-from fazhi_cli.rules.status.standings import Standing
+from fazhi_cli.rules.status.standings import TaskStanding
 from fazhi_cli.rules.workspace import LeftOut
-from fazhi_cli.services.records.case import Case, DecideRequest, Ruling, open_case
+from fazhi_cli.services.records.case import Case, DecideRequest, Verdict, open_case
 from fazhi_cli.services.records.file import (
     Addition,
     Written,
@@ -29,7 +29,7 @@ from fazhi_cli.services.records.remarks import on_decision
 from fazhi_cli.services.records.rulings_on_assignment import settle, transfer
 from fazhi_cli.services.records.rulings_on_reports import close, extend, refuse, send_back
 from fazhi_cli.services.records.subject import day_of, open_subject, with_review
-from fazhi_cli.services.records.target import Counted, share_now
+from fazhi_cli.services.records.target import RecordTarget, share_now
 from fazhi_cli.store.reading.kinds import FileKind
 from fazhi_cli.store.writing.files import write_all
 
@@ -47,11 +47,11 @@ class DecisionReport(NamedTuple):
     task: str
     review: Review
     written: Written
-    counted: Counted | None
+    counted: RecordTarget | None
     is_of_host: bool  # the coordinator's office stands inside the department
     remarks: tuple[Remark, ...]
     shares: tuple[Share, ...]
-    standing: Standing
+    standing: TaskStanding
     as_of: date
     left_out: tuple[LeftOut, ...]
     is_dry: bool
@@ -87,7 +87,7 @@ def decide(root: Path, request: DecideRequest, as_of: date, *, dry_run: bool) ->
     return _report(case, ruling, review, written, as_of, is_dry=dry_run)
 
 
-def _rule(case: Case) -> Ruling:
+def _rule(case: Case) -> Verdict:
     match case.request.decision:
         case Decision.CLOSE:
             return close(case)
@@ -103,7 +103,7 @@ def _rule(case: Case) -> Ruling:
             return transfer(case)
 
 
-def _record(case: Case, ruling: Ruling) -> dict[str, Any]:
+def _record(case: Case, ruling: Verdict) -> dict[str, Any]:
     return filled(
         task=case.subject.placed.key,
         deadline=ruling.keys.get("deadline"),
@@ -124,7 +124,7 @@ def _record(case: Case, ruling: Ruling) -> dict[str, Any]:
 
 
 def _report(
-    case: Case, ruling: Ruling, review: Review, written: Written, as_of: date, *, is_dry: bool
+    case: Case, ruling: Verdict, review: Review, written: Written, as_of: date, *, is_dry: bool
 ) -> DecisionReport:
     day = max(as_of, case.at.date())
     subject = case.subject.on(day)

@@ -24,9 +24,9 @@ from fazhi_cli.model.remarks import Remark
 from fazhi_cli.model.usage import WrongValueError
 from fazhi_cli.rules.measures import Measured, measured
 from fazhi_cli.rules.status.history import Report
-from fazhi_cli.rules.status.standings import Standing
+from fazhi_cli.rules.status.standings import TaskStanding
 from fazhi_cli.rules.workspace import LeftOut, records_until
-from fazhi_cli.services.records.contents import Evidence, evidence
+from fazhi_cli.services.records.contents import EntryEvidence, evidence
 from fazhi_cli.services.records.file import (
     Addition,
     Written,
@@ -50,7 +50,7 @@ from fazhi_cli.services.records.subject import (
     with_entry,
 )
 from fazhi_cli.services.records.target import (
-    Counted,
+    RecordTarget,
     choose_deadline,
     counted,
     event_after,
@@ -103,11 +103,11 @@ class RecordReport(NamedTuple):
     written: Written
     copies: tuple[Exhibit, ...]
     entry: Entry | None
-    counted: Counted | None
+    counted: RecordTarget | None
     measured: tuple[Measured, ...]
     remarks: tuple[Remark, ...]
     share: str
-    standing: Standing
+    standing: TaskStanding
     as_of: date
     left_out: tuple[LeftOut, ...]
     is_dry: bool
@@ -117,9 +117,9 @@ class _Draft(NamedTuple):
     """What will be added, and what the entry counts for."""
 
     additions: tuple[Addition, ...]
-    evidence: Evidence = Evidence((), ())
+    evidence: EntryEvidence = EntryEvidence((), ())
     entry: Entry | None = None
-    counted: Counted | None = None
+    counted: RecordTarget | None = None
     measured: tuple[Measured, ...] = ()
 
     @property
@@ -251,11 +251,11 @@ def _counted(
     request: RecordRequest,
     deadline: Deadline | None,
     at: datetime,
-) -> Counted:
+) -> RecordTarget:
     """Tell what the entry counts for, by what was known at its moment."""
     _check_event(deadline, request, at)
     if deadline is None and subject.task.deadlines:
-        return Counted(None, None)
+        return RecordTarget(None, None)
     standings = subject.standings(records_until(subject.records, at), at.date())
     state = standings.share(subject.placed, department.name, deadline)
     found = counted(deadline, state, request.period, of_day(at.date()))
@@ -297,8 +297,8 @@ def _check_event(deadline: Deadline | None, request: RecordRequest, at: datetime
 
 
 def _with_its_event(
-    subject: Subject, department: Department, found: Counted, entry: Entry
-) -> Counted:
+    subject: Subject, department: Department, found: RecordTarget, entry: Entry
+) -> RecordTarget:
     """Tell what the entry counts for once it is there, because an event makes its own date."""
     if entry.event is not None:
         records = with_entry(

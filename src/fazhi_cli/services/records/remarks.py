@@ -17,19 +17,19 @@ from fazhi_cli.model.remarks import (
     Remark,
     SupersededRemark,
 )
-from fazhi_cli.rules.status.standings import Standings
+from fazhi_cli.rules.status.standings import PlanStandings
 from fazhi_cli.rules.status.values import Status
-from fazhi_cli.services.records.case import Case, Ruling
+from fazhi_cli.services.records.case import Case, Verdict
 from fazhi_cli.services.records.subject import Subject
-from fazhi_cli.services.records.target import Counted, share_of
+from fazhi_cli.services.records.target import RecordTarget, share_of
 
 
 def on_entry(
     subject: Subject,
     department: Department,
     entry: Entry | None,
-    found: Counted | None,
-    standings: Standings,
+    found: RecordTarget | None,
+    standings: PlanStandings,
 ) -> tuple[Remark, ...]:
     """Give the remarks on an entry, or on a line of a 责任清单 where there is no entry."""
     return tuple(_on_entry(subject, department, entry, found, standings))
@@ -39,8 +39,8 @@ def _on_entry(
     subject: Subject,
     department: Department,
     entry: Entry | None,
-    found: Counted | None,
-    standings: Standings,
+    found: RecordTarget | None,
+    standings: PlanStandings,
 ) -> Iterator[Remark]:
     if not subject.is_involved(department, standings):
         yield NotTheirsRemark(subject.placed.key, department.name)
@@ -54,7 +54,7 @@ def _on_entry(
         yield NotReportedDoneRemark()
 
 
-def on_decision(case: Case, ruling: Ruling, recorded: datetime | None) -> tuple[Remark, ...]:
+def on_decision(case: Case, ruling: Verdict, recorded: datetime | None) -> tuple[Remark, ...]:
     """Give the remarks on a decision."""
     others: list[Remark] = []
     if not case.is_of_coordinator:

@@ -19,11 +19,11 @@ from fazhi_cli.model.remarks import PastDayRemark, Remark, ResettledDayRemark, R
 from fazhi_cli.model.timerule import Unsettled
 from fazhi_cli.rules.departments.directory import Term
 from fazhi_cli.rules.status.history import settling
-from fazhi_cli.services.records.case import Case, Ruling, need_reason
+from fazhi_cli.services.records.case import Case, Verdict, need_reason
 from fazhi_cli.services.records.target import choose_deadline
 
 
-def settle(case: Case) -> Ruling:
+def settle(case: Case) -> Verdict:
     """Say which departments a term means, or which day a deadline falls on (明确).
 
     Raises:
@@ -43,7 +43,7 @@ def settle(case: Case) -> Ruling:
     return _settle_term(case) if has_term else _settle_day(case)
 
 
-def _settle_term(case: Case) -> Ruling:
+def _settle_term(case: Case) -> Verdict:
     subject, request = case.subject, case.request
     if not request.term or not request.departments:
         raise ContradictionError("--term（文件的说法）和 --departments（指哪些部门）要一起写")
@@ -64,17 +64,17 @@ def _settle_term(case: Case) -> Ruling:
     remarks = (
         (ResettledTermRemark(term.name, before, names),) if before is not None and is_new else ()
     )
-    return Ruling({"term": term.name, "departments": names}, remarks=remarks)
+    return Verdict({"term": term.name, "departments": names}, remarks=remarks)
 
 
-def _settle_day(case: Case) -> Ruling:
+def _settle_day(case: Case) -> Verdict:
     subject, request = case.subject, case.request
     if request.to is None:
         raise ContradictionError("明确日期要用 --to 写明是哪一天")
     deadline = choose_deadline(subject.task, request.deadline, is_needed=True)
     if deadline is None or not isinstance(deadline.rule, Unsettled):
         raise NotUnsettledError(subject.placed.key)
-    return Ruling(
+    return Verdict(
         {"deadline": deadline.id, "to": request.to.isoformat()},
         remarks=_on_day(case, deadline, request.to),
     )
@@ -102,7 +102,7 @@ def _on_day(case: Case, deadline: Deadline, to: date) -> tuple[Remark, ...]:
     return (ResettledDayRemark(former.to, to), *remarks)
 
 
-def transfer(case: Case) -> Ruling:
+def transfer(case: Case) -> Verdict:
     """Give a department's part in the task to others, with a reason (移交).
 
     Raises:
@@ -120,4 +120,4 @@ def transfer(case: Case) -> Ruling:
         raise ContradictionError("移交要用 --to-dept 写明由哪个部门接手")
     if case.who in names:
         raise SameDepartmentError(case.who)
-    return Ruling({"departments": names}, None, names)
+    return Verdict({"departments": names}, None, names)

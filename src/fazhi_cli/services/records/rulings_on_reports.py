@@ -10,14 +10,14 @@ from fazhi_cli.rules.decisions import check_checker, check_close, check_extensio
 from fazhi_cli.rules.status.values import DepartmentState
 from fazhi_cli.services.records.case import (
     Case,
-    Ruling,
+    Verdict,
     need_reason,
     refuse_other_party,
     refuse_stranger,
 )
 from fazhi_cli.services.records.target import (
-    Counted,
     Pick,
+    RecordTarget,
     choose_deadline,
     counted,
     event_of,
@@ -30,7 +30,7 @@ from fazhi_cli.services.records.target import (
 )
 
 
-def _share(case: Case, pick: Pick) -> tuple[Counted, DepartmentState, dict[str, Any]]:
+def _share(case: Case, pick: Pick) -> tuple[RecordTarget, DepartmentState, dict[str, Any]]:
     """Give the share that is decided on, and the keys that name it."""
     subject, request = case.subject, case.request
     deadline = choose_deadline(subject.task, request.deadline, is_needed=True)
@@ -46,7 +46,7 @@ def _share(case: Case, pick: Pick) -> tuple[Counted, DepartmentState, dict[str, 
     return found, share, named | {"event": event.isoformat() if event is not None else None}
 
 
-def close(case: Case) -> Ruling:
+def close(case: Case) -> Verdict:
     """Close what was reported as done; what was not, by force and with a reason (销号).
 
     Raises:
@@ -66,10 +66,10 @@ def close(case: Case) -> Ruling:
             case.subject.canonical(request.checked_by) if request.checked_by is not None else None
         )
         check_checker(case.who, checker, {case.who, case.subject.canonical(coordinator)})
-    return Ruling({**keys, "forced": True if is_beyond else None}, found, (case.who,))
+    return Verdict({**keys, "forced": True if is_beyond else None}, found, (case.who,))
 
 
-def send_back(case: Case) -> Ruling:
+def send_back(case: Case) -> Verdict:
     """Return what was reported, with a reason (退回).
 
     Raises:
@@ -79,10 +79,10 @@ def send_back(case: Case) -> Ruling:
     need_reason(case, "退回")
     found, share, keys = _share(case, of_newest_report(case.who, case.at.date()))
     check_return(share, case.who)
-    return Ruling(keys, found, (case.who,))
+    return Verdict(keys, found, (case.who,))
 
 
-def extend(case: Case) -> Ruling:
+def extend(case: Case) -> Verdict:
     """Move a date on, with a reason (延期).
 
     Raises:
@@ -101,10 +101,10 @@ def extend(case: Case) -> Ruling:
     remarks = (
         (LateExtensionRemark(in_force, case.at.date()),) if in_force is not None and is_late else ()
     )
-    return Ruling({**keys, "to": to.isoformat()}, found, (case.who,), remarks)
+    return Verdict({**keys, "to": to.isoformat()}, found, (case.who,), remarks)
 
 
-def refuse(case: Case) -> Ruling:
+def refuse(case: Case) -> Verdict:
     """Refuse an extension, with a reason (不予延期).
 
     Raises:
@@ -115,4 +115,4 @@ def refuse(case: Case) -> Ruling:
         raise ContradictionError("不予延期（--refuse）不能同时写 --to")
     need_reason(case, "不予延期")
     found, _, keys = _share(case, of_open_date(case.who, case.at.date()))
-    return Ruling(keys, found, (case.who,))
+    return Verdict(keys, found, (case.who,))

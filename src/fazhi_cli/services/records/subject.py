@@ -18,7 +18,7 @@ from fazhi_cli.model.text import clean
 from fazhi_cli.model.usage import SeveralDepartmentsError, UnknownNameError
 from fazhi_cli.rules.departments.directory import Registry, Term, suggest
 from fazhi_cli.rules.departments.ties import Reach, Tie
-from fazhi_cli.rules.status.standings import Standings
+from fazhi_cli.rules.status.standings import PlanStandings
 from fazhi_cli.rules.task_numbers import find_task
 from fazhi_cli.rules.workspace import Records, Workspace, records_until
 from fazhi_cli.store.loader import load_workspace
@@ -73,24 +73,24 @@ class Subject:
         body = self.registry.find(name)
         return body.name if body is not None else clean(name)
 
-    def tie(self, department: Department, standings: Standings) -> Tie | None:
+    def tie(self, department: Department, standings: PlanStandings) -> Tie | None:
         """Give how a department comes into the task."""
         return Reach(self.registry, department).tie(self.task, standings.settled(self.placed.key))
 
-    def is_involved(self, department: Department, standings: Standings) -> bool:
+    def is_involved(self, department: Department, standings: PlanStandings) -> bool:
         """Tell whether the task is a department's; a task that names nobody is everybody's."""
         return not self.named() or self.tie(department, standings) is not None
 
-    def takes_part(self, name: str, standings: Standings) -> bool:
+    def takes_part(self, name: str, standings: PlanStandings) -> bool:
         """Tell whether a department is among those of the whole task."""
         body = self.registry.find(name)
         if not isinstance(body, Department):
             return False
         return Reach(self.registry, body).takes_part(self.task, standings.settled(self.placed.key))
 
-    def standings(self, records: Records, day: date) -> Standings:
+    def standings(self, records: Records, day: date) -> PlanStandings:
         """Give where the plan stands on a day by these records."""
-        return Standings(self.plan, self.registry, records, self.workspace.settings, day)
+        return PlanStandings(self.plan, self.registry, records, self.workspace.settings, day)
 
     def named(self) -> tuple[str, ...]:
         """Give all names that the task mentions, in the document's order."""

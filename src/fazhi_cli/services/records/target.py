@@ -19,7 +19,7 @@ from fazhi_cli.model.text import clean
 from fazhi_cli.model.timerule import Within
 from fazhi_cli.rules.deadlines.occurrences import ISSUE
 from fazhi_cli.rules.status.history import on_day
-from fazhi_cli.rules.status.standings import Standings
+from fazhi_cli.rules.status.standings import PlanStandings
 from fazhi_cli.rules.status.task import TaskState
 from fazhi_cli.rules.status.values import DepartmentState, OccurrenceState, flag_words
 from fazhi_cli.services.records.subject import Subject
@@ -27,7 +27,7 @@ from fazhi_cli.services.records.subject import Subject
 Pick = Callable[[Sequence[OccurrenceState]], OccurrenceState]
 
 
-class Counted(NamedTuple):
+class RecordTarget(NamedTuple):
     """What an entry or a decision counts for.
 
     `occurrence` is as it stood then; None when it counts for no deadline of several. `is_default`
@@ -155,32 +155,34 @@ def of_open_date(department: str, day: date) -> Pick:
     return pick
 
 
-def counted(deadline: Deadline | None, state: TaskState, period: str | None, pick: Pick) -> Counted:
+def counted(
+    deadline: Deadline | None, state: TaskState, period: str | None, pick: Pick
+) -> RecordTarget:
     """Give what counts: see `choose_occurrence`."""
     occurrence = choose_occurrence(state, period, pick)
     has_period = occurrence.due is not None and occurrence.due.period is not None
-    return Counted(deadline, occurrence, has_period and period is None)
+    return RecordTarget(deadline, occurrence, has_period and period is None)
 
 
-def period_of(found: Counted) -> str | None:
+def period_of(found: RecordTarget) -> str | None:
     """Give the name of the period that counts."""
     due = found.occurrence.due if found.occurrence is not None else None
     return due.period if due is not None else None
 
 
-def event_of(found: Counted) -> date | None:
+def event_of(found: RecordTarget) -> date | None:
     """Give the day of the event that started the limit."""
     due = found.occurrence.due if found.occurrence is not None else None
     return due.event if due is not None else None
 
 
-def share_of(found: Counted, department: str) -> DepartmentState | None:
+def share_of(found: RecordTarget, department: str) -> DepartmentState | None:
     """Give a department's share in what counts, as it stood then."""
     return found.occurrence.departments[department] if found.occurrence is not None else None
 
 
 def share_now(
-    subject: Subject, standings: Standings, department: str, found: Counted | None
+    subject: Subject, standings: PlanStandings, department: str, found: RecordTarget | None
 ) -> str:
     """Say where a department stands with what was counted, else with the task."""
     if found is None or found.occurrence is None:

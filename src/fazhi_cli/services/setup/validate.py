@@ -56,7 +56,7 @@ class Tally:
 
 
 @dataclass(frozen=True)
-class Target:
+class CheckedFile:
     """One file to validate."""
 
     path: Path
@@ -107,7 +107,7 @@ def make_context(root: Path | None) -> Context:
     )
 
 
-def find_targets(root: Path | None, given: Sequence[Path]) -> list[Target]:
+def find_targets(root: Path | None, given: Sequence[Path]) -> list[CheckedFile]:
     """List the files to validate: all of the workspace, or those that were given (folders with all
     that is in them).
 
@@ -116,7 +116,7 @@ def find_targets(root: Path | None, given: Sequence[Path]) -> list[Target]:
     """
     if not given:
         return (
-            [Target(path, shown(path, root), kind, True) for path, kind in files_of(root)]
+            [CheckedFile(path, shown(path, root), kind, True) for path, kind in files_of(root)]
             if root
             else []
         )
@@ -124,7 +124,7 @@ def find_targets(root: Path | None, given: Sequence[Path]) -> list[Target]:
     return list({os.path.abspath(target.path): target for target in found}.values())  # noqa: PTH100  keeps links
 
 
-def _given(root: Path | None, path: Path) -> Iterator[Target]:
+def _given(root: Path | None, path: Path) -> Iterator[CheckedFile]:
     if not path.exists():
         raise NoSuchPathError(str(path))
     if path.is_dir():
@@ -150,17 +150,17 @@ def _is_elsewhere(root: Path | None, path: Path) -> bool:
     )
 
 
-def _target(root: Path | None, path: Path) -> Target:
+def _target(root: Path | None, path: Path) -> CheckedFile:
     data = root / "data" if root is not None else None
     resolved = (
         path.parent.resolve() / path.name
     )  # a link belongs to where it stands, not to where it leads
     if data is None or not resolved.is_relative_to(data):
-        return Target(path, path.as_posix(), None, False)
-    return Target(path, path.as_posix(), kind_by_place(resolved.relative_to(data)), True)
+        return CheckedFile(path, path.as_posix(), None, False)
+    return CheckedFile(path, path.as_posix(), kind_by_place(resolved.relative_to(data)), True)
 
 
-def validate_file(target: Target, context: Context) -> list[Problem]:
+def validate_file(target: CheckedFile, context: Context) -> list[Problem]:
     """Give all problems of one file, in the order of their lines."""
     if target.in_workspace and target.kind is None:
         hint = "方案放在 data/plans/，进展放在 data/progress/方案编号/；见 README 的“工作区”"
@@ -169,7 +169,7 @@ def validate_file(target: Target, context: Context) -> list[Problem]:
     return problems_of(load_file(target.path, target.shown, target.kind, home), target, context)
 
 
-def problems_of(loaded: Loaded, target: Target, context: Context) -> list[Problem]:
+def problems_of(loaded: Loaded, target: CheckedFile, context: Context) -> list[Problem]:
     """Give all problems of a file that was read, in the order of their lines."""
     problems = loaded.problems
     if loaded.model is not None:
@@ -184,7 +184,7 @@ def problems_of(loaded: Loaded, target: Target, context: Context) -> list[Proble
 
 
 def _beside_the_errors(
-    loaded: Loaded, refused: Refused, target: Target, context: Context
+    loaded: Loaded, refused: Refused, target: CheckedFile, context: Context
 ) -> list[Problem]:
     """Give the problems of a plan that its model refused, with those that the errors would hide."""
     from fazhi_cli.store.reading.salvage import salvage  # only files with errors pay for it
@@ -207,7 +207,7 @@ def _accepted_marks(loaded: Loaded) -> list[Problem]:
     return [problem for problem in loaded.problems if problem.code not in codes]
 
 
-def _findings(loaded: Loaded, target: Target, context: Context) -> list[Finding]:
+def _findings(loaded: Loaded, target: CheckedFile, context: Context) -> list[Finding]:
     model: Any = loaded.model
     path, directory = target.path, context.directory
     place = (path.parent.name, path.stem) if target.in_workspace else None
@@ -247,7 +247,7 @@ def _without_settled(found: list[Finding], plan: Plan, context: Context) -> list
 
 
 def validate(
-    root: Path | None, targets: Sequence[Target], jobs: int | None = None
+    root: Path | None, targets: Sequence[CheckedFile], jobs: int | None = None
 ) -> Iterator[list[Problem]]:
     """Give the problems of file after file, in the order of the targets.
 
@@ -274,13 +274,13 @@ def _start_worker(root: Path | None) -> None:
     _of_process = make_context(root)
 
 
-def _validate_chunk(targets: Sequence[Target]) -> list[list[Problem]]:
+def _validate_chunk(targets: Sequence[CheckedFile]) -> list[list[Problem]]:
     assert _of_process is not None
     return [validate_file(target, _of_process) for target in targets]
 
 
 def _in_processes(
-    root: Path | None, targets: Sequence[Target], jobs: int
+    root: Path | None, targets: Sequence[CheckedFile], jobs: int
 ) -> Iterator[list[Problem]]:
     from concurrent.futures import ProcessPoolExecutor
 

@@ -14,10 +14,10 @@ from fazhi_cli.render.pages.why.words import because, full_stop, quoted, said, s
 from fazhi_cli.render.voices.sheet import join
 from fazhi_cli.services.queries.task_parties import (
     IndicatorNote,
+    IndicatorReading,
     MoveNote,
     OldName,
     Promise,
-    Reading,
     TermNote,
 )
 from fazhi_cli.services.queries.why import WhyReport
@@ -158,7 +158,7 @@ def _indicator(note: IndicatorNote) -> str:
     return f"{told}；" + "；".join(_reading(each) for each in readings) + "。"
 
 
-def _reading(reading: Reading) -> str:
+def _reading(reading: IndicatorReading) -> str:
     verdict = {True: "达到要求", False: "没有达到要求", None: "是否达到由协调单位判断"}[
         reading.value.is_met
     ]
