@@ -96,5 +96,5 @@ class Command(ChineseHelp, TyperCommand):
     """A command with a Chinese help page."""
 
 
-class Group(ChineseHelp, TyperGroup):
+class CommandGroup(ChineseHelp, TyperGroup):
     """The group of all commands, with a Chinese help page."""

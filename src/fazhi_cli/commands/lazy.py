@@ -11,11 +11,11 @@ from typing import Any
 import typer
 from typer.main import get_command
 
-from fazhi_cli.commands.help import Command, Group
+from fazhi_cli.commands.help import Command, CommandGroup
 from fazhi_cli.commands.table import COMMANDS
 
 
-class LazyGroup(Group):
+class LazyGroup(CommandGroup):
     """The group of all commands."""
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002  the base class gives the signature

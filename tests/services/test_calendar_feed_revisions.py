@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fazhi_cli.model.feed import LAST_SEQUENCE, Event, FeedEntry
-from fazhi_cli.services.revising import CANCELLED, Revision, revise
+from fazhi_cli.services.calendar_feed import CANCELLED, Revision, revise
 
 NOW = datetime(2031, 5, 25, 1, 30, tzinfo=UTC)
 FIRST = date(2030, 5, 24)
