@@ -107,7 +107,7 @@ class Loader:
         if loaded.model is not None and (findings := check_place(loaded.model, place)):
             # It would count for somebody else than the one whose file it is taken for.
             loaded = replace(
-                loaded, model=None, problems=[*loaded.problems, *loaded.place(findings)]
+                loaded, model=None, problems=[*loaded.problems, *loaded.locate(findings)]
             )
         if loaded.model is None:
             is_directory = kind is FileKind.DEPARTMENTS

@@ -94,7 +94,9 @@ def test_every_character_has_the_same_place_whatever_the_line_ends(end: str, has
     data = (b"\xef\xbb\xbf" if has_bom else b"") + text.replace("\n", end).encode()
     source, _ = decode("x.yaml", data)
     assert source is not None
-    places = [source.place(offset) for offset, char in enumerate(source.text) if char not in "\r\n"]
+    places = [
+        source.locate(offset) for offset, char in enumerate(source.text) if char not in "\r\n"
+    ]
     expected = [
         (n, c) for n, line in enumerate(text.split("\n"), 1) for c in range(1, len(line) + 1)
     ]

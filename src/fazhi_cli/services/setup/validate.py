@@ -177,7 +177,7 @@ def problems_of(loaded: Loaded, target: CheckedFile, context: Context) -> list[P
         found = sorted(
             _findings(loaded, target, context), key=lambda finding: finding.code.startswith("W")
         )
-        problems = [*_accepted_marks(loaded), *loaded.place(found[: limits.PROBLEMS_PER_FILE])]
+        problems = [*_accepted_marks(loaded), *loaded.locate(found[: limits.PROBLEMS_PER_FILE])]
     elif loaded.refused is not None and loaded.kind is FileKind.PLAN:
         problems = _beside_the_errors(loaded, loaded.refused, target, context)
     return sorted(problems, key=lambda problem: (problem.line, problem.column, problem.code))
@@ -198,7 +198,7 @@ def _beside_the_errors(
         )
         found = [*found, *(finding for finding in checked if rest.is_its_own(finding))]
     room = max(limits.PROBLEMS_PER_FILE - len(refused.findings), 0)
-    return [*_accepted_marks(loaded), *loaded.place(found[:room])]
+    return [*_accepted_marks(loaded), *loaded.locate(found[:room])]
 
 
 def _accepted_marks(loaded: Loaded) -> list[Problem]:

@@ -26,7 +26,7 @@ _REST_OF_LINE = re.compile("[^\r\n]*(?:\r\n|\r|\n|$)")
 
 
 @dataclass
-class ListPlace:
+class ListLoc:
     """A list that is the value of an outermost key."""
 
     is_flow: bool
@@ -51,7 +51,7 @@ class Layout:
     column: int = 0
     leaf_end: int = 0
     keys: dict[str, int] = field(default_factory=dict)
-    lists: dict[str, ListPlace] = field(default_factory=dict)
+    lists: dict[str, ListLoc] = field(default_factory=dict)
 
     def line_start(self, offset: int) -> int:
         """Give the start of the line in which an offset lies."""
@@ -100,7 +100,7 @@ class _Walk:
         self.layout = layout
         self._open: list[bool] = []
         self._key: str | None = None
-        self._list: ListPlace | None = None
+        self._list: ListLoc | None = None
 
     def see(self, event: Any) -> None:
         if isinstance(event, ScalarEvent):
@@ -129,7 +129,7 @@ class _Walk:
         if depth == 0:
             self.layout.is_flow, self.layout.column = bool(event.flow_style), mark.column
         elif depth == 1 and isinstance(event, SequenceStartEvent):
-            self._list = ListPlace(bool(event.flow_style), mark.index, mark.column)
+            self._list = ListLoc(bool(event.flow_style), mark.index, mark.column)
             self.layout.lists.setdefault(self._key or "", self._list)
         elif depth == 2 and self._list is not None:
             self._list.items += 1

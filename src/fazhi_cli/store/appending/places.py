@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from fazhi_cli.store.appending.layout import Layout, ListPlace
+from fazhi_cli.store.appending.layout import Layout, ListLoc
 from fazhi_cli.store.appending.yaml_text import STEP, Record, block_item, flow, scalar
 
 _EMPTY_LIST = re.compile(r"\[\s*\]")
@@ -23,7 +23,7 @@ class Edit(NamedTuple):
     text: str
 
 
-def place(layout: Layout, key: str, record: Record, ahead_of: str | None) -> tuple[Edit, ...]:
+def find_edits(layout: Layout, key: str, record: Record, ahead_of: str | None) -> tuple[Edit, ...]:
     """Give the edits that add a record to the list under an outermost key; the last one holds the
     record.
 
@@ -65,7 +65,7 @@ def _break_before(text: str, at: int) -> str:
 # -----------------------------------------------------------------------------------------------
 
 
-def _behind_last_item(layout: Layout, found: ListPlace, record: Record) -> Edit:
+def _behind_last_item(layout: Layout, found: ListLoc, record: Record) -> Edit:
     inner = found.column + STEP
     if found.last_column is not None and layout.before(found.last_start).strip() == "-":
         inner = found.last_column
@@ -75,7 +75,7 @@ def _behind_last_item(layout: Layout, found: ListPlace, record: Record) -> Edit:
     )
 
 
-def _has_gap(layout: Layout, found: ListPlace) -> bool:
+def _has_gap(layout: Layout, found: ListLoc) -> bool:
     """Tell whether the items stand apart: an empty line above the last one, or above its comments."""
     # Behind a block of text an empty line more could become a part of it.
     if found.items < 2 or found.leaf_end == layout.line_start(found.leaf_end):
@@ -84,7 +84,7 @@ def _has_gap(layout: Layout, found: ListPlace) -> bool:
     return not next((line for line in above if not line.startswith("#")), "-")
 
 
-def _behind_comments(layout: Layout, found: ListPlace) -> int:
+def _behind_comments(layout: Layout, found: ListLoc) -> int:
     """Give the place behind the last item and the comments that belong to it.
 
     A comment belongs to the item when it is indented further than the dashes, or stands right below
@@ -141,7 +141,7 @@ def _above_key(layout: Layout, key: str | None) -> int:
 # -----------------------------------------------------------------------------------------------
 
 
-def _instead_of_brackets(layout: Layout, found: ListPlace, record: Record) -> tuple[Edit, Edit]:
+def _instead_of_brackets(layout: Layout, found: ListLoc, record: Record) -> tuple[Edit, Edit]:
     """Turn `entries: []` into a list with dashes; a comment behind the brackets stays."""
     before = layout.before(found.start)
     blanks = len(before) - len(before.rstrip(" "))
@@ -152,7 +152,7 @@ def _instead_of_brackets(layout: Layout, found: ListPlace, record: Record) -> tu
     )
 
 
-def _inside_brackets(layout: Layout, found: ListPlace, record: Record) -> Edit:
+def _inside_brackets(layout: Layout, found: ListLoc, record: Record) -> Edit:
     item = flow(record)
     if found.items == 0:
         return Edit(found.end - 1, found.end - 1, item)
@@ -167,7 +167,7 @@ def _inside_brackets(layout: Layout, found: ListPlace, record: Record) -> Edit:
     return Edit(at, at, f" {item}" if has_comma else f", {item}")
 
 
-def _below(layout: Layout, found: ListPlace, item: str, line_end: int, *, has_comma: bool) -> Edit:
+def _below(layout: Layout, found: ListLoc, item: str, line_end: int, *, has_comma: bool) -> Edit:
     """Put the item on a line of its own below the last one, whose comment stays beside it."""
     newline = _break_before(layout.text, found.last_start)
     indent = newline + layout.before(found.last_start)

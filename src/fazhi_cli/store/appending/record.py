@@ -17,7 +17,7 @@ from typing import Any
 from fazhi_cli.model.errors import BadDataError
 from fazhi_cli.model.unappendable import BrokenTextError, RejectedRecordError, UnappendableError
 from fazhi_cli.store.appending.layout import read_layout
-from fazhi_cli.store.appending.places import Edit, place
+from fazhi_cli.store.appending.places import Edit, find_edits
 from fazhi_cli.store.appending.yaml_text import Record, as_text
 from fazhi_cli.store.reading.events import Tree
 from fazhi_cli.store.reading.kinds import FileKind
@@ -67,7 +67,7 @@ def append(
     if loaded.source is None or loaded.tree is None:
         raise BadDataError([Path(path)])
     refuse_broken_text(as_text(record))
-    edits = place(read_layout(loaded.source.text), key, record, ahead_of)
+    edits = find_edits(read_layout(loaded.source.text), key, record, ahead_of)
     after = _applied(loaded.source, edits)
     _prove(loaded.source, after, kind, edits, _grown(loaded.tree, key, record))
     return Appended(loaded.model, after, _ANY_BREAK.sub("\n", edits[-1].text).strip("\n") + "\n")

@@ -46,7 +46,7 @@ class Loaded:
         assert self.source is not None
         return Positions(self.source)
 
-    def place(self, findings: Iterable[Finding]) -> list[Problem]:
+    def locate(self, findings: Iterable[Finding]) -> list[Problem]:
         """Give findings about this file their lines and columns."""
         if self.source is None:
             return []
@@ -95,7 +95,7 @@ def _typed(
     model, findings = validate(model_of(kind), tree)
     refused = Refused(tree, findings) if findings and is_well_read else None
     loaded = Loaded(path, kind, None, problems, source, refused)
-    problems += loaded.place(findings)
+    problems += loaded.locate(findings)
     if loaded.has_error:
         return loaded
     return Loaded(path, kind, model, problems, source, tree=tree)

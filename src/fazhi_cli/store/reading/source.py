@@ -60,7 +60,7 @@ class Source:
         end = self._starts[line] if line < len(self._starts) else len(self.text)
         return self.text[start:end].rstrip("\r\n")[: limits.SOURCE_LINE_CHARS]
 
-    def place(self, offset: int) -> tuple[int, int]:
+    def locate(self, offset: int) -> tuple[int, int]:
         """Give line and column of a character."""
         from bisect import bisect_right
 
@@ -80,7 +80,7 @@ class Source:
         self, code: str, offset: int, message: str, hint: str = "", width: int = 1
     ) -> Problem:
         """Make a problem at a character of the text."""
-        return self.problem(code, *self.place(offset), message, hint, width)
+        return self.problem(code, *self.locate(offset), message, hint, width)
 
 
 def _short(text: str) -> str:
