@@ -27,8 +27,8 @@ from fazhi_cli import services
 from fazhi_cli.commands import boundary
 from fazhi_cli.commands.app import app
 from fazhi_cli.commands.lazy import LazyGroup
+from fazhi_cli.model import usage_errors
 from fazhi_cli.model.errors import Conflict, ConflictError, FileError
-from fazhi_cli.model.usage import UnknownNameError
 
 SECRET = "县司法局张某 13800000000"  # what stands in data must never stand in a log
 BUG = re.compile(r"fazhi 内部错误（(\w+)），详情在 (\S+\.log)。请把详情发给维护者\n")
@@ -148,7 +148,7 @@ def test_where_no_log_can_be_written_the_line_comes_without_one(
 
 
 EXPECTED = {
-    UnknownNameError("区司法居", ["区司法局"]): (2, "没有“区司法居”，是否：区司法局\n"),
+    usage_errors.unknown_name("区司法居", ["区司法局"]): (2, "没有“区司法居”，是否：区司法局\n"),
     ConflictError(Path("a.yaml"), Conflict.CHANGED): (
         4,
         "文件已被修改：a.yaml。没有写入任何内容；请核对该文件后重新执行。\n",

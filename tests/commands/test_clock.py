@@ -14,7 +14,7 @@ from commands.cli import fazhi
 from commands.every_command import commands, option
 from fazhi_cli.commands import clock
 from fazhi_cli.commands.clock import as_of_day, parse_option_day
-from fazhi_cli.model.usage import WrongValueError
+from fazhi_cli.model.errors import UsageError
 from yunxi import lay_out, plan_tree, task
 
 
@@ -80,12 +80,12 @@ def test_a_day_that_is_said_comes_before_the_environments_and_that_before_today(
 def test_what_is_no_day_is_refused_under_the_name_of_its_option(
     text: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with pytest.raises(WrongValueError, match="--as-of 不能写"):
+    with pytest.raises(UsageError, match="--as-of 不能写"):
         as_of_day(text)
     monkeypatch.setenv("FAZHI_TODAY", text)
-    with pytest.raises(WrongValueError, match=r"FAZHI_TODAY 不能写"):
+    with pytest.raises(UsageError, match=r"FAZHI_TODAY 不能写"):
         as_of_day(None)
-    with pytest.raises(WrongValueError, match=r"--event 不能写"):
+    with pytest.raises(UsageError, match=r"--event 不能写"):
         parse_option_day("--event", text)
 
 

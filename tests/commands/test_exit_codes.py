@@ -10,15 +10,15 @@ from typing import Any
 import pytest
 
 from commands.cli import Outcome, fazhi
+from fazhi_cli.model import usage_errors
 from fazhi_cli.model.errors import (
-    BadDataError,
     ConflictError,
     FazhiError,
     FileError,
     LockedError,
     UsageError,
+    bad_data,
 )
-from fazhi_cli.model.usage import UnknownNameError, WrongValueError
 from fazhi_cli.services.queries import tasks as service
 from fazhi_cli.store.writing import files
 from yunxi import JUSTICE, lay_out, plan_tree, task
@@ -128,10 +128,10 @@ def test_3_a_bug_of_ours(
         (ConflictError(Path("甲.yaml")), 4),
         (LockedError(Path(), 10), 4),
         (FileError(Path("甲.yaml"), errno.ENOSPC), 5),
-        (BadDataError([Path("甲.yaml")]), 6),
+        (bad_data([Path("甲.yaml")]), 6),
         (UsageError("甲"), 2),
-        (UnknownNameError("甲"), 2),
-        (WrongValueError("--甲", "乙"), 2),
+        (usage_errors.unknown_name("甲"), 2),
+        (usage_errors.wrong_value("--甲", "乙"), 2),
         (OSError(errno.EIO, "Input/output error", "甲.yaml"), 5),
         (PermissionError(errno.EACCES, "Permission denied", "甲.yaml"), 5),
         (KeyboardInterrupt(), 130),

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from fazhi_cli.formats.ics import read_calendar, write_calendar
 from fazhi_cli.model.feed import LAST_SEQUENCE, Event, Feed, FeedEntry
 from fazhi_cli.model.text import visible
-from fazhi_cli.model.usage import InTheWay
+from fazhi_cli.model.usage_errors import InTheWay
 
 STAMP = datetime(2031, 5, 25, 1, 30, tzinfo=UTC)
 UID = "0123456789abcdef" * 2 + "@fazhi"

@@ -73,7 +73,7 @@ def validate(
 
 def _root(ctx: typer.Context, root: Path | None, paths: list[Path] | None) -> Path | None:
     """Find the workspace; paths on the command line may also stand outside of any."""
-    from fazhi_cli.model.usage import NoWorkspaceError
+    from fazhi_cli.model.usage_errors import NoWorkspaceError
     from fazhi_cli.store.loader import find_root
 
     start = paths[0].resolve() if paths else Path.cwd()

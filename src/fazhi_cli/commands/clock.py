@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from datetime import UTC, date, datetime, time, timedelta, timezone
 
-from fazhi_cli.model.usage import WrongValueError
+from fazhi_cli.model import usage_errors
 
 TODAY_VARIABLE = "FAZHI_TODAY"
 # The offices' day. China has had no summer time since 1991, and Windows has no time zone files.
@@ -16,7 +16,7 @@ def as_of_day(given: str | None) -> date:
     """Give the day that was asked for, else FAZHI_TODAY, else today in Asia/Shanghai.
 
     Raises:
-        WrongValueError: what was given is no date.
+        UsageError: what was given is no date.
     """
     for option, text in (("--as-of", given), (TODAY_VARIABLE, os.environ.get(TODAY_VARIABLE))):
         if text:
@@ -40,7 +40,7 @@ def parse_option_day(option: str, text: str) -> date:
     """Read a date from the command line.
 
     Raises:
-        WrongValueError: the text is no date, or one of a year that no file may have either.
+        UsageError: the text is no date, or one of a year that no file may have either.
     """
     from pydantic_core import PydanticCustomError
 
@@ -49,6 +49,6 @@ def parse_option_day(option: str, text: str) -> date:
     try:
         return parse_day(text)
     except PydanticCustomError as error:
-        raise WrongValueError(
+        raise usage_errors.wrong_value(
             option, text, advice=str((error.context or {}).get("hint", ""))
         ) from None

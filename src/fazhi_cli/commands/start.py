@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from fazhi_cli.commands import options
+from fazhi_cli.model import usage_errors
 
 
 def init(
@@ -21,12 +22,13 @@ def init(
     dry_run: options.DryRun = False,
 ) -> None:
     """新建一个工作区：部门样表、模板、CI 检查和提交钩子。"""
-    from fazhi_cli.model.usage import MissingOptionError
     from fazhi_cli.services.setup.init import starter_files, write_starter
 
     place = jurisdiction or ctx.obj.jurisdiction
     if not place or not place.strip():
-        raise MissingOptionError("--jurisdiction", "写上地区名称，例如 --jurisdiction 云溪县")
+        raise usage_errors.missing_option(
+            "--jurisdiction", "写上地区名称，例如 --jurisdiction 云溪县"
+        )
     files = starter_files(place.strip())
     write_starter(folder, files, dry_run=dry_run)
     for name in files:

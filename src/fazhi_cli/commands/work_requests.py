@@ -11,10 +11,10 @@ from pydantic_core import PydanticCustomError
 
 from fazhi_cli.commands.clock import as_of_day, parse_option_day, time_of_day
 from fazhi_cli.commands.requests import choose
+from fazhi_cli.model import usage_errors
 from fazhi_cli.model.base import parse_moment
 from fazhi_cli.model.progress import EntryStatus
 from fazhi_cli.model.reviews import Decision
-from fazhi_cli.model.usage import WrongValueError
 from fazhi_cli.services.records.case import DecideRequest
 
 _BETWEEN_NAMES = re.compile("[,，、;；]")
@@ -30,7 +30,7 @@ def moment(option: str, text: str | None) -> datetime | date | None:
     """Read a moment, or a day, from the command line.
 
     Raises:
-        WrongValueError: it is neither.
+        UsageError: it is neither.
     """
     if text is None:
         return None
@@ -38,7 +38,7 @@ def moment(option: str, text: str | None) -> datetime | date | None:
         found = parse_moment(text)
         return found if _TIME.search(text) else found.date()
     except PydanticCustomError as error:
-        raise WrongValueError(
+        raise usage_errors.wrong_value(
             option, text, advice=str((error.context or {}).get("hint", ""))
         ) from None
 
@@ -47,7 +47,7 @@ def day(option: str, text: str | None) -> date | None:
     """Read a day from the command line.
 
     Raises:
-        WrongValueError: it is none.
+        UsageError: it is none.
     """
     return None if text is None else parse_option_day(option, text)
 
@@ -56,7 +56,7 @@ def entry_status(text: str | None) -> EntryStatus | None:
     """Read what a department can say of a task.
 
     Raises:
-        WrongValueError: it is not one of the words.
+        UsageError: it is not one of the words.
     """
     return choose("--status", text, EntryStatus)
 
@@ -65,15 +65,17 @@ def values(texts: Sequence[str] | None) -> tuple[tuple[str, str], ...]:
     """Read values of indicators: 执法持证率=96.2%.
 
     Raises:
-        WrongValueError: one is not written like that, or an indicator is named twice.
+        UsageError: one is not written like that, or an indicator is named twice.
     """
     found: dict[str, str] = {}
     for text in texts or ():
         name, _, value = (part.strip() for part in text.partition("="))
         if not name or not value:
-            raise WrongValueError("--value", text, advice="写成 执法持证率=96.2% 这样的形式")
+            raise usage_errors.wrong_value(
+                "--value", text, advice="写成 执法持证率=96.2% 这样的形式"
+            )
         if name in found:
-            raise WrongValueError("--value", text, advice=f"指标“{name}”只能写一次")
+            raise usage_errors.wrong_value("--value", text, advice=f"指标“{name}”只能写一次")
         found[name] = value
     return tuple(found.items())
 
@@ -84,7 +86,7 @@ def commitment(
     """Give the line of a department's own list, without what was not said.
 
     Raises:
-        WrongValueError: the date is none.
+        UsageError: the date is none.
     """
     by = day("--own-deadline", own_deadline)
     day_text = None if by is None else by.isoformat()
@@ -104,7 +106,7 @@ def decide_request(
     """Build the request of a decision; `keys` are its fields as they stand on the command line.
 
     Raises:
-        WrongValueError: a date or a moment is none.
+        UsageError: a date or a moment is none.
     """
     days = {name: day(f"--{name}", keys.get(name)) for name in ("to", "event")}
     read = {**keys, **days, "departments": names(keys.get("departments"))}

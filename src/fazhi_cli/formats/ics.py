@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 
+from fazhi_cli.model import usage_errors
 from fazhi_cli.model.feed import (
     ALARM_HOUR,
     DEPARTMENT,
@@ -25,7 +26,7 @@ from fazhi_cli.model.feed import (
     FeedEntry,
 )
 from fazhi_cli.model.text import visible
-from fazhi_cli.model.usage import InTheWay, MissingExtraError
+from fazhi_cli.model.usage_errors import InTheWay
 
 NAME = "法治政府建设任务"
 _HEAD_BYTES = 500  # the product stands among the first lines
@@ -128,12 +129,12 @@ def write_calendar(feed: Feed) -> bytes:
     """Make the file (RFC 5545): all-day events, because Outlook and phones leave VTODO out.
 
     Raises:
-        MissingExtraError: the package icalendar is not installed.
+        UsageError: the package icalendar is not installed.
     """
     try:
         from icalendar import Calendar
     except ImportError:
-        raise MissingExtraError("导出日历", "calendar") from None
+        raise usage_errors.missing_extra("导出日历", "calendar") from None
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")

@@ -1,8 +1,8 @@
-"""Operations that cannot go on: each class owns its Chinese sentence and its exit code (design 04,
-10).
+"""Operations that cannot go on: an error carries its Chinese sentence, its class the exit code.
 
-The constructor takes facts, `str(error)` gives the sentence. One boundary in `commands/` prints it
-and exits.
+A sentence with facts is a function that gives the error (`usage_errors`, `entry_errors`,
+`decision_errors`, `append_errors`), so that a missing fact is a type error. A class of its own is
+there only for what somebody catches. One boundary in `commands/` prints the sentence and exits.
 """
 
 from __future__ import annotations
@@ -16,9 +16,12 @@ from typing import ClassVar
 
 
 class FazhiError(Exception):
-    """Base of everything that is raised on purpose; a subclass defines `__str__` and `exit_code`."""
+    """Base of everything that is raised on purpose."""
 
     exit_code: ClassVar[int] = 3
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
 
 
 class UsageError(FazhiError):
@@ -26,26 +29,17 @@ class UsageError(FazhiError):
 
     exit_code = 2
 
-    def __init__(self, given: str = "") -> None:
-        super().__init__(given)
-        self.given = given
-
-    def __str__(self) -> str:
-        return f"参数有误：{self.given}" if self.given else "参数有误"
-
 
 class BadDataError(FazhiError):
-    """Files of the workspace are not valid enough to answer."""
+    """Files of the workspace are not valid enough to go on."""
 
     exit_code = 6
 
-    def __init__(self, paths: Sequence[Path] = ()) -> None:
-        super().__init__(paths)
-        self.paths = tuple(paths)
 
-    def __str__(self) -> str:
-        which = f"：{_listed(self.paths)}" if self.paths else ""
-        return f"数据有错误，无法继续{which}。请运行 fazhi validate 查看。"
+def bad_data(paths: Sequence[Path] = ()) -> BadDataError:
+    """Files that have to be valid have errors."""
+    which = f"：{_listed(paths)}" if paths else ""
+    return BadDataError(f"数据有错误，无法继续{which}。请运行 fazhi validate 查看。")
 
 
 class Conflict(StrEnum):
@@ -62,12 +56,8 @@ class ConflictError(FazhiError):
     exit_code = 4
 
     def __init__(self, path: Path, conflict: Conflict = Conflict.CHANGED) -> None:
-        super().__init__(path, conflict)
-        self.path = path
+        super().__init__(f"{conflict}：{path}。没有写入任何内容；请核对该文件后重新执行。")
         self.conflict = conflict
-
-    def __str__(self) -> str:
-        return f"{self.conflict}：{self.path}。没有写入任何内容；请核对该文件后重新执行。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +68,15 @@ class Holder:
     host: str
     is_alive: bool | None
 
+    def __str__(self) -> str:
+        state = {True: "仍在运行", False: "已不在运行", None: "无法判断是否仍在运行"}[self.is_alive]
+        return f"进程 {self.pid}（主机 {self.host}，{state}）"
+
 
 class LockedError(FazhiError):
-    """Another process holds the lock of the workspace; `marker` is the file to remove if its owner
-    has died.
+    """Another process holds the lock of the workspace.
+
+    `marker` is the file to remove if its owner has died.
     """
 
     exit_code = 4
@@ -89,29 +84,14 @@ class LockedError(FazhiError):
     def __init__(
         self, root: Path, waited: float, holder: Holder | None = None, marker: Path | None = None
     ) -> None:
-        super().__init__(root, waited, holder, marker)
-        self.root = root
-        self.waited = waited
+        advice = "请稍后重试"
+        if holder and holder.is_alive:
+            advice = "请等它结束后重试"
+        elif marker:
+            advice = f"请稍后重试；如确认没有别的 fazhi 在运行，可删除 {marker} 再试"
+        occupied = f"{root} 正被{holder or '另一个进程'}占用，等待了 {waited:g} 秒"
+        super().__init__(f"{occupied}。没有写入任何内容；{advice}。")
         self.holder = holder
-        self.marker = marker
-
-    def __str__(self) -> str:
-        who = _describe(self.holder)
-        return f"{self.root} 正被{who}占用，等待了 {self.waited:g} 秒。没有写入任何内容；{self._advice()}。"
-
-    def _advice(self) -> str:
-        if self.holder and self.holder.is_alive:
-            return "请等它结束后重试"
-        if self.marker:
-            return f"请稍后重试；如确认没有别的 fazhi 在运行，可删除 {self.marker} 再试"
-        return "请稍后重试"
-
-
-def _describe(holder: Holder | None) -> str:
-    if holder is None:
-        return "另一个进程"
-    state = {True: "仍在运行", False: "已不在运行", None: "无法判断是否仍在运行"}[holder.is_alive]
-    return f"进程 {holder.pid}（主机 {holder.host}，{state}）"
 
 
 class Action(StrEnum):
@@ -123,28 +103,21 @@ class Action(StrEnum):
 
 
 class FileError(FazhiError):
-    """The operating system refused; `number` is its errno, `need` the bytes that had to be written."""
+    """The operating system refused; `number` is its errno."""
 
     exit_code = 5
 
     def __init__(
         self, path: Path, number: int | None, action: Action = Action.WRITE, need: int | None = None
     ) -> None:
-        super().__init__(path, number, action, need)
+        """Say what was refused; `need` is the number of bytes that had to be written."""
+        reason, advice = reason_of(number)
+        if need is not None and number in _SPACE:
+            reason += f"（需要约 {-(-need // 1000)} kB）"
+        untouched = "" if action is Action.READ else "原有文件没有改动；"
+        super().__init__(f"无法{action} {path}：{reason}。{untouched}{advice}。")
         self.path = path
         self.number = number
-        self.action = action
-        self.need = need
-
-    def __str__(self) -> str:
-        reason, advice = reason_of(self.number)
-        untouched = "" if self.action is Action.READ else "原有文件没有改动；"
-        return f"无法{self.action} {self.path}：{reason}{self._needed()}。{untouched}{advice}。"
-
-    def _needed(self) -> str:
-        if self.need is None or self.number not in _SPACE:
-            return ""
-        return f"（需要约 {-(-self.need // 1000)} kB）"
 
 
 class Refusal(StrEnum):
@@ -156,46 +129,38 @@ class Refusal(StrEnum):
     GIT = "它位于 .git 之内"
 
 
-class RefusedPathError(FileError):
+class RefusedPathError(FazhiError):
     """A path that must not be read or written."""
 
+    exit_code = 5
+
     def __init__(self, path: Path, refusal: Refusal, action: Action = Action.WRITE) -> None:
-        super().__init__(path, None, action)
-        self.args = (path, refusal, action)
+        super().__init__(f"拒绝{action} {path}：{refusal}。请改用工作区内的普通文件。")
         self.refusal = refusal
-
-    def __str__(self) -> str:
-        return f"拒绝{self.action} {self.path}：{self.refusal}。请改用工作区内的普通文件。"
+        self.number = None  # the system was not asked
 
 
-class UnsyncedError(FileError):
-    """The files are in place, but the disk did not confirm it: running the command again would
-    write twice.
-    """
+class UnsyncedError(FazhiError):
+    """The files are in place, but the disk did not confirm it: a second run would write twice."""
+
+    exit_code = 5
 
     def __init__(self, paths: Sequence[Path], number: int | None) -> None:
-        super().__init__(paths[0], number)
-        self.args = (paths, number)
-        self.paths = tuple(paths)
-
-    def __str__(self) -> str:
-        reason, _ = reason_of(self.number)
-        return f"{_listed(self.paths)} 已写入，但磁盘没有确认（{reason}）。请不要重复执行，先核对文件内容并检查磁盘。"
+        reason, _ = reason_of(number)
+        doubt = f"已写入，但磁盘没有确认（{reason}）"
+        super().__init__(f"{_listed(paths)} {doubt}。请不要重复执行，先核对文件内容并检查磁盘。")
 
 
-class UndoError(FileError):
-    """A change of several files failed half-way and could not be taken back; `paths` keep the new
-    text.
-    """
+class UndoError(FazhiError):
+    """A change of several files failed half-way; `paths` keep the new text."""
+
+    exit_code = 5
 
     def __init__(self, paths: Sequence[Path], number: int | None) -> None:
-        super().__init__(paths[0], number)
-        self.args = (paths, number)
+        reason, _ = reason_of(number)
+        kept = f"以下文件已是新内容，未能恢复：{_listed(paths)}"
+        super().__init__(f"写入中途失败（{reason}），{kept}。请用 git diff 核对。")
         self.paths = tuple(paths)
-
-    def __str__(self) -> str:
-        reason, _ = reason_of(self.number)
-        return f"写入中途失败（{reason}），以下文件已是新内容，未能恢复：{_listed(self.paths)}。请用 git diff 核对。"
 
 
 _SPACE = (errno.ENOSPC, errno.EDQUOT)
@@ -224,8 +189,12 @@ _REASONS = {
 
 def reason_of(number: int | None) -> tuple[str, str]:
     """Give the reason and the advice for an errno."""
-    unknown = f"系统错误 {errno.errorcode.get(number, number)}" if number else "系统错误"
-    return _REASONS.get(number or 0, (unknown, "请重试，仍不行时联系管理员"))
+    if number in _REASONS:
+        return _REASONS[number]
+    unknown = "系统错误"
+    if number:
+        unknown = f"系统错误 {errno.errorcode.get(number, number)}"
+    return unknown, "请重试，仍不行时联系管理员"
 
 
 def _listed(paths: Sequence[Path]) -> str:

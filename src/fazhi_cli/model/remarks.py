@@ -1,6 +1,4 @@
-"""What is allowed, but worth a second look by whoever records or decides: each class has its
-sentence.
-"""
+"""What is allowed, but worth a second look by whoever records or decides: a function a sentence."""
 
 from __future__ import annotations
 
@@ -15,123 +13,66 @@ from fazhi_cli.model.entry_errors import listed
 class Remark:
     """Something to look at; printed after the record, which is made all the same."""
 
+    sentence: str
 
-@dataclass(frozen=True, slots=True)
-class NotTheirsRemark(Remark):
+    def __str__(self) -> str:
+        return self.sentence
+
+
+def not_theirs(task: str, department: str) -> Remark:
     """The plan does not give the task to the department."""
-
-    task: str
-    department: str
-
-    def __str__(self) -> str:
-        return f"方案没有把任务 {self.task} 交给{self.department}，请核对任务编号和部门"
+    return Remark(f"方案没有把任务 {task} 交给{department}，请核对任务编号和部门")
 
 
-@dataclass(frozen=True, slots=True)
-class BeforeIssueRemark(Remark):
+def before_issue(day: date, issued: date) -> Remark:
     """A moment before the plan was issued."""
-
-    day: date
-    issued: date
-
-    def __str__(self) -> str:
-        return f"时间写的是 {self.day}，早于方案的成文日期 {self.issued}，请核对"
+    return Remark(f"时间写的是 {day}，早于方案的成文日期 {issued}，请核对")
 
 
-@dataclass(frozen=True, slots=True)
-class LateRecordRemark(Remark):
+def late_record(day: date, today: date) -> Remark:
     """Something of an earlier day: it counts from that day on."""
-
-    day: date
-    today: date
-
-    def __str__(self) -> str:
-        return f"这是补记：按 {self.day} 计算，实际记下的日子 {self.today} 写在 recorded"
+    return Remark(f"这是补记：按 {day} 计算，实际记下的日子 {today} 写在 recorded")
 
 
-@dataclass(frozen=True, slots=True)
-class LateExtensionRemark(Remark):
+def late_extension(in_force: date, decided: date) -> Remark:
     """An extension that is recorded when the date in force has passed, as decided before."""
-
-    in_force: date
-    decided: date
-
-    def __str__(self) -> str:
-        rule = "延期须在原定（或已延）期限届满前决定"
-        return f"{rule}：期限 {self.in_force} 已过，按 {self.decided} 作出的决定补记，请保留当时的批准文件"
+    rule = "延期须在原定（或已延）期限届满前决定"
+    case = f"期限 {in_force} 已过，按 {decided} 作出的决定补记"
+    return Remark(f"{rule}：{case}，请保留当时的批准文件")
 
 
-@dataclass(frozen=True, slots=True)
-class SupersededRemark(Remark):
+def superseded(plan: str, newer: str, since: date) -> Remark:
     """A newer plan has taken the place of this one."""
-
-    plan: str
-    newer: str
-    since: date
-
-    def __str__(self) -> str:
-        return f"{self.plan} 从 {self.since} 起已由 {self.newer} 接替，这一条记在原来的方案上"
+    return Remark(f"{plan} 从 {since} 起已由 {newer} 接替，这一条记在原来的方案上")
 
 
-@dataclass(frozen=True, slots=True)
-class AlreadyClosedRemark(Remark):
+def closed_before(department: str, day: date | None) -> Remark:
     """A report on what is closed."""
-
-    department: str
-    day: date | None
-
-    def __str__(self) -> str:
-        when = f"在 {self.day} " if self.day is not None else ""
-        return f"{self.department}的这一项{when}已经销号，这一条只作补充；要重新办理的，先用 fazhi return 退回"
+    when = f"在 {day} " if day is not None else ""
+    closed = f"{department}的这一项{when}已经销号，这一条只作补充"
+    return Remark(f"{closed}；要重新办理的，先用 fazhi return 退回")
 
 
-@dataclass(frozen=True, slots=True)
-class NotReportedDoneRemark(Remark):
+def not_reported_done() -> Remark:
     """100 per cent that is not reported as done."""
-
-    def __str__(self) -> str:
-        return "写了 100%，状态却还是“推进中”；办完了的，用 --status 已报完成"
+    return Remark("写了 100%，状态却还是“推进中”；办完了的，用 --status 已报完成")
 
 
-@dataclass(frozen=True, slots=True)
-class OtherDeciderRemark(Remark):
+def other_decider(by: str, coordinator: str) -> Remark:
     """A decision that is not the coordinator's."""
-
-    by: str
-    coordinator: str
-
-    def __str__(self) -> str:
-        return f"作决定的是“{self.by}”，不是设置里的协调单位“{self.coordinator}”，请核对 --by"
+    return Remark(f"作决定的是“{by}”，不是设置里的协调单位“{coordinator}”，请核对 --by")
 
 
-@dataclass(frozen=True, slots=True)
-class PastDayRemark(Remark):
+def past_day(to: date) -> Remark:
     """A date that was settled after it had passed."""
-
-    to: date
-
-    def __str__(self) -> str:
-        return f"明确的日期 {self.to} 已经过去，没有办完的随即逾期"
+    return Remark(f"明确的日期 {to} 已经过去，没有办完的随即逾期")
 
 
-@dataclass(frozen=True, slots=True)
-class ResettledDayRemark(Remark):
+def resettled_day(before: date, to: date) -> Remark:
     """A date that had been settled before."""
-
-    before: date
-    to: date
-
-    def __str__(self) -> str:
-        return f"原来明确为 {self.before}，现在改为 {self.to}"
+    return Remark(f"原来明确为 {before}，现在改为 {to}")
 
 
-@dataclass(frozen=True, slots=True)
-class ResettledTermRemark(Remark):
+def resettled_term(term: str, before: Sequence[str], now: Sequence[str]) -> Remark:
     """A term whose meaning had been settled before."""
-
-    term: str
-    before: Sequence[str]
-    now: Sequence[str]
-
-    def __str__(self) -> str:
-        return f"“{self.term}”原来明确为{listed(self.before)}，现在改为{listed(self.now)}"
+    return Remark(f"“{term}”原来明确为{listed(before)}，现在改为{listed(now)}")

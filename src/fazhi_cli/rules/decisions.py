@@ -10,18 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date
 
-from fazhi_cli.model.decision_errors import (
-    AlreadyClosedError,
-    LastingError,
-    NeedsReasonError,
-    NoDateError,
-    NothingToReturnError,
-    NotLaterError,
-    NotReportedError,
-    OwnDecisionError,
-    TooLateError,
-    UncheckedError,
-)
+from fazhi_cli.model import decision_errors
 from fazhi_cli.model.reviews import Decision
 from fazhi_cli.rules.status.values import DepartmentState, Flag, Status, flag_words
 
@@ -35,20 +24,20 @@ def check_decider(by: str, department: str, decision: Decision) -> None:
         decision: what is decided.
 
     Raises:
-        OwnDecisionError: they are the same.
+        UsageError: they are the same.
     """
     if by == department:
-        raise OwnDecisionError(department, decision)
+        raise decision_errors.own_decision(department, decision)
 
 
 def check_checker(host: str, checked_by: str | None, involved: Collection[str]) -> None:
     """The host's own work is checked by somebody who is neither the host nor the office inside it.
 
     Raises:
-        UncheckedError: nobody is named, or one of `involved`.
+        UsageError: nobody is named, or one of `involved`.
     """
     if checked_by is None or checked_by in involved:
-        raise UncheckedError(host, checked_by)
+        raise decision_errors.unchecked(host, checked_by)
 
 
 def check_close(
@@ -58,21 +47,21 @@ def check_close(
     reason.
 
     Raises:
-        AlreadyClosedError: it is closed.
-        LastingError: it is a duty without an end.
-        NotReportedError: it was not reported as done, and nothing forces it.
-        NeedsReasonError: it is forced without a reason.
+        UsageError: it is closed; it is a duty without an end; it was not reported as done, and
+            nothing forces it; it is forced without a reason.
     """
     if share.status is Status.CLOSED:
-        raise AlreadyClosedError(department, share.closed_on)
+        raise decision_errors.already_closed(department, share.closed_on)
     if share.status is Status.ONGOING:
-        raise LastingError(task)
+        raise decision_errors.lasting(task)
     if share.status is Status.REPORTED:
         return False
     if not is_forced:
-        raise NotReportedError(department, "·".join((str(share.status), *flag_words(share.flags))))
+        raise decision_errors.not_reported(
+            department, "·".join((str(share.status), *flag_words(share.flags)))
+        )
     if not reason:
-        raise NeedsReasonError("没有报完成就销号，")
+        raise decision_errors.needs_reason("没有报完成就销号，")
     return True
 
 
@@ -81,12 +70,12 @@ def check_return(share: DepartmentState, department: str) -> None:
     not.
 
     Raises:
-        NothingToReturnError: nothing was reported, or nothing since the last return.
+        UsageError: nothing was reported, or nothing since the last return.
     """
     if share.status is Status.CLOSED:
         return
     if share.newest is None or Flag.RETURNED in share.flags:
-        raise NothingToReturnError(department, is_returned=share.newest is not None)
+        raise decision_errors.nothing_to_return(department, is_returned=share.newest is not None)
 
 
 def check_extension(
@@ -95,16 +84,16 @@ def check_extension(
     """An extension is decided before the date in force has ended, and moves it on (design 02).
 
     Raises:
-        NoDateError: there is no date.
-        AlreadyClosedError: it is closed.
-        TooLateError: the date in force has passed.
-        NotLaterError: the new date is no later.
+        UsageError: there is no date; it is closed; the date in force has passed; the new date is no
+            later.
     """
     if share.in_force is None:
-        raise NoDateError(task)
+        raise decision_errors.no_date(task)
     if share.status is Status.CLOSED:
-        raise AlreadyClosedError(department, share.closed_on)
+        raise decision_errors.already_closed(department, share.closed_on)
     if decided > share.in_force:
-        raise TooLateError(share.in_force, decided, is_extended=Flag.EXTENDED in share.flags)
+        raise decision_errors.too_late(
+            share.in_force, decided, is_extended=Flag.EXTENDED in share.flags
+        )
     if to <= share.in_force:
-        raise NotLaterError(to, share.in_force)
+        raise decision_errors.not_later(to, share.in_force)

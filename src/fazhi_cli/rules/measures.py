@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from fazhi_cli.model.entry_errors import UnfitValueError, UnknownIndicatorError
+from fazhi_cli.model import entry_errors
+from fazhi_cli.model.entry_errors import UnfitValueError
 from fazhi_cli.model.plan import Task
 from fazhi_cli.model.target import parse_value
 from fazhi_cli.model.text import clean
@@ -24,12 +25,14 @@ def measured(task: Task, name: str, value: str) -> Measured:
     target's.
 
     Raises:
-        UnknownIndicatorError: the task has no such indicator.
+        UsageError: the task has no such indicator.
         UnfitValueError: the value is no number, or has another unit.
     """
     indicator = next((item for item in task.indicators if clean(item.name) == clean(name)), None)
     if indicator is None:
-        raise UnknownIndicatorError(name, task.key, [item.name for item in task.indicators])
+        raise entry_errors.unknown_indicator(
+            name, task.key, [item.name for item in task.indicators]
+        )
     target = indicator.target
     if target.low is None:
         return Measured(indicator.name, value, target.printed, None)

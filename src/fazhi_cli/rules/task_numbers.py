@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from fazhi_cli.model import usage_errors
 from fazhi_cli.model.plan import Placed, Plan
 from fazhi_cli.model.text import clean
-from fazhi_cli.model.usage import UnknownNameError
 from fazhi_cli.rules.departments.directory import suggest
 
 _BLANKS = " \t\n\u3000"
@@ -69,7 +69,7 @@ def find_task(plan: Plan, number: str) -> Placed:
     """Give the task with an id, or with a number in any printed form.
 
     Raises:
-        UnknownNameError: there is no such task.
+        UsageError: there is no such task.
     """
     if placed := plan.find(number):
         return placed
@@ -77,4 +77,6 @@ def find_task(plan: Plan, number: str) -> Placed:
     for placed in plan.walk():
         if normal_number(placed.key) == wanted:
             return placed
-    raise UnknownNameError(number, suggest(number, [placed.key for placed in plan.walk()]), "任务")
+    raise usage_errors.unknown_name(
+        number, suggest(number, [placed.key for placed in plan.walk()]), "任务"
+    )

@@ -10,10 +10,10 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from fazhi_cli.model import usage_errors
 from fazhi_cli.model.plan import Plan
 from fazhi_cli.model.problem import Problem
 from fazhi_cli.model.settings import Settings
-from fazhi_cli.model.usage import UnknownNameError
 from fazhi_cli.rules.departments.directory import Directory, suggest
 
 if TYPE_CHECKING:
@@ -100,12 +100,12 @@ class Workspace:
         """Give a loaded plan by its id.
 
         Raises:
-            UnknownNameError: no loaded plan has this id.
+            UsageError: no loaded plan has this id.
         """
         for plan in self.plans:
             if plan.id == name:
                 return plan
-        raise UnknownNameError(name, suggest(name, self.names), "方案")
+        raise usage_errors.unknown_name(name, suggest(name, self.names), "方案")
 
     def on(self, day: date) -> Workspace:
         """Give the workspace with the departments that there were on a day."""

@@ -15,10 +15,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from fazhi_cli.formats.ics import read_calendar
+from fazhi_cli.model import usage_errors
 from fazhi_cli.model.errors import UsageError
 from fazhi_cli.model.feed import LAST_SEQUENCE, Event, Feed, FeedEntry
 from fazhi_cli.model.text import visible
-from fazhi_cli.model.usage import InTheWay, InTheWayError, OtherCalendarError
+from fazhi_cli.model.usage_errors import InTheWay
 from fazhi_cli.rules.status.values import PRESSING
 from fazhi_cli.rules.workspace import Workspace
 from fazhi_cli.services.queries.due import DueRow, OccurrencesRequest, every_occurrence
@@ -83,9 +84,8 @@ def make_feed(workspace: Workspace, request: FeedRequest, as_of: date, now: date
         now: when it is exported, in UTC: what has changed counts from then.
 
     Raises:
-        UnknownNameError: the department or the jurisdiction is not known.
-        InTheWayError: something else than a calendar of ours stands there.
-        OtherCalendarError: a calendar of ours stands there, but somebody else's.
+        UsageError: the department or the jurisdiction is not known; something else than a calendar
+            of ours stands there; a calendar of ours stands there, but somebody else's.
         FileError: what stands there can't be read.
     """
     names = _names(workspace, request)
@@ -133,9 +133,9 @@ def _earlier(workspace: Workspace, path: Path, seen: bytes | None, wanted: Feed)
         return wanted
     found = read_calendar(seen)
     if isinstance(found, InTheWay):
-        raise InTheWayError(str(path), found)
+        raise usage_errors.in_the_way(path, found)
     if not _are_same(workspace, found, wanted):
-        raise OtherCalendarError(str(path), found.owner, wanted.owner)
+        raise usage_errors.other_calendar(path, found.owner, wanted.owner)
     return found
 
 

@@ -14,9 +14,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from fazhi_cli.model import usage_errors
 from fazhi_cli.model.plan import Plan
 from fazhi_cli.model.settings import Settings
-from fazhi_cli.model.usage import NoWorkspaceError, UnknownNameError
+from fazhi_cli.model.usage_errors import NoWorkspaceError
 from fazhi_cli.rules.checks.home import check_place
 from fazhi_cli.rules.departments.directory import Directory, suggest
 from fazhi_cli.rules.workspace import LeftOut, Records, Workspace
@@ -211,12 +212,12 @@ def load_workspace(
         jurisdiction: the place that the query is about; the settings' when None.
 
     Raises:
-        UnknownNameError: a given id has no file.
+        UsageError: a given id has no file.
     """
     names = tuple(path.stem for path in plan_paths(root))
     for name in plans or ():
         if name not in names:
-            raise UnknownNameError(name, suggest(name, names), "方案")
+            raise usage_errors.unknown_name(name, suggest(name, names), "方案")
     loader = Loader(root)
     directory, settings = loader.directory(), loader.settings()
     # A plan that is asked for by name is shown wherever it is from.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib.resources import files
 from pathlib import Path
 
-from fazhi_cli.model.usage import UnknownNameError
+from fazhi_cli.model import usage_errors
 from fazhi_cli.store.writing.files import read
 
 
@@ -22,7 +22,7 @@ def find_template(root: Path, name: str) -> bytes:
     """Give the bytes of a template.
 
     Raises:
-        UnknownNameError: neither the workspace nor the package has it.
+        UsageError: neither the workspace nor the package has it.
         FileError: the workspace's own can't be read.
     """
     own = root / "templates" / name
@@ -30,5 +30,5 @@ def find_template(root: Path, name: str) -> bytes:
         return read(own)
     data = packaged(name)
     if data is None:
-        raise UnknownNameError(name, (), "模板")
+        raise usage_errors.unknown_name(name, (), "模板")
     return data

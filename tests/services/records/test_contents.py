@@ -6,13 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from fazhi_cli.model.entry_errors import (
-    NeedsStatusError,
-    NothingToRecordError,
-    UnfitValueError,
-    UnknownIndicatorError,
-    WrongContentError,
-)
+from fazhi_cli.model.entry_errors import UnfitValueError
+from fazhi_cli.model.errors import UsageError
 from services.records.work_scene import (
     OFFICE,
     PLAN,
@@ -64,12 +59,12 @@ def test_a_value_that_cannot_be_compared_is_refused(root: Path) -> None:
     refuse(root, UnfitValueError, "没有单位", values=(("件数", "2件"),), **keys)
     refuse(
         root,
-        UnknownIndicatorError,
+        UsageError,
         "可以写：执法持证率、人均培训",
         values=(("持证率", "96%"),),
         **keys,
     )
-    refuse(root, UnknownIndicatorError, "这项任务没有指标", values=(("持证率", "96%"),))
+    refuse(root, UsageError, "这项任务没有指标", values=(("持证率", "96%"),))
 
 
 def test_evidence_is_copied_or_referenced_with_its_fingerprint(
@@ -122,15 +117,13 @@ def test_a_line_and_an_entry_are_written_together(root: Path) -> None:
 
 
 def test_something_has_to_be_said(root: Path) -> None:
-    refuse(root, NothingToRecordError, "--status 推进中 或 已报完成", status=None)
+    refuse(root, UsageError, "要写进展（--status 推进中 或 已报完成）", status=None)
     refuse(
         root,
-        NeedsStatusError,
+        UsageError,
         "写了 --note、--value，还要写 --status",
         status=None,
         note="x",
         values=(("a", "1"),),
     )
-    refuse(
-        root, WrongContentError, "--measures：值是空的", status=None, commitment={"measures": " "}
-    )
+    refuse(root, UsageError, "--measures：值是空的", status=None, commitment={"measures": " "})

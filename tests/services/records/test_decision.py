@@ -11,22 +11,7 @@ from typing import Any
 import pytest
 
 from faults.fs import tree
-from fazhi_cli.model.decision_errors import (
-    AlreadyClosedError,
-    ContradictionError,
-    LastingError,
-    NeedsReasonError,
-    NoDateError,
-    NothingToReturnError,
-    NotInvolvedError,
-    NotLaterError,
-    NotReportedError,
-    OwnDecisionError,
-    TooLateError,
-    UncheckedError,
-)
-from fazhi_cli.model.entry_errors import NeedsDeadlineError, UnknownPeriodError, WrongContentError
-from fazhi_cli.model.errors import BadDataError, ConflictError
+from fazhi_cli.model.errors import BadDataError, ConflictError, UsageError
 from fazhi_cli.services.records import file as adding
 from services.records.work_scene import (
     COORDINATOR,
@@ -99,36 +84,36 @@ def test_decisions_join_a_list_of_braces_that_somebody_wrote(root: Path) -> None
 def test_a_department_never_closes_its_own_work(root: Path) -> None:
     report(root)
     for name in (OFFICE, "县政府办公室", " 县政府办 "):
-        refuse(root, OwnDecisionError, "县政府办不能对自己的任务作“销号”决定", "销号", by=name)
+        refuse(root, UsageError, "县政府办不能对自己的任务作“销号”决定", "销号", by=name)
     assert rule(root, "销号", by="县司法局").review.by == "县司法局"
 
 
 def test_a_department_that_is_the_coordinator_does_not_either(tmp_path: Path) -> None:
     root = make(tmp_path, **{"settings.yaml": {"coordinator": {"name": OFFICE}}})
     report(root)
-    refuse(root, OwnDecisionError, "--by", "销号")
+    refuse(root, UsageError, "不能对自己的任务作“销号”决定", "销号")
     assert rule(root, "销号", by="县监委").review.by == "县监委"
 
 
 def test_the_host_needs_somebody_else_to_check_and_is_marked(root: Path) -> None:
     for number in range(2):
         report(root, "4", HOST, note=f"第 {number} 次")
-    refuse(root, UncheckedError, "用 --checked-by 写明由谁核实", "销号", "4", HOST)
+    refuse(root, UsageError, "用 --checked-by 写明由谁核实", "销号", "4", HOST)
     for name in (HOST, COORDINATOR, "县政府法制办"):
-        refuse(root, UncheckedError, "--checked-by 不能写", "销号", "4", HOST, checked_by=name)
+        refuse(root, UsageError, "--checked-by 不能写", "销号", "4", HOST, checked_by=name)
     done = rule(root, "销号", "4", HOST, checked_by="县监委")
     assert done.is_of_host
     assert done.review.checked_by == "县监委"
 
 
 def test_what_was_not_reported_is_closed_only_by_force(root: Path) -> None:
-    refuse(root, NotReportedError, "现在是“未启动”", "销号")
-    refuse(root, NotReportedError, "--force", "销号", reason="理由")
-    refuse(root, NeedsReasonError, "--reason", "销号", is_forced=True)
+    refuse(root, UsageError, "现在是“未启动”", "销号")
+    refuse(root, UsageError, "不能销号；确需销号的，加 --force", "销号", reason="理由")
+    refuse(root, UsageError, "没有报完成就销号，要用 --reason", "销号", is_forced=True)
     done = rule(root, "销号", is_forced=True, reason="并入别的工作")
     assert done.review.forced
     assert "    forced: true\n" in done.written.text
-    refuse(root, AlreadyClosedError, "已经销号", "销号", is_forced=True, reason="再销一次")
+    refuse(root, UsageError, "已经销号", "销号", is_forced=True, reason="再销一次")
     assert rule(root, "退回", reason="还是要办").shares[0].words == "未启动·退回"
 
 
@@ -139,7 +124,16 @@ def test_force_is_not_noted_where_it_was_not_needed(root: Path) -> None:
 
 def test_an_ongoing_duty_is_never_closed(root: Path) -> None:
     report(root, "2", deadline="常态", status=UNDERWAY)
-    refuse(root, LastingError, "不能销号", "销号", "2", deadline="常态", is_forced=True, reason="x")
+    refuse(
+        root,
+        UsageError,
+        "要长期坚持.*不能销号",
+        "销号",
+        "2",
+        deadline="常态",
+        is_forced=True,
+        reason="x",
+    )
     assert (
         rule(root, "退回", "2", deadline="常态", reason="没有实据").shares[0].words
         == "长期坚持·退回"
@@ -148,7 +142,7 @@ def test_an_ongoing_duty_is_never_closed(root: Path) -> None:
 
 def test_of_several_deadlines_one_is_named(root: Path) -> None:
     report(root, "2", deadline="清理")
-    refuse(root, NeedsDeadlineError, "清理、月报", "销号", "2")
+    refuse(root, UsageError, "要用 --deadline 写明是哪一个：清理、月报", "销号", "2")
     assert rule(root, "销号", "2", deadline="清理").review.deadline == "清理"
 
 
@@ -159,19 +153,27 @@ def test_a_decision_answers_the_newest_report_unless_it_names_a_period(root: Pat
     assert rule(root, "销号", "2", deadline="月报", period="2031-02").review.period == "2031-02"
     refuse(
         root,
-        UnknownPeriodError,
+        UsageError,
         "没有“2032-01”这一期",
         "销号",
         "2",
         deadline="月报",
         period="2032-01",
     )
-    refuse(root, NotReportedError, "未启动", "销号", "2", deadline="月报", period="2031-03")
+    refuse(
+        root,
+        UsageError,
+        "没有报完成（现在是“未启动",
+        "销号",
+        "2",
+        deadline="月报",
+        period="2031-03",
+    )
 
 
 def test_a_task_without_dates_is_closed_too(root: Path) -> None:
     report(root, "3", JUSTICE)
-    refuse(root, NotReportedError, "未启动", "销号", "3", OFFICE)
+    refuse(root, UsageError, "没有报完成（现在是“未启动", "销号", "3", OFFICE)
     assert rule(root, "销号", "3", JUSTICE, checked_by="县监委").shares[0].words == "已销号"
 
 
@@ -191,7 +193,7 @@ def test_who_has_nothing_to_do_with_a_task_is_not_decided_on(root: Path) -> None
         }
         refuse(
             root,
-            NotInvolvedError,
+            UsageError,
             "北岭镇与任务 1 无关.*县政府办、县财政局",
             decision,
             "1",
@@ -206,18 +208,18 @@ def test_who_has_nothing_to_do_with_a_task_is_not_decided_on(root: Path) -> None
 
 
 def test_a_return_needs_a_reason_and_a_report(root: Path) -> None:
-    refuse(root, NothingToReturnError, "还没有报送过", "退回", reason="x")
+    refuse(root, UsageError, "还没有报送过", "退回", reason="x")
     report(root)
-    refuse(root, NeedsReasonError, "退回要用 --reason", "退回")
-    refuse(root, WrongContentError, "--reason：值是空的", "退回", reason=" ")
+    refuse(root, UsageError, "退回要用 --reason", "退回")
+    refuse(root, UsageError, "--reason：值是空的", "退回", reason=" ")
     assert rule(root, "退回", reason="缺少截图").shares[0].words == "推进中·退回"
-    refuse(root, NothingToReturnError, "还没有重新报送", "退回", reason="再退")
+    refuse(root, UsageError, "还没有重新报送", "退回", reason="再退")
 
 
 def test_a_decision_is_judged_by_what_was_known_at_its_moment(root: Path) -> None:
     report(root, at=datetime(2031, 5, 10, 9))
-    refuse(root, NotReportedError, "未启动", "销号", at=datetime(2031, 5, 10, 8))
-    refuse(root, NothingToReturnError, "还没有报送过", "退回", at=datetime(2031, 5, 9), reason="x")
+    refuse(root, UsageError, "没有报完成（现在是“未启动", "销号", at=datetime(2031, 5, 10, 8))
+    refuse(root, UsageError, "还没有报送过", "退回", at=datetime(2031, 5, 9), reason="x")
     rule(root, "销号", at=datetime(2031, 5, 10, 9))
     assert status_of(root, "1", date(2031, 5, 10)) == ("已销号",)
 
@@ -228,18 +230,18 @@ def test_a_decision_is_judged_by_what_was_known_at_its_moment(root: Path) -> Non
 def test_an_extension_is_decided_before_the_date_in_force_has_ended(root: Path) -> None:
     told = "延期须在原定（或已延）期限届满前决定：原定的期限到 2031-06-30 为止"
     refuse(
-        root, TooLateError, told, "延期", to=date(2031, 10, 31), reason="x", at=datetime(2031, 7, 1)
+        root, UsageError, told, "延期", to=date(2031, 10, 31), reason="x", at=datetime(2031, 7, 1)
     )
-    refuse(root, NotLaterError, "并不晚于", "延期", to=date(2031, 6, 30), reason="x")
-    refuse(root, NeedsReasonError, "延期要用 --reason", "延期", to=date(2031, 10, 31))
-    refuse(root, ContradictionError, "--to", "延期", reason="x")
+    refuse(root, UsageError, "并不晚于", "延期", to=date(2031, 6, 30), reason="x")
+    refuse(root, UsageError, "延期要用 --reason", "延期", to=date(2031, 10, 31))
+    refuse(root, UsageError, "延期要用 --to", "延期", reason="x")
     done = rule(
         root, "延期", to=date(2031, 7, 31), reason="机构改革", at=datetime(2031, 6, 30, 23, 59)
     )
     assert done.shares[0].words == "未启动·延期"
     refuse(
         root,
-        TooLateError,
+        UsageError,
         "已延的期限到 2031-07-31",
         "延期",
         to=date(2031, 9, 1),
@@ -256,8 +258,8 @@ def test_an_extension_of_a_recurring_duty_is_of_the_next_open_period(root: Path)
     assert rule(root, "延期", "2", to=date(2031, 5, 20), **keys).review.period == "2031-04"
     refuse(
         root,
-        TooLateError,
-        "2031-02-05",
+        UsageError,
+        "期限到 2031-02-05 为止",
         "延期",
         "2",
         to=date(2031, 5, 20),
@@ -281,7 +283,7 @@ def test_what_has_no_date_is_not_extended(root: Path) -> None:
     for deadline in ("常态", "机构", "备案"):
         refuse(
             root,
-            NoDateError,
+            UsageError,
             "没有到期日",
             "延期",
             "2",
@@ -292,8 +294,8 @@ def test_what_has_no_date_is_not_extended(root: Path) -> None:
 
 
 def test_a_refused_extension_changes_no_date(root: Path) -> None:
-    refuse(root, ContradictionError, "不能同时写 --to", "不予延期", reason="x", to=date(2031, 9, 1))
-    refuse(root, NeedsReasonError, "不予延期要用 --reason", "不予延期")
+    refuse(root, UsageError, "不能同时写 --to", "不予延期", reason="x", to=date(2031, 9, 1))
+    refuse(root, UsageError, "不予延期要用 --reason", "不予延期")
     done = rule(root, "不予延期", reason="年内必须办完")
     assert done.review.to is None
     assert done.shares[0].words == "未启动"

@@ -5,24 +5,18 @@ from __future__ import annotations
 from datetime import date, datetime
 from pathlib import Path
 
-from fazhi_cli.model.decision_errors import (
-    NeedsReasonError,
-    OtherPartyError,
-    SettledDayError,
-    UncheckedError,
-)
-from fazhi_cli.model.entry_errors import NoEventError, RepeatedEntryError, UnknownEventError
+from fazhi_cli.model.errors import UsageError
 from fazhi_cli.model.remarks import (
-    AlreadyClosedRemark,
-    BeforeIssueRemark,
-    LateExtensionRemark,
-    LateRecordRemark,
-    NotReportedDoneRemark,
-    OtherDeciderRemark,
-    PastDayRemark,
-    ResettledDayRemark,
-    ResettledTermRemark,
-    SupersededRemark,
+    before_issue,
+    closed_before,
+    late_extension,
+    late_record,
+    not_reported_done,
+    other_decider,
+    past_day,
+    resettled_day,
+    resettled_term,
+    superseded,
 )
 from fazhi_cli.render.pages.work import record_text
 from services.records.work_scene import (
@@ -50,7 +44,7 @@ LATER = datetime(2031, 5, 21, 9)
 
 def test_a_record_of_an_earlier_day_counts_from_there_and_says_when_it_was_made(root: Path) -> None:
     done = report(root, at=datetime(2031, 5, 12, 8))
-    assert done.remarks == (LateRecordRemark(date(2031, 5, 12), TODAY),)
+    assert done.remarks == (late_record(date(2031, 5, 12), TODAY),)
     assert done.entry is not None
     assert (done.entry.at, done.entry.recorded) == (
         datetime(2031, 5, 12, 8),
@@ -70,7 +64,7 @@ def test_on_its_own_day_nothing_is_said_of_the_recording(root: Path) -> None:
 
 def test_a_moment_before_the_plan_is_told(root: Path) -> None:
     done = report(root, at=datetime(2030, 12, 31))
-    assert BeforeIssueRemark(date(2030, 12, 31), date(2031, 1, 15)) in done.remarks
+    assert before_issue(date(2030, 12, 31), date(2031, 1, 15)) in done.remarks
 
 
 def test_an_extension_recorded_after_the_date_wants_the_paper(root: Path) -> None:
@@ -81,8 +75,8 @@ def test_an_extension_recorded_after_the_date_wants_the_paper(root: Path) -> Non
         "now": datetime(2031, 7, 5),
     }
     done = rule(root, "延期", **keys)
-    assert LateExtensionRemark(date(2031, 6, 30), date(2031, 6, 20)) in done.remarks
-    assert LateRecordRemark(date(2031, 6, 20), date(2031, 7, 5)) in done.remarks
+    assert late_extension(date(2031, 6, 30), date(2031, 6, 20)) in done.remarks
+    assert late_record(date(2031, 6, 20), date(2031, 7, 5)) in done.remarks
     in_time = rule(root, "延期", to=date(2031, 10, 31), reason="再延", at=datetime(2031, 7, 5))
     assert in_time.remarks == ()
 
@@ -90,7 +84,7 @@ def test_an_extension_recorded_after_the_date_wants_the_paper(root: Path) -> Non
 def test_what_goes_to_a_plan_that_has_been_replaced_is_told(tmp_path: Path) -> None:
     newer = plan_tree(task("1"), id="yunxi-2032", issued="2031-05-10", supersedes=PLAN)
     root = make(tmp_path, **{"plans/yunxi-2032.yaml": newer})
-    told = SupersededRemark(PLAN, "yunxi-2032", date(2031, 5, 10))
+    told = superseded(PLAN, "yunxi-2032", date(2031, 5, 10))
     assert report(root).remarks == (told,)
     assert rule(root, "退回", reason="缺材料").remarks == (told,)
     assert told not in report(root, at=datetime(2031, 5, 9)).remarks
@@ -101,8 +95,10 @@ def test_what_goes_to_a_plan_that_has_been_replaced_is_told(tmp_path: Path) -> N
 
 def test_the_same_words_of_the_same_day_are_a_slip(root: Path) -> None:
     report(root, note="已公布")
-    refuse_report(root, RepeatedEntryError, "已经记过同样的一条", note="已公布")
-    refuse_report(root, RepeatedEntryError, "--note", note="已公布", now=NOW.replace(hour=20))
+    refuse_report(root, UsageError, "已经记过同样的一条", note="已公布")
+    refuse_report(
+        root, UsageError, "在 --note 里写明是哪一次", note="已公布", now=NOW.replace(hour=20)
+    )
     report(root, note="已公布并印发")
     report(root, note="已公布", now=LATER)
 
@@ -122,12 +118,12 @@ def test_reporting_on_what_is_closed_only_adds_to_it(root: Path) -> None:
     report(root)
     rule(root, "销号")
     done = report(root, status=UNDERWAY, note="补充公示截图")
-    assert done.remarks == (AlreadyClosedRemark(OFFICE, TODAY),)
+    assert done.remarks == (closed_before(OFFICE, TODAY),)
     assert done.share == "已销号"
 
 
 def test_a_hundred_percent_under_way_is_asked_about(root: Path) -> None:
-    assert report(root, status=UNDERWAY, percent=100).remarks == (NotReportedDoneRemark(),)
+    assert report(root, status=UNDERWAY, percent=100).remarks == (not_reported_done(),)
     assert report(root, status=UNDERWAY, percent=90).remarks == ()
     assert report(root, percent=100).remarks == ()
 
@@ -138,7 +134,7 @@ def test_a_hundred_percent_under_way_is_asked_about(root: Path) -> None:
 def test_a_decider_who_is_not_the_coordinator_is_told(root: Path) -> None:
     report(root)
     assert rule(root, "销号", by="县政府督查室").remarks == (
-        OtherDeciderRemark("县政府督查室", COORDINATOR),
+        other_decider("县政府督查室", COORDINATOR),
     )
 
 
@@ -149,8 +145,8 @@ def test_the_department_of_the_coordinators_office_decides_like_it(root: Path) -
 
 def test_a_department_with_a_part_in_the_task_closes_nobody(root: Path) -> None:
     report(root)
-    refuse_ruling(root, OtherPartyError, "县财政局也承担任务 1", "销号", by=FINANCE)
-    assert rule(root, "销号", by=NORTH).remarks == (OtherDeciderRemark(NORTH, COORDINATOR),)
+    refuse_ruling(root, UsageError, "县财政局也承担任务 1", "销号", by=FINANCE)
+    assert rule(root, "销号", by=NORTH).remarks == (other_decider(NORTH, COORDINATOR),)
 
 
 # Dates and terms that are settled again.
@@ -161,28 +157,28 @@ def settle_day(root: Path, to: date, **keys: object):  # type: ignore[no-untyped
 
 
 def test_a_settled_date_that_has_passed_is_told(root: Path) -> None:
-    assert settle_day(root, date(2031, 5, 19)).remarks == (PastDayRemark(date(2031, 5, 19)),)
+    assert settle_day(root, date(2031, 5, 19)).remarks == (past_day(date(2031, 5, 19)),)
 
 
 def test_a_slip_is_mended_on_the_same_day_and_both_dates_are_told(root: Path) -> None:
     assert settle_day(root, date(2031, 6, 30)).remarks == ()
     done = settle_day(root, date(2031, 9, 30), now=NOW.replace(hour=11))
-    assert done.remarks == (ResettledDayRemark(date(2031, 6, 30), date(2031, 9, 30)),)
+    assert done.remarks == (resettled_day(date(2031, 6, 30), date(2031, 9, 30)),)
 
 
 def test_on_another_day_a_settled_date_moves_on_by_an_extension_only(root: Path) -> None:
     settle_day(root, date(2031, 6, 30))
     keys = {"deadline": "机构", "to": date(2031, 9, 30), "now": LATER, "reason": "推迟"}
-    refuse_ruling(root, SettledDayError, "fazhi extend", "明确", "2", None, **keys)
+    refuse_ruling(root, UsageError, "只有当天可以更正", "明确", "2", None, **keys)
     assert settle_day(root, date(2031, 6, 30), now=LATER).remarks == ()
 
 
 def test_a_settled_date_is_brought_forward_with_a_reason(root: Path) -> None:
     settle_day(root, date(2031, 6, 30))
     keys = {"deadline": "机构", "to": date(2031, 6, 10), "now": LATER}
-    refuse_ruling(root, NeedsReasonError, "提前", "明确", "2", None, **keys)
+    refuse_ruling(root, UsageError, "把明确过的日期提前，要用 --reason", "明确", "2", None, **keys)
     done = settle_day(root, date(2031, 6, 10), now=LATER, reason="上级提前检查")
-    assert done.remarks == (ResettledDayRemark(date(2031, 6, 30), date(2031, 6, 10)),)
+    assert done.remarks == (resettled_day(date(2031, 6, 30), date(2031, 6, 10)),)
 
 
 def test_a_term_that_means_somebody_else_now_is_told(root: Path) -> None:
@@ -190,7 +186,7 @@ def test_a_term_that_means_somebody_else_now_is_told(root: Path) -> None:
     assert rule(root, "明确", "3", departments=(FINANCE,), **keys).remarks == ()
     assert rule(root, "明确", "3", departments=(FINANCE,), **keys).remarks == ()
     done = rule(root, "明确", "3", departments=(TRADE,), **keys)
-    assert done.remarks == (ResettledTermRemark(SOME, (FINANCE,), (TRADE,)),)
+    assert done.remarks == (resettled_term(SOME, (FINANCE,), (TRADE,)),)
     assert str(done.remarks[0]) == f"“{SOME}”原来明确为{FINANCE}，现在改为{TRADE}"
 
 
@@ -202,14 +198,19 @@ def test_dating_it_back_to_the_day_of_settling_moves_no_settled_date(root: Path)
         "at": NOW.replace(hour=23),
         "now": datetime(2031, 7, 5),
     }
-    refuse_ruling(root, SettledDayError, "fazhi extend", "明确", "2", None, **keys)
+    refuse_ruling(root, UsageError, "只有当天可以更正", "明确", "2", None, **keys)
 
 
 def test_whoever_is_checked_does_not_check(root: Path) -> None:
     report(root)
-    refuse_ruling(root, UncheckedError, "不能写“县政府办”", "销号", checked_by=OFFICE)
+    refuse_ruling(root, UsageError, "--checked-by 不能写“县政府办”", "销号", checked_by=OFFICE)
     refuse_ruling(
-        root, UncheckedError, "不能写“县政府办公室”", "退回", checked_by="县政府办公室", reason="x"
+        root,
+        UsageError,
+        "--checked-by 不能写“县政府办公室”",
+        "退回",
+        checked_by="县政府办公室",
+        reason="x",
     )
 
 
@@ -265,8 +266,8 @@ def test_without_a_word_the_newest_report_is_meant_and_its_event_written(root: P
 def test_an_event_that_nobody_reported_is_unknown(root: Path) -> None:
     filed(root, 6)
     keys = {"deadline": "备案", "event": date(2031, 5, 7)}
-    refuse_ruling(root, UnknownEventError, "可以写：2031-05-06", "销号", "2", **keys)
-    refuse_ruling(root, NoEventError, "--event", "销号", "1", event=date(2031, 5, 6))
+    refuse_ruling(root, UsageError, "这一次，可以写：2031-05-06", "销号", "2", **keys)
+    refuse_ruling(root, UsageError, "--event 只用于", "销号", "1", event=date(2031, 5, 6))
 
 
 # Departments of the day that is spoken of.
@@ -281,7 +282,7 @@ def test_what_an_old_body_reported_late_is_told_of_its_heir_today(tmp_path: Path
     done = report(root, "1", "县信息办", at=datetime(2031, 4, 10))
     assert done.written.path == f"data/progress/{PLAN}/县信息办.yaml"
     assert (done.department, done.share, done.standing.words) == (OFFICE, "已报完成", ("已报完成",))
-    assert [type(remark) for remark in done.remarks] == [LateRecordRemark]
+    assert done.remarks == (late_record(date(2031, 4, 10), TODAY),)
     ruled = rule(root, "退回", "1", "县信息办", reason="缺材料", at=datetime(2031, 4, 20))
     assert [(share.department, share.words) for share in ruled.shares] == [(OFFICE, "推进中·退回")]
 

@@ -10,19 +10,7 @@ from typing import Any
 
 import pytest
 
-from fazhi_cli.model.decision_errors import (
-    ContradictionError,
-    NeedsReasonError,
-    NotAMemberError,
-    NotInvolvedError,
-    NotUnsettledError,
-    OwnDecisionError,
-    SameDepartmentError,
-    TooLateError,
-    UnknownTermError,
-)
-from fazhi_cli.model.entry_errors import NeedsDeadlineError
-from fazhi_cli.model.usage import UnknownNameError
+from fazhi_cli.model.errors import UsageError
 from fazhi_cli.rules.status.standings import standings
 from fazhi_cli.services.queries.due import OccurrencesRequest, list_occurrences
 from fazhi_cli.services.queries.scope import TaskScope
@@ -62,20 +50,20 @@ def test_a_term_is_settled_with_its_members(root: Path) -> None:
 @pytest.mark.parametrize(
     ("error", "match", "keys"),
     [
-        (UnknownTermError, "可以明确的有：县直有关部门", {"term": ALL, "departments": (JUSTICE,)}),
-        (UnknownTermError, "不需要明确", {"term": "各镇", "departments": (NORTH,)}),
-        (UnknownTermError, "不需要明确", {"term": "没有", "departments": (NORTH,)}),
+        (UsageError, "可以明确的有：县直有关部门", {"term": ALL, "departments": (JUSTICE,)}),
+        (UsageError, "不需要明确", {"term": "各镇", "departments": (NORTH,)}),
+        (UsageError, "不需要明确", {"term": "没有", "departments": (NORTH,)}),
         (
-            NotAMemberError,
+            UsageError,
             "北岭镇不在“县直有关部门”里（成员：县政府办",
             {"term": SOME, "departments": (NORTH,)},
         ),
-        (UnknownNameError, "没有部门“县司法居”", {"term": SOME, "departments": ("县司法居",)}),
-        (ContradictionError, "要一起写", {"term": SOME}),
-        (ContradictionError, "要一起写", {"departments": (JUSTICE,)}),
-        (ContradictionError, "一次明确一样", {}),
+        (UsageError, "没有部门“县司法居”", {"term": SOME, "departments": ("县司法居",)}),
+        (UsageError, "要一起写", {"term": SOME}),
+        (UsageError, "要一起写", {"departments": (JUSTICE,)}),
+        (UsageError, "一次明确一样", {}),
         (
-            ContradictionError,
+            UsageError,
             "一次明确一样",
             {"term": SOME, "departments": (JUSTICE,), "to": date(2031, 9, 1)},
         ),
@@ -92,7 +80,7 @@ def test_an_old_body_whose_work_was_divided_is_settled_by_its_heirs(root: Path) 
     assert status_of(root, "（六）") == ("未启动",)
     refuse(
         root,
-        NotAMemberError,
+        UsageError,
         "县财政局不在“县质监局”里",
         "明确",
         "6",
@@ -107,9 +95,9 @@ def test_an_unsettled_date_is_settled(root: Path) -> None:
     assert (done.review.deadline, done.review.to) == ("机构", date(2030, 12, 31))
     rule(root, "明确", "6", None, to=date(2031, 10, 31))
     assert status_of(root, "（六）", date(2031, 11, 1)) == ("未明确责任单位", "逾期")
-    refuse(root, NotUnsettledError, "fazhi extend", "明确", "1", None, to=date(2031, 9, 1))
-    refuse(root, NeedsDeadlineError, "--deadline", "明确", "2", None, to=date(2031, 9, 1))
-    refuse(root, ContradictionError, "--to", "明确", "2", None, deadline="机构")
+    refuse(root, UsageError, "不是待明确的", "明确", "1", None, to=date(2031, 9, 1))
+    refuse(root, UsageError, "要用 --deadline 写明是哪一个", "明确", "2", None, to=date(2031, 9, 1))
+    refuse(root, UsageError, "明确日期要用 --to", "明确", "2", None, deadline="机构")
 
 
 # 移交.
@@ -120,25 +108,23 @@ def move(root: Path, task: str = "1", old: str = OFFICE, *new: str, **keys: Any)
 
 
 def test_a_transfer_names_who_takes_over_and_why(root: Path) -> None:
-    refuse(root, NeedsReasonError, "移交要用 --reason", "移交", departments=(TRADE,))
-    refuse(root, ContradictionError, "--to-dept", "移交", reason="x")
+    refuse(root, UsageError, "移交要用 --reason", "移交", departments=(TRADE,))
+    refuse(root, UsageError, "移交要用 --to-dept", "移交", reason="x")
     refuse(
         root,
-        SameDepartmentError,
+        UsageError,
         "同一个部门：县政府办",
         "移交",
         departments=("县政府办公室",),
         reason="x",
     )
-    refuse(
-        root, OwnDecisionError, "作“移交”决定", "移交", departments=(TRADE,), reason="x", by=OFFICE
-    )
+    refuse(root, UsageError, "作“移交”决定", "移交", departments=(TRADE,), reason="x", by=OFFICE)
     move(root)
     assert reviews(root)[0].departments == (TRADE,)
     check_valid(root)
     refuse(
         root,
-        NotInvolvedError,
+        UsageError,
         "县政府办与任务 1 无关",
         "移交",
         departments=(POLICE,),
@@ -208,7 +194,7 @@ def test_what_was_done_and_what_was_granted_stays_so_after_a_transfer(root: Path
     assert states[None] == "未启动"
     refuse(
         root,
-        TooLateError,
+        UsageError,
         "已延的期限到 2031-06-30",
         "延期",
         "2",

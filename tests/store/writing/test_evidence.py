@@ -10,9 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from fazhi_cli.model.entry_errors import FolderError, TooLargeError
-from fazhi_cli.model.errors import RefusedPathError
-from fazhi_cli.model.usage import NoSuchPathError
+from fazhi_cli.model.errors import RefusedPathError, UsageError
 from fazhi_cli.store import limits
 from fazhi_cli.store.writing.evidence import exhibits, safe_join
 from fazhi_cli.store.writing.files import write_all
@@ -166,7 +164,7 @@ def test_what_is_no_regular_file_is_refused(root: Path) -> None:
 
 
 def test_of_a_folder_its_files_are_wanted(root: Path) -> None:
-    with pytest.raises(FolderError, match="是文件夹"):
+    with pytest.raises(UsageError, match="是文件夹"):
         exhibits(root, [root / "data"], FOLDER)
 
 
@@ -177,7 +175,7 @@ def test_a_file_of_git_is_refused(root: Path) -> None:
 
 @pytest.mark.parametrize("name", ["没有.pdf", "x\0y", "own.pdf/x"])
 def test_a_file_that_does_not_exist_is_named(root: Path, name: str) -> None:
-    with pytest.raises(NoSuchPathError, match="没有这个文件或文件夹"):
+    with pytest.raises(UsageError, match="没有这个文件或文件夹"):
         exhibits(root, [root / name], FOLDER)
 
 
@@ -195,12 +193,12 @@ def test_a_file_may_be_as_large_as_the_limit_and_no_larger(
     monkeypatch.setattr(limits, "EVIDENCE_BYTES", len(TEXT))
     assert len(exhibits(root, [root / "own.pdf"], FOLDER)) == 1
     monkeypatch.setattr(limits, "EVIDENCE_BYTES", len(TEXT) - 1)
-    with pytest.raises(TooLargeError, match=r"超过佐证材料的上限 .*limits\.EVIDENCE_BYTES"):
+    with pytest.raises(UsageError, match=r"超过佐证材料的上限 .*limits\.EVIDENCE_BYTES"):
         exhibits(root, [root / "own.pdf"], FOLDER)
 
 
 def test_a_huge_file_is_refused_without_being_read_whole(root: Path) -> None:
     with (root / "huge").open("wb") as stream:
         stream.truncate(1 << 40)
-    with pytest.raises(TooLargeError, match=r"1099511\.6 MB，超过佐证材料的上限 50 MB"):
+    with pytest.raises(UsageError, match=r"1099511\.6 MB，超过佐证材料的上限 50 MB"):
         exhibits(root, [root / "huge"], FOLDER)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from fazhi_cli.model.usage import DataFolderError
+from fazhi_cli.model.errors import UsageError
 from fazhi_cli.store.writing.outputs import write_output, write_outputs
 
 
@@ -24,20 +24,20 @@ def home(tmp_path: Path) -> Path:
 )
 def test_an_output_is_refused_among_data_evidence_and_git(home: Path, name: str):
     before = {path: path.read_bytes() for path in home.rglob("*") if path.is_file()}
-    with pytest.raises(DataFolderError):
+    with pytest.raises(UsageError, match="里不放输出的文件"):
         write_output(home / name, b"x")
     assert {path: path.read_bytes() for path in home.rglob("*") if path.is_file()} == before
 
 
 def test_a_folder_of_lists_is_refused_there_as_a_whole(home: Path):
-    with pytest.raises(DataFolderError):
+    with pytest.raises(UsageError, match="里不放输出的文件"):
         write_outputs(home / "data", {"县司法局.md": b"x"})
     assert not (home / "data" / "县司法局.md").exists()
 
 
 def test_a_link_into_the_data_is_refused_too(home: Path):
     (home / "输出").symlink_to(home / "data")
-    with pytest.raises(DataFolderError):
+    with pytest.raises(UsageError, match="里不放输出的文件"):
         write_output(home / "输出" / "departments.yaml", b"x")
 
 

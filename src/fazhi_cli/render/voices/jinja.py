@@ -25,12 +25,9 @@ class TemplateRefusedError(FazhiError):
     exit_code = 6
 
     def __init__(self, name: str, reason: str, line: int | None = None) -> None:
-        super().__init__(name, reason, line)
-        self.name, self.reason, self.line = name, reason, line
-
-    def __str__(self) -> str:
-        place = f"第 {self.line} 行" if self.line else ""
-        return f"模板 {self.name}{place}有误：{self.reason}。改正模板，或删去工作区里的这个模板以使用自带的"
+        loc = f"第 {line} 行" if line else ""
+        advice = "改正模板，或删去工作区里的这个模板以使用自带的"
+        super().__init__(f"模板 {name}{loc}有误：{reason}。{advice}")
 
 
 class _Sandbox(ImmutableSandboxedEnvironment):

@@ -48,7 +48,7 @@ def list_departments(
     """Answer `fazhi depts [NAME]`.
 
     Raises:
-        UnknownNameError: the department or the jurisdiction is not known.
+        UsageError: the department or the jurisdiction is not known.
     """
     if name is not None:
         holders = find_department(workspace, name, jurisdiction)

@@ -127,7 +127,7 @@ def list_occurrences(
     """Answer `fazhi due` (with `within`) or `fazhi overdue`.
 
     Raises:
-        UnknownNameError: the department or the jurisdiction is not known.
+        UsageError: the department or the jurisdiction is not known.
     """
     holders = _holders(workspace, request)
     rows: Iterable[DueRow] = (
@@ -159,7 +159,7 @@ def every_occurrence(
     """Give every occurrence that the request is about, done or not, whenever it falls due.
 
     Raises:
-        UnknownNameError: the department or the jurisdiction is not known.
+        UsageError: the department or the jurisdiction is not known.
     """
     return _all(workspace, request._replace(with_all=True), _holders(workspace, request), as_of)
 

@@ -36,7 +36,7 @@ def split(
     """Make the lists: of one department, or of every one that has a task.
 
     Raises:
-        UnknownNameError: nobody knows the department or the jurisdiction.
+        UsageError: nobody knows the department or the jurisdiction.
     """
     lists = (_list(workspace, holder, as_of) for holder in _holders(workspace, dept, jurisdiction))
     return tuple(item for item in lists if item.report.rows)

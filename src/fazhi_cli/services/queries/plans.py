@@ -89,7 +89,7 @@ def list_plans(workspace: Workspace, jurisdiction: str | None, as_of: date) -> P
     """Answer `fazhi plans`.
 
     Raises:
-        UnknownNameError: the jurisdiction is not known.
+        UsageError: the jurisdiction is not known.
     """
     check_jurisdiction(workspace, jurisdiction)
     plans = (plan for plan in workspace.plans if jurisdiction in (None, plan.jurisdiction))
@@ -122,7 +122,7 @@ def show_plan(workspace: Workspace, name: str, as_of: date) -> PlanDetail:
     """Answer `fazhi show PLAN`.
 
     Raises:
-        UnknownNameError: there is no such plan.
+        UsageError: there is no such plan.
     """
     plan = workspace.plan(name)
     known, registry = standings(workspace, plan, as_of), workspace.directory.get(plan.jurisdiction)
@@ -169,7 +169,7 @@ def show_task(workspace: Workspace, name: str, task: str, as_of: date) -> TaskDe
     """Answer `fazhi show PLAN TASK`; the task is taken in every printed form: 12, 12), （十二）.
 
     Raises:
-        UnknownNameError: there is no such plan or task.
+        UsageError: there is no such plan or task.
     """
     plan = workspace.plan(name)
     placed = find_task(plan, task)

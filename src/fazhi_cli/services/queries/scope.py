@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from fazhi_cli.model import usage_errors
 from fazhi_cli.model.departments import Department
-from fazhi_cli.model.errors import BadDataError
+from fazhi_cli.model.errors import bad_data
 from fazhi_cli.model.plan import Plan
-from fazhi_cli.model.usage import SeveralDepartmentsError, UnknownNameError
 from fazhi_cli.rules.departments.directory import Registry, Term, suggest
 from fazhi_cli.rules.workspace import Workspace
 
@@ -27,12 +27,11 @@ def find_department(
     """Give every place in which a name means a department.
 
     Raises:
-        SeveralDepartmentsError: the name is a group.
-        UnknownNameError: nobody knows the name, or the jurisdiction.
+        UsageError: the name is a group; nobody knows the name, or the jurisdiction.
         BadDataError: departments.yaml has errors, so that no name is known.
     """
     if unread := _unread_directory(workspace):
-        raise BadDataError(unread)
+        raise bad_data(unread)
     check_jurisdiction(workspace, jurisdiction)
     found = workspace.directory.holders(name, jurisdiction)
     if found:
@@ -40,22 +39,24 @@ def find_department(
     for registry in workspace.directory.registries.values():
         body = registry.find(name)
         if isinstance(body, Term) and jurisdiction in (None, registry.jurisdiction.name):
-            raise SeveralDepartmentsError(name, body.members)
-    raise UnknownNameError(name, suggest(name, workspace.directory.names(jurisdiction)))
+            raise usage_errors.several_departments(name, body.members)
+    raise usage_errors.unknown_name(name, suggest(name, workspace.directory.names(jurisdiction)))
 
 
 def check_jurisdiction(workspace: Workspace, name: str | None) -> None:
     """Refuse a jurisdiction that departments.yaml does not list.
 
     Raises:
-        UnknownNameError: it does not.
+        UsageError: it does not.
     """
     if (
         name is not None
         and workspace.directory.get(name) is None
         and not _unread_directory(workspace)
     ):
-        raise UnknownNameError(name, suggest(name, list(workspace.directory.registries)), "地区")
+        raise usage_errors.unknown_name(
+            name, suggest(name, list(workspace.directory.registries)), "地区"
+        )
 
 
 def _unread_directory(workspace: Workspace) -> list[Path]:
@@ -66,7 +67,7 @@ def plans_in_scope(workspace: Workspace, scope: TaskScope) -> Iterator[Plan]:
     """Give the loaded plans that a question is about.
 
     Raises:
-        UnknownNameError: the jurisdiction is not known.
+        UsageError: the jurisdiction is not known.
     """
     check_jurisdiction(workspace, scope.jurisdiction)
     for plan in workspace.plans:

@@ -54,7 +54,7 @@ def list_tasks(workspace: Workspace, request: TasksRequest, as_of: date) -> Task
     """Answer `fazhi tasks`.
 
     Raises:
-        UnknownNameError: the department or the jurisdiction is not known.
+        UsageError: the department or the jurisdiction is not known.
     """
     scope = TaskScope(request.jurisdiction, request.year)
     if request.department is None:

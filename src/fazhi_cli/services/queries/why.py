@@ -39,7 +39,7 @@ def explain(workspace: Workspace, name: str, task: str, as_of: date) -> WhyRepor
     """Answer `fazhi why PLAN TASK`.
 
     Raises:
-        UnknownNameError: there is no such plan or task.
+        UsageError: there is no such plan or task.
     """
     plan = workspace.plan(name)
     placed = find_task(plan, task)

@@ -5,12 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from fazhi_cli.model.decision_errors import (
-    NeedsReasonError,
-    NotInvolvedError,
-    OtherPartyError,
-    UncheckedError,
-)
+from fazhi_cli.model import decision_errors
 from fazhi_cli.model.departments import Department
 from fazhi_cli.model.remarks import Remark
 from fazhi_cli.model.reviews import Decision
@@ -94,9 +89,9 @@ def open_case(subject: Subject, request: DecideRequest) -> Case:
     """Give what a decision is about.
 
     Raises:
-        UnknownNameError, SeveralDepartmentsError: the department is not one.
+        UsageError: the department is not one; the department would decide on its own work, or check
+            it.
         BadDataError: a file that is needed has errors.
-        OwnDecisionError, UncheckedError: the department would decide on its own work, or check it.
     """
     department = subject.department(request.department) if request.department is not None else None
     own = (progress_path(subject.plan.id, department.name),) if department is not None else ()
@@ -111,7 +106,7 @@ def open_case(subject: Subject, request: DecideRequest) -> Case:
             request.checked_by is not None
             and subject.canonical(request.checked_by) == department.name
         ):
-            raise UncheckedError(department.name, request.checked_by)
+            raise decision_errors.unchecked(department.name, request.checked_by)
     standings = subject.standings(records_until(subject.records, at), at.date())
     return Case(subject, request, at, by, department, standings)
 
@@ -120,10 +115,10 @@ def need_reason(case: Case, what: str) -> None:
     """Refuse a decision without its reason.
 
     Raises:
-        NeedsReasonError: there is none.
+        UsageError: there is none.
     """
     if not case.request.reason:
-        raise NeedsReasonError(what)
+        raise decision_errors.needs_reason(what)
 
 
 def refuse_stranger(case: Case) -> None:
@@ -131,13 +126,13 @@ def refuse_stranger(case: Case) -> None:
     on it.
 
     Raises:
-        NotInvolvedError: it is such a department.
+        UsageError: it is such a department.
     """
     assert case.department is not None
     steps = case.standings.history(case.subject.placed.key).steps
     has_reported = any(isinstance(step, Report) and step.department == case.who for step in steps)
     if not has_reported and not case.subject.is_involved(case.department, case.standings):
-        raise NotInvolvedError(case.who, case.subject.placed.key, case.subject.named())
+        raise decision_errors.not_involved(case.who, case.subject.placed.key, case.subject.named())
 
 
 def refuse_other_party(case: Case) -> None:
@@ -147,11 +142,11 @@ def refuse_other_party(case: Case) -> None:
     The coordinator itself, or the department in which its office stands, may.
 
     Raises:
-        OtherPartyError: it is such a department.
+        UsageError: it is such a department.
     """
     body = case.subject.registry.find(case.by)
     if not isinstance(body, Department) or case.is_of_coordinator:
         return
     tie = case.subject.tie(body, case.standings)
     if tie is not None:
-        raise OtherPartyError(case.by, case.subject.placed.key)
+        raise decision_errors.other_party(case.by, case.subject.placed.key)

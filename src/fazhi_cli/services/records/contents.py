@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from fazhi_cli.model.usage import WrongValueError
+from fazhi_cli.model import usage_errors
 from fazhi_cli.store.writing.evidence import Exhibit, exhibits
 
 _URL = re.compile(r"https?://\S+")
@@ -26,11 +26,11 @@ def evidence(root: Path, given: Sequence[str], folder: str) -> EntryEvidence:
     one.
 
     Raises:
-        WrongValueError: it is empty.
-        NoSuchPathError, FolderError, TooLargeError, RefusedPathError, FileError: see `exhibits`.
+        UsageError: it is empty.
+        UsageError, RefusedPathError, FileError: see `exhibits`.
     """
     if not all(each.strip() for each in given):
-        raise WrongValueError("--evidence", "", advice="写一个文件，或一个网址")
+        raise usage_errors.wrong_value("--evidence", "", advice="写一个文件，或一个网址")
     titled = [_title(each) for each in given]
     found = exhibits(root, [Path(where) for _, where in titled if not _is_url(where)], folder)
     places = iter(found)

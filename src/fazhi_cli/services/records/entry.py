@@ -9,19 +9,11 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import NamedTuple
 
+from fazhi_cli.model import entry_errors, usage_errors
 from fazhi_cli.model.deadline import Deadline
 from fazhi_cli.model.departments import Department
-from fazhi_cli.model.entry_errors import (
-    NeedsEventError,
-    NeedsNoteError,
-    NeedsStatusError,
-    NothingLaterError,
-    NothingToRecordError,
-    RepeatedEntryError,
-)
 from fazhi_cli.model.progress import Commitment, Entry, EntryStatus
 from fazhi_cli.model.remarks import Remark
-from fazhi_cli.model.usage import WrongValueError
 from fazhi_cli.rules.measures import Measured, measured
 from fazhi_cli.rules.status.history import Report
 from fazhi_cli.rules.status.standings import TaskStanding
@@ -178,13 +170,13 @@ def _refuse_incomplete(request: RecordRequest) -> None:
         if getattr(request, name) not in (None, ())
     ]
     if request.status is None and said:
-        raise NeedsStatusError("、".join(said))
+        raise entry_errors.needs_status(said)
     if request.status is None and not request.commitment:
-        raise NothingToRecordError
+        raise entry_errors.nothing_to_record()
     if request.ask_extension is not None and not request.note:
-        raise NeedsNoteError
+        raise entry_errors.needs_note()
     if request.status is EntryStatus.REPORTED and request.percent not in (None, 100):
-        raise WrongValueError(
+        raise usage_errors.wrong_value(
             "--percent", str(request.percent), advice="没有办完的写 --status 推进中"
         )
 
@@ -267,7 +259,7 @@ def _counted(
         and request.event is None
         and request.status is EntryStatus.REPORTED
     ):
-        raise NeedsEventError(after)
+        raise entry_errors.needs_event(after)
     return found
 
 
@@ -281,7 +273,7 @@ def _refuse_repeated(subject: Subject, department: Department, entry: Entry) -> 
             return
         known = step.entry
         if known.at.date() == entry.at.date() and _words(known) == _words(entry):
-            raise RepeatedEntryError(entry.at.date())
+            raise entry_errors.repeated_entry(entry.at.date())
 
 
 def _words(entry: Entry) -> Entry:
@@ -293,7 +285,9 @@ def _check_event(deadline: Deadline | None, request: RecordRequest, at: datetime
         return
     refuse_event(deadline)
     if request.event > at.date():
-        raise WrongValueError("--event", request.event.isoformat(), advice="事件不能发生在报送之后")
+        raise usage_errors.wrong_value(
+            "--event", request.event.isoformat(), advice="事件不能发生在报送之后"
+        )
 
 
 def _with_its_event(
@@ -317,7 +311,7 @@ def _with_its_event(
         share = share_of(found, department.name)
         in_force = share.in_force if share is not None else None
         if in_force is None or entry.ask_extension <= in_force:
-            raise NothingLaterError(entry.ask_extension, in_force)
+            raise entry_errors.nothing_later(entry.ask_extension, in_force)
     return found
 
 

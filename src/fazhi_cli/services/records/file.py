@@ -13,9 +13,8 @@ from typing import Any, NamedTuple, TypeVar
 
 from pydantic import BaseModel
 
-from fazhi_cli.model.entry_errors import UnusableNameError, WrongContentError
+from fazhi_cli.model import entry_errors, usage_errors
 from fazhi_cli.model.errors import Action, ConflictError
-from fazhi_cli.model.usage import WrongValueError
 from fazhi_cli.store.appending.record import append, refuse_broken_text
 from fazhi_cli.store.appending.yaml_text import Record, as_text, scalar
 from fazhi_cli.store.reading.kinds import FileKind
@@ -55,10 +54,10 @@ def progress_path(plan: str, department: str) -> str:
     """Give the file of a department's reports on a plan.
 
     Raises:
-        UnusableNameError: the department's name can't be the name of a file.
+        UsageError: the department's name can't be the name of a file.
     """
     if safe_name(department) != department:
-        raise UnusableNameError(department)
+        raise entry_errors.unusable_name(department)
     return f"data/progress/{plan}/{department}.yaml"
 
 
@@ -87,7 +86,7 @@ def added(
 
     Raises:
         ConflictError: the file has changed since the workspace was loaded.
-        BadDataError, UnappendableError, RejectedRecordError, BrokenTextError: see `append`.
+        BadDataError, UsageError: see `append`.
         FileError: the file can't be read.
     """
     data = _read_if_there(root / path)
@@ -135,8 +134,7 @@ def checked(model: type[M], record: Record) -> M:
     """Make a record's model.
 
     Raises:
-        BrokenTextError: a text is no text of UTF-8.
-        WrongContentError: a value is empty or of the wrong form.
+        UsageError: a text is no text of UTF-8; a value is empty or of the wrong form.
     """
     refuse_broken_text(as_text(record))
     found, findings = validate(model, dict(record))
@@ -145,7 +143,7 @@ def checked(model: type[M], record: Record) -> M:
     first = findings[0]
     option = str(first.loc[0]).replace("_", "-") if first.loc else ""
     # What is empty is to be left out of a file; on the command line that goes without saying.
-    raise WrongContentError(
+    raise entry_errors.wrong_content(
         f"--{option}", first.message, "" if first.code == "E207" else first.hint
     )
 
@@ -163,11 +161,11 @@ def refuse_future(at: datetime | date | None, now: datetime) -> None:
     """Refuse a moment of a later day: nothing is recorded before it happens.
 
     Raises:
-        WrongValueError: it is later than today.
+        UsageError: it is later than today.
     """
     day = at.date() if isinstance(at, datetime) else at
     if day is not None and day > now.date():
-        raise WrongValueError(
+        raise usage_errors.wrong_value(
             "--at", day.isoformat(), advice=f"今天是 {now.date()}，还没有发生的不能先记"
         )
 

@@ -8,14 +8,14 @@ from datetime import datetime
 from fazhi_cli.model.departments import Department
 from fazhi_cli.model.progress import Entry, EntryStatus
 from fazhi_cli.model.remarks import (
-    AlreadyClosedRemark,
-    BeforeIssueRemark,
-    LateRecordRemark,
-    NotReportedDoneRemark,
-    NotTheirsRemark,
-    OtherDeciderRemark,
     Remark,
-    SupersededRemark,
+    before_issue,
+    closed_before,
+    late_record,
+    not_reported_done,
+    not_theirs,
+    other_decider,
+    superseded,
 )
 from fazhi_cli.rules.status.standings import PlanStandings
 from fazhi_cli.rules.status.values import Status
@@ -43,31 +43,31 @@ def _on_entry(
     standings: PlanStandings,
 ) -> Iterator[Remark]:
     if not subject.is_involved(department, standings):
-        yield NotTheirsRemark(subject.placed.key, department.name)
+        yield not_theirs(subject.placed.key, department.name)
     if entry is None:
         return
     yield from _on_moment(subject, entry.at, entry.recorded)
     share = share_of(found, department.name) if found is not None else None
     if share is not None and share.status is Status.CLOSED:
-        yield AlreadyClosedRemark(department.name, share.closed_on)
+        yield closed_before(department.name, share.closed_on)
     if entry.percent == 100 and entry.status is EntryStatus.UNDERWAY:
-        yield NotReportedDoneRemark()
+        yield not_reported_done()
 
 
 def on_decision(case: Case, ruling: Verdict, recorded: datetime | None) -> tuple[Remark, ...]:
     """Give the remarks on a decision."""
     others: list[Remark] = []
     if not case.is_of_coordinator:
-        others.append(OtherDeciderRemark(case.by, case.subject.workspace.settings.coordinator.name))
+        others.append(other_decider(case.by, case.subject.workspace.settings.coordinator.name))
     return (*_on_moment(case.subject, case.at, recorded), *ruling.remarks, *others)
 
 
 def _on_moment(subject: Subject, at: datetime, recorded: datetime | None) -> Iterator[Remark]:
     issued, day = subject.plan.issued, at.date()
     if issued is not None and day < issued:
-        yield BeforeIssueRemark(day, issued)
+        yield before_issue(day, issued)
     if recorded is not None:
-        yield LateRecordRemark(day, recorded.date())
+        yield late_record(day, recorded.date())
     successor = subject.workspace.successor(subject.plan, day)
     if successor is not None and day >= successor.since:
-        yield SupersededRemark(subject.plan.id, successor.plan.id, successor.since)
+        yield superseded(subject.plan.id, successor.plan.id, successor.since)

@@ -4,18 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+from fazhi_cli.model import decision_errors
 from fazhi_cli.model.deadline import Deadline
-from fazhi_cli.model.decision_errors import (
-    ContradictionError,
-    NotAMemberError,
-    NotInvolvedError,
-    NotUnsettledError,
-    SameDepartmentError,
-    SettledDayError,
-    UnknownTermError,
-)
 from fazhi_cli.model.departments import Scope
-from fazhi_cli.model.remarks import PastDayRemark, Remark, ResettledDayRemark, ResettledTermRemark
+from fazhi_cli.model.errors import UsageError
+from fazhi_cli.model.remarks import Remark, past_day, resettled_day, resettled_term
 from fazhi_cli.model.timerule import Unsettled
 from fazhi_cli.rules.departments.directory import Term
 from fazhi_cli.rules.status.history import settling
@@ -27,10 +20,8 @@ def settle(case: Case) -> Verdict:
     """Say which departments a term means, or which day a deadline falls on (明确).
 
     Raises:
-        ContradictionError: neither or both were asked for, or a part is missing.
-        UnknownTermError, NotAMemberError: the task does not leave that open, or the term can't mean
-            that department.
-        NotUnsettledError: the document gives the date itself.
+        UsageError: neither or both were asked for, or a part is missing; the task does not leave
+            that open, or the term can't mean that department; the document gives the date itself.
     """
     request = case.request
     has_term, has_day = (
@@ -39,14 +30,14 @@ def settle(case: Case) -> Verdict:
     )
     if has_term == has_day:
         day = "明确日期写 --to（有几个时限的再写 --deadline）"
-        raise ContradictionError(f"明确单位写 --term 和 --departments，{day}，一次明确一样")
+        raise UsageError(f"明确单位写 --term 和 --departments，{day}，一次明确一样")
     return _settle_term(case) if has_term else _settle_day(case)
 
 
 def _settle_term(case: Case) -> Verdict:
     subject, request = case.subject, case.request
     if not request.term or not request.departments:
-        raise ContradictionError("--term（文件的说法）和 --departments（指哪些部门）要一起写")
+        raise UsageError("--term（文件的说法）和 --departments（指哪些部门）要一起写")
     bodies = (subject.registry.find(name) for name in subject.named())
     terms = {
         body.name: body for body in bodies if isinstance(body, Term) and body.scope is Scope.SOME
@@ -54,26 +45,24 @@ def _settle_term(case: Case) -> Verdict:
     found = subject.registry.find(request.term)
     term = terms.get(found.name) if found is not None else None
     if term is None:
-        raise UnknownTermError(request.term, subject.placed.key, list(terms))
+        raise decision_errors.unknown_term(request.term, subject.placed.key, list(terms))
     names = tuple(dict.fromkeys(subject.department(name).name for name in request.departments))
     for name in names:
         if term.members and name not in term.members:
-            raise NotAMemberError(name, term.name, term.members)
+            raise decision_errors.not_a_member(name, term.name, term.members)
     before = case.standings.settled(subject.placed.key).terms.get(term.name)
     is_new = before is not None and before != names
-    remarks = (
-        (ResettledTermRemark(term.name, before, names),) if before is not None and is_new else ()
-    )
+    remarks = (resettled_term(term.name, before, names),) if before is not None and is_new else ()
     return Verdict({"term": term.name, "departments": names}, remarks=remarks)
 
 
 def _settle_day(case: Case) -> Verdict:
     subject, request = case.subject, case.request
     if request.to is None:
-        raise ContradictionError("明确日期要用 --to 写明是哪一天")
+        raise UsageError("明确日期要用 --to 写明是哪一天")
     deadline = choose_deadline(subject.task, request.deadline, is_needed=True)
     if deadline is None or not isinstance(deadline.rule, Unsettled):
-        raise NotUnsettledError(subject.placed.key)
+        raise decision_errors.not_unsettled(subject.placed.key)
     return Verdict(
         {"deadline": deadline.id, "to": request.to.isoformat()},
         remarks=_on_day(case, deadline, request.to),
@@ -84,40 +73,39 @@ def _on_day(case: Case, deadline: Deadline, to: date) -> tuple[Remark, ...]:
     """Look at the date that a deadline is given, beside the one that it was given before.
 
     Raises:
-        SettledDayError: it was settled on another day: to move it on is an extension.
-        NeedsReasonError: it is brought forward without a reason.
+        UsageError: it was settled on another day: to move it on is an extension; it is brought
+            forward without a reason.
     """
     task, today = case.subject.task, case.at.date()
     steps = case.standings.history(case.subject.placed.key).of(
         deadline, alone=len(task.deadlines) == 1
     )
     former = settling(steps)
-    remarks: list[Remark] = [PastDayRemark(to)] if to < today else []
+    remarks: list[Remark] = [past_day(to)] if to < today else []
     if former is None or former.to is None or former.to == to:
         return tuple(remarks)
     if (former.recorded or former.at).date() != case.request.now.date():
         if to > former.to:
-            raise SettledDayError(task.key, former.to, former.at.date())
+            raise decision_errors.settled_day(task.key, former.to, former.at.date())
         need_reason(case, "把明确过的日期提前，")
-    return (ResettledDayRemark(former.to, to), *remarks)
+    return (resettled_day(former.to, to), *remarks)
 
 
 def transfer(case: Case) -> Verdict:
     """Give a department's part in the task to others, with a reason (移交).
 
     Raises:
-        NeedsReasonError, ContradictionError: the reason, or who takes over, is missing.
-        NotInvolvedError: the department has no part in the task.
-        SameDepartmentError: it would take over from itself.
+        UsageError: the reason, or who takes over, is missing; the department has no part in the
+            task; it would take over from itself.
     """
     need_reason(case, "移交")
     if case.department is None or case.subject.tie(case.department, case.standings) is None:
-        raise NotInvolvedError(case.who, case.subject.placed.key, case.subject.named())
+        raise decision_errors.not_involved(case.who, case.subject.placed.key, case.subject.named())
     names = tuple(
         dict.fromkeys(case.subject.department(name).name for name in case.request.departments)
     )
     if not names:
-        raise ContradictionError("移交要用 --to-dept 写明由哪个部门接手")
+        raise UsageError("移交要用 --to-dept 写明由哪个部门接手")
     if case.who in names:
-        raise SameDepartmentError(case.who)
+        raise decision_errors.same_department(case.who)
     return Verdict({"departments": names}, None, names)

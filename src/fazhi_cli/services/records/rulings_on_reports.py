@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from fazhi_cli.model.decision_errors import ContradictionError
-from fazhi_cli.model.remarks import LateExtensionRemark
+from fazhi_cli.model.errors import UsageError
+from fazhi_cli.model.remarks import late_extension
 from fazhi_cli.rules.decisions import check_checker, check_close, check_extension, check_return
 from fazhi_cli.rules.status.values import DepartmentState
 from fazhi_cli.services.records.case import (
@@ -50,9 +50,8 @@ def close(case: Case) -> Verdict:
     """Close what was reported as done; what was not, by force and with a reason (销号).
 
     Raises:
-        NotReportedError, AlreadyClosedError, LastingError, NeedsReasonError: see `check_close`.
-        OtherPartyError: see `refuse_other_party`.
-        UncheckedError: it is the work of the coordinator's host, and nobody else has checked it.
+        UsageError: see `check_close`; see `refuse_other_party`; it is the work of the coordinator's
+            host, and nobody else has checked it.
     """
     request = case.request
     refuse_other_party(case)
@@ -73,8 +72,7 @@ def send_back(case: Case) -> Verdict:
     """Return what was reported, with a reason (退回).
 
     Raises:
-        NeedsReasonError: there is none.
-        NothingToReturnError: see `check_return`.
+        UsageError: there is none; see `check_return`.
     """
     need_reason(case, "退回")
     found, share, keys = _share(case, of_newest_report(case.who, case.at.date()))
@@ -86,20 +84,18 @@ def extend(case: Case) -> Verdict:
     """Move a date on, with a reason (延期).
 
     Raises:
-        ContradictionError: the new date is missing.
-        NeedsReasonError: the reason is missing.
-        TooLateError, NotLaterError, NoDateError, AlreadyClosedError: see `check_extension`.
+        UsageError: the new date is missing; the reason is missing; see `check_extension`.
     """
     to = case.request.to
     if to is None:
-        raise ContradictionError("延期要用 --to 写明延到哪一天；不同意延期的，写 --refuse")
+        raise UsageError("延期要用 --to 写明延到哪一天；不同意延期的，写 --refuse")
     need_reason(case, "延期")
     found, share, keys = _share(case, of_open_date(case.who, case.at.date()))
     check_extension(share, case.who, case.subject.placed.key, case.at.date(), to)
     in_force = share.in_force
     is_late = in_force is not None and case.request.now.date() > in_force
     remarks = (
-        (LateExtensionRemark(in_force, case.at.date()),) if in_force is not None and is_late else ()
+        (late_extension(in_force, case.at.date()),) if in_force is not None and is_late else ()
     )
     return Verdict({**keys, "to": to.isoformat()}, found, (case.who,), remarks)
 
@@ -108,11 +104,10 @@ def refuse(case: Case) -> Verdict:
     """Refuse an extension, with a reason (不予延期).
 
     Raises:
-        ContradictionError: a new date was given all the same.
-        NeedsReasonError: the reason is missing.
+        UsageError: a new date was given all the same; the reason is missing.
     """
     if case.request.to is not None:
-        raise ContradictionError("不予延期（--refuse）不能同时写 --to")
+        raise UsageError("不予延期（--refuse）不能同时写 --to")
     need_reason(case, "不予延期")
     found, _, keys = _share(case, of_open_date(case.who, case.at.date()))
     return Verdict(keys, found, (case.who,))

@@ -9,13 +9,13 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
+from fazhi_cli.model import usage_errors
 from fazhi_cli.model.departments import Department
-from fazhi_cli.model.errors import BadDataError
+from fazhi_cli.model.errors import bad_data
 from fazhi_cli.model.plan import Placed, Plan, Task
 from fazhi_cli.model.progress import Entry, Progress
 from fazhi_cli.model.reviews import Review
 from fazhi_cli.model.text import clean
-from fazhi_cli.model.usage import SeveralDepartmentsError, UnknownNameError
 from fazhi_cli.rules.departments.directory import Registry, Term, suggest
 from fazhi_cli.rules.departments.ties import Reach, Tie
 from fazhi_cli.rules.status.standings import PlanStandings
@@ -58,14 +58,13 @@ class Subject:
         """Give the department of the plan's place with this name.
 
         Raises:
-            SeveralDepartmentsError: the name is a group.
-            UnknownNameError: nobody knows the name.
+            UsageError: the name is a group; nobody knows the name.
         """
         body = self.registry.find(name)
         if isinstance(body, Term):
-            raise SeveralDepartmentsError(name, body.members)
+            raise usage_errors.several_departments(name, body.members)
         if body is None:
-            raise UnknownNameError(name, suggest(name, self.registry.names), "部门")
+            raise usage_errors.unknown_name(name, suggest(name, self.registry.names), "部门")
         return body
 
     def canonical(self, name: str) -> str:
@@ -112,19 +111,21 @@ def open_subject(root: Path, plan: str, task: str, day: date) -> Subject:
         day: that is spoken of: the departments are those of then.
 
     Raises:
-        UnknownNameError: there is no such plan, task or jurisdiction.
+        UsageError: there is no such plan, task or jurisdiction.
         BadDataError: the plan has errors.
     """
     whole = load_workspace(root, [plan])
     workspace = whole.on(day)
     if not workspace.plans:
-        raise BadDataError([Path(loaded.path) for loaded in workspace.left_out])
+        raise bad_data([Path(loaded.path) for loaded in workspace.left_out])
     found = workspace.plan(plan)
     registry = workspace.directory.get(found.jurisdiction)
     if registry is None:
         refuse_left_out(workspace, found.id)
         places = list(workspace.directory.registries)
-        raise UnknownNameError(found.jurisdiction, suggest(found.jurisdiction, places), "地区")
+        raise usage_errors.unknown_name(
+            found.jurisdiction, suggest(found.jurisdiction, places), "地区"
+        )
     return Subject(workspace, found, find_task(found, task), registry, whole)
 
 
@@ -145,7 +146,7 @@ def refuse_left_out(workspace: Workspace, plan: str, own: Collection[str] = ()) 
         path for path in paths if path in own or not path.startswith(f"data/progress/{plan}/")
     ]
     if missed:
-        raise BadDataError([Path(path) for path in missed])
+        raise bad_data([Path(path) for path in missed])
 
 
 def day_of(given: datetime | date | None, now: datetime) -> date:

@@ -6,14 +6,8 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from fazhi_cli.model import entry_errors
 from fazhi_cli.model.deadline import Deadline
-from fazhi_cli.model.entry_errors import (
-    NeedsDeadlineError,
-    NoEventError,
-    UnknownDeadlineError,
-    UnknownEventError,
-    UnknownPeriodError,
-)
 from fazhi_cli.model.plan import Task
 from fazhi_cli.model.text import clean
 from fazhi_cli.model.timerule import Within
@@ -43,17 +37,16 @@ def choose_deadline(task: Task, given: str | None, *, is_needed: bool) -> Deadli
     """Give the deadline that is meant: the one named, else the only one, else none.
 
     Raises:
-        UnknownDeadlineError: the task has no such deadline.
-        NeedsDeadlineError: it has several, and one of them is needed.
+        UsageError: the task has no such deadline; it has several, and one of them is needed.
     """
     known = [deadline.id for deadline in task.deadlines if deadline.id is not None]
     if given is not None:
         for deadline in task.deadlines:
             if deadline.id is not None and clean(deadline.id) == clean(given):
                 return deadline
-        raise UnknownDeadlineError(given, task.key, known)
+        raise entry_errors.unknown_deadline(given, task.key, known)
     if len(task.deadlines) > 1 and is_needed:
-        raise NeedsDeadlineError(task.key, known)
+        raise entry_errors.needs_deadline(task.key, known)
     return task.deadlines[0] if len(task.deadlines) == 1 else None
 
 
@@ -62,14 +55,14 @@ def choose_occurrence(state: TaskState, period: str | None, pick: Pick) -> Occur
     those with a date.
 
     Raises:
-        UnknownPeriodError: there is no such period.
+        UsageError: there is no such period.
     """
     dated = sorted(
         (item for item in state.occurrences if item.due), key=lambda item: item.original or date.max
     )
     by_name = {item.due.period: item for item in dated if item.due and item.due.period}
     if period is not None and clean(period) not in by_name:
-        raise UnknownPeriodError(period, list(by_name))
+        raise entry_errors.unknown_period(period, list(by_name))
     if period is not None:
         return by_name[clean(period)]
     return pick(dated) if dated else state.deciding
@@ -85,24 +78,24 @@ def refuse_event(deadline: Deadline | None) -> None:
     """Refuse the day of an event where the limit does not begin with one.
 
     Raises:
-        NoEventError: it does not.
+        UsageError: it does not.
     """
     if event_after(deadline) is None:
         name = (deadline.what or deadline.id) if deadline is not None else None
-        raise NoEventError(f"“{name}”" if name else "这一个")
+        raise entry_errors.no_event(f"“{name}”" if name else "这一个")
 
 
 def of_event(event: date) -> Pick:
     """Take the limit that an event has started.
 
     Raises:
-        UnknownEventError: nobody has reported that it happened on this day.
+        UsageError: nobody has reported that it happened on this day.
     """
 
     def pick(dated: Sequence[OccurrenceState]) -> OccurrenceState:
         found = {item.due.event: item for item in dated if item.due and item.due.event}
         if event not in found:
-            raise UnknownEventError(event, list(found))
+            raise entry_errors.unknown_event(event, list(found))
         return found[event]
 
     return pick

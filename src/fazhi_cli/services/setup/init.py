@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
+from fazhi_cli.model import usage_errors
 from fazhi_cli.model.departments import Level
-from fazhi_cli.model.usage import NotEmptyError
 from fazhi_cli.services.setup.schema import schema_text
 from fazhi_cli.store.reading.kinds import FileKind
 from fazhi_cli.store.templates import packaged
@@ -78,12 +78,12 @@ def write_starter(folder: Path, files: Mapping[str, bytes], *, dry_run: bool) ->
     """Write the files, or nothing at all when one of them is already there.
 
     Raises:
-        NotEmptyError: the folder holds one of the files already.
+        UsageError: the folder holds one of the files already.
         FileError: the files can't be written.
     """
     present = [name for name in files if (folder / name).exists()]
     if present:
-        raise NotEmptyError(f"{folder.absolute()}（{present[0]}）")
+        raise usage_errors.not_empty(folder.absolute(), present[0])
     if not dry_run:
         write_outputs(folder, files)
         _make_executable(folder / _HOOK)

@@ -10,9 +10,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from fazhi_cli.model import usage_errors
 from fazhi_cli.model.plan import Plan
 from fazhi_cli.model.problem import Finding, Problem
-from fazhi_cli.model.usage import NoSuchPathError
 from fazhi_cli.rules.checks.departments import check_departments
 from fazhi_cli.rules.checks.plan import check_plan
 from fazhi_cli.rules.checks.records import (
@@ -112,7 +112,7 @@ def find_targets(root: Path | None, given: Sequence[Path]) -> list[CheckedFile]:
     that is in them).
 
     Raises:
-        NoSuchPathError: a given path does not exist.
+        UsageError: a given path does not exist.
     """
     if not given:
         return (
@@ -126,7 +126,7 @@ def find_targets(root: Path | None, given: Sequence[Path]) -> list[CheckedFile]:
 
 def _given(root: Path | None, path: Path) -> Iterator[CheckedFile]:
     if not path.exists():
-        raise NoSuchPathError(str(path))
+        raise usage_errors.no_such_path(path)
     if path.is_dir():
         for inner in sorted(path.rglob("*")):
             hidden = any(part.startswith(".") for part in inner.relative_to(path).parts)

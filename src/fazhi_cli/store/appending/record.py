@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from fazhi_cli.model.errors import BadDataError
-from fazhi_cli.model.unappendable import BrokenTextError, RejectedRecordError, UnappendableError
+from fazhi_cli.model import append_errors
+from fazhi_cli.model.errors import bad_data
 from fazhi_cli.store.appending.layout import read_layout
 from fazhi_cli.store.appending.places import Edit, find_edits
 from fazhi_cli.store.appending.yaml_text import Record, as_text
@@ -58,14 +58,12 @@ def append(
         ahead_of: the key before which a missing one goes.
 
     Raises:
-        BadDataError: the file has errors.
-        UnappendableError: it is written in a way that nothing can be added to.
-        RejectedRecordError: the record holds what no file may.
-        BrokenTextError: the record holds what UTF-8 can't.
+        BadDataError: the file has errors; it is written in a way that nothing can be added to.
+        UsageError: the record holds what no file may; the record holds what UTF-8 can't.
     """
     loaded = load(path, data, kind)
     if loaded.source is None or loaded.tree is None:
-        raise BadDataError([Path(path)])
+        raise bad_data([Path(path)])
     refuse_broken_text(as_text(record))
     edits = find_edits(read_layout(loaded.source.text), key, record, ahead_of)
     after = _applied(loaded.source, edits)
@@ -84,13 +82,13 @@ def refuse_broken_text(value: Any) -> None:
     """Refuse a record with a text that UTF-8 has no form for.
 
     Raises:
-        BrokenTextError: it has one.
+        UsageError: it has one.
     """
     if isinstance(value, str):
         try:
             value.encode("utf-8")
         except UnicodeEncodeError:
-            raise BrokenTextError(
+            raise append_errors.broken_text(
                 value.encode("utf-8", "backslashreplace").decode("utf-8")
             ) from None
         return
@@ -103,11 +101,11 @@ def _prove(old: Source, after: bytes, kind: FileKind, edits: Sequence[Edit], gro
     reread = load(old.path, after, kind)
     wrong = next((problem for problem in reread.problems if problem.severity == "error"), None)
     if wrong is not None and wrong.code in _OF_THE_RECORD:
-        raise RejectedRecordError(old.path, wrong)
+        raise append_errors.rejected_record(old.path, wrong)
     removed = "".join(old.text[edit.start : edit.end] for edit in edits)
     is_kept = "".join(removed.split()) in ("", "[]")
     if wrong is not None or not is_kept or reread.tree != grown:
-        raise UnappendableError(old.path)
+        raise append_errors.unappendable(old.path)
 
 
 def _grown(tree: Tree, key: str, record: Record) -> Tree:

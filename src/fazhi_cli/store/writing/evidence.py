@@ -10,9 +10,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from fazhi_cli.model.entry_errors import FolderError, TooLargeError
+from fazhi_cli.model import entry_errors, usage_errors
 from fazhi_cli.model.errors import Action, Refusal, RefusedPathError
-from fazhi_cli.model.usage import NoSuchPathError
 from fazhi_cli.store import limits
 from fazhi_cli.store.writing.files import Change, digest
 from fazhi_cli.store.writing.locks import naming
@@ -77,9 +76,8 @@ def exhibits(root: Path, given: Sequence[Path], folder: str) -> tuple[Exhibit, .
         folder: where copies of files from elsewhere go, from the root: evidence/方案/部门.
 
     Raises:
-        NoSuchPathError: a file does not exist.
-        FolderError: it is a folder.
-        TooLargeError: a file is larger than `limits.EVIDENCE_BYTES`.
+        UsageError: a file does not exist; it is a folder; a file is larger than
+            `limits.EVIDENCE_BYTES`.
         RefusedPathError: it is no regular file, or must not be referred to.
         FileError: it can't be read.
     """
@@ -113,9 +111,9 @@ def _exhibit(root: Path, given: Path, folder: str, known: dict[str, str]) -> Exh
 
 def _read(path: Path) -> bytes:
     if not path.exists():
-        raise NoSuchPathError(str(path))
+        raise usage_errors.no_such_path(path)
     if path.is_dir():
-        raise FolderError(str(path))
+        raise entry_errors.evidence_folder(path)
     status = path.stat()
     if not stat.S_ISREG(status.st_mode):  # a device would never end, a pipe would wait for ever
         raise RefusedPathError(path, Refusal.IRREGULAR, Action.READ)
@@ -123,7 +121,7 @@ def _read(path: Path) -> bytes:
         data = stream.read(limits.EVIDENCE_BYTES + 1)
     if len(data) > limits.EVIDENCE_BYTES:
         size = max(status.st_size, len(data))
-        raise TooLargeError(str(path), size, limits.EVIDENCE_BYTES, "limits.EVIDENCE_BYTES")
+        raise entry_errors.too_large(path, size, limits.EVIDENCE_BYTES, "limits.EVIDENCE_BYTES")
     return data
 
 

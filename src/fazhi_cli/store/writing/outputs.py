@@ -11,9 +11,10 @@ from collections.abc import Iterable, Mapping
 from itertools import chain, count
 from pathlib import Path
 
+from fazhi_cli.model import usage_errors
 from fazhi_cli.model.errors import FileError
 from fazhi_cli.model.text import INVISIBLE
-from fazhi_cli.model.usage import DataFolderError, InTheWay, InTheWayError
+from fazhi_cli.model.usage_errors import InTheWay
 from fazhi_cli.store.writing.files import Change, digest, read, write_all
 
 _NAME_BYTES = 200  # most file systems take 255; the ending and a temporary's name need the rest
@@ -30,7 +31,7 @@ def write_output(path: Path, data: bytes) -> None:
     """Write one file whole, replacing what was there.
 
     Raises:
-        DataFolderError: the path lies in the data of a workspace.
+        UsageError: the path lies in the data of a workspace.
         FileError: the file can't be written.
     """
     write_outputs(path.parent, {path.name: data})
@@ -40,7 +41,7 @@ def write_outputs(folder: Path, files: Mapping[str, bytes]) -> None:
     """Write several files into a folder (made when needed), all or none.
 
     Raises:
-        DataFolderError: the folder lies in the data of a workspace: what a command prints must not
+        UsageError: the folder lies in the data of a workspace: what a command prints must not
             replace it.
         FileError: they can't be written.
     """
@@ -56,8 +57,7 @@ def present_output(path: Path, most: int) -> bytes | None:
     nothing does.
 
     Raises:
-        DataFolderError: the path lies in the data of a workspace.
-        InTheWayError: the file has more than `most` bytes.
+        UsageError: the path lies in the data of a workspace; the file has more than `most` bytes.
         FileError: it can't be read.
     """
     _refuse_data(path)
@@ -66,7 +66,7 @@ def present_output(path: Path, most: int) -> bytes | None:
     if not path.exists():
         return None
     if path.stat().st_size > most:
-        raise InTheWayError(str(path), InTheWay.LARGE)
+        raise usage_errors.in_the_way(path, InTheWay.LARGE)
     return read(path)
 
 
@@ -86,7 +86,7 @@ def _refuse_data(path: Path) -> None:
         os.path.realpath(path)
     )  # Path.resolve raises a bare RuntimeError for links that go in a circle
     if ".git" in path.parts or any(_is_data(above) for above in path.parents):
-        raise DataFolderError(str(path))
+        raise usage_errors.data_folder(path)
 
 
 def _is_data(folder: Path) -> bool:

@@ -1,0 +1,88 @@
+"""Questions that cannot be answered as they were asked: exit code 2, with what to ask instead."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import StrEnum
+from pathlib import Path
+
+from fazhi_cli.model.errors import UsageError
+
+_MEMBERS_SHOWN = 8
+
+
+def unknown_name(given: str, nearest: Sequence[str] = (), what: str = "") -> UsageError:
+    """A name that nobody knows; the nearest known ones are offered, none is taken."""
+    near = f"，是否：{'、'.join(nearest)}" if nearest else ""
+    return UsageError(f"没有{what}“{given}”{near}")
+
+
+def several_departments(given: str, members: Sequence[str]) -> UsageError:
+    """A term that stands for several departments, where one was asked for."""
+    which = ""
+    if members:
+        more = "……" if len(members) > _MEMBERS_SHOWN else ""
+        which = f"（{'、'.join(members[:_MEMBERS_SHOWN])}{more}）"
+    return UsageError(f"“{given}”可以指几个部门{which}，请写其中一个的名称")
+
+
+class NoWorkspaceError(UsageError):
+    """No folder with data/plans/ here or above."""
+
+    def __init__(self, start: Path) -> None:
+        advice = "用 --root 指定工作区，或用 fazhi init 新建一个"
+        super().__init__(f"{start} 及其上级文件夹里没有 data/plans/。{advice}")
+
+
+def no_such_path(path: Path) -> UsageError:
+    """A path on the command line that does not exist."""
+    return UsageError(f"没有这个文件或文件夹：{path}")
+
+
+def missing_option(option: str, advice: str) -> UsageError:
+    """An option that has to be given and was not."""
+    return UsageError(f"缺少选项 {option}：{advice}")
+
+
+def wrong_value(
+    option: str, given: str, choices: Sequence[str] = (), advice: str = ""
+) -> UsageError:
+    """An option with a value that it does not take."""
+    may = f"，可以写：{'、'.join(choices)}" if choices else ""
+    better = f"，{advice}" if advice else ""
+    return UsageError(f"{option} 不能写“{given}”{may}{better}")
+
+
+def data_folder(path: Path) -> UsageError:
+    """An output that would land among the data of a workspace."""
+    rule = "工作区的数据、佐证材料和 .git 里不放输出的文件"
+    return UsageError(f"不能输出到 {path}：{rule}。请换一个位置")
+
+
+class InTheWay(StrEnum):
+    """Why a file that stands where a calendar shall be written can't be carried on."""
+
+    FOREIGN = "它已经存在，不是 fazhi 导出的日历"
+    LARGE = "它已经存在，超过日历文件的大小上限（limits.CALENDAR_BYTES），读不了"
+    BROKEN = "它是 fazhi 导出的日历，但是残缺了或者被改过，读不出原来的事项"
+
+
+def in_the_way(path: Path, why: InTheWay) -> UsageError:
+    """An output that would replace a file of somebody else, or what nobody could tell from it."""
+    return UsageError(f"没有写入 {path}：{why}。请换一个文件名，或者先把它移走")
+
+
+def other_calendar(path: Path, theirs: str, wanted: str) -> UsageError:
+    """A calendar of ours for another owner: all its events would be cancelled."""
+    whose = f"它是“{theirs}”的日历，这次要导出的是“{wanted}”的"
+    return UsageError(f"没有写入 {path}：{whose}。请换一个文件名，或者先把它移走")
+
+
+def not_empty(folder: Path, first: str) -> UsageError:
+    """A folder that already holds a workspace, as its first file shows."""
+    return UsageError(f"{folder}（{first}） 里已有工作区文件，没有改动任何内容")
+
+
+def missing_extra(feature: str, extra: str) -> UsageError:
+    """A feature whose optional packages are not installed."""
+    return UsageError(f"{feature}需要可选组件：pip install 'fazhi-cli[{extra}]'")
