@@ -99,9 +99,13 @@ class Recurring:
     covers: Covers = Covers.THIS
 
 
+# The event whose day is the plan's own date of issue.
+ISSUE = "印发"
+
+
 @dataclass(frozen=True, slots=True)
 class Within:
-    """A limit that starts with an event: `印发` is the plan's own date of issue."""
+    """A limit that starts with an event; the one called `ISSUE` needs nobody's report."""
 
     amount: int
     unit: Unit

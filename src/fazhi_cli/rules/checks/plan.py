@@ -14,14 +14,13 @@ from itertools import islice
 from fazhi_cli.model.deadline import Deadline
 from fazhi_cli.model.plan import Placed, Plan, Section, Task
 from fazhi_cli.model.problem import Finding, Loc
-from fazhi_cli.model.timerule import Once, Ongoing, Recurring, Rule, Unsettled, Within
+from fazhi_cli.model.timerule import ISSUE, Once, Ongoing, Recurring, Rule, Unsettled, Within
 from fazhi_cli.rules.checks.phrases import check_ongoing, check_phrase, check_unsettled
 from fazhi_cli.rules.deadlines.occurrences import Anchor, never_recurs
 from fazhi_cli.rules.deadlines.phrase_year import phrase_year
 from fazhi_cli.rules.departments.directory import Body, Directory, Registry, Term, suggest
 from fazhi_cli.rules.departments.names import split_names, with_level_word
 
-ISSUE = "印发"
 MOST_NAMES = 200  # unknown names that are told of: each is compared with every known one
 
 

@@ -12,8 +12,8 @@ from fazhi_cli.model.plan import Plan, Task
 from fazhi_cli.model.problem import Finding, Loc
 from fazhi_cli.model.progress import Entry, EntryStatus
 from fazhi_cli.model.reviews import Decision, Review
-from fazhi_cli.model.timerule import Recurring, Unsettled, Within
-from fazhi_cli.rules.deadlines.occurrences import ISSUE, anchor_of, dues
+from fazhi_cli.model.timerule import ISSUE, Recurring, Unsettled, Within
+from fazhi_cli.rules.deadlines.occurrences import anchor_of, dues
 
 _ON_A_SHARE = (Decision.CLOSE, Decision.RETURN, Decision.EXTEND, Decision.REFUSE)
 

@@ -16,11 +16,20 @@ from typing import NamedTuple
 from fazhi_cli.model.deadline import Deadline
 from fazhi_cli.model.plan import Plan
 from fazhi_cli.model.settings import Roll
-from fazhi_cli.model.timerule import Cycle, MonthDay, Once, Recurring, Rule, Unit, Unsettled, Within
+from fazhi_cli.model.timerule import (
+    ISSUE,
+    Cycle,
+    MonthDay,
+    Once,
+    Recurring,
+    Rule,
+    Unit,
+    Unsettled,
+    Within,
+)
 from fazhi_cli.rules.deadlines.windows import Span, windows
 from fazhi_cli.rules.deadlines.workdays import add_workdays, next_workday
 
-ISSUE = "印发"  # the event whose day is the plan's own date of issue
 _YEAR = 12
 _HOURS_A_DAY = 24
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fazhi_cli.model.timerule import (
+    ISSUE,
     Covers,
     MonthDay,
     Once,
@@ -16,7 +17,6 @@ from fazhi_cli.model.timerule import (
 )
 from fazhi_cli.rules.phrases.rows import NO_DATE
 from fazhi_cli.rules.phrases.scan import read_phrase
-from fazhi_cli.rules.phrases.within import ISSUED
 from fazhi_cli.rules.phrases.words import LASTING_OPEN, LASTING_SHUT, UNDECIDED_OPEN, UNDECIDED_SHUT
 
 _MARK_OF = {Covers.THIS: "本期", Covers.LAST: "上期", Covers.LAST_YEAR: "上年"}
@@ -71,8 +71,8 @@ def _recurring(rule: Recurring) -> str:
 def _within(rule: Within) -> Iterator[str]:
     """Yield the forms of a limit, the most natural first; the last one holds any event."""
     limit = f"{rule.amount}{rule.unit}内"
-    if rule.after == ISSUED:
-        yield f"自{ISSUED}之日起{limit}"
+    if rule.after == ISSUE:
+        yield f"自{ISSUE}之日起{limit}"
     else:
         yield f"{rule.after}后{limit}"
     yield f"自“{rule.after}”之日起{limit}"

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from fazhi_cli.model.timerule import Once, Unsettled, Within
+from fazhi_cli.model.timerule import ISSUE, Once, Unsettled, Within
 from fazhi_cli.rules.phrases import spans
 from fazhi_cli.rules.phrases.context import ACTING, FIRMLY, count_behind
 from fazhi_cli.rules.phrases.cycles import RECURRING_ROWS
@@ -19,7 +19,7 @@ from fazhi_cli.rules.phrases.numerals import LINE_CAP, normalise
 from fazhi_cli.rules.phrases.occasions import OCCASION_ROWS
 from fazhi_cli.rules.phrases.rows import NO_DATE, Found, Hit, Reading, Row, compiled
 from fazhi_cli.rules.phrases.single import SINGLE_ROWS, lacks_year
-from fazhi_cli.rules.phrases.within import ISSUED, NAME_OPEN, QUOTED_ROWS, WITHIN_ROWS
+from fazhi_cli.rules.phrases.within import NAME_OPEN, QUOTED_ROWS, WITHIN_ROWS
 from fazhi_cli.rules.phrases.worded import LIST_ROWS, WORDED_ROWS
 from fazhi_cli.rules.phrases.words import BRACKET_ROWS, WORD_ROWS
 
@@ -242,7 +242,7 @@ def _starting_with(event: str, reading: Reading) -> Reading:
 
 def _since_issue(reading: Reading) -> Reading:
     """Let 30个工作日内 in a phrase field start with the plan's issue, 推定."""
-    return _starting_with(ISSUED, reading)
+    return _starting_with(ISSUE, reading)
 
 
 def _leave_open(phrase: str, reading: Reading) -> Reading:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 
-from fazhi_cli.model.timerule import Cycle, Once, Recurring, Unit, Unsettled, Within
+from fazhi_cli.model.timerule import ISSUE, Cycle, Once, Recurring, Unit, Unsettled, Within
 from fazhi_cli.rules.deadlines.occurrences import limit_end
 from fazhi_cli.rules.phrases.context import ACTING, STOP, follows, precedes
 from fazhi_cli.rules.phrases.numerals import number
@@ -24,9 +24,6 @@ from fazhi_cli.rules.phrases.tokens import (
     NUMERALS,
     YEAR,
 )
-
-ISSUED = "印发"
-"""The event that is the plan's own date of issue."""
 
 _UNITS = {
     "工作日": (Unit.WORKDAY, 1),
@@ -110,7 +107,7 @@ def _build_after(hit: Hit) -> tuple[Reading, ...]:
         event = event.removeprefix("自").removeprefix("从").strip()
     event = event.removeprefix("待")
     if compiled(_OWN_ISSUE).fullmatch(event):
-        event = ISSUED
+        event = ISSUE
     if event in _NO_EVENT:
         return _build_open(hit)
     return _accept(

@@ -17,8 +17,8 @@ from fazhi_cli.model.plan import Placed, Plan
 from fazhi_cli.model.progress import Entry
 from fazhi_cli.model.reviews import Decision, Review
 from fazhi_cli.model.settings import Roll
-from fazhi_cli.model.timerule import Once, Recurring, Unsettled, Within
-from fazhi_cli.rules.deadlines.occurrences import ISSUE, Anchor, Due, anchor_of, dues
+from fazhi_cli.model.timerule import ISSUE, Once, Recurring, Unsettled, Within
+from fazhi_cli.rules.deadlines.occurrences import Anchor, Due, anchor_of, dues
 from fazhi_cli.rules.deadlines.phrase_year import phrase_year
 from fazhi_cli.rules.phrases import Found, agrees, read_phrase
 from fazhi_cli.rules.status.history import (

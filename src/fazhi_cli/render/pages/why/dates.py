@@ -12,6 +12,7 @@ from fazhi_cli.model.plan import Period
 from fazhi_cli.model.settings import Roll
 from fazhi_cli.model.text import clean
 from fazhi_cli.model.timerule import (
+    ISSUE,
     Cycle,
     MonthDay,
     Once,
@@ -29,7 +30,6 @@ from fazhi_cli.render.pages.why.words import (
     spoken_day,
     spoken_period,
 )
-from fazhi_cli.rules.deadlines.occurrences import ISSUE
 from fazhi_cli.rules.deadlines.windows import windows
 from fazhi_cli.services.queries.task_story import DeadlineStory, Lack
 from fazhi_cli.services.queries.why import WhyReport
