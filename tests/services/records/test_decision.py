@@ -55,7 +55,7 @@ def test_the_first_decision_makes_the_file(root: Path) -> None:
             f"    by: {COORDINATOR}\n"
         )
     )
-    assert [(share.department, share.words) for share in done.shares] == [(OFFICE, "已销号")]
+    assert [(share.department, share.words) for share in done.shares] == [(OFFICE, ("已销号",))]
     assert done.standing.words == ("已销号",)
     assert not done.is_of_host
     check_valid(root)
@@ -114,7 +114,7 @@ def test_what_was_not_reported_is_closed_only_by_force(root: Path) -> None:
     assert done.review.forced
     assert "    forced: true\n" in done.written.text
     refuse(root, UsageError, "已经销号", "销号", is_forced=True, reason="再销一次")
-    assert rule(root, "退回", reason="还是要办").shares[0].words == "未启动·退回"
+    assert rule(root, "退回", reason="还是要办").shares[0].words == ("未启动", "退回")
 
 
 def test_force_is_not_noted_where_it_was_not_needed(root: Path) -> None:
@@ -134,9 +134,9 @@ def test_an_ongoing_duty_is_never_closed(root: Path) -> None:
         is_forced=True,
         reason="x",
     )
-    assert (
-        rule(root, "退回", "2", deadline="常态", reason="没有实据").shares[0].words
-        == "长期坚持·退回"
+    assert rule(root, "退回", "2", deadline="常态", reason="没有实据").shares[0].words == (
+        "长期坚持",
+        "退回",
     )
 
 
@@ -174,13 +174,13 @@ def test_a_decision_answers_the_newest_report_unless_it_names_a_period(root: Pat
 def test_a_task_without_dates_is_closed_too(root: Path) -> None:
     report(root, "3", JUSTICE)
     refuse(root, UsageError, "没有报完成（现在是“未启动", "销号", "3", OFFICE)
-    assert rule(root, "销号", "3", JUSTICE, checked_by="县监委").shares[0].words == "已销号"
+    assert rule(root, "销号", "3", JUSTICE, checked_by="县监委").shares[0].words == ("已销号",)
 
 
 def test_a_participant_is_decided_on_by_itself(root: Path) -> None:
     report(root, "1", FINANCE)
     done = rule(root, "销号", "1", FINANCE)
-    assert done.shares[0].words == "已销号"
+    assert done.shares[0].words == ("已销号",)
     assert done.standing.words == ("未启动",), "participants decide nothing"
 
 
@@ -201,7 +201,10 @@ def test_who_has_nothing_to_do_with_a_task_is_not_decided_on(root: Path) -> None
             **keys,
         )
     report(root, "1", NORTH)
-    assert rule(root, "退回", "1", NORTH, reason="不是你的任务").shares[0].words == "推进中·退回"
+    assert rule(root, "退回", "1", NORTH, reason="不是你的任务").shares[0].words == (
+        "推进中",
+        "退回",
+    )
 
 
 # 退回.
@@ -212,7 +215,7 @@ def test_a_return_needs_a_reason_and_a_report(root: Path) -> None:
     report(root)
     refuse(root, UsageError, "退回要用 --reason", "退回")
     refuse(root, UsageError, "--reason：值是空的", "退回", reason=" ")
-    assert rule(root, "退回", reason="缺少截图").shares[0].words == "推进中·退回"
+    assert rule(root, "退回", reason="缺少截图").shares[0].words == ("推进中", "退回")
     refuse(root, UsageError, "还没有重新报送", "退回", reason="再退")
 
 
@@ -238,7 +241,7 @@ def test_an_extension_is_decided_before_the_date_in_force_has_ended(root: Path) 
     done = rule(
         root, "延期", to=date(2031, 7, 31), reason="机构改革", at=datetime(2031, 6, 30, 23, 59)
     )
-    assert done.shares[0].words == "未启动·延期"
+    assert done.shares[0].words == ("未启动", "延期")
     refuse(
         root,
         UsageError,
@@ -298,7 +301,7 @@ def test_a_refused_extension_changes_no_date(root: Path) -> None:
     refuse(root, UsageError, "不予延期要用 --reason", "不予延期")
     done = rule(root, "不予延期", reason="年内必须办完")
     assert done.review.to is None
-    assert done.shares[0].words == "未启动"
+    assert done.shares[0].words == ("未启动",)
 
 
 # Files.
@@ -310,7 +313,7 @@ def test_a_dry_run_writes_nothing(root: Path) -> None:
     told = rule(root, "销号", dry_run=True)
     assert tree(root) == before
     assert told.is_dry
-    assert told.shares[0].words == "已销号"
+    assert told.shares[0].words == ("已销号",)
 
 
 def test_a_broken_file_of_the_department_stops_the_decision_and_anothers_does_not(

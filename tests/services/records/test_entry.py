@@ -49,7 +49,7 @@ def test_the_first_report_makes_the_departments_file(root: Path) -> None:
         )
     )
     assert done.written.is_new
-    assert (done.share, done.standing.words) == ("已报完成", ("已报完成",))
+    assert done.share == done.standing.words == ("已报完成",)
     check_valid(root)
 
 
@@ -90,7 +90,7 @@ def test_a_dry_run_says_all_and_writes_nothing_not_even_a_lock(root: Path, tmp_p
     assert tree(root) == before
     assert told.written.text.startswith("# yaml-language-server")
     assert told.copies
-    assert told.share == "已报完成"
+    assert told.share == ("已报完成",)
 
 
 @pytest.mark.parametrize("field", ["note", "problems", "next_steps", "by"])
@@ -180,7 +180,7 @@ def test_an_event_makes_its_own_date(root: Path) -> None:
     assert done.counted is not None
     assert done.counted.occurrence is not None
     assert done.counted.occurrence.original == date(2031, 5, 25)
-    assert done.share == "已报完成"
+    assert done.share == ("已报完成",)
     refuse(
         root, UsageError, "请用 --event 写明是哪一天", "2", TRADE, deadline="备案"
     )  # it happened to somebody else
@@ -204,8 +204,8 @@ def test_a_limit_from_the_issue_needs_no_event(tmp_path: Path) -> None:
 
 
 def test_times_are_counted(root: Path) -> None:
-    assert report(root, "4", JUSTICE).share == "推进中"
-    assert report(root, "4", JUSTICE, note="第二次").share == "已报完成"
+    assert report(root, "4", JUSTICE).share == ("推进中",)
+    assert report(root, "4", JUSTICE, note="第二次").share == ("已报完成",)
 
 
 def test_a_request_for_an_extension_needs_a_reason_and_a_later_day(root: Path) -> None:
@@ -235,15 +235,15 @@ def test_in_one_minute_the_order_is_kept(root: Path) -> None:
     again = report(root)
     assert again.entry is not None
     assert again.entry.at == datetime(2031, 5, 20, 9, 30, 40)
-    assert again.share == "已报完成"
+    assert again.share == ("已报完成",)
     closed = rule(root, "销号")
     assert closed.review.at == datetime(2031, 5, 20, 9, 30, 40)
-    assert closed.shares[0].words == "已销号"
+    assert closed.shares[0].words == ("已销号",)
     rule(root, "退回", reason="还缺少盖章")
     third = report(root)
     assert third.entry is not None
     assert third.entry.at == datetime(2031, 5, 20, 9, 30, 41)
-    assert third.share == "已报完成"
+    assert third.share == ("已报完成",)
 
 
 def test_what_is_dated_later_does_not_move_a_report_of_now(root: Path) -> None:

@@ -106,12 +106,12 @@ def test_the_same_words_of_the_same_day_are_a_slip(root: Path) -> None:
 def test_after_a_return_the_same_words_may_be_sent_again(root: Path) -> None:
     report(root)
     rule(root, "退回", reason="缺公示截图")
-    assert report(root).share == "已报完成"
+    assert report(root).share == ("已报完成",)
 
 
 def test_another_departments_same_words_are_its_own(root: Path) -> None:
     report(root)
-    assert report(root, "1", FINANCE).share == "已报完成"
+    assert report(root, "1", FINANCE).share == ("已报完成",)
 
 
 def test_reporting_on_what_is_closed_only_adds_to_it(root: Path) -> None:
@@ -119,7 +119,7 @@ def test_reporting_on_what_is_closed_only_adds_to_it(root: Path) -> None:
     rule(root, "销号")
     done = report(root, status=UNDERWAY, note="补充公示截图")
     assert done.remarks == (closed_before(OFFICE, TODAY),)
-    assert done.share == "已销号"
+    assert done.share == ("已销号",)
 
 
 def test_a_hundred_percent_under_way_is_asked_about(root: Path) -> None:
@@ -233,8 +233,8 @@ def test_a_completion_stays_with_the_event_that_it_was_for(root: Path) -> None:
     assert done.entry.event == date(2031, 5, 2)
     later = datetime(2031, 5, 9)
     report(root, "2", deadline="备案", status=UNDERWAY, event=date(2031, 5, 8), at=later, now=NOW)
-    assert (
-        rule(root, "销号", "2", deadline="备案", event=date(2031, 5, 2)).shares[0].words == "已销号"
+    assert rule(root, "销号", "2", deadline="备案", event=date(2031, 5, 2)).shares[0].words == (
+        "已销号",
     )
 
 
@@ -251,9 +251,9 @@ def test_a_decision_names_the_event_that_it_is_about(root: Path) -> None:
     assert done.counted is not None
     assert done.counted.occurrence is not None
     assert done.counted.occurrence.original == date(2031, 5, 21)
-    assert done.shares[0].words == "已销号"
+    assert done.shares[0].words == ("已销号",)
     other = rule(root, "退回", "2", deadline="备案", event=date(2031, 5, 8), reason="缺文号")
-    assert other.shares[0].words == "推进中·临期·退回"
+    assert other.shares[0].words == ("推进中", "临期", "退回")
     assert [review.event for review in reviews(root)] == [date(2031, 5, 6), date(2031, 5, 8)]
 
 
@@ -281,10 +281,16 @@ def test_what_an_old_body_reported_late_is_told_of_its_heir_today(tmp_path: Path
     root = lay_out(tmp_path, plan, files={"departments.yaml": county})
     done = report(root, "1", "县信息办", at=datetime(2031, 4, 10))
     assert done.written.path == f"data/progress/{PLAN}/县信息办.yaml"
-    assert (done.department, done.share, done.standing.words) == (OFFICE, "已报完成", ("已报完成",))
+    assert (done.department, done.share, done.standing.words) == (
+        OFFICE,
+        ("已报完成",),
+        ("已报完成",),
+    )
     assert done.remarks == (late_record(date(2031, 4, 10), TODAY),)
     ruled = rule(root, "退回", "1", "县信息办", reason="缺材料", at=datetime(2031, 4, 20))
-    assert [(share.department, share.words) for share in ruled.shares] == [(OFFICE, "推进中·退回")]
+    assert [(share.department, share.words) for share in ruled.shares] == [
+        (OFFICE, ("推进中", "退回"))
+    ]
 
 
 def test_an_event_whose_date_a_newer_plan_has_taken_over_counts_for_none(tmp_path: Path) -> None:

@@ -345,10 +345,10 @@ class Work(RuleBasedStateMachine):
         assert temporaries(self.root) == []
         check_one_more(before.get(path, b""), self.files[path], key, text)
 
-    def check_share(self, placed: Placed, name: str, share: Share, words: str) -> None:
+    def check_share(self, placed: Placed, name: str, share: Share, words: tuple[str, ...]) -> None:
         if placed.key in self.moved or (name, placed.key) == (self.ugly, self.ugly_task):
             return
-        assert words.split("·")[0] == share.status
+        assert words[0] == share.status
         assert ("退回" in words) == share.is_returned
 
     def check_handed_over(self, placed: Placed, old: str, new: str, role: str, day: date) -> None:

@@ -42,7 +42,7 @@ def _recorded(report: RecordReport) -> Iterator[str]:
         yield from _counted(report.counted)
     yield from (_value(item) for item in report.measured)
     yield from _remarks(report.remarks)
-    yield f"{report.department}：{report.share}（截至 {report.as_of}）"
+    yield f"{report.department}：{'·'.join(report.share)}（截至 {report.as_of}）"
     yield f"任务 {report.task}：{'·'.join(report.standing.words)}，{report.standing.light_word}灯"
 
 
@@ -62,7 +62,8 @@ def _decided(report: DecisionReport) -> Iterator[str]:
         yield f"任务 {report.task} 里的“{review.term}”指：{join(review.departments)}"
     yield from _remarks(report.remarks)
     yield from (
-        f"{share.department}：{share.words}（截至 {report.as_of}）" for share in report.shares
+        f"{share.department}：{'·'.join(share.words)}（截至 {report.as_of}）"
+        for share in report.shares
     )
     yield f"任务 {report.task}：{'·'.join(report.standing.words)}，{report.standing.light_word}灯"
 

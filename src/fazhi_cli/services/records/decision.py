@@ -38,7 +38,7 @@ class Share(NamedTuple):
     """Where a department stands after the decision."""
 
     department: str
-    words: str
+    words: tuple[str, ...]
 
 
 class DecisionReport(NamedTuple):

@@ -98,7 +98,7 @@ class RecordReport(NamedTuple):
     counted: RecordTarget | None
     measured: tuple[Measured, ...]
     remarks: tuple[Remark, ...]
-    share: str
+    share: tuple[str, ...]  # the department's state and flags
     standing: TaskStanding
     as_of: date
     left_out: tuple[LeftOut, ...]

@@ -10,8 +10,7 @@ from fazhi_cli.model import entry_errors
 from fazhi_cli.model.deadline import Deadline
 from fazhi_cli.model.plan import Task
 from fazhi_cli.model.text import clean
-from fazhi_cli.model.timerule import Within
-from fazhi_cli.rules.deadlines.occurrences import ISSUE
+from fazhi_cli.model.timerule import ISSUE, Within
 from fazhi_cli.rules.status.history import on_day
 from fazhi_cli.rules.status.standings import PlanStandings
 from fazhi_cli.rules.status.task import TaskState
@@ -176,14 +175,14 @@ def share_of(found: RecordTarget, department: str) -> DepartmentState | None:
 
 def share_now(
     subject: Subject, standings: PlanStandings, department: str, found: RecordTarget | None
-) -> str:
-    """Say where a department stands with what was counted, else with the task."""
+) -> tuple[str, ...]:
+    """Give a department's state and flags: of what was counted, else of the whole task."""
     if found is None or found.occurrence is None:
         takes_part = subject.takes_part(department, standings)
-        return "·".join(standings.of(subject.placed, department, takes_part=takes_part).words)
+        return standings.of(subject.placed, department, takes_part=takes_part).words
     state = standings.share(subject.placed, department, found.deadline)
     occurrence = next(
         (item for item in state.occurrences if item.due == found.occurrence.due), state.deciding
     )
     own = occurrence.departments[department]
-    return "·".join((str(own.status), *flag_words(own.flags)))
+    return (str(own.status), *flag_words(own.flags))
