@@ -1,5 +1,4 @@
-"""Where the outermost keys and lists of a file stand in its text: what is needed to append to one
-of them.
+"""The outermost keys and lists of a file in its text: what is needed to append to one of them.
 
 Offsets count characters of the text without its byte-order mark, as libyaml's marks do.
 """
@@ -8,60 +7,48 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
 
-from yaml.events import (
-    CollectionEndEvent,
-    CollectionStartEvent,
-    DocumentEndEvent,
-    MappingStartEvent,
-    ScalarEvent,
-    SequenceStartEvent,
-)
-
-from fazhi_cli.store.reading.events import events
+from fazhi_cli.store.reading.positions import Positions
 
 _REST_OF_LINE = re.compile("[^\r\n]*(?:\r\n|\r|\n|$)")
 
 
-@dataclass
+@dataclass(frozen=True)
 class ListLoc:
     """A list that is the value of an outermost key."""
 
     is_flow: bool
     start: int
+    end: int  # behind the closing bracket, in a flow list
     column: int  # of the dashes, in a block list
-    end: int = 0  # behind the closing bracket, in a flow list
-    items: int = 0
-    last_start: int = 0  # of the last item, behind its dash
-    last_column: int | None = None  # of the last item's keys; None when it is in flow style
-    leaf_end: int = 0  # behind the last scalar or bracket
+    items: int
+    content_end: int  # behind the last scalar or bracket in it
+    last_start: int  # of the last item, behind its dash
+    last_column: int | None  # of the last item's keys; None when they are not in block style
 
 
-@dataclass
+@dataclass(frozen=True)
 class Layout:
-    """The outermost mapping of a file; `end` is where the document ends: with the text, or before
-    `...`.
-    """
+    """The outermost mapping of a file; `end` is where the document ends, maybe before the text."""
 
     text: str
     end: int
-    is_flow: bool = False
-    column: int = 0
-    leaf_end: int = 0
-    keys: dict[str, int] = field(default_factory=dict)
-    lists: dict[str, ListLoc] = field(default_factory=dict)
+    is_flow: bool
+    column: int
+    content_end: int
+    keys: dict[str, int]
+    lists: dict[str, ListLoc]
 
     def line_start(self, offset: int) -> int:
         """Give the start of the line in which an offset lies."""
         return max(self.text.rfind("\n", 0, offset), self.text.rfind("\r", 0, offset)) + 1
 
     def line_behind(self, offset: int) -> int:
-        """Give the start of the line after an offset; an offset at the start of a line stays where
-        it is.
-        """
-        return offset if offset == self.line_start(offset) else self.line_end(offset)
+        """Give the start of the next line; an offset that starts a line stays where it is."""
+        if offset == self.line_start(offset):
+            return offset
+        return self.line_end(offset)
 
     def line_end(self, offset: int) -> int:
         """Give where the line of an offset ends, its break included."""
@@ -85,71 +72,49 @@ class Layout:
         return self.text[self.line_start(offset) : offset]
 
 
-def read_layout(text: str) -> Layout:
-    """Read the places in a text that `store.reading.events.build` has accepted."""
-    walk = _Walk(Layout(text, len(text)))
-    for event in events(text):
-        walk.see(event)
-    return walk.layout
+def read_layout(text: str, positions: Positions) -> Layout:
+    """Read the layout of a text whose outermost level is a mapping."""
+    root = positions.collections[()]
+    keys = {}
+    lists = {}
+    for loc, span in positions.keys.items():
+        if len(loc) > 1:
+            continue
+        key = str(loc[0])
+        keys[key] = span.start
+        value = positions.collections.get(loc)
+        if value is not None and not value.is_mapping:
+            lists[key] = _list_loc(key, positions)
+    return Layout(
+        text,
+        end=positions.document_end,
+        is_flow=root.is_flow,
+        column=positions.values[()].column - 1,
+        content_end=root.content_end,
+        keys=keys,
+        lists=lists,
+    )
 
 
-class _Walk:
-    """Goes through the events; `_open` are the collections around, True for those in flow style."""
-
-    def __init__(self, layout: Layout) -> None:
-        self.layout = layout
-        self._open: list[bool] = []
-        self._key: str | None = None
-        self._list: ListLoc | None = None
-
-    def see(self, event: Any) -> None:
-        if isinstance(event, ScalarEvent):
-            self._scalar(event)
-        elif isinstance(event, CollectionStartEvent):
-            self._begin(event)
-            self._open.append(bool(event.flow_style))
-        elif isinstance(event, CollectionEndEvent):
-            self._close(event)
-        elif (
-            isinstance(event, DocumentEndEvent) and event.explicit and event.start_mark is not None
-        ):
-            self.layout.end = event.start_mark.index
-
-    def _scalar(self, event: Any) -> None:
-        if len(self._open) == 1 and self._key is None:
-            self._key = event.value
-            self.layout.keys.setdefault(event.value, event.start_mark.index)
-            return
-        self._begin(event)
-        self._leaf(event.end_mark.index)
-        self._end_of_node()
-
-    def _begin(self, event: Any) -> None:
-        mark, depth = event.start_mark, len(self._open)
-        if depth == 0:
-            self.layout.is_flow, self.layout.column = bool(event.flow_style), mark.column
-        elif depth == 1 and isinstance(event, SequenceStartEvent):
-            self._list = ListLoc(bool(event.flow_style), mark.index, mark.column)
-            self.layout.lists.setdefault(self._key or "", self._list)
-        elif depth == 2 and self._list is not None:
-            self._list.items += 1
-            self._list.last_start = mark.index
-            is_block = isinstance(event, MappingStartEvent) and not event.flow_style
-            self._list.last_column = mark.column if is_block else None
-
-    def _close(self, event: Any) -> None:
-        if self._open.pop():  # a block ends where the next token begins: only brackets tell
-            if len(self._open) == 1 and self._list is not None:
-                self._list.end = event.end_mark.index
-            self._leaf(event.end_mark.index)
-        self._end_of_node()
-
-    def _leaf(self, end: int) -> None:
-        if self._open:  # the bracket of the outermost mapping is no part of it
-            self.layout.leaf_end = end
-        if len(self._open) > 1 and self._list is not None:
-            self._list.leaf_end = end
-
-    def _end_of_node(self) -> None:
-        if len(self._open) == 1:
-            self._key = self._list = None
+def _list_loc(key: str, positions: Positions) -> ListLoc:
+    span = positions.values[(key,)]
+    own = positions.collections[(key,)]
+    last_loc = (key, own.length - 1)
+    last_start = 0
+    last_column = None
+    if own.length:
+        last_span = positions.values[last_loc]
+        last_start = last_span.start
+        last = positions.collections.get(last_loc)
+        if last is not None and last.is_mapping and not last.is_flow:
+            last_column = last_span.column - 1
+    return ListLoc(
+        is_flow=own.is_flow,
+        start=span.start,
+        end=span.end,
+        column=span.column - 1,
+        items=own.length,
+        content_end=own.content_end,
+        last_start=last_start,
+        last_column=last_column,
+    )

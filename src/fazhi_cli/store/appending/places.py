@@ -1,6 +1,4 @@
-"""Where a further record goes in the text of a file, and what it looks like there: the style of the
-list it joins.
-"""
+"""Where a further record goes in the text of a file, in the style of the list that it joins."""
 
 from __future__ import annotations
 
@@ -24,30 +22,28 @@ class Edit(NamedTuple):
 
 
 def find_edits(layout: Layout, key: str, record: Record, ahead_of: str | None) -> tuple[Edit, ...]:
-    """Give the edits that add a record to the list under an outermost key; the last one holds the
-    record.
+    """Give the edits that add a record to a list of a file; the last one holds the record.
 
     Args:
         layout: of the file.
-        key: the list; the key is added when it is missing.
+        key: the outermost key of the list; it is added when it is missing.
         record: what to add.
         ahead_of: the key before which a missing one goes; at the end of the document when that is
             missing too.
     """
-    found = layout.lists.get(key)
-    if found is None:
+    target = layout.lists.get(key)
+    if target is None:
         return (_new_key(layout, key, record, ahead_of),)
-    if not found.is_flow:
-        return (_behind_last_item(layout, found, record),)
-    if not layout.is_flow and _EMPTY_LIST.fullmatch(layout.text[found.start : found.end]):
-        return _instead_of_brackets(layout, found, record)
-    return (_inside_brackets(layout, found, record),)
+    if not target.is_flow:
+        return (_behind_last_item(layout, target, record),)
+    is_empty = _EMPTY_LIST.fullmatch(layout.text[target.start : target.end]) is not None
+    if is_empty and not layout.is_flow:
+        return _instead_of_brackets(layout, target, record)
+    return (_inside_brackets(layout, target, record),)
 
 
 def _lines(layout: Layout, at: int, lines: Sequence[str]) -> Edit:
-    """Insert whole lines, with the line break that is used there; a last line without one gets it
-    first.
-    """
+    """Insert whole lines; a last line without a break gets one first, as the file writes it."""
     newline = _break_before(layout.text, at)
     is_unfinished = at > 0 and layout.text[at - 1] not in "\r\n"
     return Edit(at, at, newline * is_unfinished + newline.join(lines) + newline)
@@ -61,56 +57,61 @@ def _break_before(text: str, at: int) -> str:
     return "\r\n" if text.endswith("\r\n", 0, last + 1) else text[last]
 
 
-# --- lists with dashes
-# -----------------------------------------------------------------------------------------------
+# --- lists with dashes ---
 
 
-def _behind_last_item(layout: Layout, found: ListLoc, record: Record) -> Edit:
-    inner = found.column + STEP
-    if found.last_column is not None and layout.before(found.last_start).strip() == "-":
-        inner = found.last_column
-    gap = [""] if _has_gap(layout, found) else []
-    return _lines(
-        layout, _behind_comments(layout, found), [*gap, *block_item(record, found.column, inner)]
-    )
+def _behind_last_item(layout: Layout, target: ListLoc, record: Record) -> Edit:
+    inner = target.column + STEP
+    if target.last_column is not None and layout.before(target.last_start).strip() == "-":
+        inner = target.last_column
+    lines = block_item(record, target.column, inner)
+    if _has_gap(layout, target):
+        lines = ["", *lines]
+    return _lines(layout, _behind_comments(layout, target), lines)
 
 
-def _has_gap(layout: Layout, found: ListLoc) -> bool:
-    """Tell whether the items stand apart: an empty line above the last one, or above its comments."""
-    # Behind a block of text an empty line more could become a part of it.
-    if found.items < 2 or found.leaf_end == layout.line_start(found.leaf_end):
+def _has_gap(layout: Layout, target: ListLoc) -> bool:
+    """Tell whether an empty line stands above the last item, or above its comments."""
+    if target.items < 2:
         return False
-    above = (line.strip() for _, line in layout.lines_above(found.last_start))
-    return not next((line for line in above if not line.startswith("#")), "-")
+    # Behind a block of text an empty line more could become a part of it.
+    if target.content_end == layout.line_start(target.content_end):
+        return False
+    for _, line in layout.lines_above(target.last_start):
+        text = line.strip()
+        if not text.startswith("#"):
+            return not text
+    return False
 
 
-def _behind_comments(layout: Layout, found: ListLoc) -> int:
-    """Give the place behind the last item and the comments that belong to it.
+def _behind_comments(layout: Layout, target: ListLoc) -> int:
+    """Give the offset behind the last item and the comments that belong to it.
 
     A comment belongs to the item when it is indented further than the dashes, or stands right below
     in their column; what stands further out, or behind an empty line, belongs to the file or to the
     next key.
     """
-    at = end = layout.line_behind(found.leaf_end)
-    is_close = found.column > layout.column or max(layout.keys.values()) < found.start
+    at = end = layout.line_behind(target.content_end)
+    is_last_key = max(layout.keys.values()) < target.start
+    is_close = is_last_key or target.column > layout.column
     while end < layout.end:
         line = layout.line(end)
-        indent, text = len(line) - len(line.lstrip(" ")), line.strip()
+        text = line.strip()
+        indent = len(line) - len(line.lstrip(" "))
         end = layout.line_end(end)
         if not text:
             is_close = False
-        elif text.startswith("#") and (
-            indent > found.column or (is_close and indent == found.column)
-        ):
-            at = end
-        else:
+            continue
+        is_inside = indent > target.column or (is_close and indent == target.column)
+        if not text.startswith("#") or not is_inside:
             break
+        at = end
     return at
 
 
 def _new_key(layout: Layout, key: str, record: Record, ahead_of: str | None) -> Edit:
     if layout.is_flow:
-        return Edit(layout.leaf_end, layout.leaf_end, f", {scalar(key)}: [{flow(record)}]")
+        return Edit(layout.content_end, layout.content_end, f", {scalar(key)}: [{flow(record)}]")
     column = _usual_column(layout)
     lines = [f"{' ' * layout.column}{scalar(key)}:", *block_item(record, column, column + STEP)]
     return _lines(layout, _above_key(layout, ahead_of), lines)
@@ -118,15 +119,14 @@ def _new_key(layout: Layout, key: str, record: Record, ahead_of: str | None) -> 
 
 def _usual_column(layout: Layout) -> int:
     """Give where the file's other lists have their dashes."""
-    return next(
-        (found.column for found in layout.lists.values() if not found.is_flow), layout.column + STEP
-    )
+    for other in layout.lists.values():
+        if not other.is_flow:
+            return other.column
+    return layout.column + STEP
 
 
 def _above_key(layout: Layout, key: str | None) -> int:
-    """Give the place above a key and its comments; the end of the document when there is no such
-    key.
-    """
+    """Give the offset above a key and its comments; the document's end for a missing key."""
     if key is None or key not in layout.keys:
         return layout.end
     own = at = layout.line_start(layout.keys[key])
@@ -137,42 +137,42 @@ def _above_key(layout: Layout, key: str | None) -> int:
     return own  # comments at the top are the file's
 
 
-# --- lists in brackets
-# -----------------------------------------------------------------------------------------------
+# --- lists in brackets ---
 
 
-def _instead_of_brackets(layout: Layout, found: ListLoc, record: Record) -> tuple[Edit, Edit]:
+def _instead_of_brackets(layout: Layout, target: ListLoc, record: Record) -> tuple[Edit, Edit]:
     """Turn `entries: []` into a list with dashes; a comment behind the brackets stays."""
-    before = layout.before(found.start)
+    before = layout.before(target.start)
     blanks = len(before) - len(before.rstrip(" "))
+    removal = Edit(target.start - blanks, target.end, "")
     column = _usual_column(layout)
     lines = block_item(record, column, column + STEP)
-    return Edit(found.start - blanks, found.end, ""), _lines(
-        layout, layout.line_behind(found.end), lines
-    )
+    return removal, _lines(layout, layout.line_behind(target.end), lines)
 
 
-def _inside_brackets(layout: Layout, found: ListLoc, record: Record) -> Edit:
+def _inside_brackets(layout: Layout, target: ListLoc, record: Record) -> Edit:
     item = flow(record)
-    if found.items == 0:
-        return Edit(found.end - 1, found.end - 1, item)
-    at = found.leaf_end
-    has_comma = "," in _COMMENT.sub("", layout.text[at : found.end - 1])
-    stands_alone = not layout.before(found.last_start).strip()
+    bracket = target.end - 1
+    if target.items == 0:
+        return Edit(bracket, bracket, item)
+    at = target.content_end
+    has_comma = "," in _COMMENT.sub("", layout.text[at:bracket])
+    stands_alone = not layout.before(target.last_start).strip()
     line_end = at + len(layout.line(at))
-    if stands_alone and line_end < found.end - 1:
-        return _below(layout, found, item, line_end, has_comma=has_comma)
-    if has_comma:
-        at = layout.text.index(",", at) + 1
-    return Edit(at, at, f" {item}" if has_comma else f", {item}")
+    if stands_alone and line_end < bracket:
+        return _below(layout, target, item, line_end, has_comma=has_comma)
+    if not has_comma:
+        return Edit(at, at, f", {item}")
+    at = layout.text.index(",", at) + 1
+    return Edit(at, at, f" {item}")
 
 
-def _below(layout: Layout, found: ListLoc, item: str, line_end: int, *, has_comma: bool) -> Edit:
+def _below(layout: Layout, target: ListLoc, item: str, line_end: int, *, has_comma: bool) -> Edit:
     """Put the item on a line of its own below the last one, whose comment stays beside it."""
-    newline = _break_before(layout.text, found.last_start)
-    indent = newline + layout.before(found.last_start)
+    newline = _break_before(layout.text, target.last_start)
+    indent = newline + layout.before(target.last_start)
     if has_comma:
         return Edit(line_end, line_end, f"{indent}{item},")
-    if line_end == found.leaf_end:
+    if line_end == target.content_end:
         return Edit(line_end, line_end, f",{indent}{item}")
     return Edit(line_end, line_end, f"{indent}, {item}")

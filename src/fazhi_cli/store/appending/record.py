@@ -1,5 +1,4 @@
-"""Appending a record to a list of a file, as text: nothing that stands there is written anew
-(design 04).
+"""Appending a record to a list of a file, as text: nothing that stands there is written anew.
 
 The result is read again before anybody writes it: it must hold what was there and that one record
 more, and every byte of the old text must still be there, but for the brackets of an empty list.
@@ -46,8 +45,7 @@ class Appended:
 def append(
     path: str, data: bytes, kind: FileKind, key: str, record: Record, ahead_of: str | None = None
 ) -> Appended:
-    """Add a record to the list under an outermost key, in the list's own style; see
-    `store.appending.places`.
+    """Add a record to the list under an outermost key, in the list's own style.
 
     Args:
         path: the name that errors carry.
@@ -65,10 +63,12 @@ def append(
     if loaded.source is None or loaded.tree is None:
         raise bad_data([Path(path)])
     refuse_broken_text(as_text(record))
-    edits = find_edits(read_layout(loaded.source.text), key, record, ahead_of)
+    edits = find_edits(read_layout(loaded.source.text, loaded.positions), key, record, ahead_of)
     after = _applied(loaded.source, edits)
-    _prove(loaded.source, after, kind, edits, _grown(loaded.tree, key, record))
-    return Appended(loaded.model, after, _ANY_BREAK.sub("\n", edits[-1].text).strip("\n") + "\n")
+    _prove(path, after, kind, _grown(loaded.tree, key, record))
+    _refuse_loss(loaded.source, edits)
+    added = _ANY_BREAK.sub("\n", edits[-1].text).strip("\n") + "\n"
+    return Appended(loaded.model, after, added)
 
 
 def _applied(source: Source, edits: Sequence[Edit]) -> bytes:
@@ -88,24 +88,35 @@ def refuse_broken_text(value: Any) -> None:
         try:
             value.encode("utf-8")
         except UnicodeEncodeError:
-            raise append_errors.broken_text(
-                value.encode("utf-8", "backslashreplace").decode("utf-8")
-            ) from None
-        return
-    for inner in [*value, *value.values()] if isinstance(value, dict) else value:
-        refuse_broken_text(inner)
+            shown = value.encode("utf-8", "backslashreplace").decode("utf-8")
+            raise append_errors.broken_text(shown) from None
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            refuse_broken_text(key)
+            refuse_broken_text(inner)
+    else:
+        for inner in value:
+            refuse_broken_text(inner)
 
 
-def _prove(old: Source, after: bytes, kind: FileKind, edits: Sequence[Edit], grown: Tree) -> None:
-    """Read the new text again; refuse it unless it is the old one and the record."""
-    reread = load(old.path, after, kind)
-    wrong = next((problem for problem in reread.problems if problem.severity == "error"), None)
-    if wrong is not None and wrong.code in _OF_THE_RECORD:
-        raise append_errors.rejected_record(old.path, wrong)
+def _refuse_loss(old: Source, edits: Sequence[Edit]) -> None:
+    """Refuse edits that take away more than the brackets of an empty list."""
     removed = "".join(old.text[edit.start : edit.end] for edit in edits)
-    is_kept = "".join(removed.split()) in ("", "[]")
-    if wrong is not None or not is_kept or reread.tree != grown:
+    if "".join(removed.split()) not in ("", "[]"):
         raise append_errors.unappendable(old.path)
+
+
+def _prove(path: str, after: bytes, kind: FileKind, grown: Tree) -> None:
+    """Read the new text again; refuse it unless it is the old one and the record."""
+    reread = load(path, after, kind)
+    for problem in reread.problems:
+        if problem.severity != "error":
+            continue
+        if problem.code in _OF_THE_RECORD:
+            raise append_errors.rejected_record(path, problem)
+        raise append_errors.unappendable(path)
+    if reread.tree != grown:
+        raise append_errors.unappendable(path)
 
 
 def _grown(tree: Tree, key: str, record: Record) -> Tree:

@@ -40,7 +40,8 @@ class Loaded:
     tree: dict[str, Any] | None = None
 
     @cached_property
-    def _positions(self) -> Any:
+    def positions(self) -> Any:
+        """Where the nodes of the file stand: its second walk, made once and when somebody asks."""
         from fazhi_cli.store.reading.positions import Positions
 
         assert self.source is not None
@@ -50,7 +51,7 @@ class Loaded:
         """Give findings about this file their lines and columns."""
         if self.source is None:
             return []
-        return [self._positions.problem(self.source, finding) for finding in findings]
+        return [self.positions.problem(self.source, finding) for finding in findings]
 
     @property
     def has_error(self) -> bool:
