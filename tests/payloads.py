@@ -1,5 +1,4 @@
-"""Strings that have done harm somewhere: each must come out of every renderer as the text that it
-is (faults, C and D).
+"""Strings that have done harm somewhere: each comes out of every renderer as the text it is.
 
 `NASTY` is for reuse: put them into every field that takes text, print, and look.
 """

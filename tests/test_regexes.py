@@ -1,4 +1,4 @@
-"""Every regular expression of the package stays linear, whatever a line holds (fault 46)."""
+"""Every regular expression of the package stays linear, whatever a line holds."""
 
 from __future__ import annotations
 

@@ -1,5 +1,4 @@
-"""One file through everything that fazhi does with it: read, validated, listed, shown, printed in
-every format.
+"""One file through all that fazhi does with it: read, checked, listed, printed in every format.
 
 `python -m tools.journey FILE…` takes files through in a process of their own; the kind of a file is
 the first word of its name (plan-1a2b.yaml), or is told from its keys.
@@ -28,7 +27,8 @@ DAY = "2031-06-30"
 TROUBLE = (3, 5)  # exit codes: a bug, reading or writing failed
 PLAN, DEPARTMENT = "dongbao", "区政府法制办"  # what records and departments are looked at with
 _NAME_BYTES = 200
-# Control and direction characters, less the line feed: shown, never printed (design 07, row 36).
+# Control and direction characters, less the line feed: shown, never printed
+# (docs/architecture.md#命令的规矩).
 _RAW = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
 

@@ -1,7 +1,7 @@
-"""Whatever goes wrong ends in a sentence and an exit code; a bug of ours in one line and a log
-without data.
+"""Whatever goes wrong ends in a sentence and an exit code; a bug of ours in a log without data.
 
-An exception that nobody expects is thrown from every service, under every command (fault 55).
+An exception that nobody expects is thrown from every service, under every command
+(docs/architecture.md#两种麻烦).
 """
 
 from __future__ import annotations

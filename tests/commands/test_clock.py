@@ -1,5 +1,6 @@
-"""What day it is: --as-of, else FAZHI_TODAY, else today in Shanghai, wherever the machine stands
-(fault 52).
+"""What day it is: --as-of, else FAZHI_TODAY, else today in Shanghai, wherever the machine stands.
+
+See docs/architecture.md#时间.
 """
 
 from __future__ import annotations

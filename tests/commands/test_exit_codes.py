@@ -1,4 +1,7 @@
-"""Exit codes: each kind of end has its own, and trouble is on stderr (design 03)."""
+"""Exit codes: each kind of end has its own, and trouble is on stderr.
+
+See docs/architecture.md#命令的规矩.
+"""
 
 from __future__ import annotations
 

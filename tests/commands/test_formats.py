@@ -1,4 +1,7 @@
-"""Every listing as table, JSON, CSV and Markdown, on stdout or whole in a file (design 03)."""
+"""Every listing as table, JSON, CSV and Markdown, on stdout or whole in a file.
+
+See docs/architecture.md#命令的规矩.
+"""
 
 from __future__ import annotations
 

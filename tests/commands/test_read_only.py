@@ -1,8 +1,7 @@
-"""A command that looks changes nothing, not even a time: the bytes, the modes and the times of the
-workspace stay.
+"""A command that looks changes nothing, not even a time of the workspace.
 
 Times of folders are compared too: a lock or a temporary file that comes and goes would change them
-(fault 10).
+(docs/architecture.md#命令的规矩).
 """
 
 from __future__ import annotations

@@ -1,5 +1,6 @@
-"""Every command that reports or decides, with failing calls, kills, and a full disk (faults 01 to
-04, 08, 09).
+"""Every command that reports or decides, with failing calls, kills, and a full disk.
+
+See docs/architecture.md#一条出路.
 
 `FAZHI_FAULTS=all` tries every errno on every command.
 """

@@ -1,5 +1,6 @@
-"""Rivals, editors, locks and links: commands that report or decide beside others (faults 05, 06,
-07, 11).
+"""Rivals, editors, locks and links: commands that report or decide beside others.
+
+See docs/architecture.md#一条出路.
 
 `FAZHI_RECORDS=250` is the number of entries of each rival.
 """

@@ -1,5 +1,6 @@
-"""The five forms of a deadline, its days and spans, and the ids that tell several of them apart
-(design 02).
+"""The five forms of a deadline, its days and spans, and the ids that tell several of them apart.
+
+See docs/format.md#一份方案.
 """
 
 from __future__ import annotations

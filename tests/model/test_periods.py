@@ -1,4 +1,4 @@
-"""Names of periods: by the time they cover, and back (design 02)."""
+"""Names of periods: by the time they cover, and back (docs/states.md#2)."""
 
 from __future__ import annotations
 

@@ -1,5 +1,6 @@
-"""A plan as a tree of headings with tasks at its leaves, and the duties of the covering notice
-(design 02).
+"""A plan as a tree of headings with tasks at its leaves, and the duties of the covering notice.
+
+See docs/format.md#一份方案.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What departments report: entries, values, evidence (design 02)."""
+"""What departments report: entries, values, evidence (docs/format.md#进展)."""
 
 from __future__ import annotations
 

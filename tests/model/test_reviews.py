@@ -1,4 +1,4 @@
-"""What each decision of the coordinator needs to say (design 02)."""
+"""What each decision of the coordinator needs to say (docs/format.md#核实决定)."""
 
 from __future__ import annotations
 

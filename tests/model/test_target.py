@@ -1,4 +1,4 @@
-"""Targets of indicators: read, compared, and printed back unchanged (design 02)."""
+"""Targets of indicators: read, compared, and printed back unchanged (docs/format.md#一份方案)."""
 
 from __future__ import annotations
 

@@ -1,5 +1,6 @@
-"""What is compared is cleaned, what is shown is made visible, and neither changes what is stored
-(faults 27 and 36).
+"""What is compared is cleaned, what is shown is made visible, and neither changes what is stored.
+
+See docs/format.md#怎样读.
 """
 
 from __future__ import annotations

@@ -1,5 +1,6 @@
-"""Printed numbers of tasks: all forms in which documents print one number are that number (design
-02).
+"""Printed numbers of tasks: all forms in which documents print one number are that number.
+
+See docs/format.md#怎样读.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The goals of the design's page on performance, by number; 7 joins when it can be measured."""
+"""The goals of docs/bench.md, by number; 7 joins when it can be measured."""
 
 from __future__ import annotations
 

@@ -1,5 +1,6 @@
-"""Problems as text with a caret, as JSON, as GitHub annotations and as a code-quality report
-(design 02 and 03).
+"""Problems as text with a caret, as JSON, as GitHub annotations and as a code-quality report.
+
+See docs/format.md#机器可读的输出.
 """
 
 from __future__ import annotations

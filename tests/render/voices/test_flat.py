@@ -1,4 +1,7 @@
-"""Sheets as CSV: cells stay the text that they are, in a spreadsheet too (fault 39)."""
+"""Sheets as CSV: cells stay the text that they are, in a spreadsheet too.
+
+See docs/architecture.md#命令的规矩.
+"""
 
 from __future__ import annotations
 

@@ -1,5 +1,6 @@
-"""Sheets as Markdown: read back by a parser, they have the same cells, and nothing of the data is
-markup (fault 35).
+"""Sheets as Markdown: a parser reads the same cells back, and nothing of the data is markup.
+
+See docs/architecture.md#命令的规矩.
 """
 
 from __future__ import annotations

@@ -1,5 +1,6 @@
-"""Tables for a terminal: as wide as it is, nothing lost, and every character only shown (faults 36
-and 37).
+"""Tables for a terminal: as wide as it is, nothing lost, and every character only shown.
+
+See docs/architecture.md#命令的规矩.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Occurrences by example (design 02 and 05)."""
+"""Occurrences by example (docs/states.md#一)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What holds for every recurring deadline: no drift, no double, no gap (design 07, row 52)."""
+"""What holds for every recurring deadline: no drift, no double, no gap (docs/states.md#3)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Working days, with and without the table of holidays (design 05)."""
+"""Working days, with and without the table of holidays (docs/states.md#8)."""
 
 from __future__ import annotations
 

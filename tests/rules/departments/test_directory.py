@@ -1,6 +1,4 @@
-"""A name means one body, or it is told which ones it may mean; never the first that fits (fault
-53).
-"""
+"""A name means one body, or it is told which ones it may mean; never the first that fits."""
 
 from __future__ import annotations
 

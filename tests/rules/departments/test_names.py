@@ -1,4 +1,7 @@
-"""Splitting a printed list of departments loses nothing, and takes no name apart (fault 53)."""
+"""Splitting a printed list of departments loses nothing, and takes no name apart.
+
+See docs/format.md#怎样读.
+"""
 
 from __future__ import annotations
 

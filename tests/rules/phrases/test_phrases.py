@@ -218,7 +218,7 @@ def test_words_stand_in_brackets_only_where_they_would_be_read_otherwise(
 
 
 def test_a_weekly_duty_is_kept_in_its_words() -> None:
-    """Plans hold no weeks (design 02): the words stay, and nothing falls due."""
+    """Plans hold no weeks (docs/format.md#一份方案): the words stay, and nothing falls due."""
     for phrase in ("每周", "每周报送1次", "每两周一次", "每周五前", "一周一调度"):
         found = read_phrase(phrase)
         assert found is not None
@@ -255,7 +255,7 @@ def test_a_common_phrase_compiles_few_patterns() -> None:
         assert compiled.cache_info().misses <= 3, phrase
 
 
-def test_every_row_of_the_design_has_a_case() -> None:
+def test_every_row_of_the_table_has_a_case() -> None:
     wanted = (
         "年底前 年内 上半年 月底前 季度末 月份 上旬 中旬 下旬 裸年份 到某年（可数） 某日前 某年前（严） "
         "某年前（宽） 每年某日前 每年季度末 每年年初 每半年 每季度 每月 每月某日前 每两年 几年内几次 "

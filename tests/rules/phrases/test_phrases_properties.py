@@ -203,9 +203,7 @@ def test_only_the_first_ten_thousand_characters_are_looked_at() -> None:
 
 @pytest.mark.parametrize("piece", HOSTILE)
 def test_no_pattern_blows_up_on_a_hostile_line(piece: str) -> None:
-    """The bound is the design's (fault 46), a hundred times above what is measured: no timing of
-    speed.
-    """
+    """The bound is a hundred times above what is measured: no timing of speed."""
     line = (piece * 100_000)[:100_000]
     for row in ROWS:
         started = time.process_time()

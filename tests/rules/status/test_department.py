@@ -1,4 +1,4 @@
-"""The state of one department's share (design 01 and 02)."""
+"""The state of one department's share (docs/states.md#二)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""To which occurrence an entry and a decision belong (design 02)."""
+"""To which occurrence an entry and a decision belong (docs/states.md#16)."""
 
 from __future__ import annotations
 

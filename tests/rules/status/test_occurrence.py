@@ -1,4 +1,4 @@
-"""The state of an occurrence from the states of its owners (design 01 and 02)."""
+"""The state of an occurrence from the states of its owners (docs/states.md#20)."""
 
 from __future__ import annotations
 

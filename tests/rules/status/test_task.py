@@ -1,4 +1,4 @@
-"""The state of a task and the counts of a plan (design 02)."""
+"""The state of a task and the counts of a plan (docs/states.md#22)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""`fazhi due` and `fazhi overdue`: what falls due soon, and what is late (design 02 and 03)."""
+"""`fazhi due` and `fazhi overdue`: what falls due soon, and what is late.
+
+See docs/format.md#机器可读的输出.
+"""
 
 from __future__ import annotations
 

@@ -1,5 +1,6 @@
-"""`fazhi due` and `overdue --dept`: a department sees what it answers for, and its own state of it
-(design 05).
+"""`fazhi due` and `overdue --dept`: a department sees what it answers for, and its own state of it.
+
+See docs/states.md#20.
 """
 
 from __future__ import annotations

@@ -1,5 +1,6 @@
-"""`fazhi due` and `overdue --by dept`: every department with its own share of what is late (design
-02 and 03).
+"""`fazhi due` and `overdue --by dept`: every department with its own share of what is late.
+
+See docs/states.md#20.
 """
 
 from __future__ import annotations

@@ -1,5 +1,4 @@
-"""Templates of a workspace: used instead of the bundled ones, and kept to the data that they are
-given (faults 30–33).
+"""Templates of a workspace: used instead of the bundled ones, kept to the data they are given.
 
 They must neither reach out of their sandbox nor eat the machine.
 """

@@ -1,5 +1,6 @@
-"""`fazhi tasks`: the JSON that other programs read, one row a task, and what the filters leave
-(design 02 and 03).
+"""`fazhi tasks`: the JSON that other programs read, one row a task, and what the filters leave.
+
+See docs/format.md#机器可读的输出.
 """
 
 from __future__ import annotations

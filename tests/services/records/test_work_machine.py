@@ -1,5 +1,6 @@
-"""Random reports and decisions on the real plans, beside files that people wrote in ugly ways
-(fault 28).
+"""Random reports and decisions on the real plans, beside files that people wrote in ugly ways.
+
+See docs/architecture.md#一条记录怎样写下.
 
 After every command: one file has gained one record and kept every byte, it reads as before and that
 record, no other file has changed, and the share that was spoken of stands where a pencil would put

@@ -1,6 +1,4 @@
-"""`fazhi validate`: every file, every problem, in one run that keeps no file in memory (design 09,
-goal 2).
-"""
+"""`fazhi validate`: every file, every problem, in one run that keeps no file in memory."""
 
 from __future__ import annotations
 

@@ -1,5 +1,6 @@
-"""A record is added as text to files of every style: it is read back, and nothing else has changed
-(fault 28).
+"""A record is added as text to files of every style: it is read back, and nothing else has changed.
+
+See docs/architecture.md#一条记录怎样写下.
 """
 
 from __future__ import annotations

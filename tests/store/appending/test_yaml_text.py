@@ -171,7 +171,7 @@ def test_lines_that_a_block_would_not_keep_are_escaped(text: str) -> None:
     assert read(line.replace("- ", "  ")) == {"note": text}
 
 
-def test_nested_lists_are_indented_as_the_design_shows_them() -> None:
+def test_nested_lists_are_indented_as_our_files_show_them() -> None:
     record = {
         "task": "1",
         "values": {"执法持证率": "96%"},

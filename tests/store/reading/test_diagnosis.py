@@ -1,5 +1,4 @@
-"""libyaml's complaints become the slip that caused them; innocent lines nearby are not blamed
-(faults 25 and 26).
+"""libyaml's complaints become the slip that caused them; innocent lines nearby are not blamed.
 
 The whole output for every slip stands in tests/cases/errors; here is what must not be mistaken, and
 every sentence.

@@ -1,5 +1,6 @@
-"""Whatever the bytes are: reading gives a model or problems, and all that follows on reading works
-(design 07).
+"""Whatever the bytes are: reading gives a model or problems, and all that follows on reading works.
+
+See docs/architecture.md#一条进路.
 
 A file that loads goes through every command in every format (tools.journey); of the examples made
 at random, each through some of them. What may hang or kill the interpreter runs in a process of its

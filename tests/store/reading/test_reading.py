@@ -1,5 +1,6 @@
-"""Any bytes become a model or problems with places; nothing raises, nothing blows up (faults 14–21,
-property zero).
+"""Any bytes become a model or problems with places; nothing raises, nothing blows up.
+
+See docs/architecture.md#一条进路.
 """
 
 from __future__ import annotations

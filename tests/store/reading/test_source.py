@@ -1,5 +1,6 @@
-"""Bytes become text, or a problem that names the encoding, the line and what to do (faults 22–24,
-27).
+"""Bytes become text, or a problem that names the encoding, the line and what to do.
+
+See docs/format.md#怎样读.
 """
 
 from __future__ import annotations

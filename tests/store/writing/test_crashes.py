@@ -1,4 +1,4 @@
-"""Processes that are killed, and processes that compete (design 07, rows 01 and 05)."""
+"""Processes that are killed, and processes that compete (docs/architecture.md#一条出路)."""
 
 from __future__ import annotations
 

@@ -1,6 +1,4 @@
-"""Files behind an entry: referenced inside the workspace, copied into it from elsewhere, refused
-where they must not be (fault 47).
-"""
+"""Files behind an entry: named inside the workspace, copied from elsewhere, refused otherwise."""
 
 from __future__ import annotations
 

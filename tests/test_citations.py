@@ -1,0 +1,122 @@
+"""Comments and pages cite what is there: pages of docs with their headings, decisions by number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+DOCS = ROOT / "docs"
+PLACES = ("src", "tests", "tools", "docs", "hooks", ".ci", ".github")
+PAGES = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "Makefile", "pyproject.toml", "action.yml")
+TEXTS = (".py", ".md", ".yaml", ".yml", ".toml", ".sh", ".j2", ".txt", "")
+# Documents that are read as they came, and this page.
+NOT_OURS = (ROOT / "tests" / "data", ROOT / "tests" / "cases", Path(__file__))
+CITATION = re.compile(r"docs/([\w-]+\.md)(?:#(\w+))?")
+DECISION = re.compile(r"docs/decisions/(\d{3})")
+LINK = re.compile(r"\]\(((?!https?:)[^)\s]+)\)")
+# Papers that were never part of the repository: a reader could not look there.
+ELSEWHERE = re.compile(r"\bdesign[\s/]+\d|\bfaults?\s\d|\brows?\s\d\d\b", re.IGNORECASE)
+
+
+def files() -> Iterator[Path]:
+    for place in PLACES:
+        for path in sorted((ROOT / place).rglob("*")):
+            is_ours = not any(path.is_relative_to(other) for other in NOT_OURS)
+            if path.is_file() and path.suffix in TEXTS and is_ours:
+                yield path
+    yield from (ROOT / page for page in PAGES)
+
+
+@cache
+def text_of(path: Path) -> str:
+    return path.read_text(encoding="utf-8", errors="replace")
+
+
+def cited_in(path: Path, pattern: re.Pattern[str]) -> Iterator[tuple[str, re.Match[str]]]:
+    """Give what a file cites, each with the place where it does."""
+    text = text_of(path)
+    for match in pattern.finditer(text):
+        line = text.count("\n", 0, match.start()) + 1
+        yield f"{path.relative_to(ROOT).as_posix()}:{line} {match[0]}", match
+
+
+@cache
+def anchors(page: Path) -> tuple[str, ...]:
+    """Give the headings of a page, without blanks and punctuation."""
+    headings = re.findall(r"^#+ (.*)$", text_of(page), re.MULTILINE)
+    return tuple(bare(heading) for heading in headings)
+
+
+def bare(heading: str) -> str:
+    return re.sub(r"[\W_]", "", heading)
+
+
+def is_there(page: str, anchor: str | None) -> bool:
+    """Tell whether a page has a heading that begins with the anchor; a number is a whole one."""
+    path = DOCS / page
+    if not path.is_file() or anchor is None:
+        return path.is_file()
+    if anchor.isdecimal():
+        return re.search(rf"^#+ {anchor}\. ", text_of(path), re.MULTILINE) is not None
+    return any(heading.startswith(bare(anchor)) for heading in anchors(path))
+
+
+def astray(paths: Iterable[Path]) -> list[str]:
+    return [
+        where
+        for path in paths
+        for where, match in cited_in(path, CITATION)
+        if not is_there(match[1], match[2])
+    ]
+
+
+def test_every_page_and_heading_that_is_cited_is_there() -> None:
+    assert astray(files()) == []
+
+
+def test_every_decision_that_is_cited_is_there() -> None:
+    decisions = {path.name[:3] for path in (DOCS / "decisions").glob("*.md")}
+    cited = [each for path in files() for each in cited_in(path, DECISION)]
+    assert cited
+    assert [where for where, match in cited if match[1] not in decisions] == []
+
+
+def test_links_of_our_pages_lead_somewhere() -> None:
+    pages = [*DOCS.rglob("*.md"), *(ROOT / page for page in PAGES if page.endswith(".md"))]
+    lost = [
+        where
+        for page in pages
+        for where, match in cited_in(page, LINK)
+        if match[1].partition("#")[0] and not (page.parent / match[1].partition("#")[0]).exists()
+    ]
+    assert lost == []
+
+
+def test_nobody_cites_papers_that_the_repository_lacks() -> None:
+    paths = [path for path in files() if not path.is_relative_to(ROOT / "src")]  # not yet
+    assert [where for path in paths for where, _ in cited_in(path, ELSEWHERE)] == []
+
+
+@pytest.mark.parametrize(
+    ("cited", "is_right"),
+    [
+        ("docs/states.md", True),
+        ("docs/states.md#16", True),
+        ("docs/states.md#1", True),
+        ("docs/states.md#99", False),
+        ("docs/states.md#一到期日", True),
+        ("docs/architecture.md#两种麻烦", True),
+        ("docs/architecture.md#三种麻烦", False),
+        ("docs/format.md#一份方案", True),
+        ("docs/gone.md", False),
+    ],
+)
+def test_a_citation_is_followed_to_its_heading(cited: str, is_right: bool) -> None:
+    found = CITATION.search(f"see {cited}).")
+    assert found is not None
+    assert is_there(found[1], found[2]) is is_right
