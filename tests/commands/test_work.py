@@ -316,7 +316,7 @@ def test_without_a_moment_it_is_now_in_shanghai(
 ) -> None:
     from datetime import time
 
-    monkeypatch.setattr("fazhi_cli.commands.work_requests.time_of_day", lambda: time(23, 59, 58))
+    monkeypatch.setattr("fazhi_cli.commands.clock.time_of_day", lambda: time(23, 59, 58))
     told = done(root, "record", "1", *OF_OFFICE, "--status", "推进中", "--as-of", "2031-07-01")
     assert [entry.at.isoformat() for entry in progress(root).entries] == ["2031-05-20T23:59:00"]
     assert "县政府办：推进中·逾期（截至 2031-07-01）" in told, "the day is that of the states only"

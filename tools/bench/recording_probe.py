@@ -26,7 +26,8 @@ from .roundtrip import round_trip
 def _recorder(root: Path) -> Callable[[], object]:
     service: Any = importlib.import_module("fazhi_cli.services.records.entry")
     status: Any = importlib.import_module("fazhi_cli.model.progress").EntryStatus
-    request = service.RecordRequest(
+    requests: Any = importlib.import_module("fazhi_cli.services.records.requests")
+    request = requests.RecordRequest(
         plan=PLAN.id,
         task=ENTRY["task"],
         department=ENTRY["by"],

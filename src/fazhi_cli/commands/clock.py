@@ -29,11 +29,14 @@ def time_of_day() -> time:
     return datetime.now(_SHANGHAI).time().replace(microsecond=0)
 
 
+def local_now() -> datetime:
+    """Give this moment in Asia/Shanghai, as files hold moments: what is recorded is recorded now."""
+    return datetime.combine(as_of_day(None), time_of_day())
+
+
 def now() -> datetime:
-    """Give this moment in UTC, to the second; whatever day a question is about, its answer is made
-    now.
-    """
-    return datetime.combine(as_of_day(None), time_of_day(), _SHANGHAI).astimezone(UTC)
+    """Give this moment in UTC, to the second, whatever day a question is about."""
+    return local_now().replace(tzinfo=_SHANGHAI).astimezone(UTC)
 
 
 def parse_option_day(option: str, text: str) -> date:

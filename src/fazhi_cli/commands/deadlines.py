@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sys
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -14,6 +15,10 @@ from fazhi_cli.commands.clock import as_of_day, now
 from fazhi_cli.commands.options import ListFormat
 from fazhi_cli.commands.session import finish, open_workspace, print_list, put
 from fazhi_cli.model.group_by import GroupBy
+
+if TYPE_CHECKING:
+    from fazhi_cli.rules.workspace import Workspace
+    from fazhi_cli.services.queries.due import OccurrencesRequest
 
 Possible = Annotated[bool, typer.Option("--possible", help="连“有关部门”这样可能涉及的也算上")]
 Unfold = Annotated[bool, typer.Option("--all", help="定期任务逐期列出，不合并")]
@@ -44,9 +49,23 @@ def due(
     root: options.Root = None,
 ) -> None:
     """列出快到期的事项（默认 30 天内）。"""
-    _run(
-        ctx, root, plan, jurisdiction, (within, dept, possible, unfold), by, check, as_of, kind, out
+    from fazhi_cli.services.queries.due import OccurrencesRequest
+    from fazhi_cli.services.queries.scope import TaskScope
+
+    day = as_of_day(as_of)
+    workspace = open_workspace(ctx, root, plan, dept=dept, jurisdiction=jurisdiction).on(day)
+    request = OccurrencesRequest(
+        scope=TaskScope(workspace.place),
+        within=within,
+        department=dept,
+        with_possible=possible,
+        unfold=unfold,
+        by=by,
+        is_named=bool(plan),
     )
+    has_rows = _list(workspace, request, day, kind=kind, out=out)
+    if check and has_rows:
+        raise typer.Exit(1)
 
 
 def overdue(
@@ -64,33 +83,41 @@ def overdue(
     root: options.Root = None,
 ) -> None:
     """列出逾期的事项，逾期最久的在前。"""
-    _run(ctx, root, plan, jurisdiction, (None, dept, possible, unfold), by, check, as_of, kind, out)
-
-
-def _run(
-    ctx: typer.Context,
-    root: Path | None,
-    plan: list[str] | None,
-    jurisdiction: str | None,
-    asked: tuple[int | None, str | None, bool, bool],
-    by: GroupBy | None,
-    check: bool,
-    as_of: str | None,
-    kind: ListFormat,
-    out: Path | None,
-) -> None:
-    from fazhi_cli.render.pages.due import occurrences_json, occurrences_sheet
-    from fazhi_cli.services.queries.due import OccurrencesRequest, list_occurrences
+    from fazhi_cli.services.queries.due import OccurrencesRequest
     from fazhi_cli.services.queries.scope import TaskScope
 
     day = as_of_day(as_of)
-    workspace = open_workspace(ctx, root, plan, asked[1], jurisdiction).on(day)
-    request = OccurrencesRequest(TaskScope(workspace.place), *asked, by=by, is_named=bool(plan))
+    workspace = open_workspace(ctx, root, plan, dept=dept, jurisdiction=jurisdiction).on(day)
+    request = OccurrencesRequest(
+        scope=TaskScope(workspace.place),
+        within=None,
+        department=dept,
+        with_possible=possible,
+        unfold=unfold,
+        by=by,
+        is_named=bool(plan),
+    )
+    has_rows = _list(workspace, request, day, kind=kind, out=out)
+    if check and has_rows:
+        raise typer.Exit(1)
+
+
+def _list(
+    workspace: Workspace,
+    request: OccurrencesRequest,
+    day: date,
+    *,
+    kind: ListFormat,
+    out: Path | None,
+) -> bool:
+    """Print what falls due or is late; tell whether there is anything."""
+    from fazhi_cli.render.pages.due import occurrences_json, occurrences_sheet
+    from fazhi_cli.services.queries.due import list_occurrences
+
     report = list_occurrences(workspace, request, day)
     print_list(kind, lambda: occurrences_sheet(report), lambda: occurrences_json(report), out)
     finish(workspace)
-    if check and report.rows:
-        raise typer.Exit(1)
+    return bool(report.rows)
 
 
 class WhyFormat(StrEnum):
@@ -146,7 +173,7 @@ def calendar(
     from fazhi_cli.store.writing.outputs import replace_output
 
     day = as_of_day(as_of)
-    workspace = open_workspace(ctx, root, plan, dept, jurisdiction).on(day)
+    workspace = open_workspace(ctx, root, plan, dept=dept, jurisdiction=jurisdiction).on(day)
     report = make_feed(
         workspace,
         FeedRequest(workspace.place, dept, possible, out, is_named=bool(plan)),

@@ -105,13 +105,40 @@ def tasks(
     root: options.Root = None,
 ) -> None:
     """列出任务：加 --dept 就是这个部门要办的全部任务，牵头的在前。"""
-    from fazhi_cli.commands.requests import tasks_request
+    from fazhi_cli.commands.words import choose
     from fazhi_cli.render.pages.tasks import tasks_json, tasks_sheet
-    from fazhi_cli.services.queries.tasks import list_tasks
+    from fazhi_cli.rules.departments.ties import How, Role
+    from fazhi_cli.services.queries.tasks import TasksRequest, list_tasks
 
     day = as_of_day(as_of)
-    workspace = open_workspace(ctx, root, plan, dept, jurisdiction).on(day)
-    request = tasks_request(dept, workspace.place, year, role, tie, status, text)
+    workspace = open_workspace(ctx, root, plan, dept=dept, jurisdiction=jurisdiction).on(day)
+    _refuse_words(dept, role, tie, status)
+    request = TasksRequest(
+        department=dept,
+        jurisdiction=workspace.place,
+        year=year,
+        role=choose("--role", role, Role),
+        how=choose("--tie", tie, How),
+        status=status,
+        text=text,
+    )
     report = list_tasks(workspace, request, day)
     print_list(kind, lambda: tasks_sheet(report), lambda: tasks_json(report), out)
     finish(workspace)
+
+
+def _refuse_words(dept: str | None, role: str | None, tie: str | None, status: str | None) -> None:
+    """Refuse a state that there is none of, and what is said of a department where none is named."""
+    from fazhi_cli.model import usage_errors
+    from fazhi_cli.rules.status.values import UNASSIGNED, Flag, Status
+
+    states = (*map(str, Status), UNASSIGNED, *map(str, Flag))
+    if status is not None and status not in states:
+        raise usage_errors.wrong_value("--status", status, states)
+    if dept is not None:
+        return
+    advice = "要和 --dept 一起用：身份和方式是对某个部门说的"
+    if role:
+        raise usage_errors.wrong_value("--role", role, advice=advice)
+    if tie:
+        raise usage_errors.wrong_value("--tie", tie, advice=advice)

@@ -41,6 +41,7 @@ def open_workspace(
     ctx: typer.Context,
     root: Path | None,
     plans: Sequence[str] | None = None,
+    *,
     dept: str | None = None,
     jurisdiction: str | None = None,
 ) -> Workspace:

@@ -46,7 +46,7 @@ def split(
     from fazhi_cli.services.queries.lists import split as split_lists
 
     day = as_of_day(as_of)
-    workspace = open_workspace(ctx, root, plan, dept, jurisdiction).on(day)
+    workspace = open_workspace(ctx, root, plan, dept=dept, jurisdiction=jurisdiction).on(day)
     lists = split_lists(workspace, dept, workspace.place, day)
     files = {
         name: _page(workspace.root, f"split.{kind}", {**list_context(item), "file": name})

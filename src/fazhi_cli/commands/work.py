@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from fazhi_cli.commands import completion, options
-from fazhi_cli.commands.clock import as_of_day
+from fazhi_cli.commands.clock import as_of_day, local_now
 from fazhi_cli.commands.session import root_of, tell_left_out
+
+if TYPE_CHECKING:
+    from fazhi_cli.services.records.requests import DecisionRequest
 
 Task = Annotated[
     str,
@@ -112,30 +115,37 @@ def record(
     root: options.Root = None,
 ) -> None:
     """记下一个部门的进展、佐证材料和指标值，或者它的责任清单。"""
-    from fazhi_cli.commands import work_requests as words
+    from fazhi_cli.commands.words import choose, read_day, read_moment, read_values
+    from fazhi_cli.model.progress import EntryStatus
     from fazhi_cli.render.pages.work import record_text
-    from fazhi_cli.services.records.entry import RecordRequest
     from fazhi_cli.services.records.entry import record as run
+    from fazhi_cli.services.records.requests import CommitmentRequest, RecordRequest
 
+    commitment = CommitmentRequest(
+        measures=measures,
+        deliverable=deliverable,
+        person=person,
+        by=read_day("--own-deadline", own_deadline),
+    )
     request = RecordRequest(
-        plan,
-        task,
-        dept,
-        words.now(),
-        words.moment("--at", at),
-        words.entry_status(status),
-        deadline,
-        period,
-        note,
-        problems,
-        next_steps,
-        percent,
-        words.values(value),
-        words.day("--event", event),
-        words.day("--ask-extension", ask_extension),
-        tuple(evidence or ()),
-        by,
-        words.commitment(measures, deliverable, person, own_deadline),
+        plan=plan,
+        task=task,
+        department=dept,
+        now=local_now(),
+        at=read_moment(at),
+        by=by,
+        status=choose("--status", status, EntryStatus),
+        deadline=deadline,
+        period=period,
+        note=note,
+        problems=problems,
+        next_steps=next_steps,
+        percent=percent,
+        values=read_values(value),
+        event=read_day("--event", event),
+        ask_extension=read_day("--ask-extension", ask_extension),
+        evidence=tuple(evidence or ()),
+        commitment=commitment,
     )
     report = run(root_of(ctx, root), request, as_of_day(as_of), dry_run=dry_run)
     sys.stdout.write(record_text(report))
@@ -160,23 +170,24 @@ def close(
     root: options.Root = None,
 ) -> None:
     """销号：核实一个部门报的完成。"""
-    keys = {
-        "department": dept,
-        "deadline": deadline,
-        "period": period,
-        "event": event,
-        "reason": reason,
-        "by": by,
-    }
-    _decide(
-        ctx,
-        root,
-        "销号",
-        (plan, task, at),
-        as_of,
-        {**keys, "checked_by": checked_by, "is_forced": force},
-        dry_run,
+    from fazhi_cli.commands.words import read_day, read_moment
+    from fazhi_cli.services.records.requests import CloseRequest
+
+    request = CloseRequest(
+        plan=plan,
+        task=task,
+        now=local_now(),
+        at=read_moment(at),
+        by=by,
+        reason=reason,
+        department=dept,
+        deadline=deadline,
+        period=period,
+        event=read_day("--event", event),
+        checked_by=checked_by,
+        is_forced=force,
     )
+    _decide(ctx, root, request, as_of, dry_run=dry_run)
 
 
 def return_(
@@ -196,15 +207,23 @@ def return_(
     root: options.Root = None,
 ) -> None:
     """退回：一个部门报的内容不合要求，要重新报。"""
-    keys = {
-        "department": dept,
-        "deadline": deadline,
-        "period": period,
-        "event": event,
-        "reason": reason,
-        "by": by,
-    }
-    _decide(ctx, root, "退回", (plan, task, at), as_of, {**keys, "checked_by": checked_by}, dry_run)
+    from fazhi_cli.commands.words import read_day, read_moment
+    from fazhi_cli.services.records.requests import ReturnRequest
+
+    request = ReturnRequest(
+        plan=plan,
+        task=task,
+        now=local_now(),
+        at=read_moment(at),
+        by=by,
+        reason=reason,
+        department=dept,
+        deadline=deadline,
+        period=period,
+        event=read_day("--event", event),
+        checked_by=checked_by,
+    )
+    _decide(ctx, root, request, as_of, dry_run=dry_run)
 
 
 def extend(
@@ -226,24 +245,25 @@ def extend(
     root: options.Root = None,
 ) -> None:
     """延期，或者不予延期；须在期限届满前决定。"""
-    keys = {
-        "department": dept,
-        "deadline": deadline,
-        "period": period,
-        "event": event,
-        "reason": reason,
-        "by": by,
-    }
-    decision = "不予延期" if refuse else "延期"
-    _decide(
-        ctx,
-        root,
-        decision,
-        (plan, task, at),
-        as_of,
-        {**keys, "checked_by": checked_by, "to": to},
-        dry_run,
+    from fazhi_cli.commands.words import read_day, read_moment
+    from fazhi_cli.services.records.requests import ExtensionRequest, RefusalRequest
+
+    decision = RefusalRequest if refuse else ExtensionRequest
+    request = decision(
+        plan=plan,
+        task=task,
+        now=local_now(),
+        at=read_moment(at),
+        by=by,
+        reason=reason,
+        department=dept,
+        deadline=deadline,
+        period=period,
+        event=read_day("--event", event),
+        checked_by=checked_by,
+        to=read_day("--to", to),
     )
+    _decide(ctx, root, request, as_of, dry_run=dry_run)
 
 
 def settle(
@@ -267,15 +287,22 @@ def settle(
     root: options.Root = None,
 ) -> None:
     """明确：文件写“有关部门”的是哪几个，或者没有写死的日期是哪一天。"""
-    keys = {
-        "term": term,
-        "departments": departments,
-        "deadline": deadline,
-        "to": to,
-        "reason": reason,
-        "by": by,
-    }
-    _decide(ctx, root, "明确", (plan, task, at), as_of, keys, dry_run)
+    from fazhi_cli.commands.words import read_day, read_moment, read_names
+    from fazhi_cli.services.records.requests import SettlementRequest
+
+    request = SettlementRequest(
+        plan=plan,
+        task=task,
+        now=local_now(),
+        at=read_moment(at),
+        by=by,
+        reason=reason,
+        term=term,
+        departments=read_names(departments),
+        deadline=deadline,
+        to=read_day("--to", to),
+    )
+    _decide(ctx, root, request, as_of, dry_run=dry_run)
 
 
 def transfer(
@@ -300,24 +327,33 @@ def transfer(
     root: options.Root = None,
 ) -> None:
     """移交：一项任务从一个部门转到别的部门。"""
-    keys = {"department": dept, "departments": to_dept, "reason": reason, "by": by}
-    _decide(ctx, root, "移交", (plan, task, at), as_of, keys, dry_run)
+    from fazhi_cli.commands.words import read_moment, read_names
+    from fazhi_cli.services.records.requests import TransferRequest
+
+    request = TransferRequest(
+        plan=plan,
+        task=task,
+        now=local_now(),
+        at=read_moment(at),
+        by=by,
+        reason=reason,
+        department=dept,
+        departments=read_names(to_dept),
+    )
+    _decide(ctx, root, request, as_of, dry_run=dry_run)
 
 
 def _decide(
     ctx: typer.Context,
     root: Path | None,
-    decision: str,
-    named: tuple[str, str, str | None],
+    request: DecisionRequest,
     as_of: str | None,
-    keys: dict[str, Any],
+    *,
     dry_run: bool,
 ) -> None:
-    from fazhi_cli.commands.work_requests import decide_request
     from fazhi_cli.render.pages.work import decision_text
     from fazhi_cli.services.records.decision import decide
 
-    request = decide_request(decision, *named, keys)
     report = decide(root_of(ctx, root), request, as_of_day(as_of), dry_run=dry_run)
     sys.stdout.write(decision_text(report))
     tell_left_out(report.left_out)

@@ -79,7 +79,7 @@ def check_return(share: DepartmentState, department: str) -> None:
 
 
 def check_extension(
-    share: DepartmentState, department: str, task: str, decided: date, to: date
+    share: DepartmentState, department: str, task: str, *, decided: date, to: date
 ) -> None:
     """An extension is decided before the date in force has ended, and moves it on (design 02).
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from fazhi_cli.model.entry_errors import UnfitValueError
 from fazhi_cli.model.errors import UsageError
+from fazhi_cli.services.records.requests import CommitmentRequest
 from services.records.work_scene import (
     OFFICE,
     PLAN,
@@ -101,7 +103,9 @@ def test_a_file_with_an_equals_sign_in_its_name_is_a_file(root: Path) -> None:
 def test_a_line_of_the_own_list_stands_before_the_entries(root: Path) -> None:
     report(root)
     before = progress_file(root).read_text("utf-8")
-    own = {"measures": "分三步", "deliverable": "清单", "person": "张某", "by": "2031-06-20"}
+    own = CommitmentRequest(
+        measures="分三步", deliverable="清单", person="张某", by=date(2031, 6, 20)
+    )
     done = report(root, status=None, commitment=own)
     after = progress_file(root).read_text("utf-8")
     head, tail = before.split("entries:\n")
@@ -112,7 +116,7 @@ def test_a_line_of_the_own_list_stands_before_the_entries(root: Path) -> None:
 
 
 def test_a_line_and_an_entry_are_written_together(root: Path) -> None:
-    report(root, commitment={"measures": "分三步"})
+    report(root, commitment=CommitmentRequest(measures="分三步"))
     assert (len(progress(root).commitments), len(progress(root).entries)) == (1, 1)
 
 
@@ -126,4 +130,10 @@ def test_something_has_to_be_said(root: Path) -> None:
         note="x",
         values=(("a", "1"),),
     )
-    refuse(root, UsageError, "--measures：值是空的", status=None, commitment={"measures": " "})
+    refuse(
+        root,
+        UsageError,
+        "--measures：值是空的",
+        status=None,
+        commitment=CommitmentRequest(measures=" "),
+    )

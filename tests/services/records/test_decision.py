@@ -185,12 +185,14 @@ def test_a_participant_is_decided_on_by_itself(root: Path) -> None:
 
 
 def test_who_has_nothing_to_do_with_a_task_is_not_decided_on(root: Path) -> None:
-    for decision in ("销号", "退回", "延期", "不予延期", "移交"):
-        keys = {
-            "reason": "x",
-            "to": None if decision == "不予延期" else date(2031, 9, 1),
-            "departments": (OFFICE,),
-        }
+    asked: dict[str, dict[str, Any]] = {
+        "销号": {},
+        "退回": {},
+        "延期": {"to": date(2031, 9, 1)},
+        "不予延期": {},
+        "移交": {"departments": (OFFICE,)},
+    }
+    for decision, keys in asked.items():
         refuse(
             root,
             UsageError,
@@ -198,6 +200,7 @@ def test_who_has_nothing_to_do_with_a_task_is_not_decided_on(root: Path) -> None
             decision,
             "1",
             NORTH,
+            reason="x",
             **keys,
         )
     report(root, "1", NORTH)

@@ -294,6 +294,8 @@ def test_unknown_plans_and_tasks_are_told(root: Path) -> None:
 
 
 def adding_to_plan(root: Path, plan: str) -> None:
-    from fazhi_cli.services.records.entry import RecordRequest, record
+    from fazhi_cli.services.records.entry import record
+    from fazhi_cli.services.records.requests import RecordRequest
 
-    record(root, RecordRequest(plan, "1", OFFICE, NOW, status=DONE), NOW.date(), dry_run=False)
+    request = RecordRequest(plan=plan, task="1", department=OFFICE, now=NOW, status=DONE)
+    record(root, request, NOW.date(), dry_run=False)

@@ -29,9 +29,13 @@ from fazhi_cli.model.timerule import Unsettled, Within
 from fazhi_cli.rules.departments.directory import Term
 from fazhi_cli.rules.departments.ties import How, Reach
 from fazhi_cli.rules.status.standings import standings
-from fazhi_cli.services.records.case import DecideRequest
 from fazhi_cli.services.records.decision import DecisionReport, decide
-from fazhi_cli.services.records.entry import RecordReport, RecordRequest, record
+from fazhi_cli.services.records.entry import RecordReport, record
+from fazhi_cli.services.records.requests import (
+    RecordRequest,
+    SettlementRequest,
+    TransferRequest,
+)
 from fazhi_cli.store.loader import load_workspace
 from services.records.work_reference import (
     FILES,
@@ -45,6 +49,7 @@ from services.records.work_reference import (
     says_something,
     shortened,
 )
+from services.records.work_scene import REQUESTS
 
 OPTIONAL = st.none() | TEXTS
 
@@ -128,14 +133,14 @@ class Work(RuleBasedStateMachine):
             and deadline.rule.after != "印发"
         )
         request = RecordRequest(
-            self.plan.id,
-            placed.key,
-            name,
-            at,
-            at,
-            status,
-            deadline and deadline.id,
-            period,
+            plan=self.plan.id,
+            task=placed.key,
+            department=name,
+            now=at,
+            at=at,
+            status=status,
+            deadline=deadline and deadline.id,
+            period=period,
             percent=percent,
             event=at.date() if is_event else None,
             **texts,
@@ -186,19 +191,19 @@ class Work(RuleBasedStateMachine):
         fits = says_something(reason) and share.allows(decision, at.date(), to, is_forced=force)
         if (name, placed.key) == (self.ugly, self.ugly_task):
             return  # it has more entries than the pencil knows
-        request = DecideRequest(
-            self.plan.id,
-            placed.key,
-            Decision(decision),
-            at,
-            at,
-            name,
-            deadline and deadline.id,
-            period,
-            to=to,
+        kind = REQUESTS[Decision(decision)]
+        own = {"销号": {"is_forced": force}, "延期": {"to": to}}.get(decision, {})
+        request = kind(
+            plan=self.plan.id,
+            task=placed.key,
+            now=at,
+            at=at,
+            department=name,
+            deadline=deadline and deadline.id,
+            period=period,
             reason=reason,
             by="某单位",
-            is_forced=force,
+            **own,
         )
         done = self.run(lambda dry: decide(self.root, request, at.date(), dry_run=dry), fits)
         if isinstance(done, DecisionReport):
@@ -215,12 +220,11 @@ class Work(RuleBasedStateMachine):
         placed, deadline = self.unsettled()[data.draw(st.integers(0, len(self.unsettled()) - 1))]
         at = self.pass_time(minutes)
         to = at.date() + timedelta(days=days)
-        request = DecideRequest(
-            self.plan.id,
-            placed.key,
-            Decision.SETTLE,
-            at,
-            at,
+        request = SettlementRequest(
+            plan=self.plan.id,
+            task=placed.key,
+            now=at,
+            at=at,
             deadline=deadline.id,
             to=to,
             reason=reason,
@@ -251,12 +255,11 @@ class Work(RuleBasedStateMachine):
             st.lists(st.sampled_from(term.members), min_size=1, max_size=3, unique=True)
         )
         at = self.pass_time(minutes)
-        request = DecideRequest(
-            self.plan.id,
-            placed.key,
-            Decision.SETTLE,
-            at,
-            at,
+        request = SettlementRequest(
+            plan=self.plan.id,
+            task=placed.key,
+            now=at,
+            at=at,
             term=term.name,
             departments=tuple(names),
             by="某单位",
@@ -298,13 +301,12 @@ class Work(RuleBasedStateMachine):
         ]
         new = data.draw(st.sampled_from(names))
         at = self.pass_time(minutes)
-        request = DecideRequest(
-            self.plan.id,
-            placed.key,
-            Decision.TRANSFER,
-            at,
-            at,
-            old,
+        request = TransferRequest(
+            plan=self.plan.id,
+            task=placed.key,
+            now=at,
+            at=at,
+            department=old,
             departments=(new,),
             reason=reason,
             by="某单位",

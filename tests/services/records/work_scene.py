@@ -14,9 +14,18 @@ from faults.fs import tree
 from fazhi_cli.model.errors import FazhiError
 from fazhi_cli.model.progress import EntryStatus, Progress
 from fazhi_cli.model.reviews import Decision, Review, Reviews
-from fazhi_cli.services.records.case import DecideRequest
 from fazhi_cli.services.records.decision import DecisionReport, decide
-from fazhi_cli.services.records.entry import RecordReport, RecordRequest, record
+from fazhi_cli.services.records.entry import RecordReport, record
+from fazhi_cli.services.records.requests import (
+    CloseRequest,
+    DecisionRequest,
+    ExtensionRequest,
+    RecordRequest,
+    RefusalRequest,
+    ReturnRequest,
+    SettlementRequest,
+    TransferRequest,
+)
 from fazhi_cli.services.setup.validate import find_targets, validate
 from fazhi_cli.store.loader import load_workspace
 from fazhi_cli.store.reading.kinds import FileKind
@@ -26,6 +35,17 @@ from yunxi import ALL, FINANCE, JUSTICE, OFFICE, PLAN, SOME, TRADE, lay_out, pla
 NOW = datetime(2031, 5, 20, 9, 30, 40)
 TODAY = NOW.date()
 DONE, UNDERWAY = EntryStatus.REPORTED, EntryStatus.UNDERWAY
+REQUESTS: dict[Decision, type[DecisionRequest]] = {
+    request.decision: request
+    for request in (
+        CloseRequest,
+        ReturnRequest,
+        ExtensionRequest,
+        RefusalRequest,
+        SettlementRequest,
+        TransferRequest,
+    )
+}
 COORDINATOR, HOST = "县委依法治县办", JUSTICE
 
 TASKS = [
@@ -70,7 +90,8 @@ def report(
 ) -> RecordReport:
     """Record that something is done, or what `keys` say."""
     given = {"status": DONE, "now": max(NOW, keys.get("at") or NOW), **keys}
-    return record(root, RecordRequest(PLAN, task, department, **given), TODAY, dry_run=dry_run)
+    request = RecordRequest(plan=PLAN, task=task, department=department, **given)
+    return record(root, request, TODAY, dry_run=dry_run)
 
 
 def rule(
@@ -83,10 +104,11 @@ def rule(
     **keys: Any,
 ) -> DecisionReport:
     """Decide."""
-    given = {"now": max(NOW, keys.get("at") or NOW), "department": department, **keys}
-    return decide(
-        root, DecideRequest(PLAN, task, Decision(decision), **given), TODAY, dry_run=dry_run
-    )
+    given = {"now": max(NOW, keys.get("at") or NOW), **keys}
+    if department is not None:
+        given["department"] = department
+    request = REQUESTS[Decision(decision)](plan=PLAN, task=task, **given)
+    return decide(root, request, TODAY, dry_run=dry_run)
 
 
 def progress_file(root: Path, department: str = OFFICE) -> Path:

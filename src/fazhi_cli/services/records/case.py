@@ -2,51 +2,32 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, NamedTuple
 
 from fazhi_cli.model import decision_errors
 from fazhi_cli.model.departments import Department
 from fazhi_cli.model.remarks import Remark
-from fazhi_cli.model.reviews import Decision
 from fazhi_cli.rules.decisions import check_decider
 from fazhi_cli.rules.status.history import Report
 from fazhi_cli.rules.status.standings import PlanStandings
 from fazhi_cli.rules.workspace import records_until
 from fazhi_cli.services.records.file import progress_path, refuse_future
+from fazhi_cli.services.records.requests import (
+    DecisionRequest,
+    RulingRequest,
+    TransferRequest,
+)
 from fazhi_cli.services.records.subject import Subject, refuse_left_out, timely
 from fazhi_cli.services.records.target import RecordTarget
 
 
-class DecideRequest(NamedTuple):
-    """What was decided; None and empty values were not said.
-
-    `now` is the moment of the command, `at` the one that was given for the decision.
-    """
-
-    plan: str
-    task: str
-    decision: Decision
-    now: datetime
-    at: datetime | date | None = None
-    department: str | None = None
-    deadline: str | None = None
-    period: str | None = None
-    event: date | None = None
-    term: str | None = None
-    departments: tuple[str, ...] = ()
-    to: date | None = None
-    reason: str | None = None
-    by: str | None = None
-    checked_by: str | None = None
-    is_forced: bool = False
-
-
-class Case(NamedTuple):
+@dataclass(frozen=True, kw_only=True)
+class Case:
     """A decision with what it is about, up to its moment."""
 
     subject: Subject
-    request: DecideRequest
+    request: DecisionRequest
     at: datetime
     by: str
     department: Department | None
@@ -76,16 +57,23 @@ class Case(NamedTuple):
         return self.subject.canonical(self.by) in {self.subject.canonical(name) for name in known}
 
 
-class Verdict(NamedTuple):
-    """The keys of the review besides those that every one has, and what it counts for."""
+@dataclass(frozen=True, kw_only=True)
+class Verdict:
+    """What a decision says besides what every one says, what it counts for, and whom it concerns."""
 
-    keys: dict[str, Any]
-    counted: RecordTarget | None = None
+    deadline: str | None = None
+    period: str | None = None
+    event: date | None = None
+    term: str | None = None
+    departments: tuple[str, ...] = ()
+    to: date | None = None
+    is_forced: bool = False
+    target: RecordTarget | None = None
     concerned: tuple[str, ...] = ()  # departments whose state is told
     remarks: tuple[Remark, ...] = ()
 
 
-def open_case(subject: Subject, request: DecideRequest) -> Case:
+def open_case(subject: Subject, request: DecisionRequest) -> Case:
     """Give what a decision is about.
 
     Raises:
@@ -93,22 +81,30 @@ def open_case(subject: Subject, request: DecideRequest) -> Case:
             it.
         BadDataError: a file that is needed has errors.
     """
-    department = subject.department(request.department) if request.department is not None else None
-    own = (progress_path(subject.plan.id, department.name),) if department is not None else ()
-    refuse_left_out(subject.workspace, subject.plan.id, own)
-    if request.decision is not Decision.TRANSFER:  # work may go elsewhere from a later day on
+    department = None
+    own_files: list[str] = []
+    if isinstance(request, RulingRequest | TransferRequest):
+        department = subject.department(request.department)
+        own_files.append(progress_path(subject.plan.id, department.name))
+    refuse_left_out(subject.workspace, subject.plan.id, own_files)
+    if not isinstance(request, TransferRequest):  # work may go elsewhere from a later day on
         refuse_future(request.at, request.now)
     at = timely(request.at, request.now, subject, is_report=False)
     by = subject.workspace.settings.coordinator.name if request.by is None else request.by
     if department is not None:
         check_decider(subject.canonical(by), department.name, request.decision)
-        if (
-            request.checked_by is not None
-            and subject.canonical(request.checked_by) == department.name
-        ):
-            raise decision_errors.unchecked(department.name, request.checked_by)
+        checked_by = request.checked_by if isinstance(request, RulingRequest) else None
+        if checked_by is not None and subject.canonical(checked_by) == department.name:
+            raise decision_errors.unchecked(department.name, checked_by)
     standings = subject.standings(records_until(subject.records, at), at.date())
-    return Case(subject, request, at, by, department, standings)
+    return Case(
+        subject=subject,
+        request=request,
+        at=at,
+        by=by,
+        department=department,
+        standings=standings,
+    )
 
 
 def need_reason(case: Case, what: str) -> None:

@@ -9,15 +9,16 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from fazhi_cli.model.remarks import Remark
-from fazhi_cli.model.reviews import Decision, Review
+from fazhi_cli.model.reviews import Review
 from fazhi_cli.rules.status.standings import TaskStanding
 from fazhi_cli.rules.workspace import LeftOut
-from fazhi_cli.services.records.case import Case, DecideRequest, Verdict, open_case
+from fazhi_cli.services.records.case import Case, Verdict, open_case
 from fazhi_cli.services.records.file import (
     Addition,
     Written,
     added,
     checked,
+    day_text,
     filled,
     holding,
     late_text,
@@ -26,6 +27,16 @@ from fazhi_cli.services.records.file import (
     reviews_path,
 )
 from fazhi_cli.services.records.remarks import on_decision
+from fazhi_cli.services.records.requests import (
+    CloseRequest,
+    DecisionRequest,
+    ExtensionRequest,
+    RefusalRequest,
+    ReturnRequest,
+    RulingRequest,
+    SettlementRequest,
+    TransferRequest,
+)
 from fazhi_cli.services.records.rulings_on_assignment import settle, transfer
 from fazhi_cli.services.records.rulings_on_reports import close, extend, refuse, send_back
 from fazhi_cli.services.records.subject import day_of, open_subject, with_review
@@ -57,7 +68,7 @@ class DecisionReport(NamedTuple):
     is_dry: bool
 
 
-def decide(root: Path, request: DecideRequest, as_of: date, *, dry_run: bool) -> DecisionReport:
+def decide(root: Path, request: DecisionRequest, as_of: date, *, dry_run: bool) -> DecisionReport:
     """Answer `close`, `return`, `extend`, `settle` and `transfer`: add the decision to the plan's
     reviews.
 
@@ -70,8 +81,8 @@ def decide(root: Path, request: DecideRequest, as_of: date, *, dry_run: bool) ->
     with holding(root, dry_run=dry_run):
         subject = open_subject(root, request.plan, request.task, day_of(request.at, request.now))
         case = open_case(subject, request)
-        ruling = _rule(case)
-        record = _record(case, ruling)
+        verdict = _rule(case, request)
+        record = _record(case, verdict)
         review = checked(Review, record)
         head, known = new_head(root, subject.plan.id, FileKind.REVIEWS), subject.records.reviews
         change, written = added(
@@ -84,61 +95,64 @@ def decide(root: Path, request: DecideRequest, as_of: date, *, dry_run: bool) ->
         )
         if not dry_run:
             write_all(root, [change])
-    return _report(case, ruling, review, written, as_of, is_dry=dry_run)
+    return _report(case, verdict, review, written, as_of, is_dry=dry_run)
 
 
-def _rule(case: Case) -> Verdict:
-    match case.request.decision:
-        case Decision.CLOSE:
-            return close(case)
-        case Decision.RETURN:
-            return send_back(case)
-        case Decision.EXTEND:
-            return extend(case)
-        case Decision.REFUSE:
-            return refuse(case)
-        case Decision.SETTLE:
-            return settle(case)
-        case Decision.TRANSFER:
-            return transfer(case)
+def _rule(case: Case, request: DecisionRequest) -> Verdict:
+    match request:
+        case CloseRequest():
+            return close(case, request)
+        case ReturnRequest():
+            return send_back(case, request)
+        case ExtensionRequest():
+            return extend(case, request)
+        case RefusalRequest():
+            return refuse(case, request)
+        case SettlementRequest():
+            return settle(case, request)
+        case TransferRequest():
+            return transfer(case, request)
+    raise TypeError(type(request))
 
 
-def _record(case: Case, ruling: Verdict) -> dict[str, Any]:
+def _record(case: Case, verdict: Verdict) -> dict[str, Any]:
+    request = case.request
+    checked_by = request.checked_by if isinstance(request, RulingRequest) else None
     return filled(
         task=case.subject.placed.key,
-        deadline=ruling.keys.get("deadline"),
-        period=ruling.keys.get("period"),
-        event=ruling.keys.get("event"),
+        deadline=verdict.deadline,
+        period=verdict.period,
+        event=day_text(verdict.event),
         department=case.department.name if case.department is not None else None,
-        term=ruling.keys.get("term"),
-        departments=ruling.keys.get("departments"),
+        term=verdict.term,
+        departments=verdict.departments,
         at=moment_text(case.at),
-        recorded=late_text(case.at, case.request.now),
-        decision=str(case.request.decision),
-        to=ruling.keys.get("to"),
-        reason=case.request.reason,
+        recorded=late_text(case.at, request.now),
+        decision=str(request.decision),
+        to=day_text(verdict.to),
+        reason=request.reason,
         by=case.by,
-        checked_by=case.request.checked_by,
-        forced=ruling.keys.get("forced"),
+        checked_by=checked_by,
+        forced=True if verdict.is_forced else None,
     )
 
 
 def _report(
-    case: Case, ruling: Verdict, review: Review, written: Written, as_of: date, *, is_dry: bool
+    case: Case, verdict: Verdict, review: Review, written: Written, as_of: date, *, is_dry: bool
 ) -> DecisionReport:
     day = max(as_of, case.at.date())
     subject = case.subject.on(day)
     standings = subject.standings(with_review(subject.records, review), day)
-    names = (subject.canonical(name) for name in ruling.concerned)
+    names = (subject.canonical(name) for name in verdict.concerned)
     shares = tuple(
-        Share(name, share_now(subject, standings, name, ruling.counted)) for name in names
+        Share(name, share_now(subject, standings, name, verdict.target)) for name in names
     )
-    remarks = on_decision(case, ruling, review.recorded)
+    remarks = on_decision(case, verdict, review.recorded)
     return DecisionReport(
         subject.placed.key,
         review,
         written,
-        ruling.counted,
+        verdict.target,
         case.is_of_host,
         remarks,
         shares,

@@ -4,10 +4,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from fazhi_cli.model import entry_errors, usage_errors
 from fazhi_cli.model.deadline import Deadline
@@ -24,6 +23,7 @@ from fazhi_cli.services.records.file import (
     Written,
     added,
     checked,
+    day_text,
     filled,
     holding,
     late_text,
@@ -33,6 +33,7 @@ from fazhi_cli.services.records.file import (
     refuse_future,
 )
 from fazhi_cli.services.records.remarks import on_entry
+from fazhi_cli.services.records.requests import CommitmentRequest, RecordRequest
 from fazhi_cli.services.records.subject import (
     Subject,
     day_of,
@@ -57,34 +58,6 @@ from fazhi_cli.store.reading.kinds import FileKind
 from fazhi_cli.store.writing.evidence import FOLDER, Exhibit
 from fazhi_cli.store.writing.files import write_all
 from fazhi_cli.store.writing.outputs import safe_name
-
-
-class RecordRequest(NamedTuple):
-    """What was asked for; None and empty values were not said.
-
-    `now` is the moment of the command, `at` the one that was given for the entry. `evidence` are
-    paths and web addresses, with a title before = where one was given. `commitment` has the keys of
-    `Commitment`.
-    """
-
-    plan: str
-    task: str
-    department: str
-    now: datetime
-    at: datetime | date | None = None
-    status: EntryStatus | None = None
-    deadline: str | None = None
-    period: str | None = None
-    note: str | None = None
-    problems: str | None = None
-    next_steps: str | None = None
-    percent: int | None = None
-    values: tuple[tuple[str, str], ...] = ()
-    event: date | None = None
-    ask_extension: date | None = None
-    evidence: tuple[str, ...] = ()
-    by: str | None = None
-    commitment: Mapping[str, str] = {}
 
 
 class RecordReport(NamedTuple):
@@ -171,7 +144,7 @@ def _refuse_incomplete(request: RecordRequest) -> None:
     ]
     if request.status is None and said:
         raise entry_errors.needs_status(said)
-    if request.status is None and not request.commitment:
+    if request.status is None and not request.has_commitment:
         raise entry_errors.nothing_to_record()
     if request.ask_extension is not None and not request.note:
         raise entry_errors.needs_note()
@@ -187,11 +160,22 @@ def _draft(subject: Subject, department: Department, request: RecordRequest) -> 
         if request.status is None
         else _entry(subject, department, request, request.status)
     )
-    if not request.commitment:
+    if not request.has_commitment:
         return draft
-    own = {"task": subject.placed.key, **request.commitment}
-    checked(Commitment, own)
+    own = _commitment(subject, request.commitment)
     return draft._replace(additions=(Addition("commitments", own, "entries"), *draft.additions))
+
+
+def _commitment(subject: Subject, request: CommitmentRequest) -> dict[str, Any]:
+    record = filled(
+        task=subject.placed.key,
+        measures=request.measures,
+        deliverable=request.deliverable,
+        person=request.person,
+        by=day_text(request.by),
+    )
+    checked(Commitment, record)
+    return record
 
 
 def _entry(

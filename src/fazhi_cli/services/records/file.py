@@ -178,3 +178,8 @@ def late_text(at: datetime, now: datetime) -> str | None:
 def moment_text(at: datetime) -> str:
     """Write a moment as files hold it: to the minute, with seconds only where there are any."""
     return at.isoformat(timespec="seconds" if at.second else "minutes")
+
+
+def day_text(day: date | None) -> str | None:
+    """Write a day as files hold it."""
+    return day.isoformat() if day is not None else None

@@ -54,12 +54,12 @@ def _on_entry(
         yield not_reported_done()
 
 
-def on_decision(case: Case, ruling: Verdict, recorded: datetime | None) -> tuple[Remark, ...]:
+def on_decision(case: Case, verdict: Verdict, recorded: datetime | None) -> tuple[Remark, ...]:
     """Give the remarks on a decision."""
     others: list[Remark] = []
     if not case.is_of_coordinator:
         others.append(other_decider(case.by, case.subject.workspace.settings.coordinator.name))
-    return (*_on_moment(case.subject, case.at, recorded), *ruling.remarks, *others)
+    return (*_on_moment(case.subject, case.at, recorded), *verdict.remarks, *others)
 
 
 def _on_moment(subject: Subject, at: datetime, recorded: datetime | None) -> Iterator[Remark]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from fazhi_cli.model import decision_errors
@@ -13,60 +14,67 @@ from fazhi_cli.model.timerule import Unsettled
 from fazhi_cli.rules.departments.directory import Term
 from fazhi_cli.rules.status.history import settling
 from fazhi_cli.services.records.case import Case, Verdict, need_reason
+from fazhi_cli.services.records.requests import SettlementRequest, TransferRequest
+from fazhi_cli.services.records.subject import Subject
 from fazhi_cli.services.records.target import choose_deadline
 
 
-def settle(case: Case) -> Verdict:
+def settle(case: Case, request: SettlementRequest) -> Verdict:
     """Say which departments a term means, or which day a deadline falls on (明确).
 
     Raises:
         UsageError: neither or both were asked for, or a part is missing; the task does not leave
             that open, or the term can't mean that department; the document gives the date itself.
     """
-    request = case.request
-    has_term, has_day = (
-        bool(request.term or request.departments),
-        bool(request.deadline or request.to),
-    )
-    if has_term == has_day:
+    is_of_term = bool(request.term or request.departments)
+    is_of_day = bool(request.deadline or request.to)
+    if is_of_term == is_of_day:
         day = "明确日期写 --to（有几个时限的再写 --deadline）"
         raise UsageError(f"明确单位写 --term 和 --departments，{day}，一次明确一样")
-    return _settle_term(case) if has_term else _settle_day(case)
+    return _settle_term(case, request) if is_of_term else _settle_day(case, request)
 
 
-def _settle_term(case: Case) -> Verdict:
-    subject, request = case.subject, case.request
+def _settle_term(case: Case, request: SettlementRequest) -> Verdict:
+    subject = case.subject
     if not request.term or not request.departments:
         raise UsageError("--term（文件的说法）和 --departments（指哪些部门）要一起写")
-    bodies = (subject.registry.find(name) for name in subject.named())
-    terms = {
-        body.name: body for body in bodies if isinstance(body, Term) and body.scope is Scope.SOME
-    }
-    found = subject.registry.find(request.term)
-    term = terms.get(found.name) if found is not None else None
+    open_terms = _open_terms(subject)
+    body = subject.registry.find(request.term)
+    term = open_terms.get(body.name) if body is not None else None
     if term is None:
-        raise decision_errors.unknown_term(request.term, subject.placed.key, list(terms))
-    names = tuple(dict.fromkeys(subject.department(name).name for name in request.departments))
+        raise decision_errors.unknown_term(request.term, subject.placed.key, list(open_terms))
+    names = _departments(subject, request.departments)
     for name in names:
         if term.members and name not in term.members:
             raise decision_errors.not_a_member(name, term.name, term.members)
     before = case.standings.settled(subject.placed.key).terms.get(term.name)
-    is_new = before is not None and before != names
-    remarks = (resettled_term(term.name, before, names),) if before is not None and is_new else ()
-    return Verdict({"term": term.name, "departments": names}, remarks=remarks)
+    remarks: tuple[Remark, ...] = ()
+    if before is not None and before != names:
+        remarks = (resettled_term(term.name, before, names),)
+    return Verdict(term=term.name, departments=names, remarks=remarks)
 
 
-def _settle_day(case: Case) -> Verdict:
-    subject, request = case.subject, case.request
+def _open_terms(subject: Subject) -> dict[str, Term]:
+    """Give the terms of the task that leave open whom they mean (有关), by name."""
+    bodies = (subject.registry.find(name) for name in subject.named())
+    terms = (body for body in bodies if isinstance(body, Term))
+    return {term.name: term for term in terms if term.scope is Scope.SOME}
+
+
+def _departments(subject: Subject, names: Sequence[str]) -> tuple[str, ...]:
+    """Give canonical names, each once."""
+    return tuple(dict.fromkeys(subject.department(name).name for name in names))
+
+
+def _settle_day(case: Case, request: SettlementRequest) -> Verdict:
+    subject = case.subject
     if request.to is None:
         raise UsageError("明确日期要用 --to 写明是哪一天")
     deadline = choose_deadline(subject.task, request.deadline, is_needed=True)
     if deadline is None or not isinstance(deadline.rule, Unsettled):
         raise decision_errors.not_unsettled(subject.placed.key)
-    return Verdict(
-        {"deadline": deadline.id, "to": request.to.isoformat()},
-        remarks=_on_day(case, deadline, request.to),
-    )
+    remarks = _on_day(case, deadline, request.to)
+    return Verdict(deadline=deadline.id, to=request.to, remarks=remarks)
 
 
 def _on_day(case: Case, deadline: Deadline, to: date) -> tuple[Remark, ...]:
@@ -91,21 +99,20 @@ def _on_day(case: Case, deadline: Deadline, to: date) -> tuple[Remark, ...]:
     return (resettled_day(former.to, to), *remarks)
 
 
-def transfer(case: Case) -> Verdict:
+def transfer(case: Case, request: TransferRequest) -> Verdict:
     """Give a department's part in the task to others, with a reason (移交).
 
     Raises:
         UsageError: the reason, or who takes over, is missing; the department has no part in the
             task; it would take over from itself.
     """
+    subject = case.subject
     need_reason(case, "移交")
-    if case.department is None or case.subject.tie(case.department, case.standings) is None:
-        raise decision_errors.not_involved(case.who, case.subject.placed.key, case.subject.named())
-    names = tuple(
-        dict.fromkeys(case.subject.department(name).name for name in case.request.departments)
-    )
-    if not names:
+    if case.department is None or subject.tie(case.department, case.standings) is None:
+        raise decision_errors.not_involved(case.who, subject.placed.key, subject.named())
+    heirs = _departments(subject, request.departments)
+    if not heirs:
         raise UsageError("移交要用 --to-dept 写明由哪个部门接手")
-    if case.who in names:
+    if case.who in heirs:
         raise decision_errors.same_department(case.who)
-    return Verdict({"departments": names}, None, names)
+    return Verdict(departments=heirs, concerned=heirs)

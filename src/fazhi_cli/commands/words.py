@@ -1,0 +1,85 @@
+"""Words of the command line become values; a word that is none is told with what it could be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date, datetime
+from enum import StrEnum
+from typing import TypeVar
+
+from fazhi_cli.commands.clock import parse_option_day
+from fazhi_cli.model import usage_errors
+
+E = TypeVar("E", bound=StrEnum)
+
+_BETWEEN_NAMES = re.compile("[,，、;；]")
+_TIME = re.compile("[:：]")
+
+
+def choose(option: str, word: str | None, choices: type[E]) -> E | None:
+    """Give the member of an enumeration with this word.
+
+    Raises:
+        UsageError: there is none.
+    """
+    if word is None:
+        return None
+    try:
+        return choices(word)
+    except ValueError:
+        raise usage_errors.wrong_value(option, word, [str(choice) for choice in choices]) from None
+
+
+def read_day(option: str, text: str | None) -> date | None:
+    """Read a day.
+
+    Raises:
+        UsageError: it is none.
+    """
+    return None if text is None else parse_option_day(option, text)
+
+
+def read_moment(text: str | None) -> datetime | date | None:
+    """Read a moment, or a day, from --at.
+
+    Raises:
+        UsageError: it is neither.
+    """
+    from pydantic_core import PydanticCustomError
+
+    from fazhi_cli.model.base import parse_moment
+
+    if text is None:
+        return None
+    try:
+        moment = parse_moment(text)
+    except PydanticCustomError as error:
+        hint = (error.context or {}).get("hint", "")
+        raise usage_errors.wrong_value("--at", text, advice=str(hint)) from None
+    return moment if _TIME.search(text) else moment.date()
+
+
+def read_values(texts: Sequence[str] | None) -> tuple[tuple[str, str], ...]:
+    """Read values of indicators: 执法持证率=96.2%.
+
+    Raises:
+        UsageError: one is not written like that, or an indicator is named twice.
+    """
+    values: dict[str, str] = {}
+    for text in texts or ():
+        name, _, value = (part.strip() for part in text.partition("="))
+        if not name or not value:
+            raise usage_errors.wrong_value(
+                "--value", text, advice="写成 执法持证率=96.2% 这样的形式"
+            )
+        if name in values:
+            raise usage_errors.wrong_value("--value", text, advice=f"指标“{name}”只能写一次")
+        values[name] = value
+    return tuple(values.items())
+
+
+def read_names(texts: Sequence[str] | None) -> tuple[str, ...]:
+    """Read names that may stand in one option or in several: 县财政局,县发改局."""
+    parts = (part.strip() for text in texts or () for part in _BETWEEN_NAMES.split(text))
+    return tuple(part for part in parts if part)
