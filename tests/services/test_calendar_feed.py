@@ -9,7 +9,8 @@ import pytest
 
 from calendars import LIST, TASKS, lay, report
 from fazhi_cli.model.feed import Event
-from fazhi_cli.services.calendar_feed import FeedRequest, make_feed
+from fazhi_cli.render.pages.calendar_events import calendar_events
+from fazhi_cli.services.calendar_feed import FeedRequest, gather_dates
 from fazhi_cli.store.loader import load_workspace
 from yunxi import JUSTICE, OFFICE, SOME, Tree, task
 
@@ -29,8 +30,7 @@ def events(
     is_named: bool = False,
 ) -> list[Event]:
     request = FeedRequest(None, dept, possible, root / "任务.ics", is_named)
-    feed = make_feed(load_workspace(root, dept=dept), request, day, NOW).feed
-    return [entry.event for entry in feed.entries]
+    return calendar_events(gather_dates(load_workspace(root, dept=dept), request, day))
 
 
 def uids(root: Path, *tasks: Tree, **keys: object) -> list[str]:

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fazhi_cli.model.feed import LAST_SEQUENCE, Event, FeedEntry
-from fazhi_cli.services.calendar_feed import CANCELLED, Revision, revise
+from fazhi_cli.render.pages.calendar_events import cancelled_summary
+from fazhi_cli.services.calendar_feed import Revision, revise
 
 NOW = datetime(2031, 5, 25, 1, 30, tzinfo=UTC)
 FIRST = date(2030, 5, 24)
@@ -24,7 +25,14 @@ def step(
     first: date = FIRST,
     is_whole: bool = True,
 ) -> Revision:
-    return revise(events, before, NOW + timedelta(days=days), first, is_whole=is_whole)
+    return revise(
+        events,
+        before,
+        now=NOW + timedelta(days=days),
+        first=first,
+        is_whole=is_whole,
+        cancel=cancelled_summary,
+    )
 
 
 def counts(found: Revision) -> tuple[int, int, int, int, int]:
@@ -74,9 +82,7 @@ def test_what_is_gone_is_cancelled_once() -> None:
     first = step([A, B])
     second = step([B], first.entries, days=1)
     [_, gone] = second.entries
-    assert gone.event == A._replace(
-        summary=f"{CANCELLED}公布清单", warn_days=None, is_cancelled=True
-    )
+    assert gone.event == A._replace(summary="已取消：公布清单", warn_days=None, is_cancelled=True)
     assert gone.sequence > first.entries[0].sequence
     assert (counts(second), second.total) == ((0, 0, 1, 1, 0), 1)
     third = step([B], second.entries, days=2)

@@ -168,18 +168,17 @@ def calendar(
     每次导出到同一个文件，再导入：改了的事项随着改，不再有的标为已取消。
     """
     from fazhi_cli.formats.ics import write_calendar
+    from fazhi_cli.render.pages.calendar_events import calendar_events, cancelled_summary
     from fazhi_cli.render.pages.calendar_file import feed_text, kept_text
-    from fazhi_cli.services.calendar_feed import FeedRequest, make_feed
+    from fazhi_cli.services.calendar_feed import FeedRequest, gather_dates, revise_feed
     from fazhi_cli.store.writing.outputs import replace_output
 
     day = as_of_day(as_of)
     workspace = open_workspace(ctx, root, plan, dept=dept, jurisdiction=jurisdiction).on(day)
-    report = make_feed(
-        workspace,
-        FeedRequest(workspace.place, dept, possible, out, is_named=bool(plan)),
-        day,
-        now(),
-    )
+    request = FeedRequest(workspace.place, dept, possible, out, is_named=bool(plan))
+    dates = gather_dates(workspace, request, day)
+    events = calendar_events(dates)
+    report = revise_feed(dates, events, now=now(), cancel=cancelled_summary)
     replace_output(out, write_calendar(report.feed), report.seen)
     print(feed_text(out, report))
     if report.revision.kept:

@@ -42,21 +42,20 @@ def split(
     root: options.Root = None,
 ) -> None:
     """把任务按部门拆开，每个部门一份清单。"""
-    from fazhi_cli.services.queries.lists import index_context, list_context
+    from fazhi_cli.render.pages.lists import index_context, list_context
     from fazhi_cli.services.queries.lists import split as split_lists
 
     day = as_of_day(as_of)
     workspace = open_workspace(ctx, root, plan, dept=dept, jurisdiction=jurisdiction).on(day)
     lists = split_lists(workspace, dept, workspace.place, day)
+    names = _file_names(lists)
     files = {
-        name: _page(workspace.root, f"split.{kind}", {**list_context(item), "file": name})
-        for name, item in zip(_file_names(lists), lists, strict=True)
+        name: _page(workspace.root, f"split.{kind}", list_context(item, name))
+        for name, item in zip(names, lists, strict=True)
     }
     if dept is None and lists:
-        index = index_context(lists, day)
-        for row, name in zip(index["lists"], files, strict=True):
-            row["file"] = name
-        files[INDEX] = _page(workspace.root, "split-index.md", index)
+        context = index_context(lists, names, day)
+        files[INDEX] = _page(workspace.root, "split-index.md", context)
     _write(out, files, dry_run)
     finish(workspace)
 
