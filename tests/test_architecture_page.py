@@ -1,4 +1,4 @@
-"""docs/architecture.md: what it names is there, and it names every room."""
+"""docs/architecture.md names every room; what it and CONTRIBUTING.md name is there."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "src" / "fazhi_cli"
 PAGE = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+GUIDE = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 SECTIONS = [
     "楼层",
     "词语",
@@ -27,7 +28,15 @@ SECTIONS = [
 ROOMS = {path.parent.relative_to(PACKAGE).as_posix() for path in PACKAGE.rglob("*/__init__.py")}
 OUTERMOST = "|".join(sorted(room for room in ROOMS if "/" not in room))
 # `room/module.name`, `room/module.Class.method`, `room/module.py`, `room/`
-NAMED = sorted(set(re.findall(rf"`((?:{OUTERMOST})/[\w/.]*)`", PAGE)))
+
+
+def named_in(page: str) -> list[str]:
+    return sorted(set(re.findall(rf"`((?:{OUTERMOST})/[\w/.]*)`", page)))
+
+
+NAMED = named_in(PAGE)
+# Below the root, in CONTRIBUTING.md; what has Chinese in it stands for other names.
+NAMED_BELOW_ROOT = sorted(set(re.findall(r"`((?:tests|tools|docs)/[a-z_/.-]+)`", GUIDE)))
 
 
 @cache
@@ -60,6 +69,13 @@ def is_there(named: str) -> bool:
 @pytest.mark.parametrize("named", NAMED)
 def test_what_the_page_names_is_there(named: str) -> None:
     assert is_there(named)
+
+
+def test_what_the_guide_names_is_there() -> None:
+    named = named_in(GUIDE)
+    assert len(named) > 10
+    assert [each for each in named if not is_there(each)] == []
+    assert [each for each in NAMED_BELOW_ROOT if not (ROOT / each).exists()] == []
 
 
 @pytest.mark.parametrize(
