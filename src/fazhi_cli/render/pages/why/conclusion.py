@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from fazhi_cli.render.pages.why.outcome import counter, days_left, is_open, some_periods, unanswered
-from fazhi_cli.render.pages.why.words import names, quoted, said, spoken_day, spoken_due
+from fazhi_cli.render.pages.words import names, quoted, said, spoken_day, spoken_due
 from fazhi_cli.render.voices.sheet import join
 from fazhi_cli.rules.phrases import print_rule
 from fazhi_cli.rules.status.values import Status

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from fazhi_cli.model.progress import Entry, EntryStatus
 from fazhi_cli.model.reviews import Decision, Review
-from fazhi_cli.render.pages.why.words import (
+from fazhi_cli.render.pages.words import (
     because,
     full_stop,
     quoted,

@@ -22,7 +22,7 @@ from fazhi_cli.model.timerule import (
     Unsettled,
     Within,
 )
-from fazhi_cli.render.pages.why.words import (
+from fazhi_cli.render.pages.words import (
     because,
     full_stop,
     quoted,

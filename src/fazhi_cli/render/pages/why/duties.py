@@ -10,7 +10,7 @@ from fazhi_cli.model.deadline import Deadline
 from fazhi_cli.model.departments import Scope
 from fazhi_cli.model.plan import Indicator
 from fazhi_cli.model.timerule import Recurring
-from fazhi_cli.render.pages.why.words import because, full_stop, quoted, said, spoken_day, titled
+from fazhi_cli.render.pages.words import because, full_stop, quoted, said, spoken_day, titled
 from fazhi_cli.render.voices.sheet import join
 from fazhi_cli.services.queries.task_parties import (
     IndicatorNote,

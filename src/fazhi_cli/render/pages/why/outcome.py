@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from fazhi_cli.model.progress import Entry
-from fazhi_cli.render.pages.why.words import names, spoken_day, spoken_due
+from fazhi_cli.render.pages.words import names, spoken_day, spoken_due
 from fazhi_cli.rules.status.history import Report, Ruling, Step
 from fazhi_cli.rules.status.values import DepartmentState, Flag, OccurrenceState, Status
 from fazhi_cli.services.queries.task_story import Chapter

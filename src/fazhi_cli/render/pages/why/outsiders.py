@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from fazhi_cli.render.pages.why.words import names
+from fazhi_cli.render.pages.words import names
 from fazhi_cli.render.voices.sheet import join
 from fazhi_cli.rules.status.history import Report
 from fazhi_cli.services.queries.task_story import Chapter

@@ -21,7 +21,7 @@ from fazhi_cli.render.pages.why.outcome import (
     unanswered,
 )
 from fazhi_cli.render.pages.why.outsiders import tell_outsiders
-from fazhi_cli.render.pages.why.words import full_stop, said, spoken_day, spoken_due, titled
+from fazhi_cli.render.pages.words import full_stop, said, spoken_day, spoken_due, titled
 from fazhi_cli.rules.status.history import Step
 from fazhi_cli.services.queries.task_story import Chapter, DeadlineStory, is_before_issue
 from fazhi_cli.services.queries.why import WhyReport
