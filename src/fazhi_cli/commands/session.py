@@ -94,9 +94,7 @@ def print_list(
     ):
         kind = ListFormat(out.suffix[1:].lower())
     if kind is ListFormat.JSON:
-        from fazhi_cli.model.text import escaped
-
-        text = escaped(json_text())
+        text = json_text()
     elif kind is ListFormat.TABLE:
         from fazhi_cli.render.voices.terminal import render_table
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from itertools import groupby
 
+from fazhi_cli.render.voices.envelope import print_document
 from fazhi_cli.render.voices.sheet import Cell, Column, Flat, Grid, Sheet, join
 from fazhi_cli.services.queries.departments import DepartmentRow, DepartmentsReport, GroupRow
 
@@ -125,4 +125,4 @@ def departments_json(report: DepartmentsReport) -> str:
         }
         for row in report.departments
     ]
-    return json.dumps({"version": 1, "departments": records}, ensure_ascii=False, indent=1) + "\n"
+    return print_document({"departments": records})

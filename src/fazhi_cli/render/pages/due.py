@@ -7,7 +7,6 @@ owners, with the state of the whole.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator
 from datetime import date
 from itertools import groupby
@@ -21,6 +20,7 @@ from fazhi_cli.render.pages.states import (
     flat_state,
     state_cell,
 )
+from fazhi_cli.render.voices.envelope import print_document
 from fazhi_cli.render.voices.sheet import Cell, Column, Flat, Grid, Sheet, join
 from fazhi_cli.rules.status.values import UNASSIGNED
 from fazhi_cli.services.queries.due import DueRow, OccurrencesReport
@@ -266,8 +266,7 @@ def owners_words(owners: tuple[str, ...]) -> str:
 def occurrences_json(report: OccurrencesReport) -> str:
     """Print the JSON document of `fazhi due` and `fazhi overdue`."""
     records = [record_of(row) for row in report.rows]
-    document = {"version": 1, "as_of": report.as_of.isoformat(), "occurrences": records}
-    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+    return print_document({"occurrences": records}, report.as_of)
 
 
 def record_of(row: DueRow) -> dict[str, Any]:

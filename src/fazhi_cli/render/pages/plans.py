@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
@@ -13,6 +12,7 @@ from fazhi_cli.render.pages import states
 from fazhi_cli.render.pages.states import LIGHT_STYLES
 from fazhi_cli.render.pages.task_facts import successor_record
 from fazhi_cli.render.pages.tasks import state_cell
+from fazhi_cli.render.voices.envelope import print_document
 from fazhi_cli.render.voices.sheet import Cell, Column, Flat, Grid, Sheet, join
 from fazhi_cli.rules.status.task import PlanSummary
 from fazhi_cli.rules.status.values import Light, Status
@@ -117,8 +117,7 @@ def plans_json(report: PlansReport) -> str:
         {**plan_record(row.plan), **_counts(row), "states": _states(row.summary)}
         for row in report.rows
     ]
-    document = {"version": 1, "as_of": report.as_of.isoformat(), "plans": records}
-    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+    return print_document({"plans": records}, report.as_of)
 
 
 def _states(summary: PlanSummary) -> dict[str, Any]:
@@ -249,19 +248,15 @@ def plan_json(detail: PlanDetail) -> str:
             "lead": list(placed.task.lead),
             "participants": list(placed.task.participants),
             "answering": list(answering),
-            "status": standing.words[0],
-            "flags": list(standing.words[1:]),
-            "next_due": standing.next_due.isoformat() if standing.next_due else None,
-            "light": standing.light_word,
+            **states.state_record(standing.words, standing.next_due, standing.light_word),
         }
         for placed, standing, answering, _ in detail.tasks
     ]
-    document = {
-        "version": 1,
+    contents = {
         **plan_record(detail.row.plan),
         "superseded_by": successor_record(detail.successor),
         "counts": _counts(detail.row),
         "states": _states(detail.row.summary),
         "tasks": tasks,
     }
-    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+    return print_document(contents)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterable
 from typing import Any
 from unicodedata import east_asian_width
 
 from fazhi_cli.model.problem import Problem
-from fazhi_cli.model.text import INVISIBLE, escaped, visible
+from fazhi_cli.model.text import INVISIBLE, visible
+from fazhi_cli.render.voices.envelope import print_document, print_json
 
 _WORDS = {"error": "错误", "warning": "提醒"}
 _CONTEXT = 100  # characters of a long line that are shown
@@ -92,11 +92,10 @@ def quality_of(problem: Problem) -> dict[str, Any]:
 def json_report(problems: Iterable[Problem], files: int, *, is_ok: bool) -> str:
     """Print the JSON document of `fazhi validate`."""
     records = [record_of(problem) for problem in problems]
-    document = {"version": 1, "ok": is_ok, "files": files, "problems": records}
-    return escaped(json.dumps(document, ensure_ascii=False, indent=1)) + "\n"
+    return print_document({"ok": is_ok, "files": files, "problems": records})
 
 
 def quality_report(problems: Iterable[Problem]) -> str:
     """Print the code-quality report."""
     issues = [quality_of(problem) for problem in problems]
-    return escaped(json.dumps(issues, ensure_ascii=False, indent=1)) + "\n"
+    return print_json(issues)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
 
 from fazhi_cli.render.voices.sheet import Cell, Column
 from fazhi_cli.rules.status.values import Light
@@ -21,6 +23,16 @@ def state_cell(words: Sequence[str], light: Light, light_word: str) -> Cell:
 def flat_state(words: Sequence[str], light_word: str) -> tuple[str, str, str]:
     """Give the cells below `FLAT_STATE`."""
     return words[0], "·".join(words[1:]), light_word
+
+
+def state_record(words: Sequence[str], next_due: date | None, light_word: str) -> dict[str, Any]:
+    """Give the state of a task as every JSON document has it."""
+    return {
+        "status": words[0],
+        "flags": list(words[1:]),
+        "next_due": next_due.isoformat() if next_due is not None else None,
+        "light": light_word,
+    }
 
 
 def count_lights(lights: Iterable[tuple[Light, str]]) -> str:

@@ -4,16 +4,14 @@ came of it.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
-from datetime import date
 from typing import Any
 
 from fazhi_cli.model.deadline import Deadline
 from fazhi_cli.model.reviews import Decision, Review
 from fazhi_cli.model.timerule import Unsettled
 from fazhi_cli.render.pages.plans import FACT_COLUMNS
-from fazhi_cli.render.pages.states import LIGHT_STYLES
+from fazhi_cli.render.pages.states import LIGHT_STYLES, state_record
 from fazhi_cli.render.pages.task_facts import (
     model_record,
     occurrence_record,
@@ -22,6 +20,7 @@ from fazhi_cli.render.pages.task_facts import (
     successor_record,
 )
 from fazhi_cli.render.pages.tasks import state_cell
+from fazhi_cli.render.voices.envelope import print_document
 from fazhi_cli.render.voices.sheet import Cell, Grid, Sheet, join
 from fazhi_cli.rules.phrases import print_rule
 from fazhi_cli.rules.status.history import Report, Step
@@ -293,9 +292,7 @@ def _indicator_words(note: IndicatorNote) -> str:
 def task_json(detail: TaskDetail) -> str:
     """Print one task as JSON."""
     task, standing, story = detail.placed.task, detail.standing, detail.story
-    document = {
-        "version": 1,
-        "as_of": _day(detail.as_of),
+    contents = {
         "plan": detail.plan.id,
         "jurisdiction": detail.plan.jurisdiction,
         "superseded_by": successor_record(detail.successor),
@@ -324,16 +321,9 @@ def task_json(detail: TaskDetail) -> str:
         **parties_record(detail.parties),
         **steps_record(_steps(detail)),
         "public": task.public,
-        "status": standing.words[0],
-        "flags": list(standing.words[1:]),
-        "next_due": _day(standing.next_due),
-        "light": standing.light_word,
+        **state_record(standing.words, standing.next_due, standing.light_word),
     }
-    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
-
-
-def _day(day: date | None) -> str | None:
-    return day.isoformat() if day is not None else None
+    return print_document(contents, detail.as_of)
 
 
 def _deadline_record(story: DeadlineStory) -> dict[str, Any]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
 from fazhi_cli.render.pages import states
+from fazhi_cli.render.voices.envelope import print_document
 from fazhi_cli.render.voices.sheet import Cell, Column, Flat, Grid, Sheet, join
 from fazhi_cli.rules.departments.ties import How, Role, Tie
 from fazhi_cli.rules.status.standings import TaskStanding
@@ -143,13 +143,11 @@ def _notes(report: TasksReport) -> Iterator[str]:
 
 def tasks_json(report: TasksReport) -> str:
     """Print the JSON document of `fazhi tasks`."""
-    document = {
-        "version": 1,
-        "as_of": report.as_of.isoformat(),
+    contents = {
         "department": report.department,
         "tasks": [task_record(row) for row in report.rows],
     }
-    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+    return print_document(contents, report.as_of)
 
 
 def task_record(row: TaskRow) -> dict[str, Any]:
@@ -166,8 +164,5 @@ def task_record(row: TaskRow) -> dict[str, Any]:
         "term": tie.term if tie else None,
         "lead": list(task.lead),
         "participants": list(task.participants),
-        "status": standing.words[0],
-        "flags": list(standing.words[1:]),
-        "next_due": standing.next_due.isoformat() if standing.next_due else None,
-        "light": standing.light_word,
+        **states.state_record(standing.words, standing.next_due, standing.light_word),
     }

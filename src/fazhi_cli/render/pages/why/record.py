@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
-from fazhi_cli.model.text import escaped
+from fazhi_cli.render.pages.states import state_record
 from fazhi_cli.render.pages.task_facts import (
     model_record,
     occurrence_record,
@@ -14,6 +13,7 @@ from fazhi_cli.render.pages.task_facts import (
     successor_record,
 )
 from fazhi_cli.render.pages.why.text import why_text
+from fazhi_cli.render.voices.envelope import print_document
 from fazhi_cli.rules.phrases import print_rule
 from fazhi_cli.services.queries.task_story import DeadlineStory
 from fazhi_cli.services.queries.why import WhyReport
@@ -22,9 +22,7 @@ from fazhi_cli.services.queries.why import WhyReport
 def why_json(report: WhyReport) -> str:
     """Print the story as JSON."""
     task, state, undated = report.placed.task, report.state, report.story.undated
-    document = {
-        "version": 1,
-        "as_of": report.as_of.isoformat(),
+    contents = {
         "plan": report.plan.id,
         "task": report.placed.key,
         "title": task.title,
@@ -35,13 +33,10 @@ def why_json(report: WhyReport) -> str:
         "uncounted": steps_record(report.story.loose),
         **parties_record(report.parties),
         "superseded_by": successor_record(report.successor),
-        "status": state.words[0],
-        "flags": list(state.words[1:]),
-        "next_due": state.next_due.isoformat() if state.next_due else None,
-        "light": report.light_word,
+        **state_record(state.words, state.next_due, report.light_word),
         "sentences": why_text(report).splitlines(),
     }
-    return escaped(json.dumps(document, ensure_ascii=False, indent=1)) + "\n"
+    return print_document(contents, report.as_of)
 
 
 def _record(story: DeadlineStory, report: WhyReport) -> dict[str, Any]:
