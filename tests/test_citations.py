@@ -11,6 +11,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
+PACKAGE = ROOT / "src" / "fazhi_cli"
 PLACES = ("src", "tests", "tools", "docs", "hooks", ".ci", ".github")
 PAGES = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "Makefile", "pyproject.toml", "action.yml")
 TEXTS = (".py", ".md", ".yaml", ".yml", ".toml", ".sh", ".j2", ".txt", "")
@@ -18,6 +19,10 @@ TEXTS = (".py", ".md", ".yaml", ".yml", ".toml", ".sh", ".j2", ".txt", "")
 NOT_OURS = (ROOT / "tests" / "data", ROOT / "tests" / "cases", Path(__file__))
 CITATION = re.compile(r"docs/([\w-]+\.md)(?:#(\w+))?")
 DECISION = re.compile(r"docs/decisions/(\d{3})")
+# A module by its path or its dotted name, in comments and pages: `store.loader`, `store/loader.py`
+MODULE = re.compile(
+    r"`(?:fazhi_cli\.)?(model|rules|store|formats|services|render|commands)([./][\w./]+)`"
+)
 LINK = re.compile(r"\]\(((?!https?:)[^)\s]+)\)")
 # Papers that were never part of the repository: a reader could not look there.
 ELSEWHERE = re.compile(r"\bdesign[\s/]+\d|\bfaults?\s\d|\brows?\s\d\d\b", re.IGNORECASE)
@@ -84,6 +89,37 @@ def test_every_decision_that_is_cited_is_there() -> None:
     cited = [each for path in files() for each in cited_in(path, DECISION)]
     assert cited
     assert [where for where, match in cited if match[1] not in decisions] == []
+
+
+def is_module(named: str) -> bool:
+    """Tell whether a name is a room or a module of the package, or something inside a module."""
+    path = PACKAGE
+    for step in named.removesuffix(".py").replace("/", ".").rstrip(".").split("."):
+        if path.suffix == ".py":
+            return re.search(rf"\b{step}\b", text_of(path)) is not None
+        path = path / step if (path / step).is_dir() else path / f"{step}.py"
+        if not path.exists():
+            return False
+    return True
+
+
+def test_every_module_that_comments_and_pages_name_is_there() -> None:
+    named = [each for path in files() for each in cited_in(path, MODULE)]
+    assert [where for where, match in named if not is_module(match[1] + match[2])] == []
+
+
+@pytest.mark.parametrize(
+    ("named", "is_right"),
+    [
+        ("store/writing/files.py", True),
+        ("store.writing.files._os", True),
+        ("render/pages/", True),
+        ("store/files.py", False),
+        ("store.loader.gone", False),
+    ],
+)
+def test_a_module_is_followed_to_what_it_holds(named: str, is_right: bool) -> None:
+    assert is_module(named) is is_right
 
 
 def test_links_of_our_pages_lead_somewhere() -> None:
