@@ -48,6 +48,31 @@ def test_the_walk_says_where_each_task_stands_in_the_file() -> None:
     assert [at(flat, placed.loc)["no"] for placed in read(Plan, flat).walk()] == ["1", "2"]
 
 
+LISTED: Tree = {
+    "participants": ["县财政局", "县住建局"],
+    "deadlines": [
+        {"id": "公布", "by": "2031-06-30", "owner": ["县政府办", "县财政局"]},
+        {"id": "评查", "by": "2031-12-31", "owner": ["县政府办"]},
+    ],
+    "indicators": [{"name": "合格率", "target": "≥95%", "owner": ["县市场监管局"]}],
+}
+
+
+def test_the_leads_answer_for_a_task_and_without_any_the_participants() -> None:
+    led = make_plan(task("1", lead=["县司法局"], **LISTED)).tasks[0]
+    unled = make_plan(task("1", lead=[], **LISTED)).tasks[0]
+    assert led.answering == ("县司法局",)
+    assert unled.answering == ("县财政局", "县住建局")
+    assert led.owing == ("县司法局", "县政府办", "县财政局")
+    assert unled.owing == ("县财政局", "县住建局", "县政府办")
+
+
+def test_names_of_deadlines_and_indicators_are_owners_each_once() -> None:
+    one = make_plan(task("1", lead=["县司法局"], **LISTED)).tasks[0]
+    assert one.owners == ("县政府办", "县财政局", "县市场监管局")
+    assert one.named == ("县司法局", "县财政局", "县住建局", "县政府办", "县市场监管局")
+
+
 def test_the_duties_of_the_notice_come_first_and_have_numbers_of_their_own() -> None:
     duties = [
         {"id": "清单", "by": "2031-02-20", "what": "报送责任清单", "owner": ["县司法局"]},

@@ -126,6 +126,35 @@ class Task(Model):
         """The task's id: what commands take and entries refer to."""
         return self.id or self.no
 
+    @property
+    def answering(self) -> Names:
+        """Who answers for the task as a whole, as printed.
+
+        The leads; where the document names none, the participants (docs/states.md#20).
+        """
+        return self.lead or self.participants
+
+    @property
+    def owing(self) -> Names:
+        """Who answers for the whole task or for one of its deadlines, as printed, each once."""
+        owners = [name for deadline in self.deadlines for name in deadline.owner]
+        return tuple(dict.fromkeys((*self.answering, *owners)))
+
+    @property
+    def owners(self) -> Names:
+        """Whom the text names for one deadline or one indicator, as printed, each once.
+
+        Where nobody answers for the whole task, they do (docs/states.md#20).
+        """
+        owners = [name for deadline in self.deadlines for name in deadline.owner]
+        owners += [name for indicator in self.indicators for name in indicator.owner]
+        return tuple(dict.fromkeys(owners))
+
+    @property
+    def named(self) -> Names:
+        """Every name that the task mentions, as printed, in the document's order, each once."""
+        return tuple(dict.fromkeys((*self.lead, *self.participants, *self.owners)))
+
 
 class Section(Model):
     """A heading; holds either further headings or tasks."""

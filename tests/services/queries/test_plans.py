@@ -204,6 +204,20 @@ def test_plans_tell_how_many_tasks_are_done_and_late_on_a_day(tmp_path: Path) ->
     )
 
 
+def test_where_nobody_leads_a_plan_shows_who_answers_instead(tmp_path: Path) -> None:
+    indicator = {"name": "公布率", "target": "≥95%", "owner": [POLICE]}
+    tasks = (
+        task("1", lead=[], participants=[OFFICE, TRADE]),
+        task("2", lead=[], deadlines=[{"by": "2031-06-30", "owner": [TRADE]}]),
+        task("3", lead=[], indicators=[indicator]),
+        task("4", lead=[]),
+    )
+    lay_out(tmp_path, plan_tree(*tasks))
+    rows = fazhi(tmp_path, "show", PLAN, *DAY, "--format", "csv").out.splitlines()[-4:]
+    answering = [row.split(",")[3] for row in rows]
+    assert answering == [f"{OFFICE}、{TRADE}", TRADE, POLICE, ""]
+
+
 def test_a_task_is_shown_with_all_that_the_plan_says(workspace: Path) -> None:
     document = ask(workspace, "show", PLAN, "12", *DAY)
     deadlines, indicators, groups = (

@@ -212,10 +212,8 @@ def _flat_cells(item: PlanTask) -> tuple[Cell | str, ...]:
 
 
 def _leads(item: PlanTask) -> str:
-    owners = dict.fromkeys(
-        name for deadline in item.placed.task.deadlines for name in deadline.owner
-    )
-    return join(item.placed.task.lead or tuple(owners))
+    task = item.placed.task
+    return join(task.answering or task.owners)
 
 
 def _head(detail: PlanDetail) -> Iterator[tuple[str, str]]:

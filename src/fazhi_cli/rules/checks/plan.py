@@ -152,9 +152,7 @@ def _names(tasks: list[Placed]) -> set[str]:
     """Give the few names that a plan repeats thousands of times."""
     found: set[str] = set()
     for task, _, _ in tasks:
-        found.update(task.lead, task.participants)
-        found.update(*(deadline.owner for deadline in task.deadlines))
-        found.update(*(indicator.owner for indicator in task.indicators))
+        found.update(task.named)
     return found
 
 
@@ -220,7 +218,7 @@ def check_term(name: str, loc: Loc, registry: Registry) -> Finding | None:
 
 def _check_task(plan: Plan, placed: Placed) -> Iterator[Finding]:
     task, loc = placed.task, placed.loc
-    if not _is_assigned(task):
+    if not task.named:
         hint = "补上 lead；文件没有写明的，加入 accept 说明"
         yield Finding(
             "W310", (*loc, "no"), f"任务 {placed.key} 没有写明责任单位", hint, task=placed.key
@@ -228,13 +226,6 @@ def _check_task(plan: Plan, placed: Placed) -> Iterator[Finding]:
     for index, deadline in enumerate(task.deadlines):
         for finding in _check_deadline(plan, deadline, placed.deadline_loc(index)):
             yield Finding(finding.code, finding.loc, finding.message, finding.hint, task=placed.key)
-
-
-def _is_assigned(task: Task) -> bool:
-    owners = [deadline.owner for deadline in task.deadlines] + [
-        indicator.owner for indicator in task.indicators
-    ]
-    return bool(task.lead or task.participants or any(owners))
 
 
 def _check_deadline(plan: Plan, deadline: Deadline, loc: Loc) -> Iterator[Finding]:

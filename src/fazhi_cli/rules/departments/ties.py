@@ -185,9 +185,4 @@ def _spellings(registry: Registry, name: str) -> tuple[str, ...]:
 def _mentions(task: Task) -> Iterable[tuple[Role, tuple[str, ...]]]:
     yield Role.LEAD, task.lead
     yield Role.PART, task.participants
-    for deadline in task.deadlines:
-        if deadline.owner:
-            yield Role.PART, deadline.owner
-    for indicator in task.indicators:
-        if indicator.owner:
-            yield Role.PART, indicator.owner
+    yield Role.PART, task.owners

@@ -88,11 +88,8 @@ class PlanStandings:
         history, moves = self.history(task.key), self.settled(task.key).moves
         if not moves:
             return history
-        named = [task.lead or task.participants, *(deadline.owner for deadline in task.deadlines)]
-        owners = [self._named(task, names) for names in named]
-        return inherited(
-            history, moves, {name for each in owners for name in (*each.certain, *each.possible)}
-        )
+        owners = self._named(task, task.owing)
+        return inherited(history, moves, {*owners.certain, *owners.possible})
 
     def of(
         self, placed: Placed, department: str | None, *, takes_part: bool = False
@@ -110,7 +107,7 @@ class PlanStandings:
         there. A participant (`takes_part`) sees its own share of what the leads owe. Who owes
         nothing with a date has the state that its own reports make.
         """
-        task, leads = placed.task, self._leads(placed.task)
+        task, leads = placed.task, self._owners(placed.task, placed.task.answering)
         duties = self._duties(task, leads)
         if department is not None:
             view = partial(
@@ -123,7 +120,7 @@ class PlanStandings:
             return task_state(task, seen, own, self._anchor, self.course(task), self._day, view)
         if not (leads.certain or leads.possible):
             # Nobody leads: without a date, those whom the text names for a part of it answer.
-            leads = self._owners(task, _owners_by_name(task))
+            leads = self._owners(task, task.owners)
         return task_state(task, duties, leads, self._anchor, self.course(task), self._day)
 
     def share(self, placed: Placed, department: str, deadline: Deadline | None) -> TaskState:
@@ -136,7 +133,9 @@ class PlanStandings:
         if deadline is not None:
             history = History(history.of(deadline, alone=len(task.deadlines) == 1))
         found = (
-            duty for duty in self._duties(task, self._leads(task)) if duty.deadline == deadline
+            duty
+            for duty in self._duties(task, self._owners(task, task.answering))
+            if duty.deadline == deadline
         )
         duties = [self._narrow(duty, department) for duty in found]
         return task_state(task, duties, only, self._anchor, history, self._day)
@@ -150,7 +149,7 @@ class PlanStandings:
         `possible` one that the document may mean where it leaves open whom (有关).
         """
         task = placed.task
-        duties = self._duties(task, self._leads(task))
+        duties = self._duties(task, self._owners(task, task.answering))
         if taking_part is not None:
             duties = [_with_participant(duty, taking_part) for duty in duties]
         if possible is not None:
@@ -171,12 +170,6 @@ class PlanStandings:
             if is_owner
             else Duty(duty.deadline, Owners(certain=(department,)))
         )
-
-    def _leads(self, task: Task) -> Owners:
-        if task.lead:
-            return self._owners(task, task.lead)
-        # Nobody leads: whoever is named at all answers for the task.
-        return self._owners(task, task.participants)
 
     def _owners(self, task: Task, names: Iterable[str]) -> Owners:
         owners, moves = self._named(task, names), self.settled(task.key).moves
@@ -237,13 +230,6 @@ class PlanStandings:
 
     def _departments(self, review: Review) -> tuple[str, ...]:
         return tuple(self._canonical(name) or name for name in review.departments)
-
-
-def _owners_by_name(task: Task) -> list[str]:
-    owners = [deadline.owner for deadline in task.deadlines] + [
-        indicator.owner for indicator in task.indicators
-    ]
-    return [name for names in owners for name in names]
 
 
 def _with_participant(duty: Duty, department: str) -> Duty:

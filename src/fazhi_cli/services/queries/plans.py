@@ -130,7 +130,7 @@ def show_plan(workspace: Workspace, name: str, as_of: date) -> PlanDetail:
     for placed in plan.walk():
         settled = known.settled(placed.key)
         answering = (
-            tuple(_answering(registry, _answerable(placed.task), settled))
+            tuple(_answering(registry, placed.task.answering or placed.task.owners, settled))
             if registry is not None
             else ()
         )
@@ -139,12 +139,6 @@ def show_plan(workspace: Workspace, name: str, as_of: date) -> PlanDetail:
     return PlanDetail(
         row, tuple(tasks), workspace.settings.lights, workspace.successor(plan, as_of)
     )
-
-
-def _answerable(task: Task) -> tuple[str, ...]:
-    """Give the names that answer for a task, as the document prints them."""
-    owners = dict.fromkeys(name for deadline in task.deadlines for name in deadline.owner)
-    return task.lead or task.participants or tuple(owners)
 
 
 def _answering(registry: Registry, names: Iterable[str], settled: Settlement) -> Iterator[str]:

@@ -107,25 +107,12 @@ def canonical(registry: Registry | None, name: str) -> str:
     return registry.canonical(name) if registry is not None else name
 
 
-def _answering(task: Task) -> tuple[str, ...]:
-    owners = [name for deadline in task.deadlines for name in deadline.owner]
-    return tuple(dict.fromkeys((*(task.lead or task.participants), *owners)))
-
-
-def _named(task: Task) -> tuple[str, ...]:
-    owners = [name for indicator in task.indicators for name in indicator.owner]
-    return tuple(dict.fromkeys((*task.lead, *task.participants, *_answering(task), *owners)))
-
-
 def _terms(
     registry: Registry, task: Task, known: PlanStandings, history: History
 ) -> Iterator[TermNote]:
-    answering, groups = (
-        set(_answering(task)),
-        {group.name for group in registry.jurisdiction.groups},
-    )
+    groups = {group.name for group in registry.jurisdiction.groups}
     settled, told = known.settled(task.key).terms, set()
-    for name in _named(task):
+    for name in task.named:
         body = registry.find(name)
         if not isinstance(body, Term) or body.name in told:
             continue
@@ -136,7 +123,7 @@ def _terms(
             tuple(each for each in body.members if each not in named),
             body.scope,
             body.name in groups,
-            name in answering,
+            name in task.owing,
             settled.get(body.name),
             tuple(_settling(registry, history, body.name)),
             tuple(dict.fromkeys(_unlisted(registry, body.name, set()))),
@@ -194,7 +181,7 @@ def _settling(registry: Registry, history: History, term: str) -> Iterator[Revie
 
 def _renamed(registry: Registry, task: Task, history: History) -> Iterator[OldName]:
     wrote = (step.entry.by for step in history.steps if isinstance(step, Report))
-    for name in dict.fromkeys((*_named(task), *wrote)):
+    for name in dict.fromkeys((*task.named, *wrote)):
         body = registry.find(name)
         if isinstance(body, Department) and clean(name) in map(clean, registry.old_names(body)):
             since = next(old.since for old in body.replaces if clean(old.name) == clean(name))

@@ -56,7 +56,7 @@ def _settle_term(case: Case, request: SettlementRequest) -> Verdict:
 
 def _open_terms(subject: Subject) -> dict[str, Term]:
     """Give the terms of the task that leave open whom they mean (有关), by name."""
-    bodies = (subject.registry.find(name) for name in subject.named())
+    bodies = (subject.registry.find(name) for name in subject.task.named)
     terms = (body for body in bodies if isinstance(body, Term))
     return {term.name: term for term in terms if term.scope is Scope.SOME}
 
@@ -109,7 +109,7 @@ def transfer(case: Case, request: TransferRequest) -> Verdict:
     subject = case.subject
     need_reason(case, "移交")
     if case.department is None or subject.tie(case.department, case.standings) is None:
-        raise decision_errors.not_involved(case.who, subject.placed.key, subject.named())
+        raise decision_errors.not_involved(case.who, subject.placed.key, subject.task.named)
     heirs = _departments(subject, request.departments)
     if not heirs:
         raise UsageError("移交要用 --to-dept 写明由哪个部门接手")

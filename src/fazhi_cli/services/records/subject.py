@@ -78,7 +78,7 @@ class Subject:
 
     def is_involved(self, department: Department, standings: PlanStandings) -> bool:
         """Tell whether the task is a department's; a task that names nobody is everybody's."""
-        return not self.named() or self.tie(department, standings) is not None
+        return not self.task.named or self.tie(department, standings) is not None
 
     def takes_part(self, name: str, standings: PlanStandings) -> bool:
         """Tell whether a department is among those of the whole task."""
@@ -90,15 +90,6 @@ class Subject:
     def standings(self, records: Records, day: date) -> PlanStandings:
         """Give where the plan stands on a day by these records."""
         return PlanStandings(self.plan, self.registry, records, self.workspace.settings, day)
-
-    def named(self) -> tuple[str, ...]:
-        """Give all names that the task mentions, in the document's order."""
-        owners = [
-            *(item.owner for item in self.task.deadlines),
-            *(item.owner for item in self.task.indicators),
-        ]
-        lists = (self.task.lead, self.task.participants, *owners)
-        return tuple(dict.fromkeys(name for names in lists for name in names))
 
 
 def open_subject(root: Path, plan: str, task: str, day: date) -> Subject:

@@ -52,19 +52,15 @@ def tell_owing(report: WhyReport) -> Iterator[str]:
 
 def _who(report: WhyReport) -> Iterator[str]:
     task = report.placed.task
-    named = [deadline.owner for deadline in task.deadlines] + [
-        indicator.owner for indicator in task.indicators
-    ]
-    owners = [name for each in named for name in each]
     if task.lead:
         others = f"，责任单位是{join(task.participants)}" if task.participants else ""
         yield f"牵头单位是{join(task.lead)}{others}。"
     elif task.participants:
         yield f"文件没有写牵头单位，责任单位是{join(task.participants)}。"
-    elif not owners:
+    elif not task.owners:
         yield "文件没有写由哪个单位负责。"
     elif not all(deadline.owner for deadline in task.deadlines) or not task.deadlines:
-        yield f"文件没有写牵头单位，正文点名的是{join(tuple(dict.fromkeys(owners)))}。"
+        yield f"文件没有写牵头单位，正文点名的是{join(task.owners)}。"
 
 
 def tell_owner(deadline: Deadline) -> Iterator[str]:

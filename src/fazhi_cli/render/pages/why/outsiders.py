@@ -35,7 +35,7 @@ def tell_outsiders(chapter: Chapter, report: WhyReport) -> Iterator[str]:
 def _owed(chapter: Chapter, report: WhyReport) -> str:
     state, task = chapter.state, report.placed.task
     owner = state.deadline.owner if state.deadline is not None else ()
-    who = names(state.deciders) if state.deciders else join(owner or task.lead or task.participants)
+    who = names(state.deciders) if state.deciders else join(owner or task.answering)
     if not who:
         return "文件没有写由哪个单位负责"
     if state.due is not None and state.due.event is not None:
