@@ -55,7 +55,7 @@ def due(
     day = as_of_day(as_of)
     workspace = open_workspace(ctx, root, plan, dept=dept, jurisdiction=jurisdiction).on(day)
     request = OccurrencesRequest(
-        scope=TaskScope(workspace.place),
+        scope=TaskScope(workspace.jurisdiction),
         within=within,
         department=dept,
         with_possible=possible,
@@ -89,7 +89,7 @@ def overdue(
     day = as_of_day(as_of)
     workspace = open_workspace(ctx, root, plan, dept=dept, jurisdiction=jurisdiction).on(day)
     request = OccurrencesRequest(
-        scope=TaskScope(workspace.place),
+        scope=TaskScope(workspace.jurisdiction),
         within=None,
         department=dept,
         with_possible=possible,
@@ -175,7 +175,7 @@ def calendar(
 
     day = as_of_day(as_of)
     workspace = open_workspace(ctx, root, plan, dept=dept, jurisdiction=jurisdiction).on(day)
-    request = FeedRequest(workspace.place, dept, possible, out, is_named=bool(plan))
+    request = FeedRequest(workspace.jurisdiction, dept, possible, out, is_named=bool(plan))
     dates = gather_dates(workspace, request, day)
     events = calendar_events(dates)
     report = revise_feed(dates, events, now=now(), cancel=cancelled_summary)

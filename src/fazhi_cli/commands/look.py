@@ -26,7 +26,7 @@ def plans(
 
     day = as_of_day(as_of)
     workspace = open_workspace(ctx, root, jurisdiction=jurisdiction).on(day)
-    report = list_plans(workspace, workspace.place, day)
+    report = list_plans(workspace, workspace.jurisdiction, day)
     print_list(kind, lambda: plans_sheet(report), lambda: plans_json(report), out)
     finish(workspace)
 
@@ -75,7 +75,7 @@ def depts(
     from fazhi_cli.services.queries.departments import list_departments
 
     workspace = open_workspace(ctx, root, dept=name, jurisdiction=jurisdiction)
-    report = list_departments(workspace, name, workspace.place)
+    report = list_departments(workspace, name, workspace.jurisdiction)
     sheet = departments_table_only if kind is ListFormat.CSV else departments_sheet
     print_list(kind, lambda: sheet(report), lambda: departments_json(report), out)
     finish(workspace)
@@ -115,7 +115,7 @@ def tasks(
     _refuse_words(dept, role, tie, status)
     request = TasksRequest(
         department=dept,
-        jurisdiction=workspace.place,
+        jurisdiction=workspace.jurisdiction,
         year=year,
         role=choose("--role", role, Role),
         how=choose("--tie", tie, How),

@@ -47,7 +47,7 @@ def split(
 
     day = as_of_day(as_of)
     workspace = open_workspace(ctx, root, plan, dept=dept, jurisdiction=jurisdiction).on(day)
-    lists = split_lists(workspace, dept, workspace.place, day)
+    lists = split_lists(workspace, dept, workspace.jurisdiction, day)
     names = _file_names(lists)
     files = {
         name: _page(workspace.root, f"split.{kind}", list_context(item, name))

@@ -24,12 +24,12 @@ def init(
     """新建一个工作区：部门样表、模板、CI 检查和提交钩子。"""
     from fazhi_cli.services.setup.init import starter_files, write_starter
 
-    place = jurisdiction or ctx.obj.jurisdiction
-    if not place or not place.strip():
+    jurisdiction = jurisdiction or ctx.obj.jurisdiction
+    if not jurisdiction or not jurisdiction.strip():
         raise usage_errors.missing_option(
             "--jurisdiction", "写上地区名称，例如 --jurisdiction 云溪县"
         )
-    files = starter_files(place.strip())
+    files = starter_files(jurisdiction.strip())
     write_starter(folder, files, dry_run=dry_run)
     for name in files:
         print(f"{'将写入' if dry_run else '已写入'} {folder / name}")

@@ -18,8 +18,8 @@ from fazhi_cli.model import usage_errors
 from fazhi_cli.model.feed import (
     ALARM_HOUR,
     DEPARTMENT,
+    JURISDICTION,
     LAST_SEQUENCE,
-    PLACE,
     PRODUCT,
     Event,
     Feed,
@@ -52,7 +52,7 @@ def read_calendar(data: bytes) -> Feed | InTheWay:
         entries = tuple(_entry(fields) for kind, fields in components if kind == "VEVENT")
     except (ValueError, LookupError, OverflowError):
         return InTheWay.BROKEN
-    return Feed(_text(calendar.get(PLACE, "")), _text(calendar.get(DEPARTMENT, "")), entries)
+    return Feed(_text(calendar.get(JURISDICTION, "")), _text(calendar.get(DEPARTMENT, "")), entries)
 
 
 def _lines(data: bytes) -> Iterator[tuple[str, str]]:
@@ -139,8 +139,8 @@ def write_calendar(feed: Feed) -> bytes:
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", _safe_text(f"{feed.department or feed.place}{NAME}"))
-    for name, value in ((PLACE, feed.place), (DEPARTMENT, feed.department)):
+    calendar.add("x-wr-calname", _safe_text(f"{feed.department or feed.jurisdiction}{NAME}"))
+    for name, value in ((JURISDICTION, feed.jurisdiction), (DEPARTMENT, feed.department)):
         if value:
             calendar.add(name, _safe_text(value))
     for entry in feed.entries:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 PRODUCT = "-//fazhi//fazhi-cli//ZH"  # PRODID: by it an earlier export is known as ours
-PLACE, DEPARTMENT = "X-FAZHI-JURISDICTION", "X-FAZHI-DEPARTMENT"  # whose calendar it is
+JURISDICTION, DEPARTMENT = "X-FAZHI-JURISDICTION", "X-FAZHI-DEPARTMENT"  # whose calendar it is
 ALARM_HOUR = 9  # an all-day event begins at midnight; nobody wants the alarm then
 LAST_SEQUENCE = 2**31 - 1  # RFC 5545, 3.3.8: what an integer may be
 
@@ -35,13 +35,13 @@ class FeedEntry(NamedTuple):
 
 
 class Feed(NamedTuple):
-    """A calendar. `place` and `department` say whose it is; empty: everybody's."""
+    """A calendar. `jurisdiction` and `department` say whose it is; empty: everybody's."""
 
-    place: str
+    jurisdiction: str
     department: str
     entries: tuple[FeedEntry, ...]
 
     @property
     def owner(self) -> str:
         """Whose it is, for a message."""
-        return " ".join(filter(None, (self.place, self.department))) or "全部部门"
+        return " ".join(filter(None, (self.jurisdiction, self.department))) or "全部部门"

@@ -93,7 +93,7 @@ class Workspace:
     ] = ()  # files with errors: the answer goes without them, and says so
     names: tuple[str, ...] = ()  # ids of all plan files, loaded or not
     records: Mapping[str, Records] = field(default_factory=dict)
-    place: str | None = None  # the jurisdiction that the query is about, when it is about one
+    jurisdiction: str | None = None  # the one that the query is about, when it is about one
     newer: tuple[Plan, ...] = ()  # not asked for, but they take the place of plans that are
 
     def plan(self, name: str) -> Plan:

@@ -161,7 +161,7 @@ def revise_feed(
 
 
 def _names(workspace: Workspace, request: FeedRequest) -> Mapping[str, str]:
-    """Give what the department is called in each place that has it."""
+    """Give what the department is called in each jurisdiction that has it."""
     if request.department is None:
         return {}
     holders = find_department(workspace, request.department, request.jurisdiction)
@@ -188,13 +188,14 @@ def _earlier(workspace: Workspace, path: Path, seen: bytes | None, wanted: Feed)
 
 def _are_same(workspace: Workspace, feed: Feed, wanted: Feed) -> bool:
     """Whether two calendars are of one department, which may have been renamed, in one place."""
-    if feed.place and wanted.place and feed.place != wanted.place:
+    if feed.jurisdiction and wanted.jurisdiction and feed.jurisdiction != wanted.jurisdiction:
         return False
     names = (feed.department, wanted.department)
     if feed.department == wanted.department or "" in names:
         return feed.department == wanted.department
     try:
-        theirs, ours = (find_department(workspace, name, wanted.place or None) for name in names)
+        jurisdiction = wanted.jurisdiction or None
+        theirs, ours = (find_department(workspace, name, jurisdiction) for name in names)
     except UsageError:  # nobody knows the old name, or several share it
         return False
     return theirs == ours

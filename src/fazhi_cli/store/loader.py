@@ -128,16 +128,16 @@ class Loader:
         return self._optional("settings.yaml", FileKind.SETTINGS) or Settings.model_construct()
 
     def plans(
-        self, wanted: Sequence[str] | None = None, places: Collection[str] | None = None
+        self, wanted: Sequence[str] | None = None, jurisdictions: Collection[str] | None = None
     ) -> tuple[Plan, ...]:
         """Load the plans with these ids, or all of them; plans with errors are left out.
 
-        `places` leaves out the files that say at a glance that they are of another jurisdiction: a
-        query of one county does not read a province.
+        `jurisdictions` leaves out the files that say at a glance that they are of another: a query
+        of one county does not read a province.
         """
         paths = [path for path in plan_paths(self.root) if wanted is None or path.stem in wanted]
-        if places is not None:
-            paths = [path for path in paths if _may_be_of(path, places)]
+        if jurisdictions is not None:
+            paths = [path for path in paths if _may_be_of(path, jurisdictions)]
         models = (self._model(path, FileKind.PLAN) for path in paths)
         return tuple(model for model in models if model is not None)
 
@@ -174,13 +174,13 @@ class Loader:
         )
 
 
-def _may_be_of(path: Path, places: Collection[str]) -> bool:
+def _may_be_of(path: Path, jurisdictions: Collection[str]) -> bool:
     try:
         with path.open("rb") as stream:
             match = _JURISDICTION.search(stream.read(_HEAD_BYTES))
     except OSError:
         return True  # loading it tells what is wrong
-    return match is None or match[1].decode("utf-8", "replace") in places
+    return match is None or match[1].decode("utf-8", "replace") in jurisdictions
 
 
 def _supersedes(path: Path, plans: Collection[str]) -> bool:
@@ -207,9 +207,9 @@ def load_workspace(
     Args:
         root: the workspace.
         plans: ids; None for all.
-        dept: the department that the query is about: only plans of places that know the name are
-            read.
-        jurisdiction: the place that the query is about; the settings' when None.
+        dept: the department that the query is about: plans of jurisdictions that do not know the
+            name are not read.
+        jurisdiction: the one that the query is about; the settings' when None.
 
     Raises:
         UsageError: a given id has no file.
@@ -220,24 +220,38 @@ def load_workspace(
             raise usage_errors.unknown_name(name, suggest(name, names), "方案")
     loader = Loader(root)
     directory, settings = loader.directory(), loader.settings()
+    jurisdiction = jurisdiction or None
     # A plan that is asked for by name is shown wherever it is from.
-    place = jurisdiction or (settings.jurisdiction if plans is None else None)
-    places = _places(directory, dept, place) if dept is not None or place is not None else None
-    loaded = loader.plans(plans, places)
+    if jurisdiction is None and plans is None:
+        jurisdiction = settings.jurisdiction
+    jurisdictions = None
+    if dept is not None or jurisdiction is not None:
+        jurisdictions = _jurisdictions(directory, dept, jurisdiction)
+    loaded = loader.plans(plans, jurisdictions)
     found = {plan.id: loader.records(plan.id) for plan in loaded}
     records = {name: record for name, record in found.items() if record}
     newer = loader.newer([plan.id for plan in loaded]) if plans is not None else ()
     return Workspace(
-        root, directory, settings, loaded, tuple(loader.left_out), names, records, place, newer
+        root=root,
+        directory=directory,
+        settings=settings,
+        plans=loaded,
+        left_out=tuple(loader.left_out),
+        names=names,
+        records=records,
+        jurisdiction=jurisdiction,
+        newer=newer,
     )
 
 
-def _places(directory: Directory, dept: str | None, place: str | None) -> set[str]:
-    known = {place} if place is not None else set(directory.registries)
-    if dept is not None:
-        known = {
-            name
-            for name in known
-            if (registry := directory.get(name)) is None or registry.find(dept) is not None
-        }
-    return known
+def _jurisdictions(directory: Directory, dept: str | None, only: str | None) -> set[str]:
+    """Give the jurisdictions that a query is about; those that do not know the department are not."""
+    names = {only} if only is not None else set(directory.registries)
+    if dept is None:
+        return names
+    knowing = set()
+    for name in names:
+        registry = directory.get(name)
+        if registry is None or registry.find(dept) is not None:
+            knowing.add(name)
+    return knowing

@@ -128,7 +128,9 @@ def refuse_stranger(case: Case) -> None:
     steps = case.standings.history(case.subject.placed.key).steps
     has_reported = any(isinstance(step, Report) and step.department == case.who for step in steps)
     if not has_reported and not case.subject.is_involved(case.department, case.standings):
-        raise decision_errors.not_involved(case.who, case.subject.placed.key, case.subject.task.named)
+        raise decision_errors.not_involved(
+            case.who, case.subject.placed.key, case.subject.task.named
+        )
 
 
 def refuse_other_party(case: Case) -> None:
