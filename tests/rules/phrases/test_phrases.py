@@ -27,8 +27,8 @@ from fazhi_cli.model.timerule import (
 )
 from fazhi_cli.rules.phrases import (
     NO_DATE,
-    Found,
     Reading,
+    TimePhrase,
     agrees,
     find_phrases,
     fitting,
@@ -78,22 +78,22 @@ def spelt(reading: Reading) -> str:
     )
 
 
-def spelt_found(found: Found | None) -> str:
-    return "-" if found is None else "|".join(spelt(reading) for reading in found.readings)
+def spelt_all(phrase: TimePhrase | None) -> str:
+    return "-" if phrase is None else "|".join(spelt(reading) for reading in phrase.readings)
 
 
 @pytest.mark.parametrize(("phrase", "year", "expected"), cases("read"))
 def test_a_phrase_alone_is_read_as_the_table_says(phrase: str, year: str, expected: str) -> None:
-    assert spelt_found(read_phrase(phrase, year=year_of(year))) == expected
+    assert spelt_all(read_phrase(phrase, year=year_of(year))) == expected
 
 
 @pytest.mark.parametrize(("sentence", "year", "expected"), cases("find"))
 def test_a_sentence_gives_the_phrases_that_are_deadlines(
     sentence: str, year: str, expected: str
 ) -> None:
-    found = find_phrases(sentence, year=year_of(year))
-    assert (";".join(f"{one.phrase}={spelt_found(one)}" for one in found) or "-") == expected
-    assert all(sentence[one.start : one.end] == one.phrase for one in found)
+    phrases = find_phrases(sentence, year=year_of(year))
+    assert (";".join(f"{each.phrase}={spelt_all(each)}" for each in phrases) or "-") == expected
+    assert all(sentence[each.start : each.end] == each.phrase for each in phrases)
 
 
 def rule_of(cell: str) -> Rule:
@@ -128,23 +128,23 @@ def test_the_period_that_is_covered_does_not_disagree() -> None:
 
 
 def test_blanks_around_a_phrase_are_not_part_of_it() -> None:
-    found = read_phrase(" \u3000年底前\n", year=2022)
-    assert found is not None
-    assert (found.phrase, found.start, found.end) == ("年底前", 2, 5)
-    assert found.readings == (Reading(YEAR_END, "年底前", inferred=False),)
+    read = read_phrase(" \u3000年底前\n", year=2022)
+    assert read is not None
+    assert (read.phrase, read.start, read.end) == ("年底前", 2, 5)
+    assert read.readings == (Reading(YEAR_END, "年底前", inferred=False),)
 
 
 def test_a_choice_between_two_dates_is_ambiguous() -> None:
-    found = read_phrase("2023年前")
-    assert found is not None
-    assert found.is_ambiguous
+    read = read_phrase("2023年前")
+    assert read is not None
+    assert read.is_ambiguous
     assert not read_phrase("2023年底前").is_ambiguous  # type: ignore[union-attr]
 
 
 def test_places_are_those_of_the_printed_sentence() -> None:
     sentence = "２０２２年　年底前完成，二○二三年前建立；最迟在事件发生后５小时内报告。"
-    found = find_phrases(sentence)
-    assert [sentence[one.start : one.end] for one in found] == [
+    phrases = find_phrases(sentence)
+    assert [sentence[each.start : each.end] for each in phrases] == [
         "２０２２年　年底前",
         "二○二三年前",
         "事件发生后５小时内",
@@ -152,10 +152,10 @@ def test_places_are_those_of_the_printed_sentence() -> None:
 
 
 def test_a_cell_may_break_its_line_within_a_phrase() -> None:
-    found = read_phrase("2022年\n12月底前")
-    assert found is not None
-    assert spelt_found(found) == "2022-12-31#月底前"
-    assert (found.phrase, found.start, found.end) == ("2022年\n12月底前", 0, 11)
+    read = read_phrase("2022年\n12月底前")
+    assert read is not None
+    assert spelt_all(read) == "2022-12-31#月底前"
+    assert (read.phrase, read.start, read.end) == ("2022年\n12月底前", 0, 11)
 
 
 @pytest.mark.parametrize(
@@ -220,9 +220,9 @@ def test_words_stand_in_brackets_only_where_they_would_be_read_otherwise(
 def test_a_weekly_duty_is_kept_in_its_words() -> None:
     """Plans hold no weeks (docs/format.md#一份方案): the words stay, and nothing falls due."""
     for phrase in ("每周", "每周报送1次", "每两周一次", "每周五前", "一周一调度"):
-        found = read_phrase(phrase)
-        assert found is not None
-        assert [(reading.rule, reading.name) for reading in found.readings] == [
+        read = read_phrase(phrase)
+        assert read is not None
+        assert [(reading.rule, reading.name) for reading in read.readings] == [
             (Unsettled(phrase), NO_DATE)
         ]
 
@@ -245,9 +245,7 @@ def test_every_row_reads_something_in_the_tables() -> None:
 
 
 def test_a_common_phrase_compiles_few_patterns() -> None:
-    """Compiling is most of what phrases cost `fazhi validate`: rows are tried in order, and only as
-    far as needed.
-    """
+    """Compiling is most of what phrases cost `fazhi validate`: no row is tried without need."""
     for phrase in ("年底前", "2022年6月底前", "每季度", "长期坚持"):
         compiled.cache_clear()
         _read_phrase.cache_clear()
@@ -257,9 +255,10 @@ def test_a_common_phrase_compiles_few_patterns() -> None:
 
 def test_every_row_of_the_table_has_a_case() -> None:
     wanted = (
-        "年底前 年内 上半年 月底前 季度末 月份 上旬 中旬 下旬 裸年份 到某年（可数） 某日前 某年前（严） "
-        "某年前（宽） 每年某日前 每年季度末 每年年初 每半年 每季度 每月 每月某日前 每两年 几年内几次 "
-        "自某日起几日内 事件后几日内 长期坚持 无明确时限 缺年份 中下旬 月初 年中 五年规划末 起止时间"
+        "年底前 年内 上半年 月底前 季度末 月份 上旬 中旬 下旬 裸年份 到某年（可数） 某日前 "
+        "某年前（严） 某年前（宽） 每年某日前 每年季度末 每年年初 每半年 每季度 每月 每月某日前 "
+        "每两年 几年内几次 自某日起几日内 事件后几日内 长期坚持 无明确时限 缺年份 中下旬 月初 "
+        "年中 五年规划末 起止时间"
     )
     expected = "|".join(row[2] for row in cases("read"))
     assert [name for name in wanted.split() if f"#{name}" not in expected] == []

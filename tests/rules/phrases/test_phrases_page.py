@@ -29,9 +29,9 @@ def told(part: str) -> list[str]:
 
 @pytest.mark.parametrize(("phrase", "expected"), ROW.findall(PAGE))
 def test_a_phrase_is_read_as_the_page_says(phrase: str, expected: str) -> None:
-    found = read_phrase(phrase, year=YEAR)
-    assert found is not None
-    assert "；或者".join(map(said, found.readings)) == expected
+    read = read_phrase(phrase, year=YEAR)
+    assert read is not None
+    assert "；或者".join(map(said, read.readings)) == expected
 
 
 def test_each_part_of_the_page_has_its_kind_of_reading() -> None:

@@ -73,9 +73,9 @@ rules: st.SearchStrategy[Rule] = st.one_of(
 def test_a_printed_rule_is_read_back_exactly(
     rule: Rule, times: int | None, year: int | None
 ) -> None:
-    found = read_phrase(print_rule(rule, times), year=year)
-    assert found is not None
-    assert [(reading.rule, reading.times) for reading in found.readings] == [(rule, times)]
+    read = read_phrase(print_rule(rule, times), year=year)
+    assert read is not None
+    assert [(reading.rule, reading.times) for reading in read.readings] == [(rule, times)]
 
 
 @settings(max_examples=300, deadline=None)
@@ -88,11 +88,11 @@ def test_a_printed_rule_agrees_with_itself(rule: Rule, times: int | None) -> Non
 @given(anything, years)
 def test_no_text_raises_and_every_place_is_right(text: str, year: int | None) -> None:
     end = 0
-    for found in find_phrases(text, year=year):
-        assert text[found.start : found.end] == found.phrase
-        assert end <= found.start < found.end
-        assert found.readings
-        end = found.end
+    for each in find_phrases(text, year=year):
+        assert text[each.start : each.end] == each.phrase
+        assert end <= each.start < each.end
+        assert each.readings
+        end = each.end
     whole = read_phrase(text, year=year)
     if whole is not None:
         assert text[whole.start : whole.end] == whole.phrase == text[:LINE_CAP].strip()
@@ -118,8 +118,8 @@ def test_normalising_keeps_every_place(text: str) -> None:
 @settings(max_examples=300, deadline=None)
 @given(words, years)
 def test_what_is_found_in_a_sentence_can_be_read_alone(text: str, year: int | None) -> None:
-    for found in find_phrases(text, year=year):
-        assert read_phrase(found.phrase, year=year) is not None, found.phrase
+    for each in find_phrases(text, year=year):
+        assert read_phrase(each.phrase, year=year) is not None, each.phrase
 
 
 @settings(deadline=None)
@@ -129,9 +129,9 @@ def test_a_day_is_read_in_every_way_of_writing_it(day: date) -> None:
     wide = str(day.year).translate({ord("0") + place: ord("０") + place for place in range(10)})
     for year in (str(day.year), chinese, wide):
         for before in ("前", "以前", "之前"):
-            found = read_phrase(f"{year}年{day.month}月{day.day}日{before}")
-            assert found is not None
-            assert found.readings[0].rule == Once(day)
+            read = read_phrase(f"{year}年{day.month}月{day.day}日{before}")
+            assert read is not None
+            assert read.readings[0].rule == Once(day)
 
 
 @settings(deadline=None)
@@ -155,12 +155,12 @@ def test_two_digits_of_a_year_are_read_as_the_whole_year_would_be_and_marked(day
 def test_a_span_ends_with_the_last_day_of_its_last_month(
     first: int, last: int, year: int, to: str
 ) -> None:
-    found = read_phrase(f"{first}月{to}{last}月", year=year)
+    read = read_phrase(f"{first}月{to}{last}月", year=year)
     if first > last:
-        assert found is None, "it would end in a year that nobody names"
+        assert read is None, "it would end in a year that nobody names"
         return
-    assert found is not None
-    [reading] = found.readings
+    assert read is not None
+    [reading] = read.readings
     assert reading.inferred
     assert isinstance(reading.rule, Once)
     assert (reading.rule.by.year, reading.rule.by.month) == (year, last)
@@ -169,9 +169,9 @@ def test_a_span_ends_with_the_last_day_of_its_last_month(
 
 @given(st.integers(1, 9))
 def test_a_five_year_plan_ends_five_years_after_the_one_before(number: int) -> None:
-    found = read_phrase(f"“十{'一二三四五六七八九'[number - 1]}五”末")
-    assert found is not None
-    assert found.readings[0].rule == Once(date(2005 + 5 * number, 12, 31))
+    read = read_phrase(f"“十{'一二三四五六七八九'[number - 1]}五”末")
+    assert read is not None
+    assert read.readings[0].rule == Once(date(2005 + 5 * number, 12, 31))
 
 
 @settings(deadline=None)
@@ -181,9 +181,9 @@ def test_days_that_are_evenly_spread_over_a_year_are_its_halves_or_quarters(
 ) -> None:
     first = 1 if covered.is_previous else cycle.months
     months = range(first, 13, cycle.months)
-    found = read_phrase("每年" + "、".join(f"{month}月{day}日" for month in months) + "前")
-    assert found is not None
-    [reading] = found.readings
+    read = read_phrase("每年" + "、".join(f"{month}月{day}日" for month in months) + "前")
+    assert read is not None
+    [reading] = read.readings
     assert reading.rule == Recurring(
         cycle, day, Covers.LAST if covered.is_previous else Covers.THIS
     )
@@ -214,7 +214,7 @@ def test_no_pattern_blows_up_on_a_hostile_line(piece: str) -> None:
 
 
 def test_patterns_do_not_nest_quantifiers() -> None:
-    """An unbounded repetition stands only in the two forms that are tied to both ends of the text."""
+    """An unbounded repetition stands only in the forms that are tied to both ends of the text."""
     unbounded = [row.pattern for row in ROWS if "*" in row.pattern or "+" in row.pattern]
     assert len(unbounded) == 3
     assert all(pattern.startswith(r"\A") for pattern in unbounded)

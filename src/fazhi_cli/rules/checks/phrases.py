@@ -13,8 +13,8 @@ from fazhi_cli.model.problem import Finding, Loc
 from fazhi_cli.model.timerule import Covers, Once, Ongoing, Recurring, Rule, Unsettled, Within
 from fazhi_cli.rules.phrases import (
     NO_DATE,
-    Found,
     Reading,
+    TimePhrase,
     agrees,
     fitting,
     impossible_day,
@@ -224,7 +224,7 @@ def _unmarked(
     return None
 
 
-def _choices(found: Found, times: int | None) -> tuple[Reading, ...]:
+def _choices(found: TimePhrase, times: int | None) -> tuple[Reading, ...]:
     """Give the readings between which somebody had to choose; with a number of times 五年内 is no
     limit.
     """

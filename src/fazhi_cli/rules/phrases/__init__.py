@@ -1,21 +1,20 @@
-"""Chinese deadline phrases: read one, find them in a sentence, print a rule, compare both (design
-05).
+"""Chinese deadline phrases: read one, find them in a sentence, print a rule, compare both.
 
-The table of design 05, 'Reading a deadline phrase', is `scan.ROWS`; each row is a pattern with the
+What is read as what: docs/phrases.md. The table is `scan.ROWS`; each row is a pattern with the
 way to read a match and the guard that tells a deadline from a goal, a title or a look back.
 """
 
 from fazhi_cli.rules.phrases.agreement import agrees, fitting, phrases_of
 from fazhi_cli.rules.phrases.canonical import print_rule
 from fazhi_cli.rules.phrases.impossible import impossible_day
-from fazhi_cli.rules.phrases.rows import NO_DATE, NO_YEAR, Found, Reading
+from fazhi_cli.rules.phrases.rows import NO_DATE, NO_YEAR, Reading, TimePhrase
 from fazhi_cli.rules.phrases.scan import find_phrases, read_phrase
 
 __all__ = [
     "NO_DATE",
     "NO_YEAR",
-    "Found",
     "Reading",
+    "TimePhrase",
     "agrees",
     "find_phrases",
     "fitting",

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from fazhi_cli.model.timerule import MonthDay, Once, Ongoing, Recurring, Rule, Unsettled, Within
-from fazhi_cli.rules.phrases.rows import NO_DATE, NO_YEAR, Found, Reading
+from fazhi_cli.rules.phrases.rows import NO_DATE, NO_YEAR, Reading, TimePhrase
 from fazhi_cli.rules.phrases.scan import find_phrases, read_phrase
 
 _YEAR_END = MonthDay(12, 31)
 
 
-def phrases_of(phrase: str, *, year: int | None) -> tuple[Found, ...]:
+def phrases_of(phrase: str, *, year: int | None) -> tuple[TimePhrase, ...]:
     """Read a phrase field: as one phrase, else as a sentence with phrases in it."""
-    found = read_phrase(phrase, year=year)
-    return (found,) if found else find_phrases(phrase, year=year)
+    whole = read_phrase(phrase, year=year)
+    if whole is not None:
+        return (whole,)
+    return find_phrases(phrase, year=year)
 
 
 def agrees(phrase: str, rule: Rule, *, year: int | None, times: int | None = None) -> bool | None:
@@ -22,39 +24,47 @@ def agrees(phrase: str, rule: Rule, *, year: int | None, times: int | None = Non
 
     One fitting reading is enough, also one of several phrases in a longer field. Of a limit after
     an event amount and unit count, of a recurrence the cycle and the day (the period it covers is
-    told elsewhere in the document), of the number of times only what both sides know. A stored
+    written elsewhere in the document), of the number of times only what both sides know. A stored
     `unsettled` agrees with every phrase that leaves something open. A phrase that sets a day
-    without telling it (春节前, 每月第一周) contradicts no day, and one without a date no ongoing
+    without saying which (春节前, 每月第一周) contradicts no day, and one without a date no ongoing
     duty.
     """
-    verdicts = [_fits(one, rule, times) for one in phrases_of(phrase, year=year)]
+    verdicts = [_fits(each, rule, times) for each in phrases_of(phrase, year=year)]
     if True in verdicts:
         return True
-    return None if not verdicts or None in verdicts else False
+    if not verdicts or None in verdicts:
+        return None
+    return False
 
 
 def fitting(
     phrase: str, rule: Rule, *, year: int | None, times: int | None = None
 ) -> tuple[Reading, ...]:
     """Give the readings of a phrase that are a stored rule."""
-    readings = (reading for one in phrases_of(phrase, year=year) for reading in one.readings)
-    return tuple(
-        reading for reading in readings if _is_same(reading, rule) and _same_times(reading, times)
-    )
+    fitting_ones: list[Reading] = []
+    for each in phrases_of(phrase, year=year):
+        for reading in each.readings:
+            if _gives(reading, rule, times):
+                fitting_ones.append(reading)
+    return tuple(fitting_ones)
 
 
-def _fits(found: Found, rule: Rule, times: int | None) -> bool | None:
+def _fits(phrase: TimePhrase, rule: Rule, times: int | None) -> bool | None:
     """Compare one phrase; None where it cannot tell."""
     if isinstance(rule, Unsettled):
-        return _is_open(found)
-    if any(_is_same(reading, rule) and _same_times(reading, times) for reading in found.readings):
+        return _is_open(phrase)
+    if any(_gives(reading, rule, times) for reading in phrase.readings):
         return True
-    return None if _cannot_tell(found.readings, rule) else False
+    if _cannot_tell(phrase.readings, rule):
+        return None
+    return False
 
 
-def _is_open(found: Found) -> bool:
-    return found.is_ambiguous or any(
-        isinstance(reading.rule, Unsettled) or reading.is_loose for reading in found.readings
+def _is_open(phrase: TimePhrase) -> bool:
+    if phrase.is_ambiguous:
+        return True
+    return any(
+        isinstance(reading.rule, Unsettled) or reading.is_loose for reading in phrase.readings
     )
 
 
@@ -73,15 +83,20 @@ def _has_no_day(reading: Reading) -> bool:
     return reading.is_loose and isinstance(reading.rule, Unsettled)
 
 
-def _same_times(reading: Reading, times: int | None) -> bool:
-    return reading.times is None or times is None or reading.times == times
+def _gives(reading: Reading, rule: Rule, times: int | None) -> bool:
+    """Tell whether a reading is a stored rule, as many times where both say how often."""
+    if reading.times is not None and times is not None and reading.times != times:
+        return False
+    return _is_same(reading, rule)
 
 
 def _is_same(reading: Reading, stored: Rule) -> bool:
     read = reading.rule
     match read, stored:
         case Recurring(), Recurring():
-            return read.every is stored.every and (reading.is_loose or _day(read) == _day(stored))
+            if read.every is not stored.every:
+                return False
+            return reading.is_loose or _day(read) == _day(stored)
         case Within(), Within():
             return (read.amount, read.unit) == (stored.amount, stored.unit)
         case Ongoing(), Ongoing():
@@ -92,4 +107,6 @@ def _is_same(reading: Reading, stored: Rule) -> bool:
 
 def _day(rule: Recurring) -> int | MonthDay | None:
     """Return the day of a cycle; a year that ends on 12-31 needs no day."""
-    return None if rule.by == _YEAR_END else rule.by
+    if rule.by == _YEAR_END:
+        return None
+    return rule.by

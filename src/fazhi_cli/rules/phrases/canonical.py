@@ -23,7 +23,7 @@ _MARK_OF = {Covers.THIS: "本期", Covers.LAST: "上期", Covers.LAST_YEAR: "上
 
 
 def print_rule(rule: Rule, times: int | None = None) -> str:
-    """Print a rule, and how often it asks for the action, as a deadline phrase (design 05 and 02).
+    """Print a rule, and how often it asks for the action, as a deadline phrase.
 
     `read_phrase` of the result gives the rule and `times` again, whatever the words of an event or
     of an undecided phrase are: words that would be read differently stand in quotes or brackets.
@@ -36,7 +36,7 @@ def print_rule(rule: Rule, times: int | None = None) -> str:
 
 def _words(rule: Rule, times: int | None, behind: str) -> str:
     def gives(words: str) -> bool:
-        """Tell whether words are read as exactly this rule, with the number of times behind them."""
+        """Tell whether words, with the number of times behind them, are read as this very rule."""
         return _reads_as(words + behind, rule, times)
 
     match rule:
@@ -49,10 +49,13 @@ def _words(rule: Rule, times: int | None, behind: str) -> str:
             # An event too long to be read back is printed all the same.
             return next((words for words in forms if gives(words)), forms[-1])
         case Ongoing():
-            return rule.phrase if gives(rule.phrase) else LASTING_OPEN + rule.phrase + LASTING_SHUT
+            if gives(rule.phrase):
+                return rule.phrase
+            return LASTING_OPEN + rule.phrase + LASTING_SHUT
         case Unsettled():
-            is_plain = _has_no_date(rule.phrase) and gives(rule.phrase)
-            return rule.phrase if is_plain else UNDECIDED_OPEN + rule.phrase + UNDECIDED_SHUT
+            if _has_no_date(rule.phrase) and gives(rule.phrase):
+                return rule.phrase
+            return UNDECIDED_OPEN + rule.phrase + UNDECIDED_SHUT
 
 
 def _recurring(rule: Recurring) -> str:
@@ -64,8 +67,9 @@ def _recurring(rule: Recurring) -> str:
         case number:
             day = f"{number}日前"
     usual = Covers.LAST if isinstance(rule.by, int) else Covers.THIS
-    mark = "" if rule.covers is usual else f"（{_MARK_OF[rule.covers]}）"
-    return rule.every + day + mark
+    if rule.covers is usual:
+        return rule.every + day
+    return f"{rule.every}{day}（{_MARK_OF[rule.covers]}）"
 
 
 def _within(rule: Within) -> Iterator[str]:
@@ -79,16 +83,15 @@ def _within(rule: Within) -> Iterator[str]:
 
 
 def _has_no_date(phrase: str) -> bool:
-    """Tell words without a date, printed as they are, from those that a year could settle, marked
-    as undecided.
-    """
-    found = read_phrase(phrase)
-    return found is not None and found.readings[0].name == NO_DATE
+    """Tell words without a date, printed as they are, from those that a year could settle."""
+    read = read_phrase(phrase)
+    return read is not None and read.readings[0].name == NO_DATE
 
 
 def _reads_as(words: str, rule: Rule, times: int | None) -> bool:
-    found = read_phrase(words)
-    if found is None or found.is_ambiguous:
+    read = read_phrase(words)
+    if read is None or read.is_ambiguous:
         return False
-    (reading,) = found.readings
-    return type(reading.rule) is type(rule) and (reading.rule, reading.times) == (rule, times)
+    (reading,) = read.readings
+    is_same_rule = type(reading.rule) is type(rule) and reading.rule == rule
+    return is_same_rule and reading.times == times

@@ -12,17 +12,19 @@ STOP = ",。;:!?\n"
 """Characters that end a clause, after normalisation."""
 
 _DOING_WORDS = (
-    "完成 建立 建成 建好 制定 制订 出台 统一 实现 印发 开展 举办 组织 召开 举行 启动 修订 修改 编制 公布 "
-    "发布 形成 健全 完善 推行 整合 搭建 设立 成立 报送 上报 提交 达到 上线 投入使用 配备 取消 废止 接受"
+    "完成 建立 建成 建好 制定 制订 出台 统一 实现 印发 开展 举办 组织 召开 举行 启动 修订 修改 "
+    "编制 公布 发布 形成 健全 完善 推行 整合 搭建 设立 成立 报送 上报 提交 达到 上线 投入使用 "
+    "配备 取消 废止 接受"
 )
 _DOING_NOUNS = "梳理 清理 动态调整 轮训 创建 验收 落实 实施"
 _ACT_NOUNS = (
-    "报告 报备 备案 公开 公示 调整 覆盖 答复 办结 办理 反馈 整改 移交 移送 出具 作出 汇总 评查 检查 督察 督查 "
-    "通报 评估 总结 部署 试行 施行 到位 建设 送达 处理 处置 回复 听取 培训 审查 核查 调度 汇报 上传 录入 报"
+    "报告 报备 备案 公开 公示 调整 覆盖 答复 办结 办理 反馈 整改 移交 移送 出具 作出 汇总 评查 "
+    "检查 督察 督查 通报 评估 总结 部署 试行 施行 到位 建设 送达 处理 处置 回复 听取 培训 审查 "
+    "核查 调度 汇报 上传 录入 报"
 )
 _FIRMLY_WORDS = (
-    "要 将 应当 应 须 力争 争取 确保 全面 全部 基本 率先 至少 不少于 重点 继续 计划 拟 分批 初步 逐步 同步 "
-    "集中 统筹 推动 前 并"
+    "要 将 应当 应 须 力争 争取 确保 全面 全部 基本 率先 至少 不少于 重点 继续 计划 拟 分批 "
+    "初步 逐步 同步 集中 统筹 推动 前 并"
 )
 
 
@@ -70,9 +72,7 @@ _AT_MOST = ("不超过", "不得超过", "不多于", "最多", "至多")
 
 
 def follows(hit: Hit, pattern: str) -> bool:
-    """Tell whether a pattern matches right behind the matched words (not behind the number of
-    times).
-    """
+    """Tell whether a pattern matches behind the matched words (not behind the number of times)."""
     return compiled(pattern).match(hit.text, hit.match.end()) is not None
 
 
@@ -98,16 +98,12 @@ def is_start(hit: Hit) -> bool:
 
 
 def is_done_next(hit: Hit) -> bool:
-    """Tell whether a verb of doing follows at once, or later behind the words that say by what
-    means.
-    """
+    """Tell whether a verb of doing follows, at once or behind the words that say by what means."""
     return follows(hit, _DOING_NEXT) or (starts_clause(hit) and follows(hit, _DOING_LATER))
 
 
 def is_finished(hit: Hit) -> bool:
-    """Tell whether something ends on the day: 6月30日完成, unlike 12月4日开展 (the day of an
-    event).
-    """
+    """Tell whether something ends on the day: 6月30日完成, unlike an event's 12月4日开展."""
     return follows(hit, _FINISHED_NEXT)
 
 
@@ -117,7 +113,7 @@ def is_acted_on(hit: Hit) -> bool:
 
 
 def is_acted_on_or_alone(hit: Hit) -> bool:
-    """Tell whether the clause goes on with something to do, or the phrase is a clause of its own."""
+    """Tell whether the clause goes on with something to do, or the phrase is all of it."""
     return is_acted_on(hit) or stands_alone(hit)
 
 

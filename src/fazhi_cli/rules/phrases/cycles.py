@@ -1,4 +1,4 @@
-"""Rows for a duty that comes back: 每年1月8日前, 每半年, 每月5日前 (design 05, rows 8–11)."""
+"""Rows for a duty that comes back: 每年1月8日前, 每半年, 每月5日前 (docs/phrases.md#三)."""
 
 from __future__ import annotations
 
@@ -49,7 +49,10 @@ COVERS_MARK = {
 _CYCLES = {cycle.months: cycle for cycle in Cycle}
 _UNIT_MONTHS = {"年": 12, "季": 3, "月": 1}
 
-_EVERY = rf"每{BLANK}(?:(?P<skip>隔){BLANK})?(?:(?P<n>{NUMBER}|半){BLANK}个?|个)?{BLANK}(?P<unit>年度?|季度?|月)(?![级龄均])"
+_EVERY = (
+    rf"每{BLANK}(?:(?P<skip>隔){BLANK})?(?:(?P<n>{NUMBER}|半){BLANK}个?|个)?{BLANK}"
+    r"(?P<unit>年度?|季度?|月)(?![级龄均])"
+)
 _EVERY_SHORT = _EVERY.replace("年度?|", "(?<=半)年度?|")
 _COVERS = rf"(?:\((?P<covers>{'|'.join(reversed(COVERS_MARK))})\))?"
 _EVERY_YEAR = (
@@ -73,35 +76,41 @@ _LAST_YEAR_NEAR = r"[^。;\n]{0,30}?(?<![以比较])上(?:一个?)?年"
 _LAST_NEAR = r"[^。;\n]{0,30}?(?<![以比较])上(?:一?个?(?:月|季|半年)|期)"
 _THIS_NEAR = r"[^。;\n]{0,30}?[当本](?:月|季|期)"
 _HOURS = rf"[^{STOP}]{{0,30}}?{AMOUNT}{BLANK}个?(?:学时|课时|小时|学分)"
-_GROWTH = rf"[^{STOP}]{{0,12}}?(?:增长|递增|增加|提高|提升|降低|下降|压减)[^{STOP}]{{0,6}}?{AMOUNT}{BLANK}(?:%|个百分点)"
+_GROWTH = (
+    rf"[^{STOP}]{{0,12}}?(?:增长|递增|增加|提高|提升|降低|下降|压减)"
+    rf"[^{STOP}]{{0,6}}?{AMOUNT}{BLANK}(?:%|个百分点)"
+)
 _CEILING = rf"[^{STOP}]{{0,30}}?(?:不得?超过|不多于|最多|至多){AMOUNT}{BLANK}{COUNTED}"
 _AFTER_IT = rf"的?(?:结束|终了)(?:之日起|后)的?{AMOUNT}"
 
 
 def _cycle(hit: Hit) -> Cycle | None:
-    """Return the cycle that is named, or None for one that plans cannot hold (每四年, 每两个月); 每
-    隔一年 is 每两年.
-    """
-    amount, months = hit.group("n"), _UNIT_MONTHS[hit.group("unit")[0]]
+    """Return the cycle that is named, or None for one that plans cannot hold: 每四年, 每两个月."""
+    amount = hit.group("n")
+    months = _UNIT_MONTHS[hit.group("unit")[0]]
     if amount == "半":
         return _CYCLES.get(months // 2)
     count = number(amount or "一")
-    return _CYCLES.get(months * (2 if count == 1 and hit.group("skip") else count))
+    if count == 1 and hit.group("skip"):  # 每隔一年 is 每两年
+        count = 2
+    return _CYCLES.get(months * count)
 
 
 def _covers(hit: Hit, cycle: Cycle, usual: Covers) -> Covers:
-    """Read which period is answered for: the mark in brackets, else the words behind (…将上年度…),
-    else the usual.
-    """
+    """Read which period is answered for: by the mark in brackets, or by words behind (将上年度)."""
     if mark := hit.group("covers"):
         return COVERS_MARK[mark]
     if hit.match.end() == len(hit.text):
         return usual
     if cycle.takes_month_day:
-        return Covers.LAST_YEAR if follows(hit, _LAST_YEAR_NEAR) else usual
+        if follows(hit, _LAST_YEAR_NEAR):
+            return Covers.LAST_YEAR
+        return usual
     if follows(hit, _LAST_NEAR):
         return Covers.LAST
-    return Covers.THIS if follows(hit, _THIS_NEAR) else usual
+    if follows(hit, _THIS_NEAR):
+        return Covers.THIS
+    return usual
 
 
 def no_rule(hit: Hit) -> tuple[Reading, ...]:
@@ -113,15 +122,12 @@ def _build_cycle(hit: Hit) -> tuple[Reading, ...]:
     cycle = _cycle(hit)
     if cycle is None:
         return no_rule(hit)
-    return (
-        Reading(
-            Recurring(cycle, None, _covers(hit, cycle, Covers.THIS)), str(cycle), inferred=False
-        ),
-    )
+    rule = Recurring(cycle, None, _covers(hit, cycle, Covers.THIS))
+    return (Reading(rule, str(cycle), inferred=False),)
 
 
 def _build_by_day(hit: Hit) -> tuple[Reading, ...]:
-    """Read 每月5日前: a day of the period after the one covered, unless the words say 当月 or 末月."""
+    """Read 每月5日前: a day of the period behind the one covered, unless it says 当月 or 末月."""
     return by_day(hit, _cycle(hit), number(hit.group("d")))
 
 
@@ -129,15 +135,21 @@ def by_day(hit: Hit, cycle: Cycle | None, day: int) -> tuple[Reading, ...]:
     """Read a day of the month; nothing where there is no such day."""
     if not 1 <= day <= 31:
         return ()
-    if cycle is None or (hit.group("nth") and number(hit.group("nth")) != cycle.months):
-        return _loose(no_rule(hit))  # a plan can hold the first and the last month of a cycle only
-    covers = _covers(hit, cycle, Covers.THIS if hit.group("ending") else Covers.LAST)
-    return (Reading(Recurring(cycle, day, covers), f"{cycle}某日前", inferred=False),)
+    if cycle is None:
+        return _loose(no_rule(hit))
+    month = hit.group("nth")
+    # A plan can hold the first and the last month of a cycle only.
+    if month and number(month) != cycle.months:
+        return _loose(no_rule(hit))
+    usual = Covers.THIS if hit.group("ending") else Covers.LAST
+    rule = Recurring(cycle, day, _covers(hit, cycle, usual))
+    return (Reading(rule, f"{cycle}某日前", inferred=False),)
 
 
 def _build_part(hit: Hit) -> tuple[Reading, ...]:
     """Read 每月上旬 and 每季度首月中旬 by their last day; 每月初 is the first ten days, 推定."""
-    cycle, part = _cycle(hit), hit.group("part")
+    cycle = _cycle(hit)
+    part = hit.group("part")
     if part.endswith("初"):
         return tuple(replace(reading, inferred=True) for reading in by_day(hit, cycle, 10))
     names_month = hit.group("unit") == "月" or hit.group("first") or hit.group("ending")
@@ -145,13 +157,16 @@ def _build_part(hit: Hit) -> tuple[Reading, ...]:
         return _loose(no_rule(hit))
     if part == "下旬" and not hit.group("first"):
         return (Reading(Recurring(cycle), str(cycle), inferred=False),)
-    return by_day(hit, cycle, {"上旬": 10, "中旬": 20, "下旬": 31}[part])
+    last_days = {"上旬": 10, "中旬": 20, "下旬": 31}
+    return by_day(hit, cycle, last_days[part])
 
 
 def _build_loose(hit: Hit) -> tuple[Reading, ...]:
     """Read 每月最后一个工作日 by its cycle: which day that is a plan cannot hold."""
     readings = _build_cycle(hit)
-    return readings if hit.group("final") else _loose(readings)
+    if hit.group("final"):
+        return readings
+    return _loose(readings)
 
 
 def _loose(readings: tuple[Reading, ...]) -> tuple[Reading, ...]:
@@ -167,34 +182,31 @@ def _build_occasion(hit: Hit) -> tuple[Reading, ...]:
 
 def _build_yearly(point: Point) -> Build:
     def build(hit: Hit) -> tuple[Reading, ...]:
-        cycle, days = _cycle(hit), point.days(hit.match)
+        cycle = _cycle(hit)
+        days = point.days(hit.match)
         dates = [day.in_any_year() for day in days]
         if cycle is None or not all(dates):
             return ()
         covers = _covers(hit, cycle, Covers.THIS)
-        return tuple(
-            Reading(
-                Recurring(cycle, _end_as_none(point, last), covers),
-                f"{cycle}{day.name}",
-                point.is_inferred,
-            )
-            for day, last in zip(days, dates, strict=True)
-        )
+        readings: list[Reading] = []
+        for day, last in zip(days, dates, strict=True):
+            rule = Recurring(cycle, _end_as_none(point, last), covers)
+            readings.append(Reading(rule, f"{cycle}{day.name}", point.is_inferred))
+        return tuple(readings)
 
     return build
 
 
 def _end_as_none(point: Point, last: MonthDay | None) -> MonthDay | None:
-    """Keep 每年年底前 as the cycle's own end, while 每年12月31日前 stays the day that is printed."""
-    return (
-        None if (point.is_whole_year or "岁" in point.needs) and last == MonthDay(12, 31) else last
-    )
+    """Keep 每年年底前 as the cycle's own end; 每年12月31日前 stays the day that is printed."""
+    is_year_end = point.is_whole_year or "岁" in point.needs
+    if is_year_end and last == MonthDay(12, 31):
+        return None
+    return last
 
 
 def _is_duty(hit: Hit) -> bool:
-    """Tell a duty from a measure: hours of training, growth in percent and ceilings are no
-    deadlines.
-    """
+    """Tell a duty from a measure: hours of training, growth in percent, ceilings."""
     if hit.times is not None:
         return True
     return not any(follows(hit, measure) for measure in (_HOURS, _GROWTH, _CEILING, _AFTER_IT))
@@ -209,8 +221,10 @@ def _yearly_fits(point: Point) -> Guard:
     """Leave 每年12月4日 without 前 in running text alone: it is the day of an event."""
 
     def fits(hit: Hit) -> bool:
-        is_limit = not hit.group("d") or compiled(BEFORE).search(hit.match[0]) is not None
-        return is_limit and point.fits(hit) and not is_start(hit)
+        names_day = bool(hit.group("d"))
+        if names_day and compiled(BEFORE).search(hit.match[0]) is None:
+            return False
+        return point.fits(hit) and not is_start(hit)
 
     return fits
 
@@ -227,7 +241,8 @@ def _yearly_row(point: Point) -> Row:
 RECURRING_ROWS = (
     *(_yearly_row(point) for point in POINTS),
     Row(
-        rf"{_EVERY_SHORT}{_IN_PERIOD}{_FROM}{DAY}{CLOCK}(?P<limit>{BEFORE}|{BLANK}{INSIDE})?{_COVERS}",
+        rf"{_EVERY_SHORT}{_IN_PERIOD}{_FROM}{DAY}{CLOCK}"
+        rf"(?P<limit>{BEFORE}|{BLANK}{INSIDE})?{_COVERS}",
         "每 日号",
         _build_by_day,
         _is_limit,
@@ -249,5 +264,11 @@ RECURRING_ROWS = (
         "每 年",
         _build_occasion,
     ),
-    Row(_EVERY + _PERIOD_END + _COVERS, "每 年季月", _build_cycle, _is_duty, Counting.IN_CLAUSE),
+    Row(
+        _EVERY + _PERIOD_END + _COVERS,
+        "每 年季月",
+        _build_cycle,
+        _is_duty,
+        counting=Counting.IN_CLAUSE,
+    ),
 )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from fazhi_cli.rules.phrases.numerals import normalise, number
-from fazhi_cli.rules.phrases.points import Day, month_number
+from fazhi_cli.rules.phrases.points import NO_DAY, Day, month_number
 from fazhi_cli.rules.phrases.rows import compiled
 from fazhi_cli.rules.phrases.tokens import BEFORE, BLANK, DAY, END, MONTH, PRINTED_YEAR
 
@@ -17,7 +17,10 @@ _IN_MONTH = (
     rf"(?P<day>{MONTH}{BLANK}(?:月{BLANK})?(?:{DAY}|份?{END}|(?=份?{BEFORE})|份?[上中下]旬))"
 )
 _OF_MONTH = rf"(?:每个?|[次当末首]|最后[一1]个){BLANK}月的?{BLANK}(?P<day>{DAY})"
-_NUMERIC = r"(?<![0-9./-])(?P<day>(?P<y>(?:19|2[01])[0-9]{2})([-./])(?P<m>[0-9]{1,2})\3(?P<d>[0-9]{1,2}))(?![0-9./-])"
+_NUMERIC = (
+    r"(?<![0-9./-])(?P<day>(?P<y>(?:19|2[01])[0-9]{2})([-./])(?P<m>[0-9]{1,2})"
+    r"\3(?P<d>[0-9]{1,2}))(?![0-9./-])"
+)
 _COMPACT = r"\A {0,9}(?P<day>(?P<y>(?:19|2[01])[0-9]{2})(?P<m>[0-9]{2})(?P<d>[0-9]{2}))(?![0-9])"
 
 
@@ -35,13 +38,14 @@ def impossible_day(phrase: str, *, year: int | None) -> str | None:
 
 def _impossible(text: str, year: int | None) -> Iterator[tuple[int, int]]:
     for match in compiled(_IN_MONTH).finditer(text):
-        day = Day(
-            "", month_number(match["m"]), (number(match["d"]) or _MAX_DAYS + 1) if match["d"] else 0
-        )
+        day = _day(match)
+        printed_year = match["y"]
         if day.in_any_year() is None:
             yield match.span("day")
-        elif not _exists(day, number(match["y"]) if match["y"] else year):
-            yield match.span() if match["y"] else match.span("day")
+        elif printed_year and not _exists(day, number(printed_year)):
+            yield match.span()
+        elif not printed_year and not _exists(day, year):
+            yield match.span("day")
     for match in compiled(_OF_MONTH).finditer(text):
         if not 1 <= number(match["d"]) <= _MAX_DAYS:
             yield match.span("day")
@@ -49,6 +53,14 @@ def _impossible(text: str, year: int | None) -> Iterator[tuple[int, int]]:
         for match in compiled(pattern).finditer(text):
             if not _is_date(match):
                 yield match.span("day")
+
+
+def _day(match: re.Match[str]) -> Day:
+    """Read a day; day 0, which no calendar has, becomes 32, and a month alone is its last day."""
+    month = month_number(match["m"])
+    if not match["d"]:
+        return Day("", month)
+    return Day("", month, number(match["d"]) or NO_DAY)
 
 
 def _exists(day: Day, year: int | None) -> bool:

@@ -1,4 +1,4 @@
-"""Numerals and look-alike characters of a printed phrase (faults 17 and 27).
+"""Numerals and look-alike characters of a printed phrase.
 
 Everything here keeps the length of the text: a match found in the normalised text stands at the
 same place in the text as printed.  That is why NFKC, which can grow a text, is not used.
@@ -7,7 +7,7 @@ same place in the text as printed.  That is why NFKC, which can grow a text, is 
 from __future__ import annotations
 
 LINE_CAP = 10_000
-"""Characters of a line that are looked at; the rest is ignored (fault 46)."""
+"""Characters of a line that are looked at; the rest is ignored."""
 
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _BLANKS = dict.fromkeys(map(ord, "\t\u00a0\u2002\u2003\u2009\u200b\u202f\u2060\u3000\ufeff"), " ")

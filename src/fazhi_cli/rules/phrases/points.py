@@ -1,7 +1,7 @@
 """Points of a year that a phrase can name: 3月5日前, 6月底, 上半年, 三季度末.
 
 A point is read on its own, and combined with a year into a single date (`single`) or with 每年 into
-a yearly one (`recurring`).
+a yearly one (`cycles`).
 """
 
 from __future__ import annotations
@@ -40,14 +40,17 @@ from fazhi_cli.rules.phrases.tokens import (
 
 START_OF_YEAR = "年初"
 MIDDLE_OF_YEAR = "年中"
+NO_DAY = 32  # no month has it: what 0日 is read as
+_NO_MONTH = 13  # no year has it
 _LAST = 0
 _LEAP_YEAR = 2000
 
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A day of some year under the name of its row; day 0 is the month's last, month 0 the December
-    before.
+    """A day of some year under the name of its row.
+
+    Day 0 is the month's last, month 0 the December before.
     """
 
     name: str
@@ -59,21 +62,24 @@ class Day:
         if not self.month:
             return Day(self.name, 12, self.day).in_year(year - 1)
         try:
-            return date(year, self.month, self.day or calendar.monthrange(year, self.month)[1])
+            day = self.day or calendar.monthrange(year, self.month)[1]
+            return date(year, self.month, day)
         except (ValueError, OverflowError):
             return None
 
     def in_any_year(self) -> MonthDay | None:
-        """Return the day of the year, or None where no year has it; 02-29 is the last of February."""
+        """Return the day of the year, 02-29 as the last of February; None where no year has it."""
         day = self.in_year(_LEAP_YEAR)
-        return MonthDay(day.month, day.day) if day else None
+        if day is None:
+            return None
+        return MonthDay(day.month, day.day)
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A point of a year: `pattern` follows the year, `days` has more than one day where the words
-    are ambiguous.
+    """A point of a year, and the pattern that recognises it behind the year.
 
+    `days`: more than one where the words are ambiguous.
     `is_whole_year`: the point is of the year itself (年底) and cannot stand without 年.
     `takes_short_year`: two digits before it are a year (22年底), not a number of years (20年内).
     """
@@ -90,7 +96,9 @@ class Point:
 def month_number(numeral: str) -> int:
     """Read a month; an impossible one becomes 13, which no year has."""
     month = 1 if numeral == "元" else number(numeral)
-    return month if 1 <= month <= 12 else 13
+    if 1 <= month <= 12:
+        return month
+    return _NO_MONTH
 
 
 def _month(match: re.Match[str]) -> int:
@@ -98,8 +106,8 @@ def _month(match: re.Match[str]) -> int:
 
 
 def _day_of_month(match: re.Match[str]) -> tuple[Day, ...]:
-    day = number(match["d"])
-    return (Day("某日前", _month(match), day if day else 32),)
+    day = number(match["d"]) or NO_DAY
+    return (Day("某日前", _month(match), day),)
 
 
 def _month_end(name: str) -> Callable[[re.Match[str]], tuple[Day, ...]]:
@@ -109,7 +117,12 @@ def _month_end(name: str) -> Callable[[re.Match[str]], tuple[Day, ...]]:
 def _third(match: re.Match[str]) -> tuple[Day, ...]:
     """Read 中旬, and 中下旬 as the later of both."""
     thirds = [third for third in match["third"] if third in "上中下"]
-    last = _LAST if "下" in thirds else 20 if "中" in thirds else 10
+    if "下" in thirds:
+        last = _LAST
+    elif "中" in thirds:
+        last = 20
+    else:
+        last = 10
     return (Day(f"{''.join(thirds)}旬", _month(match), last),)
 
 
@@ -118,12 +131,19 @@ def _month_begin(match: re.Match[str]) -> tuple[Day, ...]:
 
 
 def _before_month(match: re.Match[str]) -> tuple[Day, ...]:
-    month = _month(match)
-    return Day("某月前（严）", month - 1 if month <= 12 else 13), Day("某月前（宽）", month)
+    return before_month(_month(match))
+
+
+def before_month(month: int) -> tuple[Day, Day]:
+    """Read 6月前: the end of May, or that of June."""
+    earlier = month if month == _NO_MONTH else month - 1
+    return Day("某月前（严）", earlier), Day("某月前（宽）", month)
 
 
 def _half(match: re.Match[str]) -> tuple[Day, ...]:
-    return (Day("上半年", 6) if match["half"] == "上" else Day("下半年", 12),)
+    if match["half"] == "上":
+        return (Day("上半年", 6),)
+    return (Day("下半年", 12),)
 
 
 def _quarter(match: re.Match[str]) -> tuple[Day, ...]:
@@ -166,10 +186,10 @@ def _is_middle_due(hit: Hit) -> bool:
 
 def _is_planned(hit: Hit) -> bool:
     """Tell 上半年 as a limit from 上半年工作总结."""
+    if hit.match[0].endswith(("前", "止", "末", "底", "内")):
+        return True
     tail = hit.text[hit.match.end() : hit.match.end() + 2]
-    return hit.match[0].endswith(("前", "止", "末", "底", "内")) or not tail.startswith(
-        ("工作", "总结", "情况", "同比")
-    )
+    return not tail.startswith(("工作", "总结", "情况", "同比"))
 
 
 _ENDED = rf"{BLANK}(?:{END}|结束|{INSIDE})"
@@ -187,7 +207,11 @@ POINTS = (
     Point("月 前止", rf"{MONTH}{BLANK}{DAY}?{CLOCK}{BEFORE}{INCLUDED}", _day_of_month),
     Point("月 日号", rf"{MONTH}{BLANK}{DAY}(?!{BEFORE})", _day_of_month, _is_day_due),
     Point("月 底末", rf"{MONTH}{BLANK}(?:月{BLANK})?{END}(?:{BEFORE})?", _month_end("月底前")),
-    Point("月 旬", rf"{MONTH}{BLANK}份?的?(?P<third>[上中下])旬{BLANK}{END}?(?:{BEFORE})?", _third),
+    Point(
+        "月 旬",
+        rf"{MONTH}{BLANK}份?的?(?P<third>[上中下])旬{BLANK}{END}?(?:{BEFORE})?",
+        _third,
+    ),
     Point(
         "月 旬",
         rf"{MONTH}{BLANK}份?的?(?P<third>[上中][、至]?[中下]|中上)旬{BLANK}{END}?(?:{BEFORE})?",
@@ -263,4 +287,4 @@ POINTS = (
     Point("岁 末尾", rf"岁[末尾](?!年初)(?:{BEFORE})?", _always("年底前", 12), _is_end_due),
     Point("内", rf"{INSIDE}", _always("年内", 12), is_whole_year=True, takes_short_year=False),
 )
-"""The points, the more exact first: where two match at one place, the earlier row reads it."""
+"""The points, the more exact first: of two that match from one character on the earlier reads."""

@@ -1,6 +1,4 @@
-"""What a phrase gives (`Found`, `Reading`), and a row of the table that recognises it (`Row`,
-`Hit`).
-"""
+"""What a phrase gives (`TimePhrase`, `Reading`), and the `Row` that recognises it by a `Hit`."""
 
 from __future__ import annotations
 
@@ -13,7 +11,7 @@ from functools import cache
 from fazhi_cli.model.timerule import Rule
 
 NO_DATE = "无明确时限"
-"""Name of a reading of words that give no date: 立即, 适时, 任期内 (design 05)."""
+"""Name of a reading of words that give no date: 立即, 适时, 任期内 (docs/phrases.md#七)."""
 
 NO_YEAR = "缺年份"
 """Name of a reading that lacks only the year: none is printed and none was given."""
@@ -21,21 +19,19 @@ NO_YEAR = "缺年份"
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One way to read a phrase, by one row of the table 'Reading a deadline phrase' (design 05)."""
+    """One way to read a phrase, by one row of the table."""
 
     rule: Rule
     name: str
     inferred: bool
     times: int | None = None
     is_loose: bool = False
-    """The words set a day that they do not tell (春节前, 按上级要求): no date beside them
-    contradicts them.
-    """
+    """The words set a day without saying which (春节前, 按上级要求): they contradict no date."""
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """A time phrase, its place in the text that was given, and its readings."""
+class TimePhrase:
+    """A time phrase, where it stands in the text that was given, and its readings."""
 
     phrase: str
     start: int
@@ -60,8 +56,8 @@ class Counting(Enum):
 class Hit:
     """A pattern that matched: the text as printed and as normalised, both of one length.
 
-    `start` and `end` are the phrase's place, which may be wider than the match: the event before
-    a limit and the number of times behind a cycle belong to the phrase.
+    `start` and `end` are the phrase's, which may be wider than the match: the event before a limit
+    and the number of times behind a cycle belong to the phrase.
     """
 
     words: str
@@ -78,7 +74,7 @@ class Hit:
         return self.words[self.start : self.end]
 
     def group(self, name: str) -> str:
-        """Return what a named group matched, or an empty text where it did not or does not exist."""
+        """Return what a named group matched; empty where it matched nothing, or there is none."""
         return self.match.groupdict().get(name) or ""
 
     def printed(self, name: str) -> str:

@@ -1,4 +1,4 @@
-"""Rows for a single date: 2022年年底前, 6月底前, 2023年前, 2025年完成 (design 05, rows 1–7)."""
+"""Rows for a single date: 2022年年底前, 6月底前, 2023年前, 2025年完成 (docs/phrases.md#一)."""
 
 from __future__ import annotations
 
@@ -16,10 +16,12 @@ from fazhi_cli.rules.phrases.context import (
 from fazhi_cli.rules.phrases.numerals import number
 from fazhi_cli.rules.phrases.points import (
     MIDDLE_OF_YEAR,
+    NO_DAY,
     POINTS,
     START_OF_YEAR,
     Day,
     Point,
+    before_month,
     month_number,
 )
 from fazhi_cli.rules.phrases.rows import (
@@ -63,7 +65,8 @@ _NO_LIMIT_BEFORE = rf"截[至止]到?{BLANK}|有效期[至到为]?{BLANK}|[比�
 def year_of(hit: Hit) -> int | None:
     """Return the year that is printed, or that 今年 and 明年 mean, else the document's."""
     if printed := _printed_year(hit):
-        return number(printed) + (_CENTURY if len(printed) < 4 else 0)
+        year = number(printed)
+        return year if len(printed) == 4 else _CENTURY + year
     if hit.year is not None and hit.group("ry").startswith(NEXT_YEARS):
         return hit.year + 1
     return hit.year
@@ -87,24 +90,24 @@ def _read_days(hit: Hit, days: tuple[Day, ...], *, inferred: bool) -> tuple[Read
     """Read days in the phrase's year; nothing where one of them does not exist."""
     year = year_of(hit)
     if year is None:
-        exists = all(day.in_any_year() for day in days)
-        return (Reading(Unsettled(hit.phrase), NO_YEAR, inferred=False),) if exists else ()
-    dates = [day.in_year(year) for day in days]
-    return tuple(
-        Reading(Once(last), day.name, inferred)
-        for day, last in zip(days, dates, strict=True)
-        if last and all(dates)
-    )
+        if not all(day.in_any_year() for day in days):
+            return ()
+        return (Reading(Unsettled(hit.phrase), NO_YEAR, inferred=False),)
+    readings: list[Reading] = []
+    for day in days:
+        last = day.in_year(year)
+        if last is None:
+            return ()
+        readings.append(Reading(Once(last), day.name, inferred))
+    return tuple(readings)
 
 
 def _point_row(point: Point) -> Row:
     """Combine a point with the year before it, which a point within the year can do without."""
     year = SHORT_YEAR if point.takes_short_year else YEAR
-    prefix = (
-        rf"(?:{year}{BLANK}|{_DIGITS_ONLY}|{_NO_YEAR_PRINTED})"
-        if point.is_whole_year
-        else rf"(?:{year}{BLANK})?"
-    )
+    prefix = rf"(?:{year}{BLANK})?"
+    if point.is_whole_year:
+        prefix = rf"(?:{year}{BLANK}|{_DIGITS_ONLY}|{_NO_YEAR_PRINTED})"
     return Row(
         _LATEST + _UP_TO + prefix + point.pattern,
         point.needs,
@@ -129,13 +132,19 @@ def _point_fits(point: Point) -> Guard:
             return False
         if hit.match[0].endswith(("前", "止")) or hit.group("latest"):
             return True
-        if precedes(hit, _NO_LIMIT_BEFORE) or (hit.group("to") and follows(hit, _QUALITY)):
+        if precedes(hit, _NO_LIMIT_BEFORE) or _is_goal(hit):
             return False
-        return point.fits(hit) and (
-            not point.is_whole_year or not lacks_year(hit) or is_acted_on_or_alone(hit)
-        )
+        if not point.fits(hit):
+            return False
+        is_bare = point.is_whole_year and lacks_year(hit)
+        return not is_bare or is_acted_on_or_alone(hit)
 
     return fits
+
+
+def _is_goal(hit: Hit) -> bool:
+    """Tell 到2025年走在前列, which nobody can tick off."""
+    return bool(hit.group("to")) and follows(hit, _QUALITY)
 
 
 def _build_year(name: str) -> Build:
@@ -167,18 +176,22 @@ def _is_counted(hit: Hit) -> bool:
 def _build_numeric(hit: Hit) -> tuple[Reading, ...]:
     year, month, day = (number(hit.group(part)) for part in ("y", "m", "d"))
     try:
-        return (Reading(Once(date(year, month, day)), "某日前", inferred=False),)
+        last = date(year, month, day)
     except ValueError:
         return ()
+    return (Reading(Once(last), "某日前", inferred=False),)
 
 
 def _is_numeric_limit(hit: Hit) -> bool:
-    return not is_start(hit) and (hit.match[0].endswith(("前", "止")) or bool(hit.group("latest")))
+    if is_start(hit):
+        return False
+    return hit.match[0].endswith(("前", "止")) or bool(hit.group("latest"))
 
 
 def _build_numeric_day(hit: Hit) -> tuple[Reading, ...]:
-    day = Day("某日前", month_number(hit.group("m")), number(hit.group("d")) or 32)
-    return _read_days(hit, (day,), inferred=False)
+    day = number(hit.group("d")) or NO_DAY
+    last = Day("某日前", month_number(hit.group("m")), day)
+    return _read_days(hit, (last,), inferred=False)
 
 
 def _build_numeric_month(hit: Hit) -> tuple[Reading, ...]:
@@ -188,10 +201,7 @@ def _build_numeric_month(hit: Hit) -> tuple[Reading, ...]:
         return _read_days(hit, (Day("月底前", month),), inferred=False)
     if not hit.group("before"):
         return _read_days(hit, (Day("某月", month),), inferred=True)
-    earlier = month - 1 if month <= 12 else month
-    return _read_days(
-        hit, (Day("某月前（严）", earlier), Day("某月前（宽）", month)), inferred=False
-    )
+    return _read_days(hit, before_month(month), inferred=False)
 
 
 def _build_plan_end(hit: Hit) -> tuple[Reading, ...]:
@@ -201,14 +211,14 @@ def _build_plan_end(hit: Hit) -> tuple[Reading, ...]:
 
 
 def _is_plan_end_due(hit: Hit) -> bool:
-    if is_start(hit) or (hit.group("to") and follows(hit, _QUALITY)):
+    if is_start(hit) or _is_goal(hit):
         return False
     return hit.match[0].endswith("前") or is_acted_on_or_alone(hit)
 
 
 _NUMERIC = (
-    rf"{_LATEST}(?<![0-9.])(?P<y>[0-9]{{4}})(?P<sep>[-./])(?P<m>[0-9]{{1,2}})(?P=sep)(?P<d>[0-9]{{1,2}})"
-    rf"(?![0-9])(?:{BEFORE})?"
+    rf"{_LATEST}(?<![0-9.])(?P<y>[0-9]{{4}})(?P<sep>[-./])(?P<m>[0-9]{{1,2}})(?P=sep)"
+    rf"(?P<d>[0-9]{{1,2}})(?![0-9])(?:{BEFORE})?"
 )
 _NUMERIC_DAY = rf"(?<![0-9./-])(?P<m>[0-9]{{1,2}})[./](?P<d>[0-9]{{1,2}}){BEFORE}"
 _NUMERIC_MONTH = (
@@ -218,8 +228,8 @@ _NUMERIC_MONTH = (
 _COMPACT = rf"(?<![0-9])(?P<y>[0-9]{{4}})(?P<m>[0-9]{{2}})(?P<d>[0-9]{{2}})(?![0-9])(?:{BEFORE})?"
 _NO_DATE_BEHIND = rf"(?![度版第前]|{BLANK}[0-9一二三四五六七八九十]{{1,3}}{BLANK}月)"
 _PLAN_END = (
-    rf"{_UP_TO}(?<![二三四五六七八九])[“\"‘']?十(?P<five>[一二三四五六七八九])五[”\"’']?(?:规划|时期|期间)?"
-    rf"(?:期?末期?|收官之?年|结束|终期|期满|最后一年)底?(?:{BEFORE})?"
+    rf"{_UP_TO}(?<![二三四五六七八九])[“\"‘']?十(?P<five>[一二三四五六七八九])五[”\"’']?"
+    rf"(?:规划|时期|期间)?(?:期?末期?|收官之?年|结束|终期|期满|最后一年)底?(?:{BEFORE})?"
 )
 
 SINGLE_ROWS = (
@@ -229,7 +239,10 @@ SINGLE_ROWS = (
     Row(_NUMERIC_MONTH, "-./", _build_numeric_month, nowhere),
     *(_point_row(point) for point in POINTS),
     Row(
-        rf"(?:{PRINTED_YEAR}|{SPOKEN_YEAR}){BEFORE}", "年 前止", _build_before_year, _is_before_year
+        rf"(?:{PRINTED_YEAR}|{SPOKEN_YEAR}){BEFORE}",
+        "年 前止",
+        _build_before_year,
+        _is_before_year,
     ),
     Row(
         rf"(?<![达为]){_UP_TO[:-1]}{LIKELY_YEAR}{_NO_DATE_BEHIND}",
@@ -245,5 +258,5 @@ SINGLE_ROWS = (
         _build_year("全年"),
         _is_counted,
     ),
-    Row(_PLAN_END, "五", _build_plan_end, _is_plan_end_due, Counting.NEVER),
+    Row(_PLAN_END, "五", _build_plan_end, _is_plan_end_due, counting=Counting.NEVER),
 )

@@ -15,15 +15,22 @@ from fazhi_cli.rules.phrases.tokens import BLANK, NUMBER, PRINTED_YEAR
 
 NAME = "起止时间"
 
-_OWN_ISSUE = r"(?:本|该|此)?(?:方案|通知|意见|文件|办法|规划|要点|规定|计划)?(?:印发|下发|发布|发文|公布)之日"
+_OWN_ISSUE = (
+    r"(?:本|该|此)?(?:方案|通知|意见|文件|办法|规划|要点|规定|计划)?"
+    r"(?:印发|下发|发布|发文|公布)之日"
+)
 _FIRST_DAY = (
     rf"(?P<m>{NUMBER}|元)(?:{BLANK}月份?{BLANK}(?:{NUMBER}{BLANK}[日号]|[上中下]旬|初|底)?)?"
 )
 _FIRST = (
-    rf"(?P<every>每年度?的?)?(?:(?:{PRINTED_YEAR}度?{BLANK})?(?:{_FIRST_DAY}|第?{NUMBER}季度|[上下]半年)"
+    r"(?P<every>每年度?的?)?"
+    rf"(?:(?:{PRINTED_YEAR}度?{BLANK})?(?:{_FIRST_DAY}|第?{NUMBER}季度|[上下]半年)"
     rf"|(?P<dotted>(?:19|2[01])[0-9]{{2}}[./][0-9]{{1,2}}(?:[./][0-9]{{1,2}})?)|即日|{_OWN_ISSUE})"
 )
-_SPAN = rf"\A(?:[从自于在])?{_FIRST}{BLANK}(?:起|开始)?{BLANK}[-至到]{BLANK}(?P<last>(?!少)[^;。]{{2,40}})\Z"
+_SPAN = (
+    rf"\A(?:[从自于在])?{_FIRST}{BLANK}(?:起|开始)?{BLANK}[-至到]{BLANK}"
+    r"(?P<last>(?!少)[^;。]{2,40})\Z"
+)
 _NAMES_YEAR = rf"{PRINTED_YEAR}|[今明次翌]年|[0-9]{{4}}[./]"
 _IN_MONTH = rf"{NUMBER}{BLANK}[日号]|[上中下]旬"
 _IN_YEAR = rf"第?(?P<m>{NUMBER}){BLANK}(?:月|季度)|年?[底末]|[上下]半年"
@@ -39,11 +46,15 @@ def last_day(text: str) -> str | None:
         return last
     if span["dotted"]:
         return span["dotted"][:5] + last
-    year = span["every"] or (f"{span['y']}年" if span["y"] else "")
+    year = span["every"] or ""
+    if not year and span["y"]:
+        year = f"{span['y']}年"
     if span["m"] and compiled(_IN_MONTH).match(last):
         return f"{year}{span['m']}月{last}"
-    place = compiled(_IN_YEAR).match(last)
-    return year + last if place and not _is_earlier(place, span) else None
+    end = compiled(_IN_YEAR).match(last)
+    if end is None or _is_earlier(end, span):
+        return None
+    return year + last
 
 
 def _is_earlier(last: re.Match[str], first: re.Match[str]) -> bool:

@@ -1,7 +1,7 @@
 """Pieces that the patterns are made of.  They match normalised text only.
 
 No piece repeats something that itself repeats, and every repetition has a bound: the patterns stay
-linear whatever the text (fault 46).
+linear whatever the text.
 """
 
 from __future__ import annotations
@@ -25,16 +25,17 @@ SPOKEN_YEAR = r"(?P<ry>[今本当明次翌来]年|(?<!上)下一?年|第[二2]�
 NEXT_YEARS = tuple("明次翌来下第")
 YEAR = rf"(?:{PRINTED_YEAR}|{SPOKEN_YEAR})度?"
 SHORT_YEAR = rf"(?:(?<![0-9.])(?P<y>[0-9〇零{_CN}]{{4}}|[0-9]{{2}}){BLANK}年|{SPOKEN_YEAR})度?"
-"""A year that may be printed with two digits. Not before 内, 前 and 初: 20年内 and 20年前 are spans
-of time.
-"""
+"""A year that may be printed with two digits: not before 内, 前 and 初, as in 20年内 and 20年前."""
 
 BARE_YEAR = rf"(?:(?<![0-9])(?P<by>(?:19|2[01])[0-9]{{2}}){BLANK})?"
 """Four digits that 上半年 or Q4 behind them make a year."""
 
 MONTH = rf"(?P<m>{NUMBER}|元){BLANK}月"
 DAY = rf"(?P<d>{NUMBER}){BLANK}[日号]"
-QUARTER = rf"(?:第{BLANK})?(?:{NO_NUMBER_BEFORE}|(?<=[0-9]{{4}})(?=[一二三四]))(?P<q>[1-4一二三四]){BLANK}季度"
+QUARTER = (
+    rf"(?:第{BLANK})?(?:{NO_NUMBER_BEFORE}|(?<=[0-9]{{4}})(?=[一二三四]))"
+    rf"(?P<q>[1-4一二三四]){BLANK}季度"
+)
 
 BEFORE = rf"{BLANK}(?:之前|以前|前(?![后夕期提往置沿景列述款端来进瞻])|[截为]?止)"
 END = "(?:底(?![数册线子层气蕴])|末(?![位端尾班]))"

@@ -1,6 +1,4 @@
-"""Rows for a limit that starts with an event: 自印发之日起30日内 (design 05, row 'from the day
-after').
-"""
+"""Rows for a limit that starts with an event: 自印发之日起30日内 (docs/phrases.md#四)."""
 
 from __future__ import annotations
 
@@ -10,7 +8,7 @@ from fazhi_cli.model.timerule import ISSUE, Cycle, Once, Recurring, Unit, Unsett
 from fazhi_cli.rules.deadlines.occurrences import limit_end
 from fazhi_cli.rules.phrases.context import ACTING, STOP, follows, precedes
 from fazhi_cli.rules.phrases.numerals import number
-from fazhi_cli.rules.phrases.points import Day, month_number
+from fazhi_cli.rules.phrases.points import NO_DAY, Day, month_number
 from fazhi_cli.rules.phrases.rows import NO_YEAR, Counting, Hit, Reading, Row, compiled, nowhere
 from fazhi_cli.rules.phrases.single import is_guessed_year, year_of
 from fazhi_cli.rules.phrases.tokens import (
@@ -43,12 +41,13 @@ _WINDOWS = {2: Cycle.TWO_YEARLY, 3: Cycle.THREE_YEARLY, 5: Cycle.FIVE_YEARLY}
 _NAME_SINCE = "自某日起几日内"
 _NAME_AFTER = "事件后几日内"
 NAME_OPEN = "缺起点期限"
-"""Name of a limit of which the clause does not tell the event; its `after` is empty until the
-context is known.
-"""
+"""Name of a limit whose clause does not name the event: `after` is empty for the time being."""
 _NAME_WINDOW = "几年内几次"
 
-_LIMIT = rf"(?:{AMOUNT}{BLANK}[-至到])?(?P<a>{AMOUNT}|(?<!个)半){BLANK}个?{BLANK}(?P<u>{'|'.join(_UNITS)}){BLANK}{INSIDE}"
+_LIMIT = (
+    rf"(?:{AMOUNT}{BLANK}[-至到])?(?P<a>{AMOUNT}|(?<!个)半){BLANK}个?{BLANK}"
+    rf"(?P<u>{'|'.join(_UNITS)}){BLANK}{INSIDE}"
+)
 _LINK = (
     r"(?:(?P<since>(?:之?[次翌]日|之[日时]|当[日天])?起)|(?:之|以)?后"
     r"|(?<=发生|收到|接到|印发|发布|公布|下发|作出|受理|签订|送达|批准|成立|结束|办结|生效|施行|实施|到任))"
@@ -83,22 +82,29 @@ _ACTED_ON = rf"{BLANK},?[^{STOP}]{{0,12}}?{ACTING}"
 
 
 def _begin(match: re.Match[str]) -> int:
-    """Find where the event starts: behind the last bound before it; 自 itself belongs to the
-    phrase.
-    """
+    """Find where the event starts: behind the last bound before it, or with its own 自."""
     reach = max(0, match.start() - _EVENT_REACH)
     bounds = list(compiled(_EVENT_BOUND).finditer(match.string, reach, match.start()))
-    if match["since"] and (openings := [bound for bound in bounds if bound[0] in ("自", "从")]):
-        return openings[-1].start()
-    return bounds[-1].end() if bounds else reach
+    if match["since"]:
+        for bound in reversed(bounds):
+            if bound[0] in ("自", "从"):
+                return bound.start()
+    if not bounds:
+        return reach
+    return bounds[-1].end()
 
 
 def _limit(hit: Hit, event: str) -> Within:
     unit, factor = _UNITS[hit.group("u")]
     if hit.group("a") != "半":
         return Within(number(hit.group("a")) * factor, unit, event)
-    halves = {"年": Within(6, Unit.MONTH, event), "月": Within(15, Unit.DAY, event)}
-    return halves.get(hit.group("u"), Within(0, unit, event))
+    match hit.group("u"):
+        case "年":
+            return Within(6, Unit.MONTH, event)
+        case "月":
+            return Within(15, Unit.DAY, event)
+        case _:
+            return Within(0, unit, event)
 
 
 def _build_after(hit: Hit) -> tuple[Reading, ...]:
@@ -110,28 +116,30 @@ def _build_after(hit: Hit) -> tuple[Reading, ...]:
         event = ISSUE
     if event in _NO_EVENT:
         return _build_open(hit)
-    return _accept(
-        _limit(hit, event), _NAME_SINCE if hit.group("since") else _NAME_AFTER, inferred=False
-    )
+    name = _NAME_SINCE if hit.group("since") else _NAME_AFTER
+    return _accept(_limit(hit, event), name, inferred=False)
 
 
 def _build_since_day(hit: Hit) -> tuple[Reading, ...]:
     """Read 自2024年1月1日起30日内 by its last day; nothing where the first day does not exist."""
-    first, year = Day("", month_number(hit.group("m")), number(hit.group("d")) or 32), year_of(hit)
+    first = Day("", month_number(hit.group("m")), number(hit.group("d")) or NO_DAY)
+    year = year_of(hit)
     if year is None:
-        exists = first.in_any_year() is not None
-        return (Reading(Unsettled(hit.phrase), NO_YEAR, inferred=False),) if exists else ()
-    start, limit = first.in_year(year), _limit(hit, "")
-    last = limit_end(limit, start) if start is not None and limit.amount else None
-    return (
-        (Reading(Once(last), _NAME_SINCE, inferred=is_guessed_year(hit)),)
-        if last is not None
-        else ()
-    )
+        if first.in_any_year() is None:
+            return ()
+        return (Reading(Unsettled(hit.phrase), NO_YEAR, inferred=False),)
+    start = first.in_year(year)
+    limit = _limit(hit, "")
+    if start is None or not limit.amount:
+        return ()
+    last = limit_end(limit, start)
+    if last is None:
+        return ()
+    return (Reading(Once(last), _NAME_SINCE, inferred=is_guessed_year(hit)),)
 
 
 def _build_open(hit: Hit) -> tuple[Reading, ...]:
-    """Read a limit of which the clause does not tell the event: `after` stays empty."""
+    """Read a limit whose clause does not name the event: `after` stays empty."""
     return _accept(_limit(hit, ""), NAME_OPEN, inferred=True)
 
 
@@ -141,20 +149,21 @@ def _build_quoted(hit: Hit) -> tuple[Reading, ...]:
 
 def _accept(rule: Within, name: str, *, inferred: bool) -> tuple[Reading, ...]:
     """Refuse a limit of nothing: half an hour has no whole unit."""
-    return (Reading(rule, name, inferred),) if rule.amount else ()
+    if not rule.amount:
+        return ()
+    return (Reading(rule, name, inferred),)
 
 
 def _build_years(hit: Hit) -> tuple[Reading, ...]:
-    """Read 五年内: with a number of times windows of the plan, else a choice for someone to make."""
+    """Read 五年内: with a number of times windows of the plan, else somebody has to choose."""
     years = number(hit.group("n"))
-    window = (
-        (Reading(Recurring(_WINDOWS[years]), _NAME_WINDOW, inferred=False),)
-        if years in _WINDOWS
-        else ()
-    )
-    if hit.times is not None and window:
-        return window
-    return _accept(Within(12 * years, Unit.MONTH, ""), NAME_OPEN, inferred=True) + window
+    limit = _accept(Within(12 * years, Unit.MONTH, ""), NAME_OPEN, inferred=True)
+    if years not in _WINDOWS:
+        return limit
+    window = Reading(Recurring(_WINDOWS[years]), _NAME_WINDOW, inferred=False)
+    if hit.times is not None:
+        return (window,)
+    return (*limit, window)
 
 
 def _build_length(hit: Hit) -> tuple[Reading, ...]:
@@ -174,7 +183,9 @@ def _is_after(hit: Hit) -> bool:
 
 
 def _is_window(hit: Hit) -> bool:
-    return not precedes(hit, _SHORTENED) and (hit.times is not None or follows(hit, _ACTED_ON))
+    if precedes(hit, _SHORTENED):
+        return False
+    return hit.times is not None or follows(hit, _ACTED_ON)
 
 
 QUOTED_ROWS = (Row(_QUOTED, '起 “" 内', _build_quoted, nowhere),)
@@ -183,8 +194,20 @@ QUOTED_ROWS = (Row(_QUOTED, '起 “" 内', _build_quoted, nowhere),)
 WITHIN_ROWS = (
     Row(_SINCE_DAY, "月 日号 起 内", _build_since_day),
     Row(_LINK + _LIMIT, f"内 {NUMERALS}", _build_after, _is_after, begins=_begin),
-    Row(_YEARS, f"年 内 {NUMERALS}", _build_years, _is_window, Counting.IN_CLAUSE),
+    Row(
+        _YEARS,
+        f"年 内 {NUMERALS}",
+        _build_years,
+        _is_window,
+        counting=Counting.IN_CLAUSE,
+    ),
     Row(_LIMIT, f"内 {NUMERALS}", _build_open, _is_limit),
-    Row(_LENGTH, f"日天时月年星周 {NUMERALS}", _build_length, nowhere, Counting.NEVER),
-    Row(_AT_MOST_DAYS, "超 日", _build_open, nowhere, Counting.NEVER),
+    Row(
+        _LENGTH,
+        f"日天时月年星周 {NUMERALS}",
+        _build_length,
+        nowhere,
+        counting=Counting.NEVER,
+    ),
+    Row(_AT_MOST_DAYS, "超 日", _build_open, nowhere, counting=Counting.NEVER),
 )

@@ -1,6 +1,4 @@
-"""Rows for cycles that are named without 每, or whose days are listed: 月通报, 半年一次, 每年6月
-底、12月底前.
-"""
+"""Rows for cycles that are named without 每, or whose days are listed: 月通报, 半年一次."""
 
 from __future__ import annotations
 
@@ -11,7 +9,7 @@ from fazhi_cli.model.timerule import Covers, Cycle, Recurring
 from fazhi_cli.rules.phrases.context import ACTING, is_acted_on_or_alone
 from fazhi_cli.rules.phrases.cycles import FIRST_MONTH, by_day, no_rule
 from fazhi_cli.rules.phrases.numerals import number
-from fazhi_cli.rules.phrases.points import Day, month_number
+from fazhi_cli.rules.phrases.points import NO_DAY, Day, month_number
 from fazhi_cli.rules.phrases.rows import Counting, Hit, Reading, Row, compiled
 from fazhi_cli.rules.phrases.tokens import (
     AMOUNT,
@@ -35,7 +33,12 @@ _WORDS = {
     "年度": Cycle.YEARLY,
     "隔年": Cycle.TWO_YEARLY,
 }
-_YEARS = {2: Cycle.TWO_YEARLY, 3: Cycle.THREE_YEARLY, 5: Cycle.FIVE_YEARLY}
+_YEARS = {
+    1: Cycle.YEARLY,
+    2: Cycle.TWO_YEARLY,
+    3: Cycle.THREE_YEARLY,
+    5: Cycle.FIVE_YEARLY,
+}
 _IN_YEAR = {2: Cycle.HALF_YEARLY, 4: Cycle.QUARTERLY}
 
 _REPORTED = "一?(?:通报|调度|会商|督查|督办|报告制度|报制度|例会|小结)"
@@ -56,19 +59,23 @@ _OF_LIST = rf"(?P<m>{NUMBER}){BLANK}月?{BLANK}(?:(?P<d>{NUMBER}){BLANK}[日号]
 
 def _build_worded(hit: Hit) -> tuple[Reading, ...]:
     """Read a cycle that is named without 每: 月通报, 按季度, 半年一次."""
-    cycle = _WORDS.get(hit.group("word"))
-    return (Reading(Recurring(cycle), str(cycle), inferred=False),) if cycle else no_rule(hit)
+    return _every(_WORDS.get(hit.group("word")), hit)
 
 
 def _build_years(hit: Hit) -> tuple[Reading, ...]:
     """Read 两年一次; 四年一次 is a cycle that plans cannot hold."""
     years = number(hit.group("n"))
-    cycle = Cycle.YEARLY if years == 1 else _YEARS.get(years)
-    return (Reading(Recurring(cycle), str(cycle), inferred=False),) if cycle else no_rule(hit)
+    return _every(_YEARS.get(years), hit)
 
 
-def _build_halves(_hit: Hit) -> tuple[Reading, ...]:
-    return (Reading(Recurring(Cycle.HALF_YEARLY), str(Cycle.HALF_YEARLY), inferred=False),)
+def _build_halves(hit: Hit) -> tuple[Reading, ...]:
+    return _every(Cycle.HALF_YEARLY, hit)
+
+
+def _every(cycle: Cycle | None, hit: Hit) -> tuple[Reading, ...]:
+    if cycle is None:
+        return no_rule(hit)
+    return (Reading(Recurring(cycle), str(cycle), inferred=False),)
 
 
 def _build_next_month(hit: Hit) -> tuple[Reading, ...]:
@@ -77,10 +84,8 @@ def _build_next_month(hit: Hit) -> tuple[Reading, ...]:
 
 def _build_this_month(hit: Hit) -> tuple[Reading, ...]:
     """Read 当月25日前 as a duty of every month, 推定."""
-    return tuple(
-        replace(reading, rule=Recurring(Cycle.MONTHLY, number(hit.group("d"))), inferred=True)
-        for reading in _build_next_month(hit)
-    )
+    rule = Recurring(Cycle.MONTHLY, number(hit.group("d")))
+    return tuple(replace(reading, rule=rule, inferred=True) for reading in _build_next_month(hit))
 
 
 def _build_next_quarter(hit: Hit) -> tuple[Reading, ...]:
@@ -88,40 +93,46 @@ def _build_next_quarter(hit: Hit) -> tuple[Reading, ...]:
 
 
 def _build_list(hit: Hit) -> tuple[Reading, ...]:
-    """Read days that are as far apart as the halves or quarters of a year: 每年6月底、12月底前 is
-    每半年.
-    """
+    """Read days as far apart as the halves or quarters of a year: 每年6月底、12月底前 is 每半年."""
     days = list(compiled(_OF_LIST).finditer(hit.group("list")))
-    months = [month_number(day["m"]) for day in days]
-    if not all(
-        Day("", month, number(day["d"] or "1") or 32).in_any_year()
-        for month, day in zip(months, days, strict=True)
-    ):
+    if not all(_exists(day) for day in days):
         return ()
-    step = 12 // len(days)
-    cycle, last = _IN_YEAR.get(len(days)), days[-1]
-    is_even = months == list(range(months[0], 13, step)) and all(
-        _is_same_day(day, last) for day in days
-    )
-    if cycle is None or not is_even or months[0] not in (1, step):
+    cycle = _IN_YEAR.get(len(days))
+    if cycle is None or not _is_even(days):
         return tuple(replace(reading, is_loose=True) for reading in no_rule(hit))
-    return (_listed(cycle, last, is_first_month=months[0] == 1),)
+    return (_listed(cycle, days[-1], is_first_month=month_number(days[0]["m"]) == 1),)
+
+
+def _exists(day: re.Match[str]) -> bool:
+    number_of_day = number(day["d"] or "1") or NO_DAY
+    return Day("", month_number(day["m"]), number_of_day).in_any_year() is not None
+
+
+def _is_even(days: list[re.Match[str]]) -> bool:
+    """Tell whether the days stand alike in each half or quarter, in its first or its last month."""
+    step = 12 // len(days)
+    months = [month_number(day["m"]) for day in days]
+    if months[0] not in (1, step) or months != list(range(months[0], 13, step)):
+        return False
+    return all(_is_same_day(day, days[-1]) for day in days)
 
 
 def _is_same_day(day: re.Match[str], last: re.Match[str]) -> bool:
-    """Tell whether a day of the list is the last one's, which is also told for all at once (6月、12
-    月底).
-    """
+    """Tell whether a day of the list is the last one's, which may speak for all: 6月、12月底."""
     return day["d"] in (None, last["d"]) and day["end"] in (None, last["end"])
 
 
 def _listed(cycle: Cycle, last: re.Match[str], *, is_first_month: bool) -> Reading:
     """Read the day: of each period's last month, or of the first month after it."""
     covers = Covers.LAST if is_first_month else Covers.THIS
-    month_end = 31 if is_first_month else None
-    by = number(last["d"]) if last["d"] else month_end
+    by: int | None = None
+    if last["d"]:
+        by = number(last["d"])
+    elif is_first_month:
+        by = 31
     name = f"{cycle}某日前" if by else str(cycle)
-    return Reading(Recurring(cycle, by, covers), name, inferred=not (last["d"] or last["end"]))
+    is_inferred = not (last["d"] or last["end"])
+    return Reading(Recurring(cycle, by, covers), name, is_inferred)
 
 
 def _is_counted(hit: Hit) -> bool:
@@ -153,7 +164,8 @@ WORDED_ROWS = (
         counting=Counting.NEVER,
     ),
     Row(
-        rf"每{BLANK}(?:隔{BLANK})?(?:{_WEEKLY}(?![一二三四五六日天](?!{COUNTED})|末|[年期岁])|旬|半旬)",
+        rf"每{BLANK}(?:隔{BLANK})?"
+        rf"(?:{_WEEKLY}(?![一二三四五六日天](?!{COUNTED})|末|[年期岁])|旬|半旬)",
         "每 周星旬",
         no_rule,
         counting=Counting.IN_CLAUSE,
@@ -163,7 +175,7 @@ WORDED_ROWS = (
         "每 日天月学节",
         no_rule,
         is_acted_on_or_alone,
-        Counting.IN_CLAUSE,
+        counting=Counting.IN_CLAUSE,
     ),
     Row(rf"(?:次月|下个?月){BLANK}{DAY}{CLOCK}{BEFORE}", "次下 月 前止", _build_next_month),
     Row(rf"当月{BLANK}{DAY}{CLOCK}{BEFORE}", "当 月 前止", _build_this_month),
@@ -178,7 +190,8 @@ WORDED_ROWS = (
         _build_worded,
     ),
     Row(
-        rf"(?:{_NO_POINT_BEFORE}[一1]个?|每个?|{_NO_POINT_BEFORE}(?=半年))(?P<word>半年|季度?|月|年度?|周|天){_ONCE}",
+        rf"(?:{_NO_POINT_BEFORE}[一1]个?|每个?|{_NO_POINT_BEFORE}(?=半年))"
+        rf"(?P<word>半年|季度?|月|年度?|周|天){_ONCE}",
         "半季月年周天 一",
         _build_worded,
     ),

@@ -20,7 +20,7 @@ from fazhi_cli.model.settings import Roll
 from fazhi_cli.model.timerule import ISSUE, Once, Recurring, Unsettled, Within
 from fazhi_cli.rules.deadlines.occurrences import Anchor, Due, anchor_of, dues
 from fazhi_cli.rules.deadlines.phrase_year import phrase_year
-from fazhi_cli.rules.phrases import Found, agrees, read_phrase
+from fazhi_cli.rules.phrases import TimePhrase, agrees, read_phrase
 from fazhi_cli.rules.status.history import (
     History,
     Report,
@@ -71,7 +71,7 @@ class DeadlineStory(NamedTuple):
 
     deadline: Deadline
     found: (
-        Found | None
+        TimePhrase | None
     )  # how the printed phrase reads; None when there is none, or nobody can read it
     # whether the words say something else than the plan's file, and are not marked as 推定
     conflicts: bool
