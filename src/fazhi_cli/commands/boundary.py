@@ -120,15 +120,13 @@ def usage_sentence(error: click_errors.UsageError) -> str:
 
 def _near_commands(error: click_errors.UsageError, match: re.Match[str]) -> str:
     """Suggest commands with a similar name."""
-    from difflib import get_close_matches
+    from fazhi_cli.rules.suggestions import ALIKE_IN_LETTERS, suggest
 
-    if error.ctx is None or not hasattr(error.ctx.command, "list_commands"):
+    has_commands = error.ctx is not None and hasattr(error.ctx.command, "list_commands")
+    if error.ctx is None or not has_commands or not match.groups():
         return ""
-    near = (
-        get_close_matches(match[1], error.ctx.command.list_commands(error.ctx))
-        if match.groups()
-        else []
-    )
+    commands = error.ctx.command.list_commands(error.ctx)
+    near = suggest(match[1], commands, alike=ALIKE_IN_LETTERS)
     return f"，是否：{'、'.join(near)}" if near else ""
 
 

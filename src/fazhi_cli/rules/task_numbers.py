@@ -8,7 +8,7 @@ import unicodedata
 from fazhi_cli.model import usage_errors
 from fazhi_cli.model.plan import Placed, Plan
 from fazhi_cli.model.text import clean
-from fazhi_cli.rules.departments.directory import suggest
+from fazhi_cli.rules.suggestions import suggest
 
 _BLANKS = " \t\n\u3000"
 _OPENING = "（([〔【第" + _BLANKS

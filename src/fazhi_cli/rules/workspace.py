@@ -14,7 +14,8 @@ from fazhi_cli.model import usage_errors
 from fazhi_cli.model.plan import Plan
 from fazhi_cli.model.problem import Problem
 from fazhi_cli.model.settings import Settings
-from fazhi_cli.rules.departments.directory import Directory, suggest
+from fazhi_cli.rules.departments.directory import Directory
+from fazhi_cli.rules.suggestions import suggest
 
 if TYPE_CHECKING:
     from fazhi_cli.model.progress import Progress

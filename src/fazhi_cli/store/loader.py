@@ -19,7 +19,8 @@ from fazhi_cli.model.plan import Plan
 from fazhi_cli.model.settings import Settings
 from fazhi_cli.model.usage_errors import NoWorkspaceError
 from fazhi_cli.rules.checks.home import check_place
-from fazhi_cli.rules.departments.directory import Directory, suggest
+from fazhi_cli.rules.departments.directory import Directory
+from fazhi_cli.rules.suggestions import suggest
 from fazhi_cli.rules.workspace import LeftOut, Records, Workspace
 from fazhi_cli.store.reading.kinds import ELSEWHERE, SUFFIXES, FileKind, kind_by_place
 from fazhi_cli.store.reading.loaded import load_file

@@ -12,7 +12,7 @@ from fazhi_cli.model.departments import Department, Departments
 from fazhi_cli.model.problem import Finding
 from fazhi_cli.model.text import clean
 from fazhi_cli.rules.checks.departments import check_departments
-from fazhi_cli.rules.departments.directory import Directory, Registry, Term, suggest
+from fazhi_cli.rules.departments.directory import Directory, Registry, Term
 from fazhi_cli.rules.departments.ties import How, Reach
 from fazhi_cli.store.reading.kinds import FileKind
 from fazhi_cli.store.reading.loaded import load
@@ -215,16 +215,6 @@ def test_an_unknown_member_is_an_error_and_not_invented() -> None:
 
 def test_a_group_without_members_stays_empty(registry: Registry) -> None:
     assert members(registry, "各有关企业") == ()
-
-
-# --- suggestions
-# -----------------------------------------------------------------------------------------------------
-
-
-def test_the_nearest_names_are_suggested_best_first_and_none_for_noise(registry: Registry) -> None:
-    assert suggest("县司法居", registry.names)[0] == "县司法局"
-    assert suggest("xyzzy", registry.names) == []
-    assert suggest("", registry.names) == []
 
 
 def test_every_known_name_is_found_or_told_to_be_shared(registry: Registry) -> None:

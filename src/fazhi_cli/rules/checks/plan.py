@@ -18,8 +18,9 @@ from fazhi_cli.model.timerule import ISSUE, Once, Ongoing, Recurring, Rule, Unse
 from fazhi_cli.rules.checks.phrases import check_ongoing, check_phrase, check_unsettled
 from fazhi_cli.rules.deadlines.occurrences import Anchor, never_recurs
 from fazhi_cli.rules.deadlines.phrase_year import phrase_year
-from fazhi_cli.rules.departments.directory import Body, Directory, Registry, Term, suggest
+from fazhi_cli.rules.departments.directory import Body, Directory, Registry, Term
 from fazhi_cli.rules.departments.names import split_names, with_level_word
+from fazhi_cli.rules.suggestions import suggest
 
 MOST_NAMES = 200  # unknown names that are told of: each is compared with every known one
 

@@ -7,7 +7,7 @@ A name is never guessed: it is known, or it is a problem with suggestions.
 from __future__ import annotations
 
 from collections import ChainMap
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple
@@ -15,8 +15,6 @@ from typing import NamedTuple
 from fazhi_cli.model.departments import Department, Departments, Group, Jurisdiction, Scope
 from fazhi_cli.model.text import clean
 
-SUGGESTIONS = 3
-_SUGGEST_SCORE = 50  # rapidfuzz's ratio, 0–100: below this a suggestion is noise
 _REST = "其他"
 
 
@@ -250,15 +248,3 @@ def place_on(place: Jurisdiction, day: date) -> Jurisdiction:
             department.model_copy(update={"replaces": kept}) if later else department
         )
     return place.model_copy(update={"departments": tuple(departments)}) if old else place
-
-
-def suggest(name: str, known: Sequence[str], limit: int = SUGGESTIONS) -> list[str]:
-    """Give the known names that are nearest to a name, best first; suggestions only, never taken by
-    themselves.
-    """
-    from rapidfuzz import fuzz, process
-
-    found = process.extract(
-        clean(name), known, scorer=fuzz.ratio, limit=limit, score_cutoff=_SUGGEST_SCORE
-    )
-    return [choice for choice, _, _ in found]

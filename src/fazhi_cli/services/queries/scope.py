@@ -10,7 +10,8 @@ from fazhi_cli.model import usage_errors
 from fazhi_cli.model.departments import Department
 from fazhi_cli.model.errors import bad_data
 from fazhi_cli.model.plan import Plan
-from fazhi_cli.rules.departments.directory import Registry, Term, suggest
+from fazhi_cli.rules.departments.directory import Registry, Term
+from fazhi_cli.rules.suggestions import suggest
 from fazhi_cli.rules.workspace import Workspace
 
 

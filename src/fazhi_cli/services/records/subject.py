@@ -16,9 +16,10 @@ from fazhi_cli.model.plan import Placed, Plan, Task
 from fazhi_cli.model.progress import Entry, Progress
 from fazhi_cli.model.reviews import Review
 from fazhi_cli.model.text import clean
-from fazhi_cli.rules.departments.directory import Registry, Term, suggest
+from fazhi_cli.rules.departments.directory import Registry, Term
 from fazhi_cli.rules.departments.ties import Reach, Tie
 from fazhi_cli.rules.status.standings import PlanStandings
+from fazhi_cli.rules.suggestions import suggest
 from fazhi_cli.rules.task_numbers import find_task
 from fazhi_cli.rules.workspace import Records, Workspace, records_until
 from fazhi_cli.store.loader import load_workspace

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import typing
-from difflib import get_close_matches
 from enum import Enum
 from typing import Any, TypeVar
 
@@ -13,6 +12,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from fazhi_cli.model.problem import Finding, Loc
+from fazhi_cli.rules.suggestions import ALIKE_IN_LETTERS, suggest
 from fazhi_cli.store import limits
 
 M = TypeVar("M", bound=BaseModel)
@@ -100,7 +100,7 @@ def _unknown_key(model: type[BaseModel], loc: Loc) -> Finding:
         hint = "键后面写半角冒号加一个空格，例如 title: 标题"
         return Finding("E114", loc, f"此处是全角冒号“：”：{_brief(loc[-1])}", hint, on_key=True)
     known = _keys_at(model, loc[:-1])
-    close = get_close_matches(str(loc[-1]), known, n=1, cutoff=0.6)
+    close = suggest(str(loc[-1]), known, 1, alike=ALIKE_IN_LETTERS)
     hint = f"是不是 {close[0]}？" if close else "这里可以写的键：" + "、".join(known)
     return Finding("E201", loc, f"不认识的键“{_brief(loc[-1])}”", hint, on_key=True)
 
