@@ -1,5 +1,6 @@
-"""The one boundary between trouble and the user: sentences and exit codes, never a traceback
-(design 03, 04).
+"""The one boundary between trouble and the user (docs/architecture.md#两种麻烦).
+
+What comes out of it are sentences and exit codes, never a traceback.
 """
 
 from __future__ import annotations
@@ -11,9 +12,8 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import Any
 
-from typer._click import (
-    exceptions as click_errors,
-)  # typer carries its own click and exports only a part of it
+# typer carries its own click and exports only a part of it
+from typer._click import exceptions as click_errors
 
 from fazhi_cli.model.errors import FazhiError, FileError, reason_of
 from fazhi_cli.model.text import visible
@@ -31,9 +31,7 @@ _SENTENCES = (
 
 
 def run(app: Any, arguments: Sequence[str] | None = None) -> int:
-    """Run the command line and give its exit code; whatever goes wrong becomes a sentence on
-    stderr.
-    """
+    """Run the command line, say on stderr what goes wrong, and give the exit code."""
     _prepare_streams()
     try:
         code = app(args=arguments, prog_name="fazhi", standalone_mode=False)
@@ -147,22 +145,20 @@ _BAD_VALUES = (
 def _bad_value(message: str) -> str:
     for pattern, sentence in _BAD_VALUES:
         if match := pattern.match(message):
-            return sentence.format(
-                *(part.replace("'", "").replace(", ", "、") for part in match.groups())
-            )
+            values = (part.replace("'", "").replace(", ", "、") for part in match.groups())
+            return sentence.format(*values)
     return message
 
 
 def _bug(error: Exception) -> int:
     path = _write_log(error)
-    place = f"，详情在 {path}" if path else ""
-    return _say(f"fazhi 内部错误（{type(error).__name__}）{place}。请把详情发给维护者", INTERNAL)
+    details = f"，详情在 {path}" if path else ""
+    sentence = f"fazhi 内部错误（{type(error).__name__}）{details}。请把详情发给维护者"
+    return _say(sentence, INTERNAL)
 
 
 def _write_log(error: Exception) -> str | None:
-    """Write where it happened, without any data of the workspace: types and places in our own code
-    only.
-    """
+    """Write where in our own code it happened, without any data of the workspace."""
     import tempfile
     import traceback
 

@@ -1,11 +1,11 @@
 """The base of all models: frozen, no unknown keys; and the scalar types they share.
 
-Every scalar of our YAML arrives as text (design 02): these types say how it becomes a date, a
-number or a truth value.
+Every scalar of our YAML arrives as text: these types say how it becomes a date, a number or a
+truth value (docs/format.md#怎样读).
 """
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, PlainValidator, StringConstraints, WithJsonSchema
@@ -17,8 +17,7 @@ from fazhi_cli.model.text import clean
 class Model(BaseModel):
     """A frozen record that forbids keys it does not know."""
 
-    # Validators are built at first use: a query that meets no progress file never pays for that
-    # model's.
+    # Validators are built at first use: a query that meets no progress file never pays for its.
     model_config = ConfigDict(
         frozen=True, extra="forbid", revalidate_instances="never", defer_build=True
     )
@@ -30,15 +29,18 @@ _DATE_FORMS = re.compile(
 )
 _MINUTE = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})T([0-9]{2}):([0-9]{2})(?::([0-9]{2}))?")
 _WHOLE = re.compile(r"[0-9]{1,9}")
-YEARS = range(1949, 3000)  # beyond them a year is a slip of the hand
+# Beyond them a year is a slip of the hand.
+YEARS = range(1949, 3000)
 DAY_ADVICE = "日期写成 2031-06-30 这样的形式"
 _MOMENT_ADVICE = "时刻写成 2031-06-30T16:20（用字母 T 隔开，24 小时制），或者只写日期"
 
 
 def _suggest_day(text: str) -> str:
     match = _DATE_FORMS.fullmatch(text)
+    if match is None and _ISO.match(text):
+        return f"只写到日：{text[:10]}"
     if match is None:
-        return f"只写到日：{text[:10]}" if _ISO.match(text) else DAY_ADVICE
+        return DAY_ADVICE
     try:
         return f"改写为 {date(*map(int, match.groups())).isoformat()}"
     except ValueError:
@@ -56,18 +58,18 @@ def parse_day(value: Any) -> date:
     if not isinstance(value, str):
         raise fault("E203", "这里要写一个日期", DAY_ADVICE)
     # Nearly every day is written as it should be: only the others are cleaned first.
-    if match := _ISO.fullmatch(value) or _ISO.fullmatch(clean(value)):
-        if int(match[1]) not in YEARS:
-            raise fault(
-                "E205", f"年份不对：{value}", f"年份应在 {YEARS.start} 到 {YEARS.stop - 1} 之间"
-            )
-        try:
-            return date(int(match[1]), int(match[2]), int(match[3]))
-        except ValueError:
-            raise fault(
-                "E205", f"没有这一天：{value}", "请核对年、月、日，例如二月最多 29 日"
-            ) from None
-    raise fault("E205", f"不是日期：{value}", _suggest_day(clean(value)))
+    match = _ISO.fullmatch(value) or _ISO.fullmatch(clean(value))
+    if match is None:
+        raise fault("E205", f"不是日期：{value}", _suggest_day(clean(value)))
+    year, month, day = (int(part) for part in match.groups())
+    if year not in YEARS:
+        advice = f"年份应在 {YEARS.start} 到 {YEARS.stop - 1} 之间"
+        raise fault("E205", f"年份不对：{value}", advice)
+    try:
+        return date(year, month, day)
+    except ValueError:
+        advice = "请核对年、月、日，例如二月最多 29 日"
+        raise fault("E205", f"没有这一天：{value}", advice) from None
 
 
 def parse_moment(value: Any) -> datetime:
@@ -82,13 +84,12 @@ def parse_moment(value: Any) -> datetime:
     match = _MINUTE.fullmatch(text)
     if match is None and len(text) > 10 and _ISO.match(text):
         raise fault("E205", f"读不懂这个时刻：{value}", _MOMENT_ADVICE)
-    day = parse_day(match[1] if match else value)
     if match is None:
-        return datetime(day.year, day.month, day.day)
+        return datetime.combine(parse_day(value), time())
+    day = parse_day(match[1])
+    hour, minute, second = (int(part or 0) for part in match.groups()[1:])
     try:
-        return datetime(
-            day.year, day.month, day.day, int(match[2]), int(match[3]), int(match[4] or 0)
-        )
+        return datetime.combine(day, time(hour, minute, second))
     except ValueError:
         raise fault("E205", f"没有这个时刻：{value}", _MOMENT_ADVICE) from None
 
@@ -118,14 +119,15 @@ def parse_truth(value: Any) -> bool:
     if isinstance(value, bool):
         return value
     if value not in ("true", "false"):
-        raise fault(
-            "E203", f"这里只能写 true 或 false：{_brief(value)}", "true 表示是，false 表示否"
-        )
+        message = f"这里只能写 true 或 false：{_brief(value)}"
+        raise fault("E203", message, "true 表示是，false 表示否")
     return bool(value == "true")
 
 
 def _brief(value: Any) -> str:
-    return value if isinstance(value, str) and len(value) <= 40 else "（这里的内容）"
+    if isinstance(value, str) and len(value) <= 40:
+        return value
+    return "（这里的内容）"
 
 
 def between(low: int, high: int, what: str) -> Any:
@@ -134,9 +136,8 @@ def between(low: int, high: int, what: str) -> Any:
     def check(value: Any) -> int:
         number = parse_whole(value)
         if not low <= number <= high:
-            raise fault(
-                "E206", f"{what}应在 {low} 到 {high} 之间：{number}", "改成这个范围里的整数"
-            )
+            message = f"{what}应在 {low} 到 {high} 之间：{number}"
+            raise fault("E206", message, "改成这个范围里的整数")
         return number
 
     return check

@@ -1,6 +1,4 @@
-"""Every code that validate can print, with its short title; docs/errors.md has a page for each
-(design 03).
-"""
+"""Every code that validate can print, with its short title; docs/errors.md explains each."""
 
 from __future__ import annotations
 

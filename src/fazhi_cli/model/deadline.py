@@ -1,4 +1,4 @@
-"""A deadline of a task: exactly one of five forms (design 02)."""
+"""A deadline of a task: exactly one of five forms (docs/format.md#一份方案)."""
 
 import re
 from datetime import date
@@ -38,22 +38,21 @@ _FORM_ADVICE = (
     "每个时限只用一种写法：by（到期日）、every（周期）、within 加 after（事件后期限）、"
     "ongoing（长期）或 unsettled（待明确）"
 )
-LEAP_YEAR = 2028  # any leap year: a yearly 02-29 is allowed and means the last day of February
+# Any leap year: a yearly 02-29 is allowed and means the last day of February.
+LEAP_YEAR = 2028
 
 
 def _month_day(month: int, day: int, text: str) -> MonthDay:
     try:
         date(LEAP_YEAR, month, day)
     except ValueError:
-        raise fault(
-            "E212", f"一年里没有这一天：{text}", "月-日写成 01-08 这样的形式", "by"
-        ) from None
+        message = f"一年里没有这一天：{text}"
+        raise fault("E212", message, "月-日写成 01-08 这样的形式", at=("by",)) from None
     return MonthDay(month, day)
 
 
 def parse_cycle_day(text: str, every: Cycle) -> int | MonthDay:
-    """Read the `by` of a recurring deadline: a month-day for years, a day of the month for shorter
-    cycles.
+    """Read the `by` of a recurring deadline: a month-day for years, else a day of the month.
 
     Raises:
         PydanticCustomError: E212, when the cycle has no such day.
@@ -62,14 +61,12 @@ def parse_cycle_day(text: str, every: Cycle) -> int | MonthDay:
     if every.takes_month_day:
         if match := _MONTH_DAY.fullmatch(wanted):
             return _month_day(int(match[1]), int(match[2]), text)
-        raise fault(
-            "E212", f"“{every}”的到期日要写成月-日：{text}", "例如 by: 01-08 表示 1 月 8 日", "by"
-        )
+        message = f"“{every}”的到期日要写成月-日：{text}"
+        raise fault("E212", message, "例如 by: 01-08 表示 1 月 8 日", at=("by",))
     match = _DAY_OF_MONTH.fullmatch(wanted)
     if match is None or not 1 <= int(match[1]) <= 31:
-        raise fault(
-            "E212", f"“{every}”的到期日要写成几号（1 到 31）：{text}", "例如 by: 5 表示 5 日", "by"
-        )
+        message = f"“{every}”的到期日要写成几号（1 到 31）：{text}"
+        raise fault("E212", message, "例如 by: 5 表示 5 日", at=("by",))
     return int(match[1])
 
 
@@ -81,9 +78,8 @@ def parse_span(text: str) -> tuple[int, Unit]:
     """
     match = _SPAN.fullmatch(clean(text))
     if match is None or int(match[1]) == 0:
-        raise fault(
-            "E205", f"读不懂这个期限：{text}", "写成 15日、30个工作日、5小时 或 3个月", "within"
-        )
+        advice = "写成 15日、30个工作日、5小时 或 3个月"
+        raise fault("E205", f"读不懂这个期限：{text}", advice, at=("within",))
     return int(match[1]), _UNITS[match[2].removeprefix("个")]
 
 
@@ -115,7 +111,8 @@ class Deadline(Model):
 
     @model_validator(mode="after")
     def _one_form(self) -> Self:
-        self.rule  # noqa: B018  computed once, here: whatever is wrong with it is told with the file
+        # Computed once, here: whatever is wrong with it is reported with the file.
+        self.rule  # noqa: B018
         return self
 
     @cached_property
@@ -126,33 +123,27 @@ class Deadline(Model):
             day = None if self.by is None else parse_cycle_day(self.by, self.every)
             return Recurring(self.every, day, self.covers)
         if self.covers is not Covers.THIS:
-            raise fault(
-                "E209", "covers 只能与 every 合用", "删去 covers，或者写明周期 every", "covers"
-            )
+            advice = "删去 covers，或者写明周期 every"
+            raise fault("E209", "covers 只能与 every 合用", advice, at=("covers",))
         if self.within is not None:
             return Within(*parse_span(self.within), clean(self.after or ""))
         if self.ongoing is not None:
             return Ongoing(self.ongoing)
-        return Unsettled(self.unsettled) if self.unsettled is not None else Once(_day(self.by))
+        if self.unsettled is not None:
+            return Unsettled(self.unsettled)
+        return Once(_day(self.by))
 
     def _check_forms(self) -> None:
-        dated = self.by is not None or self.every is not None  # `by` beside `every` is one form
-        given = (
-            dated,
-            self.within is not None,
-            self.ongoing is not None,
-            self.unsettled is not None,
-        )
-        if given.count(True) != 1:
-            raise self._wrong_forms()
+        forms = [name for name in FORMS if getattr(self, name) is not None]
+        if not forms:
+            raise fault("E209", "没有写明时限", _FORM_ADVICE)
+        # `by` beside `every` is one form.
+        if len(forms) > 1 and forms != ["by", "every"]:
+            message = "同时用了几种时限写法：" + "、".join(forms)
+            raise fault("E209", message, _FORM_ADVICE, at=(forms[1],))
         if (self.within is None) != (self.after is None):
             missing = "after（从什么事件起算）" if self.after is None else "within（多长期限）"
             raise fault("E209", f"within 与 after 要一起写，缺少 {missing}", _FORM_ADVICE)
-
-    def _wrong_forms(self) -> Exception:
-        forms = [name for name in FORMS if getattr(self, name) is not None]
-        told = "没有写明时限" if not forms else "同时用了几种时限写法：" + "、".join(forms)
-        return fault("E209", told, _FORM_ADVICE, *forms[1:2])
 
 
 def _day(text: str | None) -> date:
@@ -166,10 +157,10 @@ def _at_by(error: Exception) -> Exception:
     context = getattr(error, "context", None)
     if context is None:
         return error
-    advice = context["hint"] + (
-        "；文件的原话另写在 phrase 里" if context["hint"] == DAY_ADVICE else ""
-    )
-    return fault(context["code"], context["message"], advice, "by")
+    advice = context["hint"]
+    if advice == DAY_ADVICE:
+        advice += "；文件的原话另写在 phrase 里"
+    return fault(context["code"], context["message"], advice, at=("by",))
 
 
 def give_ids(deadlines: tuple[Deadline, ...]) -> tuple[Deadline, ...]:
@@ -181,12 +172,10 @@ def give_ids(deadlines: tuple[Deadline, ...]) -> tuple[Deadline, ...]:
     seen: set[str] = set()
     for index, deadline in enumerate(deadlines):
         if deadline.id is None and len(deadlines) > 1:
-            raise fault(
-                "E202", "有几个时限时，每个都要有编号 id", "补一个简短的 id，例如 id: 公布", index
-            )
+            advice = "补一个简短的 id，例如 id: 公布"
+            raise fault("E202", "有几个时限时，每个都要有编号 id", advice, at=(index,))
         if deadline.id is not None and deadline.id in seen:
-            raise fault(
-                "E208", f"时限编号“{deadline.id}”重复", "给每个时限一个不同的 id", index, "id"
-            )
+            message = f"时限编号“{deadline.id}”重复"
+            raise fault("E208", message, "给每个时限一个不同的 id", at=(index, "id"))
         seen.add(deadline.id or "")
     return deadlines

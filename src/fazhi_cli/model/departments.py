@@ -1,4 +1,4 @@
-"""Jurisdictions, their departments and the groups that stand for many (design 02)."""
+"""Jurisdictions, departments, and groups that stand for many (docs/format.md#部门与群组)."""
 
 from enum import StrEnum
 

@@ -87,9 +87,9 @@ class UnfitValueError(UsageError):
     """A value that cannot be compared with its target: no number, or another unit."""
 
     def __init__(self, indicator: str, given: str, target: str, unit: str) -> None:
-        wrong = f"指标“{indicator}”的值不能写“{given}”"
-        unit = f"，单位是“{unit}”" if unit else "，没有单位"
-        super().__init__(f"{wrong}：目标是 {target}，要写一个数{unit}")
+        refused = f"指标“{indicator}”的值不能写“{given}”"
+        wanted = f"单位是“{unit}”" if unit else "没有单位"
+        super().__init__(f"{refused}：目标是 {target}，要写一个数，{wanted}")
 
 
 def nothing_to_record() -> UsageError:

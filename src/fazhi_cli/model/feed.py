@@ -5,15 +5,21 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import NamedTuple
 
-PRODUCT = "-//fazhi//fazhi-cli//ZH"  # PRODID: by it an earlier export is known as ours
-JURISDICTION, DEPARTMENT = "X-FAZHI-JURISDICTION", "X-FAZHI-DEPARTMENT"  # whose calendar it is
-ALARM_HOUR = 9  # an all-day event begins at midnight; nobody wants the alarm then
-LAST_SEQUENCE = 2**31 - 1  # RFC 5545, 3.3.8: what an integer may be
+# PRODID: by it an earlier export is known as ours.
+PRODUCT = "-//fazhi//fazhi-cli//ZH"
+# Whose calendar it is.
+JURISDICTION = "X-FAZHI-JURISDICTION"
+DEPARTMENT = "X-FAZHI-DEPARTMENT"
+# An all-day event begins at midnight; nobody wants the alarm then.
+ALARM_HOUR = 9
+# What an integer may be: RFC 5545, 3.3.8.
+LAST_SEQUENCE = 2**31 - 1
 
 
 class Event(NamedTuple):
-    """One all-day event. `uid` never changes for the same occurrence; all texts are as they are
-    shown.
+    """One all-day event, its texts as they are shown.
+
+    `uid` never changes for the same occurrence.
     """
 
     uid: str
@@ -25,8 +31,9 @@ class Event(NamedTuple):
 
 
 class FeedEntry(NamedTuple):
-    """An event as it stands in a file: of two with one `uid` the higher `sequence` counts; `stamp`
-    is in UTC.
+    """An event as it stands in a file.
+
+    Of two with one `uid` the one with the higher `sequence` counts; `stamp` is in UTC.
     """
 
     event: Event
@@ -44,4 +51,4 @@ class Feed(NamedTuple):
     @property
     def owner(self) -> str:
         """Whose it is, for a message."""
-        return " ".join(filter(None, (self.jurisdiction, self.department))) or "全部部门"
+        return f"{self.jurisdiction} {self.department}".strip() or "全部部门"

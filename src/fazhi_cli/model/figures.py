@@ -1,4 +1,4 @@
-"""Numbers that no task gives, for the annual report: 复议, 应诉, 备案 … (design 02)."""
+"""Numbers that no task gives, for the annual report: 复议, 应诉, 备案 … (docs/format.md#数字)."""
 
 from typing import Annotated
 

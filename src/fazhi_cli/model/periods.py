@@ -1,4 +1,4 @@
-"""Names of periods: a period is named by the time it covers (design 02)."""
+"""Names of periods: a period is named by the time it covers (docs/format.md#进展)."""
 
 from __future__ import annotations
 
@@ -15,23 +15,28 @@ def month_end(year: int, month: int) -> date:
 
 
 def parse_period(name: str) -> tuple[date, date] | None:
-    """Give the first and the last day of the period with this name, or None when there is no such
-    period.
+    """Give the first and the last day of the period with this name; None: no such period.
 
     Names: 2031, 2031-Q1, 2031-H1, 2031-03, 2031/2032 (several years, first and last).
     """
     match = _NAME.fullmatch(name)
     if match is None or not 1 <= int(match[1]) < 9999:
         return None
-    year, quarter, half, month, last = match.groups()
-    if last is not None:
-        return (
-            (date(int(year), 1, 1), date(int(last), 12, 31))
-            if int(year) < int(last) < 9999
-            else None
-        )
-    first, length = 1, 12
-    if quarter or half or month:
-        length = 3 if quarter else 6 if half else 1
-        first = (int(quarter or half or month) - 1) * length + 1
-    return date(int(year), first, 1), month_end(int(year), first + length - 1)
+    year = int(match[1])
+    quarter, half, month, last_year = match.groups()[1:]
+    if last_year is not None:
+        years = (date(year, 1, 1), date(int(last_year), 12, 31))
+        return years if year < int(last_year) < 9999 else None
+    if quarter is not None:
+        return _months(year, 3, int(quarter))
+    if half is not None:
+        return _months(year, 6, int(half))
+    if month is not None:
+        return _months(year, 1, int(month))
+    return _months(year, 12, 1)
+
+
+def _months(year: int, length: int, number: int) -> tuple[date, date]:
+    """Give the days of the numbered part of a year that is cut into so many months each."""
+    last = number * length
+    return date(year, last - length + 1, 1), month_end(year, last)

@@ -1,4 +1,4 @@
-"""A plan: one issued document, one YAML file (design 02)."""
+"""A plan: one issued document, one YAML file (docs/format.md#一份方案)."""
 
 from collections.abc import Iterator
 from enum import StrEnum
@@ -22,8 +22,10 @@ from fazhi_cli.model.timerule import Cycle
 
 PlanId = Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z一-鿿][0-9A-Za-z一-鿿_.-]{0,99}$")]
 Deadlines = Annotated[tuple[Deadline, ...], AfterValidator(give_ids)]
-PERIOD_YEARS = 50  # longer is a slip of the hand, and every month of it would be computed
-NOTICE = "通知"  # task ids of the covering notice's duties: 通知-1, 通知-2 …
+# Longer is a slip of the hand, and every month of it would be computed.
+PERIOD_YEARS = 50
+# Task ids of the covering notice's duties: 通知-1, 通知-2 …
+NOTICE = "通知"
 
 
 class PlanKind(StrEnum):
@@ -46,15 +48,11 @@ class Period(Model):
     @model_validator(mode="after")
     def _in_order(self) -> Self:
         if self.end < self.start:
-            raise fault(
-                "E210",
-                f"截止日 {self.end} 早于起始日 {self.start}",
-                "核对 start 与 end 是否写反",
-                "end",
-            )
+            message = f"截止日 {self.end} 早于起始日 {self.start}"
+            raise fault("E210", message, "核对 start 与 end 是否写反", at=("end",))
         if self.end.year - self.start.year > PERIOD_YEARS:
-            told = f"期间从 {self.start} 到 {self.end}，超过 {PERIOD_YEARS} 年"
-            raise fault("E205", told, "核对 start 与 end 的年份", "end")
+            message = f"期间从 {self.start} 到 {self.end}，超过 {PERIOD_YEARS} 年"
+            raise fault("E205", message, "核对 start 与 end 的年份", at=("end",))
         return self
 
 
@@ -172,13 +170,11 @@ class Section(Model):
 
 def _need_one_kind(sections: tuple[Section, ...], tasks: tuple[Task, ...]) -> None:
     if sections and tasks:
-        raise fault("E216", "同一级里不能既有章节又有任务", "任务放在最下一级章节里", "tasks")
+        message = "同一级里不能既有章节又有任务"
+        raise fault("E216", message, "任务放在最下一级章节里", at=("tasks",))
     if not sections and not tasks:
-        raise fault(
-            "E216",
-            "这里既没有下级章节，也没有任务",
-            "写上 tasks；章节本身就是一项任务时，在其中写一个任务",
-        )
+        advice = "写上 tasks；章节本身就是一项任务时，在其中写一个任务"
+        raise fault("E216", "这里既没有下级章节，也没有任务", advice)
 
 
 class Accept(Model):
@@ -193,7 +189,7 @@ class Accept(Model):
 
 
 class Placed(NamedTuple):
-    """A task with the headings above it and its place in the file."""
+    """A task with the headings above it and where it stands in the file."""
 
     task: Task
     sections: tuple[Section, ...]
@@ -205,10 +201,11 @@ class Placed(NamedTuple):
         return self.task.key
 
     def deadline_loc(self, index: int) -> Loc:
-        """Give the place of one of the task's deadlines; a duty of the covering notice is its own
-        deadline.
-        """
-        return self.loc if self.loc[0] == "deadlines" else (*self.loc, "deadlines", index)
+        """Tell where one of the task's deadlines stands in the file."""
+        # A duty of the covering notice is its own deadline.
+        if self.loc[0] == "deadlines":
+            return self.loc
+        return (*self.loc, "deadlines", index)
 
 
 class Plan(Model):
@@ -236,12 +233,8 @@ class Plan(Model):
     def _consistent(self) -> Self:
         _need_one_kind(self.sections, self.tasks)
         if self.since is not None and self.supersedes is None:
-            raise fault(
-                "E202",
-                "写了 since，却没有写取代哪个方案",
-                "补上 supersedes，或者删去 since",
-                "since",
-            )
+            message = "写了 since，却没有写取代哪个方案"
+            raise fault("E202", message, "补上 supersedes，或者删去 since", at=("since",))
         return self
 
     def walk(self) -> Iterator[Placed]:

@@ -1,4 +1,4 @@
-"""A fault in the data: a value that is listed, never raised (design 04, two kinds of trouble)."""
+"""A fault in the data: a value that is listed, never raised (docs/architecture.md#两种麻烦)."""
 
 from __future__ import annotations
 
@@ -9,19 +9,21 @@ Loc = tuple[str | int, ...]
 
 
 class Finding(NamedTuple):
-    """A fault and its place in the tree of a file; the store turns the place into line and column."""
+    """A fault and where it is in the tree of a file; the store turns that into line and column."""
 
     code: str
     loc: Loc
     message: str
     hint: str = ""
-    on_key: bool = False  # the fault is the key itself (unknown, doubled), not its value
-    task: str | None = None  # the task that `accept` may name
-    term: str | None = None  # the group or name that `accept` may name
+    # The fault is the key itself (unknown, doubled), not its value.
+    on_key: bool = False
+    # What an `accept` in the file may name: the task, the group or name.
+    task: str | None = None
+    term: str | None = None
 
 
 class Problem(NamedTuple):
-    """A fault with its place in a file. Lines and columns count from 1, in characters."""
+    """A fault with its position in a file. Lines and columns count from 1, in characters."""
 
     code: str
     path: str

@@ -1,5 +1,6 @@
-"""What a department commits itself to and reports: one file a plan and department, append-only
-(design 02).
+"""What a department commits itself to and reports (docs/format.md#进展).
+
+There is one file for a plan and a department; entries are only added at its end.
 """
 
 from enum import StrEnum
@@ -15,9 +16,8 @@ from fazhi_cli.model.plan import PlanId
 
 def _period(value: str) -> str:
     if parse_period(value) is None:
-        raise fault(
-            "E212", f"没有这个期间：{value}", "写成 2031、2031-Q1、2031-H1、2031-03 或 2031/2032"
-        )
+        advice = "写成 2031、2031-Q1、2031-H1、2031-03 或 2031/2032"
+        raise fault("E212", f"没有这个期间：{value}", advice)
     return value
 
 
@@ -43,19 +43,11 @@ class Commitment(Model):
 
 def _inside(path: str) -> str:
     parts = path.split("/")
-    if (
-        path.startswith("/")
-        or "\\" in path
-        or "\0" in path
-        or ":" in parts[0]
-        or ".." in parts
-        or "" in parts
-    ):
-        raise fault(
-            "E220",
-            f"佐证材料的路径不能用：{path}",
-            "用工作区内的相对路径，例如 evidence/2031/公示.pdf",
-        )
+    is_relative = not path.startswith("/") and ":" not in parts[0]
+    is_plain = "\\" not in path and "\0" not in path and "" not in parts
+    if not is_relative or not is_plain or ".." in parts:
+        advice = "用工作区内的相对路径，例如 evidence/2031/公示.pdf"
+        raise fault("E220", f"佐证材料的路径不能用：{path}", advice)
     return path
 
 

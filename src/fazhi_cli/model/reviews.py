@@ -1,4 +1,4 @@
-"""The coordinator's decisions on what was reported: append-only (design 02)."""
+"""The coordinator's decisions on what was reported: append-only (docs/format.md#核实决定)."""
 
 from enum import StrEnum
 from typing import Self
@@ -59,23 +59,18 @@ class Review(Model):
 
     @model_validator(mode="after")
     def _complete(self) -> Self:
-        missing = [
-            f"{name}（{_MEANINGS[name]}）"
-            for name in _NEEDS[self.decision]
-            if not getattr(self, name)
-        ]
+        missing = [name for name in _NEEDS[self.decision] if not getattr(self, name)]
         if missing:
-            raise fault(
-                "E221", f"“{self.decision}”还要写：" + "、".join(missing), "补上这些键", "decision"
-            )
-        if self.decision is Decision.SETTLE and not ((self.term and self.departments) or self.to):
-            raise fault(
-                "E221",
-                "“明确”要写 term 与 departments（哪些单位），或者 to（哪一天）",
-                "补上这些键",
-                "decision",
-            )
+            keys = "、".join(f"{name}（{_MEANINGS[name]}）" for name in missing)
+            raise _incomplete(f"“{self.decision}”还要写：{keys}")
+        has_term = bool(self.term and self.departments)
+        if self.decision is Decision.SETTLE and not has_term and not self.to:
+            raise _incomplete("“明确”要写 term 与 departments（哪些单位），或者 to（哪一天）")
         return self
+
+
+def _incomplete(message: str) -> Exception:
+    return fault("E221", message, "补上这些键", at=("decision",))
 
 
 class Reviews(Model):

@@ -1,4 +1,4 @@
-"""Choices that a workspace can make; every value has a default (design 02)."""
+"""Choices that a workspace can make; every value has a default (docs/format.md#设置)."""
 
 from enum import StrEnum
 from typing import Annotated
@@ -31,11 +31,6 @@ class Lights(Model):
     grey: Text = Field("灰", description="没有到期日")
 
 
-def _part(value: object) -> int:
-    number: int = between(1, 5, "部分的序号")(value)
-    return number
-
-
 class Settings(Model):
     """The whole of settings.yaml."""
 
@@ -54,5 +49,10 @@ class Settings(Model):
     lights: Lights = Field(default_factory=Lights.model_construct, description="四种灯的叫法")
     ladder: Names = Field(("提醒", "督办", "通报", "约谈"), description="督办的级别")
     annual_parts: tuple[
-        Annotated[int, PlainValidator(_part), WithJsonSchema({"type": ["integer", "string"]})], ...
+        Annotated[
+            int,
+            PlainValidator(between(1, 5, "部分的序号")),
+            WithJsonSchema({"type": ["integer", "string"]}),
+        ],
+        ...,
     ] = Field((1, 2, 3, 4, 5), description="年度报告各部分的顺序")

@@ -1,4 +1,4 @@
-"""The target of an indicator: a comparison, a number or a range, and a unit (design 02)."""
+"""The target of an indicator: a comparison, a number or a range, a unit (docs/format.md#一份方案)."""
 
 from __future__ import annotations
 
@@ -13,13 +13,15 @@ from fazhi_cli.model.text import clean
 _NUMBER = r"[0-9]{1,12}(?:\.[0-9]{1,6})?"
 # The unit comes last and may be anything that is not a number: %, 学时, 个工作日, 次/年 …
 _TARGET = re.compile(
-    rf"(>=|<=|>|<|=)? ?(约 ?)?({_NUMBER})(?: ?(?:-|—|~|至) ?({_NUMBER}))? ?([^0-9<>=\s][^0-9<>=]{{0,15}})?"
+    rf"(?P<sign>>=|<=|>|<|=)? ?(?P<about>约 ?)?(?P<low>{_NUMBER})"
+    rf"(?: ?(?:-|—|~|至) ?(?P<high>{_NUMBER}))? ?(?P<unit>[^0-9<>=\s][^0-9<>=]{{0,15}})?"
 )
 # Said in words, a bound would be taken for a part of the unit: 95%以上 is not =95.
 _BOUND_IN_WORDS = re.compile("(?:以上|以下|内|左右|上下)$")
 _IN_WORDS = re.compile(
-    rf"(?:(不少于|不低于|不小于|至少)|(不超过|不高于|不多于|不大于|至多|最多))?"
-    rf" ?({_NUMBER}) ?([^0-9<>=\s]{{0,15}}?)(?:(及?以上)|(及?以下|以内|之内|内)|(左右|上下))?"
+    rf"(?:(?P<least>不少于|不低于|不小于|至少)|(?P<most>不超过|不高于|不多于|不大于|至多|最多))?"
+    rf" ?(?P<number>{_NUMBER}) ?(?P<unit>[^0-9<>=\s]{{0,15}}?)"
+    rf"(?:(?P<above>及?以上)|(?P<below>及?以下|以内|之内|内)|(?P<about>左右|上下))?"
 )
 _SIGNS = {
     "≥": ">=",
@@ -36,13 +38,14 @@ _SIGNS = {
     "=<": "<=",
 }
 _VALUE = re.compile(rf"({_NUMBER}) ?([^0-9\s]{{0,16}})")
-ADVICE = '写成 ">=95%"、"<=3个工作日"、"1-2件"、"约30%" 这样的形式；只能由人判断的，写成 {text: 逐年降低}'
+ADVICE = (
+    '写成 ">=95%"、"<=3个工作日"、"1-2件"、"约30%" 这样的形式；'
+    "只能由人判断的，写成 {text: 逐年降低}"
+)
 
 
 class Target(NamedTuple):
-    """A quantified target; `text` is what only a person can judge. `printed` is given back
-    unchanged.
-    """
+    """A quantified target, or in `text` what only a person can judge; `printed` is as written."""
 
     printed: str
     sign: str = "="
@@ -53,9 +56,7 @@ class Target(NamedTuple):
     text: str | None = None
 
     def is_met_by(self, value: Decimal) -> bool | None:
-        """Tell whether a measured value, in the target's unit, meets the target; None where a
-        person must judge.
-        """
+        """Tell whether a value, in the target's unit, meets it; None: a person must judge."""
         if self.low is None or self.about:
             return None
         if self.high is not None:
@@ -91,12 +92,20 @@ def _parse_text(value: str) -> Target:
     for seen, meant in _SIGNS.items():
         text = text.replace(seen, meant)
     match = _TARGET.fullmatch(text)
-    if match is None or (match[4] and match[1]) or _BOUND_IN_WORDS.search(text):
+    if match is None or (match["high"] and match["sign"]) or _BOUND_IN_WORDS.search(text):
         raise fault("E211", f"读不懂这个指标值：{value}", _advice(text))
-    low, high = Decimal(match[3]), Decimal(match[4]) if match[4] else None
+    low = Decimal(match["low"])
+    high = Decimal(match["high"]) if match["high"] else None
     if high is not None and high < low:
         raise fault("E211", f"指标范围的上限小于下限：{value}", "把小的数写在前面")
-    return Target(value, match[1] or "=", low, high, (match[5] or "").strip(), bool(match[2]))
+    return Target(
+        printed=value,
+        sign=match["sign"] or "=",
+        low=low,
+        high=high,
+        unit=(match["unit"] or "").strip(),
+        about=bool(match["about"]),
+    )
 
 
 def _advice(text: str) -> str:
@@ -104,9 +113,15 @@ def _advice(text: str) -> str:
     match = _IN_WORDS.fullmatch(text)
     if match is None:
         return ADVICE
-    signs = {">=": match[1] or match[5], "<=": match[2] or match[6], "约": match[7]}
-    meant = [sign for sign, words in signs.items() if words]
-    return f'写成 "{meant[0]}{match[3]}{match[4]}"' if len(meant) == 1 else ADVICE
+    words = {
+        ">=": match["least"] or match["above"],
+        "<=": match["most"] or match["below"],
+        "约": match["about"],
+    }
+    signs = [sign for sign, word in words.items() if word]
+    if len(signs) != 1:
+        return ADVICE
+    return f'写成 "{signs[0]}{match["number"]}{match["unit"]}"'
 
 
 def _judged(value: dict[Any, Any]) -> Target:
@@ -119,4 +134,6 @@ def _judged(value: dict[Any, Any]) -> Target:
 def parse_value(text: str) -> tuple[Decimal, str] | None:
     """Read a measured value (96.2%) as number and unit; None when it is no number."""
     match = _VALUE.fullmatch(clean(text))
-    return (Decimal(match[1]), match[2]) if match else None
+    if match is None:
+        return None
+    return Decimal(match[1]), match[2]

@@ -1,8 +1,8 @@
 """Cleaning text for comparison, and showing what can't be seen.
 
 Stored text is never changed: `clean` is applied when names, dates and numbers are *compared*
-(design 07, row 27), `visible` when text is *shown* (row 36). NFKC is not used on stored text: it
-turns （）：， into ASCII and ① into 1.
+(docs/format.md#怎样读), `visible` when text is *shown*. NFKC is not used: it turns （）：， into
+ASCII and ① into 1.
 """
 
 from __future__ import annotations
@@ -10,9 +10,12 @@ from __future__ import annotations
 import re
 import unicodedata
 
-# Characters that nobody sees: zero width, soft hyphen, bidirectional controls, variation selectors,
-# word joiner.
-_INVISIBLE = "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\uffa0"
+# Characters that nobody sees: zero width, soft hyphen, bidirectional controls, variation
+# selectors, word joiner.
+_INVISIBLE = (
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f"
+    "\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\uffa0"
+)
 # Blanks that look like the space bar's, but are not.
 # U+3000, the blank of Chinese typesetting, is ordinary in prose and not listed.
 _BLANKS = "\u00a0\u1680\u2000-\u200a\u202f\u205f"
@@ -143,7 +146,8 @@ _TABLE = _table()
 # What `clean` might change. Ranges without the everyday characters: a set that holds those costs 5
 # ms to compile.
 _SPECIAL = re.compile(
-    "[\x00-\x20\x7f-\u200f\u2028-\u206f\u2126\u212a\u212b\u2329\u232a\u2adc\u2e80-\u3000\u3099\u309a\uf900-\uff00\uff05\uff0b\uff0d-\uff19\uff1c-\uff1e"
+    "[\x00-\x20\x7f-\u200f\u2028-\u206f\u2126\u212a\u212b\u2329\u232a\u2adc"
+    "\u2e80-\u3000\u3099\u309a\uf900-\uff00\uff05\uff0b\uff0d-\uff19\uff1c-\uff1e"
     "\uff21-\uff3a\uff41-\uff5a\uff5e-\uffff\U00010000-\U0010ffff戶戸內黃淸敎靑爲硏○◯]"
 )
 _SPACES = re.compile(r"\s+")
@@ -158,39 +162,39 @@ def clean(text: str) -> str:
     return unicodedata.normalize("NFC", _SPACES.sub(" ", text).strip())
 
 
-_CONTROLS = {code: chr(0x2400 + code) for code in range(0x20)}
-_CONTROLS[0x7F] = "␡"
-_CONTROLS.update(
-    {
-        code: f"‹U+{code:04X}›"
-        for code in (*range(0x80, 0xA0), 0x2028, 0x2029, 0x061C, 0x200E, 0x200F)
-    }
-)
-_CONTROLS.update(
-    {code: f"‹U+{code:04X}›" for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))}
-)
-_CONTROLS.update({code: f"‹U+{code:04X}›" for code in range(0xD800, 0xE000)})
+def _signs() -> dict[int, str]:
+    signs = {code: chr(0x2400 + code) for code in range(0x20)}
+    signs[0x7F] = "␡"
+    controls = range(0x80, 0xA0)
+    line_ends = (0x2028, 0x2029)
+    bidirectional = (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+    surrogates = range(0xD800, 0xE000)
+    for code in (*controls, *line_ends, *bidirectional, *surrogates):
+        signs[code] = f"‹U+{code:04X}›"
+    return signs
+
+
+_SIGNS = _signs()
 _DANGEROUS = re.compile(
     "[\x00-\x1f\x7f-\x9f\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
 )
 
 
 def visible(text: str) -> str:
-    """Make every control, bidirectional and surrogate character a visible sign, so that a terminal
-    only prints it.
-    """
+    """Make every character that a terminal might obey, or can't print, a visible sign."""
     if _DANGEROUS.search(text) is None:
         return text
-    return text.translate(_CONTROLS)
+    return text.translate(_SIGNS)
 
 
 def escaped(json_text: str) -> str:
-    """Escape in a JSON document what JSON lets through and a terminal might obey: C1 and
-    bidirectional controls.
-    """
-    return _DANGEROUS.sub(
-        lambda found: "\n" if found[0] == "\n" else f"\\u{ord(found[0]):04x}", json_text
-    )
+    """Escape in a JSON document what JSON lets through and a terminal might obey."""
+
+    def escape(match: re.Match[str]) -> str:
+        char = match[0]
+        return char if char == "\n" else f"\\u{ord(char):04x}"
+
+    return _DANGEROUS.sub(escape, json_text)
 
 
 def code_point(char: str) -> str:

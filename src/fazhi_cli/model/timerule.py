@@ -1,8 +1,8 @@
-"""The five forms of a deadline, as values (design 02: `by`, `every`, `within`+`after`, `ongoing`,
-`unsettled`).
+"""The five forms of a deadline, as values (docs/format.md#一份方案).
 
-A rule says *when*; it knows no calendar, no plan and no day. `rules.deadlines.occurrences` turns it
-into occurrences, `rules.phrases` reads it from Chinese and prints it back.
+In a file they are `by`, `every`, `within` with `after`, `ongoing` and `unsettled`. A rule says
+*when*; it knows no calendar, no plan and no day. `rules.deadlines.occurrences` turns it into
+occurrences, `rules.phrases` reads it from Chinese and prints it back.
 """
 
 from __future__ import annotations
@@ -90,7 +90,7 @@ class Recurring:
     """A duty that comes back every cycle.
 
     `by` is a day of the month (1–31) for cycles under a year, a `MonthDay` for the others, and
-    None for the last day of the period.  With `covers` looking back, the day lies in the period
+    None for the last day of the period. With `covers` looking back, the day lies in the period
     after the one that is covered.
     """
 
