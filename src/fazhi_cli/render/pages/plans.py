@@ -11,6 +11,7 @@ from fazhi_cli.model.settings import Lights
 from fazhi_cli.render.pages import states
 from fazhi_cli.render.pages.states import LIGHT_STYLES
 from fazhi_cli.render.pages.task_facts import successor_record
+from fazhi_cli.render.pages.task_words import successor_cell
 from fazhi_cli.render.pages.tasks import state_cell
 from fazhi_cli.render.voices.envelope import print_document
 from fazhi_cli.render.voices.sheet import Cell, Column, Flat, Grid, Sheet, join
@@ -232,7 +233,7 @@ def _head(detail: PlanDetail) -> Iterator[tuple[str, str]]:
         f"{plan.supersedes}{f'（从 {since} 起）' if since else ''}" if plan.supersedes else "",
     )
     if detail.successor is not None:
-        yield "被取代", f"从 {detail.successor.since} 起由 {detail.successor.plan.id} 取代"
+        yield "被取代", successor_cell(detail.successor)
     yield "章节", _levels(row)
 
 

@@ -15,14 +15,19 @@ STATE_COLUMN = Column("状态", min_width=9)
 FLAT_STATE = (Column("状态"), Column("标注"), Column("灯"))
 
 
+def state_words(words: Sequence[str]) -> str:
+    """Say a state with its flags: 未启动·逾期."""
+    return "·".join(words)
+
+
 def state_cell(words: Sequence[str], light: Light, light_word: str) -> Cell:
     """Say a state with its flags in one cell of a terminal's table."""
-    return Cell(f"{light_word} {'·'.join(words)}", LIGHT_STYLES[light])
+    return Cell(f"{light_word} {state_words(words)}", LIGHT_STYLES[light])
 
 
 def flat_state(words: Sequence[str], light_word: str) -> tuple[str, str, str]:
     """Give the cells below `FLAT_STATE`."""
-    return words[0], "·".join(words[1:]), light_word
+    return words[0], state_words(words[1:]), light_word
 
 
 def state_record(words: Sequence[str], next_due: date | None, light_word: str) -> dict[str, Any]:

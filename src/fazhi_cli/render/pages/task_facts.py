@@ -1,6 +1,4 @@
-"""The facts behind `fazhi why` and `fazhi show TASK` as JSON values; added to the documents of
-design 02.
-"""
+"""The facts behind `fazhi why` and `fazhi show PLAN TASK` as JSON values."""
 
 from __future__ import annotations
 
@@ -12,42 +10,64 @@ from fazhi_cli.model.base import Model
 from fazhi_cli.rules.status.history import Report, Ruling, Step
 from fazhi_cli.rules.status.values import DepartmentState, OccurrenceState, flag_words
 from fazhi_cli.rules.workspace import Successor
-from fazhi_cli.services.queries.task_parties import Parties
-from fazhi_cli.services.queries.task_story import Chapter
+from fazhi_cli.services.queries.task_parties import (
+    IndicatorNote,
+    IndicatorReading,
+    MoveNote,
+    Parties,
+    TermNote,
+)
+from fazhi_cli.services.queries.task_story import Chapter, DeadlineStory
 
 
 def steps_record(steps: Iterable[Step]) -> dict[str, Any]:
     """Give reports and decisions apart, each with the department's name of today."""
-    steps = tuple(steps)
-    return {
-        "entries": [_content(step, step.entry) for step in steps if isinstance(step, Report)],
-        "decisions": [_content(step, step.review) for step in steps if isinstance(step, Ruling)],
-    }
+    entries, decisions = [], []
+    for step in steps:
+        if isinstance(step, Report):
+            entries.append(_content(step, step.entry))
+        elif isinstance(step, Ruling):
+            decisions.append(_content(step, step.review))
+    return {"entries": entries, "decisions": decisions}
 
 
 def _content(step: Step, content: Model) -> dict[str, Any]:
     record = model_record(content)
-    named = {"department": step.department} if step.department is not None else {}
+    if step.department is None:
+        return record
+    # First in the record, and not as the file has it.
+    named = {"department": step.department}
     return {**named, **record, **named}
 
 
 def model_record(model: Model) -> dict[str, Any]:
     """Give what a model says; what was not said is left out."""
     # Not in pydantic's JSON mode: it warns of dates that a validator of ours has made.
-    dumped = model.model_dump(exclude_defaults=True)
+    record = model.model_dump(exclude_defaults=True)
+    for key, value in record.items():
+        if isinstance(value, date):
+            record[key] = value.isoformat()
+    return record
+
+
+def deadline_record(story: DeadlineStory) -> dict[str, Any]:
+    """Give what came of a deadline: the decisions on its day, and its occurrences."""
+    chapters = (*story.come, *story.coming)
     return {
-        key: value.isoformat() if isinstance(value, date) else value
-        for key, value in dumped.items()
+        "settled": [model_record(review) for review in story.settling],
+        "occurrences": [occurrence_record(chapter) for chapter in chapters],
+        "lasting": occurrence_record(story.lasting),
     }
 
 
-def occurrence_record(chapter: Chapter) -> dict[str, Any]:
+def occurrence_record(chapter: Chapter | None) -> dict[str, Any] | None:
     """Give an occurrence with everybody's share, what was reported and what was decided."""
-    state = chapter.state
-    due = state.due
+    if chapter is None:
+        return None
+    state, due = chapter.state, chapter.state.due
     return {
         "period": due.period if due is not None else None,
-        "event": _day(due.event if due is not None else None),
+        "event": _day(due.event) if due is not None else None,
         "due": _day(state.in_force),
         "original_due": _day(state.original),
         "status": state.words[0],
@@ -81,52 +101,56 @@ def _share(name: str, own: DepartmentState, state: OccurrenceState) -> dict[str,
 
 def parties_record(parties: Parties) -> dict[str, Any]:
     """Give who the task means, what went elsewhere, what departments promised and measured."""
+    commitments = []
+    for promise in parties.promises:
+        record = model_record(promise.commitment)
+        commitments.append({"department": promise.department, **record})
+    values = []
+    for note in parties.indicators:
+        values += [_value(note, reading) for reading in note.readings]
     return {
-        "terms": [
-            {
-                "name": note.name,
-                "scope": str(note.scope),
-                "members": list(note.members),
-                "settled": list(note.settled) if note.settled is not None else None,
-                "decisions": [model_record(review) for review in note.rulings],
-            }
-            for note in parties.terms
-        ],
-        "transfers": [
-            {
-                "from": note.old,
-                "to": list(note.heirs),
-                "inherits": note.is_inherited,
-                "decision": model_record(note.review),
-            }
-            for note in parties.moves
-        ],
-        "commitments": [
-            {"department": each.department, **model_record(each.commitment)}
-            for each in parties.promises
-        ],
-        "values": [
-            {
-                "indicator": note.indicator.name,
-                "target": note.indicator.target.printed,
-                "department": reading.department,
-                "day": reading.day.isoformat(),
-                "value": reading.value.value,
-                "met": reading.value.is_met,
-            }
-            for note in parties.indicators
-            for reading in note.readings
-        ],
+        "terms": [_term(note) for note in parties.terms],
+        "transfers": [_transfer(note) for note in parties.moves],
+        "commitments": commitments,
+        "values": values,
+    }
+
+
+def _term(note: TermNote) -> dict[str, Any]:
+    return {
+        "name": note.name,
+        "scope": str(note.scope),
+        "members": list(note.members),
+        "settled": list(note.settled) if note.settled is not None else None,
+        "decisions": [model_record(review) for review in note.rulings],
+    }
+
+
+def _transfer(note: MoveNote) -> dict[str, Any]:
+    return {
+        "from": note.old,
+        "to": list(note.heirs),
+        "inherits": note.is_inherited,
+        "decision": model_record(note.review),
+    }
+
+
+def _value(note: IndicatorNote, reading: IndicatorReading) -> dict[str, Any]:
+    return {
+        "indicator": note.indicator.name,
+        "target": note.indicator.target.printed,
+        "department": reading.department,
+        "day": reading.day.isoformat(),
+        "value": reading.value.value,
+        "met": reading.value.is_met,
     }
 
 
 def successor_record(successor: Successor | None) -> dict[str, Any] | None:
     """Give the plan that takes the place of this one, and from which day."""
-    return (
-        None
-        if successor is None
-        else {"plan": successor.plan.id, "since": successor.since.isoformat()}
-    )
+    if successor is None:
+        return None
+    return {"plan": successor.plan.id, "since": successor.since.isoformat()}
 
 
 def _day(day: date | None) -> str | None:

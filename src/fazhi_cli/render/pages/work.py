@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from fazhi_cli.model.remarks import Remark
 from fazhi_cli.model.reviews import Decision
 from fazhi_cli.model.text import visible
+from fazhi_cli.render.pages.task_words import verdict_words
 from fazhi_cli.render.voices.sheet import join
 from fazhi_cli.rules.measures import Measured
 from fazhi_cli.rules.phrases import print_rule
@@ -16,8 +17,6 @@ from fazhi_cli.services.records.decision import DecisionReport
 from fazhi_cli.services.records.entry import RecordReport
 from fazhi_cli.services.records.file import Written
 from fazhi_cli.services.records.target import RecordTarget
-
-_MET = {True: "达到目标", False: "没有达到目标", None: "是否达到由人判断"}
 
 
 def record_text(report: RecordReport) -> str:
@@ -107,4 +106,5 @@ def _counted(counted: RecordTarget | None) -> Iterator[str]:
 
 
 def _value(item: Measured) -> str:
-    return f"指标“{item.name}”：{item.value}，目标 {item.target}，{_MET[item.is_met]}"
+    verdict = verdict_words(item.is_met, "目标", judge="人")
+    return f"指标“{item.name}”：{item.value}，目标 {item.target}，{verdict}"

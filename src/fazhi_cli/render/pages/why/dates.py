@@ -22,6 +22,7 @@ from fazhi_cli.model.timerule import (
     Unsettled,
     Within,
 )
+from fazhi_cli.render.pages.task_words import lack_words
 from fazhi_cli.render.pages.words import (
     because,
     full_stop,
@@ -31,7 +32,7 @@ from fazhi_cli.render.pages.words import (
     spoken_period,
 )
 from fazhi_cli.rules.deadlines.windows import windows
-from fazhi_cli.services.queries.task_story import DeadlineStory, Lack
+from fazhi_cli.services.queries.task_story import DeadlineStory
 from fazhi_cli.services.queries.why import WhyReport
 
 _ONE_DAY = timedelta(days=1)
@@ -240,23 +241,9 @@ def _settled(story: DeadlineStory, rule: Unsettled, report: WhyReport) -> Iterat
 
 def _nothing(story: DeadlineStory, report: WhyReport) -> Iterator[str]:
     """Tell why there is no date, and what a newer plan has taken over."""
-    match story.lack:
-        case Lack.NO_START:
-            yield "方案没有写成文日期，也没有写起止时间，算不出从哪一期开始，所以没有到期日，不算逾期。"
-        case Lack.NO_PERIOD:
-            yield "方案没有写起止时间，算不出怎样分期，所以没有到期日，不算逾期。"
-        case Lack.NO_ISSUE:
-            yield "方案没有写成文日期，算不出到期日，不算逾期。"
-        case Lack.NO_EVENT:
-            what = (
-                quoted(story.deadline.rule.after) if isinstance(story.deadline.rule, Within) else ""
-            )
-            yield f"还没有收到过{what}的报告，所以没有到期日，不算逾期。发生以后，由负责单位报告日期，从那一天起算。"
-        case Lack.OUTSIDE:
-            yield "在方案的起止时间以内没有一期到期，不算逾期。"
-    if story.dropped and report.successor is not None:
-        first, since = story.dropped[0], spoken_day(report.successor.since)
-        if isinstance(story.deadline.rule, Recurring):
-            yield f"{spoken_day(first.due)}及以后到期的各期，在{since}方案被取代以后，不再要求。"
-        else:
-            yield f"{spoken_day(first.due)}在{since}方案被取代以后，不再要求。"
+    yield from lack_words(story).aloud
+    if not story.dropped or report.successor is None:
+        return
+    first, since = spoken_day(story.dropped[0].due), spoken_day(report.successor.since)
+    which = "及以后到期的各期，" if isinstance(story.deadline.rule, Recurring) else ""
+    yield f"{first}{which}在{since}方案被取代以后，不再要求。"

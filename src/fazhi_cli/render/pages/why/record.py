@@ -6,7 +6,7 @@ from typing import Any
 
 from fazhi_cli.render.pages.states import state_record
 from fazhi_cli.render.pages.task_facts import (
-    model_record,
+    deadline_record,
     occurrence_record,
     parties_record,
     steps_record,
@@ -21,16 +21,16 @@ from fazhi_cli.services.queries.why import WhyReport
 
 def why_json(report: WhyReport) -> str:
     """Print the story as JSON."""
-    task, state, undated = report.placed.task, report.state, report.story.undated
+    task, state, story = report.placed.task, report.state, report.story
     contents = {
         "plan": report.plan.id,
         "task": report.placed.key,
         "title": task.title,
         "lead": list(task.lead),
         "participants": list(task.participants),
-        "deadlines": [_record(story, report) for story in report.story.stories],
-        "undated": occurrence_record(undated) if undated is not None else None,
-        "uncounted": steps_record(report.story.loose),
+        "deadlines": [_record(each, report) for each in story.stories],
+        "undated": occurrence_record(story.undated),
+        "uncounted": steps_record(story.loose),
         **parties_record(report.parties),
         "superseded_by": successor_record(report.successor),
         **state_record(state.words, state.next_due, report.light_word),
@@ -41,11 +41,13 @@ def why_json(report: WhyReport) -> str:
 
 def _record(story: DeadlineStory, report: WhyReport) -> dict[str, Any]:
     deadline = story.deadline
+    readings = story.found.readings if story.found is not None else ()
+    came = deadline_record(story)
     return {
         "deadline": deadline.id,
         "what": deadline.what,
         "phrase": story.phrase,
-        "reading": [reading.name for reading in story.found.readings] if story.found else [],
+        "reading": [reading.name for reading in readings],
         "rule": print_rule(deadline.rule, deadline.times),
         "times": deadline.times,
         "inferred": deadline.inferred,
@@ -53,9 +55,9 @@ def _record(story: DeadlineStory, report: WhyReport) -> dict[str, Any]:
         "owner": list(deadline.owner),
         "to": deadline.to,
         "without_date": story.lack.value if story.lack is not None else None,
-        "settled": [model_record(review) for review in story.settling],
+        "settled": came["settled"],
         "taken_over": [due.due.isoformat() for due in story.dropped],
-        "occurrences": [occurrence_record(chapter) for chapter in (*story.come, *story.coming)],
-        "lasting": occurrence_record(story.lasting) if story.lasting is not None else None,
+        "occurrences": came["occurrences"],
+        "lasting": came["lasting"],
         "uncounted": steps_record(story.others),
     }

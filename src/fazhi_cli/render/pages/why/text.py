@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from fazhi_cli.model.text import visible
+from fazhi_cli.render.pages.task_words import unissued_words
 from fazhi_cli.render.pages.why.conclusion import chapter_name, heading, tell_end
 from fazhi_cli.render.pages.why.course import Setting, tell_steps
 from fazhi_cli.render.pages.why.dates import tell_dates
@@ -46,9 +47,8 @@ def _head(report: WhyReport) -> list[str]:
         f"任务 {report.placed.key}　{said(task.title)}",
         f"出自{titled(said(plan.title))}（{plan.id}）",
     ]
-    if plan.issued is not None and is_before_issue(plan, report.as_of):
-        known = f"{spoken_day(report.as_of)}这一天，方案还没有印发（成文日期是{spoken_day(plan.issued)}）"
-        lines.append(f"{known}，以下是按方案推算的。")
+    if is_before_issue(plan, report.as_of):
+        lines += unissued_words(plan, report.as_of).aloud
     return lines
 
 

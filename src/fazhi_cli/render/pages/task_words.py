@@ -1,0 +1,228 @@
+"""The facts of a task in words: in a cell of `fazhi show`, and aloud in `fazhi why`.
+
+Both forms of a fact stand in one function, so that they go on saying the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from fazhi_cli.model.plan import Indicator, Plan
+from fazhi_cli.model.reviews import Review
+from fazhi_cli.model.timerule import Within
+from fazhi_cli.render.pages.words import because, full_stop, quoted, said, spoken_day
+from fazhi_cli.render.voices.sheet import join
+from fazhi_cli.rules.workspace import Successor
+from fazhi_cli.services.queries.task_parties import (
+    IndicatorNote,
+    IndicatorReading,
+    MoveNote,
+    OldName,
+    Promise,
+    TermNote,
+)
+from fazhi_cli.services.queries.task_story import DeadlineStory, Lack
+
+_SHOWN_READINGS = 3
+_SIGNS = {">=": "不少于", "<=": "不超过", ">": "多于", "<": "少于", "=": ""}
+_SIGNS_OF_SHARES = {**_SIGNS, ">=": "不低于", ">": "高于", "<": "低于"}
+
+
+class Wording(NamedTuple):
+    """A fact: `cell` as a table has it, `aloud` as lines that are read aloud."""
+
+    cell: str
+    aloud: tuple[str, ...]
+
+
+def successor_cell(successor: Successor) -> str:
+    """Say which plan takes the place of this one."""
+    return f"从 {successor.since} 起由 {successor.plan.id} 取代"
+
+
+def unissued_words(plan: Plan, as_of: date) -> Wording:
+    """Say that a plan was not issued yet on the day."""
+    cell = f"截至 {as_of} 还没有印发（成文日期 {plan.issued}），以下按方案推算"
+    issued = f"（成文日期是{spoken_day(plan.issued)}）" if plan.issued is not None else ""
+    return Wording(
+        cell, (f"{spoken_day(as_of)}这一天，方案还没有印发{issued}，以下是按方案推算的。",)
+    )
+
+
+def heir_words(old: OldName) -> Wording:
+    """Say who does the work of a body that has given it away."""
+    begin, end = f"{quoted(old.name)}的职责", f"由{old.heir}承担"
+    if old.since is None:
+        return Wording(f"{begin}现在{end}", (f"{begin}现在{end}。",))
+    return Wording(
+        f"{begin}从 {old.since} 起{end}", (f"{begin}从{spoken_day(old.since)}起{end}。",)
+    )
+
+
+def memberless_words(name: str) -> str:
+    """Say that no document tells whom a name stands for."""
+    return f"{quoted(name)}的成员，文件没有列出"
+
+
+def unlisted_words(note: TermNote | None) -> str:
+    """Add which part of a group no document lists."""
+    if note is None or not note.unlisted:
+        return ""
+    return f"；其中的{join(note.unlisted)}，文件没有列出"
+
+
+def settled_words(note: TermNote) -> Wording:
+    """Say whom a name was decided to mean; aloud, what had been decided before as well."""
+    *former, newest = note.rulings
+    members = join(note.settled or ())
+    cell = f"“{note.name}”已明确为{members}（{ruled_by(newest)}）{for_reason(newest)}"
+    lines = []
+    for review in former:
+        what = f"先明确{quoted(note.name)}指{join(review.departments)}"
+        lines.append(full_stop(_ruling_aloud(review, what)))
+    verb = "改为" if former else "明确"
+    what = f"{verb}{quoted(note.name)}指{members or join(newest.departments)}"
+    lines.append(full_stop(_ruling_aloud(newest, what)))
+    return Wording(cell, tuple(lines))
+
+
+def move_words(note: MoveNote) -> Wording:
+    """Say that work went elsewhere; aloud, also whose the earlier reports are."""
+    review, old, heirs = note.review, note.old, join(note.heirs)
+    cell = f"{old} → {heirs}（{ruled_by(review)}）{for_reason(review)}"
+    decision = _ruling_aloud(review, f"决定，{old}在这项任务中的工作移交{heirs}")
+    before = f"移交以前由{old}承担，从{spoken_day(review.at.date())}起由{heirs}承担"
+    if note.is_inherited is None:
+        end = "。"
+    elif note.is_inherited:
+        end = f"，{old}以前的报告算作{heirs}的报告。"
+    else:
+        end = f"；{heirs}原来就有自己的一份，{old}以前的报告不算作{heirs}的报告。"
+    return Wording(cell, (full_stop(decision), before + end))
+
+
+def promise_words(promise: Promise) -> Wording:
+    """Say what a department's own 责任清单 promises."""
+    own = promise.commitment
+    cells, parts = [], []
+    if own.person:
+        cells.append(own.person)
+        parts.append(f"责任人是{said(own.person)}")
+    if own.measures:
+        cells.append(own.measures)
+        parts.append(f"措施是{said(own.measures)}")
+    if own.deliverable:
+        cells.append(own.deliverable)
+        parts.append(f"要拿出的成果是{said(own.deliverable)}")
+    if own.by is not None:
+        cells.append(f"{own.by} 前")
+        parts.append(f"自己定的完成时间是{spoken_day(own.by)}")
+    aloud = "；".join(parts) or "写了这项任务"
+    return Wording(
+        f"{promise.department}：{'；'.join(cells)}",
+        (full_stop(f"{promise.department}的责任清单：{aloud}"),),
+    )
+
+
+def indicator_words(note: IndicatorNote) -> Wording:
+    """Say what an indicator asks for, and what was reported; aloud only the newest values."""
+    item = note.indicator
+    per = f"，{item.per}" if item.per else ""
+    owner = f"，由{join(item.owner)}负责" if item.owner else ""
+    cell = f"{item.name} {item.target.printed}{per}{owner}"
+    for each in note.readings:
+        verdict = verdict_words(each.value.is_met)
+        cell += f"\n{each.day} {each.department}报 {each.value.value}，{verdict}"
+    begin = f"指标{quoted(item.name)}，要求{target_words(item)}{owner}"
+    if not note.readings:
+        return Wording(cell, (f"{begin}，还没有报过数值。",))
+    newest = sorted(note.readings, key=lambda each: each.day)[-_SHOWN_READINGS:]
+    return Wording(cell, ("；".join((begin, *_readings_aloud(newest))) + "。",))
+
+
+def _readings_aloud(readings: Sequence[IndicatorReading]) -> Iterator[str]:
+    for each in readings:
+        verdict = verdict_words(each.value.is_met, "要求")
+        value = said(each.value.value)
+        yield f"{each.department}{spoken_day(each.day)}报{value}，{verdict}"
+
+
+def verdict_words(is_met: bool | None, what: str = "", judge: str = "协调单位") -> str:
+    """Say whether a value meets its target; `judge` does where no number tells."""
+    if is_met is None:
+        return f"是否达到由{judge}判断"
+    return f"达到{what}" if is_met else f"没有达到{what}"
+
+
+def target_words(indicator: Indicator) -> str:
+    """Say a target in words: 不低于95%, 每年不低于60学时, 1至2件, 约40%."""
+    target, per = indicator.target, indicator.per or ""
+    if target.low is None:
+        return f"{per}{said(target.text or target.printed)}"
+    about = "约" if target.about else ""
+    amount = str(target.low)
+    if target.high is not None:
+        amount = f"{target.low}至{target.high}"
+    signs = _SIGNS_OF_SHARES if target.unit.startswith("%") else _SIGNS
+    return f"{per}{signs[target.sign]}{about}{amount}{target.unit}"
+
+
+def lack_words(story: DeadlineStory) -> Wording:
+    """Say why a deadline gives no date.
+
+    Aloud, a day that is not settled is told with its words, and what a newer plan has taken over
+    with that plan.
+    """
+    match story.lack:
+        case Lack.OPEN:
+            return Wording("待明确，没有到期日", ())
+        case Lack.NO_EVENT:
+            return Wording("还没有收到事件的报告，没有到期日", (_no_event(story),))
+        case Lack.NO_ISSUE:
+            return _no_date("方案没有写成文日期，算不出到期日")
+        case Lack.NO_START:
+            return Wording(
+                "方案没有写成文日期和起止时间，算不出到期日",
+                (
+                    "方案没有写成文日期，也没有写起止时间，算不出从哪一期开始，所以没有到期日，不算逾期。",
+                ),
+            )
+        case Lack.NO_PERIOD:
+            return Wording(
+                "方案没有写起止时间，算不出到期日",
+                ("方案没有写起止时间，算不出怎样分期，所以没有到期日，不算逾期。",),
+            )
+        case Lack.OUTSIDE:
+            return _no_date("在方案的起止时间以内没有一期到期")
+        case Lack.TAKEN_OVER:
+            return Wording("到期日在方案被取代以后，不再要求", ())
+    return Wording("", ())
+
+
+def _no_date(reason: str) -> Wording:
+    return Wording(reason, (f"{reason}，不算逾期。",))
+
+
+def _no_event(story: DeadlineStory) -> str:
+    rule = story.deadline.rule
+    event = quoted(rule.after) if isinstance(rule, Within) else ""
+    return (
+        f"还没有收到过{event}的报告，所以没有到期日，不算逾期。"
+        "发生以后，由负责单位报告日期，从那一天起算。"
+    )
+
+
+def ruled_by(review: Review) -> str:
+    """Say in a cell when a decision was made, and by whom."""
+    return f"{review.at.date()}，{review.by}"
+
+
+def for_reason(review: Review) -> str:
+    """Add in a cell why a decision was made."""
+    return f"：{review.reason}" if review.reason else ""
+
+
+def _ruling_aloud(review: Review, what: str) -> str:
+    return f"{spoken_day(review.at.date())}，{said(review.by)}{what}{because(review.reason)}"
