@@ -120,11 +120,12 @@ def _near_commands(error: click_errors.UsageError, match: re.Match[str]) -> str:
     """Suggest commands with a similar name."""
     from fazhi_cli.rules.suggestions import ALIKE_IN_LETTERS, suggest
 
-    has_commands = error.ctx is not None and hasattr(error.ctx.command, "list_commands")
-    if error.ctx is None or not has_commands or not match.groups():
+    if error.ctx is None or not match.groups():
         return ""
-    commands = error.ctx.command.list_commands(error.ctx)
-    near = suggest(match[1], commands, alike=ALIKE_IN_LETTERS)
+    group = error.ctx.command
+    if not hasattr(group, "list_commands"):
+        return ""
+    near = suggest(match[1], group.list_commands(error.ctx), alike=ALIKE_IN_LETTERS)
     return f"，是否：{'、'.join(near)}" if near else ""
 
 
