@@ -8,7 +8,7 @@ import ast
 import subprocess
 import sys
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -40,10 +40,13 @@ NOT_FOR_TASKS = {"jinja2", "ruamel", "rapidfuzz"}
 # core exactly.
 IMPORTED_AS = {
     "chinesecalendar": {"chinese_calendar"},
+    "markdown-it-py": {"markdown_it"},
     "pydantic": {"pydantic", "pydantic_core"},
     "pyyaml": {"yaml"},
     "ruamel.yaml": {"ruamel"},
 }
+# What developers run, what extends it, and what only mypy reads.
+NEVER_IMPORTED = {"build", "hatchling", "mypy", "pytest-xdist", "ruff", "types-pyyaml"}
 # Modules of `formats` that are no reader: what several readers need.
 SHARED_BY_READERS = {"guards", "blocks", "rows"}
 
@@ -138,18 +141,48 @@ def test_only_commands_and_renderers_know_the_terminal():
     ] == []
 
 
-def test_only_declared_packages_are_imported():
+def test_the_package_imports_what_it_declares_and_nothing_else():
+    declared = declared_packages("dependencies", "calendar")
+    imported = packages_of(MODULES) - {"fazhi_cli"}
+    assert imported - import_names(declared) == set()
+    assert [name for name in declared if not import_names([name]) & imported] == []
+
+
+def test_tests_and_tools_import_what_is_declared_and_nothing_else():
+    folders = [ROOT / "tests", ROOT / "tools"]
+    own = {path.stem for folder in folders for path in folder.iterdir()} | {"fazhi_cli", "tools"}
+    imported = packages_of(path for folder in folders for path in folder.rglob("*.py")) - own
+    for_developers = declared_packages("dev")
+    declared = declared_packages("dependencies", "calendar", "dev")
+    assert imported - import_names(declared) == set()
+    unused = {name for name in for_developers if not import_names([name]) & imported}
+    assert unused == NEVER_IMPORTED
+
+
+def declared_packages(*groups: str) -> set[str]:
+    """Give the names of what pyproject.toml requires, always or in one of its extras."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    extras = [
-        line
-        for name, lines in project["optional-dependencies"].items()
-        if name != "dev"
-        for line in lines
-    ]
-    declared = {Requirement(line).name.lower() for line in [*project["dependencies"], *extras]}
-    known = {each for name in declared for each in IMPORTED_AS.get(name, {name})} | {"fazhi_cli"}
-    found = {name.split(".")[0] for path in MODULES for name in imports(path)}
-    assert found - known - sys.stdlib_module_names == set()
+    required = {"dependencies": project["dependencies"], **project["optional-dependencies"]}
+    return {Requirement(line).name.lower() for group in groups for line in required[group]}
+
+
+def import_names(packages: Iterable[str]) -> set[str]:
+    """Give what may be imported of packages."""
+    return {name for package in packages for name in IMPORTED_AS.get(package, {package})}
+
+
+def packages_of(paths: Iterable[Path]) -> set[str]:
+    """Give the outermost names that files import, without those of Python itself."""
+    names = set()
+    for path in paths:
+        for node in ast.walk(tree(path)):
+            if isinstance(node, ast.Import):
+                names |= {alias.name.split(".")[0] for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.module and node.level == 0:
+                names.add(node.module.split(".")[0])
+            elif isinstance(node, ast.Call) and called_name(node) == "import_module":
+                names |= {word.value.split(".")[0] for word in node.args if is_text(word)}
+    return names - sys.stdlib_module_names
 
 
 def test_every_module_says_what_it_is_for():
@@ -224,12 +257,20 @@ def test_only_one_module_opens_files_for_writing():
     assert writers <= allowed
 
 
+def called_name(call: ast.Call) -> str:
+    if isinstance(call.func, ast.Attribute):
+        return call.func.attr
+    return getattr(call.func, "id", "")
+
+
+def is_text(node: ast.AST) -> bool:
+    return isinstance(node, ast.Constant) and isinstance(node.value, str)
+
+
 def writes(node: ast.AST) -> bool:
     if not isinstance(node, ast.Call):
         return False
-    called = (
-        node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-    )
+    called = called_name(node)
     if called in ("open", "fdopen"):
         words = [*node.args, *(keyword.value for keyword in node.keywords)]
         modes = [

@@ -1,4 +1,4 @@
-"""`init`: a new workspace."""
+"""`init`: a new workspace, and the files of an older one renewed."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from fazhi_cli.commands import options
+from fazhi_cli.commands.session import root_of
 from fazhi_cli.model import usage_errors
 
 
@@ -19,21 +20,44 @@ def init(
     jurisdiction: Annotated[
         str | None, typer.Option("--jurisdiction", help="地区名称，例如 云溪县", metavar="地区")
     ] = None,
+    update: Annotated[
+        bool, typer.Option("--update", help="更新已有工作区里的 schema、钩子和 CI，改过的不动")
+    ] = False,
+    install: Annotated[
+        str | None,
+        typer.Option("--install", help="CI 里怎样安装 fazhi（默认从 wheelhouse/）", metavar="命令"),
+    ] = None,
     dry_run: options.DryRun = False,
 ) -> None:
-    """新建一个工作区：部门样表、模板、CI 检查和提交钩子。"""
+    """新建一个工作区：部门样表、CI 检查和提交钩子；或者更新已有的。"""
+    if install is not None and not install.strip():
+        raise usage_errors.wrong_value("--install", install, advice="写上安装的命令")
+    if update:
+        if jurisdiction is not None:
+            advice = "--update 不改地区，请在 data/ 里改"
+            raise usage_errors.wrong_value("--jurisdiction", jurisdiction, advice=advice)
+        root = root_of(ctx, folder if folder != Path() else None)
+        _update(root, install, dry_run=dry_run)
+        return
+    name = (jurisdiction or ctx.obj.jurisdiction or "").strip()
+    if not name:
+        advice = "写上地区名称，例如 --jurisdiction 云溪县"
+        raise usage_errors.missing_option("--jurisdiction", advice)
+    _start(folder, name, install, dry_run=dry_run)
+
+
+def _start(folder: Path, jurisdiction: str, install: str | None, *, dry_run: bool) -> None:
+    from fazhi_cli.render.pages.workspace import starter_text
     from fazhi_cli.services.setup.init import starter_files, write_starter
 
-    jurisdiction = jurisdiction or ctx.obj.jurisdiction
-    if not jurisdiction or not jurisdiction.strip():
-        raise usage_errors.missing_option(
-            "--jurisdiction", "写上地区名称，例如 --jurisdiction 云溪县"
-        )
-    files = starter_files(jurisdiction.strip())
+    files = starter_files(jurisdiction, install)
     write_starter(folder, files, dry_run=dry_run)
-    for name in files:
-        print(f"{'将写入' if dry_run else '已写入'} {folder / name}")
-    if not dry_run:
-        print(
-            "下一步：在 data/departments.yaml 里列出部门，把方案放进 data/plans/，然后执行 fazhi validate"
-        )
+    print(starter_text(folder, files, is_dry=dry_run), end="")
+
+
+def _update(root: Path, install: str | None, *, dry_run: bool) -> None:
+    from fazhi_cli.render.pages.workspace import update_text
+    from fazhi_cli.services.setup.update import update_workspace
+
+    report = update_workspace(root, install, dry_run=dry_run)
+    print(update_text(report), end="")

@@ -8,7 +8,7 @@ imports no command.
 from __future__ import annotations
 
 COMMANDS: dict[str, tuple[str, str]] = {
-    "init": ("start", "新建一个工作区：部门样表、模板、CI 检查和提交钩子。"),
+    "init": ("start", "新建一个工作区：部门样表、CI 检查和提交钩子；或者更新已有的。"),
     "validate": ("check", "检查全部数据文件；有错误时退出码为 1。"),
     "schema": ("check", "输出 JSON Schema，供编辑器提示和检查。"),
     "plans": ("look", "列出全部方案，各有多少项任务，办完多少，逾期多少。"),

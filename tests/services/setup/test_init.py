@@ -1,6 +1,4 @@
-"""`fazhi init`: a workspace that works at once, whatever the place is called, and never over
-another one.
-"""
+"""`fazhi init`: a workspace that works at once, whatever its jurisdiction is called."""
 
 from __future__ import annotations
 
@@ -17,6 +15,7 @@ from fazhi_cli.services.setup.schema import schema_text
 from fazhi_cli.store.reading.kinds import FileKind
 from yunxi import plan_tree, write
 
+TEMPLATES = Path(__file__).parents[3] / "templates" / "init"
 FILES = {
     ".github/workflows/fazhi.yml",
     ".pre-commit-config.yaml",
@@ -24,8 +23,6 @@ FILES = {
     "data/plans/.gitkeep",
     "data/settings.yaml",
     "hooks/pre-commit",
-    "templates/split-index.md",
-    "templates/split.md",
     *(f"schema/{kind}.schema.json" for kind in FileKind),
 }
 
@@ -46,8 +43,46 @@ def test_a_new_workspace_has_its_files_and_says_so(tmp_path: Path) -> None:
     done = init(tmp_path)
     assert (done.code, done.err) == (0, "")
     assert files_in(tmp_path) == FILES
-    told = [line.removeprefix("已写入 ") for line in done.out.splitlines()[:-1]]
-    assert set(told) == FILES
+    names = [line.removeprefix("已写入 ") for line in done.out.splitlines()[:-1]]
+    assert set(names) == FILES
+
+
+def test_the_templates_of_the_package_are_not_copied(tmp_path: Path) -> None:
+    init(tmp_path)
+    assert not (tmp_path / "templates").exists()
+
+
+def test_ci_installs_from_a_wheelhouse_of_the_repository(tmp_path: Path) -> None:
+    init(tmp_path)
+    assert installing(tmp_path) == "pip install --no-index --find-links wheelhouse fazhi-cli"
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "pip install -i https://pypi.example/simple 'fazhi-cli>=0.1'",
+        'pip install "fazhi-cli: 0.1" # 内网',
+        "- null",
+        "pip install a\npip install b",
+        "安装 \\ 与 {大括号}",
+    ],
+)
+def test_ci_installs_as_it_is_told_to(tmp_path: Path, command: str) -> None:
+    assert init(tmp_path, "云溪县", "--install", command).code == 0
+    assert installing(tmp_path) == command
+
+
+def installing(folder: Path) -> str:
+    """Give the command with which the workflow installs."""
+    workflow = read(folder / ".github" / "workflows" / "fazhi.yml")
+    command: str = workflow["jobs"]["validate"]["steps"][2]["run"]
+    return command
+
+
+def test_ci_can_not_install_with_nothing(tmp_path: Path) -> None:
+    done = init(tmp_path, "云溪县", "--install", " ")
+    assert (done.code, done.err) == (2, "--install 不能写“ ”，写上安装的命令\n")
+    assert files_in(tmp_path) == set()
 
 
 def test_a_new_workspace_is_free_of_errors_and_warnings(tmp_path: Path) -> None:
@@ -94,8 +129,8 @@ def test_a_plan_can_be_added_at_once(tmp_path: Path) -> None:
 def test_the_name_tells_the_level_and_its_word(
     tmp_path: Path, place: str, word: str, level: str
 ) -> None:
-    found, its_level = level_of(place)
-    assert (found, str(its_level)) == (word, level)
+    its_word, its_level = level_of(place)
+    assert (its_word, str(its_level)) == (word, level)
     init(tmp_path, place)
     [county] = read(tmp_path / "data" / "departments.yaml")["jurisdictions"]
     assert (county["name"], county["prefix"], county["level"]) == (place, word, level)
@@ -115,6 +150,13 @@ def test_the_name_tells_the_level_and_its_word(
         "null",
         "2031",
         "云'溪县",
+        "云溪县 # 注",
+        "@云溪县",
+        "【字】【地区】",
+        "true",
+        "云\n溪\t县",
+        "云\x01\x7f\x85\u2028溪县",
+        "𠮷溪县",
     ],
 )
 def test_a_place_may_have_any_name(tmp_path: Path, place: str) -> None:
@@ -122,6 +164,22 @@ def test_a_place_may_have_any_name(tmp_path: Path, place: str) -> None:
     assert read(tmp_path / "data" / "departments.yaml")["jurisdictions"][0]["name"] == place
     assert read(tmp_path / "data" / "settings.yaml")["jurisdiction"] == place
     assert fazhi(tmp_path, "validate", "--strict").code == 0
+
+
+def test_bytes_that_are_no_text_are_no_name(tmp_path: Path) -> None:
+    done = init(tmp_path, "云\udcff溪县")
+    assert (done.code, files_in(tmp_path)) == (2, set())
+    assert "不能识别的字节" in done.err
+
+
+@pytest.mark.parametrize("name", ["departments", "settings"])
+def test_the_comments_of_a_starter_file_are_kept(tmp_path: Path, name: str) -> None:
+    init(tmp_path, "松亭区")
+    text = (tmp_path / "data" / f"{name}.yaml").read_text(encoding="utf-8")
+    template = (TEMPLATES / f"{name}.yaml").read_text(encoding="utf-8")
+    assert text == (
+        template.replace("【地区】", "松亭区").replace("【级别】", "县级").replace("【字】", "区")
+    )
 
 
 @pytest.mark.parametrize("arguments", [[], ["--jurisdiction", ""], ["--jurisdiction", "  "]])
@@ -184,4 +242,4 @@ def test_the_hook_may_be_run(tmp_path: Path) -> None:
 def test_no_mark_of_the_templates_is_left(tmp_path: Path, name: str) -> None:
     init(tmp_path)
     text = (tmp_path / name).read_text(encoding="utf-8")
-    assert [mark for mark in ("@地区@", "@级别@", "@字@") if mark in text] == []
+    assert [mark for mark in ("【地区】", "【级别】", "【字】", "【安装】") if mark in text] == []
