@@ -18,7 +18,7 @@ from fazhi_cli.model import usage_errors
 from fazhi_cli.model.plan import Plan
 from fazhi_cli.model.settings import Settings
 from fazhi_cli.model.usage_errors import NoWorkspaceError
-from fazhi_cli.rules.checks.home import check_place
+from fazhi_cli.rules.checks.home import check_home
 from fazhi_cli.rules.departments.directory import Directory
 from fazhi_cli.rules.suggestions import suggest
 from fazhi_cli.rules.workspace import LeftOut, Records, Workspace
@@ -106,7 +106,7 @@ class Loader:
 
     def _model(self, path: Path, kind: FileKind, place: tuple[str, ...] = ()) -> Any:
         loaded = load_file(path, shown(path, self.root), kind, self.root)
-        if loaded.model is not None and (findings := check_place(loaded.model, place)):
+        if loaded.model is not None and (findings := check_home(loaded.model, place)):
             # It would count for somebody else than the one whose file it is taken for.
             loaded = replace(
                 loaded, model=None, problems=[*loaded.problems, *loaded.locate(findings)]

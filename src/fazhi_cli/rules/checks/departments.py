@@ -1,6 +1,4 @@
-"""What is wrong in departments.yaml itself: doubled names, circles of groups, members that nobody
-knows.
-"""
+"""What is wrong in departments.yaml itself: doubled names, circles of groups, unknown members."""
 
 from __future__ import annotations
 
@@ -13,70 +11,76 @@ from fazhi_cli.model.text import clean
 
 def check_departments(departments: Departments) -> list[Finding]:
     """Give the findings about all jurisdictions."""
-    found: list[Finding] = []
+    findings: list[Finding] = []
     seen: set[str] = set()
     for index, jurisdiction in enumerate(departments.jurisdictions):
         loc = ("jurisdictions", index)
-        if clean(jurisdiction.name) in seen:
-            found.append(
-                Finding("E214", (*loc, "name"), f"地区“{jurisdiction.name}”重复", "合并成一处")
-            )
-        seen.add(clean(jurisdiction.name))
-        found += _check_names(jurisdiction, loc)
-        found += _check_groups(jurisdiction, loc)
-    return found
+        name = clean(jurisdiction.name)
+        if name in seen:
+            message = f"地区“{jurisdiction.name}”重复"
+            findings.append(Finding("E214", (*loc, "name"), message, "合并成一处"))
+        seen.add(name)
+        findings += _check_names(jurisdiction, loc)
+        findings += _check_groups(jurisdiction, loc)
+    return findings
 
 
 def _written(jurisdiction: Jurisdiction, loc: Loc) -> Iterator[tuple[str, Loc, str]]:
     for kind in ("departments", "groups"):
         for index, body in enumerate(getattr(jurisdiction, kind)):
-            place = (*loc, kind, index)
-            yield body.name, (*place, "name"), body.name
+            own_loc = (*loc, kind, index)
+            yield body.name, (*own_loc, "name"), body.name
             for position, alias in enumerate(body.aliases):
-                yield alias, (*place, "aliases", position), body.name
+                yield alias, (*own_loc, "aliases", position), body.name
 
 
 def _check_names(jurisdiction: Jurisdiction, loc: Loc) -> Iterator[Finding]:
     owners: dict[str, str] = {}
-    for name, place, body in _written(jurisdiction, loc):
+    for name, name_loc, body in _written(jurisdiction, loc):
         if clean(name) in owners:
             both = "、".join(dict.fromkeys((owners[clean(name)], body)))
+            message = f"名称“{name}”在{jurisdiction.name}重复：{both}"
             hint = "一个名称只能指一个部门；同一部门的其他写法放进 aliases"
-            yield Finding("E214", place, f"名称“{name}”在{jurisdiction.name}重复：{both}", hint)
+            yield Finding("E214", name_loc, message, hint)
         owners.setdefault(clean(name), body)
     for index, department in enumerate(jurisdiction.departments):
         for position, old in enumerate(department.replaces):
             if clean(old.name) in owners:
-                place = (*loc, "departments", index, "replaces", position, "name")
+                old_loc = (*loc, "departments", index, "replaces", position, "name")
+                message = f"原单位“{old.name}”又列为现有名称"
                 hint = "原单位已被取代，不再单独列出；其他写法放进 aliases"
-                yield Finding("E214", place, f"原单位“{old.name}”又列为现有名称", hint)
+                yield Finding("E214", old_loc, message, hint)
 
 
 def _check_groups(jurisdiction: Jurisdiction, loc: Loc) -> Iterator[Finding]:
     groups = {clean(group.name): group for group in jurisdiction.groups}
     groups |= {clean(alias): group for group in jurisdiction.groups for alias in group.aliases}
-    bodies = {
-        clean(name)
-        for department in jurisdiction.departments
-        for name in (department.name, *department.aliases)
-    }
+    bodies: set[str] = set()
+    for department in jurisdiction.departments:
+        bodies.update(map(clean, (department.name, *department.aliases)))
     for index, group in enumerate(jurisdiction.groups):
-        place = (*loc, "groups", index)
+        group_loc = (*loc, "groups", index)
         for key, names in (("members", group.members), ("except", group.excludes)):
             for position, name in enumerate(names):
-                if clean(name) not in groups and clean(name) not in bodies:
-                    hint = "先在 departments 里列出这个单位"
-                    yield Finding("E215", (*place, key, position), f"群组成员“{name}”不存在", hint)
+                if clean(name) in groups or clean(name) in bodies:
+                    continue
+                message = f"群组成员“{name}”不存在"
+                hint = "先在 departments 里列出这个单位"
+                yield Finding("E215", (*group_loc, key, position), message, hint)
         if _reaches_itself(group, groups):
+            message = f"群组“{group.name}”包含了自己"
             hint = "群组可以包含群组，但不能绕回自己"
-            yield Finding("E215", (*place, "members"), f"群组“{group.name}”包含了自己", hint)
+            yield Finding("E215", (*group_loc, "members"), message, hint)
 
 
 def _reaches_itself(group: Group, groups: dict[str, Group]) -> bool:
     seen: set[str] = set()
     ahead = [group]
     while ahead:
-        for inner in filter(None, (groups.get(clean(name)) for name in ahead.pop().members)):
+        for name in ahead.pop().members:
+            inner = groups.get(clean(name))
+            if inner is None:
+                continue
             if inner is group:
                 return True
             if inner.name not in seen:

@@ -1,6 +1,4 @@
-"""What is wrong in progress and review files: references to plans, tasks, deadlines and departments
-(design 02).
-"""
+"""What is wrong in progress and review files: they name plans, tasks, deadlines, departments."""
 
 from __future__ import annotations
 
@@ -12,7 +10,7 @@ from fazhi_cli.model.problem import Finding, Loc
 from fazhi_cli.model.progress import Progress
 from fazhi_cli.model.reviews import Review, Reviews
 from fazhi_cli.model.settings import Settings
-from fazhi_cli.rules.checks.home import check_place
+from fazhi_cli.rules.checks.home import check_home
 from fazhi_cli.rules.checks.plan import check_term
 from fazhi_cli.rules.checks.shares import check_share
 from fazhi_cli.rules.departments.directory import Directory, Registry, Term
@@ -22,7 +20,7 @@ def check_progress(
     progress: Progress,
     plan: Plan | None,
     directory: Directory | None,
-    place: tuple[str, str] | None,
+    home: tuple[str, str] | None,
 ) -> list[Finding]:
     """Give the findings about one department's file.
 
@@ -30,80 +28,85 @@ def check_progress(
         progress: the file.
         plan: the plan that it names, when there is a valid one.
         directory: the departments.
-        place: folder and file stem, which must be the plan and the department; None outside a
+        home: folder and file stem, which must be the plan and the department; None outside a
             workspace.
     """
-    found = check_place(progress, place or ())
+    findings = check_home(progress, home or ())
     if plan is None:
-        return [*found, _unknown_plan(progress.plan)]
+        return [*findings, _unknown_plan(progress.plan)]
     tasks = {placed.key: placed.task for placed in plan.walk()}
-    registry = directory.get(plan.jurisdiction) if directory is not None else None
-    found += _check_one(progress.department, ("department",), registry)
+    registry = _registry_of(plan, directory)
+    findings += _check_one(progress.department, ("department",), registry)
     for index, commitment in enumerate(progress.commitments):
-        found += _check_task(commitment.task, None, tasks, ("commitments", index))
+        findings += _check_task(commitment.task, None, tasks, ("commitments", index))
     for index, entry in enumerate(progress.entries):
-        found += _check_task(entry.task, entry.deadline, tasks, ("entries", index))
-        found += check_share(entry, plan, tasks.get(entry.task), ("entries", index))
-        found += _check_values(entry.values, tasks.get(entry.task), ("entries", index, "values"))
-    return found
+        loc: Loc = ("entries", index)
+        task = tasks.get(entry.task)
+        findings += _check_task(entry.task, entry.deadline, tasks, loc)
+        findings += check_share(entry, plan, task, loc)
+        findings += _check_values(entry.values, task, (*loc, "values"))
+    return findings
 
 
 def check_reviews(
-    reviews: Reviews, plan: Plan | None, directory: Directory | None, place: str | None
+    reviews: Reviews, plan: Plan | None, directory: Directory | None, stem: str | None
 ) -> list[Finding]:
-    """Give the findings about the decisions on one plan; `place` is the file's stem."""
-    found = check_place(reviews, (place,) if place is not None else ())
+    """Give the findings about the decisions on one plan.
+
+    Args:
+        reviews: the file.
+        plan: the plan that it names, when there is a valid one.
+        directory: the departments.
+        stem: the file's, which must be the plan; None outside a workspace.
+    """
+    findings = check_home(reviews, (stem,) if stem is not None else ())
     if plan is None:
-        return [*found, _unknown_plan(reviews.plan)]
+        return [*findings, _unknown_plan(reviews.plan)]
     tasks = {placed.key: placed.task for placed in plan.walk()}
-    registry = directory.get(plan.jurisdiction) if directory is not None else None
+    registry = _registry_of(plan, directory)
     for index, review in enumerate(reviews.reviews):
         loc: Loc = ("reviews", index)
-        found += _check_task(review.task, review.deadline, tasks, loc)
-        found += check_share(review, plan, tasks.get(review.task), loc)
-        found += _check_decider(review, loc, registry)
-        found += _check_one(review.department, (*loc, "department"), registry)
-        if (
-            review.term is not None
-            and registry is not None
-            and (finding := check_term(review.term, (*loc, "term"), registry))
-        ):
-            found.append(finding)
+        findings += _check_task(review.task, review.deadline, tasks, loc)
+        findings += check_share(review, plan, tasks.get(review.task), loc)
+        findings += _check_decider(review, loc, registry)
+        findings += _check_one(review.department, (*loc, "department"), registry)
+        if review.term is not None and registry is not None:
+            finding = check_term(review.term, (*loc, "term"), registry)
+            findings += [finding] if finding is not None else []
         for position, name in enumerate(review.departments):
-            found += _check_one(name, (*loc, "departments", position), registry)
-    return found
+            findings += _check_one(name, (*loc, "departments", position), registry)
+    return findings
 
 
 def check_figures(
-    figures: Figures, directory: Directory | None, place: tuple[str, str] | None
+    figures: Figures, directory: Directory | None, home: tuple[str, str] | None
 ) -> list[Finding]:
-    """Give the findings about the figures of a year."""
-    found = check_place(figures, place or (), ("jurisdiction", "year"))
-    return found + _known_jurisdiction(figures.jurisdiction, directory)
+    """Give the findings about the figures of a year; `home` is the file's folder and stem."""
+    findings = check_home(figures, home or (), ("jurisdiction", "year"))
+    return findings + _check_jurisdiction(figures.jurisdiction, directory)
 
 
 def check_settings(settings: Settings, directory: Directory | None) -> list[Finding]:
     """Give the findings about the workspace's settings."""
-    return _known_jurisdiction(settings.jurisdiction, directory)
+    return _check_jurisdiction(settings.jurisdiction, directory)
 
 
-def _known_jurisdiction(name: str | None, directory: Directory | None) -> list[Finding]:
+def _registry_of(plan: Plan, directory: Directory | None) -> Registry | None:
+    if directory is None:
+        return None
+    return directory.get(plan.jurisdiction)
+
+
+def _check_jurisdiction(name: str | None, directory: Directory | None) -> list[Finding]:
     if name is None or directory is None or directory.get(name) is not None:
         return []
-    return [
-        Finding(
-            "E217",
-            ("jurisdiction",),
-            f"没有这个地区：{name}",
-            "先在 data/departments.yaml 里加入这个地区",
-        )
-    ]
+    hint = "先在 data/departments.yaml 里加入这个地区"
+    return [Finding("E217", ("jurisdiction",), f"没有这个地区：{name}", hint)]
 
 
 def _unknown_plan(name: str) -> Finding:
-    return Finding(
-        "E218", ("plan",), f"没有编号为“{name}”的方案（或它有错误）", "核对方案编号；先改正方案文件"
-    )
+    message = f"没有编号为“{name}”的方案（或它有错误）"
+    return Finding("E218", ("plan",), message, "核对方案编号；先改正方案文件")
 
 
 def _check_task(
@@ -111,49 +114,52 @@ def _check_task(
 ) -> Iterator[Finding]:
     task = tasks.get(key)
     if task is None:
-        yield Finding(
-            "E218", (*loc, "task"), f"方案里没有任务“{key}”", "核对任务编号（方案里的 id 或 no）"
-        )
+        message = f"方案里没有任务“{key}”"
+        yield Finding("E218", (*loc, "task"), message, "核对任务编号（方案里的 id 或 no）")
         return
-    known = [item.id for item in task.deadlines if item.id is not None]
-    if deadline is not None and deadline not in known:
-        hint = "可以写：" + "、".join(known) if known else "这项任务的时限没有编号，删去 deadline"
-        yield Finding("E218", (*loc, "deadline"), f"任务 {key} 没有时限“{deadline}”", hint)
+    ids = [item.id for item in task.deadlines if item.id is not None]
+    if deadline is None or deadline in ids:
+        return
+    hint = "这项任务的时限没有编号，删去 deadline"
+    if ids:
+        hint = "可以写：" + "、".join(ids)
+    yield Finding("E218", (*loc, "deadline"), f"任务 {key} 没有时限“{deadline}”", hint)
 
 
 def _check_values(values: Mapping[str, str], task: Task | None, loc: Loc) -> Iterator[Finding]:
-    known = [indicator.name for indicator in task.indicators] if task is not None else []
+    if task is None:
+        return
+    indicators = [indicator.name for indicator in task.indicators]
+    hint = "这项任务没有指标"
+    if indicators:
+        hint = "可以写：" + "、".join(indicators)
     for name in values:
-        if task is not None and name not in known:
-            hint = "可以写：" + "、".join(known) if known else "这项任务没有指标"
-            yield Finding(
-                "E218", (*loc, name), f"任务 {task.key} 没有指标“{name}”", hint, on_key=True
-            )
+        if name not in indicators:
+            message = f"任务 {task.key} 没有指标“{name}”"
+            yield Finding("E218", (*loc, name), message, hint, on_key=True)
 
 
 def _check_decider(review: Review, loc: Loc, registry: Registry | None) -> Iterator[Finding]:
-    """Tell of a department that decides on its own work, or checks it (design 01, states)."""
+    """Report a department that decides on its own work, or checks it (docs/format.md#核实决定)."""
     if review.department is None or registry is None:
         return
     about = registry.find(review.department)
+    if about is None:
+        return
+    message = f"{review.department}不能对自己的任务作“{review.decision}”决定"
+    hint = "由协调单位作出；协调单位设在这个部门的，by 写协调单位，checked_by 写另一个核实的单位"
     for key, name in (("by", review.by), ("checked_by", review.checked_by)):
-        if name is not None and about is not None and registry.find(name) is about:
-            hint = "由协调单位作出；协调单位设在这个部门的，by 写协调单位，checked_by 写另一个核实的单位"
-            yield Finding(
-                "E222",
-                (*loc, key),
-                f"{review.department}不能对自己的任务作“{review.decision}”决定",
-                hint,
-            )
+        if name is not None and registry.find(name) is about:
+            yield Finding("E222", (*loc, key), message, hint)
 
 
 def _check_one(name: str | None, loc: Loc, registry: Registry | None) -> Iterator[Finding]:
-    """Tell of a name that stands for no department, or for several."""
+    """Report a name that stands for no department, or for several."""
     if name is None or registry is None:
         return
-    if isinstance(registry.find(name), Term) and not registry.is_old(
-        name
-    ):  # which had files of its own in its time
+    is_several = isinstance(registry.find(name), Term)
+    # An old body whose work was divided had files of its own in its time.
+    if is_several and not registry.is_old(name):
         yield Finding("E219", loc, f"“{name}”指几个部门，这里只能写一个", "写其中一个部门的名称")
     elif finding := check_term(name, loc, registry):
         yield finding

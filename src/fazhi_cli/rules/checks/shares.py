@@ -1,6 +1,4 @@
-"""Whether an entry or a decision counts for something: its period, its event, the deadline that it
-leaves open.
-"""
+"""Whether an entry or a decision counts for something: its deadline, its period, its event."""
 
 from __future__ import annotations
 
@@ -19,7 +17,7 @@ _ON_A_SHARE = (Decision.CLOSE, Decision.RETURN, Decision.EXTEND, Decision.REFUSE
 
 
 def check_share(step: Entry | Review, plan: Plan, task: Task | None, loc: Loc) -> Iterator[Finding]:
-    """Tell of what the states would pass over in silence (design 02: which deadline, which period).
+    """Report what the states would pass over in silence (docs/states.md#17).
 
     Args:
         step: the entry or the decision.
@@ -35,31 +33,33 @@ def check_share(step: Entry | Review, plan: Plan, task: Task | None, loc: Loc) -
         yield from _check_event(step, deadline, loc)
         yield from _check_settling(step, deadline, loc)
     elif step.deadline is None and _decides(step):
-        known = listed([item.id for item in task.deadlines if item.id is not None])
-        told = f"任务 {task.key} 有几个时限，这一条没有写是哪一个，不计入任何到期日"
-        yield Finding("W321", (*loc, "task"), told, f"补上 deadline，可以写：{known}")
+        ids = listed([item.id for item in task.deadlines if item.id is not None])
+        message = f"任务 {task.key} 有几个时限，这一条没有写是哪一个，不计入任何到期日"
+        yield Finding("W321", (*loc, "task"), message, f"补上 deadline，可以写：{ids}")
 
 
 def settled_deadlines(plan: Plan, reviews: Iterable[Review]) -> frozenset[Loc]:
     """Give where the deadlines stand whose open date a decision 明确 has settled."""
-    given = [
-        review for review in reviews if review.decision is Decision.SETTLE and review.to is not None
-    ]
-    meant = (
-        (placed, _meant(review, placed.task))
-        for review in given
-        if (placed := plan.find(review.task))
-    )
-    found = (
-        (placed, placed.task.deadlines.index(each)) for placed, each in meant if each is not None
-    )
-    return frozenset((*placed.deadline_loc(index), "unsettled") for placed, index in found)
+    locs: set[Loc] = set()
+    for review in reviews:
+        if review.decision is not Decision.SETTLE or review.to is None:
+            continue
+        placed = plan.find(review.task)
+        if placed is None:
+            continue
+        deadline = _meant(review, placed.task)
+        if deadline is not None:
+            index = placed.task.deadlines.index(deadline)
+            locs.add((*placed.deadline_loc(index), "unsettled"))
+    return frozenset(locs)
 
 
 def _meant(step: Entry | Review, task: Task) -> Deadline | None:
-    if step.deadline is None:
-        return task.deadlines[0] if len(task.deadlines) == 1 else None
-    return next((item for item in task.deadlines if item.id == step.deadline), None)
+    if step.deadline is not None:
+        return next((item for item in task.deadlines if item.id == step.deadline), None)
+    if len(task.deadlines) == 1:
+        return task.deadlines[0]
+    return None
 
 
 def _decides(step: Entry | Review) -> bool:
@@ -69,7 +69,8 @@ def _decides(step: Entry | Review) -> bool:
 
 
 def _name(deadline: Deadline) -> str:
-    return f"时限“{deadline.id or deadline.what}”" if deadline.id or deadline.what else "这个时限"
+    name = deadline.id or deadline.what
+    return f"时限“{name}”" if name else "这个时限"
 
 
 def _check_period(
@@ -80,30 +81,29 @@ def _check_period(
     if not isinstance(deadline.rule, Recurring):
         yield Finding("E212", (*loc, "period"), f"{_name(deadline)}不分期", "删去 period")
         return
-    known = [
-        due.period
-        for due in dues(deadline, anchor_of(plan, as_of=step.at.date()))
-        if due.period is not None
-    ]
-    if step.period not in known:
-        hint = f"可以写：{listed(known)}" if known else "这个时限一期也没有，核对方案的期间"
-        yield Finding("E212", (*loc, "period"), f"{_name(deadline)}没有 {step.period} 这一期", hint)
+    anchor = anchor_of(plan, as_of=step.at.date())
+    periods = [due.period for due in dues(deadline, anchor) if due.period is not None]
+    if step.period in periods:
+        return
+    hint = "这个时限一期也没有，核对方案的期间"
+    if periods:
+        hint = f"可以写：{listed(periods)}"
+    yield Finding("E212", (*loc, "period"), f"{_name(deadline)}没有 {step.period} 这一期", hint)
 
 
 def _check_event(step: Entry | Review, deadline: Deadline, loc: Loc) -> Iterator[Finding]:
+    if step.event is None:
+        return
     rule = deadline.rule
-    if step.event is not None and not (isinstance(rule, Within) and rule.after != ISSUE):
-        yield Finding(
-            "E205", (*loc, "event"), f"{_name(deadline)}不从事件起算", "删去 event，或核对 deadline"
-        )
+    starts_with_event = isinstance(rule, Within) and rule.after != ISSUE
+    if not starts_with_event:
+        message = f"{_name(deadline)}不从事件起算"
+        yield Finding("E205", (*loc, "event"), message, "删去 event，或核对 deadline")
 
 
 def _check_settling(step: Entry | Review, deadline: Deadline, loc: Loc) -> Iterator[Finding]:
     is_day = isinstance(step, Review) and step.decision is Decision.SETTLE and step.to is not None
     if is_day and not isinstance(deadline.rule, Unsettled):
-        yield Finding(
-            "E205",
-            (*loc, "to"),
-            f"{_name(deadline)}不是待明确的",
-            "推迟用“延期”；“明确”只定待明确的时限",
-        )
+        message = f"{_name(deadline)}不是待明确的"
+        hint = "推迟用“延期”；“明确”只定待明确的时限"
+        yield Finding("E205", (*loc, "to"), message, hint)
