@@ -1,4 +1,4 @@
-"""Occurrences: the due dates that one deadline of one plan produces (design 02 and 05).
+"""Occurrences: the due dates that one deadline of one plan produces (docs/states.md#一).
 
 Every date is computed from the rule and the calendar, never from the date before it, so that
 nothing drifts: a duty of the 31st falls on 28 February and again on 31 March. Occurrences are never
@@ -67,12 +67,11 @@ class Due(NamedTuple):
 
 
 def anchor_of(plan: Plan, *, as_of: date, superseded_from: date | None = None) -> Anchor:
-    """Take the anchor from a plan; without a period, recurrences end with the year after `as_of`
-    (design 02).
-    """
+    """Take the anchor from a plan; without a period, recurrences end with the year after `as_of`."""
     if plan.period is not None:
         return Anchor(plan.issued, plan.period.start, plan.period.end, superseded_from)
-    return Anchor(plan.issued, None, date(min(as_of.year + 1, MAXYEAR), 12, 31), superseded_from)
+    end = date(min(as_of.year + 1, MAXYEAR), 12, 31)
+    return Anchor(plan.issued, None, end, superseded_from)
 
 
 def dues(
@@ -84,7 +83,7 @@ def dues(
     settled: date | None = None,
     roll: Roll = Roll.NONE,
 ) -> tuple[Due, ...]:
-    """Give all occurrences of a deadline, earliest first (design 02 and 05).
+    """Give all occurrences of a deadline, earliest first.
 
     Args:
         deadline: whose rule is followed.
@@ -95,14 +94,24 @@ def dues(
         settled: the day that a review 明确 gave to an `unsettled` deadline.
         roll: whether a last day that is a holiday moves to the next working day.
     """
-    found = _of_rule(deadline.rule, anchor, events, settled, until)
     cut = anchor.superseded_from
-    kept = [_rolled(due, roll) for due in found if cut is None or due.due < cut]
-    return tuple(due for due in kept if until is None or due.due <= until)
+    kept: list[Due] = []
+    for due in _of_rule(deadline.rule, anchor, events=events, settled=settled, until=until):
+        if cut is not None and due.due >= cut:
+            continue
+        rolled = _rolled(due, roll)
+        if until is None or rolled.due <= until:
+            kept.append(rolled)
+    return tuple(kept)
 
 
 def _of_rule(
-    rule: Rule, anchor: Anchor, events: Sequence[date], settled: date | None, until: date | None
+    rule: Rule,
+    anchor: Anchor,
+    *,
+    events: Sequence[date],
+    settled: date | None,
+    until: date | None,
 ) -> Iterable[Due]:
     match rule:
         case Once(by):
@@ -121,7 +130,9 @@ def _rolled(due: Due, roll: Roll) -> Due:
     if roll is Roll.NONE:
         return due
     day = next_workday(due.due)
-    return due if day == due.due else due._replace(due=day, moved_from=due.due)
+    if day == due.due:
+        return due
+    return due._replace(due=day, moved_from=due.due)
 
 
 # Recurring duties.
@@ -133,8 +144,7 @@ def never_recurs(rule: Recurring, anchor: Anchor) -> bool:
 
 
 def _recurring(rule: Recurring, anchor: Anchor, until: date | None = None) -> Iterator[Due]:
-    """Keep what falls due from the start (but not before the issue) to the end, both included
-    (design 02).
+    """Keep what falls due from the start (but not before the issue) to the end, both included.
 
     What falls due later than `until` is not made: a plan of five years has sixty months, a question
     looks at a few.
@@ -142,45 +152,41 @@ def _recurring(rule: Recurring, anchor: Anchor, until: date | None = None) -> It
     start = anchor.start or anchor.issued
     if start is None or anchor.end is None:
         return
-    first, last = max(start, anchor.issued or start), min(anchor.end, until or anchor.end)
-    several_years = rule.every.months > _YEAR
-    found = _in_windows(rule, anchor) if several_years else _in_periods(rule, first, last)
-    yield from (due for due in found if first <= due.due <= last)
+    first = max(start, anchor.issued or start)
+    last = min(anchor.end, until or anchor.end)
+    if rule.every.months > _YEAR:
+        all_dues = _in_windows(rule, anchor)
+    else:
+        all_dues = _in_periods(rule, first, last)
+    yield from (due for due in all_dues if first <= due.due <= last)
 
 
 def _in_periods(rule: Recurring, first: date, last: date) -> Iterator[Due]:
-    """Walk the calendar periods in which the duty falls due: months, quarters, half-years, years."""
+    """Walk the calendar periods in which the duty falls due: months, quarters, halves, years."""
     length = rule.every.months
-    for index in range(_month_index(first) // length * length, _month_index(last) + 1, length):
+    start = _month_index(first) // length * length
+    for index in range(start, _month_index(last) + 1, length):
         covered = index - length if rule.covers.is_previous else index
-        if covered >= MINYEAR * _YEAR:  # there is no year before the first
-            covers = _span(covered, length)
-            yield Due(
-                period_name(covers[0], rule.every),
-                covers,
-                _day_in(rule, index),
-                _span(index, length),
-            )
+        if covered < MINYEAR * _YEAR:  # there is no year before the first
+            continue
+        covers = _span(covered, length)
+        name = period_name(covers[0], rule.every)
+        yield Due(name, covers, _day_in(rule, index), _span(index, length))
 
 
 def _in_windows(rule: Recurring, anchor: Anchor) -> Iterator[Due]:
-    """Walk the windows of several years; only a plan with a period has them (design 02)."""
+    """Walk the windows of several years; only a plan with a period has them (docs/states.md#6)."""
     if anchor.start is None or anchor.end is None:
         return
-    found = windows(rule.every, anchor.start, anchor.end)
+    divided = windows(rule.every, anchor.start, anchor.end)
     if rule.covers.is_previous:
-        for covered, window in pairwise(found):
-            yield Due(
-                covered.name,
-                covered.span,
-                _day_of_year(rule, window.years[0], window.span),
-                window.span,
-            )
+        for covered, window in pairwise(divided):
+            day = _day_of_year(rule, window.years[0], window.span)
+            yield Due(covered.name, covered.span, day, window.span)
         return
-    for window in found:
-        yield Due(
-            window.name, window.span, _day_of_year(rule, window.years[1], window.span), window.span
-        )
+    for window in divided:
+        day = _day_of_year(rule, window.years[1], window.span)
+        yield Due(window.name, window.span, day, window.span)
 
 
 def _day_of_year(rule: Recurring, year: int, span: Span) -> date:
@@ -193,21 +199,22 @@ def _day_of_year(rule: Recurring, year: int, span: Span) -> date:
 def _day_in(rule: Recurring, index: int) -> date:
     """Give the due day within the period that begins with month `index`.
 
-    A bare day lies in the period's last month; in its first one when the duty looks back (每月5日前
-    报上月).
+    A bare day lies in the period's last month; in its first one when the duty looks back, as in
+    每月5日前报上月.
     """
-    last = index + rule.every.months - 1
     if isinstance(rule.by, MonthDay):
         return _clamped(index // _YEAR, rule.by.month, rule.by.day)
-    month = index if rule.by is not None and rule.covers.is_previous else last
-    return _clamped(month // _YEAR, month % _YEAR + 1, 31 if rule.by is None else rule.by)
+    last = index + rule.every.months - 1
+    if rule.by is None:
+        return _clamped(last // _YEAR, last % _YEAR + 1, 31)
+    month = index if rule.covers.is_previous else last
+    return _clamped(month // _YEAR, month % _YEAR + 1, rule.by)
 
 
 def period_name(first: date, every: Cycle) -> str:
-    """Name the period of a cycle up to a year that begins on this day: 2031, 2031-H1, 2031-Q1,
-    2031-03 (design 02).
-    """
-    year, month = f"{first.year:04d}", first.month
+    """Name the period of a cycle up to a year that begins on this day: 2031, 2031-Q1, 2031-03."""
+    year = f"{first.year:04d}"
+    month = first.month
     match every:
         case Cycle.MONTHLY:
             return f"{year}-{month:02d}"
@@ -224,8 +231,9 @@ def _month_index(day: date) -> int:
 
 
 def _span(index: int, length: int) -> Span:
+    first = date(index // _YEAR, index % _YEAR + 1, 1)
     last = index + length - 1
-    return date(index // _YEAR, index % _YEAR + 1, 1), _clamped(last // _YEAR, last % _YEAR + 1, 31)
+    return first, _clamped(last // _YEAR, last % _YEAR + 1, 31)
 
 
 def _clamped(year: int, month: int, day: int) -> date:
@@ -238,20 +246,20 @@ def _clamped(year: int, month: int, day: int) -> date:
 
 def _limits(rule: Within, anchor: Anchor, events: Sequence[date]) -> Iterator[Due]:
     if rule.after == ISSUE:
-        due = None if anchor.issued is None else limit_end(rule, anchor.issued)
-        yield from () if due is None else (Due(None, None, due),)
+        last = limit_end(rule, anchor.issued) if anchor.issued is not None else None
+        if last is not None:
+            yield Due(None, None, last)
         return
     for event in sorted(set(events)):
-        due = limit_end(rule, event)
-        if due is not None:
-            yield Due(None, None, due, event=event)
+        last = limit_end(rule, event)
+        if last is not None:
+            yield Due(None, None, last, event=event)
 
 
 def limit_end(rule: Within, event: date) -> date | None:
-    """Give the last day of a limit, the day after the event being its first (design 05; 民法典 第二
-    百零一、二百零二条).
+    """Give the last day of a limit whose first is the day after the event (docs/states.md#7).
 
-    Months end on the day with the event's number, or on the month's last day. Only the event's day
+    The source is 民法典 第二百零一、二百零二条. Months end on the day with the event's number, or on the month's last day. Only the event's day
     is known, so hours count from its end and are rounded up to whole days. None past the year 9999.
     """
     try:

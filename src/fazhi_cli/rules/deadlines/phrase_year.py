@@ -6,14 +6,13 @@ from fazhi_cli.model.plan import Plan
 
 
 def phrase_year(plan: Plan) -> int | None:
-    """Give the year of issue, or the period's first when that is later; None when the plan tells
-    neither.
+    """Give the year of issue, or the period's first when that is later; None without both.
 
     A plan for 2024 that was issued in December 2023 means June 2024 when it says 6月底前.
     """
-    years = []
+    years: list[int] = []
     if plan.issued is not None:
         years.append(plan.issued.year)
-    if plan.period is not None and (not years or plan.period.start.year > years[0]):
+    if plan.period is not None:
         years.append(plan.period.start.year)
-    return years[-1] if years else None
+    return max(years, default=None)

@@ -1,7 +1,6 @@
-"""Windows of several years: how 每两年, 每三年, 每五年 divide the period of a plan (design 02 and
-05).
+"""Windows of several years: how 每两年, 每三年, 每五年 divide the period of a plan.
 
-The rule, and why. A coordinator counts such a duty in calendar years, because the ledger and the
+The rule (docs/states.md#6), and why. A coordinator counts such a duty in calendar years, because the ledger and the
 reports are yearly. So the *years of a plan* are the calendar years of which its period holds at
 least half, and windows are whole years counted from the first of them. A plan for 2022-12-29 to
 2025-12-31 has the years 2023, 2024 and 2025: “every two years” is due on 2024-12-31 and on
@@ -27,47 +26,44 @@ _HALF_A_YEAR = 183  # whole days that are at least half of 365, and of 366
 
 
 class Window(NamedTuple):
-    """Some years of a plan; `years` are the first and the last one, `span` the days that belong to
-    them.
-    """
+    """Some years of a plan: the first and the last one, and the days that belong to them."""
 
     years: tuple[int, int]
     span: Span
 
     @property
     def name(self) -> str:
-        """The period's name: 2031/2032, or 2031 when one year is all that is left (design 02)."""
+        """The period's name: 2031/2032, or 2031 when one year is all that is left."""
         first, last = self.years
-        return f"{first:04d}" if first == last else f"{first:04d}/{last:04d}"
+        if first == last:
+            return f"{first:04d}"
+        return f"{first:04d}/{last:04d}"
 
 
 def plan_years(start: date, end: date) -> range:
-    """Give the calendar years of which the period holds at least half; when there is none, all that
-    it touches.
-    """
-    touched = range(start.year, end.year + 1)
-    first = start.year if _holds_half(start.year, start, end) else start.year + 1
-    last = end.year if _holds_half(end.year, start, end) else end.year - 1
-    return range(first, last + 1) or touched
+    """Give the years of which the period holds at least half, or else all that it touches."""
+    first, last = start.year, end.year
+    if not _holds_half(first, start, end):
+        first += 1
+    if not _holds_half(last, start, end):
+        last -= 1
+    return range(first, last + 1) or range(start.year, end.year + 1)
 
 
 def _holds_half(year: int, start: date, end: date) -> bool:
-    inside = min(end, date(year, 12, 31)).toordinal() - max(start, date(year, 1, 1)).toordinal() + 1
-    return inside >= _HALF_A_YEAR
+    first = max(start, date(year, 1, 1))
+    last = min(end, date(year, 12, 31))
+    return (last - first).days + 1 >= _HALF_A_YEAR
 
 
 def windows(every: Cycle, start: date, end: date) -> list[Window]:
-    """Divide a plan's period into windows of the cycle's years; the last one may have fewer (see
-    the module).
-    """
+    """Divide a plan's period into windows of the cycle's years; the last one may have fewer."""
     years = plan_years(start, end)
     length = every.months // 12
-    return [
-        _window(years[at : at + length], years, start, end) for at in range(0, len(years), length)
-    ]
-
-
-def _window(part: range, years: range, start: date, end: date) -> Window:
-    first = start if part[0] == years[0] else date(part[0], 1, 1)
-    last = end if part[-1] == years[-1] else date(part[-1], 12, 31)
-    return Window((part[0], part[-1]), (first, last))
+    divided: list[Window] = []
+    for index in range(0, len(years), length):
+        part = years[index : index + length]
+        first = start if part[0] == years[0] else date(part[0], 1, 1)
+        last = end if part[-1] == years[-1] else date(part[-1], 12, 31)
+        divided.append(Window((part[0], part[-1]), (first, last)))
+    return divided

@@ -1,4 +1,4 @@
-"""Working days of the People's Republic of China (design 05).
+"""Working days of the People's Republic of China (docs/states.md#8).
 
 The yearly table of holidays and shifted working days (调休) comes from the package
 `chinesecalendar`, which is optional and imported only when a working day is asked for. For a year
@@ -41,9 +41,7 @@ def _is_known(year: int) -> bool:
 
 @lru_cache(maxsize=4096)
 def is_workday(day: date) -> bool:
-    """Whether offices work on this day; by weekends alone in a year whose holidays are unknown
-    (design 05).
-    """
+    """Whether offices work on this day; by weekends alone in a year whose holidays are unknown."""
     table = _table()
     if table is not None and _is_known(day.year):
         return table(day)
@@ -58,8 +56,7 @@ def next_workday(day: date) -> date:
 
 
 def add_workdays(day: date, n: int) -> date:
-    """Give the n-th working day after a day; the day itself is never counted, and n = 0 gives it
-    back.
+    """Give the n-th working day after a day, which is never counted; n = 0 gives it back.
 
     Raises:
         ValueError: when n is negative.
@@ -74,7 +71,5 @@ def add_workdays(day: date, n: int) -> date:
 
 
 def unknown_years(first: date, last: date) -> set[int]:
-    """Give the years from the first day to the last for which only weekends are known as days off
-    (design 05).
-    """
+    """Give the years from the first day to the last of which only weekends are known as days off."""
     return {year for year in range(first.year, last.year + 1) if not _is_known(year)}
