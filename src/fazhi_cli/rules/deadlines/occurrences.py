@@ -67,7 +67,7 @@ class Due(NamedTuple):
 
 
 def anchor_of(plan: Plan, *, as_of: date, superseded_from: date | None = None) -> Anchor:
-    """Take the anchor from a plan; without a period, recurrences end with the year after `as_of`."""
+    """Take the anchor from a plan; without a period recurrences end with next year."""
     if plan.period is not None:
         return Anchor(plan.issued, plan.period.start, plan.period.end, superseded_from)
     end = date(min(as_of.year + 1, MAXYEAR), 12, 31)
@@ -259,8 +259,9 @@ def _limits(rule: Within, anchor: Anchor, events: Sequence[date]) -> Iterator[Du
 def limit_end(rule: Within, event: date) -> date | None:
     """Give the last day of a limit whose first is the day after the event (docs/states.md#7).
 
-    The source is 民法典 第二百零一、二百零二条. Months end on the day with the event's number, or on the month's last day. Only the event's day
-    is known, so hours count from its end and are rounded up to whole days. None past the year 9999.
+    The source is 民法典 第二百零一、二百零二条. Months end on the day with the event's number, or on
+    the month's last day. Only the event's day is known, so hours count from its end and are rounded
+    up to whole days. None past the year 9999.
     """
     try:
         match rule.unit:

@@ -71,5 +71,5 @@ def add_workdays(day: date, n: int) -> date:
 
 
 def unknown_years(first: date, last: date) -> set[int]:
-    """Give the years from the first day to the last of which only weekends are known as days off."""
+    """Give the years from the first day to the last of which only weekends are known as free."""
     return {year for year in range(first.year, last.year + 1) if not _is_known(year)}
