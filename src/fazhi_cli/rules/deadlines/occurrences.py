@@ -259,9 +259,9 @@ def _limits(rule: Within, anchor: Anchor, events: Sequence[date]) -> Iterator[Du
 def limit_end(rule: Within, event: date) -> date | None:
     """Give the last day of a limit whose first is the day after the event (docs/states.md#7).
 
-    The source is 民法典 第二百零一、二百零二条. Months end on the day with the event's number, or on
-    the month's last day. Only the event's day is known, so hours count from its end and are rounded
-    up to whole days. None past the year 9999.
+    The source is 民法典 第二百零一、二百零二条. Months end on the day with the event's number, or
+    on the month's last day. Only the event's day is known, so hours count from its end and are
+    rounded up to whole days. None past the year 9999.
     """
     try:
         match rule.unit:

@@ -1,12 +1,12 @@
 """Windows of several years: how 每两年, 每三年, 每五年 divide the period of a plan.
 
 The rule (docs/states.md#6), and why. A coordinator counts such a duty in calendar years, because
-the ledger and the reports are yearly. So the *years of a plan* are the calendar years of which its period holds at
-least half, and windows are whole years counted from the first of them. A plan for 2022-12-29 to
-2025-12-31 has the years 2023, 2024 and 2025: “every two years” is due on 2024-12-31 and on
-2025-12-31. The two days of 2022 are no year in which anything could be done; counting from 2022
-would ask for the first drill after twelve months instead of twenty-four. Counting exact
-anniversaries (2024-12-28) would give dates that nobody's year ends on.
+the ledger and the reports are yearly. So the *years of a plan* are the calendar years of which
+its period holds at least half, and windows are whole years counted from the first of them. A plan
+for 2022-12-29 to 2025-12-31 has the years 2023, 2024 and 2025: “every two years” is due on
+2024-12-31 and on 2025-12-31. The two days of 2022 are no year in which anything could be done;
+counting from 2022 would ask for the first drill after twelve months instead of twenty-four.
+Counting exact anniversaries (2024-12-28) would give dates that nobody's year ends on.
 
 Days before the first of these years belong to the first window and days after the last of them to
 the last one: the windows tile the period, without gap and without a left-over of a few weeks that
