@@ -154,10 +154,9 @@ def _recurring(rule: Recurring, anchor: Anchor, until: date | None = None) -> It
         return
     first = max(start, anchor.issued or start)
     last = min(anchor.end, until or anchor.end)
+    all_dues = _in_periods(rule, first, last)
     if rule.every.months > _YEAR:
         all_dues = _in_windows(rule, anchor)
-    else:
-        all_dues = _in_periods(rule, first, last)
     yield from (due for due in all_dues if first <= due.due <= last)
 
 
