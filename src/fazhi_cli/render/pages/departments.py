@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import groupby
+from typing import Any
 
 from fazhi_cli.render.voices.envelope import print_document
-from fazhi_cli.render.voices.sheet import Cell, Column, Flat, Grid, Sheet, join
+from fazhi_cli.render.voices.sheet import (
+    Cell,
+    Column,
+    Flat,
+    Grid,
+    NamedRow,
+    Sheet,
+    join,
+    lay_rows,
+)
 from fazhi_cli.services.queries.departments import DepartmentRow, DepartmentsReport, GroupRow
 
 _COUNTS = (Column("牵头", right=True), Column("点名", right=True), Column("群组涉及", right=True))
@@ -16,7 +27,10 @@ _COLUMNS = (
     *_COUNTS,
 )
 _FLAT_COLUMNS = (
-    *map(Column, ("部门", "性质", "其他写法", "原名称")),
+    Column("部门"),
+    Column("性质"),
+    Column("其他写法"),
+    Column("原名称"),
     *_COUNTS,
     Column("所属群组", is_detail=True),
 )
@@ -31,42 +45,41 @@ _SHOWN_MEMBERS = 4
 
 def departments_sheet(report: DepartmentsReport) -> Sheet:
     """Lay the departments out, one grid a jurisdiction, and the groups below."""
-    grids = []
-    for place, rows in groupby(report.departments, key=lambda row: row.jurisdiction):
-        listed = list(rows)
-        flat = Flat(_FLAT_COLUMNS, [_flat_cells(row) for row in listed])
-        grids.append(Grid(_COLUMNS, [_cells(row) for row in listed], place, place, flat))
-    grids = grids or [
-        Grid(_COLUMNS, [], "", "地区", Flat(_FLAT_COLUMNS, []))
-    ]  # CSV has its first line even so
-    for place, groups in groupby(report.groups, key=lambda row: row.jurisdiction):
-        members = list(groups)
-        flat = Flat(_GROUP_COLUMNS, [_flat_group_cells(group) for group in members])
-        grids.append(
-            Grid(
-                _GROUP_COLUMNS,
-                [_group_cells(group) for group in members],
-                f"{place}的群组",
-                place,
-                flat,
-            )
-        )
-    note = "说明：一项任务只算一次，按最强的一种涉及方式：牵头、点名责任、群组涉及"
-    unlisted = [group.name for group in report.groups if not group.members]
-    missing = (
-        f"说明：{join([f'“{name}”' for name in unlisted])}的成员在文件里没有列出"
-        if unlisted
-        else ""
-    )
-    single = _groups_of(report.departments[0]) if len(report.departments) == 1 else ""
     return Sheet(
-        tuple(grids),
-        "",
-        tuple(line for line in (single, note, missing) if line),
-        "没有列出部门",
-        "",
-        "地区",
+        (*_department_grids(report), *_group_grids(report)),
+        notes=tuple(_notes(report)),
+        empty="没有列出部门",
+        group_title="地区",
     )
+
+
+def _department_grids(report: DepartmentsReport) -> Iterator[Grid]:
+    if not report.departments:
+        # CSV has its first line even so.
+        yield Grid(_COLUMNS, [], "", "地区", Flat(_FLAT_COLUMNS, []))
+    for name, group in groupby(report.departments, key=lambda row: row.jurisdiction):
+        departments = list(group)
+        rows = lay_rows(_COLUMNS, [_row(row) for row in departments])
+        flat_rows = lay_rows(_FLAT_COLUMNS, [_flat_row(row) for row in departments])
+        yield Grid(_COLUMNS, rows, name, name, Flat(_FLAT_COLUMNS, flat_rows))
+
+
+def _group_grids(report: DepartmentsReport) -> Iterator[Grid]:
+    for name, listed in groupby(report.groups, key=lambda row: row.jurisdiction):
+        groups = list(listed)
+        rows = lay_rows(_GROUP_COLUMNS, [_group_row(group) for group in groups])
+        flat_rows = lay_rows(_GROUP_COLUMNS, [_flat_group_row(group) for group in groups])
+        flat = Flat(_GROUP_COLUMNS, flat_rows)
+        yield Grid(_GROUP_COLUMNS, rows, f"{name}的群组", name, flat)
+
+
+def _notes(report: DepartmentsReport) -> Iterator[str]:
+    if len(report.departments) == 1:
+        yield _groups_of(report.departments[0])
+    yield "说明：一项任务只算一次，按最强的一种涉及方式：牵头、点名责任、群组涉及"
+    memberless = [f"“{group.name}”" for group in report.groups if not group.members]
+    if memberless:
+        yield f"说明：{join(memberless)}的成员在文件里没有列出"
 
 
 def departments_table_only(report: DepartmentsReport) -> Sheet:
@@ -74,36 +87,50 @@ def departments_table_only(report: DepartmentsReport) -> Sheet:
     return departments_sheet(DepartmentsReport(report.departments, ()))
 
 
-def _cells(row: DepartmentRow) -> tuple[Cell | str, ...]:
-    aliases = join((*row.department.aliases, *(f"原{old.name}" for old in row.department.replaces)))
-    return (row.department.name, str(row.department.kind), aliases, *_counts(row))
-
-
-def _flat_cells(row: DepartmentRow) -> tuple[Cell | str, ...]:
+def _row(row: DepartmentRow) -> NamedRow:
     department = row.department
-    old = join([each.name for each in department.replaces])
-    head = (department.name, str(department.kind), join(department.aliases), old)
-    return (*head, *_counts(row), join(row.groups))
+    old_names = [f"原{old.name}" for old in department.replaces]
+    return {
+        "部门": department.name,
+        "性质": str(department.kind),
+        "其他写法": join((*department.aliases, *old_names)),
+        **_counts(row),
+    }
 
 
-def _counts(row: DepartmentRow) -> tuple[str, str, str]:
-    return str(row.lead), str(row.named), str(row.by_group)
+def _flat_row(row: DepartmentRow) -> NamedRow:
+    department = row.department
+    return {
+        "部门": department.name,
+        "性质": str(department.kind),
+        "其他写法": join(department.aliases),
+        "原名称": join([old.name for old in department.replaces]),
+        **_counts(row),
+        "所属群组": join(row.groups),
+    }
 
 
-def _group_cells(group: GroupRow) -> tuple[Cell | str, ...]:
+def _counts(row: DepartmentRow) -> dict[str, str]:
+    return {"牵头": str(row.lead), "点名": str(row.named), "群组涉及": str(row.by_group)}
+
+
+def _group_row(group: GroupRow) -> NamedRow:
+    """Give a row for a terminal: the first few of many members."""
+    members: Cell | str = join(group.members)
     if not group.members:
-        return (group.name, group.scope, "0", Cell("文件没有列出", "dim"))
-    more = "……" if len(group.members) > _SHOWN_MEMBERS else ""
-    return (
-        group.name,
-        group.scope,
-        str(len(group.members)),
-        join(group.members[:_SHOWN_MEMBERS]) + more,
-    )
+        members = Cell("文件没有列出", "dim")
+    elif len(group.members) > _SHOWN_MEMBERS:
+        members = f"{join(group.members[:_SHOWN_MEMBERS])}……"
+    return {**_flat_group_row(group), "成员": members}
 
 
-def _flat_group_cells(group: GroupRow) -> tuple[Cell | str, ...]:
-    return (group.name, group.scope, str(len(group.members)), join(group.members))
+def _flat_group_row(group: GroupRow) -> NamedRow:
+    return {
+        "群组": group.name,
+        "范围": group.scope,
+        "成员数": str(len(group.members)),
+        "成员": join(group.members),
+    }
 
 
 def _groups_of(row: DepartmentRow) -> str:
@@ -112,17 +139,17 @@ def _groups_of(row: DepartmentRow) -> str:
 
 def departments_json(report: DepartmentsReport) -> str:
     """Print the JSON document of `fazhi depts`."""
-    records = [
-        {
-            "jurisdiction": row.jurisdiction,
-            "name": row.department.name,
-            "kind": str(row.department.kind),
-            "aliases": list(row.department.aliases),
-            "groups": list(row.groups),
-            "lead": row.lead,
-            "named": row.named,
-            "by_group": row.by_group,
-        }
-        for row in report.departments
-    ]
-    return print_document({"departments": records})
+    return print_document({"departments": [_record(row) for row in report.departments]})
+
+
+def _record(row: DepartmentRow) -> dict[str, Any]:
+    return {
+        "jurisdiction": row.jurisdiction,
+        "name": row.department.name,
+        "kind": str(row.department.kind),
+        "aliases": list(row.department.aliases),
+        "groups": list(row.groups),
+        "lead": row.lead,
+        "named": row.named,
+        "by_group": row.by_group,
+    }

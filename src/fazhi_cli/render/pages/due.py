@@ -21,7 +21,15 @@ from fazhi_cli.render.pages.states import (
     state_cell,
 )
 from fazhi_cli.render.voices.envelope import print_document
-from fazhi_cli.render.voices.sheet import Cell, Column, Flat, Grid, Sheet, join
+from fazhi_cli.render.voices.sheet import (
+    Column,
+    Flat,
+    Grid,
+    NamedRow,
+    Sheet,
+    join,
+    lay_rows,
+)
 from fazhi_cli.rules.status.values import UNASSIGNED
 from fazhi_cli.services.queries.due import DueRow, OccurrencesReport
 
@@ -29,22 +37,24 @@ _SHOWN_OWNERS = 4
 _SHOWN_RUNS = 3
 _GROUP = "部门"
 _NOBODY = "〔未明确责任单位〕"
-_Row = tuple[Cell | str, ...]
 
 
 def occurrences_sheet(report: OccurrencesReport) -> Sheet:
     """Lay the occurrences out: in one grid, or one a department or plan."""
-    groups = [
-        _group(report, list(rows)) for _, rows in groupby(report.rows, key=_key_of(report.by))
-    ]
-    what = "逾期事项" if report.within is None else f"{_span(report.within)}到期的事项"
+    by_group = groupby(report.rows, key=_key_of(report.by))
+    grids = [_group(report, list(rows)) for _, rows in by_group]
+    what = "逾期事项"
+    empty = "没有逾期事项"
+    if report.within is not None:
+        what = f"{_span(report.within)}到期的事项"
+        empty = f"没有 {what}" if report.within else f"没有{what}"
     return Sheet(
-        tuple(groups) or (_group(report, []),),
-        _title(report, what),
-        tuple(_notes(report)),
-        f"没有{' ' if what[0].isdigit() else ''}{what}",
-        _summary(report),
-        _GROUP,
+        tuple(grids) or (_group(report, []),),
+        title=_title(report, what),
+        notes=tuple(_notes(report)),
+        empty=empty,
+        summary=_summary(report),
+        group_title=_GROUP,
     )
 
 
@@ -53,11 +63,12 @@ def _span(days: int) -> str:
 
 
 def _title(report: OccurrencesReport, what: str) -> str:
-    """Name whose and of which plan the rows are; where several plans were looked at, the rows name
-    them.
-    """
-    between = "的" if report.within is None else " " if report.within else ""
-    whose = report.department + between if report.department else ""
+    """Name whose and of which plan the rows are; of several plans, the rows name them."""
+    whose = report.department or ""
+    if whose and report.within is None:
+        whose += "的"
+    elif whose and report.within:
+        whose += " "
     plan = f"{report.plans[0]}，" if len(report.plans) == 1 else ""
     return f"{whose}{what}（{plan}截至 {report.as_of}）"
 
@@ -77,9 +88,7 @@ def _notes(report: OccurrencesReport) -> Iterator[str]:
 
 
 def _leaves_out_participants(report: OccurrencesReport) -> bool:
-    """Whether somebody takes part in what is shown who has no group there: groups are of those who
-    decide.
-    """
+    """Whether somebody takes part in what is shown, but has no group, as those have who decide."""
     if report.by is not GroupBy.DEPT or report.department is not None:
         return False
     return any(row.placed.task.lead and row.placed.task.participants for row in report.rows)
@@ -110,104 +119,125 @@ def _department(row: DueRow) -> tuple[str, str | None]:
 def _key_of(by: GroupBy | None) -> Callable[[DueRow], object]:
     if by is None:
         return lambda _: None
-    return _department if by is GroupBy.DEPT else lambda row: row.plan.id
+    if by is GroupBy.DEPT:
+        return _department
+    return lambda row: row.plan.id
 
 
 def _group(report: OccurrencesReport, rows: list[DueRow]) -> Grid:
-    columns = _Columns(report)
+    columns, flat_columns = _columns(report), _flat_columns(report)
     heading, name = _heading(report, rows)
+    flat_rows = [_flat_row(row) for row in rows]
     return Grid(
-        columns.table, [columns.cells(row) for row in rows], heading, name, columns.flat(rows)
+        columns,
+        lay_rows(columns, [_row(report, row) for row in rows]),
+        heading,
+        name,
+        Flat(flat_columns, lay_rows(flat_columns, flat_rows)),
     )
 
 
 def _heading(report: OccurrencesReport, rows: list[DueRow]) -> tuple[str, str]:
     """Give the heading of a group, and what stands in its own column of a spreadsheet."""
-    if report.by is None or not rows:
-        return "", _GROUP if report.by is GroupBy.DEPT else ""  # CSV has all its titles even so
-    several = len({row.plan.jurisdiction for row in report.rows}) > 1
+    if report.by is None:
+        return "", ""
+    if not rows:
+        # CSV has all its titles even so.
+        return "", _GROUP if report.by is GroupBy.DEPT else ""
     plan = rows[0].plan
-    place = f"【{plan.jurisdiction}】" if several else ""
+    jurisdictions = {row.plan.jurisdiction for row in report.rows}
+    where = f"【{plan.jurisdiction}】" if len(jurisdictions) > 1 else ""
     if report.by is GroupBy.PLAN:
-        return f"{place}{plan.id}（{len(rows)} 项）　{plan.title}", ""
+        return f"{where}{plan.id}（{len(rows)} 项）　{plan.title}", ""
     name = rows[0].department or _NOBODY
-    return f"{place}{name}（{len(rows)} 项）", name
+    return f"{where}{name}（{len(rows)} 项）", name
 
 
-class _Columns:
-    """The columns of a report: the plan where nothing else tells it, others' names where one has
-    its own group.
-    """
-
-    def __init__(self, report: OccurrencesReport) -> None:
-        self._with_plan = len(report.plans) > 1 and report.by is not GroupBy.PLAN
-        self._is_own = report.by is GroupBy.DEPT
-        owners = "其他责任单位" if self._is_own else "责任单位"
-        self._behind = "逾期单位" if report.within is None else "未完成单位"
-        self.table = (
-            Column("编号"),
-            Column("事项", ratio=4),
-            Column("到期"),
-            Column(owners, ratio=3, is_names=True),
-            STATE_COLUMN,
-        )
-
-    def cells(self, row: DueRow) -> _Row:
-        """Give a row for a terminal: two facts a cell where they are read together."""
-        number = f"{row.plan.id}\n{row.placed.key}" if self._with_plan else row.placed.key
-        late = f"\n逾期 {row.days_overdue} 天" if row.days_overdue else ""
-        state = state_cell(_words(row), row.light, row.light_word)
-        return (
-            number,
-            _what(row) + _which(row),
-            row.due.isoformat() + late,
-            self._owners(row),
-            state,
-        )
-
-    def _owners(self, row: DueRow) -> str:
-        if not self._is_own:
-            return owners_words(row.behind)
-        if row.department is not None and not row.owners:
-            return owners_words(())
-        others = tuple(name for name in row.behind if name != row.department)
-        return owners_words(others) if others else "—"
-
-    def flat(self, rows: list[DueRow]) -> Flat:
-        """Give the rows for a spreadsheet or a document."""
-        columns = (
-            Column("方案", is_detail=not self._with_plan),
-            *map(Column, ("编号", "任务", "事项", "期间")),
-            Column("期数", right=True, is_detail=True),
-            Column("事件日期"),
-            *map(Column, ("到期", "原定")),
-            Column("逾期天数", right=True),
-            Column("责任单位", is_detail=True),
-            Column(self._behind),
-            *FLAT_STATE,
-            Column("地区", is_detail=True),
-        )
-        return Flat(columns, [_flat_cells(row) for row in rows])
+def _has_plan_column(report: OccurrencesReport) -> bool:
+    """Whether nothing else tells of which plan a row is."""
+    return len(report.plans) > 1 and report.by is not GroupBy.PLAN
 
 
-def _flat_cells(row: DueRow) -> _Row:
-    deadline, original = row.occurrence.deadline, row.occurrence.original or row.due
+def _columns(report: OccurrencesReport) -> tuple[Column, ...]:
     return (
-        row.plan.id,
-        row.placed.key,
-        row.placed.task.title,
-        (deadline.what if deadline is not None else None) or "",
-        join(_runs(row)),
-        str(len(row.periods) or ""),
-        row.event.isoformat() if row.event is not None else "",
-        row.due.isoformat(),
-        original.isoformat(),
-        str(row.days_overdue or ""),
-        join(row.owners),
-        join(row.behind),
-        *flat_state(row.words, row.light_word),
-        row.plan.jurisdiction,
+        Column("编号"),
+        Column("事项", ratio=4),
+        Column("到期"),
+        Column(_owners_title(report), ratio=3, is_names=True),
+        STATE_COLUMN,
     )
+
+
+def _owners_title(report: OccurrencesReport) -> str:
+    """Whoever has a group of its own stands in the heading; the column has the others."""
+    return "其他责任单位" if report.by is GroupBy.DEPT else "责任单位"
+
+
+def _row(report: OccurrencesReport, row: DueRow) -> NamedRow:
+    """Give a row for a terminal: two facts a cell where they are read together."""
+    number, due = row.placed.key, row.due.isoformat()
+    if _has_plan_column(report):
+        number = f"{row.plan.id}\n{number}"
+    if row.days_overdue:
+        due += f"\n逾期 {row.days_overdue} 天"
+    return {
+        "编号": number,
+        "事项": _what(row) + _which(row),
+        "到期": due,
+        _owners_title(report): _owners(report, row),
+        STATE_COLUMN.title: state_cell(_words(row), row.light, row.light_word),
+    }
+
+
+def _owners(report: OccurrencesReport, row: DueRow) -> str:
+    if report.by is not GroupBy.DEPT:
+        return owners_words(row.behind)
+    if row.department is not None and not row.owners:
+        return owners_words(())
+    others = tuple(name for name in row.behind if name != row.department)
+    return owners_words(others) if others else "—"
+
+
+def _flat_columns(report: OccurrencesReport) -> tuple[Column, ...]:
+    return (
+        Column("方案", is_detail=not _has_plan_column(report)),
+        Column("编号"),
+        Column("任务"),
+        Column("事项"),
+        Column("期间"),
+        Column("期数", right=True, is_detail=True),
+        Column("事件日期"),
+        Column("到期"),
+        Column("原定"),
+        Column("逾期天数", right=True),
+        Column("责任单位", is_detail=True),
+        Column("逾期单位" if report.within is None else "未完成单位"),
+        *FLAT_STATE,
+        Column("地区", is_detail=True),
+    )
+
+
+def _flat_row(row: DueRow) -> NamedRow:
+    """Give a row for a spreadsheet or a document; those behind under either title."""
+    deadline, original = row.occurrence.deadline, row.occurrence.original or row.due
+    what = deadline.what if deadline is not None else None
+    return {
+        "方案": row.plan.id,
+        "编号": row.placed.key,
+        "任务": row.placed.task.title,
+        "事项": what or "",
+        "期间": join(_runs(row)),
+        "期数": str(len(row.periods) or ""),
+        "事件日期": row.event.isoformat() if row.event is not None else "",
+        "到期": row.due.isoformat(),
+        "原定": original.isoformat(),
+        "逾期天数": str(row.days_overdue or ""),
+        "责任单位": join(row.owners),
+        "逾期单位": join(row.behind),
+        "未完成单位": join(row.behind),
+        **flat_state(row.words, row.light_word),
+        "地区": row.plan.jurisdiction,
+    }
 
 
 def _words(row: DueRow) -> tuple[str, ...]:
@@ -219,16 +249,14 @@ def _words(row: DueRow) -> tuple[str, ...]:
 
 
 def _what(row: DueRow) -> str:
-    deadline = row.occurrence.deadline
-    part = deadline.what if deadline is not None and deadline.what else ""
-    title = row.placed.task.title
-    return f"{title}：{part}" if part and part != title else title
+    deadline, title = row.occurrence.deadline, row.placed.task.title
+    if deadline is None or not deadline.what or deadline.what == title:
+        return title
+    return f"{title}：{deadline.what}"
 
 
 def _which(row: DueRow) -> str:
-    """Tell an occurrence from the others of its duty: by the period, the first few of many, or by
-    the event.
-    """
+    """Tell an occurrence from the others of its duty: by its periods, or by the event."""
     if len(row.periods) > 1:
         runs = _runs(row)
         more = " 等" if len(runs) > _SHOWN_RUNS else ""
@@ -258,7 +286,8 @@ def owners_words(owners: tuple[str, ...]) -> str:
     """Name the departments that answer for something; the first few of many."""
     if not owners:
         return "〔未明确〕"
-    if len(owners) <= _SHOWN_OWNERS + 1:  # a fifth name takes no more room than the count
+    # A fifth name takes no more room than the count.
+    if len(owners) <= _SHOWN_OWNERS + 1:
         return join(owners)
     return f"{join(owners[:_SHOWN_OWNERS])}等 {len(owners)} 个单位"
 
@@ -270,7 +299,7 @@ def occurrences_json(report: OccurrencesReport) -> str:
 
 
 def record_of(row: DueRow) -> dict[str, Any]:
-    """Give one row as the contract has it (design 02); `periods` has all that were folded into it.
+    """Give one row; `periods` has all that were folded into it.
 
     `department` tells whose state and date these are: of one that was asked for, or of its group;
     null of all.

@@ -14,7 +14,17 @@ from fazhi_cli.render.pages.task_facts import successor_record
 from fazhi_cli.render.pages.task_words import successor_cell
 from fazhi_cli.render.pages.tasks import state_cell
 from fazhi_cli.render.voices.envelope import print_document
-from fazhi_cli.render.voices.sheet import Cell, Column, Flat, Grid, Sheet, join
+from fazhi_cli.render.voices.sheet import (
+    Cell,
+    Column,
+    Flat,
+    Grid,
+    NamedRow,
+    Row,
+    Sheet,
+    join,
+    lay_rows,
+)
 from fazhi_cli.rules.status.task import PlanSummary
 from fazhi_cli.rules.status.values import Light, Status
 from fazhi_cli.services.queries.plans import PlanDetail, PlanRow, PlansReport, PlanTask
@@ -51,61 +61,87 @@ def plans_sheet(report: PlansReport) -> Sheet:
     """Lay the plans out, one row each."""
     rows = report.rows
     total = sum(row.tasks for row in rows)
-    flat = Flat(_flat_columns(report.light_words), [_flat_plan(row) for row in rows])
-    grid = Grid(_COLUMNS, [_plan_cells(row) for row in rows], flat=flat)
-    summary = f"共 {len(rows)} 份，{total} 项任务（截至 {report.as_of}）" if rows else ""
-    return Sheet((grid,), "", (), "还没有方案", summary)
+    flat = Flat(_flat_columns(report.light_words), [_flat_row(row) for row in rows])
+    grid = Grid(_COLUMNS, lay_rows(_COLUMNS, [_row(row) for row in rows]), flat=flat)
+    summary = ""
+    if rows:
+        summary = f"共 {len(rows)} 份，{total} 项任务（截至 {report.as_of}）"
+    return Sheet((grid,), empty="还没有方案", summary=summary)
 
 
-def _plan_cells(row: PlanRow) -> tuple[Cell | str, ...]:
+def _row(row: PlanRow) -> NamedRow:
     plan, summary = row.plan, row.summary
-    issued = plan.issued.isoformat() if plan.issued else "—"
-    done = "—" if summary.done_percent is None else f"{summary.done_percent}%"
-    late = Cell(str(summary.overdue), LIGHT_STYLES[Light.RED]) if summary.overdue else "—"
-    return (
-        plan.id,
-        plan.title,
-        plan.jurisdiction,
-        issued,
-        _levels(row),
-        str(row.tasks),
-        done,
-        late,
-    )
+    cells: dict[str, Cell | str] = {
+        "编号": plan.id,
+        "文件": plan.title,
+        "地区": plan.jurisdiction,
+        "成文": plan.issued.isoformat() if plan.issued is not None else "—",
+        "章节": _levels(row),
+        "任务": str(row.tasks),
+        "完成": "—",
+        "逾期": "—",
+    }
+    if summary.done_percent is not None:
+        cells["完成"] = f"{summary.done_percent}%"
+    if summary.overdue:
+        cells["逾期"] = Cell(str(summary.overdue), LIGHT_STYLES[Light.RED])
+    return cells
 
 
 def _flat_columns(words: Lights) -> tuple[Column, ...]:
+    light_words = [str(getattr(words, light)) for light in Light]
     return (
-        *map(Column, ("方案", "文件", "种类", "地区", "文号", "成文")),
-        *(Column(title, is_detail=True) for title in ("起", "止", "章节")),
-        *(
-            Column(title, right=True)
-            for title in ("任务", "通知要求", "时限", "指标", *Status, "逾期")
-        ),
-        *(Column(str(getattr(words, light)), right=True, is_detail=True) for light in Light),
-        *(Column(title, right=True) for title in ("完成率%", "销号率%")),
+        Column("方案"),
+        Column("文件"),
+        Column("种类"),
+        Column("地区"),
+        Column("文号"),
+        Column("成文"),
+        Column("起", is_detail=True),
+        Column("止", is_detail=True),
+        Column("章节", is_detail=True),
+        Column("任务", right=True),
+        Column("通知要求", right=True),
+        Column("时限", right=True),
+        Column("指标", right=True),
+        *(Column(status, right=True) for status in Status),
+        Column("逾期", right=True),
+        *(Column(word, right=True, is_detail=True) for word in light_words),
+        Column("完成率%", right=True),
+        Column("销号率%", right=True),
     )
 
 
-def _flat_plan(row: PlanRow) -> tuple[str, ...]:
+def _flat_row(row: PlanRow) -> Row:
+    """Give the cells below `_flat_columns`; not by title, as a light may be called like another."""
     plan, summary = row.plan, row.summary
-    period = (
-        (plan.period.start.isoformat(), plan.period.end.isoformat()) if plan.period else ("", "")
+    start = end = ""
+    if plan.period is not None:
+        start, end = plan.period.start.isoformat(), plan.period.end.isoformat()
+    return (
+        plan.id,
+        plan.title,
+        str(plan.kind),
+        plan.jurisdiction,
+        plan.doc_number or "",
+        plan.issued.isoformat() if plan.issued is not None else "",
+        start,
+        end,
+        _levels(row),
+        str(row.tasks),
+        str(row.duties),
+        str(row.deadlines),
+        str(row.indicators),
+        *map(str, summary.by_status.values()),
+        str(summary.overdue),
+        *map(str, summary.by_light.values()),
+        _percent(summary.done_percent),
+        _percent(summary.closed_percent),
     )
-    head = (plan.id, plan.title, str(plan.kind), plan.jurisdiction, plan.doc_number or "")
-    numbers = (
-        row.tasks,
-        row.duties,
-        row.deadlines,
-        row.indicators,
-        *summary.by_status.values(),
-        summary.overdue,
-        *summary.by_light.values(),
-        summary.done_percent,
-        summary.closed_percent,
-    )
-    told = ("" if number is None else str(number) for number in numbers)
-    return (*head, plan.issued.isoformat() if plan.issued else "", *period, _levels(row), *told)
+
+
+def _percent(number: int | None) -> str:
+    return str(number) if number is not None else ""
 
 
 def _levels(row: PlanRow) -> str:
@@ -135,11 +171,9 @@ def _states(summary: PlanSummary) -> dict[str, Any]:
 
 def plan_record(plan: Plan) -> dict[str, Any]:
     """Give the head of a plan."""
-    period = (
-        {"start": plan.period.start.isoformat(), "end": plan.period.end.isoformat()}
-        if plan.period
-        else None
-    )
+    period = None
+    if plan.period is not None:
+        period = {"start": plan.period.start.isoformat(), "end": plan.period.end.isoformat()}
     return {
         "plan": plan.id,
         "title": plan.title,
@@ -147,7 +181,7 @@ def plan_record(plan: Plan) -> dict[str, Any]:
         "jurisdiction": plan.jurisdiction,
         "issuers": list(plan.issuers),
         "doc_number": plan.doc_number,
-        "issued": plan.issued.isoformat() if plan.issued else None,
+        "issued": plan.issued.isoformat() if plan.issued is not None else None,
         "period": period,
     }
 
@@ -164,52 +198,68 @@ def _counts(row: PlanRow) -> dict[str, Any]:
 
 def plan_sheet(detail: PlanDetail) -> Sheet:
     """Lay one plan out: its head, then its tasks under their headings."""
-    grids = [Grid(FACT_COLUMNS, [(key, value) for key, value in _head(detail) if value])]
-    for path, items in groupby(detail.tasks, key=lambda item: item.placed.sections):
-        untitled = "任务" if detail.row.plan.tasks else "印发通知的要求"
+    head = [(title, text) for title, text in _head(detail) if text]
+    grids = [Grid(FACT_COLUMNS, head)]
+    untitled = "任务" if detail.row.plan.tasks else "印发通知的要求"
+    for path, group in groupby(detail.tasks, key=lambda item: item.placed.sections):
         heading = " › ".join(f"{section.no} {section.title}" for section in path) or untitled
-        rows = list(items)
-        flat = Flat(_FLAT_TASK, [_flat_cells(item) for item in rows])
-        grids.append(
-            Grid(_TASK_COLUMNS, [_task_cells(item) for item in rows], heading, heading, flat)
-        )
-    return Sheet(tuple(grids), detail.row.plan.title, (), "", _total(detail), "章节")
+        items = list(group)
+        rows = lay_rows(_TASK_COLUMNS, [_task_row(item) for item in items])
+        flat_rows = lay_rows(_FLAT_TASK, [_flat_task_row(item) for item in items])
+        flat = Flat(_FLAT_TASK, flat_rows)
+        grids.append(Grid(_TASK_COLUMNS, rows, heading, heading, flat))
+    return Sheet(
+        tuple(grids),
+        title=detail.row.plan.title,
+        empty="",
+        summary=_total(detail),
+        group_title="章节",
+    )
 
 
 def _total(detail: PlanDetail) -> str:
     row, summary = detail.row, detail.row.summary
-    duties = f"、{row.duties} 项通知要求" if row.duties else ""
-    counts = (
-        (str(getattr(detail.light_words, light)), count)
-        for light, count in summary.by_light.items()
-    )
-    lights = "，".join(f"{word} {count}" for word, count in counts if count)
-    percents = (("完成", summary.done_percent), ("销号", summary.closed_percent))
-    rates = "".join(f"；{what} {percent}%" for what, percent in percents if percent is not None)
-    return f"共 {row.tasks} 项任务{duties}：{lights}{rates}"
+    counts = []
+    for light, count in summary.by_light.items():
+        if count:
+            counts.append(f"{getattr(detail.light_words, light)} {count}")
+    total = f"共 {row.tasks} 项任务"
+    if row.duties:
+        total += f"、{row.duties} 项通知要求"
+    total += f"：{'，'.join(counts)}"
+    if summary.done_percent is not None:
+        total += f"；完成 {summary.done_percent}%"
+    if summary.closed_percent is not None:
+        total += f"；销号 {summary.closed_percent}%"
+    return total
 
 
-def _task_cells(item: PlanTask) -> tuple[Cell | str, ...]:
-    standing = item.standing
-    due = standing.next_due.isoformat() if standing.next_due else "—"
+def _task_row(item: PlanTask) -> NamedRow:
+    next_due = item.standing.next_due
     names = _leads(item) or "—"
-    if item.answering:
-        names += f"\n{'现由' if item.has_moved else '已明确为'}{join(item.answering)}{'承担' if item.has_moved else ''}"
-    return (item.placed.key, item.placed.task.title, names, due, state_cell(standing))
+    if item.answering and item.has_moved:
+        names += f"\n现由{join(item.answering)}承担"
+    elif item.answering:
+        names += f"\n已明确为{join(item.answering)}"
+    return {
+        "编号": item.placed.key,
+        "任务": item.placed.task.title,
+        "牵头或负责": names,
+        "下次到期": next_due.isoformat() if next_due is not None else "—",
+        states.STATE_COLUMN.title: state_cell(item.standing),
+    }
 
 
-def _flat_cells(item: PlanTask) -> tuple[Cell | str, ...]:
+def _flat_task_row(item: PlanTask) -> NamedRow:
     standing = item.standing
-    due = standing.next_due.isoformat() if standing.next_due else ""
-    state = states.flat_state(standing.words, standing.light_word)
-    return (
-        item.placed.key,
-        item.placed.task.title,
-        _leads(item),
-        join(item.answering),
-        due,
-        *state,
-    )
+    return {
+        "编号": item.placed.key,
+        "任务": item.placed.task.title,
+        "牵头或负责": _leads(item),
+        "现在承担或已明确的单位": join(item.answering),
+        "下次到期": standing.next_due.isoformat() if standing.next_due is not None else "",
+        **states.flat_state(standing.words, standing.light_word),
+    }
 
 
 def _leads(item: PlanTask) -> str:
@@ -224,14 +274,18 @@ def _head(detail: PlanDetail) -> Iterator[tuple[str, str]]:
     yield "地区", plan.jurisdiction
     yield "发文机关", join(plan.issuers)
     yield "文号", plan.doc_number or ""
-    yield "成文日期", plan.issued.isoformat() if plan.issued else "文件没有写明"
-    yield "期间", f"{plan.period.start} 至 {plan.period.end}" if plan.period else "文件没有写明"
+    yield "成文日期", plan.issued.isoformat() if plan.issued is not None else "文件没有写明"
+    period = "文件没有写明"
+    if plan.period is not None:
+        period = f"{plan.period.start} 至 {plan.period.end}"
+    yield "期间", period
     yield "依据", "；".join(plan.basis)
-    since = plan.since or plan.issued
-    yield (
-        "取代",
-        f"{plan.supersedes}{f'（从 {since} 起）' if since else ''}" if plan.supersedes else "",
-    )
+    if plan.supersedes:
+        since = plan.since or plan.issued
+        yield (
+            "取代",
+            f"{plan.supersedes}（从 {since} 起）" if since is not None else plan.supersedes,
+        )
     if detail.successor is not None:
         yield "被取代", successor_cell(detail.successor)
     yield "章节", _levels(row)
@@ -239,23 +293,24 @@ def _head(detail: PlanDetail) -> Iterator[tuple[str, str]]:
 
 def plan_json(detail: PlanDetail) -> str:
     """Print one plan as JSON, with its tasks."""
-    tasks = [
-        {
-            "task": placed.key,
-            "title": placed.task.title,
-            "sections": [section.title for section in placed.sections],
-            "lead": list(placed.task.lead),
-            "participants": list(placed.task.participants),
-            "answering": list(answering),
-            **states.state_record(standing.words, standing.next_due, standing.light_word),
-        }
-        for placed, standing, answering, _ in detail.tasks
-    ]
     contents = {
         **plan_record(detail.row.plan),
         "superseded_by": successor_record(detail.successor),
         "counts": _counts(detail.row),
         "states": _states(detail.row.summary),
-        "tasks": tasks,
+        "tasks": [_task_record(item) for item in detail.tasks],
     }
     return print_document(contents)
+
+
+def _task_record(item: PlanTask) -> dict[str, Any]:
+    placed, standing = item.placed, item.standing
+    return {
+        "task": placed.key,
+        "title": placed.task.title,
+        "sections": [section.title for section in placed.sections],
+        "lead": list(placed.task.lead),
+        "participants": list(placed.task.participants),
+        "answering": list(item.answering),
+        **states.state_record(standing.words, standing.next_due, standing.light_word),
+    }

@@ -1,4 +1,4 @@
-"""Problems as text, JSON, GitHub annotations and a code-quality report (design 03)."""
+"""Problems as text, JSON, GitHub annotations and a code-quality report."""
 
 from __future__ import annotations
 
@@ -17,8 +17,9 @@ _CONTEXT = 100  # characters of a long line that are shown
 
 def text_of(problem: Problem) -> str:
     """Print one problem: place, code, sentence, the line with its caret, advice."""
-    head = f"{problem.path}:{problem.line}:{problem.column}: {_WORDS[problem.severity]}[{problem.code}] {problem.message}"
-    lines = [visible(head)]
+    where = f"{problem.path}:{problem.line}:{problem.column}"
+    code = f"{_WORDS[problem.severity]}[{problem.code}]"
+    lines = [visible(f"{where}: {code} {problem.message}")]
     if problem.source.strip():
         lines += _excerpt(problem)
     if problem.hint:
@@ -31,17 +32,20 @@ def _excerpt(problem: Problem) -> list[str]:
     if column > len(source):  # on a line of which only the beginning is kept
         return []
     # A long line is cut around the fault, so that the caret stays in sight.
-    start = max(0, column - _CONTEXT // 2) if len(source) > _CONTEXT else 0
+    start = 0
+    if len(source) > _CONTEXT:
+        start = max(0, column - _CONTEXT // 2)
     shown = source[start : start + _CONTEXT]
-    before, marked = shown[: column - start], shown[column - start : column - start + problem.width]
-    number, indent = f"{problem.line:>5} | ", _columns(_seen(before))
-    caret = " " * indent + "^" * max(_columns(_seen(marked)), 1)
+    before = _seen(shown[: column - start])
+    marked = _seen(shown[column - start :][: problem.width])
+    number = f"{problem.line:>5} | "
+    caret = " " * _columns(before) + "^" * max(_columns(marked), 1)
     return [number + _seen(shown), " " * (len(number) - 2) + "| " + caret]
 
 
 def _seen(text: str) -> str:
     """Show text of a file so that every character in it takes its place on the screen."""
-    return INVISIBLE.sub(lambda found: f"‹U+{ord(found[0]):04X}›", visible(text.replace("\t", " ")))
+    return INVISIBLE.sub(lambda match: f"‹U+{ord(match[0]):04X}›", visible(text.replace("\t", " ")))
 
 
 def _columns(text: str) -> int:
@@ -63,10 +67,18 @@ def record_of(problem: Problem) -> dict[str, Any]:
 
 def annotation_of(problem: Problem) -> str:
     """Print a problem as a GitHub workflow command that annotates the line."""
-    place = f"file={_property(problem.path)},line={problem.line},col={problem.column}"
-    end = f",endColumn={problem.column + problem.width}" if problem.width > 1 else ""
-    message = problem.message + (f"。建议：{problem.hint}" if problem.hint else "")
-    return f"::{problem.severity} {place}{end},title={_property(f'fazhi {problem.code}')}::{_data(message)}\n"
+    properties = [
+        f"file={_property(problem.path)}",
+        f"line={problem.line}",
+        f"col={problem.column}",
+    ]
+    if problem.width > 1:
+        properties.append(f"endColumn={problem.column + problem.width}")
+    properties.append(f"title={_property(f'fazhi {problem.code}')}")
+    message = problem.message
+    if problem.hint:
+        message += f"。建议：{problem.hint}"
+    return f"::{problem.severity} {','.join(properties)}::{_data(message)}\n"
 
 
 def _data(text: str) -> str:
@@ -79,11 +91,12 @@ def _property(text: str) -> str:
 
 def quality_of(problem: Problem) -> dict[str, Any]:
     """Give a problem as an issue of a code-quality report (the format that GitLab reads)."""
-    told = f"{problem.path}:{problem.code}:{problem.line}:{problem.column}:{problem.message}"
+    facts = (problem.path, problem.code, problem.line, problem.column, problem.message)
+    identity = ":".join(map(str, facts)).encode("utf-8", "surrogatepass")
     return {
         "description": problem.message,
         "check_name": problem.code,
-        "fingerprint": hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest(),
+        "fingerprint": hashlib.sha256(identity).hexdigest(),
         "severity": "major" if problem.severity == "error" else "minor",
         "location": {"path": problem.path, "lines": {"begin": problem.line}},
     }

@@ -25,9 +25,9 @@ def state_cell(words: Sequence[str], light: Light, light_word: str) -> Cell:
     return Cell(f"{light_word} {state_words(words)}", LIGHT_STYLES[light])
 
 
-def flat_state(words: Sequence[str], light_word: str) -> tuple[str, str, str]:
+def flat_state(words: Sequence[str], light_word: str) -> dict[str, str]:
     """Give the cells below `FLAT_STATE`."""
-    return words[0], state_words(words[1:]), light_word
+    return {"状态": words[0], "标注": state_words(words[1:]), "灯": light_word}
 
 
 def state_record(words: Sequence[str], next_due: date | None, light_word: str) -> dict[str, Any]:
@@ -44,5 +44,5 @@ def count_lights(lights: Iterable[tuple[Light, str]]) -> str:
     """Count by light, the most urgent first: 红 2，黄 1."""
     counts = Counter(lights)
     urgent = list(Light)
-    found = sorted(counts.items(), key=lambda item: urgent.index(item[0][0]))
-    return "，".join(f"{word} {count}" for (_, word), count in found)
+    by_light = sorted(counts.items(), key=lambda item: urgent.index(item[0][0]))
+    return "，".join(f"{word} {count}" for (_, word), count in by_light)

@@ -1,18 +1,17 @@
-"""What `record` and the decisions tell: what was written where, what it counts for, and where
-things stand now.
-"""
+"""What `record` and the decisions tell: what was written, what it counts for, where things stand."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from fazhi_cli.model.remarks import Remark
 from fazhi_cli.model.reviews import Decision
 from fazhi_cli.model.text import visible
+from fazhi_cli.render.pages.states import state_words
 from fazhi_cli.render.pages.task_words import verdict_words
 from fazhi_cli.render.voices.sheet import join
 from fazhi_cli.rules.measures import Measured
 from fazhi_cli.rules.phrases import print_rule
+from fazhi_cli.rules.status.standings import TaskStanding
 from fazhi_cli.services.records.decision import DecisionReport
 from fazhi_cli.services.records.entry import RecordReport
 from fazhi_cli.services.records.file import Written
@@ -35,14 +34,17 @@ def _text(lines: Iterable[str]) -> str:
 
 def _recorded(report: RecordReport) -> Iterator[str]:
     yield from _written(report.written, is_dry=report.is_dry)
+    verb = "将复制" if report.is_dry else "已复制"
     for copy in report.copies:
-        yield f"{'将复制' if report.is_dry else '已复制'} {copy.origin} → {copy.path}"
+        yield f"{verb} {copy.origin} → {copy.path}"
     if report.entry is not None:
         yield from _counted(report.counted)
-    yield from (_value(item) for item in report.measured)
-    yield from _remarks(report.remarks)
-    yield f"{report.department}：{'·'.join(report.share)}（截至 {report.as_of}）"
-    yield f"任务 {report.task}：{'·'.join(report.standing.words)}，{report.standing.light_word}灯"
+    for value in report.measured:
+        yield _value(value)
+    for remark in report.remarks:
+        yield f"注意：{remark}"
+    yield f"{report.department}：{state_words(report.share)}（截至 {report.as_of}）"
+    yield _task(report.task, report.standing)
 
 
 def _decided(report: DecisionReport) -> Iterator[str]:
@@ -59,16 +61,15 @@ def _decided(report: DecisionReport) -> Iterator[str]:
         yield f"从 {review.at.date()} 起，任务 {report.task} 由{heirs}接手，{review.department}不再承担"
     if review.term is not None:
         yield f"任务 {report.task} 里的“{review.term}”指：{join(review.departments)}"
-    yield from _remarks(report.remarks)
-    yield from (
-        f"{share.department}：{'·'.join(share.words)}（截至 {report.as_of}）"
-        for share in report.shares
-    )
-    yield f"任务 {report.task}：{'·'.join(report.standing.words)}，{report.standing.light_word}灯"
+    for remark in report.remarks:
+        yield f"注意：{remark}"
+    for share in report.shares:
+        yield f"{share.department}：{state_words(share.words)}（截至 {report.as_of}）"
+    yield _task(report.task, report.standing)
 
 
-def _remarks(remarks: Iterable[Remark]) -> Iterator[str]:
-    yield from (f"注意：{remark}" for remark in remarks)
+def _task(key: str, standing: TaskStanding) -> str:
+    return f"任务 {key}：{state_words(standing.words)}，{standing.light_word}灯"
 
 
 def _checked(checked_by: str | None) -> str:
@@ -77,32 +78,34 @@ def _checked(checked_by: str | None) -> str:
 
 def _written(written: Written, *, is_dry: bool) -> Iterator[str]:
     verb = "将写入" if is_dry else "已写入"
-    yield f"{verb} {written.path}{'（新文件）' if written.is_new else ''}："
-    yield from (f"  {line}" for line in written.text.splitlines())
+    new = "（新文件）" if written.is_new else ""
+    yield f"{verb} {written.path}{new}："
+    for line in written.text.splitlines():
+        yield f"  {line}"
 
 
-def _counted(counted: RecordTarget | None) -> Iterator[str]:
-    if counted is None or (counted.deadline is None and counted.occurrence is None):
+def _counted(target: RecordTarget | None) -> Iterator[str]:
+    """Tell for which deadline a record counts, and for which of its periods or events."""
+    if target is None or (target.deadline is None and target.occurrence is None):
         yield "计入：没有写明是哪一个时限，只作为进展记下，不计入任何一个到期日"
         return
-    if counted.deadline is None:
+    deadline, occurrence = target.deadline, target.occurrence
+    if deadline is None:
         return
-    if counted.occurrence is None:
+    if occurrence is None:
         yield "计入：这个时限没有对得上的一期（不在方案期间内，或方案已被接替），只作为进展记下"
         return
-    name = (
-        counted.deadline.what
-        or counted.deadline.id
-        or print_rule(counted.deadline.rule, counted.deadline.times)
-    )
-    occurrence = counted.occurrence
-    period = occurrence.due.period if occurrence.due is not None else None
-    which = f" {period} 这一期" if period is not None else ""
-    due = f"，原定 {occurrence.original} 到期" if occurrence.original is not None else ""
-    event = occurrence.due.event if occurrence.due is not None else None
-    happened = f"，{event} 发生的这一次" if event is not None else ""
-    default = "（没有写 --period，按日期算）" if counted.is_default else ""
-    yield f"计入：{name}{which}{happened}{due}{default}"
+    words = deadline.what or deadline.id or print_rule(deadline.rule, deadline.times)
+    due = occurrence.due
+    if due is not None and due.period is not None:
+        words += f" {due.period} 这一期"
+    if due is not None and due.event is not None:
+        words += f"，{due.event} 发生的这一次"
+    if occurrence.original is not None:
+        words += f"，原定 {occurrence.original} 到期"
+    if target.is_default:
+        words += "（没有写 --period，按日期算）"
+    yield f"计入：{words}"
 
 
 def _value(item: Measured) -> str:

@@ -1,5 +1,4 @@
-"""What a listing shows, before it is a table, CSV or Markdown: grids of text cells with headings
-and notes.
+"""What a listing shows, before it is a table, CSV or Markdown: grids of cells, headings, notes.
 
 A report is turned into a sheet once. A terminal has little room, so that a cell there may hold two
 facts or the first few of many names; what is written for spreadsheets and documents then stands
@@ -8,7 +7,7 @@ beside it, as `Grid.flat`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 
@@ -34,22 +33,28 @@ class Cell(NamedTuple):
     style: str = ""
 
 
+Row = tuple[Cell | str, ...]
+# Cells under the titles of their columns.
+NamedRow = Mapping[str, Cell | str]
+
+
 class Flat(NamedTuple):
-    """Rows for spreadsheets and documents: one fact a cell, nothing shortened, nothing instead of
-    “—”.
-    """
+    """Rows for spreadsheets and documents: one fact a cell, nothing shortened, no “—”."""
 
     columns: tuple[Column, ...]
-    rows: Sequence[tuple[Cell | str, ...]]
+    rows: Sequence[Row]
 
 
 class Grid(NamedTuple):
-    """Rows of cells below a heading; `flat` has the same rows, where they differ from a terminal's."""
+    """Rows of cells below a heading; `flat` has the same rows, where they differ from a terminal's.
+
+    `group` is what the heading's rows have in common; it becomes the first column in CSV.
+    """
 
     columns: tuple[Column, ...]
-    rows: Sequence[tuple[Cell | str, ...]]
+    rows: Sequence[Row]
     heading: str = ""
-    group: str = ""  # what the heading's rows have in common; becomes the first column in CSV
+    group: str = ""
     flat: Flat | None = None
 
 
@@ -62,6 +67,12 @@ class Sheet(NamedTuple):
     empty: str = "没有符合条件的内容"
     summary: str = ""
     group_title: str = "方案"
+
+
+def lay_rows(columns: Iterable[Column], rows: Iterable[NamedRow]) -> list[Row]:
+    """Put the cells of each row in the order of the columns; a row may have more than are shown."""
+    titles = [column.title for column in columns]
+    return [tuple(row[title] for title in titles) for row in rows]
 
 
 def plain(cell: Cell | str) -> str:
