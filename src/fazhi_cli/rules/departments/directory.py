@@ -1,7 +1,6 @@
-"""Who a name means: departments, their aliases and old names, and the groups that stand for many
-(design 05).
+"""Who a name means: departments, their aliases and old names, and the groups that stand for many.
 
-A name is never guessed: it is known, or it is a problem with suggestions.
+A name is never guessed: it is listed (docs/format.md#部门与群组), or it is a problem.
 """
 
 from __future__ import annotations
@@ -19,7 +18,7 @@ _REST = "其他"
 
 
 class Term(NamedTuple):
-    """A name that stands for several departments: a group, or an old body whose work was divided."""
+    """A name that stands for several departments: a group, or a body whose work was divided."""
 
     name: str
     members: tuple[str, ...]
@@ -37,15 +36,13 @@ class Registry:
         self.jurisdiction = jurisdiction
         self.prefix = jurisdiction.prefix or ""
         self._departments: dict[str, Department] = {}
-        self._shared: dict[
-            str, list[Department]
-        ] = {}  # names that several departments have: none is taken
+        # Names that several departments have: none of them is taken.
+        self._shared: dict[str, list[Department]] = {}
         self._groups: dict[str, Group] = {}
         self._old: dict[str, list[Department]] = {}
         self._terms: dict[str, Term] = {}
-        self._whole: dict[
-            str, tuple[str, ...]
-        ] = {}  # members of groups, those of the groups inside included
+        # Members of groups, those of the groups inside included.
+        self._whole: dict[str, tuple[str, ...]] = {}
         for department in jurisdiction.departments:
             for name in (department.name, *department.aliases):
                 first = self._departments.setdefault(clean(name), department)
@@ -58,25 +55,22 @@ class Registry:
                 self._groups.setdefault(clean(name), group)
 
     def find(self, name: str) -> Body | None:
-        """Give what a name means: as written, cleaned, or with the level word that lists print only
-        once.
-        """
+        """Give what a name means: as written, cleaned, or with the level word put before it."""
         return (
-            self._exact(name)
-            or self._exact(clean(name))
-            or (self._exact(self.prefix + clean(name)))
+            self._exact(name) or self._exact(clean(name)) or self._exact(self.prefix + clean(name))
         )
 
     def canonical(self, name: str) -> str:
-        """Give the name by which a department is known today; of anybody else the name as written."""
+        """Give today's name of a department; of anybody else the name as written."""
         body = self.find(name)
-        return body.name if isinstance(body, Department) else name
+        if isinstance(body, Department):
+            return body.name
+        return name
 
     def _exact(self, name: str) -> Body | None:
         if name in self._shared:
-            return Term(
-                name, tuple(department.name for department in self._shared[name]), Scope.SOME
-            )
+            sharing = tuple(department.name for department in self._shared[name])
+            return Term(name, sharing, Scope.SOME)
         if department := self._departments.get(name):
             return department
         if term := self._terms.get(name):
@@ -91,22 +85,22 @@ class Registry:
         if len(heirs) > 1:
             # The work was divided: who has which part is open until a review decides it.
             return Term(name, tuple(heir.name for heir in heirs), Scope.SOME)
-        return heirs[0] if heirs else None
+        if heirs:
+            return heirs[0]
+        return None
 
     def _expand(self, group: Group) -> Term:
-        known = ChainMap({}, self._whole)
+        members = ChainMap({}, self._whole)
         is_whole = True
         for inner in self._innermost_first(group):
-            is_whole = is_whole and all(each.name in known for each in self._inside(inner))
-            known[inner.name] = tuple(dict.fromkeys(self._members(inner, known)))
-        if is_whole:  # no circle was cut: what was found serves for other groups too
-            self._whole.update(known.maps[0])
-        return Term(group.name, known[group.name], group.scope, _REST in group.name)
+            is_whole = is_whole and all(each.name in members for each in self._inside(inner))
+            members[inner.name] = tuple(dict.fromkeys(self._members(inner, members)))
+        if is_whole:  # no circle was cut: these members serve for other groups too
+            self._whole.update(members.maps[0])
+        return Term(group.name, members[group.name], group.scope, _REST in group.name)
 
     def _innermost_first(self, group: Group) -> Iterator[Group]:
-        """Give a group and all that are inside it and not known yet, each once, whatever circle or
-        web they form.
-        """
+        """Give a group and those inside it that are not expanded yet, each once, in any web."""
         seen = {group.name, *self._whole}
         path = [(group, self._inside(group))]
         while path:
@@ -122,41 +116,47 @@ class Registry:
     def _inside(self, group: Group) -> Iterator[Group]:
         return (self._groups[name] for name in map(clean, group.members) if name in self._groups)
 
-    def _members(self, group: Group, known: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
-        """Give the members of a group; those of the groups inside it are known, but for one that
-        closes a circle.
+    def _members(self, group: Group, members: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
+        """Give the members of a group, excluded ones left out.
+
+        Args:
+            group: the group.
+            members: those of the groups inside it, but for one that closes a circle.
         """
         excluded = {clean(name) for name in group.excludes}
+        for name in self._mentioned(group, members):
+            if clean(name) not in excluded:
+                yield name
+
+    def _mentioned(self, group: Group, members: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
         for department in self.jurisdiction.departments:
-            if (
-                department.kind in group.kinds
-                and _fits(department, group)
-                and clean(department.name) not in excluded
-            ):
+            if department.kind in group.kinds and _fits(department, group):
                 yield department.name
         for name in map(clean, group.members):
             if inner := self._groups.get(name):
-                yield from (
-                    member for member in known.get(inner.name, ()) if clean(member) not in excluded
-                )
-            elif (named := self._departments.get(name)) and clean(named.name) not in excluded:
+                yield from members.get(inner.name, ())
+            elif named := self._departments.get(name):
                 yield named.name
 
     @cached_property
     def names(self) -> tuple[str, ...]:
-        """Every name that is known here: canonical names first, then aliases, groups and old names."""
-        places = self.jurisdiction
-        known = [department.name for department in places.departments]
-        known += [alias for department in places.departments for alias in department.aliases]
-        known += [name for group in places.groups for name in (group.name, *group.aliases)]
-        return tuple(dict.fromkeys([*known, *self._old]))
+        """Every name that is listed here: canonical ones first, then aliases, groups, old names."""
+        departments = self.jurisdiction.departments
+        names = [department.name for department in departments]
+        for department in departments:
+            names += department.aliases
+        for group in self.jurisdiction.groups:
+            names += [group.name, *group.aliases]
+        return tuple(dict.fromkeys([*names, *self._old]))
 
     def groups_of(self, department: Department) -> tuple[Term, ...]:
         """Give the groups that a department belongs to, in the order of the file."""
-        terms = [self._exact(clean(group.name)) for group in self.jurisdiction.groups]
-        return tuple(
-            term for term in terms if isinstance(term, Term) and department.name in term.members
-        )
+        terms: list[Term] = []
+        for group in self.jurisdiction.groups:
+            term = self._exact(clean(group.name))
+            if isinstance(term, Term) and department.name in term.members:
+                terms.append(term)
+        return tuple(terms)
 
     def is_old(self, name: str) -> bool:
         """Tell whether a name is that of a body whose work others have taken over."""
@@ -164,22 +164,21 @@ class Registry:
 
     def old_names(self, department: Department) -> tuple[str, ...]:
         """Give the names of bodies whose whole work this department took over."""
-        return tuple(
-            old.name for old in department.replaces if self._exact(clean(old.name)) is department
-        )
+        names = [old.name for old in department.replaces]
+        return tuple(name for name in names if self._exact(clean(name)) is department)
 
     def divided_names(self, department: Department) -> tuple[Term, ...]:
-        """Give the old bodies of whose work this department took over a part, and the names it
-        shares with others.
-        """
-        names = (*(old.name for old in department.replaces), department.name, *department.aliases)
-        terms = [self._exact(clean(name)) for name in names]
-        return tuple(term for term in terms if isinstance(term, Term))
+        """Give the old bodies that this department is one heir of, and the names that it shares."""
+        old_names = [old.name for old in department.replaces]
+        names = [*old_names, department.name, *department.aliases]
+        bodies = [self._exact(clean(name)) for name in names]
+        return tuple(body for body in bodies if isinstance(body, Term))
 
 
 def _fits(department: Department, group: Group) -> bool:
-    wanted = group.where.enforces if group.where is not None else None
-    return wanted is None or department.enforces == wanted
+    if group.where is None or group.where.enforces is None:
+        return True
+    return department.enforces == group.where.enforces
 
 
 class Directory:
@@ -190,16 +189,14 @@ class Directory:
         self.registries = {jurisdiction.name: Registry(jurisdiction) for jurisdiction in listed}
 
     def on(self, day: date) -> Directory:
-        """Give the directory of a day: a body whose work was taken over later (`since`) stands for
-        itself.
-        """
-        places = [registry.jurisdiction for registry in self.registries.values()]
-        then = [place_on(place, day) for place in places]
-        if all(known is place for known, place in zip(then, places, strict=True)):
+        """Give the directory of a day: whoever's work is taken over later stands for itself."""
+        today = [registry.jurisdiction for registry in self.registries.values()]
+        then = [jurisdiction_on(jurisdiction, day) for jurisdiction in today]
+        if all(old is new for old, new in zip(then, today, strict=True)):
             return self
-        found = Directory(None)
-        found.registries = {place.name: Registry(place) for place in then}
-        return found
+        directory = Directory(None)
+        directory.registries = {each.name: Registry(each) for each in then}
+        return directory
 
     def get(self, jurisdiction: str) -> Registry | None:
         """Give the registry of a jurisdiction."""
@@ -208,43 +205,50 @@ class Directory:
     def holders(
         self, name: str, jurisdiction: str | None = None
     ) -> list[tuple[Registry, Department]]:
-        """Give every place in which a name means one department; one place at most when a
-        jurisdiction is given.
-        """
-        places = (
-            [self.get(jurisdiction)] if jurisdiction is not None else list(self.registries.values())
-        )
-        found = [(place, place.find(name)) for place in places if place is not None]
-        return [(place, body) for place, body in found if isinstance(body, Department)]
+        """Give every registry in which a name means one department, with that department."""
+        holders: list[tuple[Registry, Department]] = []
+        for registry in self._chosen(jurisdiction):
+            body = registry.find(name)
+            if isinstance(body, Department):
+                holders.append((registry, body))
+        return holders
 
     def names(self, jurisdiction: str | None = None) -> tuple[str, ...]:
-        """Give every known name, of one jurisdiction or of all."""
-        places = (
-            [self.get(jurisdiction)] if jurisdiction is not None else list(self.registries.values())
-        )
-        return tuple(
-            dict.fromkeys(name for place in places if place is not None for name in place.names)
-        )
+        """Give every listed name, of one jurisdiction or of all."""
+        names: dict[str, None] = {}
+        for registry in self._chosen(jurisdiction):
+            names.update(dict.fromkeys(registry.names))
+        return tuple(names)
+
+    def _chosen(self, jurisdiction: str | None) -> list[Registry]:
+        if jurisdiction is None:
+            return list(self.registries.values())
+        registry = self.get(jurisdiction)
+        return [] if registry is None else [registry]
 
 
-def place_on(place: Jurisdiction, day: date) -> Jurisdiction:
-    """Give a place as it was on a day, the old bodies of the kind of those that took over from them
-    later.
+def jurisdiction_on(jurisdiction: Jurisdiction, day: date) -> Jurisdiction:
+    """Give a jurisdiction as it was on a day.
+
+    An old body is of the kind of the department that took its work over later.
     """
     departments: list[Department] = []
     old: set[str] = set()
-    for department in place.departments:
+    for department in jurisdiction.departments:
         later = [
             each for each in department.replaces if each.since is not None and each.since > day
         ]
         for each in later:
-            if each.name not in old:
-                departments.append(
-                    department.model_copy(update={"name": each.name, "aliases": (), "replaces": ()})
-                )
-                old.add(each.name)
+            if each.name in old:
+                continue
+            then = {"name": each.name, "aliases": (), "replaces": ()}
+            departments.append(department.model_copy(update=then))
+            old.add(each.name)
+        if not later:
+            departments.append(department)
+            continue
         kept = tuple(each for each in department.replaces if each not in later)
-        departments.append(
-            department.model_copy(update={"replaces": kept}) if later else department
-        )
-    return place.model_copy(update={"departments": tuple(departments)}) if old else place
+        departments.append(department.model_copy(update={"replaces": kept}))
+    if not old:
+        return jurisdiction
+    return jurisdiction.model_copy(update={"departments": tuple(departments)})

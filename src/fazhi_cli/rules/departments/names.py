@@ -1,6 +1,4 @@
-"""Splitting a printed list of departments into names, without losing a character (design 05, names
-of departments).
-"""
+"""Splitting a printed list of departments into names, without losing a character."""
 
 from __future__ import annotations
 
@@ -9,9 +7,15 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 _SEPARATOR = re.compile(r"[、，,；;]|\s+|和|及")
-# Where a word may end one name and begin the next only if a level word or a group word follows.
 _OPENING = "（([〔【"
 _CLOSING = "）)]〕】"
+# What a name ends with that 和 or 及 may part from the next.
+_ENDINGS = ("局", "委", "办", "厅", "部", "院", "镇", "街道", "中心", "府")
+# What a name begins with that has a level of its own, or belongs to no level.
+_OWN_LEVEL = (
+    *("省", "市", "州", "盟", "县", "区", "旗", "镇", "乡", "街道"),
+    *("各", "其他", "有关", "自治区", "中共", "国"),
+)
 
 
 class Piece(NamedTuple):
@@ -21,22 +25,20 @@ class Piece(NamedTuple):
     separator: str
 
 
-def split_names(text: str, known: Iterable[str] = ()) -> tuple[Piece, ...]:
-    """Split a list at its separators; brackets and known names (各镇、街道) stay whole.
+def split_names(text: str, names: Iterable[str] = ()) -> tuple[Piece, ...]:
+    """Split a list at its separators; brackets and names with a separator (各镇、街道) stay whole.
 
     Args:
         text: the list as printed.
-        known: names that contain a separator themselves.
+        names: those that are listed, some of which contain a separator themselves.
     """
-    whole = sorted((name for name in known if _SEPARATOR.search(name)), key=len, reverse=True)
+    whole = [name for name in names if _SEPARATOR.search(name)]
+    whole.sort(key=len, reverse=True)
     pieces: list[Piece] = []
     start = position = depth = 0
     while position < len(text):
-        skip = next(
-            (len(name) for name in whole if depth == 0 and text.startswith(name, position)), 0
-        )
-        if skip:
-            position += skip
+        if depth == 0 and (name := _beginning(text, position, whole)):
+            position += len(name)
             continue
         depth += (text[position] in _OPENING) - (text[position] in _CLOSING)
         match = _SEPARATOR.match(text, position) if depth <= 0 else None
@@ -48,41 +50,26 @@ def split_names(text: str, known: Iterable[str] = ()) -> tuple[Piece, ...]:
     return (*pieces, Piece(text[start:], ""))
 
 
+def _beginning(text: str, position: int, names: Iterable[str]) -> str:
+    """Give the first of the names that begins at a position; empty when none does."""
+    return next((name for name in names if text.startswith(name, position)), "")
+
+
 def _splits(text: str, match: re.Match[str], start: int) -> bool:
-    """Tell whether a separator really parts two names: 和 and 及 stand inside names too (卫生和计划
-    生育局).
-    """
+    """Tell whether a separator really parts two names: 卫生和计划生育局 is one."""
     if match[0] not in "和及":
         return True
-    endings = ("局", "委", "办", "厅", "部", "院", "镇", "街道", "中心", "府")
-    return text.endswith(endings, start, match.start()) and not text.startswith("其", match.end())
+    ends_name = text.endswith(_ENDINGS, start, match.start())
+    return ends_name and not text.startswith("其", match.end())
 
 
 def with_level_word(names: Iterable[str], prefix: str) -> tuple[str, ...]:
-    """Give every name the level word that the list prints only on the first: 区发改委、财政局 → 区
-    发改委, 区财政局.
+    """Give every name the level word that the list prints only on the first.
 
-    A name with its own level (市公安局东胜分局, 各镇) keeps it.
+    区发改委、财政局 are 区发改委, 区财政局. A name with its own level (市公安局东胜分局, 各镇)
+    keeps it.
     """
-    own_level = (
-        "省",
-        "市",
-        "州",
-        "盟",
-        "县",
-        "区",
-        "旗",
-        "镇",
-        "乡",
-        "街道",
-        "各",
-        "其他",
-        "有关",
-        "自治区",
-        "中共",
-        "国",
-    )
-    listed = list(names)
+    listed = tuple(names)
     if not prefix or not listed or not listed[0].startswith(prefix):
-        return tuple(listed)
-    return tuple(name if name.startswith(own_level) else prefix + name for name in listed)
+        return listed
+    return tuple(name if name.startswith(_OWN_LEVEL) else prefix + name for name in listed)

@@ -1,6 +1,4 @@
-"""What reviews decided on who a task means: which departments of a group (明确), and what went
-elsewhere (移交).
-"""
+"""What reviews decided on who a task means: 明确, which departments of a group, and 移交."""
 
 from __future__ import annotations
 
@@ -18,9 +16,7 @@ class Move(NamedTuple):
 
 
 class Settlement(NamedTuple):
-    """What reviews decided up to a day on who a task means: members of a term (明确), and moves,
-    oldest first.
-    """
+    """What reviews decided up to a day: the members of a term (明确), and moves, oldest first."""
 
     terms: Mapping[str, tuple[str, ...]] = {}
     moves: tuple[Move, ...] = ()

@@ -1,4 +1,4 @@
-"""How a department comes into a task: role, tie and term (design 02, JSON of `fazhi tasks`).
+"""How a department comes into a task: role, tie and term.
 
 The strongest tie counts: 牵头 over 责任, 点名 over 全体 over 有关.
 """
@@ -60,10 +60,9 @@ class Reach:
     def __init__(self, registry: Registry, department: Department) -> None:
         self.department = department
         self._ways: dict[str, _Way | None] = {}
-        named = (department.name, *department.aliases, *registry.old_names(department))
-        self._put(
-            (name for name in named if registry.find(name) is department), _Way(How.NAMED, None)
-        )
+        for name in (department.name, *department.aliases, *registry.old_names(department)):
+            if registry.find(name) is department:
+                self._put((name,), _Way(How.NAMED, None))
         for term in (*registry.groups_of(department), *registry.divided_names(department)):
             how = How.ALL if term.scope is Scope.ALL else How.SOME
             self._put(_spellings(registry, term.name), _Way(how, term.name, term.is_rest))
@@ -78,8 +77,7 @@ class Reach:
         ways = self._ways
         if name not in ways:
             cleaned = clean(name)
-            # Remembered under the name as written: plans repeat the same few names thousands of
-            # times.
+            # Remembered as written: plans repeat the same few names thousands of times.
             ways[name] = ways.get(cleaned) or ways.get(self._prefix + cleaned)
         return ways[name]
 
@@ -90,46 +88,54 @@ class Reach:
             task: the task.
             settled: what reviews decided on who this task means.
         """
-        return self._moved_tie(task, settled) if settled.moves else self._tie(task, settled.terms)
+        if settled.moves:
+            return self._moved_tie(task, settled)
+        return self._tie(task, settled.terms)
 
     def takes_part(
         self, task: Task, settled: Settlement = UNSETTLED, *, with_possible: bool = False
     ) -> bool:
-        """Whether this department is among those of the whole task: who is named for one duty owes
-        no other.
+        """Whether this department takes part in the whole task.
+
+        Who is named for one duty owes no other.
 
         Args:
             task: the task.
             settled: what reviews decided on who this task means.
             with_possible: whether to count what the document leaves open (有关).
         """
-        named = self.tie(task, settled)
+        strongest = self.tie(task, settled)
+        is_named = strongest is not None and strongest.how is How.NAMED
         whole = task.model_copy(update={"deadlines": (), "indicators": ()})
-        ties = (self.tie(whole, settled), self.tie(whole.model_copy(update={"lead": ()}), settled))
-        meant = [
-            tie for tie in ties if tie is not None and (with_possible or tie.how is not How.SOME)
-        ]
-        if named is not None and named.how is How.NAMED:
-            meant = [tie for tie in meant if not self._is_of_the_rest(tie)]
-        return bool(meant)
+        without_lead = whole.model_copy(update={"lead": ()})
+        for part in (whole, without_lead):
+            tie = self.tie(part, settled)
+            if tie is None:
+                continue
+            if tie.how is How.SOME and not with_possible:
+                continue
+            if is_named and self._is_of_the_rest(tie):
+                continue
+            return True
+        return False
 
     def _is_of_the_rest(self, tie: Tie) -> bool:
         body = self._registry.find(tie.term) if tie.term is not None else None
         return isinstance(body, Term) and body.is_rest
 
     def _moved_tie(self, task: Task, settled: Settlement) -> Tie | None:
-        """Follow the work from department to department: who takes it over is named, in the role of
-        the one before.
-        """
-        names = {
-            self.department.name,
-            *(name for move in settled.moves for name in (move.old, *move.new)),
-        }
+        """Follow the work from department to department: each is named, in the role of the last."""
+        names = {self.department.name}
+        for move in settled.moves:
+            names.update((move.old, *move.new))
         ties = {name: self._tie_of(name, task, settled) for name in names}
         for move in settled.moves:
-            given, ties[move.old] = ties[move.old], None
+            given = ties[move.old]
+            ties[move.old] = None
+            if given is None:
+                continue
             for name in move.new:
-                ties[name] = _stronger(ties[name], given and Tie(given.role, How.NAMED))
+                ties[name] = _stronger(ties[name], Tie(given.role, How.NAMED))
         return ties[self.department.name]
 
     def _tie_of(self, name: str, task: Task, settled: Settlement) -> Tie | None:
@@ -140,35 +146,35 @@ class Reach:
         return reach._tie(task, settled.terms)
 
     def _tie(self, task: Task, settled: Mapping[str, Collection[str]]) -> Tie | None:
-        found = self._ties(task, settled)
-        if any(tie.how is How.NAMED for tie, _ in found):
-            found = [(tie, is_rest) for tie, is_rest in found if not is_rest]
-        return _stronger(*(tie for tie, _ in found))
+        """Give the strongest tie; 其他… leaves out those that the task names."""
+        ties = self._ties(task, settled)
+        is_named = any(tie.how is How.NAMED for tie, _ in ties)
+        return _stronger(*(tie for tie, is_rest in ties if not (is_named and is_rest)))
 
     def _ties(self, task: Task, settled: Mapping[str, Collection[str]]) -> list[tuple[Tie, bool]]:
-        found = []
+        """Give every tie, and whether it comes from a term for the rest (其他…)."""
+        ties: list[tuple[Tie, bool]] = []
         for role, names in _mentions(task):
             for name in names:
                 way = self._way(name)
                 if way is None:
                     if settled and (term := self._settled_term(name, settled)):
-                        found.append((Tie(role, How.NAMED, term), False))
+                        ties.append((Tie(role, How.NAMED, term), False))
                     continue
                 how = way.how
                 if way.term is not None and way.term in settled:
                     if self.department.name not in settled[way.term]:
                         continue
                     how = How.NAMED
-                found.append((Tie(role, how, way.term), way.is_rest))
-        return found
+                ties.append((Tie(role, how, way.term), way.is_rest))
+        return ties
 
     def _settled_term(self, name: str, settled: Mapping[str, Collection[str]]) -> str | None:
-        """Give the term behind a name when a review counted this department in, though no list of
-        members does.
-        """
+        """Give the term behind a name if a review counted this department in, and no list does."""
         body = self._registry.find(name)
-        is_meant = isinstance(body, Term) and self.department.name in settled.get(body.name, ())
-        return body.name if body is not None and is_meant else None
+        if isinstance(body, Term) and self.department.name in settled.get(body.name, ()):
+            return body.name
+        return None
 
 
 def _stronger(*ties: Tie | None) -> Tie | None:
