@@ -85,8 +85,8 @@ def test_the_name_that_the_calendar_gives_is_read_back_as_the_same_days(
     cycle: Cycle, year: int, month: int
 ) -> None:
     first = date(year, (month - 1) // cycle.months * cycle.months + 1, 1)
-    found = parse_period(period_name(first, cycle))
-    assert found == (first, month_end(year, first.month + cycle.months - 1))
+    days = parse_period(period_name(first, cycle))
+    assert days == (first, month_end(year, first.month + cycle.months - 1))
 
 
 @given(st.sampled_from(LONG), st.integers(2, 9000), st.integers(0, 11))

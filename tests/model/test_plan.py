@@ -35,8 +35,8 @@ def at(tree: Any, loc: tuple[str | int, ...]) -> Any:
 
 def test_the_walk_goes_through_every_depth_in_the_documents_order() -> None:
     plan = make_plan(sections=NESTED)
-    told = [(placed.key, "".join(each.no for each in placed.sections)) for placed in plan.walk()]
-    assert told == [("1", "一1"), ("2", "一1"), ("3", "一2甲"), ("4", "二")]
+    numbers = [(placed.key, "".join(each.no for each in placed.sections)) for placed in plan.walk()]
+    assert numbers == [("1", "一1"), ("2", "一1"), ("3", "一2甲"), ("4", "二")]
 
 
 def test_the_walk_says_where_each_task_stands_in_the_file() -> None:
@@ -96,9 +96,9 @@ def test_a_deadline_knows_its_place_in_a_task_and_in_the_notice() -> None:
 
 def test_a_task_is_known_by_its_id_else_by_its_number() -> None:
     plan = make_plan(task("4", id="三-4"), task("5"))
-    found = plan.find("三-4")
-    assert found is not None
-    assert found.task.no == "4"
+    placed = plan.find("三-4")
+    assert placed is not None
+    assert placed.task.no == "4"
     assert plan.find("4") is None
     assert plan.find("5") is not None
 
@@ -182,10 +182,10 @@ def test_keys_that_nobody_knows_are_refused_at_every_depth() -> None:
             section("一", section("1", task("1", leed=["县司法局"], deadlines=[{"bye": "x"}])))
         ]
     )
-    found = refusals(Plan, wrong)
+    refused = refusals(Plan, wrong)
     task_at = ("sections", 0, "sections", 0, "tasks", 0)
-    assert ("E201", (*task_at, "leed")) in found
-    assert ("E201", (*task_at, "deadlines", 0, "bye")) in found
+    assert ("E201", (*task_at, "leed")) in refused
+    assert ("E201", (*task_at, "deadlines", 0, "bye")) in refused
 
 
 def test_scalars_stay_the_text_that_was_written() -> None:
@@ -205,8 +205,8 @@ def test_a_check_sum_has_sixty_four_small_hexadecimal_digits(mark: str) -> None:
     ("day", "is_right"), [("1", True), ("31", True), ("0", False), ("32", False)]
 )
 def test_rounds_of_reporting_fall_on_a_day_of_the_month(day: str, is_right: bool) -> None:
-    found = refusals(Plan, plan_tree(reporting={"every": "每月", "by": day}))
-    assert found == ([] if is_right else [("E206", ("reporting", "by"))])
+    refused = refusals(Plan, plan_tree(reporting={"every": "每月", "by": day}))
+    assert refused == ([] if is_right else [("E206", ("reporting", "by"))])
 
 
 trees = st.recursive(

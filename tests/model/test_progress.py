@@ -110,9 +110,9 @@ def test_percent_is_a_whole_number_up_to_a_hundred(percent: str, is_right: bool)
     "values", [{"执法持证率": ""}, {"执法持证率": ["96%"]}, {"": "96%"}, ["96%"], "96%"]
 )
 def test_values_are_texts_under_the_names_of_indicators(values: object) -> None:
-    found = refusals(Entry, ENTRY | {"values": values})
-    assert found
-    assert all(place[0] == "values" for _, place in found)
+    refused = refusals(Entry, ENTRY | {"values": values})
+    assert refused
+    assert all(loc[0] == "values" for _, loc in refused)
 
 
 @pytest.mark.parametrize(

@@ -89,23 +89,23 @@ def test_a_schema_is_one_by_its_own_rules(kind: str) -> None:
     assert _CHINESE.search(validator(kind).schema["title"])
 
 
-def properties(node: Any, place: str = "$") -> Iterator[tuple[str, Any]]:
+def properties(node: Any, loc: str = "$") -> Iterator[tuple[str, Any]]:
     if isinstance(node, dict):
         for key, value in node.get("properties", {}).items():
-            yield f"{place}.{key}", value
+            yield f"{loc}.{key}", value
         for key, value in node.items():
-            yield from properties(value, f"{place}.{key}")
+            yield from properties(value, f"{loc}.{key}")
     elif isinstance(node, list):
         for index, value in enumerate(node):
-            yield from properties(value, f"{place}[{index}]")
+            yield from properties(value, f"{loc}[{index}]")
 
 
 @each_kind
 def test_every_property_is_described_in_chinese(kind: str) -> None:
-    found = dict(properties(validator(kind).schema))
-    assert found
+    described = dict(properties(validator(kind).schema))
+    assert described
     assert [
-        place for place, value in found.items() if not _CHINESE.search(value.get("description", ""))
+        loc for loc, value in described.items() if not _CHINESE.search(value.get("description", ""))
     ] == []
 
 
@@ -171,15 +171,18 @@ WRONG: dict[str, Tree] = {
 }
 
 
-@pytest.mark.parametrize(("place", "tree"), WRONG.items())
-def test_an_editor_underlines_what_the_reader_refuses(place: str, tree: Tree) -> None:
+@pytest.mark.parametrize(("loc", "tree"), WRONG.items())
+def test_an_editor_underlines_what_the_reader_refuses(loc: str, tree: Tree) -> None:
     assert refused("plan", plan_tree()) == []
-    assert refused("plan", tree) == [place]
+    assert refused("plan", tree) == [loc]
     assert load("plan", json.dumps(tree).encode(), FileKind.PLAN).has_error
 
 
 def test_an_editor_takes_a_number_where_the_reader_takes_text() -> None:
-    text = "id: 2031\ntitle: 2031\nkind: 工作要点\njurisdiction: 云溪县\ntasks:\n- {no: 1, title: 甲, public: false}\n"
+    text = (
+        "id: 2031\ntitle: 2031\nkind: 工作要点\njurisdiction: 云溪县\n"
+        "tasks:\n- {no: 1, title: 甲, public: false}\n"
+    )
     assert refused("plan", editors_view(text)) == []
     assert load("plan", text.encode(), FileKind.PLAN).problems == []
 
