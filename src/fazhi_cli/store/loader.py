@@ -23,7 +23,7 @@ from fazhi_cli.rules.departments.directory import Directory
 from fazhi_cli.rules.suggestions import suggest
 from fazhi_cli.rules.workspace import LeftOut, Records, Workspace
 from fazhi_cli.store.reading.kinds import ELSEWHERE, SUFFIXES, FileKind, kind_by_place
-from fazhi_cli.store.reading.loaded import load_file
+from fazhi_cli.store.reading.loaded import Unread, load_data, read_file
 
 if TYPE_CHECKING:
     from fazhi_cli.model.reviews import Review
@@ -98,14 +98,25 @@ def plan_paths(root: Path) -> list[Path]:
 
 
 class Loader:
-    """Loads the files that a command needs, and remembers which ones had errors."""
+    """Loads the files that a command needs, each read once, and remembers which ones had errors."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
         self.left_out: list[LeftOut] = []
+        self._data: dict[str, bytes | Unread] = {}
+
+    def files(self) -> dict[str, bytes]:
+        """Give the bytes of every file that was read, by its path from the root."""
+        return {path: data for path, data in self._data.items() if isinstance(data, bytes)}
+
+    def _read(self, path: Path) -> bytes | Unread:
+        name = shown(path, self.root)
+        if name not in self._data:
+            self._data[name] = read_file(path, self.root)
+        return self._data[name]
 
     def _model(self, path: Path, kind: FileKind, place: tuple[str, ...] = ()) -> Any:
-        loaded = load_file(path, shown(path, self.root), kind, self.root)
+        loaded = load_data(shown(path, self.root), self._read(path), kind)
         if loaded.model is not None and (findings := check_home(loaded.model, place)):
             # It would count for somebody else than the one whose file it is taken for.
             loaded = replace(
@@ -138,7 +149,7 @@ class Loader:
         """
         paths = [path for path in plan_paths(self.root) if wanted is None or path.stem in wanted]
         if jurisdictions is not None:
-            paths = [path for path in paths if _may_be_of(path, jurisdictions)]
+            paths = [path for path in paths if _may_be_of(self._read(path), jurisdictions)]
         models = (self._model(path, FileKind.PLAN) for path in paths)
         return tuple(model for model in models if model is not None)
 
@@ -147,7 +158,7 @@ class Loader:
         paths = [
             path
             for path in plan_paths(self.root)
-            if path.stem not in loaded and _supersedes(path, loaded)
+            if path.stem not in loaded and _supersedes(self._read(path), loaded)
         ]
         models = (self._model(path, FileKind.PLAN) for path in paths)
         return tuple(model for model in models if model is not None)
@@ -175,25 +186,23 @@ class Loader:
         )
 
 
-def _may_be_of(path: Path, jurisdictions: Collection[str]) -> bool:
-    try:
-        with path.open("rb") as stream:
-            match = _JURISDICTION.search(stream.read(_HEAD_BYTES))
-    except OSError:
+def _may_be_of(plan: bytes | Unread, jurisdictions: Collection[str]) -> bool:
+    if isinstance(plan, Unread):
         return True  # loading it tells what is wrong
+    match = _JURISDICTION.search(plan[:_HEAD_BYTES])
     return match is None or match[1].decode("utf-8", "replace") in jurisdictions
 
 
-def _supersedes(path: Path, plans: Collection[str]) -> bool:
-    """Tell at a glance whether a file may be a plan that takes the place of one of these; loading
-    it tells for sure.
+def _supersedes(newer: bytes | Unread, plans: Collection[str]) -> bool:
+    """Tell at a glance whether a plan may take the place of one of these; loading it tells for
+    sure.
     """
-    try:
-        data = path.read_bytes()
-    except OSError:
+    if isinstance(newer, Unread):
         return False
-    found = [name.decode("utf-8", "replace") for name in _SUPERSEDES.findall(data)]
-    return any(name in plans for name in found) if found else b"supersedes" in data
+    names = [name.decode("utf-8", "replace") for name in _SUPERSEDES.findall(newer)]
+    if not names:
+        return b"supersedes" in newer
+    return any(name in plans for name in names)
 
 
 def load_workspace(
@@ -215,11 +224,35 @@ def load_workspace(
     Raises:
         UsageError: a given id has no file.
     """
+    return _load(Loader(root), plans, dept=dept, jurisdiction=jurisdiction)
+
+
+def load_with_files(root: Path, plan: str) -> tuple[Workspace, dict[str, bytes]]:
+    """Load what a record of one plan needs, and the bytes of every file that was read for it.
+
+    What is added to a file is added to these bytes, so that the checks and the addition are made
+    with the same file; the writer sees whether it has changed since.
+
+    Raises:
+        UsageError: the id has no file.
+    """
+    loader = Loader(root)
+    workspace = _load(loader, [plan])
+    return workspace, loader.files()
+
+
+def _load(
+    loader: Loader,
+    plans: Sequence[str] | None,
+    *,
+    dept: str | None = None,
+    jurisdiction: str | None = None,
+) -> Workspace:
+    root = loader.root
     names = tuple(path.stem for path in plan_paths(root))
     for name in plans or ():
         if name not in names:
             raise usage_errors.unknown_name(name, suggest(name, names), "方案")
-    loader = Loader(root)
     directory, settings = loader.directory(), loader.settings()
     jurisdiction = jurisdiction or None
     # A plan that is asked for by name is shown wherever it is from.

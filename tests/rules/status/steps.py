@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, time
 
 from fazhi_cli.model.deadline import Deadline
 from fazhi_cli.model.plan import Task
@@ -64,7 +64,11 @@ def task(*deadlines: Deadline) -> Task:
 def told(*steps: Report | Ruling, until: str) -> History:
     reports = [step for step in steps if isinstance(step, Report)]
     rulings = [step for step in steps if isinstance(step, Ruling)]
-    return histories(reports, rulings, day(until)).get("1", History())
+    return (
+        histories(reports, rulings)
+        .get("1", History())
+        .until(datetime.combine(day(until), time.max))
+    )
 
 
 def says(department: str, *entries: Entry) -> list[Report]:

@@ -74,7 +74,7 @@ def test_a_history_is_in_the_order_of_time_and_a_report_comes_before_its_answer(
 
 def test_every_task_has_its_own_history() -> None:
     other = Entry.model_validate({"task": "2", "at": "2031-05-01", "by": B, "status": "推进中"})
-    found = histories([Report(A, entry("2031-05-01")), Report(B, other)], [], day("2031-12-31"))
+    found = histories([Report(A, entry("2031-05-01")), Report(B, other)], [])
     assert {task: len(history.steps) for task, history in found.items()} == {"1": 1, "2": 1}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
@@ -98,7 +98,7 @@ def _history(given: Mapping[str, Any], as_of: date) -> History:
         Ruling(one.get("department"), Review.model_validate({**defaults, **one}))
         for one in given.get("reviews", [])
     ]
-    return histories(reports, rulings, as_of).get("1", History())
+    return histories(reports, rulings).get("1", History()).until(datetime.combine(as_of, time.max))
 
 
 def _settings(given: Mapping[str, Any]) -> Settings:

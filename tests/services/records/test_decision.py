@@ -334,14 +334,14 @@ def test_an_editor_between_loading_and_appending_is_noticed(
 ) -> None:
     report(root)
     rule(root, "销号")
-    real = adding.added
+    real = adding.add_records
 
-    def added(*arguments: Any) -> Any:
+    def add_records(*arguments: Any) -> Any:
         text = reviews_file(root).read_text("utf-8")
         reviews_file(root).write_text(text.replace("销号", "退回\n    reason: 手改"), "utf-8")
         return real(*arguments)
 
-    monkeypatch.setattr("fazhi_cli.services.records.decision.added", added)
+    monkeypatch.setattr("fazhi_cli.services.records.decision.add_records", add_records)
     with pytest.raises(ConflictError, match="文件已被修改"):
         rule(root, "退回", reason="x")
     assert len(reviews(root)) == 1

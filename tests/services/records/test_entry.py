@@ -134,8 +134,8 @@ def test_a_completion_of_a_task_with_several_deadlines_says_which(root: Path) ->
 
 def test_progress_on_such_a_task_may_leave_it_open_and_counts_for_none(root: Path) -> None:
     done = report(root, "2", status=UNDERWAY)
-    assert done.counted is not None
-    assert done.counted.occurrence is None
+    assert done.target is not None
+    assert done.target.occurrence is None
     assert done.entry is not None
     assert done.entry.deadline is None
 
@@ -144,13 +144,13 @@ def test_a_recurring_deadline_takes_the_period_of_the_day_and_says_so(root: Path
     done = report(root, "2", deadline="月报")
     assert done.entry is not None
     assert done.entry.period == "2031-04", "what is reported in May is April"
-    assert done.counted is not None
-    assert done.counted.is_default
+    assert done.target is not None
+    assert done.target.is_default
     named = report(root, "2", deadline="月报", period=" 2031-02")
     assert named.entry is not None
     assert named.entry.period == "2031-02"
-    assert named.counted is not None
-    assert not named.counted.is_default
+    assert named.target is not None
+    assert not named.target.is_default
 
 
 def test_an_unknown_period_is_refused_with_the_known_ones(root: Path) -> None:
@@ -177,18 +177,18 @@ def test_an_event_makes_its_own_date(root: Path) -> None:
         event=date(2031, 5, 21),
     )
     done = report(root, "2", deadline="备案", event=date(2031, 5, 10))
-    assert done.counted is not None
-    assert done.counted.occurrence is not None
-    assert done.counted.occurrence.original == date(2031, 5, 25)
+    assert done.target is not None
+    assert done.target.occurrence is not None
+    assert done.target.occurrence.original == date(2031, 5, 25)
     assert done.share == ("已报完成",)
     refuse(
         root, UsageError, "请用 --event 写明是哪一天", "2", TRADE, deadline="备案"
     )  # it happened to somebody else
     report(root, "2", deadline="备案", event=date(2031, 5, 12), status=UNDERWAY)
     again = report(root, "2", deadline="备案")
-    assert again.counted is not None
-    assert again.counted.occurrence is not None
-    assert again.counted.occurrence.original == date(2031, 5, 27), "it counts for the newest event"
+    assert again.target is not None
+    assert again.target.occurrence is not None
+    assert again.target.occurrence.original == date(2031, 5, 27), "it counts for the newest event"
 
 
 def test_a_limit_from_the_issue_needs_no_event(tmp_path: Path) -> None:
@@ -198,9 +198,9 @@ def test_a_limit_from_the_issue_needs_no_event(tmp_path: Path) -> None:
     root = lay_out(tmp_path, plan_tree(task("1", lead=[OFFICE], deadlines=[limit])))
     refuse(root, UsageError, "--event 只用于", event=date(2031, 1, 15))
     done = report(root)
-    assert done.counted is not None
-    assert done.counted.occurrence is not None
-    assert done.counted.occurrence.original == date(2031, 2, 14)
+    assert done.target is not None
+    assert done.target.occurrence is not None
+    assert done.target.occurrence.original == date(2031, 2, 14)
 
 
 def test_times_are_counted(root: Path) -> None:

@@ -67,15 +67,15 @@ def test_a_file_that_appears_in_between_is_noticed(
 
 def meddle(monkeypatch: pytest.MonkeyPatch, root: Path, edit: Callable[[str], str]) -> None:
     """Let somebody edit the file after the workspace was loaded."""
-    real = adding.added
+    real = adding.add_records
 
-    def added(*arguments: Any) -> Any:
+    def add_records(*arguments: Any) -> Any:
         path = progress_file(root)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(edit(path.read_text("utf-8") if path.exists() else ""), "utf-8")
         return real(*arguments)
 
-    monkeypatch.setattr("fazhi_cli.services.records.entry.added", added)
+    monkeypatch.setattr("fazhi_cli.services.records.entry.add_records", add_records)
 
 
 def test_a_department_whose_name_is_no_file_name_is_refused(tmp_path: Path) -> None:

@@ -248,9 +248,9 @@ def test_a_decision_names_the_event_that_it_is_about(root: Path) -> None:
     filed(root, 8)
     done = rule(root, "销号", "2", deadline="备案", event=date(2031, 5, 6))
     assert "    event: 2031-05-06\n" in done.written.text
-    assert done.counted is not None
-    assert done.counted.occurrence is not None
-    assert done.counted.occurrence.original == date(2031, 5, 21)
+    assert done.target is not None
+    assert done.target.occurrence is not None
+    assert done.target.occurrence.original == date(2031, 5, 21)
     assert done.shares[0].words == ("已销号",)
     other = rule(root, "退回", "2", deadline="备案", event=date(2031, 5, 8), reason="缺文号")
     assert other.shares[0].words == ("推进中", "临期", "退回")
@@ -306,6 +306,6 @@ def test_an_event_whose_date_a_newer_plan_has_taken_over_counts_for_none(tmp_pat
         event=date(2031, 5, 10),
         at=datetime(2031, 5, 11),
     )
-    assert done.counted is not None
-    assert (done.counted.deadline is not None, done.counted.occurrence) == (True, None)
+    assert done.target is not None
+    assert (done.target.deadline is not None, done.target.occurrence) == (True, None)
     assert "没有对得上的一期" in record_text(done)

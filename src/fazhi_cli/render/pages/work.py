@@ -38,7 +38,7 @@ def _recorded(report: RecordReport) -> Iterator[str]:
     for copy in report.copies:
         yield f"{verb} {copy.origin} → {copy.path}"
     if report.entry is not None:
-        yield from _counted(report.counted)
+        yield from _target(report.target)
     for value in report.measured:
         yield _value(value)
     for remark in report.remarks:
@@ -50,8 +50,8 @@ def _recorded(report: RecordReport) -> Iterator[str]:
 def _decided(report: DecisionReport) -> Iterator[str]:
     review = report.review
     yield from _written(report.written, is_dry=report.is_dry)
-    if report.counted is not None:
-        yield from _counted(report.counted)
+    if report.target is not None:
+        yield from _target(report.target)
     if report.is_of_host:
         yield f"本单位牵头：协调单位设在{review.department}{_checked(review.checked_by)}"
     if review.forced:
@@ -84,7 +84,7 @@ def _written(written: Written, *, is_dry: bool) -> Iterator[str]:
         yield f"  {line}"
 
 
-def _counted(target: RecordTarget | None) -> Iterator[str]:
+def _target(target: RecordTarget | None) -> Iterator[str]:
     """Tell for which deadline a record counts, and for which of its periods or events."""
     if target is None or (target.deadline is None and target.occurrence is None):
         yield "计入：没有写明是哪一个时限，只作为进展记下，不计入任何一个到期日"

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from fazhi_cli.model.deadline import Deadline
 from fazhi_cli.model.progress import Entry
@@ -41,9 +41,17 @@ NOTHING: Mapping[str, Course] = {}
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """All that happened to one task up to the end of a day, oldest first."""
+    """All that happened to one task, oldest first."""
 
     steps: tuple[Step, ...] = ()
+
+    def until(self, moment: datetime) -> History:
+        """Give what happened up to a moment; what is dated later does not count yet."""
+        return History(tuple(step for step in self.steps if _content(step).at <= moment))
+
+    def with_step(self, step: Step) -> History:
+        """Give this history and one step more, in its place."""
+        return _in_order([*self.steps, step])
 
     def of(self, deadline: Deadline, alone: bool) -> tuple[Step, ...]:
         """Give the steps that belong to a deadline: those that name it, and, when it is the only
@@ -60,20 +68,20 @@ class History:
         return found
 
 
-def histories(
-    reports: Iterable[Report], rulings: Iterable[Ruling], day: date
-) -> dict[str, History]:
-    """Give the history of every task id up to the end of a day; what is dated later does not count
-    (design 02).
-
-    A report stands before a ruling of the same minute: a decision answers what was reported.
-    """
+def histories(reports: Iterable[Report], rulings: Iterable[Ruling]) -> dict[str, History]:
+    """Give the history of every task id."""
+    by_task: dict[str, list[Step]] = {}
     steps: list[Step] = [*reports, *rulings]
-    found: dict[str, list[Step]] = {}
-    for step in sorted(steps, key=lambda step: _content(step).at):  # stable: reports came first
-        if _content(step).at.date() <= day:
-            found.setdefault(_content(step).task, []).append(step)
-    return {task: History(tuple(own)) for task, own in found.items()}
+    for step in steps:
+        by_task.setdefault(_content(step).task, []).append(step)
+    return {task: _in_order(steps) for task, steps in by_task.items()}
+
+
+def _in_order(steps: Iterable[Step]) -> History:
+    # A report stands before a ruling of the same minute: a decision answers what was reported.
+    return History(
+        tuple(sorted(steps, key=lambda step: (_content(step).at, isinstance(step, Ruling))))
+    )
 
 
 def _content(step: Step) -> Entry | Review:

@@ -7,14 +7,16 @@ The names in plans and records are resolved here, once; `rules.status_*` see can
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from copy import copy
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime, time
 from functools import partial
 from typing import NamedTuple
 
 from fazhi_cli.model.deadline import Deadline
 from fazhi_cli.model.departments import Department, Scope
 from fazhi_cli.model.plan import Placed, Plan, Task
+from fazhi_cli.model.progress import Entry
 from fazhi_cli.model.reviews import Decision, Review
 from fazhi_cli.model.settings import Settings
 from fazhi_cli.rules.deadlines.occurrences import Anchor, anchor_of
@@ -55,33 +57,74 @@ class TaskStanding(NamedTuple):
         return self.state.light
 
 
+def _end_of(day: date) -> datetime:
+    return datetime.combine(day, time.max)
+
+
 class PlanStandings:
-    """The tasks of one plan on one day."""
+    """The tasks of one plan on one day.
+
+    Names are resolved and steps are ordered once, when it is made. From it come, without doing that
+    again, the standings of other days and moments (`on`, `until`), and those with one record more
+    (`with_entry`, `with_review`).
+    """
 
     def __init__(
         self, plan: Plan, registry: Registry | None, records: Records, settings: Settings, day: date
     ) -> None:
         self._plan = plan
         self._registry = registry
+        self._records = records
         self._settings = settings
-        self._day = AsOf.of(day, settings)
-        self._anchor: Anchor = anchor_of(
-            plan, as_of=day, superseded_from=records.superseded_from(day)
-        )
-        self._histories = (
-            histories(self._reports(records), self._rulings(records), day) if records else {}
-        )
-        self._settled = {key: self._settlement(history) for key, history in self._histories.items()}
+        self._whole = histories(self._reports(records), self._rulings(records))
+        self._stand_at(_end_of(day))
+
+    def _stand_at(self, moment: datetime) -> None:
+        day = moment.date()
+        superseded_from = self._records.superseded_from(day)
+        self._moment = moment
+        self._day = AsOf.of(day, self._settings)
+        self._anchor: Anchor = anchor_of(self._plan, as_of=day, superseded_from=superseded_from)
+        self._histories: dict[str, History] = {}
+        self._settled: dict[str, Settlement] = {}
+
+    def until(self, moment: datetime) -> PlanStandings:
+        """Give the standings of a moment, by what was recorded up to it."""
+        standings = copy(self)
+        standings._stand_at(moment)
+        return standings
+
+    def on(self, day: date) -> PlanStandings:
+        """Give the standings at the end of a day."""
+        return self.until(_end_of(day))
+
+    def with_entry(self, department: str, entry: Entry) -> PlanStandings:
+        """Give the standings of the same moment with one entry more."""
+        name = self._canonical(department) or department
+        return self._with_step(entry.task, Report(name, entry))
+
+    def with_review(self, review: Review) -> PlanStandings:
+        """Give the standings of the same moment with one decision more."""
+        return self._with_step(review.task, Ruling(self._canonical(review.department), review))
+
+    def _with_step(self, key: str, step: Report | Ruling) -> PlanStandings:
+        standings = copy(self)
+        history = self._whole.get(key, _NO_HISTORY).with_step(step)
+        standings._whole = {**self._whole, key: history}
+        standings._stand_at(self._moment)
+        return standings
 
     def settled(self, key: str) -> Settlement:
-        """Give what reviews decided on who a task means: which departments of a group, and what
-        went elsewhere.
-        """
-        return self._settled.get(key, UNSETTLED)
+        """Give what reviews decided on who a task means: whom of a group, and what went elsewhere."""
+        if key not in self._settled:
+            self._settled[key] = self._settlement(self.history(key))
+        return self._settled[key]
 
     def history(self, key: str) -> History:
-        """Give what was reported and decided on a task up to the day."""
-        return self._histories.get(key, _NO_HISTORY)
+        """Give what was reported and decided on a task up to the moment."""
+        if key not in self._histories:
+            self._histories[key] = self._whole.get(key, _NO_HISTORY).until(self._moment)
+        return self._histories[key]
 
     def course(self, task: Task) -> History:
         """Give what happened to a task, as the departments see it that owe it now."""

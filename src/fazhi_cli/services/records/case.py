@@ -11,14 +11,13 @@ from fazhi_cli.model.remarks import Remark
 from fazhi_cli.rules.decisions import check_decider
 from fazhi_cli.rules.status.history import Report
 from fazhi_cli.rules.status.standings import PlanStandings
-from fazhi_cli.rules.workspace import records_until
 from fazhi_cli.services.records.file import progress_path, refuse_future
 from fazhi_cli.services.records.requests import (
     DecisionRequest,
     RulingRequest,
     TransferRequest,
 )
-from fazhi_cli.services.records.subject import Subject, refuse_left_out, timely
+from fazhi_cli.services.records.subject import Subject, choose_moment, refuse_left_out
 from fazhi_cli.services.records.target import RecordTarget
 
 
@@ -89,21 +88,20 @@ def open_case(subject: Subject, request: DecisionRequest) -> Case:
     refuse_left_out(subject.workspace, subject.plan.id, own_files)
     if not isinstance(request, TransferRequest):  # work may go elsewhere from a later day on
         refuse_future(request.at, request.now)
-    at = timely(request.at, request.now, subject, is_report=False)
+    at = choose_moment(subject, request.at, request.now, is_report=False)
     by = subject.workspace.settings.coordinator.name if request.by is None else request.by
     if department is not None:
         check_decider(subject.canonical(by), department.name, request.decision)
         checked_by = request.checked_by if isinstance(request, RulingRequest) else None
         if checked_by is not None and subject.canonical(checked_by) == department.name:
             raise decision_errors.unchecked(department.name, checked_by)
-    standings = subject.standings(records_until(subject.records, at), at.date())
     return Case(
         subject=subject,
         request=request,
         at=at,
         by=by,
         department=department,
-        standings=standings,
+        standings=subject.standings.until(at),
     )
 
 
@@ -125,12 +123,10 @@ def refuse_stranger(case: Case) -> None:
         UsageError: it is such a department.
     """
     assert case.department is not None
-    steps = case.standings.history(case.subject.placed.key).steps
+    steps = case.standings.history(case.subject.key).steps
     has_reported = any(isinstance(step, Report) and step.department == case.who for step in steps)
     if not has_reported and not case.subject.is_involved(case.department, case.standings):
-        raise decision_errors.not_involved(
-            case.who, case.subject.placed.key, case.subject.task.named
-        )
+        raise decision_errors.not_involved(case.who, case.subject.key, case.subject.task.named)
 
 
 def refuse_other_party(case: Case) -> None:
@@ -147,4 +143,4 @@ def refuse_other_party(case: Case) -> None:
         return
     tie = case.subject.tie(body, case.standings)
     if tie is not None:
-        raise decision_errors.other_party(case.by, case.subject.placed.key)
+        raise decision_errors.other_party(case.by, case.subject.key)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -32,28 +32,26 @@ def evidence(root: Path, given: Sequence[str], folder: str) -> EntryEvidence:
     if not all(each.strip() for each in given):
         raise usage_errors.wrong_value("--evidence", "", advice="写一个文件，或一个网址")
     titled = [_title(each) for each in given]
-    found = exhibits(root, [Path(where) for _, where in titled if not _is_url(where)], folder)
-    places = iter(found)
-    records = [
-        {"title": title or where, "url": where}
-        if _is_url(where)
-        else _record(title or Path(where).stem, next(places))
-        for title, where in titled
-    ]
-    return EntryEvidence(tuple(_once(records)), found)
+    paths = [Path(where) for _, where in titled if not _is_url(where)]
+    proofs = exhibits(root, paths, folder)
+    unused = iter(proofs)
+    records: dict[str, dict[str, str]] = {}  # what was named twice stands here once
+    for title, where in titled:
+        if _is_url(where):
+            records[where] = {"title": title or where, "url": where}
+        else:
+            exhibit = next(unused)
+            title = title or Path(where).stem
+            records[exhibit.path] = {
+                "title": title,
+                "path": exhibit.path,
+                "sha256": exhibit.sha256,
+            }
+    return EntryEvidence(tuple(records.values()), proofs)
 
 
 def _is_url(where: str) -> bool:
     return _URL.fullmatch(where) is not None
-
-
-def _record(title: str, exhibit: Exhibit) -> dict[str, str]:
-    return {"title": title, "path": exhibit.path, "sha256": exhibit.sha256}
-
-
-def _once(records: Iterable[dict[str, str]]) -> Iterable[dict[str, str]]:
-    """Leave out what was named twice."""
-    return {record.get("path") or record["url"]: record for record in records}.values()
 
 
 def _title(given: str) -> tuple[str | None, str]:

@@ -16,15 +16,14 @@ from fazhi_cli.services.records.case import Case, Verdict, open_case
 from fazhi_cli.services.records.file import (
     Addition,
     Written,
-    added,
-    checked,
+    add_records,
     day_text,
-    filled,
-    holding,
+    hold,
+    keep_said,
     late_text,
+    make_model,
     moment_text,
-    new_head,
-    reviews_path,
+    reviews_file,
 )
 from fazhi_cli.services.records.remarks import on_decision
 from fazhi_cli.services.records.requests import (
@@ -39,9 +38,8 @@ from fazhi_cli.services.records.requests import (
 )
 from fazhi_cli.services.records.rulings_on_assignment import settle, transfer
 from fazhi_cli.services.records.rulings_on_reports import close, extend, refuse, send_back
-from fazhi_cli.services.records.subject import day_of, open_subject, with_review
-from fazhi_cli.services.records.target import RecordTarget, share_now
-from fazhi_cli.store.reading.kinds import FileKind
+from fazhi_cli.services.records.subject import day_of, open_subject
+from fazhi_cli.services.records.target import RecordTarget, words_of
 from fazhi_cli.store.writing.files import write_all
 
 
@@ -58,7 +56,7 @@ class DecisionReport(NamedTuple):
     task: str
     review: Review
     written: Written
-    counted: RecordTarget | None
+    target: RecordTarget | None
     is_of_host: bool  # the coordinator's office stands inside the department
     remarks: tuple[Remark, ...]
     shares: tuple[Share, ...]
@@ -78,24 +76,18 @@ def decide(root: Path, request: DecisionRequest, as_of: date, *, dry_run: bool) 
         ConflictError, LockedError: somebody else is writing.
         FileError: a file can't be read or written.
     """
-    with holding(root, dry_run=dry_run):
-        subject = open_subject(root, request.plan, request.task, day_of(request.at, request.now))
+    with hold(root, dry_run=dry_run):
+        day = day_of(request.at, request.now)
+        subject = open_subject(root, request.plan, request.task, day)
         case = open_case(subject, request)
         verdict = _rule(case, request)
         record = _record(case, verdict)
-        review = checked(Review, record)
-        head, known = new_head(root, subject.plan.id, FileKind.REVIEWS), subject.records.reviews
-        change, written = added(
-            root,
-            reviews_path(subject.plan.id),
-            FileKind.REVIEWS,
-            head,
-            [Addition("reviews", record)],
-            lambda model: model.reviews == known,
-        )
+        review = make_model(Review, record)
+        file = reviews_file(subject.files, subject.plan.id)
+        change, written = add_records(file, [Addition("reviews", record)])
         if not dry_run:
             write_all(root, [change])
-    return _report(case, verdict, review, written, as_of, is_dry=dry_run)
+    return _report(case, verdict, review, written=written, as_of=as_of, is_dry=dry_run)
 
 
 def _rule(case: Case, request: DecisionRequest) -> Verdict:
@@ -118,8 +110,8 @@ def _rule(case: Case, request: DecisionRequest) -> Verdict:
 def _record(case: Case, verdict: Verdict) -> dict[str, Any]:
     request = case.request
     checked_by = request.checked_by if isinstance(request, RulingRequest) else None
-    return filled(
-        task=case.subject.placed.key,
+    return keep_said(
+        task=case.subject.key,
         deadline=verdict.deadline,
         period=verdict.period,
         event=day_text(verdict.event),
@@ -138,26 +130,32 @@ def _record(case: Case, verdict: Verdict) -> dict[str, Any]:
 
 
 def _report(
-    case: Case, verdict: Verdict, review: Review, written: Written, as_of: date, *, is_dry: bool
+    case: Case,
+    verdict: Verdict,
+    review: Review,
+    *,
+    written: Written,
+    as_of: date,
+    is_dry: bool,
 ) -> DecisionReport:
+    """Tell what was written, and how things stand with it on the day that was asked for."""
     day = max(as_of, case.at.date())
     subject = case.subject.on(day)
-    standings = subject.standings(with_review(subject.records, review), day)
-    names = (subject.canonical(name) for name in verdict.concerned)
-    shares = tuple(
-        Share(name, share_now(subject, standings, name, verdict.target)) for name in names
-    )
-    remarks = on_decision(case, verdict, review.recorded)
+    standings = subject.standings.with_review(review)
+    shares = []
+    for department in verdict.concerned:
+        name = subject.canonical(department)
+        shares.append(Share(name, words_of(subject, standings, name, verdict.target)))
     return DecisionReport(
-        subject.placed.key,
-        review,
-        written,
-        verdict.target,
-        case.is_of_host,
-        remarks,
-        shares,
-        standings.of(subject.placed, None),
-        day,
-        subject.workspace.left_out,
-        is_dry,
+        task=subject.key,
+        review=review,
+        written=written,
+        target=verdict.target,
+        is_of_host=case.is_of_host,
+        remarks=on_decision(case, verdict, review.recorded),
+        shares=tuple(shares),
+        standing=standings.of(subject.placed, None),
+        as_of=day,
+        left_out=subject.workspace.left_out,
+        is_dry=is_dry,
     )

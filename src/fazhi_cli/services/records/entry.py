@@ -1,9 +1,9 @@
-"""`fazhi record`: one entry of a department's progress, with its evidence; or a line of its own 责
-任清单.
-"""
+"""`fazhi record`: one entry of a department's progress, or a line of its own 责任清单, or both."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -15,112 +15,43 @@ from fazhi_cli.model.progress import Commitment, Entry, EntryStatus
 from fazhi_cli.model.remarks import Remark
 from fazhi_cli.rules.measures import Measured, measured
 from fazhi_cli.rules.status.history import Report
-from fazhi_cli.rules.status.standings import TaskStanding
-from fazhi_cli.rules.workspace import LeftOut, records_until
+from fazhi_cli.rules.status.standings import PlanStandings, TaskStanding
+from fazhi_cli.rules.workspace import LeftOut
 from fazhi_cli.services.records.contents import EntryEvidence, evidence
 from fazhi_cli.services.records.file import (
     Addition,
     Written,
-    added,
-    checked,
+    add_records,
     day_text,
-    filled,
-    holding,
+    hold,
+    keep_said,
     late_text,
+    make_model,
     moment_text,
-    new_head,
-    progress_path,
+    progress_file,
     refuse_future,
 )
 from fazhi_cli.services.records.remarks import on_entry
 from fazhi_cli.services.records.requests import CommitmentRequest, RecordRequest
 from fazhi_cli.services.records.subject import (
     Subject,
+    choose_moment,
     day_of,
     open_subject,
     refuse_left_out,
-    timely,
-    with_entry,
 )
 from fazhi_cli.services.records.target import (
     RecordTarget,
     choose_deadline,
-    counted,
     event_after,
-    event_of,
+    find_target,
     of_day,
-    period_of,
     refuse_event,
-    share_now,
-    share_of,
+    words_of,
 )
-from fazhi_cli.store.reading.kinds import FileKind
 from fazhi_cli.store.writing.evidence import FOLDER, Exhibit
 from fazhi_cli.store.writing.files import write_all
 from fazhi_cli.store.writing.outputs import safe_name
-
-
-class RecordReport(NamedTuple):
-    """What was written, or would be, and where the department and the task stand with it."""
-
-    task: str
-    department: str
-    written: Written
-    copies: tuple[Exhibit, ...]
-    entry: Entry | None
-    counted: RecordTarget | None
-    measured: tuple[Measured, ...]
-    remarks: tuple[Remark, ...]
-    share: tuple[str, ...]  # the department's state and flags
-    standing: TaskStanding
-    as_of: date
-    left_out: tuple[LeftOut, ...]
-    is_dry: bool
-
-
-class _Draft(NamedTuple):
-    """What will be added, and what the entry counts for."""
-
-    additions: tuple[Addition, ...]
-    evidence: EntryEvidence = EntryEvidence((), ())
-    entry: Entry | None = None
-    counted: RecordTarget | None = None
-    measured: tuple[Measured, ...] = ()
-
-    @property
-    def copies(self) -> tuple[Exhibit, ...]:
-        """The files that are copied into the workspace."""
-        return tuple(exhibit for exhibit in self.evidence.exhibits if exhibit.copy is not None)
-
-
-def record(root: Path, request: RecordRequest, as_of: date, *, dry_run: bool) -> RecordReport:
-    """Answer `fazhi record`: add the entry, or the line of the 责任清单, to the department's file.
-
-    Raises:
-        UsageError: the request fits neither the plan nor what was reported before.
-        BadDataError: a file that is needed has errors.
-        ConflictError, LockedError: somebody else is writing.
-        FileError: a file can't be read or written.
-    """
-    _refuse_incomplete(request)
-    with holding(root, dry_run=dry_run):
-        subject = open_subject(root, request.plan, request.task, day_of(request.at, request.now))
-        department = subject.department(request.department)
-        path = progress_path(subject.plan.id, department.name)
-        refuse_left_out(subject.workspace, subject.plan.id, (path,))
-        draft = _draft(subject, department, request)
-        head = new_head(root, subject.plan.id, FileKind.PROGRESS, department.name)
-        known = subject.records.progress
-        change, written = added(
-            root, path, FileKind.PROGRESS, head, draft.additions, lambda model: model in known
-        )
-        if not dry_run:
-            write_all(
-                root,
-                [change, *(exhibit.copy for exhibit in draft.copies if exhibit.copy is not None)],
-            )
-    return _report(subject, department, draft, written, as_of, is_dry=dry_run)
-
 
 _OPTIONS_OF_AN_ENTRY = {
     "deadline": "--deadline",
@@ -136,12 +67,75 @@ _OPTIONS_OF_AN_ENTRY = {
 }
 
 
+class RecordReport(NamedTuple):
+    """What was written, or would be, and where the department and the task stand with it."""
+
+    task: str
+    department: str
+    written: Written
+    copies: tuple[Exhibit, ...]  # files that are copied into the workspace
+    entry: Entry | None
+    target: RecordTarget | None
+    measured: tuple[Measured, ...]
+    remarks: tuple[Remark, ...]
+    share: tuple[str, ...]  # the department's state and flags
+    standing: TaskStanding
+    as_of: date
+    left_out: tuple[LeftOut, ...]
+    is_dry: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Filing:
+    """Who reports on what and when, and how the plan stood up to that moment."""
+
+    subject: Subject
+    department: Department
+    request: RecordRequest
+    at: datetime
+    before: PlanStandings
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Draft:
+    """What will be written, and what the entry in it, if there is one, counts for."""
+
+    additions: tuple[Addition, ...] = ()
+    entry: Entry | None = None
+    target: RecordTarget | None = None
+    measured: tuple[Measured, ...] = ()
+    copies: tuple[Exhibit, ...] = ()
+
+
+def record(root: Path, request: RecordRequest, as_of: date, *, dry_run: bool) -> RecordReport:
+    """Answer `fazhi record`: add an entry, or a line of the 责任清单, to the department's file.
+
+    Raises:
+        UsageError: the request fits neither the plan nor what was reported before.
+        BadDataError: a file that is needed has errors.
+        ConflictError, LockedError: somebody else is writing.
+        FileError: a file can't be read or written.
+    """
+    _refuse_incomplete(request)
+    with hold(root, dry_run=dry_run):
+        day = day_of(request.at, request.now)
+        subject = open_subject(root, request.plan, request.task, day)
+        department = subject.department(request.department)
+        file = progress_file(subject.files, subject.plan.id, department.name)
+        refuse_left_out(subject.workspace, subject.plan.id, [file.path])
+        draft = _draft(subject, department, request)
+        change, written = add_records(file, draft.additions)
+        if not dry_run:
+            copies = [exhibit.copy for exhibit in draft.copies if exhibit.copy is not None]
+            write_all(root, [change, *copies])
+    return _report(subject, department, draft, written=written, as_of=as_of, is_dry=dry_run)
+
+
 def _refuse_incomplete(request: RecordRequest) -> None:
-    said = [
-        option
-        for name, option in _OPTIONS_OF_AN_ENTRY.items()
-        if getattr(request, name) not in (None, ())
-    ]
+    said = []
+    for name, option in _OPTIONS_OF_AN_ENTRY.items():
+        if getattr(request, name) not in (None, ()):
+            said.append(option)
     if request.status is None and said:
         raise entry_errors.needs_status(said)
     if request.status is None and not request.has_commitment:
@@ -149,187 +143,186 @@ def _refuse_incomplete(request: RecordRequest) -> None:
     if request.ask_extension is not None and not request.note:
         raise entry_errors.needs_note()
     if request.status is EntryStatus.REPORTED and request.percent not in (None, 100):
-        raise usage_errors.wrong_value(
-            "--percent", str(request.percent), advice="没有办完的写 --status 推进中"
-        )
+        advice = "没有办完的写 --status 推进中"
+        raise usage_errors.wrong_value("--percent", str(request.percent), advice=advice)
 
 
 def _draft(subject: Subject, department: Department, request: RecordRequest) -> _Draft:
-    draft = (
-        _Draft(())
-        if request.status is None
-        else _entry(subject, department, request, request.status)
-    )
-    if not request.has_commitment:
-        return draft
-    own = _commitment(subject, request.commitment)
-    return draft._replace(additions=(Addition("commitments", own, "entries"), *draft.additions))
+    draft = _Draft()
+    if request.status is not None:
+        draft = _draft_entry(subject, department, request)
+    if request.has_commitment:
+        commitment = _commitment_record(subject, request.commitment)
+        line = Addition("commitments", commitment, ahead_of="entries")
+        draft = replace(draft, additions=(line, *draft.additions))
+    return draft
 
 
-def _commitment(subject: Subject, request: CommitmentRequest) -> dict[str, Any]:
-    record = filled(
-        task=subject.placed.key,
+def _commitment_record(subject: Subject, request: CommitmentRequest) -> dict[str, Any]:
+    commitment = keep_said(
+        task=subject.key,
         measures=request.measures,
         deliverable=request.deliverable,
         person=request.person,
         by=day_text(request.by),
     )
-    checked(Commitment, record)
-    return record
+    make_model(Commitment, commitment)
+    return commitment
 
 
-def _entry(
-    subject: Subject, department: Department, request: RecordRequest, status: EntryStatus
-) -> _Draft:
+def _draft_entry(subject: Subject, department: Department, request: RecordRequest) -> _Draft:
     refuse_future(request.at, request.now)
-    at = timely(request.at, request.now, subject, is_report=True)
-    named = (request.period, request.event, request.ask_extension)
-    is_needed = status is EntryStatus.REPORTED or any(value is not None for value in named)
-    deadline = choose_deadline(subject.task, request.deadline, is_needed=is_needed)
-    found = _counted(subject, department, request, deadline, at)
+    at = choose_moment(subject, request.at, request.now, is_report=True)
+    filing = _Filing(
+        subject=subject,
+        department=department,
+        request=request,
+        at=at,
+        before=subject.standings.until(at),
+    )
+    deadline = _choose_deadline(filing)
+    target = _find_target(filing, deadline)
     values = tuple(measured(subject.task, name, value) for name, value in request.values)
     folder = f"{FOLDER}/{subject.plan.id}/{safe_name(department.name)}"
     proof = evidence(subject.workspace.root, request.evidence, folder)
-    event = request.event or event_of(found)
-    record = filled(
-        task=subject.placed.key,
-        deadline=deadline.id if deadline is not None else None,
-        period=period_of(found),
-        at=moment_text(at),
-        recorded=late_text(at, request.now),
-        by=department.name if request.by is None else request.by,
-        status=str(status),
+    entry_record = _entry_record(filing, target, values, proof)
+    entry = make_model(Entry, entry_record)
+    _refuse_repeated(filing, entry)
+    if entry.event is not None:
+        target = _started_by(entry, filing, target)
+    if entry.ask_extension is not None:
+        _refuse_no_later(entry.ask_extension, target, department)
+    return _Draft(
+        additions=(Addition("entries", entry_record),),
+        entry=entry,
+        target=target,
+        measured=values,
+        copies=tuple(exhibit for exhibit in proof.exhibits if exhibit.copy is not None),
+    )
+
+
+def _choose_deadline(filing: _Filing) -> Deadline | None:
+    """Give the deadline that is meant; progress may be of the whole task, a completion may not."""
+    request = filing.request
+    is_needed = request.status is EntryStatus.REPORTED
+    for value in (request.period, request.event, request.ask_extension):
+        is_needed = is_needed or value is not None
+    return choose_deadline(filing.subject.task, request.deadline, is_needed=is_needed)
+
+
+def _find_target(filing: _Filing, deadline: Deadline | None) -> RecordTarget:
+    """Find what the entry counts for, by what was known at its moment."""
+    subject, request = filing.subject, filing.request
+    if request.event is not None:
+        refuse_event(deadline)
+        if request.event > filing.at.date():
+            advice = "事件不能发生在报送之后"
+            raise usage_errors.wrong_value("--event", request.event.isoformat(), advice=advice)
+    if deadline is None and subject.task.deadlines:
+        return RecordTarget(None, None)
+    state = filing.before.share(subject.placed, filing.department.name, deadline)
+    target = find_target(deadline, state, request.period, of_day(filing.at.date()))
+    after = event_after(deadline)
+    has_begun = target.occurrence is not None and target.occurrence.due is not None
+    is_said = request.event is not None or has_begun
+    if request.status is EntryStatus.REPORTED and after is not None and not is_said:
+        raise entry_errors.needs_event(after)
+    return target
+
+
+def _entry_record(
+    filing: _Filing, target: RecordTarget, values: Sequence[Measured], proof: EntryEvidence
+) -> dict[str, Any]:
+    request = filing.request
+    return keep_said(
+        task=filing.subject.key,
+        deadline=target.deadline.id if target.deadline is not None else None,
+        period=target.period,
+        at=moment_text(filing.at),
+        recorded=late_text(filing.at, request.now),
+        by=filing.department.name if request.by is None else request.by,
+        status=str(request.status),
         note=request.note,
         problems=request.problems,
         next_steps=request.next_steps,
         percent=request.percent,
         values={each.name: each.value for each in values},
-        event=event.isoformat() if event is not None else None,
-        ask_extension=request.ask_extension.isoformat()
-        if request.ask_extension is not None
-        else None,
+        event=day_text(request.event or target.event),
+        ask_extension=day_text(request.ask_extension),
         evidence=proof.records,
     )
-    entry = checked(Entry, record)
-    _refuse_repeated(subject, department, entry)
-    return _Draft(
-        (Addition("entries", record),),
-        proof,
-        entry,
-        _with_its_event(subject, department, found, entry),
-        values,
-    )
 
 
-def _counted(
-    subject: Subject,
-    department: Department,
-    request: RecordRequest,
-    deadline: Deadline | None,
-    at: datetime,
-) -> RecordTarget:
-    """Tell what the entry counts for, by what was known at its moment."""
-    _check_event(deadline, request, at)
-    if deadline is None and subject.task.deadlines:
-        return RecordTarget(None, None)
-    standings = subject.standings(records_until(subject.records, at), at.date())
-    state = standings.share(subject.placed, department.name, deadline)
-    found = counted(deadline, state, request.period, of_day(at.date()))
-    after = event_after(deadline)
-    is_open = found.occurrence is None or found.occurrence.due is None
-    if (
-        after is not None
-        and is_open
-        and request.event is None
-        and request.status is EntryStatus.REPORTED
-    ):
-        raise entry_errors.needs_event(after)
-    return found
-
-
-def _refuse_repeated(subject: Subject, department: Department, entry: Entry) -> None:
+def _refuse_repeated(filing: _Filing, entry: Entry) -> None:
     """Refuse the same words of the same day, unless something was decided in between."""
-    standings = subject.standings(records_until(subject.records, entry.at), entry.at.date())
-    for step in reversed(standings.history(subject.placed.key).steps):
-        if step.department != department.name:
+    for step in reversed(filing.before.history(filing.subject.key).steps):
+        if step.department != filing.department.name:
             continue
         if not isinstance(step, Report):
             return
-        known = step.entry
-        if known.at.date() == entry.at.date() and _words(known) == _words(entry):
+        is_of_that_day = step.entry.at.date() == entry.at.date()
+        if is_of_that_day and _timeless(step.entry) == _timeless(entry):
             raise entry_errors.repeated_entry(entry.at.date())
 
 
-def _words(entry: Entry) -> Entry:
+def _timeless(entry: Entry) -> Entry:
     return entry.model_copy(update={"at": None, "recorded": None})
 
 
-def _check_event(deadline: Deadline | None, request: RecordRequest, at: datetime) -> None:
-    if request.event is None:
-        return
-    refuse_event(deadline)
-    if request.event > at.date():
-        raise usage_errors.wrong_value(
-            "--event", request.event.isoformat(), advice="事件不能发生在报送之后"
-        )
+def _started_by(entry: Entry, filing: _Filing, target: RecordTarget) -> RecordTarget:
+    """Give the target with the limit that the entry's event starts: it is there only with it."""
+    department = filing.department.name
+    after = filing.before.with_entry(department, entry)
+    state = after.share(filing.subject.placed, department, target.deadline)
+    for occurrence in state.occurrences:
+        if occurrence.due is not None and occurrence.due.event == entry.event:
+            return target._replace(occurrence=occurrence)
+    return target._replace(occurrence=None)
 
 
-def _with_its_event(
-    subject: Subject, department: Department, found: RecordTarget, entry: Entry
-) -> RecordTarget:
-    """Tell what the entry counts for once it is there, because an event makes its own date."""
-    if entry.event is not None:
-        records = with_entry(
-            subject, records_until(subject.records, entry.at), department.name, entry
-        )
-        state = subject.standings(records, entry.at.date()).share(
-            subject.placed, department.name, found.deadline
-        )
-        dated = (
-            item
-            for item in state.occurrences
-            if item.due is not None and item.due.event == entry.event
-        )
-        found = found._replace(occurrence=next(dated, None))
-    if entry.ask_extension is not None:
-        share = share_of(found, department.name)
-        in_force = share.in_force if share is not None else None
-        if in_force is None or entry.ask_extension <= in_force:
-            raise entry_errors.nothing_later(entry.ask_extension, in_force)
-    return found
+def _refuse_no_later(asked: date, target: RecordTarget, department: Department) -> None:
+    """Refuse to ask for a day that is no later than the one in force."""
+    share = target.share(department.name)
+    in_force = share.in_force if share is not None else None
+    if in_force is None or asked <= in_force:
+        raise entry_errors.nothing_later(asked, in_force)
 
 
 def _report(
     subject: Subject,
     department: Department,
     draft: _Draft,
+    *,
     written: Written,
     as_of: date,
-    *,
     is_dry: bool,
 ) -> RecordReport:
-    records, day = subject.records, as_of
+    """Tell what was written, and how things stand with it: on its day, and on the day asked for."""
+    day = as_of
+    then = subject.standings.on(day)
     if draft.entry is not None:
-        records, day = (
-            with_entry(subject, records, department.name, draft.entry),
-            max(as_of, draft.entry.at.date()),
-        )
-    then = subject.standings(records, draft.entry.at.date() if draft.entry is not None else day)
-    remarks = on_entry(subject, department, draft.entry, draft.counted, then)
-    now = subject.on(day)
-    name, standings = now.canonical(department.name), now.standings(records, day)
+        day = max(as_of, draft.entry.at.date())
+        then = subject.standings.on(draft.entry.at.date())
+        then = then.with_entry(department.name, draft.entry)
+    remarks = on_entry(subject, department, draft.entry, target=draft.target, standings=then)
+
+    today = subject.on(day)
+    name = today.canonical(department.name)
+    now = today.standings
+    if draft.entry is not None:
+        now = now.with_entry(department.name, draft.entry)
     return RecordReport(
-        subject.placed.key,
-        name,
-        written,
-        draft.copies,
-        draft.entry,
-        draft.counted,
-        draft.measured,
-        remarks,
-        share_now(now, standings, name, draft.counted),
-        standings.of(subject.placed, None),
-        day,
-        subject.workspace.left_out,
-        is_dry,
+        task=subject.key,
+        department=name,
+        written=written,
+        copies=draft.copies,
+        entry=draft.entry,
+        target=draft.target,
+        measured=draft.measured,
+        remarks=remarks,
+        share=words_of(today, now, name, draft.target),
+        standing=now.of(subject.placed, None),
+        as_of=day,
+        left_out=subject.workspace.left_out,
+        is_dry=is_dry,
     )

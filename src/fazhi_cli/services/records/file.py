@@ -1,11 +1,13 @@
-"""Adding records to a file of the workspace: read, append, prove; the caller writes (design 04, one
-way out).
+"""Adding records to a file of the workspace: append and prove; the caller writes.
+
+Nothing is read here: the bytes are those that the checks were made with, and the writer refuses to
+replace a file that has changed since (docs/architecture.md#一条出路).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from datetime import date, datetime
 from pathlib import Path
@@ -14,19 +16,26 @@ from typing import Any, NamedTuple, TypeVar
 from pydantic import BaseModel
 
 from fazhi_cli.model import entry_errors, usage_errors
-from fazhi_cli.model.errors import Action, ConflictError
 from fazhi_cli.store.appending.record import append, refuse_broken_text
 from fazhi_cli.store.appending.yaml_text import Record, as_text, scalar
 from fazhi_cli.store.reading.kinds import FileKind
 from fazhi_cli.store.reading.validation import validate
-from fazhi_cli.store.writing.files import Change, digest, locked, read
-from fazhi_cli.store.writing.locks import naming
+from fazhi_cli.store.writing.files import Change, digest, locked
 from fazhi_cli.store.writing.outputs import safe_name
 
 M = TypeVar("M", bound=BaseModel)
 
 _MODELINE = re.compile(r"#\s*yaml-language-server:\s*\$schema=(\S*?)plan\.schema\.json")
 _SCHEMAS = "../../schema/"
+
+
+class RecordFile(NamedTuple):
+    """A file that records are added to: a department's reports, or the decisions, on a plan."""
+
+    path: str
+    kind: FileKind
+    data: bytes | None  # as it was read; None when there is no such file yet
+    head: bytes  # the first lines of a new one
 
 
 class Addition(NamedTuple):
@@ -45,8 +54,8 @@ class Written(NamedTuple):
     is_new: bool
 
 
-def holding(root: Path, *, dry_run: bool) -> AbstractContextManager[None]:
-    """Hold the workspace's lock from reading to writing; a dry run writes nothing, not even a lock."""
+def hold(root: Path, *, dry_run: bool) -> AbstractContextManager[None]:
+    """Hold the workspace's lock from reading to writing; a dry run writes not even a lock."""
     return nullcontext() if dry_run else locked(root)
 
 
@@ -61,100 +70,91 @@ def progress_path(plan: str, department: str) -> str:
     return f"data/progress/{plan}/{department}.yaml"
 
 
-def reviews_path(plan: str) -> str:
-    """Give the file of the decisions on a plan."""
-    return f"data/reviews/{plan}.yaml"
-
-
-def added(
-    root: Path,
-    path: str,
-    kind: FileKind,
-    head: str,
-    additions: Sequence[Addition],
-    is_known: Callable[[Any], bool],
-) -> tuple[Change, Written]:
-    """Give the change that adds records to a file, which begins with `head` when it is new.
+def progress_file(files: Mapping[str, bytes], plan: str, department: str) -> RecordFile:
+    """Give the file of a department's reports on a plan.
 
     Args:
-        root: the workspace.
-        path: the file, from the root.
-        kind: what it is.
-        head: the text of a new file.
-        additions: what to add, in this order.
-        is_known: tells whether the file's model is the one that the checks were made with.
+        files: the bytes of what was read, by path.
+        plan: the plan's id.
+        department: its canonical name.
 
     Raises:
-        ConflictError: the file has changed since the workspace was loaded.
-        BadDataError, UsageError: see `append`.
-        FileError: the file can't be read.
+        UsageError: the department's name can't be the name of a file.
     """
-    data = _read_if_there(root / path)
-    current, texts = head.encode("utf-8") if data is None else data, []
-    for index, addition in enumerate(additions):
-        appended = append(path, current, kind, addition.key, addition.record, addition.ahead_of)
-        if index == 0 and data is not None and not is_known(appended.before):
-            raise ConflictError(Path(path))
-        current = appended.data
-        texts.append(appended.added)
-    change = Change(Path(path), current, None if data is None else digest(data))
-    return change, Written(
-        path, current.decode("utf-8") if data is None else "".join(texts), data is None
-    )
-
-
-def new_head(root: Path, plan: str, kind: FileKind, department: str | None = None) -> str:
-    """Give the first lines of a new file: its schema for editors, found as the plan's is, its plan,
-    its department.
-    """
-    schemas = _schemas(root / "data" / "plans" / f"{plan}.yaml")
-    if kind is FileKind.PROGRESS and schemas.startswith(".."):
+    path = progress_path(plan, department)
+    schemas = _schemas(files, plan)
+    if schemas.startswith(".."):  # it lies a folder deeper than the plan
         schemas = f"../{schemas}"
-    lines = [
-        f"# yaml-language-server: $schema={schemas}{kind}.schema.json",
-        f"plan: {scalar(plan)}",
-    ]
-    lines += [f"department: {scalar(department)}"] if department is not None else []
-    return "\n".join(lines) + "\n"
+    head = f"{_first_lines(schemas, FileKind.PROGRESS, plan)}department: {scalar(department)}\n"
+    return RecordFile(path, FileKind.PROGRESS, files.get(path), head.encode("utf-8"))
 
 
-def _schemas(plan: Path) -> str:
-    data = _read_if_there(plan) or b""
+def reviews_file(files: Mapping[str, bytes], plan: str) -> RecordFile:
+    """Give the file of the decisions on a plan; see `progress_file`."""
+    path = f"data/reviews/{plan}.yaml"
+    head = _first_lines(_schemas(files, plan), FileKind.REVIEWS, plan)
+    return RecordFile(path, FileKind.REVIEWS, files.get(path), head.encode("utf-8"))
+
+
+def _first_lines(schemas: str, kind: FileKind, plan: str) -> str:
+    modeline = f"# yaml-language-server: $schema={schemas}{kind}.schema.json"
+    return f"{modeline}\nplan: {scalar(plan)}\n"
+
+
+def _schemas(files: Mapping[str, bytes], plan: str) -> str:
+    """Find the folder of the schemas, for editors, as the plan's file does."""
+    data = files.get(f"data/plans/{plan}.yaml", b"")
     match = _MODELINE.match(data[:500].decode("utf-8-sig", "replace"))
     return match[1] if match else _SCHEMAS
 
 
-def _read_if_there(path: Path) -> bytes | None:
-    with naming(path, Action.READ):
-        is_there = path.exists()
-    return read(path) if is_there else None
+def add_records(file: RecordFile, additions: Sequence[Addition]) -> tuple[Change, Written]:
+    """Give the change that adds records to a file, in this order, and what it gains.
+
+    Raises:
+        BadDataError: the file has errors.
+        UsageError, FazhiError: see `append`.
+    """
+    data = file.head if file.data is None else file.data
+    gains = []
+    for addition in additions:
+        appended = append(
+            file.path,
+            data,
+            file.kind,
+            key=addition.key,
+            record=addition.record,
+            ahead_of=addition.ahead_of,
+        )
+        data = appended.data
+        gains.append(appended.added)
+    path = Path(file.path)
+    if file.data is None:
+        return Change(path, data, None), Written(file.path, data.decode("utf-8"), is_new=True)
+    change = Change(path, data, expected=digest(file.data))
+    return change, Written(file.path, "".join(gains), is_new=False)
 
 
-def checked(model: type[M], record: Record) -> M:
+def make_model(model: type[M], record: Record) -> M:
     """Make a record's model.
 
     Raises:
         UsageError: a text is no text of UTF-8; a value is empty or of the wrong form.
     """
     refuse_broken_text(as_text(record))
-    found, findings = validate(model, dict(record))
-    if found is not None:
-        return found
+    made, findings = validate(model, dict(record))
+    if made is not None:
+        return made
     first = findings[0]
     option = str(first.loc[0]).replace("_", "-") if first.loc else ""
     # What is empty is to be left out of a file; on the command line that goes without saying.
-    raise entry_errors.wrong_content(
-        f"--{option}", first.message, "" if first.code == "E207" else first.hint
-    )
+    advice = "" if first.code == "E207" else first.hint
+    raise entry_errors.wrong_content(f"--{option}", first.message, advice)
 
 
-def filled(**values: Any) -> dict[str, Any]:
+def keep_said(**values: Any) -> dict[str, Any]:
     """Give the values that were said, in their order."""
-    return {
-        key: value
-        for key, value in values.items()
-        if value is not None and value != () and value != {}
-    }
+    return {key: value for key, value in values.items() if value not in (None, (), {})}
 
 
 def refuse_future(at: datetime | date | None, now: datetime) -> None:
@@ -165,9 +165,8 @@ def refuse_future(at: datetime | date | None, now: datetime) -> None:
     """
     day = at.date() if isinstance(at, datetime) else at
     if day is not None and day > now.date():
-        raise usage_errors.wrong_value(
-            "--at", day.isoformat(), advice=f"今天是 {now.date()}，还没有发生的不能先记"
-        )
+        advice = f"今天是 {now.date()}，还没有发生的不能先记"
+        raise usage_errors.wrong_value("--at", day.isoformat(), advice=advice)
 
 
 def late_text(at: datetime, now: datetime) -> str | None:

@@ -21,45 +21,47 @@ from fazhi_cli.rules.status.standings import PlanStandings
 from fazhi_cli.rules.status.values import Status
 from fazhi_cli.services.records.case import Case, Verdict
 from fazhi_cli.services.records.subject import Subject
-from fazhi_cli.services.records.target import RecordTarget, share_of
+from fazhi_cli.services.records.target import RecordTarget
 
 
 def on_entry(
     subject: Subject,
     department: Department,
     entry: Entry | None,
-    found: RecordTarget | None,
+    *,
+    target: RecordTarget | None,
     standings: PlanStandings,
 ) -> tuple[Remark, ...]:
-    """Give the remarks on an entry, or on a line of a 责任清单 where there is no entry."""
-    return tuple(_on_entry(subject, department, entry, found, standings))
+    """Give the remarks on an entry, or on a line of a 责任清单 where there is no entry.
 
-
-def _on_entry(
-    subject: Subject,
-    department: Department,
-    entry: Entry | None,
-    found: RecordTarget | None,
-    standings: PlanStandings,
-) -> Iterator[Remark]:
+    Args:
+        subject: the task.
+        department: who reports.
+        entry: what is recorded.
+        target: what it counts for, as it stood before.
+        standings: of the entry's day, with it.
+    """
+    remarks: list[Remark] = []
     if not subject.is_involved(department, standings):
-        yield not_theirs(subject.placed.key, department.name)
+        remarks.append(not_theirs(subject.key, department.name))
     if entry is None:
-        return
-    yield from _on_moment(subject, entry.at, entry.recorded)
-    share = share_of(found, department.name) if found is not None else None
+        return tuple(remarks)
+    remarks += _on_moment(subject, entry.at, entry.recorded)
+    share = target.share(department.name) if target is not None else None
     if share is not None and share.status is Status.CLOSED:
-        yield closed_before(department.name, share.closed_on)
+        remarks.append(closed_before(department.name, share.closed_on))
     if entry.percent == 100 and entry.status is EntryStatus.UNDERWAY:
-        yield not_reported_done()
+        remarks.append(not_reported_done())
+    return tuple(remarks)
 
 
 def on_decision(case: Case, verdict: Verdict, recorded: datetime | None) -> tuple[Remark, ...]:
     """Give the remarks on a decision."""
-    others: list[Remark] = []
+    remarks = [*_on_moment(case.subject, case.at, recorded), *verdict.remarks]
     if not case.is_of_coordinator:
-        others.append(other_decider(case.by, case.subject.workspace.settings.coordinator.name))
-    return (*_on_moment(case.subject, case.at, recorded), *verdict.remarks, *others)
+        coordinator = case.subject.workspace.settings.coordinator.name
+        remarks.append(other_decider(case.by, coordinator))
+    return tuple(remarks)
 
 
 def _on_moment(subject: Subject, at: datetime, recorded: datetime | None) -> Iterator[Remark]:

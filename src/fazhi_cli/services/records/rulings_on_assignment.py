@@ -42,12 +42,12 @@ def _settle_term(case: Case, request: SettlementRequest) -> Verdict:
     body = subject.registry.find(request.term)
     term = open_terms.get(body.name) if body is not None else None
     if term is None:
-        raise decision_errors.unknown_term(request.term, subject.placed.key, list(open_terms))
+        raise decision_errors.unknown_term(request.term, subject.key, list(open_terms))
     names = _departments(subject, request.departments)
     for name in names:
         if term.members and name not in term.members:
             raise decision_errors.not_a_member(name, term.name, term.members)
-    before = case.standings.settled(subject.placed.key).terms.get(term.name)
+    before = case.standings.settled(subject.key).terms.get(term.name)
     remarks: tuple[Remark, ...] = ()
     if before is not None and before != names:
         remarks = (resettled_term(term.name, before, names),)
@@ -72,7 +72,7 @@ def _settle_day(case: Case, request: SettlementRequest) -> Verdict:
         raise UsageError("明确日期要用 --to 写明是哪一天")
     deadline = choose_deadline(subject.task, request.deadline, is_needed=True)
     if deadline is None or not isinstance(deadline.rule, Unsettled):
-        raise decision_errors.not_unsettled(subject.placed.key)
+        raise decision_errors.not_unsettled(subject.key)
     remarks = _on_day(case, deadline, request.to)
     return Verdict(deadline=deadline.id, to=request.to, remarks=remarks)
 
@@ -85,9 +85,7 @@ def _on_day(case: Case, deadline: Deadline, to: date) -> tuple[Remark, ...]:
             forward without a reason.
     """
     task, today = case.subject.task, case.at.date()
-    steps = case.standings.history(case.subject.placed.key).of(
-        deadline, alone=len(task.deadlines) == 1
-    )
+    steps = case.standings.history(case.subject.key).of(deadline, alone=len(task.deadlines) == 1)
     former = settling(steps)
     remarks: list[Remark] = [past_day(to)] if to < today else []
     if former is None or former.to is None or former.to == to:
@@ -109,7 +107,7 @@ def transfer(case: Case, request: TransferRequest) -> Verdict:
     subject = case.subject
     need_reason(case, "移交")
     if case.department is None or subject.tie(case.department, case.standings) is None:
-        raise decision_errors.not_involved(case.who, subject.placed.key, subject.task.named)
+        raise decision_errors.not_involved(case.who, subject.key, subject.task.named)
     heirs = _departments(subject, request.departments)
     if not heirs:
         raise UsageError("移交要用 --to-dept 写明由哪个部门接手")

@@ -27,14 +27,11 @@ from fazhi_cli.services.records.target import (
     Pick,
     RecordTarget,
     choose_deadline,
-    counted,
-    event_of,
+    find_target,
     of_event,
     of_newest_report,
     of_open_date,
-    period_of,
     refuse_event,
-    share_of,
 )
 
 
@@ -57,8 +54,8 @@ class _Disputed:
         deadline = self.target.deadline
         return Verdict(
             deadline=deadline.id if deadline is not None else None,
-            period=period_of(self.target),
-            event=event_of(self.target),
+            period=self.target.period,
+            event=self.target.event,
             to=to,
             is_forced=is_forced,
             target=self.target,
@@ -76,8 +73,8 @@ def _find_share(case: Case, request: RulingRequest, pick: Pick) -> _Disputed:
     if request.event is not None:
         refuse_event(deadline)
         pick = of_event(request.event)
-    target = counted(deadline, state, request.period, pick)
-    share = share_of(target, case.who)
+    target = find_target(deadline, state, request.period, pick)
+    share = target.share(case.who)
     assert share is not None
     return _Disputed(target=target, share=share)
 
@@ -94,7 +91,7 @@ def close(case: Case, request: CloseRequest) -> Verdict:
     is_forced = check_close(
         disputed.share,
         case.who,
-        case.subject.placed.key,
+        case.subject.key,
         request.reason,
         is_forced=request.is_forced,
     )
@@ -135,7 +132,7 @@ def extend(case: Case, request: ExtensionRequest) -> Verdict:
         raise UsageError("延期要用 --to 写明延到哪一天；不同意延期的，写 --refuse")
     need_reason(case, "延期")
     disputed = _find_share(case, request, of_open_date(case.who, decided))
-    check_extension(disputed.share, case.who, case.subject.placed.key, decided=decided, to=to)
+    check_extension(disputed.share, case.who, case.subject.key, decided=decided, to=to)
     in_force = disputed.share.in_force
     remarks: tuple[Remark, ...] = ()
     if in_force is not None and request.now.date() > in_force:

@@ -1,9 +1,9 @@
-"""What a report or a decision counts for: a deadline of the task, and one of its periods."""
+"""What a report or a decision counts for: a deadline of the task, and one of its occurrences."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple
 
 from fazhi_cli.model import entry_errors
@@ -17,6 +17,7 @@ from fazhi_cli.rules.status.task import TaskState
 from fazhi_cli.rules.status.values import DepartmentState, OccurrenceState, flag_words
 from fazhi_cli.services.records.subject import Subject
 
+# Takes one of the occurrences that have a date, the earliest first.
 Pick = Callable[[Sequence[OccurrenceState]], OccurrenceState]
 
 
@@ -31,6 +32,24 @@ class RecordTarget(NamedTuple):
     occurrence: OccurrenceState | None
     is_default: bool = False
 
+    @property
+    def period(self) -> str | None:
+        """The name of the period that counts."""
+        if self.occurrence is None or self.occurrence.due is None:
+            return None
+        return self.occurrence.due.period
+
+    @property
+    def event(self) -> date | None:
+        """The day of the event that started the limit."""
+        if self.occurrence is None or self.occurrence.due is None:
+            return None
+        return self.occurrence.due.event
+
+    def share(self, department: str) -> DepartmentState | None:
+        """Give a department's share in what counts, as it stood then."""
+        return self.occurrence.departments[department] if self.occurrence is not None else None
+
 
 def choose_deadline(task: Task, given: str | None, *, is_needed: bool) -> Deadline | None:
     """Give the deadline that is meant: the one named, else the only one, else none.
@@ -38,33 +57,46 @@ def choose_deadline(task: Task, given: str | None, *, is_needed: bool) -> Deadli
     Raises:
         UsageError: the task has no such deadline; it has several, and one of them is needed.
     """
-    known = [deadline.id for deadline in task.deadlines if deadline.id is not None]
+    names = [deadline.id for deadline in task.deadlines if deadline.id is not None]
     if given is not None:
         for deadline in task.deadlines:
             if deadline.id is not None and clean(deadline.id) == clean(given):
                 return deadline
-        raise entry_errors.unknown_deadline(given, task.key, known)
-    if len(task.deadlines) > 1 and is_needed:
-        raise entry_errors.needs_deadline(task.key, known)
-    return task.deadlines[0] if len(task.deadlines) == 1 else None
+        raise entry_errors.unknown_deadline(given, task.key, names)
+    if len(task.deadlines) == 1:
+        return task.deadlines[0]
+    if task.deadlines and is_needed:
+        raise entry_errors.needs_deadline(task.key, names)
+    return None
 
 
-def choose_occurrence(state: TaskState, period: str | None, pick: Pick) -> OccurrenceState:
-    """Give the occurrence of a share that is meant: the period named, else what `pick` takes of
-    those with a date.
+def find_target(
+    deadline: Deadline | None, state: TaskState, period: str | None, pick: Pick
+) -> RecordTarget:
+    """Find the occurrence that is meant: of the period named, else the one that `pick` takes.
 
     Raises:
         UsageError: there is no such period.
     """
-    dated = sorted(
-        (item for item in state.occurrences if item.due), key=lambda item: item.original or date.max
-    )
-    by_name = {item.due.period: item for item in dated if item.due and item.due.period}
-    if period is not None and clean(period) not in by_name:
-        raise entry_errors.unknown_period(period, list(by_name))
+    dated = [occurrence for occurrence in state.occurrences if occurrence.due is not None]
+    dated.sort(key=lambda occurrence: occurrence.original or date.max)
     if period is not None:
-        return by_name[clean(period)]
-    return pick(dated) if dated else state.deciding
+        return RecordTarget(deadline, _of_period(dated, period))
+    if not dated:
+        return RecordTarget(deadline, state.deciding)
+    occurrence = pick(dated)
+    has_period = occurrence.due is not None and occurrence.due.period is not None
+    return RecordTarget(deadline, occurrence, is_default=has_period)
+
+
+def _of_period(dated: Sequence[OccurrenceState], period: str) -> OccurrenceState:
+    by_period: dict[str, OccurrenceState] = {}
+    for occurrence in dated:
+        if occurrence.due is not None and occurrence.due.period is not None:
+            by_period[occurrence.due.period] = occurrence
+    if clean(period) not in by_period:
+        raise entry_errors.unknown_period(period, list(by_period))
+    return by_period[clean(period)]
 
 
 def event_after(deadline: Deadline | None) -> str | None:
@@ -79,9 +111,12 @@ def refuse_event(deadline: Deadline | None) -> None:
     Raises:
         UsageError: it does not.
     """
-    if event_after(deadline) is None:
-        name = (deadline.what or deadline.id) if deadline is not None else None
-        raise entry_errors.no_event(f"“{name}”" if name else "这一个")
+    if event_after(deadline) is not None:
+        return
+    name = None
+    if deadline is not None:
+        name = deadline.what or deadline.id
+    raise entry_errors.no_event(f"“{name}”" if name else "这一个")
 
 
 def of_event(event: date) -> Pick:
@@ -92,10 +127,13 @@ def of_event(event: date) -> Pick:
     """
 
     def pick(dated: Sequence[OccurrenceState]) -> OccurrenceState:
-        found = {item.due.event: item for item in dated if item.due and item.due.event}
-        if event not in found:
-            raise entry_errors.unknown_event(event, list(found))
-        return found[event]
+        by_event: dict[date, OccurrenceState] = {}
+        for occurrence in dated:
+            if occurrence.due is not None and occurrence.due.event is not None:
+                by_event[occurrence.due.event] = occurrence
+        if event not in by_event:
+            raise entry_errors.unknown_event(event, list(by_event))
+        return by_event[event]
 
     return pick
 
@@ -104,7 +142,7 @@ def of_day(day: date) -> Pick:
     """Take the occurrence in which a day lies."""
 
     def pick(dated: Sequence[OccurrenceState]) -> OccurrenceState:
-        dues = [item.due for item in dated if item.due]
+        dues = [occurrence.due for occurrence in dated if occurrence.due is not None]
         return dated[dues.index(on_day(dues, day))]
 
     return pick
@@ -114,75 +152,52 @@ def of_newest_report(department: str, day: date) -> Pick:
     """Take the occurrence that the department reported last, else the one in which the day lies."""
 
     def pick(dated: Sequence[OccurrenceState]) -> OccurrenceState:
-        reported = [
-            (entry.at, item)
-            for item in dated
-            if (entry := item.departments[department].newest) is not None
-        ]
-        return max(reported, key=lambda pair: pair[0])[1] if reported else of_day(day)(dated)
+        reported = []
+        for occurrence in dated:
+            entry = occurrence.departments[department].newest
+            if entry is not None:
+                reported.append((entry.at, occurrence))
+        return _latest(reported) or of_day(day)(dated)
 
     return pick
 
 
 def of_open_date(department: str, day: date) -> Pick:
-    """Take the occurrence for which the department asked for an extension last, else the next one
-    that is not done.
-    """
+    """Take the occurrence for which the department last asked for more time, else the next open one."""
 
     def pick(dated: Sequence[OccurrenceState]) -> OccurrenceState:
-        shares = [(item.departments[department], item) for item in dated]
-        open_ones = [(own, item) for own, item in shares if not own.status.is_done]
-        asked = [
-            (own.newest.at, item)
-            for own, item in open_ones
-            if own.newest and own.newest.ask_extension
-        ]
-        if asked:
-            return max(asked, key=lambda pair: pair[0])[1]
-        coming = (
-            item for own, item in open_ones if own.in_force is not None and own.in_force >= day
-        )
-        return next(coming, None) or of_day(day)(dated)
+        asked, coming = [], []
+        for occurrence in dated:
+            share = occurrence.departments[department]
+            if share.status.is_done:
+                continue
+            if share.newest is not None and share.newest.ask_extension is not None:
+                asked.append((share.newest.at, occurrence))
+            if share.in_force is not None and share.in_force >= day:
+                coming.append(occurrence)
+        return _latest(asked) or next(iter(coming), None) or of_day(day)(dated)
 
     return pick
 
 
-def counted(
-    deadline: Deadline | None, state: TaskState, period: str | None, pick: Pick
-) -> RecordTarget:
-    """Give what counts: see `choose_occurrence`."""
-    occurrence = choose_occurrence(state, period, pick)
-    has_period = occurrence.due is not None and occurrence.due.period is not None
-    return RecordTarget(deadline, occurrence, has_period and period is None)
+def _latest(occurrences: Sequence[tuple[datetime, OccurrenceState]]) -> OccurrenceState | None:
+    if not occurrences:
+        return None
+    return max(occurrences, key=lambda pair: pair[0])[1]
 
 
-def period_of(found: RecordTarget) -> str | None:
-    """Give the name of the period that counts."""
-    due = found.occurrence.due if found.occurrence is not None else None
-    return due.period if due is not None else None
-
-
-def event_of(found: RecordTarget) -> date | None:
-    """Give the day of the event that started the limit."""
-    due = found.occurrence.due if found.occurrence is not None else None
-    return due.event if due is not None else None
-
-
-def share_of(found: RecordTarget, department: str) -> DepartmentState | None:
-    """Give a department's share in what counts, as it stood then."""
-    return found.occurrence.departments[department] if found.occurrence is not None else None
-
-
-def share_now(
-    subject: Subject, standings: PlanStandings, department: str, found: RecordTarget | None
+def words_of(
+    subject: Subject, standings: PlanStandings, department: str, target: RecordTarget | None
 ) -> tuple[str, ...]:
     """Give a department's state and flags: of what was counted, else of the whole task."""
-    if found is None or found.occurrence is None:
+    if target is None or target.occurrence is None:
         takes_part = subject.takes_part(department, standings)
         return standings.of(subject.placed, department, takes_part=takes_part).words
-    state = standings.share(subject.placed, department, found.deadline)
-    occurrence = next(
-        (item for item in state.occurrences if item.due == found.occurrence.due), state.deciding
-    )
-    own = occurrence.departments[department]
-    return (str(own.status), *flag_words(own.flags))
+    state = standings.share(subject.placed, department, target.deadline)
+    occurrence = state.deciding
+    for each in state.occurrences:
+        if each.due == target.occurrence.due:
+            occurrence = each
+            break
+    share = occurrence.departments[department]
+    return (str(share.status), *flag_words(share.flags))

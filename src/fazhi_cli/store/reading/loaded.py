@@ -102,30 +102,45 @@ def _typed(
     return Loaded(path, kind, model, problems, source, tree=tree)
 
 
-def load_file(
-    path: Path, shown: str, kind: FileKind | None = None, home: Path | None = None
-) -> Loaded:
-    """Read a file from disk; a file that can't be read is a problem too.
+class Unread(NamedTuple):
+    """Why a file can't be read, and what to do about it."""
+
+    reason: str
+    advice: str
+
+
+def read_file(path: Path, home: Path | None = None) -> bytes | Unread:
+    """Read a file of ours from disk, up to one byte more than one may have.
 
     `home` is the workspace that the file belongs to: a link that leads out of it is not followed,
     or a pull request could make CI print a line of any file of its machine.
     """
     try:
         if home is not None and not Path(realpath(path)).is_relative_to(realpath(home)):
-            return _unread(shown, kind, Refusal.OUTSIDE, "把文件本身放进工作区")
+            return Unread(Refusal.OUTSIDE, "把文件本身放进工作区")
         status = path.stat()
         if not S_ISREG(status.st_mode):  # opening a pipe would wait for ever
-            return _unread(shown, kind, "它不是普通文件", "换成普通的文本文件")
+            return Unread("它不是普通文件", "换成普通的文本文件")
         with path.open("rb") as stream:
             # Python makes room for all that it is asked to read: ask for what there is, not for the
             # limit.
-            data = stream.read(min(status.st_size, limits.FILE_BYTES) + 1)
+            return stream.read(min(status.st_size, limits.FILE_BYTES) + 1)
     except OSError as error:
         if isinstance(error, FileNotFoundError) and path.is_symlink():
-            return _unread(shown, kind, Refusal.DANGLING, "删去这个链接，或者换成文件本身")
-        return _unread(shown, kind, *reason_of(error.errno))
+            return Unread(Refusal.DANGLING, "删去这个链接，或者换成文件本身")
+        return Unread(*reason_of(error.errno))
+
+
+def load_file(
+    path: Path, shown: str, kind: FileKind | None = None, home: Path | None = None
+) -> Loaded:
+    """Read a file from disk; a file that can't be read is a problem too. See `read_file`."""
+    return load_data(shown, read_file(path, home), kind)
+
+
+def load_data(shown: str, data: bytes | Unread, kind: FileKind | None = None) -> Loaded:
+    """Read what `read_file` has given."""
+    if isinstance(data, Unread):
+        problem = Problem("E118", shown, 1, 1, f"文件读不出来：{data.reason}", data.advice)
+        return Loaded(shown, kind, None, [problem])
     return load(shown, data, kind)
-
-
-def _unread(shown: str, kind: FileKind | None, why: str, advice: str) -> Loaded:
-    return Loaded(shown, kind, None, [Problem("E118", shown, 1, 1, f"文件读不出来：{why}", advice)])
