@@ -1,4 +1,4 @@
-"""What day it is: asked once, at the edge, and passed down as a parameter (design 04, time)."""
+"""What day it is: asked once, at the edge, and passed down (docs/architecture.md#时间)."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def time_of_day() -> time:
 
 
 def local_now() -> datetime:
-    """Give this moment in Asia/Shanghai, as files hold moments: what is recorded is recorded now."""
+    """Give this moment in Asia/Shanghai, as files hold it: what is recorded is recorded now."""
     return datetime.combine(as_of_day(None), time_of_day())
 
 

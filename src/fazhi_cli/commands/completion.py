@@ -1,7 +1,7 @@
 """Completion of departments, plans, jurisdictions and task numbers.
 
 It runs at every press of Tab, so it looks at the text of the files and parses nothing: a wrong
-suggestion is harmless, a slow one is not (design 09, goal 8).
+suggestion is harmless, a slow one is not.
 """
 
 from __future__ import annotations

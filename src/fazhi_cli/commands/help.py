@@ -1,6 +1,4 @@
-"""Help in Chinese, laid out by display width; quick, as it loads nothing that a listing needs
-(design 09, goal 8).
-"""
+"""Help in Chinese, laid out by display width; quick, as it loads nothing a listing needs."""
 
 from __future__ import annotations
 

@@ -1,6 +1,4 @@
-"""Commands are built when they are called: a run pays for one command, not for all (design 09,
-goals 4 and 8).
-"""
+"""Commands are built when they are called: a run pays for one command, not for all."""
 
 from __future__ import annotations
 

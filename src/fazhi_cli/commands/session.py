@@ -59,8 +59,9 @@ def open_workspace(
 
 
 def finish(workspace: Workspace) -> None:
-    """Say which files were left out of the answer, and exit accordingly (design 03: one bad file
-    hides no other).
+    """Say which files were left out of the answer, and exit accordingly.
+
+    One bad file hides no other: docs/architecture.md#命令的规矩.
 
     Raises:
         typer.Exit: 6, when a file was left out.
@@ -132,7 +133,7 @@ def wants_color() -> bool:
 
 
 def paper_width(out: Path | None) -> int:
-    """Give the columns to print in: the terminal's, COLUMNS, or a fixed width for pipes and files."""
+    """Give the columns to print in: the terminal's, COLUMNS, or a fixed width for pipes."""
     import shutil
 
     from fazhi_cli.render.voices.terminal import PIPE_WIDTH

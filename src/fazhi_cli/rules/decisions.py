@@ -1,8 +1,7 @@
-"""What the coordinator may decide on what a department has reported (design 01, states; design 02,
-reviews).
+"""What the coordinator may decide on what a department has reported.
 
-Each check raises the error that names the rule. The states are those up to the moment of the
-decision.
+See docs/states.md#10 and what follows there. Each check raises the error that names the rule. The
+states are those up to the moment of the decision.
 """
 
 from __future__ import annotations
@@ -81,7 +80,7 @@ def check_return(share: DepartmentState, department: str) -> None:
 def check_extension(
     share: DepartmentState, department: str, task: str, *, decided: date, to: date
 ) -> None:
-    """An extension is decided before the date in force has ended, and moves it on (design 02).
+    """An extension is decided before the date in force ends, and moves it (docs/states.md#14).
 
     Raises:
         UsageError: there is no date; it is closed; the date in force has passed; the new date is no

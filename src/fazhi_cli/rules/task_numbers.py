@@ -1,4 +1,4 @@
-"""Printed numbers of tasks and sections: 12, 12), （十二）, 第十二条, ⑫ are one (design 02)."""
+"""Printed numbers of tasks: 12, 12), （十二）, 第十二条, ⑫ are one (docs/format.md#怎样读)."""
 
 from __future__ import annotations
 

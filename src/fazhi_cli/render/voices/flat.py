@@ -1,4 +1,4 @@
-"""A sheet as CSV or Markdown; data stays text in both (design 07, rows 35 and 39)."""
+"""A sheet as CSV or Markdown; data stays text in both (docs/architecture.md#命令的规矩)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Templates, in a sandbox that sees plain dict, list, str and numbers only (design 07, rows 30–33)."""
+"""Templates, in a sandbox that sees plain dict, list, str and numbers only."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A sheet as a table for a terminal: text only, whatever the data holds (design 07, rows 36–38)."""
+"""A sheet as a table for a terminal: text only, whatever the data holds."""
 
 from __future__ import annotations
 

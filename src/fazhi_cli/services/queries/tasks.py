@@ -1,5 +1,6 @@
-"""`fazhi tasks`: what a department owes, or every task; one row a task with the strongest tie
-(design 02, 03).
+"""`fazhi tasks`: what a department owes, or every task; one row a task with the strongest tie.
+
+See docs/format.md#机器可读的输出.
 """
 
 from __future__ import annotations

@@ -1,6 +1,4 @@
-"""`fazhi why`: how a task's state comes about, step by step, from the printed words to today
-(design 03).
-"""
+"""`fazhi why`: how a task's state comes about, step by step, from the printed words to today."""
 
 from __future__ import annotations
 

@@ -130,8 +130,7 @@ def refuse_stranger(case: Case) -> None:
 
 
 def refuse_other_party(case: Case) -> None:
-    """Refuse a close by a department that owes something in the same task: only the coordinator
-    closes (design 01).
+    """Refuse a close by a department that owes something in the same task (docs/states.md#10).
 
     The coordinator itself, or the department in which its office stands, may.
 

@@ -1,6 +1,4 @@
-"""`fazhi validate`: every file, every problem; files are read one after the other and forgotten
-(design 09, goal 2).
-"""
+"""`fazhi validate`: every file, every problem; each file is read, checked and forgotten."""
 
 from __future__ import annotations
 
