@@ -56,7 +56,7 @@ def _description(row: DueRow) -> str:
     ]
     if row.event is not None:
         lines.append(f"事件 {_happened(row)}")
-    lines.append(f"责任单位：{join(row.owners) or '未明确'}")
+    lines.append(f"责任单位：{join(row.deciders) or '未明确'}")
     lasting = [word for word in row.words if word not in _PASSING]
     lines.append(f"状态：{'·'.join(lasting)}")
     original = row.occurrence.original

@@ -74,7 +74,7 @@ def _title(report: OccurrencesReport, what: str) -> str:
 
 
 def _notes(report: OccurrencesReport) -> Iterator[str]:
-    if _is_of_several(report) and any(len(row.owners) > 1 for row in report.rows):
+    if _is_of_several(report) and any(len(row.deciders) > 1 for row in report.rows):
         yield "说明：几个部门共同负责的，在各部门名下各列一次；状态和日期是各部门自己的"
     if any(len(row.periods) > 1 for row in report.rows):
         late = "逾期" if report.within is None else "有"
@@ -83,7 +83,7 @@ def _notes(report: OccurrencesReport) -> Iterator[str]:
         yield "说明：按部门分组只列牵头和具体负责的单位；一个部门参加、配合的事项，用 --dept 部门 查看"
     for plan in report.unissued:
         yield f"说明：方案 {plan.id} 的成文日期是 {plan.issued}，{report.as_of} 还没有印发"
-    if report.with_later:
+    if report.leaves_out_unissued:
         yield f"说明：{report.as_of} 还没有印发的方案没有计入；要看，用 --plan 指定方案"
 
 
@@ -192,7 +192,7 @@ def _row(report: OccurrencesReport, row: DueRow) -> NamedRow:
 def _owners(report: OccurrencesReport, row: DueRow) -> str:
     if report.by is not GroupBy.DEPT:
         return owners_words(row.behind)
-    if row.department is not None and not row.owners:
+    if row.department is not None and not row.deciders:
         return owners_words(())
     others = tuple(name for name in row.behind if name != row.department)
     return owners_words(others) if others else "—"
@@ -232,7 +232,7 @@ def _flat_row(row: DueRow) -> NamedRow:
         "到期": row.due.isoformat(),
         "原定": original.isoformat(),
         "逾期天数": str(row.days_overdue or ""),
-        "责任单位": join(row.owners),
+        "责任单位": join(row.deciders),
         "逾期单位": join(row.behind),
         "未完成单位": join(row.behind),
         **flat_state(row.words, row.light_word),
@@ -242,7 +242,7 @@ def _flat_row(row: DueRow) -> NamedRow:
 
 def _words(row: DueRow) -> tuple[str, ...]:
     words = row.words_behind
-    if row.owners:
+    if row.deciders:
         return words
     # The column beside, or the heading, says already that nobody is named.
     return tuple(word for word in words if word != UNASSIGNED) or words
@@ -318,7 +318,7 @@ def record_of(row: DueRow) -> dict[str, Any]:
         "due": row.due.isoformat(),
         "original_due": (original or row.due).isoformat(),
         "days_overdue": row.days_overdue,
-        "owners": list(row.owners),
+        "owners": list(row.deciders),
         "behind": list(row.behind),
         "status": row.words[0],
         "flags": list(row.words[1:]),

@@ -184,7 +184,12 @@ class PlanStandings:
         return task_state(task, duties, only, self._anchor, history, self._day)
 
     def occurrences(
-        self, placed: Placed, until: date, taking_part: str | None, possible: str | None = None
+        self,
+        placed: Placed,
+        until: date,
+        *,
+        taking_part: str | None = None,
+        possible: str | None = None,
     ) -> tuple[OccurrenceState, ...]:
         """Give the occurrences of a task that may be in force by a day.
 

@@ -1,9 +1,8 @@
-"""`fazhi due` and `fazhi overdue`: what falls due soon, and what is late, for the coordinator or
-one department.
+"""`fazhi due` and `fazhi overdue`: what falls due soon, and what is late.
 
-A department answers for what it leads, owns, or must do by name or as one of 全体; where the
-document says only 有关 it answers when that is asked for, until a review settles it (design 05,
-names of departments).
+The coordinator asks for everything, or somebody for one department. A department answers for what
+it leads or owns, by name or as one of 全体; where the document says only 有关, it answers when that
+is asked for, until a review settles it (docs/states.md#27).
 
 Whoever asks for one department, or for the rows by department, sees each department's own state and
 date. By department there are groups of those who decide something only: with every participant,
@@ -15,20 +14,23 @@ was named.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from fazhi_cli.model.departments import Department
 from fazhi_cli.model.group_by import GroupBy
-from fazhi_cli.model.plan import Placed, Plan, Task
-from fazhi_cli.rules.departments.directory import Registry
+from fazhi_cli.model.plan import Placed, Plan
 from fazhi_cli.rules.departments.ties import How, Reach, Role, Tie
 from fazhi_cli.rules.status.share import ShareState, share_state, shared_words, whole_state
-from fazhi_cli.rules.status.standings import PlanStandings, standings
+from fazhi_cli.rules.status.standings import standings
 from fazhi_cli.rules.status.values import Flag, Light, OccurrenceState, Status
 from fazhi_cli.rules.workspace import Workspace
-from fazhi_cli.services.queries.scope import TaskScope, find_department, plans_in_scope
+from fazhi_cli.services.queries.scope import (
+    TaskScope,
+    find_reaches,
+    name_of_department,
+    plans_in_scope,
+)
 
 
 class OccurrencesRequest(NamedTuple):
@@ -37,9 +39,8 @@ class OccurrencesRequest(NamedTuple):
     scope: TaskScope
     within: int | None = None
     department: str | None = None
-    with_possible: bool = False
-    unfold: bool = False
-    with_all: bool = False  # also what is done, or falls due later than that
+    with_possible: bool = False  # also what a department may owe: the document says only 有关
+    unfold: bool = False  # `--all`: every missed period of a recurring duty has a row of its own
     by: GroupBy | None = None
     is_named: bool = False  # the plans were named one by one
 
@@ -65,23 +66,23 @@ class DueRow(NamedTuple):
     department: str | None = None
 
     @property
-    def owners(self) -> tuple[str, ...]:
-        """The departments that decide the occurrence."""
+    def deciders(self) -> tuple[str, ...]:
+        """The departments whose states make the state of the occurrence."""
         return self.occurrence.deciders
 
     @property
     def behind(self) -> tuple[str, ...]:
-        """Those of the owners who are late with an overdue row, or not done with another, in any of
-        its periods.
+        """Those of the deciders who keep the row in the list, in any of its periods.
 
-        All of them once everybody is done.
+        With an overdue row they are those who are late, with another those who are not done; all
+        deciders once everybody is done.
         """
-        found: dict[str, None] = {}
+        behind: dict[str, None] = {}
         for occurrence in (self.occurrence, *self.later):
-            found |= dict.fromkeys(
-                name for name in occurrence.deciders if self._is_behind(occurrence, name)
-            )
-        return tuple(found) or self.owners
+            for name in occurrence.deciders:
+                if self._is_behind(occurrence, name):
+                    behind[name] = None
+        return tuple(behind) or self.deciders
 
     @property
     def words_behind(self) -> tuple[str, ...]:
@@ -92,9 +93,11 @@ class DueRow(NamedTuple):
         """
         if self.department is not None or self.occurrence.unassigned:
             return self.words
-        states = self.occurrence.departments
-        found = [states[name] for name in self.owners if self._is_behind(self.occurrence, name)]
-        return shared_words(found, self.words[0]) if found else self.words
+        states = []
+        for name in self.deciders:
+            if self._is_behind(self.occurrence, name):
+                states.append(self.occurrence.departments[name])
+        return shared_words(states, self.words[0]) if states else self.words
 
     @property
     def event(self) -> date | None:
@@ -105,7 +108,9 @@ class DueRow(NamedTuple):
         own = occurrence.departments.get(name)
         if own is None:
             return False
-        return Flag.OVERDUE in own.flags if self.days_overdue else not own.status.is_done
+        if self.days_overdue:
+            return Flag.OVERDUE in own.flags
+        return not own.status.is_done
 
 
 class OccurrencesReport(NamedTuple):
@@ -117,8 +122,8 @@ class OccurrencesReport(NamedTuple):
     rows: tuple[DueRow, ...]
     plans: tuple[str, ...]  # those that were looked at, whether they have rows or not
     by: GroupBy | None = None
-    unissued: tuple[Plan, ...] = ()  # those of them that were issued later; who named them is told
-    with_later: bool = False  # others that were issued later were left out
+    unissued: tuple[Plan, ...] = ()  # of those, the ones that were issued after the day
+    leaves_out_unissued: bool = False  # others that were issued after the day were not looked at
 
 
 def list_occurrences(
@@ -129,27 +134,28 @@ def list_occurrences(
     Raises:
         UsageError: the department or the jurisdiction is not known.
     """
-    holders = _holders(workspace, request)
-    rows: Iterable[DueRow] = (
-        row for row in _all(workspace, request, holders, as_of) if _is_wanted(row, request, as_of)
-    )
-    kept = list(rows if request.unfold else _folded(rows))
-    names = {department.name for _, department in holders.values()}
-    name = names.pop() if len(names) == 1 else request.department
-    plans = tuple(_plans(workspace, request, holders, as_of))
-    with_later = len(plans) < sum(1 for _ in _plans(workspace, request, holders, date.max))
-    kept.sort(key=_order)
+    reaches = find_reaches(workspace, request.department, request.scope.jurisdiction)
+    plans = _plans(workspace, request, reaches)
+    known_plans = _known(plans, request, as_of)
+    last = as_of + timedelta(days=request.within or 0)
+    rows = []
+    for plan in known_plans:
+        view = _View(workspace, plan, request, as_of, reach=reaches.get(plan.jurisdiction))
+        rows += [row for row in view.rows(last) if _is_wanted(row, request, as_of)]
+    if not request.unfold:
+        rows = _fold(rows)
+    rows.sort(key=_urgency)
     if request.by is not None:
-        kept.sort(key=_place_of_group(workspace, request.by))
+        rows.sort(key=_group_order(workspace, request.by))
     return OccurrencesReport(
-        as_of,
-        name,
-        request.within,
-        tuple(kept),
-        tuple(plan.id for plan in plans),
-        request.by,
-        tuple(plan for plan in plans if _is_later(plan, as_of)),
-        with_later,
+        as_of=as_of,
+        department=name_of_department(reaches, request.department),
+        within=request.within,
+        rows=tuple(rows),
+        plans=tuple(plan.id for plan in known_plans),
+        by=request.by,
+        unissued=tuple(plan for plan in known_plans if _is_unissued(plan, as_of)),
+        leaves_out_unissued=len(known_plans) < len(plans),
     )
 
 
@@ -161,42 +167,30 @@ def every_occurrence(
     Raises:
         UsageError: the department or the jurisdiction is not known.
     """
-    return _all(workspace, request._replace(with_all=True), _holders(workspace, request), as_of)
-
-
-def _holders(
-    workspace: Workspace, request: OccurrencesRequest
-) -> dict[str, tuple[Registry, Department]]:
-    if request.department is None:
-        return {}
-    found = find_department(workspace, request.department, request.scope.jurisdiction)
-    return {registry.jurisdiction.name: (registry, department) for registry, department in found}
-
-
-def _all(
-    workspace: Workspace,
-    request: OccurrencesRequest,
-    holders: dict[str, tuple[Registry, Department]],
-    as_of: date,
-) -> Iterator[DueRow]:
-    for plan in _plans(workspace, request, holders, as_of):
-        yield from _View(workspace, plan, holders.get(plan.jurisdiction), request, as_of).rows()
+    reaches = find_reaches(workspace, request.department, request.scope.jurisdiction)
+    for plan in _known(_plans(workspace, request, reaches), request, as_of):
+        view = _View(workspace, plan, request, as_of, reach=reaches.get(plan.jurisdiction))
+        yield from view.rows(date.max)
 
 
 def _plans(
-    workspace: Workspace,
-    request: OccurrencesRequest,
-    holders: dict[str, tuple[Registry, Department]],
-    as_of: date,
-) -> Iterator[Plan]:
-    for plan in plans_in_scope(workspace, request.scope):
-        is_known = request.is_named or not _is_later(plan, as_of)
-        if is_known and (request.department is None or plan.jurisdiction in holders):
-            yield plan
+    workspace: Workspace, request: OccurrencesRequest, reaches: Mapping[str, Reach]
+) -> list[Plan]:
+    """Give the plans that the request is about; of one department, those of its jurisdictions."""
+    plans = list(plans_in_scope(workspace, request.scope))
+    if request.department is None:
+        return plans
+    return [plan for plan in plans if plan.jurisdiction in reaches]
 
 
-def _is_later(plan: Plan, as_of: date) -> bool:
-    """Whether nobody could know of a plan on a day, because it was issued after it."""
+def _known(plans: list[Plan], request: OccurrencesRequest, as_of: date) -> list[Plan]:
+    """Leave out the plans that nobody could know of on the day, unless they were named."""
+    if request.is_named:
+        return plans
+    return [plan for plan in plans if not _is_unissued(plan, as_of)]
+
+
+def _is_unissued(plan: Plan, as_of: date) -> bool:
     return plan.issued is not None and plan.issued > as_of
 
 
@@ -208,139 +202,132 @@ def _is_wanted(row: DueRow, request: OccurrencesRequest, as_of: date) -> bool:
     return as_of <= row.due <= as_of + timedelta(days=request.within)
 
 
-def _order(row: DueRow) -> tuple[int, date, str]:
+def _urgency(row: DueRow) -> tuple[int, date, str]:
     return -row.days_overdue, row.due, row.plan.id
 
 
-def _place_of_group(workspace: Workspace, by: GroupBy) -> Callable[[DueRow], int]:
+def _group_order(workspace: Workspace, by: GroupBy) -> Callable[[DueRow], int]:
     """Order groups as the files list departments and plans; what nobody is named for comes last."""
     if by is GroupBy.PLAN:
-        plans = {plan.id: index for index, plan in enumerate(workspace.plans)}
+        plans = {plan.id: rank for rank, plan in enumerate(workspace.plans)}
         return lambda row: plans[row.plan.id]
-    listed: list[tuple[str, str | None]] = []
+    ranks: dict[tuple[str, str | None], int] = {}
     for registry in workspace.directory.registries.values():
-        place = registry.jurisdiction
-        listed += [
-            (place.name, name) for name in (*(each.name for each in place.departments), None)
-        ]
-    places = {group: index for index, group in enumerate(listed)}
-    return lambda row: places.get((row.plan.jurisdiction, row.department), len(places))
+        jurisdiction = registry.jurisdiction
+        for department in jurisdiction.departments:
+            ranks[jurisdiction.name, department.name] = len(ranks)
+        ranks[jurisdiction.name, None] = len(ranks)
+    return lambda row: ranks.get((row.plan.jurisdiction, row.department), len(ranks))
 
 
 class _View:
-    """The occurrences of one plan, as the coordinator or one department sees them."""
+    """One plan as the coordinator sees it, or as the one department does that `reach` is of."""
 
     def __init__(
         self,
         workspace: Workspace,
         plan: Plan,
-        holder: tuple[Registry, Department] | None,
         request: OccurrencesRequest,
         as_of: date,
+        *,
+        reach: Reach | None,
     ) -> None:
         self._plan = plan
-        self._as_of = as_of
         self._request = request
-        self._standings: PlanStandings = standings(workspace, plan, as_of)
-        self._reach = Reach(*holder) if holder is not None else None
-        self._registry = holder[0] if holder is not None else None
+        self._as_of = as_of
+        self._reach = reach
+        self._standings = standings(workspace, plan, as_of)
         self._lights = workspace.settings.lights
-        self._until = (
-            as_of + timedelta(days=request.within or 0) if not request.with_all else date.max
-        )
 
-    def rows(self) -> Iterator[DueRow]:
-        """Give the rows in the document's order, earliest date first."""
+    def rows(self, last: date) -> Iterator[DueRow]:
+        """Give a row for all that may be in force by a day: tasks in the document's order."""
         for placed in self._plan.walk():
-            if not placed.task.deadlines or not (
-                self._reach is None or self._tie(placed.task, placed.key)
-            ):
+            if not placed.task.deadlines or not self._concerns(placed):
                 continue
-            taking_part = self._name if self._takes_part(placed) else None
-            possible = self._name if self._request.with_possible else None
-            for occurrence in self._standings.occurrences(
-                placed, self._until, taking_part, possible
-            ):
+            for occurrence in self._occurrences(placed, last):
                 if occurrence.in_force is not None:
-                    yield from self._rows(placed, occurrence, occurrence.in_force)
+                    yield from self._rows_of(placed, occurrence, occurrence.in_force)
 
-    @property
-    def _name(self) -> str | None:
-        return self._reach.department.name if self._reach is not None else None
+    def _concerns(self, placed: Placed) -> bool:
+        return self._reach is None or self._tie(self._reach, placed) is not None
 
-    def _tie(self, task: Task, key: str) -> Tie | None:
-        return (
-            self._reach.tie(task, self._standings.settled(key)) if self._reach is not None else None
+    def _tie(self, reach: Reach, placed: Placed) -> Tie | None:
+        return reach.tie(placed.task, self._standings.settled(placed.key))
+
+    def _occurrences(self, placed: Placed, last: date) -> tuple[OccurrenceState, ...]:
+        """Give the occurrences of a task, each with the asking department's own state in it."""
+        if self._reach is None:
+            return self._standings.occurrences(placed, last)
+        name = self._reach.department.name
+        with_possible = self._request.with_possible
+        takes_part = self._reach.takes_part(
+            placed.task, self._standings.settled(placed.key), with_possible=with_possible
+        )
+        return self._standings.occurrences(
+            placed,
+            last,
+            taking_part=name if takes_part else None,
+            possible=name if with_possible else None,
         )
 
-    def _is_meant(self, tie: Tie | None) -> bool:
-        return tie is not None and (tie.how is not How.SOME or self._request.with_possible)
-
-    def _takes_part(self, placed: Placed) -> bool:
-        settled = self._standings.settled(placed.key)
-        reach, with_possible = self._reach, self._request.with_possible
-        return reach is not None and reach.takes_part(
-            placed.task, settled, with_possible=with_possible
-        )
-
-    def _rows(self, placed: Placed, occurrence: OccurrenceState, due: date) -> Iterator[DueRow]:
+    def _rows_of(self, placed: Placed, occurrence: OccurrenceState, due: date) -> Iterator[DueRow]:
         whole = whole_state(occurrence, due)
-        if self._name is not None:
-            own = share_state(self._name, occurrence, due)
-            if own is not None or self._is_lead(placed):
-                yield self._row(placed, occurrence, own or whole, self._name)
+        if self._reach is not None:
+            name = self._reach.department.name
+            own = share_state(name, occurrence, due)
+            if own is not None:
+                yield self._row(placed, occurrence, own, name)
+            elif self._is_lead(self._reach, placed):
+                yield self._row(placed, occurrence, whole, name)
         elif self._request.by is GroupBy.DEPT and occurrence.deciders:
             for name in occurrence.deciders:
-                yield self._row(
-                    placed, occurrence, share_state(name, occurrence, due) or whole, name
-                )
+                own = share_state(name, occurrence, due)
+                yield self._row(placed, occurrence, own or whole, name)
         else:
             yield self._row(placed, occurrence, whole, None)
 
+    def _is_lead(self, reach: Reach, placed: Placed) -> bool:
+        """Whether the department leads: then it answers for what others own in the task as well."""
+        tie = self._tie(reach, placed)
+        if tie is None or tie.role is not Role.LEAD:
+            return False
+        return tie.how is not How.SOME or self._request.with_possible
+
     def _row(
-        self, placed: Placed, occurrence: OccurrenceState, stand: ShareState, department: str | None
+        self, placed: Placed, occurrence: OccurrenceState, share: ShareState, department: str | None
     ) -> DueRow:
-        word = str(getattr(self._lights, stand.light))
-        late = stand.days_overdue(self._as_of)
-        periods = (
-            (occurrence.due.period,) if occurrence.due is not None and occurrence.due.period else ()
-        )
+        period = occurrence.due.period if occurrence.due is not None else None
         return DueRow(
-            self._plan,
-            placed,
-            occurrence,
-            stand.status,
-            stand.words,
-            stand.light,
-            word,
-            stand.due,
-            late,
-            periods,
+            plan=self._plan,
+            placed=placed,
+            occurrence=occurrence,
+            status=share.status,
+            words=share.words,
+            light=share.light,
+            light_word=str(getattr(self._lights, share.light)),
+            due=share.due,
+            days_overdue=share.days_overdue(self._as_of),
+            periods=(period,) if period else (),
             department=department,
         )
 
-    def _is_lead(self, placed: Placed) -> bool:
-        """A lead answers for its whole task, also where the text names somebody else for a part of
-        it.
-        """
-        tie = self._tie(placed.task, placed.key)
-        return tie is not None and tie.role is Role.LEAD and self._is_meant(tie)
 
-
-def _folded(rows: Iterable[DueRow]) -> Iterator[DueRow]:
-    """Fold the missed periods of one recurring duty into its oldest row (design 03: `--all`
-    unfolds).
-    """
-    found: dict[tuple[str, str, str | None, str | None], DueRow] = {}
-    for index, row in enumerate(rows):
+def _fold(rows: Iterable[DueRow]) -> list[DueRow]:
+    """Fold the missed periods of one recurring duty into its oldest row."""
+    folded: list[DueRow] = []
+    positions: dict[tuple[str, str, str | None, str | None], int] = {}
+    for row in rows:
         deadline = row.occurrence.deadline
-        recurs = bool(row.periods)
-        duty = deadline.id if deadline is not None and recurs else f"#{index}"
-        key = (row.plan.id, row.placed.key, duty, row.department)
-        if key in found:
-            first = found[key]
-            periods, later = (*first.periods, *row.periods), (*first.later, row.occurrence)
-            found[key] = first._replace(periods=periods, later=later)
-        else:
-            found[key] = row
-    return iter(found.values())
+        if deadline is None or not row.periods:
+            folded.append(row)
+            continue
+        duty = (row.plan.id, row.placed.key, deadline.id, row.department)
+        if duty not in positions:
+            positions[duty] = len(folded)
+            folded.append(row)
+            continue
+        first = folded[positions[duty]]
+        folded[positions[duty]] = first._replace(
+            periods=(*first.periods, *row.periods), later=(*first.later, row.occurrence)
+        )
+    return folded

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,6 +11,7 @@ from fazhi_cli.model.departments import Department
 from fazhi_cli.model.errors import bad_data
 from fazhi_cli.model.plan import Plan
 from fazhi_cli.rules.departments.directory import Registry, Term
+from fazhi_cli.rules.departments.ties import Reach
 from fazhi_cli.rules.suggestions import suggest
 from fazhi_cli.rules.workspace import Workspace
 
@@ -42,6 +43,29 @@ def find_department(
         if isinstance(body, Term) and jurisdiction in (None, registry.jurisdiction.name):
             raise usage_errors.several_departments(name, body.members)
     raise usage_errors.unknown_name(name, suggest(name, workspace.directory.names(jurisdiction)))
+
+
+def find_reaches(
+    workspace: Workspace, name: str | None, jurisdiction: str | None
+) -> dict[str, Reach]:
+    """Give how far a department reaches in each jurisdiction that has it; nothing of no department.
+
+    Raises:
+        UsageError: the name is not known, or a group; or the jurisdiction is not known.
+        BadDataError: departments.yaml has errors, so that no name is known.
+    """
+    if name is None:
+        return {}
+    reaches = {}
+    for registry, department in find_department(workspace, name, jurisdiction):
+        reaches[registry.jurisdiction.name] = Reach(registry, department)
+    return reaches
+
+
+def name_of_department(reaches: Mapping[str, Reach], asked: str | None) -> str | None:
+    """Give a department's canonical name; where jurisdictions differ in it, the one asked for."""
+    names = {reach.department.name for reach in reaches.values()}
+    return names.pop() if len(names) == 1 else asked
 
 
 def check_jurisdiction(workspace: Workspace, name: str | None) -> None:
