@@ -202,7 +202,7 @@ def test_a_file_at_the_limit_is_read_and_one_byte_more_is_not() -> None:
 
 def test_a_sentence_that_repeats_the_file_stays_short() -> None:
     problem = Source("x.yaml", "a: 1\n").problem(
-        "E204", 1, 1, "没有这个部门：" + "长" * 100_000, "是" * 100_000
+        "E204", 1, 1, "没有这个部门：" + "长" * 100_000, hint="是" * 100_000
     )
     assert len(problem.message) < 400
     assert len(problem.hint) < 400

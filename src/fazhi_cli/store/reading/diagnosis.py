@@ -1,4 +1,4 @@
-"""libyaml's complaints become sentences that a clerk can act on (design 07, rows 25 and 26).
+"""libyaml's complaints become sentences that a clerk can act on.
 
 libyaml often complains a line late: the line it names and the ones before are searched for the
 slips that people make.
@@ -110,86 +110,89 @@ _SHOWN_WHERE_IT_BEGINS = (
 
 
 def syntax_problem(source: Source, error: MarkedYAMLError | None, root: Any = None) -> Problem:
-    """Turn a parser's error, or a root that is no mapping, into the slip that most likely caused
-    it.
-    """
+    """Turn a parser's error, or a root that is no mapping, into the slip that likely caused it."""
     if isinstance(root, list):
-        return source.problem("E116", 1, 1, "文件最外层是列表", _ROOT_ADVICE)
-    if error is None:
-        slips = (_slip(source, line, is_named=True) for line in range(1, 51))
-        found = next((slip for slip in slips if slip is not None), None)
-        return found or source.problem("E116", 1, 1, "文件最外层不是“键: 值”", _ROOT_ADVICE)
-    return _first_slip(source, error) or _lost_dash(source, error) or _told(source, error)
+        return source.problem("E116", 1, 1, "文件最外层是列表", hint=_ROOT_ADVICE)
+    if error is not None:
+        return _first_slip(source, error) or _lost_dash(source, error) or _sentence(source, error)
+    for line in range(1, 51):
+        slip = _slip(source, line, is_named=True)
+        if slip is not None:
+            return slip
+    return source.problem("E116", 1, 1, "文件最外层不是“键: 值”", hint=_ROOT_ADVICE)
 
 
 def _first_slip(source: Source, error: MarkedYAMLError) -> Problem | None:
-    """Search the lines that the error names, then the few lines before: the slip is rarely further
-    up.
-    """
-    mark, begin = error.problem_mark or error.context_mark, _beginning(error)
+    """Search the lines that the error names, then a few before: slips are rarely further up."""
+    mark = error.problem_mark or error.context_mark
     last = mark.line + 1 if mark is not None else 1
-    first = begin.line + 1 if begin is not None else max(last - 3, 1)
-    named = {last, first} if begin is not None else {last}
+    begin = _beginning(error)
+    if begin is None:
+        first = max(last - 3, 1)
+        named = {last}
+    else:
+        first = begin.line + 1
+        named = {last, first}
     for line in range(last, max(first, last - 50) - 1, -1):
         if problem := _slip(source, line, is_named=line in named):
             return problem
     return None
 
 
+def _english(error: MarkedYAMLError) -> str:
+    return f"{error.problem or ''} {error.context or ''}"
+
+
 def _beginning(error: MarkedYAMLError) -> Any:
     """Give the mark of what was left open, for the errors that are about such a thing."""
-    english = f"{error.problem or ''} {error.context or ''}"
-    return (
-        error.context_mark if any(needle in english for needle in _SHOWN_WHERE_IT_BEGINS) else None
-    )
+    english = _english(error)
+    if any(needle in english for needle in _SHOWN_WHERE_IT_BEGINS):
+        return error.context_mark
+    return None
 
 
 def _slip(source: Source, line: int, *, is_named: bool) -> Problem | None:
-    """Find a slip of the hand on one line; `is_named`: it is a line that the parser complained of."""
+    """Find a slip of the hand on a line; `is_named`: the parser complained of that line."""
     text = source.line_text(line)
-    # Elsewhere a full-width colon may well be the text's own: only one behind a key of ours is
-    # blamed.
-    tab, wide_colon = (
-        (_TAB, _WIDE_COLON) if is_named else (_TAB_BEFORE_TEXT, _WIDE_COLON_BEHIND_KEY)
-    )
+    tab = _TAB if is_named else _TAB_BEFORE_TEXT
+    # Elsewhere a full-width colon may well be the text's own: only one behind a key is blamed.
+    wide_colon = _WIDE_COLON if is_named else _WIDE_COLON_BEHIND_KEY
     if match := tab.match(text):
-        return source.problem(
-            "E106", line, match.start(1) + 1, "用制表符（Tab）缩进", "改用空格，每层两个"
-        )
+        column, message, hint = match.start(1), "用制表符（Tab）缩进", "改用空格，每层两个"
+        return source.problem("E106", line, column + 1, message, hint=hint)
     if match := wide_colon.match(text):
-        return source.problem("E114", line, match.start(1) + 1, "此处是全角冒号“：”", _KEY_ADVICE)
-    if match := _WIDE_DASH.match(text):
-        hint = "列表项用半角“- ”（减号加一个空格）"
-        return source.problem("E114", line, match.start(1) + 1, f"此处是全角的“{match[1]}”", hint)
-    if match := _WIDE_BRACKET.search(text):
-        return source.problem(
-            "E114", line, match.start(1) + 1, f"此处是全角的“{match[1]}”", "改用半角 [ ] 或 { }"
-        )
-    if match := _WIDE_COMMA.search(text):
-        return source.problem(
-            "E114", line, match.start(1) + 1, "此处是全角逗号“，”", "改用半角逗号加一个空格"
-        )
-    return _missing(source, line, text)
+        message, hint = "此处是全角冒号“：”", _KEY_ADVICE
+    elif match := _WIDE_DASH.match(text):
+        message, hint = f"此处是全角的“{match[1]}”", "列表项用半角“- ”（减号加一个空格）"
+    elif match := _WIDE_BRACKET.search(text):
+        message, hint = f"此处是全角的“{match[1]}”", "改用半角 [ ] 或 { }"
+    elif match := _WIDE_COMMA.search(text):
+        message, hint = "此处是全角逗号“，”", "改用半角逗号加一个空格"
+    else:
+        return _missing(source, line, text)
+    return source.problem("E114", line, match.start(1) + 1, message, hint=hint)
 
 
 def _missing(source: Source, line: int, text: str) -> Problem | None:
     """Find a colon or a blank that was left out."""
     if match := _NO_SPACE.match(text):
+        column, message = match.start(2), "冒号后面缺少空格"
         hint = f"写成 {match[1]}: 值，冒号后面空一格"
-        return source.problem("E105", line, match.start(2) + 1, "冒号后面缺少空格", hint)
-    if match := _NO_SPACE_BEHIND_DASH.match(text):
+    elif match := _NO_SPACE_BEHIND_DASH.match(text):
+        column, message = match.start(1), "列表项的减号后面缺少空格"
         hint = f"写成 - {match[2].strip()} 值，减号后面空一格"
-        return source.problem("E105", line, match.start(1) + 1, "列表项的减号后面缺少空格", hint)
-    if match := _NO_COLON.match(text):
-        return source.problem(
-            "E105", line, match.end(1) + 1, f"“{match[1]}”后面缺少冒号", f"写成 {match[1]}: 值"
-        )
-    return None
+    elif match := _NO_COLON.match(text):
+        column, message = match.end(1), f"“{match[1]}”后面缺少冒号"
+        hint = f"写成 {match[1]}: 值"
+    else:
+        return None
+    return source.problem("E105", line, column + 1, message, hint=hint)
 
 
 def _lost_dash(source: Source, error: MarkedYAMLError) -> Problem | None:
-    """Find the first item of a list that has lost its “- ”: only the next item, maybe far below,
-    does not fit.
+    """Find the first item of a list that has lost its “- ”.
+
+    Only the next item, maybe far below, does not fit: it is what the parser names.
     """
     mark = error.problem_mark
     if mark is None or "did not find expected key" not in (error.problem or ""):
@@ -200,76 +203,81 @@ def _lost_dash(source: Source, error: MarkedYAMLError) -> Problem | None:
     while above > 1:
         above -= 1
         indent = _indent(source, above)
-        if indent is not None and indent <= mark.column:
+        if indent is None:
+            continue
+        if indent <= mark.column:
             break
-        first = first if indent is None else above
-    is_list = _ENDS_WITH_COLON.search(source.line_text(above)) is not None
-    if (
-        not is_list
-        or _indent(source, first) != mark.column + 2
-        or source.line_text(first).lstrip().startswith("- ")
-    ):
+        first = above
+    if _ENDS_WITH_COLON.search(source.line_text(above)) is None:  # no list begins there
+        return None
+    if _indent(source, first) != mark.column + 2:
+        return None
+    if source.line_text(first).lstrip().startswith("- "):
         return None
     hint = f"补上减号和空格，与第 {mark.line + 1} 行的“- ”对齐"
-    return source.problem("E105", first, mark.column + 3, "列表的第一项缺少“- ”", hint)
+    return source.problem("E105", first, mark.column + 3, "列表的第一项缺少“- ”", hint=hint)
 
 
 def _indent(source: Source, line: int) -> int | None:
     """Count the blanks before the text of a line; None when it says nothing."""
     text = source.line_text(line).lstrip(" ")
-    return None if not text or text.startswith("#") else len(source.line_text(line)) - len(text)
+    if not text or text.startswith("#"):
+        return None
+    return len(source.line_text(line)) - len(text)
 
 
-def _told(source: Source, error: MarkedYAMLError) -> Problem:
-    english = f"{error.problem or ''} {error.context or ''}"
-    mark = _beginning(error) or error.problem_mark or error.context_mark
-    line, column = _inside(
-        source, *((mark.line + 1, mark.column + 1) if mark is not None else (1, 1))
-    )
-    message, hint = next(
-        ((message, hint) for needle, message, hint in _SENTENCES if needle in english),
-        ("这里不是正确的 YAML 写法", "检查缩进、冒号、引号和括号"),
-    )
-    if "did not find expected" in english and source.line_text(line)[
-        : column - 1
-    ].rstrip().endswith(('"', "'")):
+def _sentence(source: Source, error: MarkedYAMLError) -> Problem:
+    """Say in Chinese what the parser says, where none of the known slips was made."""
+    english = _english(error)
+    line, column = _last_place(source, error)
+    text = source.line_text(line)
+    is_behind_quote = text[: column - 1].rstrip().endswith(('"', "'"))
+    if "did not find expected" in english and is_behind_quote:
         return _behind_quote(source, line, column)
-    if "'-' indicator" in english and not source.line_text(line).lstrip().startswith("-"):
+    message, hint = "这里不是正确的 YAML 写法", "检查缩进、冒号、引号和括号"
+    for needle, its_message, its_hint in _SENTENCES:
+        if needle in english:
+            message, hint = its_message, its_hint
+            break
+    if "'-' indicator" in english and not text.lstrip().startswith("-"):
         message, hint = _UNALIGNED
     if "expected ':'" in english and _BLOCK_MARK.search(source.line_text(line - 1)):
         message, hint = _BLOCK
-    return source.problem("E109" if "tag" in english else "E105", line, column, message, hint)
+    code = "E109" if "tag" in english else "E105"
+    return source.problem(code, line, column, message, hint=hint)
 
 
-def _behind_quote(source: Source, line: int, column: int) -> Problem:
-    """Tell of text behind a quoted text; one over several lines was most likely never closed where
-    it begins.
-    """
-    quoted = _last_quoted(source.text, line, column)
-    if quoted is None or quoted.start_mark.line == quoted.end_mark.line:
-        return source.problem("E105", line, column, *_BEHIND_QUOTE)
-    told, advice = _UNCLOSED
-    mark = quoted.start_mark
-    return source.problem(
-        "E105", mark.line + 1, mark.column + 1, f"{told}，到第 {line} 行才遇到下一个引号", advice
-    )
-
-
-def _last_quoted(text: str, line: int, column: int) -> Any:
-    """Give the token of the last quoted text that ends before a place."""
-    parser, found = CParser(text), None
-    with suppress(MarkedYAMLError):
-        while (token := parser.get_token()) is not None:
-            if (token.start_mark.line + 1, token.start_mark.column + 1) >= (line, column):
-                break
-            if isinstance(token, ScalarToken) and not token.plain:
-                found = token
-    return found
-
-
-def _inside(source: Source, line: int, column: int) -> tuple[int, int]:
-    """Move a place behind the last line onto the last line that has text."""
+def _last_place(source: Source, error: MarkedYAMLError) -> tuple[int, int]:
+    """Give line and column of an error, on the last line with text when it is behind that."""
+    mark = _beginning(error) or error.problem_mark or error.context_mark
+    line, column = (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
     while line > 1 and not source.line_text(line).strip():
         line -= 1
         column = len(source.line_text(line)) + 1
     return line, column
+
+
+def _behind_quote(source: Source, line: int, column: int) -> Problem:
+    """Tell of text behind a quoted text; one over several lines was most likely never closed."""
+    quoted = _last_quoted(source.text, line, column)
+    if quoted is None or quoted.start_mark.line == quoted.end_mark.line:
+        message, hint = _BEHIND_QUOTE
+        return source.problem("E105", line, column, message, hint=hint)
+    message, hint = _UNCLOSED
+    message += f"，到第 {line} 行才遇到下一个引号"
+    mark = quoted.start_mark
+    return source.problem("E105", mark.line + 1, mark.column + 1, message, hint=hint)
+
+
+def _last_quoted(text: str, line: int, column: int) -> Any:
+    """Give the token of the last quoted text that ends before a line and column."""
+    parser = CParser(text)
+    quoted = None
+    with suppress(MarkedYAMLError):
+        while (token := parser.get_token()) is not None:
+            start = token.start_mark
+            if (start.line + 1, start.column + 1) >= (line, column):
+                break
+            if isinstance(token, ScalarToken) and not token.plain:
+                quoted = token
+    return quoted

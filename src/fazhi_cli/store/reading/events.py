@@ -1,4 +1,4 @@
-"""Text becomes a tree of dict, list and str, through libyaml's events (design 04, one way in).
+"""Text becomes a tree of dict, list and str, through libyaml's events.
 
 The first pass builds the tree and nothing else: it is on the way of every query. Positions are
 wanted only when something is wrong, or when a file is edited: `store.reading.positions` makes a
@@ -79,9 +79,7 @@ def _is_harmless(text: str) -> bool:
 
 
 def _inspected(following: Next) -> Next:
-    """Refuse what YAML allows and people never mean, and what is beyond the limits, before the
-    builder sees it.
-    """
+    """Refuse what YAML allows and people never mean, and what is beyond the limits."""
     nodes = -2  # the stream and the document begin with an event each
 
     def inspect() -> Any:
@@ -132,30 +130,32 @@ class _Builder:
         if kind is ScalarEvent:
             return event.value
         _check_depth(event, depth + 1)
-        return self._mapping(depth + 1) if kind is MappingStartEvent else self._sequence(depth + 1)
+        if kind is MappingStartEvent:
+            return self._mapping(depth + 1)
+        return self._sequence(depth + 1)
 
     def _mapping(self, depth: int) -> dict[str, Any]:
         # Scalars are taken here without a call: this loop runs for every key of every file.
-        get, found = self._next, {}
+        get = self._next
+        mapping: dict[str, Any] = {}
         while (event := get()).__class__ is ScalarEvent:
             key = event.value
-            if key in found:
+            if key in mapping:
                 self.doubled.append((key, event))
             event = get()
-            found[key] = (
-                event.value if event.__class__ is ScalarEvent else self._value(event, depth)
-            )
+            is_scalar = event.__class__ is ScalarEvent
+            mapping[key] = event.value if is_scalar else self._value(event, depth)
         if event.__class__ is not MappingEndEvent:
             raise RefusedError("E117", event)
-        return found
+        return mapping
 
     def _sequence(self, depth: int) -> list[Any]:
-        get, found = self._next, []
+        get = self._next
+        items = []
         while (event := get()).__class__ is not SequenceEndEvent:
-            found.append(
-                event.value if event.__class__ is ScalarEvent else self._value(event, depth)
-            )
-        return found
+            is_scalar = event.__class__ is ScalarEvent
+            items.append(event.value if is_scalar else self._value(event, depth))
+        return items
 
 
 def events(text: str) -> Iterator[Any]:
@@ -168,11 +168,11 @@ def events(text: str) -> Iterator[Any]:
 def _refusal_problem(source: Source, refusal: RefusedError) -> Problem:
     message, hint = _REFUSED[refusal.code]
     mark = refusal.event.start_mark
-    return source.problem(refusal.code, mark.line + 1, mark.column + 1, message, hint)
+    return source.problem(refusal.code, mark.line + 1, mark.column + 1, message, hint=hint)
 
 
 def _duplicates(source: Source, doubled: list[tuple[str, Any]]) -> list[Problem]:
-    """Tell of keys that stand twice, with the places of both."""
+    """Tell of keys that stand twice, and where the first is."""
     if not doubled:
         return []
     first = _first_lines(source, {event.start_mark.index for _, event in doubled})
@@ -180,18 +180,16 @@ def _duplicates(source: Source, doubled: list[tuple[str, Any]]) -> list[Problem]
     problems = []
     for key, event in doubled:
         mark = event.start_mark
-        told = f"键“{key}”重复，第一次在第 {first[mark.index]} 行"
-        problems.append(
-            source.problem("E107", mark.line + 1, mark.column + 1, told, hint, len(key))
-        )
+        line, column = mark.line + 1, mark.column + 1
+        message = f"键“{key}”重复，第一次在第 {first[mark.index]} 行"
+        problem = source.problem("E107", line, column, message, hint=hint, width=len(key))
+        problems.append(problem)
     return problems
 
 
 def _first_lines(source: Source, seconds: set[int]) -> dict[int, int]:
-    """Give, for the offsets of doubled keys, the line on which the same key first stood in the same
-    mapping.
-    """
-    found: dict[int, int] = {}
+    """Give, for the offset of each doubled key, the line of its first one in the same mapping."""
+    lines: dict[int, int] = {}
     seen: list[dict[str, int] | None] = []  # a list has no keys
     wants_key: list[bool] = []
     for event in events(source.text):
@@ -201,7 +199,7 @@ def _first_lines(source: Source, seconds: set[int]) -> dict[int, int]:
             if keys is not None:
                 first = keys.setdefault(event.value, event.start_mark.line + 1)
                 if event.start_mark.index in seconds:
-                    found[event.start_mark.index] = first
+                    lines[event.start_mark.index] = first
                 wants_key[-1] = False
         elif kind is MappingStartEvent or kind is SequenceStartEvent:
             seen.append({} if kind is MappingStartEvent else None)
@@ -212,18 +210,15 @@ def _first_lines(source: Source, seconds: set[int]) -> dict[int, int]:
                 wants_key.pop()
             if wants_key:
                 wants_key[-1] = seen[-1] is not None
-    return found
+    return lines
 
 
 def root_problem(source: Source, tree: Any) -> Problem:
-    """Tell that the outermost level is no mapping: an empty file, a list, a line with a full-width
-    colon.
-    """
+    """Tell that the outermost level is no mapping: nothing, a list, or a line of text."""
     if tree is None or tree == "":
-        told = "文件里只有注释，没有内容" if source.text.strip() else "文件是空的"
-        return source.problem(
-            "E115", 1, 1, told, "用 fazhi init 生成样板，或参照 docs/format.md 的例子写起"
-        )
+        message = "文件里只有注释，没有内容" if source.text.strip() else "文件是空的"
+        hint = "用 fazhi init 生成样板，或参照 docs/format.md 的例子写起"
+        return source.problem("E115", 1, 1, message, hint=hint)
     from fazhi_cli.store.reading.diagnosis import syntax_problem
 
     return syntax_problem(source, None, root=tree)

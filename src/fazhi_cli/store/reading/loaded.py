@@ -1,4 +1,4 @@
-"""One way in: bytes → text → tree → model, with problems instead of exceptions (design 04)."""
+"""One way in: bytes → text → tree → model, with problems instead of exceptions."""
 
 from __future__ import annotations
 
@@ -27,9 +27,7 @@ class Refused(NamedTuple):
 
 @dataclass(frozen=True)
 class Loaded:
-    """What came of reading one file: the model and the tree behind it, None when an error stands
-    among the problems.
-    """
+    """What came of reading one file; no model and no tree when an error is among the problems."""
 
     path: str
     kind: FileKind | None
@@ -69,37 +67,30 @@ def load(path: str, data: bytes, kind: FileKind | None = None) -> Loaded:
     """
     source, problems = decode(path, data)
     if source is None:
-        return Loaded(path, kind, None, problems)
-    tree, found = build(source)
-    problems += found
+        return Loaded(path, kind, problems=problems)
+    tree, tree_problems = build(source)
+    problems += tree_problems
     if tree is None:
-        return Loaded(path, kind, None, problems, source)
+        return Loaded(path, kind, problems=problems, source=source)
     kind = kind or kind_by_keys(tree)
     if kind is None:
         hint = "方案要有 id、title、sections 或 tasks；其他文件请放在 data/ 下各自的位置"
-        return Loaded(
-            path,
-            None,
-            None,
-            [*problems, source.problem("W302", 1, 1, "看不出这是哪一种文件", hint)],
-            source,
-        )
-    return _typed(path, kind, tree, source, problems)
+        problems.append(source.problem("W302", 1, 1, "看不出这是哪一种文件", hint=hint))
+        return Loaded(path, None, problems=problems, source=source)
+    return _typed(kind, tree, source, problems)
 
 
-def _typed(
-    path: str, kind: FileKind, tree: dict[str, Any], source: Source, problems: list[Problem]
-) -> Loaded:
+def _typed(kind: FileKind, tree: dict[str, Any], source: Source, problems: list[Problem]) -> Loaded:
     from fazhi_cli.store.reading.validation import validate
 
     is_well_read = not any(problem.severity == "error" for problem in problems)
     model, findings = validate(model_of(kind), tree)
     refused = Refused(tree, findings) if findings and is_well_read else None
-    loaded = Loaded(path, kind, None, problems, source, refused)
+    loaded = Loaded(source.path, kind, problems=problems, source=source, refused=refused)
     problems += loaded.locate(findings)
     if loaded.has_error:
         return loaded
-    return Loaded(path, kind, model, problems, source, tree=tree)
+    return Loaded(source.path, kind, model, problems, source=source, tree=tree)
 
 
 class Unread(NamedTuple):
@@ -122,8 +113,7 @@ def read_file(path: Path, home: Path | None = None) -> bytes | Unread:
         if not S_ISREG(status.st_mode):  # opening a pipe would wait for ever
             return Unread("它不是普通文件", "换成普通的文本文件")
         with path.open("rb") as stream:
-            # Python makes room for all that it is asked to read: ask for what there is, not for the
-            # limit.
+            # Python makes room for all that it is asked to read: ask for what there is.
             return stream.read(min(status.st_size, limits.FILE_BYTES) + 1)
     except OSError as error:
         if isinstance(error, FileNotFoundError) and path.is_symlink():
@@ -142,5 +132,5 @@ def load_data(shown: str, data: bytes | Unread, kind: FileKind | None = None) ->
     """Read what `read_file` has given."""
     if isinstance(data, Unread):
         problem = Problem("E118", shown, 1, 1, f"文件读不出来：{data.reason}", data.advice)
-        return Loaded(shown, kind, None, [problem])
+        return Loaded(shown, kind, problems=[problem])
     return load(shown, data, kind)

@@ -113,11 +113,16 @@ class Positions:
         """Give a finding its line and column."""
         span = self.find(finding.loc, finding.on_key)
         if span is None:
-            return source.problem(finding.code, 1, 1, finding.message, finding.hint)
+            return source.problem(finding.code, 1, 1, finding.message, hint=finding.hint)
         line = source.line_text(span.line)
         width = min(span.end - span.start, max(len(line) - span.column + 1, 1))
         return source.problem(
-            finding.code, span.line, span.column, finding.message, finding.hint, width
+            finding.code,
+            span.line,
+            span.column,
+            finding.message,
+            hint=finding.hint,
+            width=width,
         )
 
 

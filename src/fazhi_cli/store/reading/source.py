@@ -1,6 +1,7 @@
 """Bytes become text: encodings, byte-order marks, characters that may not stand in a file.
 
-Every fault is a problem with line and column; nothing here raises (design 04, one way in).
+Every fault is a problem with line and column; nothing here raises
+(docs/architecture.md#一条进路).
 """
 
 from __future__ import annotations
@@ -22,9 +23,8 @@ _BOMS_16 = (
 )
 _CONTROL_SET = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff"
 _CONTROL = re.compile(f"[{_CONTROL_SET}]")
-_ODD = re.compile(
-    f"[{_CONTROL_SET}{LOOKALIKE_SET}]"
-)  # both searches in one: most files hold neither
+# Both searches in one: most files hold neither.
+_ODD = re.compile(f"[{_CONTROL_SET}{LOOKALIKE_SET}]")
 _HAN = re.compile("[\u4e00-\u9fff]")
 _BREAK = re.compile("\r\n|\r|\n")
 _CONFLICT = re.compile(r"^(?:<{7} .*|={7}|>{7} .*|\|{7} .*)$", re.MULTILINE)
@@ -40,9 +40,7 @@ _BEHIND_MARK = frozenset("\n\r★☆*】〕]）)}\"',")
 
 @dataclass(frozen=True)
 class Source:
-    """The text of one file, without its byte-order mark. Lines and columns count from 1, in
-    characters.
-    """
+    """The text of one file without its byte-order mark; lines and columns count from 1."""
 
     path: str
     text: str
@@ -68,30 +66,39 @@ class Source:
         return line, offset - self._starts[line - 1] + 1
 
     def problem(
-        self, code: str, line: int, column: int, message: str, hint: str = "", width: int = 1
+        self, code: str, line: int, column: int, message: str, *, hint: str = "", width: int = 1
     ) -> Problem:
         """Make a problem of this file that shows its line."""
-        told, advice = (_short(text) for text in (message, hint))
         return Problem(
-            code, self.path, line, column, told, advice, max(width, 1), self.line_text(line)
+            code,
+            self.path,
+            line,
+            column,
+            message=_short(message),
+            hint=_short(hint),
+            width=max(width, 1),
+            source=self.line_text(line),
         )
 
     def problem_at(
-        self, code: str, offset: int, message: str, hint: str = "", width: int = 1
+        self, code: str, offset: int, message: str, *, hint: str = "", width: int = 1
     ) -> Problem:
         """Make a problem at a character of the text."""
-        return self.problem(code, *self.locate(offset), message, hint, width)
+        line, column = self.locate(offset)
+        return self.problem(code, line, column, message, hint=hint, width=width)
 
 
 def _short(text: str) -> str:
-    return text if len(text) <= limits.MESSAGE_CHARS else text[: limits.MESSAGE_CHARS] + "……"
+    if len(text) <= limits.MESSAGE_CHARS:
+        return text
+    return text[: limits.MESSAGE_CHARS] + "……"
 
 
 def decode(path: str, data: bytes) -> tuple[Source | None, list[Problem]]:
     """Turn the bytes of a file into text, or tell what is wrong with them."""
     if len(data) > limits.FILE_BYTES:
-        told = f"文件超过 {limits.FILE_BYTES:,} 字节（limits.FILE_BYTES）"
-        return None, [Problem("E103", path, 1, 1, told, "一份方案一个文件；过大的内容请拆开")]
+        message = f"文件超过 {limits.FILE_BYTES:,} 字节（limits.FILE_BYTES）"
+        return None, [Problem("E103", path, 1, 1, message, "一份方案一个文件；过大的内容请拆开")]
     if wide := _wide_encoding(data):
         hint = f"用记事本“另存为”，编码选 UTF-8；或执行 iconv -f {wide} -t UTF-8 原文件 > 新文件"
         return None, [Problem("E102", path, 1, 1, f"文件是 {wide} 编码，不是 UTF-8", hint)]
@@ -127,11 +134,10 @@ def _wrong_encoding(path: str, body: bytes, offset: int) -> Problem:
         hint = "核对这一行的文字，重新输入；或者从版本库、备份取回原文件"
         return Problem("E101", path, line, column, "有损坏的字节，其余内容是 UTF-8 编码", hint)
     name = _guess(body)
-    told = f"文件不是 UTF-8 编码，看起来是 {name}" if name else "文件不是 UTF-8 编码"
+    message = f"文件不是 UTF-8 编码，看起来是 {name}" if name else "文件不是 UTF-8 编码"
     command = f"iconv -f {name or 'GB18030'} -t UTF-8 原文件 > 新文件"
-    return Problem(
-        "E101", path, line, column, told, f"用记事本“另存为”，编码选 UTF-8；或执行 {command}"
-    )
+    hint = f"用记事本“另存为”，编码选 UTF-8；或执行 {command}"
+    return Problem("E101", path, line, column, message, hint)
 
 
 def _is_mostly_utf8(body: bytes) -> bool:
@@ -140,18 +146,16 @@ def _is_mostly_utf8(body: bytes) -> bool:
 
 
 def _guess(body: bytes) -> str | None:
-    """Name the encoding whose reading has most everyday Chinese characters; a guess for the message
-    only.
-    """
+    """Name the encoding whose reading has most everyday characters: a guess, for the message."""
     best, score = None, 0
     for name in ("GB18030", "BIG5"):
         try:
             text = body[:20_000].decode(name, "strict" if len(body) <= 20_000 else "ignore")
         except UnicodeDecodeError:
             continue
-        found = sum(text.count(char) for char in "的一部门是区县市司法政府府單位任務责责任务責")
-        if found > score:
-            best, score = name, found
+        count = sum(text.count(char) for char in "的一部门是区县市司法政府府單位任務责责任务責")
+        if count > score:
+            best, score = name, count
     return best
 
 
@@ -169,14 +173,13 @@ def _odd_characters(source: Source) -> list[Problem]:
     text = source.text
     problems: list[Problem] = []
     if match := _CONTROL.search(text):
-        told = f"有控制字符 {code_point(match[0])}"
-        problems.append(
-            source.problem_at("E104", match.start(), told, "删去这个字符（多由复制、转换带入）")
-        )
+        message = f"有控制字符 {code_point(match[0])}"
+        hint = "删去这个字符（多由复制、转换带入）"
+        problems.append(source.problem_at("E104", match.start(), message, hint=hint))
     for match in LOOKALIKE.finditer(text):
-        told = f"有看不见或形近的字符 {code_point(match[0])}"
+        message = f"有看不见或形近的字符 {code_point(match[0])}"
         hint = f"{_ordinary(match[0])}；核对名称、日期时已按普通字对待"
-        problems.append(source.problem_at("W301", match.start(), told, hint))
+        problems.append(source.problem_at("W301", match.start(), message, hint=hint))
         if len(problems) >= limits.PROBLEMS_PER_FILE:
             break
     return problems
@@ -185,9 +188,13 @@ def _odd_characters(source: Source) -> list[Problem]:
 def _ordinary(char: str) -> str:
     """Advise what to write for a character that can't be seen or looks like another."""
     meant = clean(f"一{char}一")[1:-1]
-    if meant in ("", " "):
-        return "改成普通的空格" if meant else "删去它"
-    return "改成普通的字" if meant == char else f"改成普通的“{meant}”"
+    if meant == "":
+        return "删去它"
+    if meant == " ":
+        return "改成普通的空格"
+    if meant == char:
+        return "改成普通的字"
+    return f"改成普通的“{meant}”"
 
 
 def _conflicts(source: Source) -> list[Problem]:
@@ -195,35 +202,38 @@ def _conflicts(source: Source) -> list[Problem]:
     if match is None:
         return []
     hint = "在 <<<<<<< 与 >>>>>>> 之间选定一种写法，删去这三行标记后再提交"
-    return [source.problem_at("E111", match.start(), "有没有解决的合并冲突", hint, len(match[0]))]
+    message = "有没有解决的合并冲突"
+    return [source.problem_at("E111", match.start(), message, hint=hint, width=len(match[0]))]
 
 
 def _marks(source: Source) -> list[Problem]:
-    text, problems = source.text, []
+    text = source.text
+    problems = []
     if "密" in text and (match := _marking(text, _SECRET)):
         hint = "涉密文件不得存入本工具；请立即移出，并按保密规定处理已有副本"
-        problems.append(
-            source.problem_at("E119", match.start(), f"标有“{match[0]}”", hint, len(match[0]))
-        )
+        problems.append(_mark_problem(source, "E119", match, hint))
     if ("内部" in text or "不予公开" in text) and (match := _marking(text, *_INTERNAL)):
         hint = "确认可以存放在这里；不公开的任务加 public: false"
-        problems.append(
-            source.problem_at("W303", match.start(), f"标有“{match[0]}”", hint, len(match[0]))
-        )
+        problems.append(_mark_problem(source, "W303", match, hint))
     return problems
 
 
+def _mark_problem(source: Source, code: str, match: re.Match[str], hint: str) -> Problem:
+    message = f"标有“{match[0]}”"
+    return source.problem_at(code, match.start(), message, hint=hint, width=len(match[0]))
+
+
 def _marking(text: str, *words: re.Pattern[str]) -> re.Match[str] | None:
-    """Give the first place where one of the words is a marking."""
-    firsts = (
-        next((match for match in each.finditer(text) if _stands_by_itself(match)), None)
-        for each in words
-    )
-    return min(
-        (match for match in firsts if match is not None),
-        key=lambda match: match.start(),
-        default=None,
-    )
+    """Give the first match of the words that is a marking."""
+    first = None
+    for word in words:
+        for match in word.finditer(text):
+            if not _stands_by_itself(match):
+                continue
+            if first is None or match.start() < first.start():
+                first = match
+            break
+    return first
 
 
 def _stands_by_itself(match: re.Match[str]) -> bool:
