@@ -1,4 +1,4 @@
-"""Every limit in one place: each exceeded limit is a problem that names the limit (design 07)."""
+"""Every limit in one place: what exceeds one is a problem that names it (docs/format.md#上限)."""
 
 from __future__ import annotations
 

@@ -1,8 +1,7 @@
-"""The workspace on disk: where it is, which files it has, and the parts of it that a command asks
-for.
+"""The workspace on disk: where it is, which files it has, the parts that a command asks for.
 
 The loader is the one place where a cache could be put later, without anything above noticing
-(design 04).
+(docs/architecture.md#一条进路).
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The state of one department's share of an occurrence (design 01 and 02)."""
+"""The state of one department's share of an occurrence (docs/states.md#二)."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ class _Tally:
 def department_state(
     due: date | None, course: Course, as_of: AsOf, times: int = 1
 ) -> DepartmentState:
-    """Give the state of one department's share (design 01 and 02).
+    """Give the state of one department's share (docs/states.md#10 to 15).
 
     Args:
         due: the original last day, None when there is none.

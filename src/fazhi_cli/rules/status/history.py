@@ -1,6 +1,4 @@
-"""What happened to a task, and to which of its occurrences each entry and each decision belongs
-(design 02).
-"""
+"""What happened to a task, and to which occurrence each step belongs (docs/states.md#三)."""
 
 from __future__ import annotations
 
@@ -102,7 +100,7 @@ def events_of(steps: Iterable[Step]) -> tuple[date, ...]:
 
 
 def settling(steps: Iterable[Step]) -> Review | None:
-    """Give the newest decision 明确 that gave a day to an unsettled deadline (design 02)."""
+    """Give the newest decision 明确 that gave an unsettled deadline its day (docs/states.md#19)."""
     rulings = [step.review for step in steps if isinstance(step, Ruling)]
     found = (
         review
@@ -113,7 +111,7 @@ def settling(steps: Iterable[Step]) -> Review | None:
 
 
 def settled_day(steps: Iterable[Step]) -> date | None:
-    """Give the day that the newest decision 明确 gave to an unsettled deadline (design 02)."""
+    """Give the day that the newest decision 明确 gave to an unsettled deadline."""
     review = settling(steps)
     return review.to if review is not None else None
 
@@ -121,7 +119,7 @@ def settled_day(steps: Iterable[Step]) -> date | None:
 def sort_out(
     dues: Sequence[Due], steps: Iterable[Step]
 ) -> dict[Due, dict[str, list[Entry | Review]]]:
-    """Give to every occurrence what each department did and what was decided on it (design 02).
+    """Give to every occurrence what each department did and what was decided on it.
 
     A decision that names no period answers the department's newest report of that deadline; before
     any report, it counts like an entry of its day.
@@ -155,10 +153,11 @@ def _due_of(dues: Sequence[Due], step: Step, newest: Mapping[str, Due]) -> Due |
 
 
 def on_day(dues: Sequence[Due], day: date) -> Due:
-    """Give the occurrence for which an entry of this day counts when it names none (design 02).
+    """Give the occurrence for which an entry of this day counts when it names none.
 
     That is the period in which the day lies, or for limits the newest event; outside of all of them
-    the last one before, so that a late report of the last period is not lost, else the first.
+    the last one before, so that a late report of the last period is not lost, else the first
+    (docs/states.md#16).
     """
     begun = [due for due in dues if _begin(due) <= day]
     return begun[-1] if begun else dues[0]

@@ -1,5 +1,4 @@
-"""Work that went elsewhere: what a decision 移交 changes from its day on (design 02, old names and
-移交).
+"""Work that went elsewhere: what a decision 移交 changes from its day on (docs/states.md#28).
 
 The new department takes over what the old one owed, with its dates and with what was reported and
 decided up to then: a period that was done stays done, an extension stays in force.

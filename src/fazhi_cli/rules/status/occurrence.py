@@ -1,4 +1,4 @@
-"""The state of a whole occurrence, from the states of those who owe it (design 01 and 02)."""
+"""The state of a whole occurrence, from the states of those who owe it (docs/states.md#20)."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def occurrence_state(
     courses: Mapping[str, Course],
     as_of: AsOf,
 ) -> OccurrenceState:
-    """Give the state of one occurrence from the states of those who owe it (design 01 and 02).
+    """Give the state of one occurrence from the states of those who owe it.
 
     Args:
         due: the occurrence, None for a task without dates.
@@ -103,7 +103,7 @@ def _most_pressing(flags: Flags) -> Flags:
 
 
 def _together(statuses: Iterable[Status]) -> Status:
-    """All have to be done; until then it is under way as soon as one has begun (design 01)."""
+    """All have to be done; until then it is under way as soon as one has begun."""
     found = set(statuses)
     if len(found) == 1:
         return found.pop()
@@ -130,7 +130,7 @@ def _percent(states: Iterable[DepartmentState]) -> int | None:
 
 
 def light_of(status: Status, flags: Flags, in_force: date | None) -> Light:
-    """Give the light: overdue; near or behind; on the way or done; no date (design 02, `lights`)."""
+    """Give the light: overdue; near or behind; on the way or done; no date (docs/states.md#24)."""
     if Flag.OVERDUE in flags:
         return Light.RED
     if flags & {Flag.NEAR, Flag.RETURNED}:  # the last day is near by itself
@@ -146,8 +146,7 @@ def ongoing_state(
     wanted: bool,
     as_of: AsOf,
 ) -> OccurrenceState:
-    """Give the state of a duty without an end: never overdue, but every year wants an entry (design
-    01).
+    """Give the state of a duty without an end: every year wants an entry (docs/states.md#23).
 
     `wanted` says whether the plan is in force in the year of the day.
     """

@@ -60,8 +60,7 @@ def share_state(department: str, occurrence: OccurrenceState, due: date) -> Shar
     if department in occurrence.deciders:
         return ShareState(str(own.status), own.status, own.flags, own.in_force or due)
     status, flags = _taking_part(own, occurrence)
-    # Who only takes part is not the one to name: that nobody is stays the first thing to say
-    # (design 02, JSON).
+    # Who only takes part is not the one to name: that nobody is stays the first thing to say.
     word = UNASSIGNED if occurrence.unassigned and not status.is_done else str(status)
     return ShareState(word, status, flags, due)
 

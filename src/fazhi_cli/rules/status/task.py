@@ -1,4 +1,4 @@
-"""The state of a task and the counts of a plan on a day (design 01 and 02)."""
+"""The state of a task and the counts of a plan on a day (docs/states.md#四)."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ def task_state(
     as_of: AsOf,
     see: See = _as_it_is,
 ) -> TaskState:
-    """Give the state of a task (design 02).
+    """Give the state of a task (docs/states.md#22).
 
     It is the worst among its occurrences whose date in force has come, else the next one's, else 长
     期坚持 when it has an ongoing duty, else what its newest entries say. The next occurrence adds
@@ -246,7 +246,7 @@ class PlanSummary:
 
 
 def plan_summary(tasks: Iterable[TaskState]) -> PlanSummary:
-    """Count the tasks of a plan, or of several, by state and by light (design 02)."""
+    """Count the tasks of a plan, or of several, by state and by light (docs/states.md#26)."""
     found = list(tasks)
     by_status = Counter(task.status for task in found)
     by_light = Counter(task.light for task in found)

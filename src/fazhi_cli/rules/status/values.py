@@ -1,4 +1,4 @@
-"""The words and values of states (design 01 and 02).
+"""The words and values of states (docs/states.md).
 
 States are never stored. They follow from the due date and from what was reported and decided up to
 the end of a day. `status_history` finds out what belongs to which occurrence, `status_department`
@@ -22,7 +22,7 @@ UNASSIGNED = "未明确责任单位"
 
 
 class Status(StrEnum):
-    """The five states, the worst first (design 01)."""
+    """The five states, the worst first (docs/states.md#10)."""
 
     NOT_STARTED = "未启动"
     UNDERWAY = "推进中"
@@ -37,7 +37,7 @@ class Status(StrEnum):
 
 
 class Flag(StrEnum):
-    """What is derived besides the state, in the order in which it is printed (design 01)."""
+    """What is derived besides the state, in the order in which it is printed."""
 
     OVERDUE = "逾期"
     LAST_DAY = "最后一日"
@@ -52,9 +52,7 @@ Flags = frozenset[Flag]
 
 
 class Light(StrEnum):
-    """The four lights, the most urgent first; `Settings.lights` has the words, under these names
-    (design 02).
-    """
+    """The four lights, the most urgent first; `Settings.lights` has their words by these names."""
 
     RED = "red"
     YELLOW = "yellow"
@@ -97,9 +95,7 @@ class Owners:
 
 @dataclass(frozen=True, slots=True)
 class Extension:
-    """An approved extension; it counts only when it was decided before the date in force had ended
-    (design 02).
-    """
+    """An approved extension; it counts when it was decided in time (docs/states.md#14)."""
 
     decided: date
     to: date
@@ -162,9 +158,7 @@ class OccurrenceState:
 
     @property
     def word(self) -> str:
-        """The state as it is printed: 未明确责任单位 while nobody is named and nothing is done
-        (design 02).
-        """
+        """The state as it is printed; of work that nobody is named for, see docs/states.md#21."""
         return UNASSIGNED if self.unassigned and not self.status.is_done else str(self.status)
 
     @property

@@ -1,5 +1,6 @@
-"""The kinds of our files: which model a file has, told by its place, else by its keys (design 02,
-workspace).
+"""The kinds of our files: which model a file has, told by where it lies, else by its keys.
+
+See docs/format.md#怎样读.
 """
 
 from __future__ import annotations

@@ -1,5 +1,6 @@
-"""Files behind an entry: referenced where they stand in the workspace, copied into it from
-elsewhere, always with their fingerprint (design 07, row 47).
+"""Files behind an entry: named where they stand in the workspace, copied into it from elsewhere.
+
+Always with their fingerprint.
 """
 
 from __future__ import annotations

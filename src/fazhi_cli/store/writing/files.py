@@ -1,7 +1,7 @@
-"""The one way out to disk (design 04): nothing else opens a file of the workspace for writing.
+"""The one way out to disk: nothing else opens a file of the workspace for writing.
 
 lock → check that the files are still what was read → a temporary file beside each → fsync → check
-again → replace → fsync of the folders. A file is the old or the new one, whole, whenever the
+again → replace → fsync of the folders (docs/architecture.md#一条出路). A file is the old or the new one, whole, whenever the
 process dies; several files are all old or all new unless it is killed between two replaces. Python
 itself repeats calls that a signal interrupts (PEP 475).
 """
