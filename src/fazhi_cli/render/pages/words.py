@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
-from itertools import pairwise
 
 from fazhi_cli.render.voices.sheet import join
 from fazhi_cli.rules.deadlines.occurrences import Due
@@ -42,13 +41,11 @@ def spoken_period(name: str) -> str:
 
 def spoken_due(due: Due | None) -> str:
     """Name an occurrence among others of its deadline; an empty text for the only one."""
-    if due is None or (due.period is None and due.event is None):
-        return ""
-    return (
-        spoken_period(due.period)
-        if due.period is not None
-        else f"{spoken_day(due.event or due.due)}发生的那一次"
-    )
+    if due is not None and due.period is not None:
+        return spoken_period(due.period)
+    if due is not None and due.event is not None:
+        return f"{spoken_day(due.event)}发生的那一次"
+    return ""
 
 
 def names(given: Sequence[str], shown: int = _SHOWN_NAMES) -> str:
@@ -70,22 +67,22 @@ def titled(title: str) -> str:
 
 
 def said(text: str) -> str:
-    """Fit the data's own words into a sentence: on one line, without doubled marks, without a mark
-    at the end.
-    """
-    parts = [part.strip(" ") for part in text.split("\n")]
-    joined = parts[0] + "".join(
-        part if before.endswith((*_ENDED, "：")) else f"；{part}" for before, part in _pairs(parts)
-    )
-    return _DOUBLED.sub("\\1", _BLANKS.sub(_blank, joined)).rstrip(_LOOSE_ENDS)
+    """Fit the data's own words into a sentence: one line, no doubled mark, no mark at the end."""
+    first, *others = [part.strip(" ") for part in text.split("\n")]
+    line, before = first, first
+    for part in others:
+        if part:
+            line += part if before.endswith((*_ENDED, "：")) else f"；{part}"
+        before = part
+    return _DOUBLED.sub("\\1", _BLANKS.sub(_blank, line)).rstrip(_LOOSE_ENDS)
 
 
-def _pairs(parts: Sequence[str]) -> list[tuple[str, str]]:
-    return [(before, part) for before, part in pairwise(parts) if part]
-
-
-def _blank(found: re.Match[str]) -> str:
-    return "" if found.start() and found.string[found.start() - 1] in "，。；：、" else " "
+def _blank(match: re.Match[str]) -> str:
+    """A blank behind a mark goes, another one stays single."""
+    start = match.start()
+    if start > 0 and match.string[start - 1] in "，。；：、":
+        return ""
+    return " "
 
 
 def full_stop(text: str) -> str:
@@ -95,4 +92,5 @@ def full_stop(text: str) -> str:
 
 def because(reason: str | None) -> str:
     """Add the reason of a decision."""
-    return f"，理由是：{said(reason)}" if reason and said(reason) else ""
+    words = said(reason or "")
+    return f"，理由是：{words}" if words else ""

@@ -13,9 +13,8 @@ from fazhi_cli.rules.status.values import Status
 from fazhi_cli.services.queries.task_story import Chapter, DeadlineStory, Lack, names_days
 from fazhi_cli.services.queries.why import WhyReport
 
-_SHOWN_GROUPS = (
-    3  # of departments that owe different things; of more, all are named in one sentence
-)
+# Departments that owe different things are told apart; of more groups, all are named together.
+_SHOWN_GROUPS = 3
 _SHOWN_PARTS = 2
 
 
@@ -69,34 +68,43 @@ def _conclusion(report: WhyReport) -> Iterator[str]:
 
 def _decisive(report: WhyReport) -> str:
     """Name the occurrence that makes the state, where several have come and do not stand alike."""
-    come = [(story, chapter) for story in report.story.stories for chapter in story.come]
-    if len({chapter.state.words for _, chapter in come}) < 2:
+    come = _come(report)
+    if len({item.chapter.state.words for item in come}) < 2:
         return ""
-    story, chapter = next(
-        (each for each in come if each[1].state is report.state.deciding), (None, None)
-    )
-    if story is None or chapter is None:
-        return ""
-    part = quoted(heading(story)) if len(report.story.stories) > 1 else ""
-    return f"，取的是已到期各项中最差的：{part}{chapter_name(chapter)}"
+    for item in come:
+        if item.chapter.state is report.state.deciding:
+            return f"，取的是已到期各项中最差的：{_part(report, item)}{chapter_name(item.chapter)}"
+    return ""
+
+
+def _come(report: WhyReport) -> list[_Item]:
+    """Give what has fallen due."""
+    return [_Item(story, chapter) for story in report.story.stories for chapter in story.come]
+
+
+def _all_items(report: WhyReport) -> list[_Item]:
+    """Give what has fallen due and what is to come."""
+    items = []
+    for story in report.story.stories:
+        items += [_Item(story, chapter) for chapter in (*story.come, *story.coming)]
+    return items
 
 
 def _next_steps(report: WhyReport) -> Iterator[str]:
     """Say what the state asks for next; nothing where everything is closed."""
-    items = [
-        _Item(story, chapter)
-        for story in report.story.stories
-        for chapter in (*story.come, *story.coming)
-    ]
-    come = [_Item(story, chapter) for story in report.story.stories for chapter in story.come]
-    if any(chapter.state.unassigned and not chapter.is_done for _, chapter in come):
+    items, come = _all_items(report), _come(report)
+    if any(item.chapter.state.unassigned and not item.chapter.is_done for item in come):
         yield "由协调单位明确责任单位"
-    if waited := [_waited(asked) for asked in _asked(report, come, _open)]:
+    waited = [_waited(asked) for asked in _asked(report, come, _open)]
+    if waited:
         yield "，".join(waited)
-    if wanted := [f"{asked.who}{asked.what}的延期申请" for asked in _asked(report, items, _asking)]:
+    wanted = [f"{asked.who}{asked.what}的延期申请" for asked in _asked(report, items, _asking)]
+    if wanted:
         yield f"由协调单位答复{'，'.join(wanted)}"
-    undated = [_Item(None, report.story.undated)] if report.story.undated is not None else []
-    if reported := [_checked(asked) for asked in _asked(report, [*items, *undated], _reported)]:
+    if report.story.undated is not None:
+        items.append(_Item(None, report.story.undated))
+    reported = [_checked(asked) for asked in _asked(report, items, _reported)]
+    if reported:
         yield f"由协调单位核实{'，'.join(reported)}"
     if any(story.lack is Lack.OPEN and names_days(story) for story in report.story.stories):
         yield "由协调单位明确到期日"
@@ -130,33 +138,41 @@ def _asked(
     report: WhyReport, items: Sequence[_Item], of: Callable[[Chapter], Iterable[str]]
 ) -> Iterator[_Asked]:
     """Put together the departments of which the same is asked."""
-    found: dict[str, list[_Item]] = {}
+    owed: dict[str, list[_Item]] = {}
+    concerned = []
     for item in items:
-        for name in of(item.chapter):
-            found.setdefault(name, []).append(item)
+        who = list(of(item.chapter))
+        if who:
+            concerned.append(item)
+        for name in who:
+            owed.setdefault(name, []).append(item)
     groups: dict[tuple[int, ...], list[str]] = {}
-    for name, own in found.items():
-        groups.setdefault(tuple(id(item) for item in own), []).append(name)
+    for name, own in owed.items():
+        alike = tuple(id(item) for item in own)
+        groups.setdefault(alike, []).append(name)
     if len(groups) > _SHOWN_GROUPS:
-        every = [
-            item for item in items if any(item is each for own in found.values() for each in own)
-        ]
-        yield _Asked(names(tuple(found)), _which(report, every), is_mixed=True)
+        yield _Asked(names(tuple(owed)), _which(report, concerned), is_mixed=True)
         return
     for who in groups.values():
-        yield _Asked(names(tuple(who)), _which(report, found[who[0]]), is_mixed=False)
+        yield _Asked(names(tuple(who)), _which(report, owed[who[0]]), is_mixed=False)
 
 
 def _which(report: WhyReport, items: Iterable[_Item]) -> str:
     """Name parts and periods; an empty text where the task has but one date."""
-    parts: dict[str, list[Chapter]] = {}
-    for story, chapter in items:
-        part = quoted(heading(story)) if story is not None and len(report.story.stories) > 1 else ""
-        parts.setdefault(part, []).append(chapter)
-    told = [part + _periods(chapters) for part, chapters in parts.items()]
-    if len(told) > _SHOWN_PARTS:
-        return f"{join(tuple(told[:_SHOWN_PARTS]))}等{len(told)}项"
-    return "和".join(told)
+    chapters: dict[str, list[Chapter]] = {}
+    for item in items:
+        chapters.setdefault(_part(report, item), []).append(item.chapter)
+    parts = [part + _periods(own) for part, own in chapters.items()]
+    if len(parts) > _SHOWN_PARTS:
+        return f"{join(parts[:_SHOWN_PARTS])}等{len(parts)}项"
+    return "和".join(parts)
+
+
+def _part(report: WhyReport, item: _Item) -> str:
+    """Name the deadline that is meant, where the task has several."""
+    if item.story is None or len(report.story.stories) == 1:
+        return ""
+    return quoted(heading(item.story))
 
 
 def _periods(chapters: list[Chapter]) -> str:

@@ -1,6 +1,4 @@
-"""What was reported and decided, a sentence each; alike sentences of several departments become
-one.
-"""
+"""What was reported and decided, a sentence each; alike sentences of departments become one."""
 
 from __future__ import annotations
 
@@ -23,19 +21,21 @@ from fazhi_cli.rules.status.history import Report, Step
 from fazhi_cli.rules.status.values import DepartmentState, Extension
 from fazhi_cli.services.queries.task_parties import canonical, is_old_name
 
-SHOWN_STEPS = 12  # of one occurrence; the newest
+# Of one occurrence, the newest.
+SHOWN_STEPS = 12
 _SHOWN_EVIDENCE = 3
 
 
 class Setting(NamedTuple):
-    """What has to be known to tell a step: names, what came of it, how many completions are asked
-    for.
+    """What has to be known to tell a step: names, what came of it, how often it is asked for.
+
+    `with_period`: no heading has named the period.
     """
 
     registry: Registry | None
     departments: Mapping[str, DepartmentState]
     times: int = 1
-    with_period: bool = False  # where no heading has named it
+    with_period: bool = False
 
 
 class _Saying(NamedTuple):
@@ -52,32 +52,41 @@ def tell_steps(steps: Sequence[Step], setting: Setting) -> Iterator[str]:
         yield f"更早的还有{len(steps) - SHOWN_STEPS}条记录，这里不说。"
     sayings: list[_Saying] = []
     for step in steps[-SHOWN_STEPS:]:
-        saying = (
-            _report(step, setting)
-            if isinstance(step, Report)
-            else _ruling(step.department, step.review, setting)
-        )
-        last = sayings[-1] if sayings else None
-        is_alike = last is not None and (last.before, last.after) == (saying.before, saying.after)
-        if last is not None and is_alike and not set(last.who) & set(saying.who):
-            sayings[-1] = last._replace(who=last.who + saying.who)
-        else:
-            sayings.append(saying)
-    yield from (f"{saying.before}{join(saying.who)}{saying.after}" for saying in sayings)
+        saying = _tell(step, setting)
+        if sayings and _are_alike(sayings[-1], saying):
+            saying = saying._replace(who=sayings.pop().who + saying.who)
+        sayings.append(saying)
+    for saying in sayings:
+        yield f"{saying.before}{join(saying.who)}{saying.after}"
+
+
+def _tell(step: Step, setting: Setting) -> _Saying:
+    if isinstance(step, Report):
+        return _report(step, setting)
+    return _ruling(step.department, step.review, setting)
+
+
+def _are_alike(last: _Saying, saying: _Saying) -> bool:
+    """Whether two sentences differ in nothing but the departments."""
+    if (last.before, last.after) != (saying.before, saying.after):
+        return False
+    return not set(last.who) & set(saying.who)
 
 
 def _report(step: Report, setting: Setting) -> _Saying:
-    entry = step.entry
-    who, is_old = step.department, is_old_name(setting.registry, entry.by, step.department)
-    if is_old:  # it was that body that reported
+    entry, who = step.entry, step.department
+    before = f"{spoken_day(entry.at.date())}，"
+    if is_old_name(setting.registry, entry.by, step.department):
+        # It was that body that reported.
         who = said(entry.by)
-    is_own = is_old or canonical(setting.registry, entry.by) == step.department
-    before = f"{spoken_day(entry.at.date())}，" + ("" if is_own else f"{said(entry.by)}代")
-    which = _which(entry, setting)
-    note = f"：{said(entry.note)}" if entry.note and said(entry.note) else ""
-    asked = f"，申请延期到{spoken_day(entry.ask_extension)}" if entry.ask_extension else ""
-    told = full_stop(f"报告{which}{_status(entry, setting)}{asked}{note}")
-    return _Saying(before, (who,), told + "".join(_more(entry)))
+    elif canonical(setting.registry, entry.by) != step.department:
+        before += f"{said(entry.by)}代"
+    words = f"报告{_which(entry, setting)}{_status(entry, setting)}"
+    if entry.ask_extension is not None:
+        words += f"，申请延期到{spoken_day(entry.ask_extension)}"
+    if entry.note and said(entry.note):
+        words += f"：{said(entry.note)}"
+    return _Saying(before, (who,), full_stop(words) + "".join(_more(entry)))
 
 
 def _status(entry: Entry, setting: Setting) -> str:
@@ -91,8 +100,11 @@ def _which(content: Entry | Review, setting: Setting) -> str:
     """Name the period or event that a record speaks of, where no heading has."""
     if not setting.with_period:
         return ""
-    event = f"{spoken_day(content.event)}发生的那一次" if content.event is not None else ""
-    return f"{spoken_period(content.period)}这一期" if content.period is not None else event
+    if content.period is not None:
+        return f"{spoken_period(content.period)}这一期"
+    if content.event is not None:
+        return f"{spoken_day(content.event)}发生的那一次"
+    return ""
 
 
 def _more(entry: Entry) -> Iterator[str]:
@@ -110,19 +122,21 @@ def _more(entry: Entry) -> Iterator[str]:
 
 def _recorded(content: Entry | Review) -> str:
     """Tell that a record was made later than the day that it is dated."""
-    recorded = content.recorded
-    return f"这一条是{spoken_day(recorded.date())}补记的。" if recorded is not None else ""
+    if content.recorded is None:
+        return ""
+    return f"这一条是{spoken_day(content.recorded.date())}补记的。"
 
 
 def _ruling(department: str | None, review: Review, setting: Setting) -> _Saying:
     who = (department,) if department is not None else ()
-    before, after = _verdict(review, bool(who))
-    day = f"{spoken_day(review.at.date())}，"
+    before, words = _verdict(review, bool(who))
     which = _which(review, setting)
-    which = f"，针对的是{which}" if which else ""
-    told = full_stop(f"{after}{which}{because(review.reason)}")
+    if which:
+        words += f"，针对的是{which}"
+    words = full_stop(words + because(review.reason))
     effect = _effect(review, setting.departments.get(department or ""))
-    return _Saying(day + before, who, told + effect + _recorded(review))
+    day = f"{spoken_day(review.at.date())}，"
+    return _Saying(day + before, who, words + effect + _recorded(review))
 
 
 def _verdict(review: Review, is_on_somebody: bool) -> tuple[str, str]:
@@ -150,14 +164,12 @@ def _verdict(review: Review, is_on_somebody: bool) -> tuple[str, str]:
 
 def _effect(review: Review, own: DepartmentState | None) -> str:
     """Tell that an extension does not count."""
-    if (
-        review.decision is not Decision.EXTEND
-        or own is None
-        or own.original is None
-        or review.to is None
-    ):
+    if review.decision is not Decision.EXTEND or review.to is None:
         return ""
-    if Extension(review.at.date(), review.to, False) not in own.extensions:
+    if own is None or own.original is None:
+        return ""
+    refused = Extension(review.at.date(), review.to, counts=False)
+    if refused not in own.extensions:
         return ""
     if review.to <= own.original:
         return "新的日期不晚于原定日期，不算延期。"

@@ -7,6 +7,7 @@ from datetime import date
 
 from fazhi_cli.model.progress import Entry
 from fazhi_cli.render.pages.words import names, spoken_day, spoken_due
+from fazhi_cli.render.voices.sheet import join
 from fazhi_cli.rules.status.history import Report, Ruling, Step
 from fazhi_cli.rules.status.values import DepartmentState, Flag, OccurrenceState, Status
 from fazhi_cli.services.queries.task_story import Chapter
@@ -17,38 +18,49 @@ _SHOWN_PERIODS = 4
 
 def outcome(state: OccurrenceState, as_of: date) -> str:
     """Say in one sentence where everybody stands who owes an occurrence."""
-    times = (state.deadline.times if state.deadline is not None else None) or 1
-    period = "这一期" if state.due is not None and state.due.period is not None else "一共"
-    groups: dict[tuple[bool, str], list[str]] = {}
+    done: dict[str, list[str]] = {}
+    behind: dict[str, list[str]] = {}
     for name in state.deciders:
         own = state.departments[name]
-        groups.setdefault((own.status.is_done, _share(own, times, period, as_of)), []).append(name)
-    done_first = sorted(groups.items(), key=lambda item: not item[0][0])
-    told = [
-        f"{names(who, 6 if is_done else _SHOWN_BEHIND)}{what}"
-        for (is_done, what), who in done_first
-    ]
+        alike = done if own.status.is_done else behind
+        alike.setdefault(_share(own, state, as_of), []).append(name)
+    parts = [f"{names(who)}{words}" for words, who in done.items()]
+    parts += [f"{names(who, _SHOWN_BEHIND)}{words}" for words, who in behind.items()]
     if state.unassigned and not state.status.is_done:
-        told.append(f"责任单位还没有明确{_pressing(state.original, state.in_force, as_of)}")
-    return "；".join(told) + "。"
+        parts.append(f"责任单位还没有明确{_pressing(state.original, state.in_force, as_of)}")
+    return "；".join(parts) + "。"
 
 
-def _share(own: DepartmentState, times: int, period: str, as_of: date) -> str:
+def _share(own: DepartmentState, state: OccurrenceState, as_of: date) -> str:
     """Say how far one department is."""
+    if own.status is Status.CLOSED and own.done_on is None:
+        return "没有报完成，已经批准销号"
     if own.status is Status.CLOSED:
-        return (
-            f"{_done(own, '')}，已经销号" if own.done_on is not None else "没有报完成，已经批准销号"
-        )
+        return f"{_done(own, '')}，已经销号"
     if own.status is Status.REPORTED:
         return f"{_done(own, '报')}，还没有核实销号"
     pressing = _pressing(own.original, own.in_force, as_of)
+    asked = _asked_times(state)
     if Flag.RETURNED in own.flags:
-        counted = f"，{period}要{times}次，算数的有{own.completions}次" if times > 1 else ""
+        counted = f"，{asked}，算数的有{own.completions}次" if asked else ""
         return f"被退回以后还没有重新报完成{counted}{pressing}"
-    if times > 1:
-        done = f"已有{own.completions}次" if own.completions else "一次也没有完成"
-        return f"{period}要{times}次，{done}{pressing}"
-    return ("还没有报告" if own.status is Status.NOT_STARTED else "正在推进") + pressing
+    if asked and own.completions:
+        return f"{asked}，已有{own.completions}次{pressing}"
+    if asked:
+        return f"{asked}，一次也没有完成{pressing}"
+    if own.status is Status.NOT_STARTED:
+        return f"还没有报告{pressing}"
+    return f"正在推进{pressing}"
+
+
+def _asked_times(state: OccurrenceState) -> str:
+    """Say how often something is to be done; an empty text for once."""
+    times = state.deadline.times if state.deadline is not None else None
+    if times is None or times == 1:
+        return ""
+    if state.due is not None and state.due.period is not None:
+        return f"这一期要{times}次"
+    return f"一共要{times}次"
 
 
 def _done(own: DepartmentState, reported: str) -> str:
@@ -66,8 +78,10 @@ def _done(own: DepartmentState, reported: str) -> str:
 def _pressing(original: date | None, in_force: date | None, as_of: date) -> str:
     if in_force is None:
         return ""
-    extended = f"，延期后的到期日是{spoken_day(in_force)}" if in_force != original else ""
-    return f"{extended}，{days_left(in_force, as_of)}"
+    left = days_left(in_force, as_of)
+    if in_force == original:
+        return f"，{left}"
+    return f"，延期后的到期日是{spoken_day(in_force)}，{left}"
 
 
 def days_left(day: date, as_of: date) -> str:
@@ -75,25 +89,28 @@ def days_left(day: date, as_of: date) -> str:
     left = (day - as_of).days
     if left < 0:
         return f"已逾期{-left}天"
-    return f"还有{left}天到期" if left else "当天是最后一日"
+    if left == 0:
+        return "当天是最后一日"
+    return f"还有{left}天到期"
 
 
 def lasting_outcome(state: OccurrenceState, as_of: date) -> str:
     """Say who has recorded something this year for an ongoing duty."""
-    missing = [name for name in state.deciders if Flag.WANTS_ENTRY in state.departments[name].flags]
-    returned = [name for name in state.deciders if Flag.RETURNED in state.departments[name].flags]
-    told = [f"{names(returned)}的报告被退回"] if returned else []
+    shares = {name: state.departments[name] for name in state.deciders}
+    returned = [name for name, own in shares.items() if Flag.RETURNED in own.flags]
+    missing = [name for name, own in shares.items() if Flag.WANTS_ENTRY in own.flags]
+    parts = []
+    if returned:
+        parts.append(f"{names(returned)}的报告被退回")
     if missing:
-        told.append(f"{as_of.year}年还没有记录的是{names(missing, _SHOWN_BEHIND)}")
+        parts.append(f"{as_of.year}年还没有记录的是{names(missing, _SHOWN_BEHIND)}")
     elif Flag.WANTS_ENTRY in state.flags:
-        told.append(f"{as_of.year}年还没有记录")
-    elif state.deciders and all(
-        _has_entry(state.departments[name], as_of.year) for name in state.deciders
-    ):
-        told.append(f"{as_of.year}年已有记录")
+        parts.append(f"{as_of.year}年还没有记录")
+    elif shares and all(_has_entry(own, as_of.year) for own in shares.values()):
+        parts.append(f"{as_of.year}年已有记录")
     else:
-        told.append(f"{as_of.year}年不在方案管的时间以内，不要求记录")
-    return "；".join(told) + "。"
+        parts.append(f"{as_of.year}年不在方案管的时间以内，不要求记录")
+    return "；".join(parts) + "。"
 
 
 def _has_entry(own: DepartmentState, year: int) -> bool:
@@ -104,20 +121,23 @@ def summary(chapters: Sequence[Chapter], as_of: date) -> str:
     """Sum up what has fallen due."""
     done = [chapter for chapter in chapters if chapter.is_done]
     behind = [chapter for chapter in chapters if not chapter.is_done]
-    total, unit = len(chapters), counter(chapters)
-    begun = f"到{spoken_day(as_of)}已有{total}{unit}到期"
+    unit = counter(chapters)
+    begin = f"到{spoken_day(as_of)}已有{len(chapters)}{unit}到期"
     if not done:
-        return f"{begun}，都没有办完。"
+        return f"{begin}，都没有办完。"
+    remarks = f"{_lateness(done)}{_unchecked(done)}"
     if not behind:
-        return f"{begun}，都已办完{_lateness(done)}{_unchecked(done)}。"
-    return f"{begun}，办完{len(done)}{unit}{_lateness(done)}{_unchecked(done)}；没有办完的是{some_periods(behind)}。"
+        return f"{begin}，都已办完{remarks}。"
+    return f"{begin}，办完{len(done)}{unit}{remarks}；没有办完的是{some_periods(behind)}。"
 
 
 def _lateness(done: Sequence[Chapter]) -> str:
     late = [chapter for chapter in done if chapter.state.on_time is False]
     if not late:
         return ""
-    return f"，其中{some_periods(late)}超过原定日期" if len(done) > 1 else "，但超过了原定日期"
+    if len(done) == 1:
+        return "，但超过了原定日期"
+    return f"，其中{some_periods(late)}超过原定日期"
 
 
 def _unchecked(done: Sequence[Chapter]) -> str:
@@ -127,11 +147,9 @@ def _unchecked(done: Sequence[Chapter]) -> str:
         return ""
     if len(waiting) < len(done):
         return f"；办完的当中，{some_periods(waiting)}还没有核实销号"
-    return (
-        f"；办完的这{len(done)}{counter(done)}都还没有核实销号"
-        if len(done) > 1
-        else "；办完的还没有核实销号"
-    )
+    if len(done) == 1:
+        return "；办完的还没有核实销号"
+    return f"；办完的这{len(done)}{counter(done)}都还没有核实销号"
 
 
 def counter(chapters: Sequence[Chapter]) -> str:
@@ -142,24 +160,25 @@ def counter(chapters: Sequence[Chapter]) -> str:
 
 def silence(chapters: Sequence[Chapter], as_of: date) -> str:
     """Say in one sentence which periods have passed without a word."""
-    first, last = (chapter.state.in_force for chapter in (chapters[0], chapters[-1]))
-    assert first is not None
-    assert last is not None
-    unit, total = counter(chapters), len(chapters)
-    which = f"{some_periods(chapters)}这{total}{unit}都没有收到过报告"
-    if total > _SHOWN_PERIODS:
-        newest = spoken_due(chapters[-1].state.due)
-        which = f"从{spoken_due(chapters[0].state.due)}到{newest}，有{total}{unit}没有收到过报告"
-    oldest = f"最早的{spoken_day(first)}到期，{days_left(first, as_of)}"
-    return f"{which}。{oldest}；最近的{spoken_day(last)}到期，{days_left(last, as_of)}。"
+    first, last = chapters[0].state, chapters[-1].state
+    assert first.in_force is not None
+    assert last.in_force is not None
+    count = f"{len(chapters)}{counter(chapters)}"
+    which = f"{some_periods(chapters)}这{count}都没有收到过报告"
+    if len(chapters) > _SHOWN_PERIODS:
+        span = f"从{spoken_due(first.due)}到{spoken_due(last.due)}"
+        which = f"{span}，有{count}没有收到过报告"
+    oldest = f"最早的{spoken_day(first.in_force)}到期，{days_left(first.in_force, as_of)}"
+    newest = f"最近的{spoken_day(last.in_force)}到期，{days_left(last.in_force, as_of)}"
+    return f"{which}。{oldest}；{newest}。"
 
 
 def some_periods(chapters: Sequence[Chapter]) -> str:
     """Name periods; of many, the newest and their number."""
-    told = [spoken_due(chapter.state.due) for chapter in chapters]
-    if len(told) <= _SHOWN_PERIODS:
-        return "、".join(told)
-    return f"{'、'.join(told[-2:])}等{len(told)}{counter(chapters)}"
+    periods = [spoken_due(chapter.state.due) for chapter in chapters]
+    if len(periods) <= _SHOWN_PERIODS:
+        return join(periods)
+    return f"{join(periods[-2:])}等{len(periods)}{counter(chapters)}"
 
 
 def is_open(chapter: Chapter, name: str) -> bool:
@@ -170,10 +189,11 @@ def is_open(chapter: Chapter, name: str) -> bool:
 
 def unanswered(steps: Iterable[Step]) -> dict[str, Entry]:
     """Give the departments whose request for an extension nobody has answered."""
-    found: dict[str, Entry] = {}
+    requests: dict[str, Entry] = {}
     for step in steps:
         if isinstance(step, Report) and step.entry.ask_extension is not None:
-            found[step.department] = step.entry
-        elif isinstance(step, Ruling):  # whatever is decided on the department's report answers it
-            found.pop(step.department or "", None)
-    return found
+            requests[step.department] = step.entry
+        elif isinstance(step, Ruling):
+            # Whatever is decided on the department's report answers it.
+            requests.pop(step.department or "", None)
+    return requests

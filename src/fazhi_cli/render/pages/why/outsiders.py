@@ -12,34 +12,35 @@ from fazhi_cli.services.queries.why import WhyReport
 
 
 def tell_outsiders(chapter: Chapter, report: WhyReport) -> Iterator[str]:
-    """Say whose reports leave the state as it is: another owes this part, or the work went
-    elsewhere.
-    """
+    """Say whose reports leave the state as it is: another owes this part, or the work has moved."""
     moves = {move.old: move.review.at for move in report.parties.moves}
-    reports = [step for step in chapter.steps if isinstance(step, Report)]
-    others = [step for step in reports if step.department not in chapter.state.deciders]
-    strangers = tuple(
-        dict.fromkeys(step.department for step in others if step.department not in moves)
-    )
+    strangers: dict[str, None] = {}
+    movers: dict[str, None] = {}
+    for step in chapter.steps:
+        if not isinstance(step, Report) or step.department in chapter.state.deciders:
+            continue
+        if step.department not in moves:
+            strangers[step.department] = None
+        # What was reported before a move is told with the move.
+        elif step.entry.at > moves[step.department]:
+            movers[step.department] = None
     if strangers:
-        yield f"{_owed(chapter, report)}，{names(strangers)}的报告不计入。"
-    # What was reported before a move is told with the move.
-    late = (
-        step.department
-        for step in others
-        if step.department in moves and step.entry.at > moves[step.department]
-    )
-    yield from (f"{name}的工作已经移交，移交以后的报告不计入。" for name in dict.fromkeys(late))
+        yield f"{_owed(chapter, report)}，{names(tuple(strangers))}的报告不计入。"
+    for name in movers:
+        yield f"{name}的工作已经移交，移交以后的报告不计入。"
 
 
 def _owed(chapter: Chapter, report: WhyReport) -> str:
-    state, task = chapter.state, report.placed.task
+    """Say who owes an occurrence: who decides it, else whom the document names."""
+    state = chapter.state
     owner = state.deadline.owner if state.deadline is not None else ()
-    who = names(state.deciders) if state.deciders else join(owner or task.answering)
+    who = names(state.deciders)
+    if not state.deciders:
+        who = join(owner or report.placed.task.answering)
     if not who:
         return "文件没有写由哪个单位负责"
     if state.due is not None and state.due.event is not None:
         return f"这一次由{who}负责"
-    return (
-        f"这一项由{who}负责" if len(report.story.stories) > 1 or owner else f"这项任务由{who}负责"
-    )
+    if owner or len(report.story.stories) > 1:
+        return f"这一项由{who}负责"
+    return f"这项任务由{who}负责"

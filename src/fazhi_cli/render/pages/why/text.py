@@ -1,10 +1,8 @@
-"""The whole explanation of a task: what is owed, by whom, by when and why then, what happened,
-where it stands.
-"""
+"""The whole explanation of a task: what is owed, by whom, by when and why then, what happened."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from fazhi_cli.model.text import visible
 from fazhi_cli.render.pages.task_words import unissued_words
@@ -28,7 +26,8 @@ from fazhi_cli.services.queries.task_story import Chapter, DeadlineStory, is_bef
 from fazhi_cli.services.queries.why import WhyReport
 
 _NUMERALS = "一二三四五六七八九十"
-_ALL_PERIODS = 3  # as many are told one by one; of more only those that matter
+# As many are told one by one; of more only those that matter.
+_ALL_PERIODS = 3
 _DONE_PERIODS = 2
 _INDENT = "  "
 
@@ -36,9 +35,8 @@ _INDENT = "  "
 def why_text(report: WhyReport) -> str:
     """Tell the whole story."""
     blocks = [_head(report), list(_owing_and_dates(report)), *_deadlines(report), tell_end(report)]
-    return (
-        "\n\n".join("\n".join(visible(line) for line in block) for block in blocks if block) + "\n"
-    )
+    texts = ["\n".join(visible(line) for line in block) for block in blocks if block]
+    return "\n\n".join(texts) + "\n"
 
 
 def _head(report: WhyReport) -> list[str]:
@@ -65,17 +63,12 @@ def _owing_and_dates(report: WhyReport) -> Iterator[str]:
 
 def _deadlines(report: WhyReport) -> Iterator[list[str]]:
     """Tell each deadline: when it is due, what happened, where it stands."""
-    stories = report.story.stories
+    stories, undated = report.story.stories, report.story.undated
     for index, story in enumerate(stories):
-        if len(stories) == 1:
-            yield list(_tell(story, report))
-        else:
-            number = f"{_NUMERALS[index]}、" if index < len(_NUMERALS) else f"{index + 1}．"
-            yield [
-                f"{number}{heading(story)}",
-                *(f"{_INDENT}{line}" for line in _tell(story, report)),
-            ]
-    undated = report.story.undated
+        lines = list(_tell(story, report))
+        if len(stories) > 1:
+            lines = [f"{_number(index)}{heading(story)}", *_indented(lines)]
+        yield lines
     if undated is not None and not stories:
         yield list(_undated(undated, report))
     if report.story.loose:
@@ -84,6 +77,15 @@ def _deadlines(report: WhyReport) -> Iterator[list[str]]:
             "下面的记录没有写明是哪一项时限，不计入任何一项：",
             *tell_steps(report.story.loose, setting),
         ]
+
+
+def _number(index: int) -> str:
+    return f"{_NUMERALS[index]}、" if index < len(_NUMERALS) else f"{index + 1}．"
+
+
+def _indented(lines: Iterable[str]) -> Iterator[str]:
+    for line in lines:
+        yield f"{_INDENT}{line}"
 
 
 def _undated(chapter: Chapter, report: WhyReport) -> Iterator[str]:
@@ -99,10 +101,12 @@ def _undated(chapter: Chapter, report: WhyReport) -> Iterator[str]:
 def _steps(
     steps: Iterable[Step], chapter: Chapter | None, report: WhyReport, *, named: bool = False
 ) -> Iterator[str]:
-    departments = chapter.state.departments if chapter is not None else {}
-    deadline = chapter.state.deadline if chapter is not None else None
-    times = (deadline.times if deadline is not None else None) or 1
-    return tell_steps(tuple(steps), Setting(report.registry, departments, times, with_period=named))
+    setting = Setting(report.registry, {}, with_period=named)
+    if chapter is not None:
+        state = chapter.state
+        times = state.deadline.times if state.deadline is not None else None
+        setting = setting._replace(departments=state.departments, times=times or 1)
+    return tell_steps(tuple(steps), setting)
 
 
 def _tell(story: DeadlineStory, report: WhyReport) -> Iterator[str]:
@@ -118,10 +122,10 @@ def _tell(story: DeadlineStory, report: WhyReport) -> Iterator[str]:
         yield from _chapter(story.come[0], report)
     elif story.come:
         yield from _periods(story, report)
-    for index, chapter in enumerate(story.coming):
-        yield from _coming(
-            chapter, report, begin=("下一" if story.come else "第一") if index == 0 else ""
-        )
+    begin = "下一" if story.come else "第一"
+    for chapter in story.coming:
+        yield from _coming(chapter, report, begin=begin)
+        begin = ""
     yield from _others(story, report)
 
 
@@ -132,38 +136,41 @@ def _others(story: DeadlineStory, report: WhyReport) -> Iterator[str]:
 
 
 def _periods(story: DeadlineStory, report: WhyReport) -> Iterator[str]:
-    """Tell periods that have come: all of a few; of many a summary, and those that are not done or
-    the newest.
-    """
+    """Tell periods that have come: all of a few; of many a summary and those that matter."""
     come = story.come
     silent = [chapter for chapter in come if not chapter.is_done and not chapter.steps]
-    if len(come) > _ALL_PERIODS and len(silent) < len(come):
-        yield summary(come, report.as_of)
-    told = [chapter for chapter in come if chapter.is_done or chapter.steps]
+    eventful = [chapter for chapter in come if chapter.is_done or chapter.steps]
     if len(come) > _ALL_PERIODS:
-        behind = [chapter for chapter in told if not chapter.is_done]
-        newest = behind[-_ALL_PERIODS:] or ([] if silent else told[-_DONE_PERIODS:])
-        # Whatever else is left out, the one that makes the state of the task is told.
-        told = [
-            chapter
-            for chapter in told
-            if chapter in newest or chapter.state is report.state.deciding
-        ]
+        if eventful:
+            yield summary(come, report.as_of)
+        eventful = _that_matter(eventful, report, is_silent=bool(silent))
     if len(silent) > 1:
         yield silence(silent, report.as_of)
     else:
-        told = sorted([*told, *silent], key=come.index)
-    for chapter in told:
+        eventful = sorted([*eventful, *silent], key=come.index)
+    for chapter in eventful:
         yield from _chapter(chapter, report)
+
+
+def _that_matter(
+    eventful: Sequence[Chapter], report: WhyReport, *, is_silent: bool
+) -> list[Chapter]:
+    """Give the newest that are not done; where nothing is behind, the newest that are."""
+    newest = [chapter for chapter in eventful if not chapter.is_done][-_ALL_PERIODS:]
+    if not newest and not is_silent:
+        newest = list(eventful[-_DONE_PERIODS:])
+    # Whatever else is left out, the one that makes the state of the task is told.
+    deciding = report.state.deciding
+    return [chapter for chapter in eventful if chapter in newest or chapter.state is deciding]
 
 
 def _chapter(chapter: Chapter, report: WhyReport) -> Iterator[str]:
     """Tell one occurrence; a period begins with its name and its date."""
     name = chapter_name(chapter)
-    if not name:
-        yield from _course(chapter, report)
-    else:
+    if name:
         yield from _named(name, chapter, report)
+    else:
+        yield from _course(chapter, report)
 
 
 def _named(name: str, chapter: Chapter, report: WhyReport) -> Iterator[str]:
@@ -172,7 +179,7 @@ def _named(name: str, chapter: Chapter, report: WhyReport) -> Iterator[str]:
         yield f"{name}，{_due(chapter)}：{outcome(chapter.state, report.as_of)}"
         return
     yield f"{name}，{_due(chapter)}。"
-    yield from (f"{_INDENT}{line}" for line in _course(chapter, report))
+    yield from _indented(_course(chapter, report))
 
 
 def _course(chapter: Chapter, report: WhyReport) -> Iterator[str]:
@@ -187,12 +194,12 @@ def _course(chapter: Chapter, report: WhyReport) -> Iterator[str]:
 
 def _due(chapter: Chapter) -> str:
     original, due = chapter.state.original, chapter.state.due
-    moved = (
-        f"{spoken_day(due.moved_from)}是休息日，顺延到"
-        if due is not None and due.moved_from is not None
-        else ""
-    )
-    return f"{moved}{spoken_day(original)}到期" if original is not None else ""
+    if original is None:
+        return ""
+    moved = ""
+    if due is not None and due.moved_from is not None:
+        moved = f"{spoken_day(due.moved_from)}是休息日，顺延到"
+    return f"{moved}{spoken_day(original)}到期"
 
 
 def _coming(chapter: Chapter, report: WhyReport, *, begin: str) -> Iterator[str]:
