@@ -10,13 +10,8 @@ from io import StringIO
 from fazhi_cli.model.text import clean, visible
 from fazhi_cli.render.voices.sheet import Flat, Grid, Sheet, plain
 
-_FORMULA = (
-    "=",
-    "+",
-    "-",
-    "@",
-    "＠",
-)  # of cleaned text: spreadsheets take full-width signs and blanks before them too
+# Of cleaned text: spreadsheets take full-width signs and blanks before them too.
+_FORMULA = ("=", "+", "-", "@", "＠")
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>|#~!$])")
 # What would begin a list or underline a heading: a backslash goes before the sign, never before a
 # digit.
@@ -25,22 +20,23 @@ _INDENT = re.compile("^ {2,}")
 
 
 def render_csv(sheet: Sheet) -> str:
-    """Print the grids as one CSV table, the group first in each row; a table has one kind of row:
-    the widest.
+    """Print the grids as one CSV table, the group first in each row.
+
+    A table has one kind of row: of several, the widest.
     """
     stream = StringIO()
     writer = csv.writer(stream, lineterminator="\n")
     flats = [(grid.group, grid.flat or Flat(grid.columns, grid.rows)) for grid in sheet.grids]
     widest = max((flat.columns for _, flat in flats), key=len, default=())
     kept = [(group, flat.rows) for group, flat in flats if flat.columns == widest]
-    grouped = any(group for group, _ in kept)
+    has_groups = any(group for group, _ in kept)
     if kept:
         titles = [safe_cell(column.title) for column in widest]
-        writer.writerow([sheet.group_title, *titles] if grouped else titles)
+        writer.writerow([sheet.group_title, *titles] if has_groups else titles)
     for group, rows in kept:
         for row in rows:
             cells = [safe_cell(plain(cell)) for cell in row]
-            writer.writerow([safe_cell(group), *cells] if grouped else cells)
+            writer.writerow([safe_cell(group), *cells] if has_groups else cells)
     return stream.getvalue()
 
 
@@ -52,21 +48,25 @@ def safe_cell(text: str) -> str:
 
 def render_markdown(sheet: Sheet) -> str:
     """Print headings, tables and notes as Markdown."""
-    blocks = [f"# {escape(sheet.title)}"] if sheet.title else []
-    told = {title for grid in sheet.grids if grid.flat is not None for title in _told(grid.flat)}
+    blocks = []
+    if sheet.title:
+        blocks.append(f"# {escape(sheet.title)}")
+    titles: set[str] = set()
+    for grid in sheet.grids:
+        if grid.flat is not None:
+            titles.update(_speaking(grid.flat))
     for grid in sheet.grids:
         if grid.heading:
             blocks.append(f"## {escape(grid.heading)}")
-        blocks.append(
-            _markdown_table(_narrowed(grid.flat, told) if grid.flat is not None else grid)
-        )
+        table = grid if grid.flat is None else _narrowed(grid.flat, titles)
+        blocks.append(_markdown_table(table))
     if not any(grid.rows for grid in sheet.grids):
         blocks.append(escape(sheet.empty))
     blocks += [escape(line) for line in (sheet.summary, *sheet.notes) if line]
     return "\n\n".join(block for block in blocks if block) + "\n"
 
 
-def _told(flat: Flat) -> Iterator[str]:
+def _speaking(flat: Flat) -> Iterator[str]:
     """Give the titles of the columns that say something to a reader of a page."""
     for index, column in enumerate(flat.columns):
         if not column.is_detail and any(plain(row[index]) for row in flat.rows):
@@ -74,6 +74,7 @@ def _told(flat: Flat) -> Iterator[str]:
 
 
 def _narrowed(flat: Flat, titles: Container[str]) -> Flat:
+    """Leave out the columns that a page has no use for."""
     kept = [index for index, column in enumerate(flat.columns) if column.title in titles]
     rows = [tuple(row[index] for index in kept) for row in flat.rows]
     return Flat(tuple(flat.columns[index] for index in kept), rows)
@@ -82,11 +83,10 @@ def _narrowed(flat: Flat, titles: Container[str]) -> Flat:
 def _markdown_table(grid: Grid | Flat) -> str:
     if not grid.rows:
         return ""
-    lines = [_line([column.title for column in grid.columns])]
-    lines.append(
-        "|" + "|".join(" ---: " if column.right else " --- " for column in grid.columns) + "|"
-    )
-    lines += [_line([plain(cell) for cell in row]) for row in grid.rows]
+    rules = [" ---: " if column.right else " --- " for column in grid.columns]
+    lines = [_line([column.title for column in grid.columns]), f"|{'|'.join(rules)}|"]
+    for row in grid.rows:
+        lines.append(_line([plain(cell) for cell in row]))
     return "\n".join(lines)
 
 
@@ -95,9 +95,7 @@ def _line(cells: list[str]) -> str:
 
 
 def escape(text: str) -> str:
-    """Make text that Markdown shows as it is: no markup, no HTML, no link, no break of a table's
-    row.
-    """
+    """Make text that Markdown shows as it is: no markup, HTML, link or break of a table's row."""
     text = " ".join(visible(line) for line in text.split("\n"))
     text = _MARKDOWN.sub(r"\\\1", _INDENT.sub(" ", text).replace("&", "&amp;"))
     return _LEADING.sub(r"\1\\", text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -13,7 +14,7 @@ from fazhi_cli.model.errors import FazhiError
 from fazhi_cli.render.voices.flat import escape
 
 OUTPUT_CHARS = 20_000_000
-# of all calls of range() together; a loop without output would never meet the limit above
+# Of all calls of range() together; a loop without output would never meet the limit above.
 LOOP_STEPS = 1_000_000
 _TOO_LONG = f"输出超过 {OUTPUT_CHARS:,} 字"
 _PLAIN = (str, int, float, bool, type(None))
@@ -31,7 +32,7 @@ class TemplateRefusedError(FazhiError):
 
 
 class _Sandbox(ImmutableSandboxedEnvironment):
-    """Beside the library's own rules: nothing but plain data may be asked for attributes or called."""
+    """Beside the library's own rules: only plain data may be asked for attributes or called."""
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
@@ -40,17 +41,17 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         del self.globals["lipsum"]
 
     def _range(self, *bounds: int) -> range:
-        found = range(*bounds)
-        self._steps += len(found)
+        numbers = range(*bounds)
+        self._steps += len(numbers)
         if self._steps > LOOP_STEPS:
             raise SecurityError(f"循环超过 {LOOP_STEPS:,} 次")
-        return found
+        return numbers
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-        plain = isinstance(obj, (str, int, float, dict, list, tuple))
-        return (plain or type(obj).__module__.startswith("jinja2.")) and super().is_safe_attribute(
-            obj, attr, value
-        )
+        is_plain = isinstance(obj, (str, int, float, dict, list, tuple))
+        if not is_plain and not type(obj).__module__.startswith("jinja2."):
+            return False
+        return super().is_safe_attribute(obj, attr, value)
 
 
 def check_plain(value: Any) -> None:
@@ -84,7 +85,8 @@ def render_markdown_template(name: str, template: bytes, context: dict[str, Any]
         keep_trailing_newline=True,
         finalize=_text,
         autoescape=False,
-        optimized=False,  # what is computed beforehand would be written into the compiled template
+        # What is computed beforehand would be written into the compiled template.
+        optimized=False,
     )
     try:
         parts = environment.from_string(template.decode("utf-8")).generate(context)
@@ -114,12 +116,12 @@ def _text(value: Any) -> str:
     return escape(text)
 
 
-def _joined(name: str, parts: Any) -> str:
-    found: list[str] = []
+def _joined(name: str, parts: Iterable[str]) -> str:
+    kept: list[str] = []
     length = 0
     for part in parts:
         length += len(part)
         if length > OUTPUT_CHARS:
             raise TemplateRefusedError(name, _TOO_LONG)
-        found.append(part)
-    return "".join(found)
+        kept.append(part)
+    return "".join(kept)

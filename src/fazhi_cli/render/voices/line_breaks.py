@@ -1,6 +1,4 @@
-"""Folding of Chinese text into lines: by columns, not at blanks, and with no punctuation in the
-wrong place.
-"""
+"""Folding of Chinese text into lines: by columns, not at blanks, no punctuation misplaced."""
 
 from __future__ import annotations
 
@@ -30,12 +28,12 @@ _NAMES = (
     re.compile(r"、|(?:[^、]、){0,2}[^、]{2,}?(?:、|(?=等 [0-9]+ 个)|\Z)|[^、]、?", re.DOTALL),
     *_UNITS,
 )
-_columns = lru_cache(maxsize=4096)(cell_len)  # the same characters come again and again
+# The same characters come again and again.
+_columns = lru_cache(maxsize=4096)(cell_len)
 
 
 def fold(text: str, width: int, *, is_names: bool = False) -> list[str]:
-    """Give the lines of a text that are no wider than `width` columns; joined, they are the text
-    again.
+    """Give the lines of a text, no wider than `width` columns; joined, they are the text again.
 
     A line of a list of names ends between two of them.
     """
@@ -46,24 +44,24 @@ def fold(text: str, width: int, *, is_names: bool = False) -> list[str]:
 def _folded(line: str, width: int, units: _Patterns) -> list[str]:
     if cell_len(line) <= width:
         return [line]
-    found, room = [""], width
+    lines, room = [""], width
     for unit, needed in _divided(line, width, units):
-        if needed > room and found[-1]:
-            found.append("")
+        if needed > room and lines[-1]:
+            lines.append("")
             room = width
-        found[-1] += unit
+        lines[-1] += unit
         room -= needed
-    return found
+    return lines
 
 
 def _divided(text: str, width: int, units: _Patterns) -> list[tuple[str, int]]:
     """Divide a text into what stays together; what is wider than a line is divided further."""
-    found = []
+    divided = []
     first, *rest = units
     for unit in filter(None, first.findall(text)):
         needed = _columns(unit)
         if needed > width and rest:
-            found += _divided(unit, width, tuple(rest))
+            divided += _divided(unit, width, tuple(rest))
         else:
-            found.append((unit, needed))
-    return found
+            divided.append((unit, needed))
+    return divided

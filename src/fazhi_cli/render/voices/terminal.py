@@ -15,8 +15,10 @@ from fazhi_cli.model.text import visible
 from fazhi_cli.render.voices.line_breaks import fold
 from fazhi_cli.render.voices.sheet import Cell, Column, Grid, Sheet
 
-_LEAST, _NARROWEST = 6, 2  # columns of a shared column, and of any on paper that is too narrow
-PIPE_WIDTH = 120  # columns, when nobody says how wide the paper is
+# What a shared column has at least, and any column on paper that is too narrow.
+_LEAST, _NARROWEST = 6, 2
+# The columns of the paper, when nobody says how wide it is.
+PIPE_WIDTH = 120
 
 
 def render_table(sheet: Sheet, width: int, *, has_color: bool) -> str:
@@ -41,24 +43,27 @@ def render_table(sheet: Sheet, width: int, *, has_color: bool) -> str:
         console.print(table)
     if not any(grid.rows for grid in sheet.grids):
         console.print(_folded(_text(sheet.empty, ""), width))
-    for line in (sheet.summary, *sheet.notes):
-        if line:
-            console.print(_folded(_text(line, "bold" if line is sheet.summary else "dim"), width))
-    return "\n".join(line.rstrip() for line in stream.getvalue().splitlines()) + "\n"
+    if sheet.summary:
+        console.print(_folded(_text(sheet.summary, "bold"), width))
+    for note in sheet.notes:
+        if note:
+            console.print(_folded(_text(note, "dim"), width))
+    lines = [line.rstrip() for line in stream.getvalue().splitlines()]
+    return "\n".join(lines) + "\n"
 
 
 def _tables(grids: Iterable[Grid], width: int) -> Iterator[tuple[Grid, Table]]:
-    """Make a table of each grid that has rows; where the columns are the same, they stand below
-    each other.
-    """
-    found = [
-        (grid, [[_cell(cell) for cell in row] for row in grid.rows]) for grid in grids if grid.rows
-    ]
+    """Make a table of each grid that has rows; the same columns stand below each other."""
+    texts: list[tuple[Grid, list[list[Text]]]] = []
     alike: dict[tuple[Column, ...], list[list[Text]]] = {}
-    for grid, rows in found:
+    for grid in grids:
+        if not grid.rows:
+            continue
+        rows = [[_cell(cell) for cell in row] for row in grid.rows]
+        texts.append((grid, rows))
         alike.setdefault(grid.columns, []).extend(rows)
     widths = {columns: _widths(columns, rows, width) for columns, rows in alike.items()}
-    for grid, rows in found:
+    for grid, rows in texts:
         yield grid, _table(grid.columns, rows, widths[grid.columns])
 
 
@@ -72,18 +77,17 @@ def _table(
             title, justify="right" if column.right else "left", width=needed, no_wrap=True
         )
     for row in rows:
-        cells = zip(row, widths, columns, strict=True)
-        table.add_row(
-            *(_folded(text, needed, is_names=column.is_names) for text, needed, column in cells)
-        )
+        cells = []
+        for text, needed, column in zip(row, widths, columns, strict=True):
+            cells.append(_folded(text, needed, is_names=column.is_names))
+        table.add_row(*cells)
     return table
 
 
 def _folded(text: Text, width: int, *, is_names: bool = False) -> Text:
     # rich would break at blanks and anywhere in a number, and begin lines with commas.
-    return Text(
-        "\n".join(fold(text.plain, width, is_names=is_names)), style=text.style, no_wrap=True
-    )
+    lines = fold(text.plain, width, is_names=is_names)
+    return Text("\n".join(lines), style=text.style, no_wrap=True)
 
 
 def _cell(cell: Cell | str) -> Text:
@@ -91,41 +95,43 @@ def _cell(cell: Cell | str) -> Text:
 
 
 def _widths(columns: Sequence[Column], rows: Sequence[Sequence[Text]], width: int) -> list[int]:
-    """Give each column what its content needs and share out the rest; on narrow paper the widest
-    give way.
+    """Give each column what its content needs and share out the rest; if need be, the widest yield.
 
     rich would leave out what does not fit, and whole columns with it.
     """
-    found = [
-        _LEAST if column.ratio else _needed(column, [row[index] for row in rows])
-        for index, column in enumerate(columns)
-    ]
-    room = width - 2 * len(
-        columns
-    )  # a line's edge, and between two columns a padding and a divider
-    while sum(found) > room and max(found) > _NARROWEST:
-        found[found.index(max(found))] -= 1
+    widths = []
+    for index, column in enumerate(columns):
+        needed = _LEAST
+        if not column.ratio:
+            needed = _needed(column, [row[index] for row in rows])
+        widths.append(needed)
+    # A line's edge, and between two columns a padding and a divider.
+    room = width - 2 * len(columns)
+    while sum(widths) > room and max(widths) > _NARROWEST:
+        widths[widths.index(max(widths))] -= 1
     shared = [index for index, column in enumerate(columns) if column.ratio]
-    for index, share in zip(
-        shared, _shares([columns[index].ratio for index in shared], room - sum(found)), strict=True
-    ):
-        found[index] += share
-    return found
+    ratios = [columns[index].ratio for index in shared]
+    for index, share in zip(shared, _shares(ratios, room - sum(widths)), strict=True):
+        widths[index] += share
+    return widths
 
 
 def _shares(ratios: Sequence[int], spare: int) -> list[int]:
-    """Divide what the content leaves among the shared columns by their ratios, none below its
-    least.
-    """
-    least = _LEAST + 1  # with the blank behind it
-    left, parts, found = spare + least * len(ratios), sum(ratios), []
+    """Divide what is left among the shared columns by their ratios, none below its least."""
+    if spare <= 0:
+        return [0] * len(ratios)
+    # With the blank behind it.
+    least = _LEAST + 1
+    left, parts = spare + least * len(ratios), sum(ratios)
+    shares = []
     for index, ratio in enumerate(ratios):
         others = least * (len(ratios) - index - 1)
-        found.append(
-            min(max(-(-left * ratio // parts), least), left - others) if spare > 0 else least
-        )
-        left, parts = left - found[-1], parts - ratio
-    return [share - least for share in found]
+        wanted = -(-left * ratio // parts)
+        share = min(max(wanted, least), left - others)
+        shares.append(share - least)
+        left -= share
+        parts -= ratio
+    return shares
 
 
 def _needed(column: Column, cells: Iterable[Text]) -> int:

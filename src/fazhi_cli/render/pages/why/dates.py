@@ -1,14 +1,13 @@
-"""Why a date is the date: the document's words, how they are read, the policy, the decision that
-settled them.
-"""
+"""Why a date is the date: the words, how they are read, the policy, the decision on them."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from fazhi_cli.model.plan import Period
+from fazhi_cli.model.reviews import Review
 from fazhi_cli.model.settings import Roll
 from fazhi_cli.model.text import clean
 from fazhi_cli.model.timerule import (
@@ -31,12 +30,14 @@ from fazhi_cli.render.pages.words import (
     spoken_day,
     spoken_period,
 )
-from fazhi_cli.rules.deadlines.windows import windows
+from fazhi_cli.render.voices.sheet import join
+from fazhi_cli.rules.deadlines.windows import Window, windows
 from fazhi_cli.services.queries.task_story import DeadlineStory
 from fazhi_cli.services.queries.why import WhyReport
 
 _ONE_DAY = timedelta(days=1)
-_A_YEAR = 12  # months
+# In months.
+_A_YEAR = 12
 _SHOWN_WINDOWS = 6
 _YEAR = re.compile("(?:[0-9]{2,4}|[〇零○一二三四五六七八九]{2,4}) ?年")
 _THIRDS = {"上旬": "上旬算到10日", "中旬": "中旬算到20日"}
@@ -72,17 +73,14 @@ def tell_dates(story: DeadlineStory, report: WhyReport) -> Iterator[str]:
     elif isinstance(rule, Once):
         day = f"{_once(story, rule)}到期日是{spoken_day(rule.by)}"
         yield f"{_written(story)}{day}，{_included(report)}。{_moved(story)}"
-        if story.deadline.times and story.deadline.times > 1:
-            yield f"到期以前一共要办{story.deadline.times}次。"
+        times = story.deadline.times or 1
+        if times > 1:
+            yield f"到期以前一共要办{times}次。"
     elif isinstance(rule, Recurring):
-        has_windows = (
-            rule.every not in _WITHIN and story.has_dates and report.plan.period is not None
-        )
-        divided = (
-            _division(rule, report.plan.period)
-            if has_windows and report.plan.period is not None
-            else ""
-        )
+        period = report.plan.period
+        divided = ""
+        if rule.every not in _WITHIN and story.has_dates and period is not None:
+            divided = _division(rule, period)
         yield f"{_written(story)}{_recurring(story, rule)}到期，{_included(report)}。{divided}"
     else:
         yield _within(story, rule, report)
@@ -111,7 +109,8 @@ def _included(report: WhyReport) -> str:
 
 def _moved(story: DeadlineStory) -> str:
     """Tell that a holiday has moved the only date."""
-    due = next((chapter.state.due for chapter in (*story.come, *story.coming)), None)
+    chapters = (*story.come, *story.coming)
+    due = chapters[0].state.due if chapters else None
     if due is None or due.moved_from is None:
         return ""
     return f"{spoken_day(due.moved_from)}是休息日，顺延到{spoken_day(due.due)}。"
@@ -122,10 +121,16 @@ def _once(story: DeadlineStory, rule: Once) -> str:
     if story.phrase is None or story.conflicts:
         return ""
     end = _end_of(story, rule.by)
+    if story.deadline.inferred and end:
+        return f"没有写到日，推定{end}，"
     if story.deadline.inferred:
-        return f"没有写到日，推定{end}，" if end else "推定"
-    year = "" if _YEAR.search(clean(story.phrase)) else f"没有写年份，按{rule.by.year}年算，"
-    return year + (f"{end}，" if end else "")
+        return "推定"
+    words = ""
+    if not _YEAR.search(clean(story.phrase)):
+        words = f"没有写年份，按{rule.by.year}年算，"
+    if end:
+        words += f"{end}，"
+    return words
 
 
 def _end_of(story: DeadlineStory, day: date) -> str:
@@ -143,100 +148,112 @@ def _end_of(story: DeadlineStory, day: date) -> str:
 
 def _recurring(story: DeadlineStory, rule: Recurring) -> str:
     """Tell how often, and on which day of each period."""
-    times, previous = story.deadline.times or 1, rule.covers.is_previous
-    about = f"针对{_BEFORE.get(rule.every, '上一期')}的情况，" if previous else ""
+    times, is_previous = story.deadline.times or 1, rule.covers.is_previous
+    about = f"针对{_BEFORE.get(rule.every, '上一期')}的情况，" if is_previous else ""
     often = f"每期要{times}次，" if times > 1 else ""
     inferred = "没有写到日，推定" if story.deadline.inferred else ""
     if rule.every in _WITHIN:
-        return f"{about}{often}{inferred}{_day_of_period(rule, is_previous=previous)}"
-    return f"{about}{rule.every}一期，{often}{inferred}每期{_day_of_window(rule, is_previous=previous)}"
+        return f"{about}{often}{inferred}{_day_of_period(rule, is_previous=is_previous)}"
+    day = _day_of_window(rule, is_previous=is_previous)
+    return f"{about}{rule.every}一期，{often}{inferred}每期{day}"
 
 
 def _division(rule: Recurring, period: Period) -> str:
-    """Tell into which windows of several years the plan's period is divided, and what is too short
-    to be a year.
+    """Tell into which windows of several years the plan's period is divided.
+
+    A rest of less than half a year is no window of its own, and belongs to the next one.
     """
-    found = windows(rule.every, period.start, period.end)
-    told, first, last = (
-        [spoken_period(window.name) for window in found],
-        found[0].years[0],
-        found[-1].years[1],
-    )
-    if len(told) == 1:
-        parts, begin, end = f"只有{told[0]}这一期", "这一期", "这一期"
-    else:
-        many = f"第一期是{told[0]}，最后一期是{told[-1]}"
-        which = many if len(told) > _SHOWN_WINDOWS else "、".join(told)
-        parts, begin, end = f"分为{len(told)}期：{which}", "第一期", "最后一期"
-    is_whole = (
-        last + 1 - found[-1].years[0]
-    ) * _A_YEAR == rule.every.months and period.end == date(last, 12, 31)
-    ended = "" if is_whole else f"，{end if len(told) > 1 else ''}到方案期满为止"
-    spare = [(period.start.year, begin)] if period.start.year < first else []
-    spare += [(period.end.year, end)] if period.end.year > last else []
-    joined = "".join(f"；{year}年方案管的时间不到半年，并入{window}" for year, window in spare)
-    return f"按方案的期间，{parts}{ended}{joined}。"
+    divided = windows(rule.every, period.start, period.end)
+    begin, end = "第一期", "最后一期"
+    if len(divided) == 1:
+        begin = end = "这一期"
+    words = f"按方案的期间，{_parts(divided)}"
+    first, last = divided[0].years[0], divided[-1].years[1]
+    months = (last + 1 - divided[-1].years[0]) * _A_YEAR
+    is_whole = months == rule.every.months and period.end == date(last, 12, 31)
+    if not is_whole:
+        which = end if len(divided) > 1 else ""
+        words += f"，{which}到方案期满为止"
+    if period.start.year < first:
+        words += f"；{period.start.year}年方案管的时间不到半年，并入{begin}"
+    if period.end.year > last:
+        words += f"；{period.end.year}年方案管的时间不到半年，并入{end}"
+    return f"{words}。"
+
+
+def _parts(divided: Sequence[Window]) -> str:
+    """Name the windows; of many, the first and the last."""
+    names = [spoken_period(window.name) for window in divided]
+    if len(names) == 1:
+        return f"只有{names[0]}这一期"
+    if len(names) > _SHOWN_WINDOWS:
+        return f"分为{len(names)}期：第一期是{names[0]}，最后一期是{names[-1]}"
+    return f"分为{len(names)}期：{join(names)}"
 
 
 def _day_of_period(rule: Recurring, *, is_previous: bool) -> str:
-    return (
-        _LAST_DAY[rule.every]
-        if rule.by is None
-        else _WITHIN[rule.every][is_previous] + _month_day(rule.by)
-    )
+    if rule.by is None:
+        return _LAST_DAY[rule.every]
+    of_period, of_next = _WITHIN[rule.every]
+    return (of_next if is_previous else of_period) + _month_day(rule.by)
 
 
 def _day_of_window(rule: Recurring, *, is_previous: bool) -> str:
     if rule.by is None:
         return "结束以后，下一期的最后一天" if is_previous else "最后一天"
-    return ("结束以后，下一期第一年的" if is_previous else "最后一年的") + _month_day(rule.by)
+    year = "结束以后，下一期第一年的" if is_previous else "最后一年的"
+    return year + _month_day(rule.by)
 
 
-def _month_day(by: int | MonthDay | None) -> str:
+def _month_day(by: int | MonthDay) -> str:
     return f"{by.month}月{by.day}日" if isinstance(by, MonthDay) else f"{by}日"
 
 
 def _within(story: DeadlineStory, rule: Within, report: WhyReport) -> str:
     limit, issued = f"{rule.amount}{rule.unit}", report.plan.issued
-    policy = "" if rule.unit is Unit.WORKDAY else f"，{_policy(report)}"
+    policy = f"，{_policy(report)}"
+    if rule.unit is Unit.WORKDAY:
+        policy = ""
+    if rule.after != ISSUE and rule.unit is Unit.HOUR:
+        counted = "记录只有日子、没有钟点，所以从当天结束时算起，不满一天的算一天"
+        return f"{_written(story)}要在{said(rule.after)}后{limit}内办完。{counted}{policy}。"
     if rule.after != ISSUE:
-        if rule.unit is Unit.HOUR:
-            counted = "记录只有日子、没有钟点，所以从当天结束时算起，不满一天的算一天"
-            return f"{_written(story)}要在{said(rule.after)}后{limit}内办完。{counted}{policy}。"
-        return f"{_written(story)}从{said(rule.after)}的第二天算起，{limit}内办完，最后一天在内{policy}。"
-    state = next((chapter.state for chapter in (*story.come, *story.coming)), None)
-    due = state.due if state is not None else None
+        begin = f"从{said(rule.after)}的第二天算起"
+        return f"{_written(story)}{begin}，{limit}内办完，最后一天在内{policy}。"
+    chapters = (*story.come, *story.coming)
+    due = chapters[0].state.due if chapters else None
     if issued is None or due is None:
         return f"{_written(story)}从方案印发的第二天算起，{limit}内办完。"
-    last = due.moved_from or due.due
-    start = f"方案{spoken_day(issued)}印发，从第二天算起{limit}"
-    return (
-        f"{_written(story)}{start}，到期日是{spoken_day(last)}，当天在内{policy}。{_moved(story)}"
-    )
+    begin = f"方案{spoken_day(issued)}印发，从第二天算起{limit}"
+    last = f"到期日是{spoken_day(due.moved_from or due.due)}"
+    return f"{_written(story)}{begin}，{last}，当天在内{policy}。{_moved(story)}"
 
 
 def _settled(story: DeadlineStory, rule: Unsettled, report: WhyReport) -> Iterator[str]:
-    readings = story.found.readings if story.found is not None else ()
-    days = [spoken_day(item.rule.by) for item in readings if isinstance(item.rule, Once)]
-    open_words = (
-        f"可以理解为{'，也可以理解为'.join(f'{day}以前' for day in days)}"
-        if days
-        else "没有写明日期"
-    )
+    """Tell how open words may be read, and the decisions on them; the newest counts."""
+    words = f"文件写的是{quoted(rule.phrase)}，{_open_words(story)}"
     if not story.settling:
-        yield f"文件写的是{quoted(rule.phrase)}，{open_words}，还没有明确。明确以前没有到期日，不算逾期。"
+        yield f"{words}，还没有明确。明确以前没有到期日，不算逾期。"
         return
-    yield f"文件写的是{quoted(rule.phrase)}，{open_words}。"
+    yield f"{words}。"
     *former, newest = story.settling
     for review in former:
-        day = spoken_day(review.to) if review.to is not None else ""
-        yield full_stop(
-            f"{spoken_day(review.at.date())}，{review.by}先明确到期日为{day}{because(review.reason)}"
-        )
-    day = spoken_day(newest.to) if newest.to is not None else ""
-    changed = "改为" if former else "明确到期日为"
-    told = f"{spoken_day(newest.at.date())}，{newest.by}{changed}{day}{because(newest.reason)}"
-    yield f"{full_stop(told)}到期日由此而来，{_included(report)}。{_moved(story)}"
+        yield full_stop(_decision(review, "先明确到期日为"))
+    decision = _decision(newest, "改为" if former else "明确到期日为")
+    yield f"{full_stop(decision)}到期日由此而来，{_included(report)}。{_moved(story)}"
+
+
+def _open_words(story: DeadlineStory) -> str:
+    readings = story.found.readings if story.found is not None else ()
+    days = [f"{spoken_day(each.rule.by)}以前" for each in readings if isinstance(each.rule, Once)]
+    if not days:
+        return "没有写明日期"
+    return f"可以理解为{'，也可以理解为'.join(days)}"
+
+
+def _decision(review: Review, verb: str) -> str:
+    day = spoken_day(review.to) if review.to is not None else ""
+    return f"{spoken_day(review.at.date())}，{review.by}{verb}{day}{because(review.reason)}"
 
 
 def _nothing(story: DeadlineStory, report: WhyReport) -> Iterator[str]:
