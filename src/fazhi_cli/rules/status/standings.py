@@ -1,7 +1,7 @@
-"""Where every task of a plan stands on a day: who owes what, what was reported and decided, the
-resulting state.
+"""Where every task of a plan stands on a day: who owes what, what was done, the resulting state.
 
-The names in plans and records are resolved here, once; `rules.status_*` see canonical names only.
+The names in plans and records are resolved here, once; the other modules of the room see canonical
+names only.
 """
 
 from __future__ import annotations

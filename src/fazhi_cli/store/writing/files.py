@@ -1,9 +1,9 @@
 """The one way out to disk: nothing else opens a file of the workspace for writing.
 
 lock → check that the files are still what was read → a temporary file beside each → fsync → check
-again → replace → fsync of the folders (docs/architecture.md#一条出路). A file is the old or the new one, whole, whenever the
-process dies; several files are all old or all new unless it is killed between two replaces. Python
-itself repeats calls that a signal interrupts (PEP 475).
+again → replace → fsync of the folders (docs/architecture.md#一条出路). A file is the old or the new
+one, whole, whenever the process dies; several files are all old or all new unless it is killed
+between two replaces. Python itself repeats calls that a signal interrupts (PEP 475).
 """
 
 from __future__ import annotations
