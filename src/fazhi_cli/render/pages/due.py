@@ -80,7 +80,8 @@ def _notes(report: OccurrencesReport) -> Iterator[str]:
         late = "逾期" if report.within is None else "有"
         yield f"说明：同一项定期任务{late}几期的，合并成一行；用 --all 逐期列出"
     if _leaves_out_participants(report):
-        yield "说明：按部门分组只列牵头和具体负责的单位；一个部门参加、配合的事项，用 --dept 部门 查看"
+        groups = "说明：按部门分组只列牵头和具体负责的单位"
+        yield f"{groups}；一个部门参加、配合的事项，用 --dept 部门 查看"
     for plan in report.unissued:
         yield f"说明：方案 {plan.id} 的成文日期是 {plan.issued}，{report.as_of} 还没有印发"
     if report.leaves_out_unissued:
@@ -267,7 +268,7 @@ def _which(row: DueRow) -> str:
 
 
 def _runs(row: DueRow) -> list[str]:
-    """Name the periods of a row, those without a gap between them as one run: 2031-01 至 2031-03."""
+    """Name the periods of a row, those without a gap as one run: 2031-01 至 2031-03."""
     runs: list[list[str]] = []
     end: date | None = None
     for due in (occurrence.due for occurrence in (row.occurrence, *row.later)):

@@ -168,7 +168,8 @@ def _notes(report: TasksReport) -> Iterator[str]:
     if any(row.tie is not None and row.tie.how is How.SOME for row in report.rows):
         yield "说明：“可能”指文件只写了有关部门，没有写明是哪几个；明确以后按明确的算"
     if report.unlisted:
-        yield f"说明：{join([f'“{name}”' for name in report.unlisted])}的成员在文件里没有列出，不计入"
+        names = join([f"“{name}”" for name in report.unlisted])
+        yield f"说明：{names}的成员在文件里没有列出，不计入"
 
 
 def tasks_json(report: TasksReport) -> str:

@@ -1,4 +1,4 @@
-"""How days, periods, names and the data's own words are said in a sentence (GB/T 9704, GB/T 15834)."""
+"""How days, periods, names and the data's words are said aloud (GB/T 9704, GB/T 15834)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What `record` and the decisions tell: what was written, what it counts for, where things stand."""
+"""What `record` and the decisions tell: what was written, what for, where things stand."""
 
 from __future__ import annotations
 
@@ -58,7 +58,8 @@ def _decided(report: DecisionReport) -> Iterator[str]:
         yield "没有报完成就销号，已记下 forced: true 和理由"
     if review.decision is Decision.TRANSFER:
         heirs = join(review.departments)
-        yield f"从 {review.at.date()} 起，任务 {report.task} 由{heirs}接手，{review.department}不再承担"
+        begin = f"从 {review.at.date()} 起，任务 {report.task} 由{heirs}接手"
+        yield f"{begin}，{review.department}不再承担"
     if review.term is not None:
         yield f"任务 {report.task} 里的“{review.term}”指：{join(review.departments)}"
     for remark in report.remarks:

@@ -59,7 +59,8 @@ def chapter_name(chapter: Chapter) -> str:
 
 def _conclusion(report: WhyReport) -> Iterator[str]:
     state = report.state
-    yield f"结论：截至{spoken_day(report.as_of)}，这项任务的状态是“{'、'.join(state.words)}”，{report.light_word}灯"
+    words = f"“{join(state.words)}”，{report.light_word}灯"
+    yield f"结论：截至{spoken_day(report.as_of)}，这项任务的状态是{words}"
     yield f"{_decisive(report)}。"
     if state.next_due is not None:
         left = days_left(state.next_due, report.as_of)
