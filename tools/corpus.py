@@ -190,7 +190,7 @@ def starts() -> tuple[tuple[FileKind, str], ...]:
 
 
 def pick(random: Random) -> tuple[FileKind, str]:
-    """Pick a file: each kind as often as any other, and half of the time the small one of its kind."""
+    """Pick a file: each kind as often as any other, half of the time the small one of its kind."""
     kind = random.choice(list(dict.fromkeys(kind for kind, _ in starts())))
     texts = [text for other, text in starts() if other is kind]
     return kind, texts[-1] if random.random() < 0.5 else random.choice(texts)

@@ -1,12 +1,11 @@
-"""Damage done to one line or one key of a file of ours, and the lines at which an error about it
-points right.
+"""Damage done to one line or one key of a file, and the lines at which an error points right.
 
 Lines count from 1 and are those of the damaged text.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -58,65 +57,60 @@ class Anatomy:
     @cached_property
     def keys(self) -> list[tuple[Loc, Span, Span]]:
         """All keys with their values, in the order of the text."""
-        found = [
-            (loc, span, self._positions.values[loc]) for loc, span in self._positions.keys.items()
-        ]
-        return sorted(found, key=lambda item: item[1].start)
+        values = self._positions.values
+        keys = [(loc, span, values[loc]) for loc, span in self._positions.keys.items()]
+        return sorted(keys, key=lambda item: item[1].start)
 
     @cached_property
     def neighbours(self) -> dict[Loc, Loc]:
         """For each key, the next key of its mapping."""
-        found: dict[Loc, Loc] = {}
+        following: dict[Loc, Loc] = {}
         newest: dict[Loc, Loc] = {}
         for loc, _, _ in self.keys:
             if loc[:-1] in newest:
-                found[newest[loc[:-1]]] = loc
+                following[newest[loc[:-1]]] = loc
             newest[loc[:-1]] = loc
-        return found
+        return following
 
     @cached_property
     def _owners(self) -> dict[int, Loc]:
         """For each line, the first key or list item that begins on it."""
         spans = [*self._positions.keys.items(), *self._positions.values.items()]
-        found: dict[int, Loc] = {}
+        owners: dict[int, Loc] = {}
         for loc, span in sorted(spans, key=lambda item: (item[1].start, len(item[0]))):
             if loc:
-                found.setdefault(span.line, loc)
-        return found
+                owners.setdefault(span.line, loc)
+        return owners
 
     def parents(self, loc: Loc) -> set[int]:
-        """Give the lines that introduce what holds a node: its item's first line, and the key
-        above.
-        """
-        found = {1, self._positions.values[()].line} if len(loc) <= 1 else set()
+        """Give the lines that introduce what holds a node: its item's first, and the key above."""
+        lines = {1, self._positions.values[()].line} if len(loc) <= 1 else set()
         for depth in range(len(loc) - 1, max(len(loc) - 3, 0), -1):
             above = self._positions.keys.get(loc[:depth], self._positions.values.get(loc[:depth]))
-            found |= {above.line} if above is not None else set()
-        return found
+            if above is not None:
+                lines.add(above.line)
+        return lines
 
     def parents_of_line(self, line: int) -> set[int]:
         """Give the lines that introduce what holds a line."""
         owner = self._owners.get(line, ())
         key = self._positions.keys.get(owner)
         if key is not None and key.line < line:
-            return {
-                key.line
-            }  # a list begins where its first item does: the key above is what holds both
+            # A list begins where its first item does: the key above is what holds both.
+            return {key.line}
         return {above for above in self.parents(owner) if above <= line}
 
     def last_line(self, line: int) -> int:
-        """Give the last line of what begins on a line and goes on below it: [, {, a quote or a
-        block of text.
-        """
+        """Give the last line of what begins on a line: of [, {, a quote or a block of text."""
         return max(self._ends.get(line, [line]))
 
     @cached_property
     def _ends(self) -> dict[int, list[int]]:
-        found: dict[int, list[int]] = {}
+        ends: dict[int, list[int]] = {}
         for span in self._positions.values.values():
             if self.text[span.start] in "[{\"'|>":
-                found.setdefault(span.line, []).append(span.line + self.node(span).count("\n"))
-        return found
+                ends.setdefault(span.line, []).append(span.line + self.node(span).count("\n"))
+        return ends
 
     def node(self, span: Span) -> str:
         """Give the text of a node, without the blanks behind it."""
@@ -129,31 +123,26 @@ def line_damages(anatomy: Anatomy) -> Iterator[Damage]:
     for line, content in enumerate(lines, 1):
         if not content.strip():
             continue
-        above, parents = lines[: line - 1], anatomy.parents_of_line(line)
+        above = lines[: line - 1]
         below = lines[line:]
-        yield _damage("删行", line, [*above, *below], {before(lines, line), *parents}, line, line)
-        yield _damage("重复行", line, [*above, content, content, *below], parents, line, line + 1)
+        parents = anatomy.parents_of_line(line)
+        outer = {before(lines, line), *parents}
+        yield _damage("删行", line, [*above, *below], right=outer, last=line)
+        doubled = [*above, content, content, *below]
+        yield _damage("重复行", line, doubled, right=parents, last=line + 1)
         if below and below[0].strip():
-            yield _damage(
-                "换行序", line, [*above, below[0], content, *below[1:]], parents, line, line + 1
-            )
+            swapped = [*above, below[0], content, *below[1:]]
+            yield _damage("换行序", line, swapped, right=parents, last=line + 1)
         for name, shift in INDENTS.items():
             changed = _indented(content, shift)
             if changed is not None:
-                yield _damage(
-                    f"缩进{name}",
-                    line,
-                    [*above, changed, *below],
-                    parents,
-                    line,
-                    anatomy.last_line(line),
-                )
+                shifted = [*above, changed, *below]
+                last = anatomy.last_line(line)
+                yield _damage(f"缩进{name}", line, shifted, right=parents, last=last)
 
 
-def _damage(
-    how: str, line: int, lines: list[str], right: set[int], first: int, last: int
-) -> Damage:
-    return Damage(how, line, "\n".join(lines), frozenset(right | around(lines, first, last)))
+def _damage(how: str, line: int, lines: list[str], *, right: set[int], last: int) -> Damage:
+    return Damage(how, line, "\n".join(lines), frozenset(right | around(lines, line, last)))
 
 
 def _indented(content: str, shift: str | int) -> str | None:
@@ -170,25 +159,24 @@ def key_damages(anatomy: Anatomy) -> Iterator[Damage]:
         if loc in anatomy.neighbours:
             yield _swapped(anatomy, loc, key, value)
         for name, content in _retyped(anatomy.node(value)):
-            text = (
-                anatomy.text[: value.start]
-                + content
-                + anatomy.text[value.start + len(anatomy.node(value)) :]
-            )
-            yield _of_key(f"改为{name}", key, text, key.line, value.line)
+            behind = value.start + len(anatomy.node(value))
+            text = anatomy.text[: value.start] + content + anatomy.text[behind:]
+            yield _of_key(f"改为{name}", key, text, touched=(key.line, value.line))
 
 
-def _of_key(how: str, key: Span, text: str, first: int, last: int, *right: int) -> Damage:
-    return Damage(how, key.line, text, frozenset({*right, *around(text.split("\n"), first, last)}))
+def _of_key(
+    how: str, key: Span, text: str, *, touched: tuple[int, int], right: Iterable[int] = ()
+) -> Damage:
+    """Make a damage; an error points right at the lines touched, first to last, and those named."""
+    lines = around(text.split("\n"), *touched)
+    return Damage(how, key.line, text, frozenset({*right, *lines}))
 
 
 def _next_key(anatomy: Anatomy, loc: Loc) -> Span | None:
     following = anatomy.neighbours.get(loc)
-    return (
-        next((key for other, key, _ in anatomy.keys if other == following), None)
-        if following
-        else None
-    )
+    if following is None:
+        return None
+    return next((key for other, key, _ in anatomy.keys if other == following), None)
 
 
 def _deleted(anatomy: Anatomy, loc: Loc, key: Span, value: Span) -> Damage:
@@ -199,7 +187,9 @@ def _deleted(anatomy: Anatomy, loc: Loc, key: Span, value: Span) -> Damage:
         head = head.rstrip(", \n")
     parents = {line for line in anatomy.parents(loc) if line <= key.line}
     above = before(anatomy.lines, key.line)
-    return _of_key("删键", key, head + anatomy.text[end:], key.line, key.line, above, *parents)
+    text = head + anatomy.text[end:]
+    touched = (key.line, key.line)
+    return _of_key("删键", key, text, touched=touched, right={above, *parents})
 
 
 def _doubled(anatomy: Anatomy, loc: Loc, key: Span, value: Span) -> Damage:
@@ -208,7 +198,8 @@ def _doubled(anatomy: Anatomy, loc: Loc, key: Span, value: Span) -> Damage:
     between = ", " if is_flow else "\n" + " " * (key.column - 1)
     text = anatomy.text[: key.start] + both + between + anatomy.text[key.start :]
     second = key.line + (0 if is_flow else both.count("\n") + 1)
-    return _of_key("重复键", key, text, second, second, key.line, *anatomy.parents(loc))
+    right = {key.line, *anatomy.parents(loc)}
+    return _of_key("重复键", key, text, touched=(second, second), right=right)
 
 
 def _swapped(anatomy: Anatomy, loc: Loc, key: Span, value: Span) -> Damage:
@@ -217,7 +208,8 @@ def _swapped(anatomy: Anatomy, loc: Loc, key: Span, value: Span) -> Damage:
     two = anatomy.text[span.start : held.start] + anatomy.node(held)
     between = anatomy.text[key.start + len(one) : span.start]
     text = anatomy.text[: key.start] + two + between + one + anatomy.text[span.start + len(two) :]
-    return _of_key("换键序", key, text, key.line, key.line + two.count("\n") + 1)
+    last = key.line + two.count("\n") + 1
+    return _of_key("换键序", key, text, touched=(key.line, last))
 
 
 def _retyped(node: str) -> Iterator[tuple[str, str]]:

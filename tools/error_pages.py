@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parents[1]
 CASES = ROOT / "tests" / "cases" / "errors"
 TEXTS = ROOT / "tools" / "error_texts.yaml"
 PAGE = ROOT / "docs" / "errors.md"
-SHOWN_LINES = 20  # of a sample file; longer ones are told by the excerpt of their output
+SHOWN_LINES = 20  # of a sample file; of longer ones only the excerpt of their output
 
 GROUPS = (
     (
@@ -38,7 +38,8 @@ GROUPS = (
 INTRO = """\
 # 错误与提醒
 
-`fazhi validate` 的每一条输出都有代码，本页逐一说明含义和办法。样例是虚构的云溪县的文件，输出是程序的原样输出。
+`fazhi validate` 的每一条输出都有代码，本页逐一说明含义和办法。\
+样例是虚构的云溪县的文件，输出是程序的原样输出。
 
 看懂一条输出：
 
@@ -91,8 +92,8 @@ def read_samples(code: str) -> list[Sample]:
 
 
 def _sample(folder: Path) -> Sample:
-    found = sorted(path for path in folder.rglob("*.yaml") if path.is_file())
-    files = tuple((path.relative_to(folder).as_posix(), path.read_text("utf-8")) for path in found)
+    paths = sorted(path for path in folder.rglob("*.yaml") if path.is_file())
+    files = tuple((path.relative_to(folder).as_posix(), path.read_text("utf-8")) for path in paths)
     return Sample(folder.name, files, (folder / "expected.txt").read_text("utf-8"))
 
 

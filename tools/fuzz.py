@@ -54,14 +54,14 @@ class Tally:
 
 
 def signature_of(error: BaseException) -> str:
-    """Tell crashes apart: the kind of error and the last place in our code."""
+    """Tell crashes apart: the kind of error and the last function of ours."""
     frames = [
         frame
         for frame in traceback.extract_tb(error.__traceback__)
         if "fazhi_cli" in frame.filename
     ]
-    place = f"{Path(frames[-1].filename).name}:{frames[-1].name}" if frames else "?"
-    return f"{type(error).__name__} {place}"
+    where = f"{Path(frames[-1].filename).name}:{frames[-1].name}" if frames else "?"
+    return f"{type(error).__name__} {where}"
 
 
 class Fuzzer:
@@ -96,17 +96,21 @@ class Fuzzer:
         self.tally.commands += commands
         self.tally.loaded += commands > 0
         if taken > self.tally.slowest:
-            self.tally.slowest, self.tally.slow_input = (
-                taken,
-                f"{kind or '不说明种类'}，{len(data):,} 字节",
-            )
+            self.tally.slowest = taken
+            self.tally.slow_input = f"{kind or '不说明种类'}，{len(data):,} 字节"
         # Slow twice: once may be the machine's doing.
         if taken > SLOW and self._timed(data, kind)[1] > SLOW:
             self.tally.crashes.setdefault(f"太慢 {kind}", keep(data, kind))
 
     def _timed(self, data: bytes, kind: FileKind | None) -> tuple[int, float]:
         started = time.perf_counter()
-        commands = travel(data, kind, self.workspace, COMMANDS, self.tally.executions % COMMANDS)
+        commands = travel(
+            data,
+            kind,
+            self.workspace,
+            every=COMMANDS,
+            first=self.tally.executions % COMMANDS,
+        )
         return commands, (time.perf_counter() - started) / (commands + 1)
 
     def _keep(self, data: bytes, kind: FileKind | None, signature: str) -> None:

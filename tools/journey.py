@@ -1,7 +1,7 @@
 """One file through all that fazhi does with it: read, checked, listed, printed in every format.
 
 `python -m tools.journey FILE…` takes files through in a process of their own; the kind of a file is
-the first word of its name (plan-1a2b.yaml), or is told from its keys.
+the first word of its name (plan-1a2b.yaml), or is seen from its keys.
 """
 
 from __future__ import annotations
@@ -109,7 +109,8 @@ def check_printed(text: str, arguments: list[str]) -> None:
     if {"json", "codequality"} & set(arguments):
         assert not text or json.loads(text) is not None
     else:
-        assert (found := _RAW.search(text)) is None, f"raw {found[0]!r} printed"
+        raw = _RAW.search(text)
+        assert raw is None, f"raw {raw[0]!r} printed"
 
 
 def _place(loaded: Loaded) -> str:
@@ -131,7 +132,7 @@ def _stem(name: str) -> str:
     return name if len(name.encode()) <= _NAME_BYTES else "plan"
 
 
-def _known(loaded: Loaded, path: Path) -> dict[str, list[str]]:
+def _values(loaded: Loaded, path: Path) -> dict[str, list[str]]:
     """Give what commands can be asked about a file: values for their parameters, by name."""
     plan, tasks, department, place = PLAN, ["1"], DEPARTMENT, "东宝区"
     if loaded.kind is FileKind.PLAN:
@@ -156,7 +157,7 @@ def _known(loaded: Loaded, path: Path) -> dict[str, list[str]]:
     }
 
 
-def commands(known: dict[str, list[str]]) -> Iterator[list[str]]:
+def commands(values: dict[str, list[str]]) -> Iterator[list[str]]:
     """Give every command that can be asked with what is known: plain and with all it takes, in
     every format.
     """
@@ -167,15 +168,15 @@ def commands(known: dict[str, list[str]]) -> Iterator[list[str]]:
             if "kind" in options
             else [[]]
         )
-        if any(each.required and each.name not in known for each in command.params):
+        if any(each.required and each.name not in values for each in command.params):
             continue
         for index, kind in enumerate(formats):
             for is_full in (False, True):
-                yield [name, *kind, *_arguments(command, known, index, is_full=is_full)]
+                yield [name, *kind, *_arguments(command, values, index, is_full=is_full)]
 
 
 def _arguments(
-    command: Any, known: dict[str, list[str]], index: int, *, is_full: bool
+    command: Any, known_values: dict[str, list[str]], index: int, *, is_full: bool
 ) -> list[str]:
     """Give the options and then the arguments of a command: those it needs, or all that are known
     and all switches.
@@ -183,7 +184,7 @@ def _arguments(
     flags: list[str] = []
     words: list[str] = []
     for each in command.params:
-        values = known.get(each.name, [])
+        values = known_values.get(each.name, [])
         is_wanted = each.required or is_full or each.name in ("as_of", "dry_run")
         if each.param_type_name == "argument":
             words += values[index % len(values) :][:1] if values and is_wanted else []
@@ -229,7 +230,7 @@ def travel(
     if loaded.model is None:
         return 0
     with workspace.holding(loaded, data) as path:
-        asked = list(commands(_known(loaded, path)))[first::every]
+        asked = list(commands(_values(loaded, path)))[first::every]
         for command in asked:
             workspace.run(command)
     return len(asked)

@@ -116,7 +116,7 @@ def break_lines(random: Random, text: str) -> str:
 
 
 def _nodes(text: str) -> tuple[list[Span], list[Span]]:
-    """Give the places of the keys and of the values of a text that reads well; nothing otherwise."""
+    """Give where the keys and the values of a text stand that reads well; nothing otherwise."""
     source = Source("", text)
     tree, _ = build(source)
     if tree is None:

@@ -14,7 +14,10 @@ from fazhi_cli.services.setup.tool_files import EARLIER, fingerprint, tool_files
 ROOT = Path(__file__).resolve().parents[1]
 OLD = ROOT / "tests" / "cases" / "old"
 LIST = ROOT / "templates" / EARLIER
-HEAD = "# 从前的版本写进工作区的文件，由 python -m tools.starters 生成；规则见 docs/decisions/008\n"
+HEAD = (
+    "# 从前的版本写进工作区的文件，由 python -m tools.starters 生成；"
+    "规则见 docs/decisions/008\n"
+)
 
 
 def lines() -> Iterator[str]:

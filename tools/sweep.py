@@ -63,11 +63,11 @@ class Tally:
 
     def of(self, outcome: str, how: str | None = None) -> int:
         """Count the damages with an outcome, of one kind or of all."""
-        return sum(
-            number
-            for (kind, found), number in self.counts.items()
-            if found == outcome and how in (None, kind)
-        )
+        total = 0
+        for (kind, came), number in self.counts.items():
+            if came == outcome and how in (None, kind):
+                total += number
+        return total
 
 
 @dataclass(frozen=True)
@@ -91,8 +91,12 @@ class Bundled:
 def bundled() -> list[Bundled]:
     """Give all files that are checked, of the bundled data and of the examples."""
     roots = [ROOT, *(path.parents[1] for path in sorted((ROOT / "examples").glob("*/data/plans")))]
-    found = [Bundled(root, target) for root in roots for target in find_targets(root, [])]
-    return [item for item in found if item.target.kind is not None]
+    files: list[Bundled] = []
+    for root in roots:
+        for target in find_targets(root, []):
+            if target.kind is not None:
+                files.append(Bundled(root, target))
+    return files
 
 
 @lru_cache(maxsize=8)
@@ -145,10 +149,11 @@ def table(tally: Tally) -> str:
     return "\n".join(lines)
 
 
-def _told(found: Iterable[tuple[str, Damage, Problem]]) -> str:
+def _printed(astray: Iterable[tuple[str, Damage, Problem]]) -> str:
     return "\n".join(
-        f"{path}:{damage.line} {damage.how} → {error.line}:{error.column} [{error.code}] {error.message}"
-        for path, damage, error in found
+        f"{path}:{damage.line} {damage.how} → "
+        f"{error.line}:{error.column} [{error.code}] {error.message}"
+        for path, damage, error in astray
     )
 
 
@@ -168,7 +173,7 @@ def main() -> None:
         ]
         for part in parts:
             total.add(part.result())
-    print(_told(total.astray), table(total), sep="\n\n")
+    print(_printed(total.astray), table(total), sep="\n\n")
     raise SystemExit(int(total.of(ASTRAY) > MOST_ASTRAY * total.total))
 
 

@@ -49,7 +49,7 @@ def test_every_mutator_changes_a_file_and_bears_any_text(mutators: tuple[object,
 def test_a_crash_is_kept_with_as_little_input_as_makes_it(
     fuzzer: fuzz.Fuzzer, found: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def travel(data: bytes, *_: object) -> int:
+    def travel(data: bytes, *_: object, **__: object) -> int:
         if b"title" in data:
             raise ZeroDivisionError
         return 0

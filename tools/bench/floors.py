@@ -25,7 +25,8 @@ class Task(pydantic.BaseModel):
 
 
 assert typer.Typer and Task(no="1", title="一")
-head, *rows = (line.split("\\t") for line in Path(sys.argv[1]).read_text(encoding="utf-8").split("\\n"))
+text = Path(sys.argv[1]).read_text(encoding="utf-8")
+head, *rows = (line.split("\\t") for line in text.split("\\n"))
 table = Table(*head)
 for row in rows:
     table.add_row(*row)
@@ -49,7 +50,9 @@ def names() -> list[str]:
 
 
 @app.callback()
-def main(version: bool = typer.Option(False, "--version", callback=show_version, is_eager=True)) -> None:
+def main(
+    version: bool = typer.Option(False, "--version", callback=show_version, is_eager=True),
+) -> None:
     pass
 
 

@@ -14,7 +14,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from statistics import median
 
-_TAIL = 60  # characters of a failed command's last words that are told
+_TAIL = 60  # characters of a failed command's last words that are shown
 _PATIENCE = 900  # seconds
 
 
@@ -23,8 +23,8 @@ class CommandFailedError(Exception):
     run.
     """
 
-    def __init__(self, told: str, code: int | None = None) -> None:
-        super().__init__(told if code is None else f"退出码 {code}：{told}")
+    def __init__(self, trouble: str, code: int | None = None) -> None:
+        super().__init__(trouble if code is None else f"退出码 {code}：{trouble}")
         self.code = code
 
 

@@ -91,24 +91,29 @@ def system_peer(name: str) -> str:
     Raises:
         PeerMissingError: when there is none.
     """
-    found = shutil.which(name)
-    if found is None:
+    path = shutil.which(name)
+    if path is None:
         raise PeerMissingError(f"未安装 {name}")
-    return found
+    return path
 
 
 def versions() -> dict[str, str]:
     """Give the versions of the peers that are there."""
     python = _HOME / "bin" / "python"
-    code = "import importlib.metadata as m, sys; print(*(f'{n} {m.version(n)}' for n in sys.argv[1:]), sep='\\n')"
-    told = _ask([str(python), "-c", code, *PACKAGES]).splitlines() if python.exists() else []
-    found = dict(line.rsplit(" ", 1) for line in told)
-    system = {
-        name: _ask([name, "--version"]).strip() for name in ("hledger", "yq") if shutil.which(name)
-    }
-    return found | {
-        name: line.removeprefix(name).split(",")[0].strip() for name, line in system.items()
-    }
+    code = (
+        "import importlib.metadata as m, sys; "
+        "print(*(f'{n} {m.version(n)}' for n in sys.argv[1:]), sep='\\n')"
+    )
+    installed: dict[str, str] = {}
+    if python.exists():
+        for line in _ask([str(python), "-c", code, *PACKAGES]).splitlines():
+            package, version = line.rsplit(" ", 1)
+            installed[package] = version
+    for name in ("hledger", "yq"):
+        if shutil.which(name):
+            line = _ask([name, "--version"]).strip()
+            installed[name] = line.removeprefix(name).split(",")[0].strip()
+    return installed
 
 
 def _hledger(root: Path) -> tuple[str, ...]:

@@ -108,7 +108,12 @@ def make_plan(index: int, tasks: int, seed: int) -> Plan:
     end = date(rng.choice((YEAR, YEAR, YEAR + 4)), 12, 31)
     made = [_make_task(rng, place, issued, no) for no in range(1, tasks + 1)]
     return Plan(
-        f"{place.slug}-{YEAR}-{number:03d}", number, place, issued, end, _arrange(rng, made)
+        id=f"{place.slug}-{YEAR}-{number:03d}",
+        number=number,
+        place=place,
+        issued=issued,
+        end=end,
+        sections=_arrange(rng, made),
     )
 
 

@@ -35,8 +35,10 @@ def read_and_validate(root: Path) -> int:
         service = importlib.import_module("fazhi_cli.services.setup.validate")
     except ImportError as error:
         raise ServiceMissingError(str(error)) from None
-    found = service.validate(root, service.find_targets(root, []), 1)
-    return sum(problem.severity == "error" for problems in found for problem in problems)
+    problems_of_files = service.validate(root, service.find_targets(root, []), 1)
+    return sum(
+        problem.severity == "error" for problems in problems_of_files for problem in problems
+    )
 
 
 def read_events(texts: list[str]) -> None:
@@ -66,8 +68,8 @@ def _seconds(action: Callable[[], object]) -> float:
 def _measure(root: Path, warmup: Path) -> dict[str, Any]:
     texts = [path.read_text(encoding="utf-8") for path in plan_files(root)]
     read_events(texts[:1])
-    found: dict[str, Any] = {"files": len(texts)}
-    found |= {
+    measured: dict[str, Any] = {
+        "files": len(texts),
         "events": _seconds(lambda: read_events(texts)),
         "bare": _seconds(lambda: read_bare(texts)),
     }
@@ -75,12 +77,12 @@ def _measure(root: Path, warmup: Path) -> dict[str, Any]:
     try:
         read_and_validate(warmup)
     except ServiceMissingError:
-        return found | {"ours": None}
+        return measured | {"ours": None}
     errors: list[int] = []
     ours = _seconds(lambda: errors.append(read_and_validate(root)))
     if errors != [0]:
         sys.exit(f"数据里有 {errors[0]} 处错误")
-    return found | {"ours": ours}
+    return measured | {"ours": ours}
 
 
 if __name__ == "__main__":

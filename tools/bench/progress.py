@@ -64,7 +64,8 @@ def _entry(rng: Random, task: Task, at: datetime, own: str) -> Iterator[str]:
     yield f"    at: {at.isoformat(timespec='minutes')}"
     yield f"    by: {own}"
     yield f"    status: {STATUS}"
-    yield f"    note: {rng.choice(words.DO)}，{rng.choice(words.MANNER)}；{rng.choice(words.RESULT)}"
+    done = f"{rng.choice(words.DO)}，{rng.choice(words.MANNER)}"
+    yield f"    note: {done}；{rng.choice(words.RESULT)}"
     if rng.random() < 0.5:
         yield f"    next_steps: {rng.choice(words.CHECK)}"
     yield f"    percent: {rng.randrange(5, 95)}"

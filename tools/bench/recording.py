@@ -97,8 +97,8 @@ def _in_process(contest: Contest, entries: int, setup: Setup) -> Row:
     root, rounds = progress_workspace(entries), 5 if setup.quick else 15
     module = f"{__package__}.recording_probe"
     argv = (sys.executable, "-m", module, str(root), str(_copy(entries)), str(entries), str(rounds))
-    told = json.loads(check(Command(argv, {"PYTHONPATH": str(REPOSITORY)})))
-    return measured(contest, told["ours"] * 1000, told["theirs"] * 1000, "ms")
+    seconds = json.loads(check(Command(argv, {"PYTHONPATH": str(REPOSITORY)})))
+    return measured(contest, seconds["ours"] * 1000, seconds["theirs"] * 1000, "ms")
 
 
 def _difference(contest: Contest) -> Row:

@@ -38,11 +38,18 @@ def format_markdown(rows: Iterable[Row]) -> str:
     return f"# 性能\n\n{EXPLANATION}\n\n{table}\n\n{NOTE}\n\n## 机器\n\n{facts}\n"
 
 
-EXPLANATION = "每一行都在同一次运行里交替测量（甲乙甲乙），取中位数之比；除注明外比的是 CPU 时间（用户加系统）。"
-NOTE = """\
-目标 6 的“整个进程”连启动一起算：fazhi 载入 typer 和 pydantic，读部门、方案和进展，核对，写盘（fsync），再说明任务
-到了哪一步；对手是一个小脚本，载入 ruamel.yaml、追加、写回，什么也不核对。“只算处理”在同一个热身过的进程里交替测量，
-两边都不含启动，fazhi 一边仍含上述各步和写之前的重读证明。每一遍都从同样的文件开始；“增删的行”逐行比较前后的文件。"""
+EXPLANATION = (
+    "每一行都在同一次运行里交替测量（甲乙甲乙），取中位数之比；"
+    "除注明外比的是 CPU 时间（用户加系统）。"
+)
+NOTE = (
+    "目标 6 的“整个进程”连启动一起算：fazhi 载入 typer 和 pydantic，"
+    "读部门、方案和进展，核对，写盘（fsync），再说明任务\n"
+    "到了哪一步；对手是一个小脚本，载入 ruamel.yaml、追加、写回，"
+    "什么也不核对。“只算处理”在同一个热身过的进程里交替测量，\n"
+    "两边都不含启动，fazhi 一边仍含上述各步和写之前的重读证明。"
+    "每一遍都从同样的文件开始；“增删的行”逐行比较前后的文件。"
+)
 
 
 def format_machine() -> str:
@@ -58,7 +65,7 @@ def describe_machine() -> list[tuple[str, str]]:
         ("系统", f"{platform.system()} {platform.release()} {platform.machine()}"),
         ("Python", platform.python_version()),
         ("库", "，".join(_libraries())),
-        ("对手", "，".join(f"{name} {told}" for name, told in versions().items()) or "没有"),
+        ("对手", "，".join(f"{name} {version}" for name, version in versions().items()) or "没有"),
     ]
 
 

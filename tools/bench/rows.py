@@ -1,4 +1,4 @@
-"""A row of the result: what was measured, against what, the ratio, and whether that meets the goal."""
+"""A row of the result: what was measured, against what, the ratio, whether it meets the goal."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Goal 8: what `--help`, `--version` and a completion cost, beside a hello world of the same typer."""
+"""Goal 8: what `--help`, `--version` and a completion cost, beside a hello world of typer."""
 
 from __future__ import annotations
 

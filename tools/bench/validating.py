@@ -28,8 +28,9 @@ def goal_1(setup: Setup) -> Iterator[Row]:
     """`validate` at n100 in one process, against four checkers of the same tasks (CPU)."""
     root = workspace(SMALL)
     for name, least in _RIVALS:
-        yield _against(setup, root, name, least, partial(_validator, root, name))
-    yield _against(setup, root, "hledger check", 1.0, lambda: peers.hledger_check(root))
+        yield _against(setup, root, name, least=least, theirs=partial(_validator, root, name))
+    hledger = partial(peers.hledger_check, root)
+    yield _against(setup, root, "hledger check", least=1.0, theirs=hledger)
 
 
 def goal_2(setup: Setup) -> Iterator[Row]:
@@ -78,7 +79,7 @@ def _per_file(setup: Setup) -> Iterator[Row]:
 
 
 def _against(
-    setup: Setup, root: Path, name: str, least: float, theirs: Callable[[], Command]
+    setup: Setup, root: Path, name: str, *, least: float, theirs: Callable[[], Command]
 ) -> Row:
     contest = Contest(1, f"validate，n{SMALL}，一个进程", name, Limit("≥", least))
     return hold(contest, lambda: _validate(root), theirs, setup)
@@ -104,9 +105,16 @@ class _Probed:
 
 def _probe(root: Path) -> _Probed:
     argv = (sys.executable, "-m", f"{__package__}.probe", str(root), str(REPOSITORY))
-    told = json.loads(check(Command(argv, {"PYTHONPATH": str(REPOSITORY)})))
-    ours = told["ours"] if told["ours"] is not None else _whole_process(root)
-    return _Probed(*(seconds / told["files"] for seconds in (told["events"], told["bare"], ours)))
+    probed = json.loads(check(Command(argv, {"PYTHONPATH": str(REPOSITORY)})))
+    ours = probed["ours"]
+    if ours is None:
+        ours = _whole_process(root)
+    files = probed["files"]
+    return _Probed(
+        events=probed["events"] / files,
+        bare=probed["bare"] / files,
+        ours=ours / files,
+    )
 
 
 def _whole_process(root: Path) -> float:

@@ -10,12 +10,15 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-_HEAD = """\
-# 运行和开发所用的全部软件包的确切版本；make demo、make test 和 CI 都按它安装（pip install -c constraints.txt …）。
-# 不要手改：在 pyproject.toml 里改允许的范围，再用 make constraints 重写。那个命令在全新的虚拟环境里
-# 装上 fazhi-cli[dev] 和 tools/ci/requirements.txt（CI 试用 pre-commit 时要的），然后记下 pip freeze 的结果。
-# 只在 Windows 上才要的软件包（colorama）不在其中。
-"""
+_HEAD = (
+    "# 运行和开发所用的全部软件包的确切版本；make demo、make test 和 CI 都按它安装（"
+    "pip install -c constraints.txt …）。\n"
+    "# 不要手改：在 pyproject.toml 里改允许的范围，"
+    "再用 make constraints 重写。那个命令在全新的虚拟环境里\n"
+    "# 装上 fazhi-cli[dev] 和 tools/ci/requirements.txt（"
+    "CI 试用 pre-commit 时要的），然后记下 pip freeze 的结果。\n"
+    "# 只在 Windows 上才要的软件包（colorama）不在其中。\n"
+)
 
 
 def main() -> None:

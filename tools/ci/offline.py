@@ -79,16 +79,17 @@ def _install(trial: Trial, wheelhouse: Path) -> None:
     trial.step(sys.executable, "-m", "venv", trial.home / "env")
     trial.step(trial.bin / "pip", "install", "--no-index", "--find-links", wheelhouse, "fazhi-cli")
     trial.step(trial.bin / "pip", "check")
-    place = trial.step(trial.bin / "python", "-c", "import fazhi_cli; print(fazhi_cli.__file__)")
-    _demand(place.startswith(str(trial.home)), f"用的不是装上的 fazhi：{place}")
+    where = "import fazhi_cli; print(fazhi_cli.__file__)"
+    path = trial.step(trial.bin / "python", "-c", where)
+    _demand(path.startswith(str(trial.home)), f"用的不是装上的 fazhi：{path}")
     print(f"离线安装：{trial.fazhi('--version').strip()}")
 
 
 def _check_templates(trial: Trial) -> None:
     folder = ROOT / "templates"
     wanted = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
-    found = set(trial.step(trial.bin / "python", "-c", _LIST_TEMPLATES).splitlines())
-    _demand(wanted == found, f"wheel 里的模板与 templates/ 不同：{sorted(wanted ^ found)}")
+    packed = set(trial.step(trial.bin / "python", "-c", _LIST_TEMPLATES).splitlines())
+    _demand(wanted == packed, f"wheel 里的模板与 templates/ 不同：{sorted(wanted ^ packed)}")
 
 
 def _use(trial: Trial) -> None:

@@ -47,7 +47,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     (folder / _NOTE).write_bytes(note(own, given.platform or sysconfig.get_platform(), python))
     count = len(list(folder.glob("*.whl")))
     print(
-        f"{folder.name}/ 里有 {count} 个 wheel（{given.platform or '本机'}，Python {python}）和 {_NOTE}"
+        f"{folder.name}/ 里有 {count} 个 wheel"
+        f"（{given.platform or '本机'}，Python {python}）和 {_NOTE}"
     )
     if others := unpinned(folder, (ROOT / "constraints.txt").read_text(encoding="utf-8")):
         print(f"其中不是 constraints.txt 所写版本的：{'、'.join(others)}")
@@ -109,8 +110,8 @@ def unpinned(folder: Path, constraints: str) -> list[str]:
     pins = {
         canonicalize_name(name): version for name, version in (line.split("==") for line in lines)
     }
-    found = {parse_wheel_filename(path.name)[:2] for path in folder.glob("*.whl")}
-    others = {(name, str(version)) for name, version in found if name != "fazhi-cli"}
+    wheels = {parse_wheel_filename(path.name)[:2] for path in folder.glob("*.whl")}
+    others = {(name, str(version)) for name, version in wheels if name != "fazhi-cli"}
     return [f"{name} {version}" for name, version in sorted(others) if pins.get(name) != version]
 
 

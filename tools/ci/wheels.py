@@ -20,7 +20,7 @@ _SYSTEMS = {
 
 
 def environment_of(platform: str, python: str) -> dict[str, str]:
-    """Give the values of the environment markers on a platform; without one, those of this machine."""
+    """Give the values of the environment markers on a platform, or on this machine without one."""
     values = {name: str(value) for name, value in default_environment().items()}
     values |= {"python_version": python, "python_full_version": f"{python}.0"}
     if platform:
