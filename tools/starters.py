@@ -14,14 +14,11 @@ from fazhi_cli.services.setup.tool_files import EARLIER, fingerprint, tool_files
 ROOT = Path(__file__).resolve().parents[1]
 OLD = ROOT / "tests" / "cases" / "old"
 LIST = ROOT / "templates" / EARLIER
-HEAD = (
-    "# 从前的版本写进工作区的文件，由 python -m tools.starters 生成；"
-    "规则见 docs/decisions/008\n"
-)
+HEAD = "# 从前的版本写进工作区的文件，由 python -m tools.starters 生成；规则见 docs/decisions/008\n"
 
 
 def lines() -> Iterator[str]:
-    """Give the lines of the list, in the form of sha256sum; workflows without their install line."""
+    """Give the lines of the list, as sha256sum writes them; workflows without their install line."""
     listed = set()
     for workspace in sorted(path for path in OLD.iterdir() if path.is_dir()):
         yield f"# {workspace.name}\n"
