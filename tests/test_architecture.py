@@ -219,7 +219,10 @@ def test_no_function_is_long():
 
 def loaded_by(code: str) -> set[str]:
     """Run code in a new interpreter; give the outermost packages that it has loaded at the end."""
-    ending = "\nimport sys\nprint(*sorted({name.split('.')[0] for name in sys.modules}), file=sys.stderr)"
+    ending = (
+        "\nimport sys\nprint(*sorted({name.split('.')[0] "
+        "for name in sys.modules}), file=sys.stderr)"
+    )
     command = [sys.executable, "-c", code + ending]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", timeout=60)
     assert done.returncode == 0, done.stderr

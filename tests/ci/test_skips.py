@@ -1,4 +1,4 @@
-"""A skipped test fails `.ci/run` unless its reason is on the list; the last line says how many ran."""
+"""A skipped test fails `.ci/run` unless its reason is listed; the last line says how many ran."""
 
 from __future__ import annotations
 

@@ -39,7 +39,7 @@ OUTPUTS = ("out", "folder")
 
 
 def more(values: Mapping[str, str] = VALUES) -> dict[str, list[list[str]]]:
-    """Give, beside the plainest form of each command, forms that take another way through the code."""
+    """Give, beside each command's plainest form, those that take another way through the code."""
     return {
         "depts": [[values["department"]]],
         "show": [[values["plan"], values["task"]]],

@@ -66,7 +66,10 @@ def test_a_calendar_of_ours_that_was_cut_short_is_left_alone(office: Office) -> 
 
 def test_a_calendar_into_which_somebody_put_events_of_his_own_is_left_alone(office: Office) -> None:
     office.export(DAY)
-    own = b"BEGIN:VEVENT\r\nUID:own\r\nDTSTAMP:20310101T000000Z\r\nDTSTART:20310101T100000Z\r\nEND:VEVENT\r\n"
+    own = (
+        b"BEGIN:VEVENT\r\nUID:own\r\nDTSTAMP:20310101T000000Z\r\n"
+        b"DTSTART:20310101T100000Z\r\nEND:VEVENT\r\n"
+    )
     office.path().write_bytes(
         office.path().read_bytes().replace(b"BEGIN:VEVENT\r\n", own + b"BEGIN:VEVENT\r\n", 1)
     )

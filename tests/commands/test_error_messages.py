@@ -28,7 +28,8 @@ from fazhi_cli.model.codes import CODES
 
 UPDATE = os.environ.get("FAZHI_UPDATE") == "1"
 _HEAD = re.compile(
-    r"(?P<path>[^:]+):(?P<line>\d+):(?P<column>\d+): (?P<word>\S+)\[(?P<code>[EW]\d{3})\] (?P<message>.+)"
+    r"(?P<path>[^:]+):(?P<line>\d+):(?P<column>\d+): "
+    r"(?P<word>\S+)\[(?P<code>[EW]\d{3})\] (?P<message>.+)"
 )
 _ENGLISH = re.compile(r"\b(expected|found|while|did not|input|should|error|invalid|No such)\b")
 _LINE = re.compile(r" *(?P<number>\d+) \| (?P<text>.*)")

@@ -61,11 +61,17 @@ ASKED = {
                 f"extend {PLAN} 9 --dept 县农业农村局 --refuse --reason 已经核对过半",
             ],
             "record": [
-                f"record {PLAN} 三-2 --dept 县市场监管局 --status 推进中 --percent 80 --note 已退还八成",
+                (
+                    f"record {PLAN} 三-2 --dept 县市场监管局 "
+                    "--status 推进中 --percent 80 --note 已退还八成"
+                ),
                 f"record {PLAN} 9 --dept 县公安局 --measures 逐笔核对 --person 郑某",
             ],
             "return": [
-                f"return {PLAN} 5 --deadline 年报 --period 2025 --dept 县市场监管局 --reason 缺少数据"
+                (
+                    f"return {PLAN} 5 --deadline 年报 --period 2025 "
+                    "--dept 县市场监管局 --reason 缺少数据"
+                )
             ],
             "settle": [f"settle {PLAN} 4 --term 县直有关部门 --departments 县农业农村局,县数据局"],
             "split": ["split --dept 县司法局 -o 清单", "split -o 清单"],

@@ -19,7 +19,10 @@ from commands.every_command import DEPARTMENT, PLAN, commands, formats, plainest
 from fazhi_cli.model.text import visible
 from payloads import NASTY, OBEYED, yaml_text
 
-_BROKEN = "title: {title}\nkind: 其他\n{key}: 1\ntasks:\n  - {{no: {title}, title: x, lead: [{title}, 县政府办]}}\n"
+_BROKEN = (
+    "title: {title}\nkind: 其他\n{key}: 1\ntasks:\n"
+    "  - {{no: {title}, title: x, lead: [{title}, 县政府办]}}\n"
+)
 
 
 def plan_text() -> str:
@@ -32,7 +35,10 @@ def plan_text() -> str:
     ]
     lines += [f"doc_number: {yaml_text(NASTY[3])}", "issued: 2031-01-15", "sections:"]
     lines += [
-        "  - {no: 总, title: 总, tasks: [{no: '1', title: 公布清单, lead: [县政府办], deadlines: [{by: 2031-06-30}]}]}"
+        (
+            "  - {no: 总, title: 总, tasks: [{no: '1', title: 公布清单,"
+            " lead: [县政府办], deadlines: [{by: 2031-06-30}]}]}"
+        )
     ]
     for index, payload in enumerate(NASTY):
         text, name = yaml_text(payload), yaml_text(f"{payload}{index}")
@@ -45,8 +51,14 @@ def plan_text() -> str:
             f"        text: {text}",
             f"        lead: [{DEPARTMENT}, {name}]",
             f"        participants: [{yaml_text(f'群{payload}{index}')}]",
-            f"        deadlines: [{{id: {text}, by: 2031-06-30, what: {text}, phrase: {text}, to: {text}}}]",
-            f'        indicators: [{{name: {text}, target: {{text: {text}}}}}, {{name: {text}, target: ">=95%"}}]',
+            (
+                f"        deadlines: [{{id: {text}, by: 2031-06-30,"
+                f" what: {text}, phrase: {text}, to: {text}}}]"
+            ),
+            (
+                f"        indicators: [{{name: {text}, target: {{text: {text}}}}},"
+                f' {{name: {text}, target: ">=95%"}}]'
+            ),
         ]
     lines[lines.index("sections:") : lines.index("sections:")] = [
         f"issuers: [{', '.join(map(yaml_text, NASTY))}]"
@@ -58,7 +70,10 @@ def departments_text() -> str:
     """Name departments, aliases and groups after the payloads, and one place."""
     lines = ["jurisdictions:", "  - name: 云溪县", "    level: 县级", "    departments:"]
     lines += [
-        f"      - {{name: {DEPARTMENT}, kind: 政府部门, replaces: [{{name: {yaml_text(NASTY[1])}}}]}}"
+        (
+            f"      - {{name: {DEPARTMENT}, kind: 政府部门,"
+            f" replaces: [{{name: {yaml_text(NASTY[1])}}}]}}"
+        )
     ]
     for index, payload in enumerate(NASTY):
         name, alias = yaml_text(f"{payload}{index}"), yaml_text(f"简{payload}{index}")

@@ -1,4 +1,4 @@
-"""`record` and the decisions as they are typed: what is said, on which stream, and the exit code."""
+"""`record` and the decisions as typed: what is said, on which stream, and the exit code."""
 
 from __future__ import annotations
 

@@ -142,7 +142,7 @@ def test_the_printed_numbers_stand_in_the_plan_in_the_same_order(name: str) -> N
 
 
 def attributions(name: str) -> Iterator[tuple[str, str, str]]:
-    """Give what a document prints behind or beside each task: its key, who leads, who takes part."""
+    """Give what a document prints beside each task: its key, who leads, who takes part."""
     if name == "dongsheng-2022":
         for placed, text in texts(name):
             lead, part = (re.search(rf"^{label}：(.*)$", text, re.M) for label in LABELS)

@@ -39,7 +39,7 @@ Before = Callable[[Call], None]
 def hooked(
     before: Before = lambda call: None, after: Before = lambda call: None
 ) -> Iterator[list[Call]]:
-    """Call `before` and `after` around every call of the writer; give the list of calls, growing."""
+    """Call `before` and `after` around every call of the writer; give the growing list of calls."""
     calls: list[Call] = []
     paths: dict[int, str] = {}
     counter = itertools.count(1)
@@ -154,7 +154,7 @@ def allocates(call: Call) -> bool:
 
 @dataclass(frozen=True)
 class Outcome:
-    """One run under a fault: what failed, what the action returned or raised, which calls it made."""
+    """One run under a fault: what failed, what the action returned or raised, its calls."""
 
     n: int
     number: int

@@ -129,7 +129,8 @@ def test_an_extension_may_be_decided_until_the_date_in_force_has_ended() -> None
     with pytest.raises(UsageError) as caught:
         extend(share(as_of=AFTER), "2031-07-01", "2031-10-31")
     assert str(caught.value) == (
-        "延期须在原定（或已延）期限届满前决定：原定的期限到 2031-06-30 为止，决定时间是 2031-07-01，不能再延"
+        "延期须在原定（或已延）期限届满前决定：原定的期限到 "
+        "2031-06-30 为止，决定时间是 2031-07-01，不能再延"
     )
 
 

@@ -1,4 +1,4 @@
-"""docs/errors.md is made from the samples, has a section for every code, and is not edited by hand."""
+"""docs/errors.md is made from the samples, with a section for every code, and not by hand."""
 
 from __future__ import annotations
 

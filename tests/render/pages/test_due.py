@@ -147,9 +147,9 @@ def test_what_is_due_has_no_days_and_names_who_is_not_done(workspace: Path) -> N
 
 def test_a_document_leaves_out_what_only_a_spreadsheet_needs(workspace: Path) -> None:
     page = printed(workspace, "overdue", *DAY, "--format", "md").splitlines()
-    assert (
-        page[2]
-        == "| 方案 | 编号 | 任务 | 事项 | 期间 | 到期 | 原定 | 逾期天数 | 逾期单位 | 状态 | 标注 | 灯 |"
+    assert page[2] == (
+        "| 方案 | 编号 | 任务 | 事项 | 期间 | 到期 | "
+        "原定 | 逾期天数 | 逾期单位 | 状态 | 标注 | 灯 |"
     )
     late = "、".join(name for name in LEADS if name != JUSTICE)
     [row] = [line for line in page if "三项制度" in line]

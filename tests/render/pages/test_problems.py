@@ -169,7 +169,8 @@ def test_json_keeps_every_character_and_prints_none_that_a_terminal_obeys() -> N
 
 def test_an_annotation_marks_the_words_at_fault() -> None:
     assert annotation_of(problem()) == (
-        f"::error file={PATH},line=41,col=16,endColumn=20,title=fazhi E204::没有这个部门：县司法居。建议：县司法局？\n"
+        f"::error file={PATH},line=41,col=16,endColumn=20,"
+        "title=fazhi E204::没有这个部门：县司法居。建议：县司法局？\n"
     )
     assert annotation_of(problem(code="W310", width=1, hint="")) == (
         f"::warning file={PATH},line=41,col=16,title=fazhi W310::没有这个部门：县司法居\n"

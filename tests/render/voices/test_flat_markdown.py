@@ -154,7 +154,8 @@ def test_a_page_has_title_headings_tables_summary_and_notes_in_this_order() -> N
     page = render_markdown(Sheet(grids, "题目", ("说明一", "说明二"), "没有", "共 2 项"))
     table = "| 编号 | 任务 |\n| ---: | --- |\n"
     assert page == (
-        f"# 题目\n\n## 第一\n\n{table}| 1 | 甲 |\n\n## 第二\n\n{table}| 2 | 乙 |\n\n共 2 项\n\n说明一\n\n说明二\n"
+        f"# 题目\n\n## 第一\n\n{table}| 1 | 甲 |\n\n## 第二\n\n"
+        f"{table}| 2 | 乙 |\n\n共 2 项\n\n说明一\n\n说明二\n"
     )
 
 

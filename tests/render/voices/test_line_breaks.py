@@ -1,4 +1,4 @@
-"""Lines of Chinese text: nothing lost, none too wide, punctuation where it belongs, numbers whole."""
+"""Lines of Chinese text: nothing lost, none too wide, punctuation in place, numbers whole."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is wrong, or worth a look, in a plan: its place, its references, its numbers, its deadlines."""
+"""What is wrong, or worth a look, in a plan: its home, references, numbers and deadlines."""
 
 from __future__ import annotations
 

@@ -81,7 +81,10 @@ def test_without_the_package_every_year_has_only_weekends() -> None:
 
 
 def test_the_package_is_loaded_only_when_a_working_day_is_asked_for() -> None:
-    code = "import sys, fazhi_cli.rules.deadlines.occurrences; sys.exit('chinese_calendar' in sys.modules)"
+    code = (
+        "import sys, fazhi_cli.rules.deadlines.occurrences; "
+        "sys.exit('chinese_calendar' in sys.modules)"
+    )
     assert subprocess.run([sys.executable, "-c", code], check=False, timeout=60).returncode == 0
 
 

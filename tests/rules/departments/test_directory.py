@@ -23,7 +23,8 @@ jurisdictions:
     level: 县级
     prefix: 县
     departments:
-      - {name: 县司法局, kind: 政府部门, enforces: true, aliases: [司法局, 局办], replaces: [{name: 县政府法制办}]}
+      - {name: 县司法局, kind: 政府部门, enforces: true, aliases: [司法局, 局办],
+         replaces: [{name: 县政府法制办}]}
       - {name: 县财政局, kind: 政府部门, aliases: [局办], replaces: [{name: 县国资办}]}
       - {name: 县发改委, kind: 政府部门, enforces: true, replaces: [{name: 县国资办}]}
       - {name: 县委宣传部, kind: 党委部门}
@@ -75,7 +76,7 @@ def findings(text: str, code: str) -> list[Finding]:
 
 
 # --- one name, one body
-# ----------------------------------------------------------------------------------------------
+# ------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -148,7 +149,7 @@ def test_a_name_of_several_places_is_found_in_each() -> None:
 
 
 # --- groups
-# ----------------------------------------------------------------------------------------------------------
+# ------------------------------------------------------------------------------------------
 
 
 def test_a_group_has_the_departments_of_its_kinds_in_the_order_of_the_file(

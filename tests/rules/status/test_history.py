@@ -46,7 +46,10 @@ def places(rule: Deadline, *steps: Report | Ruling) -> list[str]:
     found = dues(rule, YEAR, events=events_of(steps))
     sorted_out = sort_out(found, steps)
     return [
-        f"{due.period or due.event or '—'} {name} {getattr(step, 'status', getattr(step, 'decision', ''))}"
+        (
+            f"{due.period or due.event or '—'} {name} "
+            f"{getattr(step, 'status', getattr(step, 'decision', ''))}"
+        )
         for due, courses in sorted_out.items()
         for name, course in courses.items()
         for step in course

@@ -156,7 +156,10 @@ def test_a_template_cannot_eat_memory_or_time(text: str) -> None:
         ("{{ plans | length }}{{ plans | map(attribute='id') | join('、') }}", "1yunxi-2031"),
         ("{% for number in range(3) %}{{ loop.index }}{% endfor %}", "123"),
         (
-            "{% set sum = namespace(n=0) %}{% for _ in plans %}{% set sum.n = sum.n + 1 %}{% endfor %}{{ sum.n }}",
+            (
+                "{% set sum = namespace(n=0) %}{% for _ in plans %}"
+                "{% set sum.n = sum.n + 1 %}{% endfor %}{{ sum.n }}"
+            ),
             "1",
         ),
         ("{{ '<b>' }}{{ '- 甲' }}", r"\<b\>\- 甲"),

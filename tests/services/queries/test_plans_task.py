@@ -87,7 +87,10 @@ def test_several_departments_each_have_their_own_state(tmp_path: Path) -> None:
     found = of(tmp_path, lead=[OFFICE, JUSTICE, FINANCE], reports=reports)
     assert (
         "到期",
-        "2031-06-30　红 推进中·逾期　已 124 天\n推进中·逾期：县司法局\n未启动·逾期：县财政局\n已报完成：县政府办",
+        (
+            "2031-06-30　红 推进中·逾期　已 124 天\n推进中·逾期："
+            "县司法局\n未启动·逾期：县财政局\n已报完成：县政府办"
+        ),
     ) in found
     assert ("最近报告", "2031-05-02，县司法局 推进中 60%：已征求意见") in found
 

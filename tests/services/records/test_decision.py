@@ -71,7 +71,10 @@ def test_the_next_decision_adds_its_lines_and_nothing_else(root: Path) -> None:
 
 
 def test_decisions_join_a_list_of_braces_that_somebody_wrote(root: Path) -> None:
-    line = f'  - {{task: "1", department: {OFFICE}, at: 2031-05-01, decision: 退回, reason: 理由, by: 某}}  # 手写\r\n'
+    line = (
+        f'  - {{task: "1", department: {OFFICE}, at: 2031-05-01,'
+        " decision: 退回, reason: 理由, by: 某}  # 手写\r\n"
+    )
     reviews_file(root).parent.mkdir()
     reviews_file(root).write_bytes(f"plan: {PLAN}\r\nreviews:\r\n{line}# 完\r\n".encode())
     report(root)

@@ -1,4 +1,4 @@
-"""What is done all the same, but told: late records, other deciders, dates that are settled twice."""
+"""What is done all the same, with a remark: late records, other deciders, dates settled twice."""
 
 from __future__ import annotations
 

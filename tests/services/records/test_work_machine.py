@@ -99,7 +99,7 @@ class Work(RuleBasedStateMachine):
     # What is drawn.
 
     def pick(self, data: Any) -> tuple[Placed, str, Deadline | None, str | None]:
-        """Choose a task, a department that it means, one of its deadlines, and one of its periods."""
+        """Choose a task, a department that it means, one of its deadlines and a period."""
         key, name, index = data.draw(st.sampled_from(self.choices))
         placed = self.reference.find(key)
         deadline = placed.task.deadlines[index] if placed.task.deadlines else None

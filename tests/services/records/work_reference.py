@@ -1,4 +1,4 @@
-"""What a department's share must be after some reports and decisions, computed in the plainest way."""
+"""What a department's share must be after reports and decisions, computed in the plainest way."""
 
 from __future__ import annotations
 

@@ -118,7 +118,10 @@ def test_a_commitment_joins_any_file_whose_entries_come_last(style: Style) -> No
     check_one_more(data, added(data, "commitments", COMMITMENT), "commitments", COMMITMENT)
 
 
-NEW = '  - task: "3"\n    at: "2031-06-30T16:20"\n    by: 县司法局\n    status: 推进中\n    note: "初稿: 已送审"\n'
+NEW = (
+    '  - task: "3"\n    at: "2031-06-30T16:20"\n    by: 县司法局\n'
+    '    status: 推进中\n    note: "初稿: 已送审"\n'
+)
 
 
 @pytest.mark.parametrize(
@@ -141,7 +144,10 @@ NEW = '  - task: "3"\n    at: "2031-06-30T16:20"\n    by: 县司法局\n    stat
             f"{HEAD}entries:\n{DASHED}{NEW}# 清单\n{COMMITTED}",
         ),
         (
-            f"entries:\n- {{task: '1', at: 2031-03-01, by: 甲, status: 推进中}}\n# 紧接\n\n# 完\n{HEAD}",
+            (
+                f"entries:\n- {{task: '1', at: 2031-03-01, by: 甲,"
+                f" status: 推进中}}\n# 紧接\n\n# 完\n{HEAD}"
+            ),
         )
         * 2,
     ],
@@ -154,7 +160,10 @@ def test_the_record_stands_where_a_person_would_write_it(before: str, after: str
 
 
 def test_a_comment_at_the_margin_right_below_the_last_item_stays_with_it() -> None:
-    before = "plan: p\ndepartment: 甲\nentries:\n- {task: '1', at: 2031-03-01, by: 甲, status: 推进中}\n# 紧接\n\n# 完\n"
+    before = (
+        "plan: p\ndepartment: 甲\nentries:\n"
+        "- {task: '1', at: 2031-03-01, by: 甲, status: 推进中}\n# 紧接\n\n# 完\n"
+    )
     assert added_text(before).startswith(before.partition("\n\n")[0] + '\n- task: "3"\n')
 
 
@@ -175,7 +184,10 @@ def test_a_list_in_brackets_stays_one_and_its_comments_stay_beside_their_items()
     after = added_text(HEAD + BODIES["brackets over lines with comments"])
     assert after.splitlines()[-3:-1] == [
         '    {task: "2", at: 2031-03-02, by: 县司法局, status: 推进中}  # 二',
-        '    , {task: "3", at: "2031-06-30T16:20", by: 县司法局, status: 推进中, note: "初稿: 已送审"}',
+        (
+            '    , {task: "3", at: "2031-06-30T16:20", by: 县司法局,'
+            ' status: 推进中, note: "初稿: 已送审"}'
+        ),
     ]
 
 

@@ -31,13 +31,19 @@ BODIES = {
     "one in brackets": f"entries: [{IN_BRACES}]\n",
     "one in brackets and a comma": f"entries: [{IN_BRACES}, ]\n",
     "brackets over lines": f"entries: [\n    {IN_BRACES},\n    {IN_BRACES}\n]\n",
-    "brackets over lines with comments": f"entries: [\n    {IN_BRACES},  # 一\n    {IN_BRACES}  # 二\n]\n",
+    "brackets over lines with comments": (
+        f"entries: [\n    {IN_BRACES},  # 一\n    {IN_BRACES}  # 二\n]\n"
+    ),
     "brackets over lines and a comma": f"entries: [\n    {IN_BRACES},\n    {IN_BRACES},  # 二\n]\n",
     "dashes": f"entries:\n{DASHED}{DASHED}",
     "dashes and braces": f"entries:\n  - {IN_BRACES}\n",
-    "dashes at the margin": "entries:\n- task: '1'\n  at: 2031-03-01\n  by: 县司法局\n  status: 推进中\n",
+    "dashes at the margin": (
+        "entries:\n- task: '1'\n  at: 2031-03-01\n  by: 县司法局\n  status: 推进中\n"
+    ),
     "dashes far in": f"entries:\n      -   {IN_BRACES}\n      -   {FAR_IN}",
-    "a dash alone on its line": "entries:\n  -\n    task: '1'\n    at: 2031-03-01\n    by: 甲\n    status: 推进中\n",
+    "a dash alone on its line": (
+        "entries:\n  -\n    task: '1'\n    at: 2031-03-01\n    by: 甲\n    status: 推进中\n"
+    ),
     "items apart": f"entries:\n{DASHED}\n  # 第二条\n{DASHED}",
     "a block of text at the end": f"entries:\n{BLOCK_AT_THE_END}",
     "items apart and a block of text": f"entries:\n{DASHED}\n{BLOCK_AT_THE_END}",

@@ -39,7 +39,7 @@ def problems_of(text: str, kind: FileKind | None = FileKind.PLAN) -> list[Proble
 
 
 # --- every scalar is text
-# --------------------------------------------------------------------------------------------
+# ------------------------------------------------------------------------------------------
 
 SURPRISES = (
     *(
@@ -175,7 +175,7 @@ def test_as_many_levels_as_the_limit_are_read_and_one_more_is_not() -> None:
 
 
 # --- what would eat memory or time
-# -----------------------------------------------------------------------------------
+# ------------------------------------------------------------------------------------------
 
 
 def _bomb() -> str:
@@ -230,7 +230,8 @@ import fazhi_cli.model.plan, fazhi_cli.store.reading.positions, fazhi_cli.store.
 before = sum(resource.getrusage(resource.RUSAGE_SELF)[:2])
 resource.setrlimit(resource.RLIMIT_CPU, (int(before) + 3, int(before) + 3))
 problems = load("x.yaml", data, FileKind.PLAN).problems
-print(json.dumps([[problem.code for problem in problems], sum(len(text_of(problem)) for problem in problems)]))
+length = sum(len(text_of(problem)) for problem in problems)
+print(json.dumps([[problem.code for problem in problems], length]))
 """
 
 
@@ -248,7 +249,7 @@ def test_a_hostile_file_is_refused_within_limits_of_time_and_memory(name: str) -
 
 
 # --- property zero
-# ---------------------------------------------------------------------------------------------------
+# ------------------------------------------------------------------------------------------
 
 SAMPLES = sorted(path.read_text("utf-8") for path in FOLDER.rglob("*.yaml"))
 PIECES = (

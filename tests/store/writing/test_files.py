@@ -99,7 +99,10 @@ def test_all_files_are_on_the_disk_before_the_first_is_replaced(root: Path, plan
 
 @pytest.mark.skipif(not shutil.which("strace"), reason="needs strace")
 def test_the_kernel_sees_the_same_order(root: Path, plan: Path) -> None:
-    code = "import sys; from pathlib import Path; from fazhi_cli.store.writing.files import *; p = Path(sys.argv[1])\n"
+    code = (
+        "import sys; from pathlib import Path; "
+        "from fazhi_cli.store.writing.files import *; p = Path(sys.argv[1])\n"
+    )
     code += "write(p.parent, Change(p, b'new', digest(read(p))))"
     trace = [
         "strace",

@@ -1,4 +1,4 @@
-"""What must not stand in a sentence that is read aloud: slips of the pen, and words of the machine."""
+"""What must not stand in a sentence that is read aloud: slips of the pen, words of the machine."""
 
 from __future__ import annotations
 

@@ -100,7 +100,8 @@ def test_windows_of_several_years_are_said_to_begin_and_end_with_the_plan(tmp_pa
             "2030-12-29",
             "2034-03-31",
             "每两年",
-            "分为2期：2031年至2032年、2033年，最后一期到方案期满为止；2030年方案管的时间不到半年，并入第一期；"
+            "分为2期：2031年至2032年、2033年，最后一期到方案期满为止；"
+            "2030年方案管的时间不到半年，并入第一期；"
             "2034年方案管的时间不到半年，并入最后一期。",
         ),
         ("2031-01-01", "2032-09-30", "每两年", "只有2031年至2032年这一期，到方案期满为止。"),
@@ -121,7 +122,10 @@ def test_a_plan_that_is_no_whole_number_of_windows_is_told_as_it_is_divided(
 
 def test_a_limit_from_the_issue_names_the_day_of_issue(tmp_path: Path) -> None:
     told = of(tmp_path, {"within": "30日", "after": "印发", "phrase": "自印发之日起30日内"})
-    sentence = "文件写的是“自印发之日起30日内”，方案2031年1月15日印发，从第二天算起30日，到期日是2031年2月14日，"
+    sentence = (
+        "文件写的是“自印发之日起30日内”，方案2031年1月15日印发，"
+        "从第二天算起30日，到期日是2031年2月14日，"
+    )
     assert sentence + INCLUDED in lines(told)
 
 
@@ -134,9 +138,9 @@ def test_a_limit_after_an_event_waits_for_its_report(tmp_path: Path) -> None:
 def test_hours_are_said_to_count_from_the_end_of_the_day(tmp_path: Path) -> None:
     told = of(tmp_path, {"within": "5小时", "after": "突发事件发生"})
     assert (
-        "要在突发事件发生后5小时内办完。记录只有日子、没有钟点，所以从当天结束时算起，不满一天的算一天"
-        in told
-    )
+        "要在突发事件发生后5小时内办完。记录只有日子、"
+        "没有钟点，所以从当天结束时算起，不满一天的算一天"
+    ) in told
 
 
 def test_words_with_two_meanings_give_no_date_until_somebody_decides(tmp_path: Path) -> None:
@@ -199,7 +203,10 @@ def test_a_holiday_that_moves_the_date_is_named(tmp_path: Path) -> None:
     told = of(
         tmp_path, {"by": "2131-06-02"}, settings={"roll": "next_workday"}, issued=None, period=None
     )
-    sentence = "到期日是2131年6月2日，当天在内，遇节假日顺延到下一个工作日。2131年6月2日是休息日，顺延到2131年6月4日。"
+    sentence = (
+        "到期日是2131年6月2日，当天在内，遇节假日顺延到下一个工作日。"
+        "2131年6月2日是休息日，顺延到2131年6月4日。"
+    )
     assert sentence in lines(told)
     assert "注意：2131年的节假日安排还不知道，只按周末计算。" in lines(told)
 

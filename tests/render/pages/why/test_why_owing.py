@@ -28,7 +28,10 @@ def of(folder: Path, *, reviews: tuple[Tree, ...] = (), **keys: object) -> list[
         ({"lead": ["县政府法制办"]}, "“县政府法制办”的职责现在由县司法局承担。"),
         (
             {"lead": [ALL]},
-            "“县直各部门”，单位名单里列出的有5个：县政府办、县司法局、县财政局、县市场监管局、市公安局云溪分局。",
+            (
+                "“县直各部门”，单位名单里列出的有5个：县政府办、"
+                "县司法局、县财政局、县市场监管局、市公安局云溪分局。"
+            ),
         ),
         ({"lead": [STREETS]}, "“各街道”的成员，文件没有列出。"),
         (
@@ -38,7 +41,10 @@ def of(folder: Path, *, reviews: tuple[Tree, ...] = (), **keys: object) -> list[
         ),
         (
             {"lead": ["县质监局"]},
-            "“县质监局”的职责已经分给县市场监管局、市公安局云溪分局，这项任务由哪一家承担，还没有明确。",
+            (
+                "“县质监局”的职责已经分给县市场监管局、"
+                "市公安局云溪分局，这项任务由哪一家承担，还没有明确。"
+            ),
         ),
         (
             {"lead": [], "deadlines": [{**DUE[0], "owner": [FINANCE], "to": "县政府"}]},
@@ -71,9 +77,9 @@ def test_a_settled_term_says_whom_it_means_since_when_and_why(tmp_path: Path) ->
     )
     told = of(tmp_path, lead=[SOME], reviews=(decision,))
     assert (
-        "2031年3月1日，县委依法治县办明确“县直有关部门”指县财政局、县市场监管局，理由是：两家有罚没收入。"
-        in told
-    )
+        "2031年3月1日，县委依法治县办明确“县直有关部门”指县财政局、"
+        "县市场监管局，理由是：两家有罚没收入。"
+    ) in told
     assert "县财政局、县市场监管局还没有报告，已逾期124天。" in told
     assert not any("还没有明确" in line for line in told)
 
@@ -96,13 +102,13 @@ def test_a_move_says_who_owed_before_who_owes_now_and_whose_the_reports_are(tmp_
         why(lay(tmp_path, reports={JUSTICE: [entry("2031-04-01", UNDERWAY)]}, reviews=[MOVED]))
     )
     assert (
-        "2031年5月1日，县委依法治县办决定，县司法局在这项任务中的工作移交县财政局，理由是：职能划转。"
-        in told
-    )
+        "2031年5月1日，县委依法治县办决定，"
+        "县司法局在这项任务中的工作移交县财政局，理由是：职能划转。"
+    ) in told
     assert (
-        "移交以前由县司法局承担，从2031年5月1日起由县财政局承担，县司法局以前的报告算作县财政局的报告。"
-        in told
-    )
+        "移交以前由县司法局承担，从2031年5月1日起由县财政局承担，"
+        "县司法局以前的报告算作县财政局的报告。"
+    ) in told
     assert "2031年4月1日，县司法局报告正在推进。" in told
     assert "县财政局正在推进，已逾期124天。" in told
 
@@ -179,7 +185,8 @@ def test_a_department_promise_is_told_with_its_person_and_its_own_date(tmp_path:
     own = {"measures": "逐项核对", "deliverable": "权责清单", "person": "张某", "by": "2031-06-20"}
     told = lines(why(lay(tmp_path, commitments={JUSTICE: own})))
     assert (
-        "县司法局的责任清单：责任人是张某；措施是逐项核对；要拿出的成果是权责清单；自己定的完成时间是2031年6月20日。"
+        "县司法局的责任清单：责任人是张某；措施是逐项核对；"
+        "要拿出的成果是权责清单；自己定的完成时间是2031年6月20日。"
     ) in told
 
 
@@ -245,7 +252,8 @@ def test_the_conclusion_names_state_light_and_the_date_that_comes_next(tmp_path:
     two = task("1", lead=[POLICE, OFFICE], deadlines=both)
     told = lines(why(lay(tmp_path, two)))
     assert (
-        "结论：截至2031年11月1日，这项任务的状态是“未启动、逾期”，红灯。下一个到期日是2031年12月31日，还有60天。"
+        "结论：截至2031年11月1日，这项任务的状态是“未启动、"
+        "逾期”，红灯。下一个到期日是2031年12月31日，还有60天。"
     ) in told
     assert told[-1] == "下一步：等市公安局云溪分局、县政府办报“公布”的完成情况。"
 
@@ -256,6 +264,9 @@ def test_of_several_that_are_due_the_conclusion_names_the_worst(tmp_path: Path) 
     )
     reports = {JUSTICE: [entry("2031-03-20", deadline=name) for name in ("公布", "评查")]}
     folder = lay(tmp_path, two, reports=reports)
-    words = "这项任务的状态是“未启动、逾期”，红灯，取的是已到期各项中最差的：“评查”2031年第二季度这一期。"
+    words = (
+        "这项任务的状态是“未启动、逾期”，红灯，"
+        "取的是已到期各项中最差的：“评查”2031年第二季度这一期。"
+    )
     assert words in why(folder, "2031-07-31")
     assert "最差" not in why(folder, "2031-04-01")  # all that are due stand alike

@@ -17,7 +17,7 @@ CLOSED = review("2031-03-01", "销号", period="2031-01")
 
 
 def months(*numbers: int, late: int = 0) -> list[dict[str, object]]:
-    """Reports of these months of 2031; `late` is one that was reported ten days after its last day."""
+    """Reports of these months of 2031; `late` is one reported ten days after its last day."""
     return [
         entry(
             f"2031-{number + (number == late):02d}-10",
