@@ -18,7 +18,7 @@ HEAD = "# 从前的版本写进工作区的文件，由 python -m tools.starters
 
 
 def lines() -> Iterator[str]:
-    """Give the lines of the list, as sha256sum writes them; workflows without their install line."""
+    """Give the lines of the list, as of sha256sum; workflows without their install line."""
     listed = set()
     for workspace in sorted(path for path in OLD.iterdir() if path.is_dir()):
         yield f"# {workspace.name}\n"

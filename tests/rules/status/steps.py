@@ -87,7 +87,7 @@ def state_on(
     anchor: Anchor = YEAR,
     warn_days: int = 7,
 ) -> TaskState:
-    """Give the state of task 1, which has these deadlines; A owes it unless `lead` says else."""
+    """Give the state of task 1, which has these deadlines; A owes it without other `owners`."""
     who = owners or Owners((A,))
     history = told(*(steps or []), until=as_of)
     return task_state(
