@@ -121,7 +121,7 @@ def test_there_is_nothing_to_return_before_a_report_or_twice() -> None:
 
 
 def extend(state: DepartmentState, decided: str, to: str) -> None:
-    check_extension(state, A, "1", day(decided), day(to))
+    check_extension(state, A, "1", decided=day(decided), to=day(to))
 
 
 def test_an_extension_may_be_decided_until_the_date_in_force_has_ended() -> None:
