@@ -1,4 +1,4 @@
-"""The command line itself: the options before the command. The commands stand in `commands.table`."""
+"""The command line itself, with the options before the command; see `commands.table`."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ from fazhi_cli.commands.session import put
 
 if TYPE_CHECKING:
     from fazhi_cli.model.problem import Problem
-    from fazhi_cli.services.setup.validate import CheckedFile, Tally
+    from fazhi_cli.services.setup.validate import Tally
 
 
 class ProblemFormat(StrEnum):
@@ -66,7 +66,8 @@ def validate(
     base = _root(ctx, root, paths)
     targets = find_targets(base, paths or [])
     tally = Tally()
-    _report(kind, targets, run(base, targets, jobs), tally, strict, out)
+    problems = with_progress(run(base, targets, jobs), len(targets))
+    _report(problems, tally, kind=kind, is_strict=strict, out=out)
     if not tally.is_ok(is_strict=strict):
         raise typer.Exit(1)
 
@@ -86,46 +87,45 @@ def _root(ctx: typer.Context, root: Path | None, paths: list[Path] | None) -> Pa
 
 
 def _report(
-    kind: ProblemFormat,
-    targets: list[CheckedFile],
-    found: Iterator[list[Problem]],
+    files: Iterator[list[Problem]],
     tally: Tally,
-    strict: bool,
+    *,
+    kind: ProblemFormat,
+    is_strict: bool,
     out: Path | None,
 ) -> None:
-    """Print file after file as it comes; the two JSON formats are one document and come at the end."""
+    """Print file after file as it comes; the JSON formats are one document, at the end."""
     from fazhi_cli.render.pages.problems import annotation_of, json_report, quality_report, text_of
 
     voice = {ProblemFormat.TEXT: text_of, ProblemFormat.GITHUB: annotation_of}.get(kind)
     kept: list[Problem] = []
-    for problems in with_progress(found, len(targets)):
+    for problems in files:
         tally.add(problems)
         if voice is not None and out is None:
             sys.stdout.write("".join(voice(problem) for problem in problems))
         else:
             kept += problems
     if kind is ProblemFormat.JSON:
-        put(json_report(kept, tally.files, is_ok=tally.is_ok(is_strict=strict)), out)
+        put(json_report(kept, tally.files, is_ok=tally.is_ok(is_strict=is_strict)), out)
     elif kind is ProblemFormat.CODEQUALITY:
         put(quality_report(kept), out)
     elif out is not None and voice is not None:
         put("".join(voice(problem) for problem in kept), out)
     if kind is ProblemFormat.TEXT:
-        verdict = "通过" if tally.is_ok(is_strict=strict) else "不通过"
-        print(
-            f"检查了 {tally.files} 个文件：{tally.errors} 个错误，{tally.warnings} 个提醒，{verdict}"
-        )
+        verdict = "通过" if tally.is_ok(is_strict=is_strict) else "不通过"
+        problems_text = f"{tally.errors} 个错误，{tally.warnings} 个提醒"
+        print(f"检查了 {tally.files} 个文件：{problems_text}，{verdict}")
 
 
-def with_progress(found: Iterator[list[Problem]], total: int) -> Iterator[list[Problem]]:
+def with_progress(files: Iterator[list[Problem]], total: int) -> Iterator[list[Problem]]:
     """Show a bar on a terminal when there is much to do; nothing when piped."""
     if total < 500 or not sys.stderr.isatty():
-        yield from found
+        yield from files
         return
     from rich.console import Console
     from rich.progress import track
 
-    yield from track(found, "检查中", total, console=Console(stderr=True), transient=True)
+    yield from track(files, "检查中", total, console=Console(stderr=True), transient=True)
 
 
 def schema(

@@ -39,8 +39,8 @@ def _text(path: Path | None) -> str:
 
 
 def _starting(names: Iterable[str], incomplete: str) -> list[str]:
-    found = dict.fromkeys(name.strip() for name in names)
-    return [name for name in found if name.startswith(incomplete)]
+    unique = dict.fromkeys(name.strip() for name in names)
+    return [name for name in unique if name.startswith(incomplete)]
 
 
 def departments(ctx: Any, incomplete: str) -> list[str]:
@@ -52,11 +52,11 @@ def departments(ctx: Any, incomplete: str) -> list[str]:
 def jurisdictions(ctx: Any, incomplete: str) -> list[str]:
     """Suggest the jurisdictions of departments.yaml."""
     data = _data(ctx)
-    found = _PLACE.findall(_text(data and data / "departments.yaml"))
+    bodies = _PLACE.findall(_text(data and data / "departments.yaml"))
     outermost = min(
-        (len(indent) for indent, _ in found), default=0
+        (len(indent) for indent, _ in bodies), default=0
     )  # departments and groups are further in
-    return _starting((name for indent, name in found if len(indent) == outermost), incomplete)
+    return _starting((name for indent, name in bodies if len(indent) == outermost), incomplete)
 
 
 def plans(ctx: Any, incomplete: str) -> list[str]:
@@ -89,17 +89,17 @@ def _notice_numbers(lines: Iterable[str]) -> list[str]:
 
 def _task_numbers(lines: Iterable[str]) -> list[str]:
     """Give the id, or else the number, of every item that holds neither tasks nor sections."""
-    found, column = [], -1
+    numbers, column = [], -1
     for line in lines:
         body = line.lstrip(" -")
         at, (key, _, rest) = len(line) - len(body), body.partition(":")
         value = rest.partition(" #")[0].strip(" \"'")
         if key == "no" and "-" in line[:at]:
-            found.append(value)
+            numbers.append(value)
             column = at
         elif at == column and key == "id":
-            found[-1] = value
+            numbers[-1] = value
         elif at == column and key in ("tasks", "sections"):  # a heading
-            found.pop()
+            numbers.pop()
             column = -1
-    return found
+    return numbers

@@ -53,8 +53,8 @@ def show(
         detail = show_plan(workspace, plan, day)
         print_list(kind, lambda: plan_sheet(detail), lambda: plan_json(detail), out)
     else:
-        found = show_task(workspace, plan, task, day)
-        print_list(kind, lambda: task_sheet(found), lambda: task_json(found), out)
+        story = show_task(workspace, plan, task, day)
+        print_list(kind, lambda: task_sheet(story), lambda: task_json(story), out)
     finish(workspace)
 
 
@@ -128,7 +128,7 @@ def tasks(
 
 
 def _refuse_words(dept: str | None, role: str | None, tie: str | None, status: str | None) -> None:
-    """Refuse a state that there is none of, and what is said of a department where none is named."""
+    """Refuse a state that does not exist, and --role or --tie where no department is named."""
     from fazhi_cli.model import usage_errors
     from fazhi_cli.rules.status.values import UNASSIGNED, Flag, Status
 

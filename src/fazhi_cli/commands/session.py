@@ -45,9 +45,7 @@ def open_workspace(
     dept: str | None = None,
     jurisdiction: str | None = None,
 ) -> Workspace:
-    """Load the workspace, or just the plans with these ids, of a department's places, of a
-    jurisdiction.
-    """
+    """Load the workspace, or just the plans with these ids, of a department, of a jurisdiction."""
     from fazhi_cli.store.loader import load_workspace
 
     return load_workspace(
@@ -78,16 +76,15 @@ def tell_left_out(left_out: Sequence[LeftOut]) -> None:
     for each in left_out:
         first = each.first_error
         where = f"{each.path}:{first.line}:{first.column}"
-        sentence = f"没有计入 {each.path}：{where} [{first.code}] {first.message}（用 fazhi validate 看全部问题）"
+        error = f"{where} [{first.code}] {first.message}"
+        sentence = f"没有计入 {each.path}：{error}（用 fazhi validate 看全部问题）"
         print(visible(sentence), file=sys.stderr)
 
 
 def print_list(
     kind: ListFormat, sheet: Callable[[], Sheet], json_text: Callable[[], str], out: Path | None
 ) -> None:
-    """Print a listing in the voice that was asked for, or write it to a file, in the voice that its
-    name ends with.
-    """
+    """Print a listing in the voice asked for, or write it to a file in the voice of its ending."""
     if (
         out is not None
         and kind is ListFormat.TABLE

@@ -70,9 +70,7 @@ def _page(root: Path, name: str, context: dict[str, object]) -> bytes:
 
 
 def _file_names(lists: tuple[TaskList, ...]) -> list[str]:
-    """Name each file after its department, and its place where several places have one of that
-    name.
-    """
+    """Name each file after its department, and its jurisdiction where two have one of that name."""
     from fazhi_cli.store.writing.outputs import safe_names
 
     shared = Counter(item.department for item in lists)

@@ -1,5 +1,4 @@
-"""Which commands there are: the module of each (the function has the command's name) and its line
-of help.
+"""Which commands there are: the module of each, where a function has its name, and its help.
 
 The line is the first one of the function's docstring, said here again so that `fazhi --help`
 imports no command.

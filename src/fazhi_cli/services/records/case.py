@@ -58,7 +58,7 @@ class Case:
 
 @dataclass(frozen=True, kw_only=True)
 class Verdict:
-    """What a decision says besides what every one says, what it counts for, and whom it concerns."""
+    """What a decision says of its own, what it counts for, and whom it concerns."""
 
     deadline: str | None = None
     period: str | None = None
@@ -116,8 +116,7 @@ def need_reason(case: Case, what: str) -> None:
 
 
 def refuse_stranger(case: Case) -> None:
-    """Refuse a decision on a department that the task does not mean, and that has reported nothing
-    on it.
+    """Refuse a decision on a department that the task neither means nor has reports from.
 
     Raises:
         UsageError: it is such a department.

@@ -22,8 +22,7 @@ class EntryEvidence(NamedTuple):
 
 
 def evidence(root: Path, given: Sequence[str], folder: str) -> EntryEvidence:
-    """Read what `--evidence` names: files and web addresses, each with a title before = when it has
-    one.
+    """Read what `--evidence` names: files and web addresses, with a title before = or without.
 
     Raises:
         UsageError: it is empty.

@@ -1,6 +1,4 @@
-"""`close`, `return`, `extend`, `settle`, `transfer`: the coordinator's decisions are added to a
-plan's reviews.
-"""
+"""The coordinator's decisions on a plan: `close`, `return`, `extend`, `settle`, `transfer`."""
 
 from __future__ import annotations
 
@@ -67,8 +65,7 @@ class DecisionReport(NamedTuple):
 
 
 def decide(root: Path, request: DecisionRequest, as_of: date, *, dry_run: bool) -> DecisionReport:
-    """Answer `close`, `return`, `extend`, `settle` and `transfer`: add the decision to the plan's
-    reviews.
+    """Answer the five commands that decide: add the decision to the plan's reviews.
 
     Raises:
         UsageError: the decision may not be made, or the request does not fit the plan.

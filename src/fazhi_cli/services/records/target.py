@@ -163,7 +163,7 @@ def of_newest_report(department: str, day: date) -> Pick:
 
 
 def of_open_date(department: str, day: date) -> Pick:
-    """Take the occurrence for which the department last asked for more time, else the next open one."""
+    """Take the occurrence for which more time was last asked for, else the next open one."""
 
     def pick(dated: Sequence[OccurrenceState]) -> OccurrenceState:
         asked, coming = [], []
