@@ -1,1 +1,1 @@
-"""Floor 2: readers of files that come from elsewhere, bytes in, blocks or rows out; their guards."""
+"""Floor 2: files that come from elsewhere or go there, a format a room, both ways."""

@@ -40,26 +40,26 @@ class Salvaged:
 
     def is_its_own(self, finding: Finding) -> bool:
         """Tell whether a finding comes from the file itself, not from a placeholder."""
-        if any(_lies_in(finding.loc, place) for place in self.replaced):
+        if any(_lies_in(finding.loc, loc) for loc in self.replaced):
             return False
         if not finding.code.startswith("W"):
             return True
-        if finding.code == "W319" or any(self._may_silence(place) for place in self.replaced):
+        if finding.code == "W319" or any(self._may_silence(loc) for loc in self.replaced):
             return False
         if finding.code in _RECKONED and any(
-            place[:1] and place[0] in _ANCHORS for place in self.replaced
+            loc[:1] and loc[0] in _ANCHORS for loc in self.replaced
         ):
             return False
         return finding.code != "W310" or not any(
-            _lies_in(place, finding.loc[:-1]) for place in self.replaced
+            _lies_in(loc, finding.loc[:-1]) for loc in self.replaced
         )
 
     @staticmethod
-    def _may_silence(place: Loc) -> bool:
+    def _may_silence(loc: Loc) -> bool:
         """An `accept` that can't be read, or a key that may be one misspelt, could have silenced
         any warning.
         """
-        return bool(place) and (place[0] == "accept" or place[0] not in Plan.model_fields)
+        return bool(loc) and (loc[0] == "accept" or loc[0] not in Plan.model_fields)
 
 
 def salvage(tree: Tree, findings: Sequence[Finding]) -> Salvaged:
@@ -73,37 +73,39 @@ def salvage(tree: Tree, findings: Sequence[Finding]) -> Salvaged:
     for _ in range(ROUNDS):
         for finding in findings:
             _mend(mended, finding, result.replaced)
-        result.model, found = validate(Plan, mended)
+        result.model, findings = validate(Plan, mended)
         if result.model is not None:
             break
-        findings = found
-        result.findings += [finding for finding in found if result.is_its_own(finding)]
+        result.findings += [finding for finding in findings if result.is_its_own(finding)]
     return result
 
 
-def _lies_in(loc: Loc, place: Loc) -> bool:
-    return loc[: len(place)] == place
+def _lies_in(loc: Loc, above: Loc) -> bool:
+    return loc[: len(above)] == above
 
 
 def _mend(tree: Tree, finding: Finding, replaced: list[Loc]) -> None:
     """Put a placeholder where a fault stands."""
     depth = _depth(finding.loc)
-    place, rest = finding.loc[:depth], finding.loc[depth:]
-    owner = _node(tree, place)
+    branch, rest = finding.loc[:depth], finding.loc[depth:]
+    owner = _node(tree, branch)
     if not isinstance(owner, dict) or finding.code == "E216":
-        _mend_branch(tree, place, owner, replaced)
+        _mend_branch(tree, branch, owner, replaced)
     elif (
         len(rest) > 1
         and rest[0] in ("deadlines", "indicators", "accept")
         and isinstance(rest[1], int)
     ):
-        _mend_item(owner[rest[0]], finding, place, rest, replaced)
+        items = owner[rest[0]]
+        _mend_item(items, finding, branch=branch, rest=rest, replaced=replaced)
     elif rest:
-        replaced += [(*place, *inner) for inner in _mend_key(owner, rest, is_task="tasks" in place)]
+        replaced += [
+            (*branch, *inner) for inner in _mend_key(owner, rest, is_task="tasks" in branch)
+        ]
 
 
 def _depth(loc: Loc) -> int:
-    """Count the parts of a place that lead through headings and tasks."""
+    """Count the parts of a `Loc` that lead through headings and tasks."""
     depth = 0
     while (
         depth + 1 < len(loc)
@@ -114,46 +116,45 @@ def _depth(loc: Loc) -> int:
     return depth
 
 
-def _node(tree: Any, place: Loc) -> Any:
-    for part in place:
+def _node(tree: Any, loc: Loc) -> Any:
+    for part in loc:
         tree = tree[part]
     return tree
 
 
-def _mend_branch(tree: Tree, place: Loc, owner: Any, replaced: list[Loc]) -> None:
+def _mend_branch(tree: Tree, branch: Loc, owner: Any, replaced: list[Loc]) -> None:
     """Mend headings and tasks that are no mapping, or that hold both or neither of headings and
     tasks.
     """
     if isinstance(owner, dict):
         owner["tasks"] = [] if owner.get("sections") else [dict(_TASK)]
-        replaced.append((*place, "tasks"))
-    elif place:
-        is_task = place[-2] == "tasks"
-        _node(tree, place[:-1])[place[-1]] = (
+        replaced.append((*branch, "tasks"))
+    elif branch:
+        is_task = branch[-2] == "tasks"
+        _node(tree, branch[:-1])[branch[-1]] = (
             dict(_TASK) if is_task else {"no": WRONG, "title": WRONG, "tasks": [_TASK]}
         )
-        replaced.append(place)
+        replaced.append(branch)
 
 
 def _mend_item(
-    items: list[Any], finding: Finding, place: Loc, rest: Loc, replaced: list[Loc]
+    items: list[Any], finding: Finding, *, branch: Loc, rest: Loc, replaced: list[Loc]
 ) -> None:
     key, index = rest[0], int(rest[1])
-    item = items[index] if isinstance(items[index], dict) else {}
     if key == "deadlines" and _is_about_ids(finding, rest, items):
         for number, other in enumerate(items):
             if number == index or other.get("id") is None:
                 other["id"] = f"#{number}"
-        replaced.append((*place, key, index, "id"))
+        replaced.append((*branch, key, index, "id"))
         return
     if key == "deadlines":
         items[index] = {"id": f"#{index}", "ongoing": WRONG}
     elif key == "indicators":
         items[index] = {"name": WRONG, "target": "1"}
     else:
-        _mend_accept(items, index, item, finding, replaced)
+        _mend_accept(items, index, finding, replaced)
         return
-    replaced.append((*place, key, index))
+    replaced.append((*branch, key, index))
 
 
 def _is_about_ids(finding: Finding, rest: Loc, items: list[Any]) -> bool:
@@ -162,11 +163,10 @@ def _is_about_ids(finding: Finding, rest: Loc, items: list[Any]) -> bool:
     return (is_missing or finding.code == "E208") and all(isinstance(item, dict) for item in items)
 
 
-def _mend_accept(
-    items: list[Any], index: int, item: Tree, finding: Finding, replaced: list[Loc]
-) -> None:
+def _mend_accept(items: list[Any], index: int, finding: Finding, replaced: list[Loc]) -> None:
     if finding.loc[2:] == ("reason",):  # it is still known what was meant to be silenced
-        item["reason"] = WRONG
+        if isinstance(items[index], dict):
+            items[index]["reason"] = WRONG
         return
     items[index] = {"code": "W000", "reason": WRONG}
     replaced.append(("accept", index))

@@ -1,1 +1,1 @@
-"""The one way out to disk: files written whole or not at all, locks, outputs, copies of evidence."""
+"""The one way out to disk: files whole or not at all, locks, outputs, copies of evidence."""

@@ -57,9 +57,8 @@ class Change:
 
     path: Path
     data: bytes
-    expected: (
-        str | None
-    )  # digest of the bytes that the caller read; None: the file must not exist yet
+    # Digest of the bytes that the caller read; None: the file must not exist yet.
+    expected: str | None
 
 
 @dataclass(frozen=True)
@@ -110,15 +109,15 @@ def _plan(root: Path, change: Change) -> _Step:
     with naming(change.path):
         target = _locate(root, change.path)
         old, status = _load_if_there(target)
-        if old is not None and not _os.access(
-            target, os.W_OK
-        ):  # replacing it would ask the folder alone
+        # Replacing it would ask the folder alone.
+        if old is not None and not _os.access(target, os.W_OK):
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
     _refuse_stale(change, old)
     # The name leaves room for the suffix within the 255 bytes of a file name, in the widest
     # characters too.
     name = f".{target.name[:50]}.{os.getpid()}-{os.urandom(4).hex()}.tmp"
-    return _Step(change, target, target.with_name(name), old, status)
+    temporary = target.with_name(name)
+    return _Step(change, target, temporary, old=old, status=status)
 
 
 def _write_steps(steps: Sequence[_Step]) -> list[Path]:
@@ -166,9 +165,7 @@ def _clean_up(
 
 
 def _undo(step: _Step) -> bool:
-    """Put the old file back from memory, unless somebody has changed it again; tell whether it is
-    not ours any more.
-    """
+    """Put the old file back, unless somebody has changed it again; tell whether ours is gone."""
     try:
         if _load_if_there(step.target)[0] != step.change.data:
             return True
@@ -217,7 +214,7 @@ def _keep_owner_and_mode(descriptor: int, like: os.stat_result) -> None:
 
 
 def _locate(root: Path, path: Path) -> Path:
-    """Find the real file behind `path`. Links are followed as long as they stay in the workspace."""
+    """Find the real file behind `path`; links are followed while they stay in the workspace."""
     home = Path(_os.realpath(root, strict=True))
     named = existing = root.absolute() / path
     while not _is_there(existing):
@@ -252,12 +249,12 @@ def _make_folders(folder: Path, made: list[Path]) -> None:
             _os.mkdir(each)
 
 
-def _refuse_stale(change: Change, found: bytes | None) -> None:
-    if found is None and change.expected is not None:
+def _refuse_stale(change: Change, present: bytes | None) -> None:
+    if present is None and change.expected is not None:
         raise ConflictError(change.path, Conflict.GONE)
-    if found is not None and change.expected is None:
+    if present is not None and change.expected is None:
         raise ConflictError(change.path, Conflict.APPEARED)
-    if found is not None and digest(found) != change.expected:
+    if present is not None and digest(present) != change.expected:
         raise ConflictError(change.path, Conflict.CHANGED)
 
 
@@ -282,7 +279,7 @@ def _load(path: Path) -> tuple[bytes, os.stat_result]:
 
 
 def _sweep(folder: Path) -> None:
-    """Remove temporaries that a killed process left: best effort, and only what cannot be in use."""
+    """Remove what a killed process left: best effort, and only what cannot be in use."""
     with suppress(OSError):
         for name in _os.listdir(folder):
             match = _TEMPORARY.fullmatch(name)

@@ -197,7 +197,7 @@ def _release_kernel(lock: BaseFileLock, path: Path) -> None:
 
 
 def _holder(path: Path) -> Holder | None:
-    """Read who holds the lock; both kinds of lock file say pid and host on their first two lines."""
+    """Read who holds the lock: pid and host stand on the first two lines of both kinds of file."""
     try:
         pid, host = path.read_text("utf-8", "replace").splitlines()[:2]
         number = int(pid)

@@ -97,7 +97,7 @@ def _is_data(folder: Path) -> bool:
 
 
 def _standing(folder: Path) -> Path:
-    """Give the nearest folder above that exists: what is missing below it is made with the files."""
+    """Give the nearest folder above that exists: the writer makes what is missing below it."""
     while not folder.exists():
         folder = folder.parent
     if not folder.is_dir():
@@ -112,7 +112,7 @@ def _present(path: Path) -> str | None:
 
 
 def safe_name(text: str) -> str:
-    """Make one file name out of any text: no separators, controls, or names that Windows refuses."""
+    """Make a file name out of any text: no separators, controls, or names that Windows refuses."""
     name = unicodedata.normalize("NFC", INVISIBLE.sub("", text))
     name = "".join(
         "_" if char in '/\\:*?"<>|' or not char.isprintable() else char for char in name
@@ -123,9 +123,7 @@ def safe_name(text: str) -> str:
 
 
 def safe_names(texts: Iterable[str], taken: Iterable[str] = ()) -> list[str]:
-    """Make a file name out of each text; of those that come out alike, on any file system, later
-    ones get a number.
-    """
+    """Make a file name out of each text; later ones that look alike to a file system are numbered."""
     used = {name.casefold() for name in taken}
     names = []
     for stem in map(safe_name, texts):
