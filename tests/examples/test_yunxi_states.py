@@ -60,13 +60,13 @@ def test_the_tables_show_every_state_and_every_flag() -> None:
 
 def test_an_extension_decided_too_late_is_kept_but_does_not_count() -> None:
     for late in (state(OLD, "15", "2024-10-31"), state(NEW, "20", "2025-11-20")):
-        (own,) = late.deciding.departments.values()
+        (own,) = late.decisive.departments.values()
         assert [extension.counts for extension in own.extensions] == [False]
         assert own.in_force == own.original
 
 
 def test_an_extension_decided_in_time_moves_the_date_but_not_what_counts_as_on_time() -> None:
-    own = state(OLD, "12", "2025-01-10").deciding.departments["市生态环境局云溪分局"]
+    own = state(OLD, "12", "2025-01-10").decisive.departments["市生态环境局云溪分局"]
     assert (str(own.original), str(own.in_force), str(own.done_on)) == (
         "2024-08-31",
         "2024-10-31",
@@ -76,7 +76,7 @@ def test_an_extension_decided_in_time_moves_the_date_but_not_what_counts_as_on_t
 
 
 def test_ten_working_days_after_the_issue_go_round_the_spring_festival() -> None:
-    assert str(state(NEW, "通知-2", "2025-06-30").deciding.original) == "2025-02-08"
+    assert str(state(NEW, "通知-2", "2025-06-30").decisive.original) == "2025-02-08"
 
 
 def test_the_newer_plan_takes_over_what_falls_due_from_its_first_day() -> None:
@@ -91,8 +91,8 @@ def test_a_question_about_the_older_plan_alone_knows_that_it_was_superseded() ->
 
 
 def test_a_transferred_task_is_owed_by_the_department_that_took_it_over() -> None:
-    assert state(NEW, "17", "2025-07-14").deciding.deciders == ("县城管执法局",)
-    assert state(NEW, "17", "2025-07-15").deciding.deciders == ("县住建局",)
+    assert state(NEW, "17", "2025-07-14").decisive.deciders == ("县城管执法局",)
+    assert state(NEW, "17", "2025-07-15").decisive.deciders == ("县住建局",)
 
 
 def test_a_department_answers_only_for_the_events_that_it_reported() -> None:
@@ -111,7 +111,7 @@ def _filings(department: str) -> list[OccurrenceState]:
 
 
 def test_records_under_an_old_name_count_for_the_heir() -> None:
-    own = state(OLD, "16", "2024-07-05").deciding.departments
+    own = state(OLD, "16", "2024-07-05").decisive.departments
     assert set(own) == {"县农业农村局"}
 
 

@@ -39,7 +39,7 @@ ONGOING = {"ongoing": "长期坚持"}
 def share(*steps: object, as_of: str = BEFORE, **form: object) -> DepartmentState:
     occurrence = state_on(
         as_of, deadline(**form or {"by": "2031-06-30"}), steps=list(steps)
-    ).deciding  # type: ignore[arg-type]
+    ).decisive  # type: ignore[arg-type]
     return occurrence.departments[A]
 
 

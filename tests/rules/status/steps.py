@@ -93,8 +93,8 @@ def state_on(
     return task_state(
         task(*deadlines),
         [Duty(one, who) for one in deadlines],
-        who,
-        anchor,
-        history,
-        AsOf(day(as_of), warn_days),
+        answering=who,
+        anchor=anchor,
+        history=history,
+        as_of=AsOf(day(as_of), warn_days),
     )

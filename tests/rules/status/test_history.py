@@ -89,7 +89,7 @@ def test_an_entry_without_a_deadline_counts_when_there_is_only_one(
     named: str | None, alone: bool, belongs: bool
 ) -> None:
     history = told(*says(A, entry("2031-05-01", deadline=named)), until="2031-12-31")
-    assert bool(history.of(deadline(id="公布", by="2031-06-30"), alone)) is belongs
+    assert bool(history.of(deadline(id="公布", by="2031-06-30"), is_only=alone)) is belongs
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,8 @@ from fazhi_cli.model.reviews import Review
 from fazhi_cli.model.settings import Settings
 from fazhi_cli.rules.deadlines.occurrences import Anchor, anchor_of, dues
 from fazhi_cli.rules.status.history import History, Report, Ruling, histories
-from fazhi_cli.rules.status.task import Duty, TaskState, plan_summary, task_state
+from fazhi_cli.rules.status.plan import plan_summary
+from fazhi_cli.rules.status.task import Duty, TaskState, task_state
 from fazhi_cli.rules.status.values import UNASSIGNED, AsOf, Flag, Owners, Status, flag_words
 
 DOC = Path(__file__).parents[3] / "docs" / "states.md"
@@ -113,7 +114,12 @@ def _state(given: Mapping[str, Any], as_of: date) -> TaskState:
     duties = [Duty(deadline, who) for deadline in task.deadlines]
     settled = AsOf.of(as_of, _settings(given))
     return task_state(
-        task, duties, who, _anchor(plan, given, as_of), _history(given, as_of), settled
+        task,
+        duties,
+        answering=who,
+        anchor=_anchor(plan, given, as_of),
+        history=_history(given, as_of),
+        as_of=settled,
     )
 
 
@@ -144,16 +150,16 @@ def _text(value: object) -> str:
 COLUMNS: dict[str, Callable[[TaskState, Settings], str]] = {
     "状态": lambda state, _: "、".join(state.words),
     "灯": lambda state, settings: str(getattr(settings.lights, state.light.value)),
-    "按时": lambda state, _: _yes(state.deciding.on_time),
-    "原定到期日": lambda state, _: _text(state.deciding.original),
-    "现行到期日": lambda state, _: _text(state.deciding.in_force),
+    "按时": lambda state, _: _yes(state.decisive.on_time),
+    "原定到期日": lambda state, _: _text(state.decisive.original),
+    "现行到期日": lambda state, _: _text(state.decisive.in_force),
     "下一到期日": lambda state, _: _text(state.next_due),
-    "逾期天数": lambda state, _: str(state.deciding.days_overdue),
-    "百分比": lambda state, _: _text(state.deciding.percent),
-    "由谁决定": lambda state, _: "、".join(state.deciding.deciders) or NONE,
-    "决定状态的期": lambda state, _: _text(state.deciding.due and state.deciding.due.period),
+    "逾期天数": lambda state, _: str(state.decisive.days_overdue),
+    "百分比": lambda state, _: _text(state.decisive.percent),
+    "由谁决定": lambda state, _: "、".join(state.decisive.deciders) or NONE,
+    "决定状态的期": lambda state, _: _text(state.decisive.due and state.decisive.due.period),
     "完成次数": lambda state, _: "、".join(
-        str(one.completions) for one in state.deciding.departments.values()
+        str(one.completions) for one in state.decisive.departments.values()
     ),
 }
 
@@ -161,7 +167,7 @@ COLUMNS: dict[str, Callable[[TaskState, Settings], str]] = {
 def state_cell(column: str, state: TaskState, settings: Settings) -> str:
     if column in COLUMNS:
         return COLUMNS[column](state, settings)
-    share = state.deciding.departments[column]  # any other column is a department
+    share = state.decisive.departments[column]  # any other column is a department
     return "、".join((share.status, *flag_words(share.flags)))
 
 

@@ -10,7 +10,8 @@ from fazhi_cli.model.deadline import Deadline
 from fazhi_cli.model.settings import Roll
 from fazhi_cli.rules.deadlines.occurrences import Anchor
 from fazhi_cli.rules.status.history import History, Report, Ruling
-from fazhi_cli.rules.status.task import Duty, TaskState, plan_summary, task_state
+from fazhi_cli.rules.status.plan import plan_summary
+from fazhi_cli.rules.status.task import Duty, TaskState, task_state
 from fazhi_cli.rules.status.values import UNASSIGNED, AsOf, Light, Owners
 from rules.status.steps import (
     YEAR,
@@ -101,8 +102,8 @@ def test_the_worst_of_several_periods_decides(steps: Steps, expected: str) -> No
 def test_overdue_is_worse_than_what_is_due_today() -> None:
     state = state_on("2031-02-28", MONTHLY, steps=says(A, entry("2031-01-20")))
     assert told(state) == "推进中 逾期"
-    assert state.deciding.due is not None
-    assert state.deciding.due.period == "2031-01"
+    assert state.decisive.due is not None
+    assert state.decisive.due.period == "2031-01"
 
 
 def test_of_two_that_are_due_the_same_day_the_returned_one_is_worse() -> None:
@@ -118,7 +119,12 @@ def test_of_two_that_are_due_the_same_day_the_one_that_nobody_owes_is_worse() ->
     other = deadline(id="评查", by="2031-06-30")
     duties = [Duty(ONCE, Owners((A,))), Duty(other, Owners())]
     state = task_state(
-        task(ONCE, other), duties, Owners((A,)), YEAR, History(), AsOf(day("2031-07-01"))
+        task(ONCE, other),
+        duties,
+        answering=Owners((A,)),
+        anchor=YEAR,
+        history=History(),
+        as_of=AsOf(day("2031-07-01")),
     )
     assert told(state) == "未明确责任单位 逾期"
 
@@ -187,7 +193,7 @@ def test_an_event_is_owed_by_those_who_reported_it() -> None:
     steps = says(A, entry("2031-05-02", event="2031-05-01"))
     assert told(state_on("2031-05-01", limit, steps=steps, owners=BOTH)) == "未启动"
     state = state_on("2031-05-17", limit, steps=steps, owners=BOTH)
-    assert (told(state), state.deciding.deciders, state.overdue_since) == (
+    assert (told(state), state.decisive.deciders, state.overdue_since) == (
         "推进中 逾期",
         (A,),
         date(2031, 5, 16),
@@ -202,7 +208,7 @@ def test_an_event_that_only_others_reported_is_owed_by_all_owners() -> None:
         steps=says("县应急管理局", entry("2031-05-02", event="2031-05-01")),
         owners=BOTH,
     )
-    assert state.deciding.deciders == (A, B)
+    assert state.decisive.deciders == (A, B)
 
 
 def test_the_next_date_is_the_nearest_open_one_and_the_oldest_overdue_one_is_told() -> None:
@@ -213,7 +219,7 @@ def test_the_next_date_is_the_nearest_open_one_and_the_oldest_overdue_one_is_tol
 
 def test_the_date_in_force_is_the_next_date() -> None:
     state = state_on("2031-05-10", ONCE, steps=rules(extended("2031-05-01", "2031-08-31")))
-    assert (state.next_due, state.deciding.original) == (date(2031, 8, 31), date(2031, 6, 30))
+    assert (state.next_due, state.decisive.original) == (date(2031, 8, 31), date(2031, 6, 30))
 
 
 def test_a_last_day_moves_over_a_weekend_when_the_workspace_says_so() -> None:
@@ -222,10 +228,10 @@ def test_a_last_day_moves_over_a_weekend_when_the_workspace_says_so() -> None:
     given = task_state(
         task(rule),
         [Duty(rule, Owners((A,)))],
-        Owners(),
-        anchor,
-        History(),
-        AsOf(date(2131, 6, 4), 7, Roll.NEXT_WORKDAY),
+        answering=Owners(),
+        anchor=anchor,
+        history=History(),
+        as_of=AsOf(date(2131, 6, 4), 7, Roll.NEXT_WORKDAY),
     )
     assert told(given) == "未启动 最后一日"
 
@@ -235,10 +241,10 @@ def test_one_departments_part_of_a_task_still_knows_the_tasks_other_deadlines() 
     state = task_state(
         task(ONCE, LATER),
         [Duty(ONCE, Owners((A,)))],
-        Owners((A,)),
-        YEAR,
-        history,
-        AsOf(day("2031-07-01")),
+        answering=Owners((A,)),
+        anchor=YEAR,
+        history=history,
+        as_of=AsOf(day("2031-07-01")),
     )
     assert told(state) == "未启动 逾期"
 

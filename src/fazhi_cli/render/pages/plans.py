@@ -25,7 +25,7 @@ from fazhi_cli.render.voices.sheet import (
     join,
     lay_rows,
 )
-from fazhi_cli.rules.status.task import PlanSummary
+from fazhi_cli.rules.status.plan import PlanSummary
 from fazhi_cli.rules.status.values import Light, Status
 from fazhi_cli.services.queries.plans import PlanDetail, PlanRow, PlansReport, PlanTask
 

@@ -51,11 +51,13 @@ class History:
         """Give this history and one step more, in its place."""
         return _in_order([*self.steps, step])
 
-    def of(self, deadline: Deadline, alone: bool) -> tuple[Step, ...]:
-        """Give the steps that belong to a deadline: those that name it, and, when it is the only
-        one, the others.
+    def of(self, deadline: Deadline, *, is_only: bool) -> tuple[Step, ...]:
+        """Give the steps that belong to a deadline.
+
+        Those that name it, and when it is the only one of its task (`is_only`) those that name none
+        (docs/states.md#17).
         """
-        return tuple(step for step in self.steps if _belongs(step, deadline, alone))
+        return tuple(step for step in self.steps if _belongs(step, deadline, is_only))
 
     def by_department(self) -> dict[str, list[Entry | Review]]:
         """Give each department's steps, whatever they name."""
@@ -86,9 +88,11 @@ def _content(step: Step) -> Entry | Review:
     return step.entry if isinstance(step, Report) else step.review
 
 
-def _belongs(step: Step, deadline: Deadline, alone: bool) -> bool:
-    named = _content(step).deadline
-    return alone if named is None else named == deadline.id
+def _belongs(step: Step, deadline: Deadline, is_only: bool) -> bool:
+    name = _content(step).deadline
+    if name is None:
+        return is_only
+    return name == deadline.id
 
 
 def events_of(steps: Iterable[Step]) -> tuple[date, ...]:

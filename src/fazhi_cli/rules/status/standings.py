@@ -1,12 +1,12 @@
-"""Where every task of a plan stands on a day: who owes what, what was done, the resulting state.
+"""Where every task of a plan stands on a day: who owes what, what was done, and so its state.
 
-The names in plans and records are resolved here, once; the other modules of the room see canonical
-names only.
+The names in plans and records are resolved here, once; the other modules of `rules.status` see
+canonical names only.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
 from dataclasses import replace
 from datetime import date, datetime, time
@@ -26,7 +26,14 @@ from fazhi_cli.rules.status.history import History, Report, Ruling, histories
 from fazhi_cli.rules.status.moves import inherited, moved
 from fazhi_cli.rules.status.occurrence import light_of
 from fazhi_cli.rules.status.share import share_state
-from fazhi_cli.rules.status.task import Duty, TaskState, occurrence_states, task_state
+from fazhi_cli.rules.status.task import (
+    Duty,
+    TaskState,
+    View,
+    as_it_is,
+    occurrence_states,
+    task_state,
+)
 from fazhi_cli.rules.status.values import UNASSIGNED, AsOf, Light, OccurrenceState, Owners
 from fazhi_cli.rules.workspace import Records, Workspace
 
@@ -34,9 +41,7 @@ _NO_HISTORY = History()
 
 
 class TaskStanding(NamedTuple):
-    """A task on a day, as it is printed. `words` are the state and its flags, `light_word` the
-    settings' word.
-    """
+    """A task on a day as it is printed; `light_word` is the settings' word for its light."""
 
     state: TaskState
     light_word: str
@@ -83,7 +88,7 @@ class PlanStandings:
         day = moment.date()
         superseded_from = self._records.superseded_from(day)
         self._moment = moment
-        self._day = AsOf.of(day, self._settings)
+        self._as_of = AsOf.of(day, self._settings)
         self._anchor: Anchor = anchor_of(self._plan, as_of=day, superseded_from=superseded_from)
         self._histories: dict[str, History] = {}
         self._settled: dict[str, Settlement] = {}
@@ -131,7 +136,7 @@ class PlanStandings:
         history, moves = self.history(task.key), self.settled(task.key).moves
         if not moves:
             return history
-        owners = self._named(task, task.owing)
+        owners = self._meant(task, task.owing)
         return inherited(history, moves, {*owners.certain, *owners.possible})
 
     def of(
@@ -146,42 +151,62 @@ class PlanStandings:
     ) -> TaskState:
         """Give the state of a task, or of one department's share of it.
 
-        A lead answers for the whole task: what the text gives to somebody else it sees as it stands
-        there. A participant (`takes_part`) sees its own share of what the leads owe. Who owes
-        nothing with a date has the state that its own reports make.
+        Who answers for the task sees what the text gives to somebody else as it stands there. A
+        participant (`takes_part`) sees its own share of what those owe. Who owes nothing with a
+        date has the state that its own reports make.
         """
-        task, leads = placed.task, self._owners(placed.task, placed.task.answering)
-        duties = self._duties(task, leads)
-        if department is not None:
-            view = partial(
-                _seen, department=department, is_lead=department in leads.certain, day=self._day.day
-            )
-            seen = (
-                [_with_participant(duty, department) for duty in duties] if takes_part else duties
-            )
-            own = Owners(certain=(department,))
-            return task_state(task, seen, own, self._anchor, self.course(task), self._day, view)
-        if not (leads.certain or leads.possible):
-            # Nobody leads: without a date, those whom the text names for a part of it answer.
-            leads = self._owners(task, task.owners)
-        return task_state(task, duties, leads, self._anchor, self.course(task), self._day)
+        task = placed.task
+        answering = self._owners(task, task.answering)
+        duties = self._duties(task, answering)
+        if department is None:
+            if not answering.certain and not answering.possible:
+                # Without a date, those whom the text names for a part of the task answer for it.
+                answering = self._owners(task, task.owners)
+            return self._task_state(task, duties, answering)
+        if takes_part:
+            duties = [_with_participant(duty, department) for duty in duties]
+        view = partial(
+            _as_seen_by,
+            department=department,
+            answers_for_all=department in answering.certain,
+            day=self._as_of.day,
+        )
+        return self._task_state(task, duties, Owners(certain=(department,)), view)
+
+    def _task_state(
+        self, task: Task, duties: Sequence[Duty], answering: Owners, view: View = as_it_is
+    ) -> TaskState:
+        return task_state(
+            task,
+            duties,
+            answering=answering,
+            anchor=self._anchor,
+            history=self.course(task),
+            as_of=self._as_of,
+            view=view,
+        )
 
     def share(self, placed: Placed, department: str, deadline: Deadline | None) -> TaskState:
-        """Give the state of one department's share in a deadline, whether it answers for it or only
-        takes part.
+        """Give the state of one department's share in a deadline, as an owner or a participant.
 
         Without a deadline: of its share in a task that has none.
         """
-        task, only, history = placed.task, Owners(certain=(department,)), self.course(placed.task)
+        task = placed.task
+        history = self.course(task)
+        duties = []
         if deadline is not None:
-            history = History(history.of(deadline, alone=len(task.deadlines) == 1))
-        found = (
-            duty
-            for duty in self._duties(task, self._owners(task, task.answering))
-            if duty.deadline == deadline
+            history = History(history.of(deadline, is_only=len(task.deadlines) == 1))
+            for duty in self._duties(task, self._owners(task, task.answering)):
+                if duty.deadline == deadline:
+                    duties.append(_share_of(duty, department))
+        return task_state(
+            task,
+            duties,
+            answering=Owners(certain=(department,)),
+            anchor=self._anchor,
+            history=history,
+            as_of=self._as_of,
         )
-        duties = [self._narrow(duty, department) for duty in found]
-        return task_state(task, duties, only, self._anchor, history, self._day)
 
     def occurrences(
         self,
@@ -202,75 +227,69 @@ class PlanStandings:
             duties = [_with_participant(duty, taking_part) for duty in duties]
         if possible is not None:
             duties = [_with_possible(duty, possible) for duty in duties]
-        return occurrence_states(task, duties, self._anchor, self.course(task), self._day, until)
-
-    def _duties(self, task: Task, leads: Owners) -> list[Duty]:
-        return [
-            Duty(item, self._owners(task, item.owner) if item.owner else leads)
-            for item in task.deadlines
-        ]
-
-    @staticmethod
-    def _narrow(duty: Duty, department: str) -> Duty:
-        is_owner = department in duty.owners.certain
-        return (
-            replace(duty, only=department)
-            if is_owner
-            else Duty(duty.deadline, Owners(certain=(department,)))
+        return occurrence_states(
+            task,
+            duties,
+            anchor=self._anchor,
+            history=self.course(task),
+            as_of=self._as_of,
+            until=until,
         )
 
+    def _duties(self, task: Task, answering: Owners) -> list[Duty]:
+        duties = []
+        for deadline in task.deadlines:
+            owners = self._owners(task, deadline.owner) if deadline.owner else answering
+            duties.append(Duty(deadline, owners))
+        return duties
+
     def _owners(self, task: Task, names: Iterable[str]) -> Owners:
-        owners, moves = self._named(task, names), self.settled(task.key).moves
+        """Give whom these names mean now, after the moves of the task."""
+        owners, moves = self._meant(task, names), self.settled(task.key).moves
         return moved(owners, moves) if moves else owners
 
-    def _named(self, task: Task, names: Iterable[str]) -> Owners:
+    def _meant(self, task: Task, names: Iterable[str]) -> Owners:
+        """Give whom these names mean by the document, and by what reviews decided on its terms."""
         certain: dict[str, None] = {}
         possible: dict[str, None] = {}
+        settled = self.settled(task.key).terms
         for name in names:
             body = self._registry.find(name) if self._registry is not None else None
             if isinstance(body, Department):
                 certain[body.name] = None
             elif isinstance(body, Term):
-                settled = self.settled(task.key).terms.get(body.name)
-                members = body.members if settled is None else settled
-                is_open = body.scope is Scope.SOME and settled is None
+                members = settled.get(body.name, body.members)
+                is_open = body.scope is Scope.SOME and body.name not in settled
                 (possible if is_open else certain).update(dict.fromkeys(members))
         return Owners(tuple(certain), tuple(name for name in possible if name not in certain))
 
     def _canonical(self, name: str | None) -> str | None:
-        return (
-            self._registry.canonical(name)
-            if self._registry is not None and name is not None
-            else name
-        )
+        if self._registry is None or name is None:
+            return name
+        return self._registry.canonical(name)
 
     def _reports(self, records: Records) -> Iterator[Report]:
         for progress in records.progress:
             department = self._canonical(progress.department) or progress.department
-            yield from (Report(department, entry) for entry in progress.entries)
+            for entry in progress.entries:
+                yield Report(department, entry)
 
     def _rulings(self, records: Records) -> Iterator[Ruling]:
-        yield from (
-            Ruling(self._canonical(review.department), review) for review in records.reviews
-        )
+        for review in records.reviews:
+            yield Ruling(self._canonical(review.department), review)
 
     def _settlement(self, history: History) -> Settlement:
-        rulings = [step for step in history.steps if isinstance(step, Ruling)]
-        if not rulings:
-            return UNSETTLED
-        terms = {
-            self._term(step.review.term): self._departments(step.review)
-            for step in rulings
-            if step.review.decision is Decision.SETTLE
-            and step.review.term
-            and step.review.departments
-        }
-        moves = (
-            Move(step.review.at, step.department, self._departments(step.review))
-            for step in rulings
-            if step.review.decision is Decision.TRANSFER and step.department is not None
-        )
-        return Settlement(terms, tuple(moves))
+        terms: dict[str, tuple[str, ...]] = {}
+        moves: list[Move] = []
+        for step in history.steps:
+            if not isinstance(step, Ruling):
+                continue
+            review = step.review
+            if review.decision is Decision.SETTLE and review.term and review.departments:
+                terms[self._term(review.term)] = self._departments(review)
+            elif review.decision is Decision.TRANSFER and step.department is not None:
+                moves.append(Move(review.at, step.department, self._departments(review)))
+        return Settlement(terms, tuple(moves)) if terms or moves else UNSETTLED
 
     def _term(self, name: str) -> str:
         body = self._registry.find(name) if self._registry is not None else None
@@ -280,10 +299,15 @@ class PlanStandings:
         return tuple(self._canonical(name) or name for name in review.departments)
 
 
+def _share_of(duty: Duty, department: str) -> Duty:
+    """Narrow a duty to one department; who does not owe it, owes its own part as a participant."""
+    if department in duty.owners.certain:
+        return replace(duty, share_of=department)
+    return Duty(duty.deadline, Owners(certain=(department,)))
+
+
 def _with_participant(duty: Duty, department: str) -> Duty:
-    """Add a participant to a duty of the leads; what the text gives to somebody by name is nobody
-    else's.
-    """
+    """Add a participant to a duty, unless the text gives it to somebody by name."""
     if duty.deadline.owner or department in duty.owners.certain:
         return duty
     return Duty(duty.deadline, replace(duty.owners, others=(department,)))
@@ -297,31 +321,32 @@ def _with_possible(duty: Duty, department: str) -> Duty:
     return Duty(duty.deadline, replace(owners, others=(*owners.others, department)))
 
 
-def _seen(
-    state: OccurrenceState, department: str, is_lead: bool, day: date
+def _as_seen_by(
+    state: OccurrenceState, department: str, answers_for_all: bool, day: date
 ) -> OccurrenceState | None:
-    """Give an occurrence as a department sees it: its own share; without one, the whole to a lead,
-    else nothing.
+    """Give an occurrence as a department sees it: its own share of it.
+
+    Without one, the whole to who answers for the whole task, and nothing to others.
     """
-    own, whole = state.departments.get(department), state if is_lead else None
+    own = state.departments.get(department)
     if own is None:
-        return whole
+        return state if answers_for_all else None
     mine = replace(
         state, deciders=(department,), departments={department: own}, percent=own.percent
     )
     if state.in_force is None:
         light = light_of(own.status, own.flags, None) if state.due is None else state.light
         return replace(mine, status=own.status, flags=own.flags, light=light, unassigned=False)
-    stand = share_state(department, state, state.in_force)
-    assert stand is not None
+    share = share_state(department, state, state.in_force)
+    assert share is not None
     return replace(
         mine,
-        status=stand.status,
-        flags=stand.flags,
-        light=stand.light,
-        in_force=stand.due,
-        days_overdue=stand.days_overdue(day),
-        unassigned=stand.word == UNASSIGNED,
+        status=share.status,
+        flags=share.flags,
+        light=share.light,
+        in_force=share.due,
+        days_overdue=share.days_overdue(day),
+        unassigned=share.word == UNASSIGNED,
     )
 
 

@@ -13,8 +13,9 @@ from fazhi_cli.model.plan import Placed, Plan, Section, Task
 from fazhi_cli.model.settings import Lights
 from fazhi_cli.rules.departments.directory import Registry, Term
 from fazhi_cli.rules.departments.settlement import Settlement
+from fazhi_cli.rules.status.plan import PlanSummary, plan_summary
 from fazhi_cli.rules.status.standings import TaskStanding, standings
-from fazhi_cli.rules.status.task import PlanSummary, TaskState, plan_summary
+from fazhi_cli.rules.status.task import TaskState
 from fazhi_cli.rules.task_numbers import find_task
 from fazhi_cli.rules.workspace import Successor, Workspace
 from fazhi_cli.services.queries.scope import check_jurisdiction

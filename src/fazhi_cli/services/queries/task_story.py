@@ -121,7 +121,7 @@ class _Sources(NamedTuple):
     anchor: Anchor
     roll: Roll
     day: date
-    alone: bool
+    is_only_deadline: bool
 
 
 def content(step: Step) -> Entry | Review:
@@ -165,19 +165,23 @@ def tell_story(
         len(task.deadlines) == 1,
     )
     stories = tuple(_story(sources, deadline) for deadline in task.deadlines)
-    owned = {id(step) for deadline in task.deadlines for step in told.of(deadline, sources.alone)}
+    owned = {
+        id(step)
+        for deadline in task.deadlines
+        for step in told.of(deadline, is_only=sources.is_only_deadline)
+    }
     loose = tuple(
         step for step in told.steps if id(step) not in owned and not _is_told_apart(step, None)
     )
     if task.deadlines:
-        undated = Chapter(state.deciding) if state.deciding.deadline is None else None
+        undated = Chapter(state.decisive) if state.decisive.deadline is None else None
         return TaskStory(stories, undated, loose)
-    return TaskStory((), Chapter(state.deciding, loose), ())
+    return TaskStory((), Chapter(state.decisive, loose), ())
 
 
 def _story(sources: _Sources, deadline: Deadline) -> DeadlineStory:
     own = [item for item in sources.state.occurrences if item.deadline is deadline]
-    told = sources.told.of(deadline, sources.alone)
+    told = sources.told.of(deadline, is_only=sources.is_only_deadline)
     steps = tuple(step for step in told if not _is_told_apart(step, deadline))
     lasting = next((item for item in own if item.due is None), None)
     if lasting is not None:
@@ -216,7 +220,7 @@ def _made(
 
 
 def _dues(sources: _Sources, deadline: Deadline, *, anchor: Anchor) -> tuple[Due, ...]:
-    steps = sources.counted.of(deadline, sources.alone)
+    steps = sources.counted.of(deadline, is_only=sources.is_only_deadline)
     return dues(
         deadline, anchor, events=events_of(steps), settled=settled_day(steps), roll=sources.roll
     )
@@ -234,7 +238,7 @@ def _chapters(
     sources: _Sources, deadline: Deadline, own: Sequence[OccurrenceState], steps: Iterable[Step]
 ) -> tuple[list[Chapter], tuple[Step, ...]]:
     """Give every occurrence with its steps, and the steps that belong to none."""
-    counted = sources.counted.of(deadline, sources.alone)
+    counted = sources.counted.of(deadline, is_only=sources.is_only_deadline)
     sorted_out = sort_out(_dues(sources, deadline, anchor=sources.anchor), counted)
     where = {
         id(each): due

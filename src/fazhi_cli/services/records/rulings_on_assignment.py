@@ -85,7 +85,7 @@ def _on_day(case: Case, deadline: Deadline, to: date) -> tuple[Remark, ...]:
             forward without a reason.
     """
     task, today = case.subject.task, case.at.date()
-    steps = case.standings.history(case.subject.key).of(deadline, alone=len(task.deadlines) == 1)
+    steps = case.standings.history(case.subject.key).of(deadline, is_only=len(task.deadlines) == 1)
     former = settling(steps)
     remarks: list[Remark] = [past_day(to)] if to < today else []
     if former is None or former.to is None or former.to == to:

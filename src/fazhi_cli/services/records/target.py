@@ -83,7 +83,7 @@ def find_target(
     if period is not None:
         return RecordTarget(deadline, _of_period(dated, period))
     if not dated:
-        return RecordTarget(deadline, state.deciding)
+        return RecordTarget(deadline, state.decisive)
     occurrence = pick(dated)
     has_period = occurrence.due is not None and occurrence.due.period is not None
     return RecordTarget(deadline, occurrence, is_default=has_period)
@@ -194,7 +194,7 @@ def words_of(
         takes_part = subject.takes_part(department, standings)
         return standings.of(subject.placed, department, takes_part=takes_part).words
     state = standings.share(subject.placed, department, target.deadline)
-    occurrence = state.deciding
+    occurrence = state.decisive
     for each in state.occurrences:
         if each.due == target.occurrence.due:
             occurrence = each

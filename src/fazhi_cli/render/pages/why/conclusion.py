@@ -73,7 +73,7 @@ def _decisive(report: WhyReport) -> str:
     if len({item.chapter.state.words for item in come}) < 2:
         return ""
     for item in come:
-        if item.chapter.state is report.state.deciding:
+        if item.chapter.state is report.state.decisive:
             return f"，取的是已到期各项中最差的：{_part(report, item)}{chapter_name(item.chapter)}"
     return ""
 

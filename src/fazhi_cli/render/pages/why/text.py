@@ -160,7 +160,7 @@ def _that_matter(
     if not newest and not is_silent:
         newest = list(eventful[-_DONE_PERIODS:])
     # Whatever else is left out, the one that makes the state of the task is told.
-    deciding = report.state.deciding
+    deciding = report.state.decisive
     return [chapter for chapter in eventful if chapter in newest or chapter.state is deciding]
 
 
