@@ -47,7 +47,8 @@ def run_in_terminal(arguments: list[str], columns: int) -> str:
         "COLUMNS": str(columns),
     }
     leader, follower = pty.openpty()
-    fcntl.ioctl(follower, termios.TIOCSWINSZ, struct.pack("HHHH", 50, columns, 0, 0))
+    size = (50, columns, 0, 0)  # rows, columns, and pixels that nobody asks for
+    fcntl.ioctl(follower, termios.TIOCSWINSZ, struct.pack("HHHH", *size))
     with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=follower, stderr=follower):
         os.close(follower)
         chunks = []

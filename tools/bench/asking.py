@@ -79,6 +79,7 @@ def _question(root: Path, command: str, *arguments: str) -> Callable[[], Command
     def ask() -> Command:
         require(command)
         place = ("--jurisdiction", _PLACE.name) if arguments else ()
-        return fazhi(*place, command, *arguments, "--as-of", DAY, "--format", "json", root=root)
+        words = (*place, command, *arguments, "--as-of", DAY, "--format", "json")
+        return fazhi(*words, root=root)
 
     return ask

@@ -63,13 +63,15 @@ def yq_tasks(root: Path, place: Place, department: str) -> Command:
     wanted = "select((.lead + .participants) | any(. as $name | $names | index($name)))"
     query = f"select(.jurisdiction == $place) | {_TASKS} | {wanted}] | {_PICK}"
     names = json.dumps(place.names_of(department), ensure_ascii=False)
-    return _yq(root, "--arg", "place", place.name, "--argjson", "names", names, query)
+    variables = ("--arg", "place", place.name, "--argjson", "names", names)
+    return _yq(root, *variables, query)
 
 
 def yq_overdue(root: Path, day: str) -> Command:
     """Give yq's query of every task with a single date before a day, over every file."""
     late = "select(any(.deadlines[]?; (.every | not) and (.by | strings) < $day))"
-    return _yq(root, "--arg", "day", day, f"{_TASKS} | {late}] | {_PICK}")
+    variables = ("--arg", "day", day)
+    return _yq(root, *variables, f"{_TASKS} | {late}] | {_PICK}")
 
 
 def python_peer(name: str) -> str:

@@ -47,6 +47,12 @@ class Trial:
         """Run a program without a network; give its standard output."""
         return run((*self.prefix, *argv), self.home, self.environment).stdout
 
+    def install(self, package: str, wheelhouse: Path) -> None:
+        """Install a package from a folder of wheels, and nothing from anywhere else."""
+        only_from = ("--no-index", "--find-links", wheelhouse)
+        self.step(self.bin / "pip", "install", *only_from, package)
+        self.step(self.bin / "pip", "check")
+
     def fazhi(self, *arguments: str) -> str:
         """Run the installed fazhi."""
         return self.step(self.bin / "fazhi", *arguments)
@@ -77,8 +83,7 @@ def _works(prefix: tuple[str, ...]) -> bool:
 
 def _install(trial: Trial, wheelhouse: Path) -> None:
     trial.step(sys.executable, "-m", "venv", trial.home / "env")
-    trial.step(trial.bin / "pip", "install", "--no-index", "--find-links", wheelhouse, "fazhi-cli")
-    trial.step(trial.bin / "pip", "check")
+    trial.install("fazhi-cli", wheelhouse)
     where = "import fazhi_cli; print(fazhi_cli.__file__)"
     path = trial.step(trial.bin / "python", "-c", where)
     _demand(path.startswith(str(trial.home)), f"用的不是装上的 fazhi：{path}")
@@ -94,12 +99,11 @@ def _check_templates(trial: Trial) -> None:
 
 def _use(trial: Trial) -> None:
     shutil.copytree(ROOT / "data", trial.home / "bundled" / "data")
-    print(trial.fazhi("--root", "bundled", "validate").splitlines()[-1])
-    _demand(
-        "dongsheng-2022" in trial.fazhi("--root", "bundled", "tasks", "--dept", "区司法局"),
-        "没有列出任务",
-    )
-    trial.fazhi("--root", "bundled", "split", "-o", "lists")
+    bundled = ("--root", "bundled")
+    print(trial.fazhi(*bundled, "validate").splitlines()[-1])
+    tasks = trial.fazhi(*bundled, "tasks", "--dept", "区司法局")
+    _demand("dongsheng-2022" in tasks, "没有列出任务")
+    trial.fazhi(*bundled, "split", "-o", "lists")
     _demand(any((trial.home / "lists").rglob("*区司法局*.md")), "split 没有写出区司法局的任务清单")
     trial.fazhi("init", "new", "--jurisdiction", "云溪县")
     print(trial.fazhi("--root", "new", "validate").splitlines()[-1])
@@ -108,8 +112,7 @@ def _use(trial: Trial) -> None:
 def _add_extras(trial: Trial, wheelhouse: Path) -> None:
     (own,) = wheelhouse.glob("fazhi_cli-*.whl")
     wanted = f"fazhi-cli[{','.join(extras_of(own))}]"
-    trial.step(trial.bin / "pip", "install", "--no-index", "--find-links", wheelhouse, wanted)
-    trial.step(trial.bin / "pip", "check")
+    trial.install(wanted, wheelhouse)
     print(f"离线安装：{wanted}")
 
 

@@ -78,16 +78,16 @@ def department_state(
     granted = () if due is None else _extensions(due, course)
     in_force = next((one.to for one in reversed(granted) if one.counts), due)
     return DepartmentState(
-        tally.status,
-        _flags(tally, due, in_force, as_of),
-        due,
-        in_force,
-        granted,
-        tally.completions,
-        tally.done_on,
-        tally.closed_on,
-        _on_time(tally.done_on, due),
-        tally.newest,
+        status=tally.status,
+        flags=_flags(tally, due, in_force, as_of),
+        original=due,
+        in_force=in_force,
+        extensions=granted,
+        completions=tally.completions,
+        done_on=tally.done_on,
+        closed_on=tally.closed_on,
+        on_time=_on_time(tally.done_on, due),
+        newest=tally.newest,
     )
 
 

@@ -82,19 +82,19 @@ def _combined(
     in_force = _date_in_force(states.values())
     late = (as_of.day - in_force).days if in_force and Flag.OVERDUE in flags else 0
     return OccurrenceState(
-        due,
-        deadline,
-        status,
-        flags,
-        light_of(status, flags, in_force),
-        due.due if due else None,
-        in_force,
-        late,
-        _all_on_time(states.values()),
-        _percent(states.values()),
-        states,
-        (),
-        False,
+        due=due,
+        deadline=deadline,
+        status=status,
+        flags=flags,
+        light=light_of(status, flags, in_force),
+        original=due.due if due is not None else None,
+        in_force=in_force,
+        days_overdue=late,
+        on_time=_all_on_time(states.values()),
+        percent=_percent(states.values()),
+        departments=states,
+        deciders=(),
+        unassigned=False,
     )
 
 
@@ -150,7 +150,7 @@ def ongoing_state(
 
     `wanted` says whether the plan is in force in the year of the day.
     """
-    whole = occurrence_state(None, deadline, owners, courses, as_of)
+    whole = occurrence_state(None, deadline, owners, courses, as_of=as_of)
     states = {
         name: _lasting(state, wanted, as_of.day.year) for name, state in whole.departments.items()
     }
