@@ -1,4 +1,4 @@
-"""The target of an indicator: a comparison, a number or a range, a unit (docs/format.md#一份方案)."""
+"""The target of an indicator: a comparison, a number or range, a unit (docs/format.md#一份方案)."""
 
 from __future__ import annotations
 

@@ -278,7 +278,7 @@ def _load(
 
 
 def _jurisdictions(directory: Directory, dept: str | None, only: str | None) -> set[str]:
-    """Give the jurisdictions that a query is about; those that do not know the department are not."""
+    """Give the jurisdictions that a query is about: none that does not know the department."""
     names = {only} if only is not None else set(directory.registries)
     if dept is None:
         return names

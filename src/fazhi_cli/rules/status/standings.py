@@ -120,7 +120,7 @@ class PlanStandings:
         return standings
 
     def settled(self, key: str) -> Settlement:
-        """Give what reviews decided on who a task means: whom of a group, and what went elsewhere."""
+        """Give what reviews decided on who a task means: whom of a group, and the moves."""
         if key not in self._settled:
             self._settled[key] = self._settlement(self.history(key))
         return self._settled[key]

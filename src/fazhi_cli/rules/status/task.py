@@ -230,7 +230,7 @@ def _rank(state: OccurrenceState) -> tuple[bool, int, bool, bool]:
 
 
 def _governs_year_of(anchor: Anchor, day: date) -> bool:
-    """Whether the plan governs the year of a day, so that every ongoing duty wants an entry in it."""
+    """Whether the plan governs the year of a day: every ongoing duty then wants an entry in it."""
     if anchor.superseded_from is not None and anchor.superseded_from <= day:
         return False
     start = anchor.start or anchor.issued

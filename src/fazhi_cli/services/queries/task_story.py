@@ -130,7 +130,7 @@ def content(step: Step) -> Entry | Review:
 
 
 def names_days(story: DeadlineStory) -> bool:
-    """Whether the words name days between which somebody has to choose; 适时 is nothing to decide."""
+    """Whether the words name days between which to choose; 适时 is nothing to decide."""
     return story.found is not None and any(
         isinstance(each.rule, Once) for each in story.found.readings
     )
@@ -267,7 +267,7 @@ def _coming(chapters: Sequence[Chapter]) -> tuple[Chapter, ...]:
 
 
 def _is_told_apart(step: Step, deadline: Deadline | None) -> bool:
-    """Tell the decisions on who a task means, and on its date, from what happened to an occurrence."""
+    """Tell decisions on who a task means, and on its date, from what happened to an occurrence."""
     if not isinstance(step, Ruling):
         return False
     if step.review.decision is Decision.TRANSFER or (step.review.term and step.review.departments):

@@ -123,7 +123,7 @@ def safe_name(text: str) -> str:
 
 
 def safe_names(texts: Iterable[str], taken: Iterable[str] = ()) -> list[str]:
-    """Make a file name out of each text; later ones that look alike to a file system are numbered."""
+    """Make a file name out of each text; those alike to a file system are numbered."""
     used = {name.casefold() for name in taken}
     names = []
     for stem in map(safe_name, texts):
