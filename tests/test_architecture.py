@@ -52,6 +52,9 @@ SHARED_BY_READERS = {"guards", "blocks", "rows"}
 
 LONGEST_FILE = 400
 LONGEST_FUNCTION = 60
+# Behind them nobody reads a call without looking up what stands where.
+MOST_POSITIONAL = 4
+MOST_POSITIONAL_OF_A_CONSTRUCTOR = 6
 
 
 def named(path: Path) -> str:
@@ -215,6 +218,25 @@ def is_command(path: Path) -> bool:
 def test_no_function_is_long():
     lengths = {name: lines for path in CHECKED for name, lines in functions(path)}
     assert {name: lines for name, lines in lengths.items() if lines > LONGEST_FUNCTION} == {}
+
+
+def name_of(call: ast.Call) -> str:
+    if isinstance(call.func, ast.Attribute):
+        return call.func.attr
+    return call.func.id if isinstance(call.func, ast.Name) else ""
+
+
+def test_no_call_gives_many_arguments_by_position():
+    crowded = []
+    for path in CHECKED:
+        for node in ast.walk(tree(path)):
+            if not isinstance(node, ast.Call):
+                continue
+            is_constructor = name_of(node).lstrip("_")[:1].isupper()
+            most = MOST_POSITIONAL_OF_A_CONSTRUCTOR if is_constructor else MOST_POSITIONAL
+            if len(node.args) > most:
+                crowded.append(f"{named(path)}:{node.lineno} {name_of(node)}: {len(node.args)}")
+    assert crowded == []
 
 
 def loaded_by(code: str) -> set[str]:

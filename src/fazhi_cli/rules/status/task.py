@@ -123,7 +123,7 @@ def task_state(
 
     decisive = _decisive(come, coming, lasting)
     if decisive is None:
-        decisive = occurrence_state(None, None, answering, history.by_department(), as_of)
+        decisive = occurrence_state(None, None, answering, history.by_department(), as_of=as_of)
     flags, light = decisive.flags, decisive.light
     if coming:
         flags |= coming[0].flags & {Flag.NEAR}
@@ -207,7 +207,7 @@ def _dated_states(
             if duty.share_of not in owners.certain:
                 continue  # the event happened to others
             owners = Owners(certain=(duty.share_of,))
-        yield occurrence_state(due, duty.deadline, owners, courses, as_of)
+        yield occurrence_state(due, duty.deadline, owners, courses, as_of=as_of)
 
 
 def _decisive(

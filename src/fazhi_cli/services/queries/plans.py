@@ -173,16 +173,16 @@ def show_task(workspace: Workspace, name: str, task: str, as_of: date) -> TaskDe
     participants = tuple(_mentions(workspace, plan, placed.task.participants, placed.task))
     standing = known.of(placed, None)
     return TaskDetail(
-        plan,
-        placed,
-        lead,
-        participants,
-        standing,
-        tell_story(workspace, plan, placed, known, standing.state, as_of),
-        gather(workspace, plan, placed.task, known),
-        as_of,
-        workspace.settings.lights,
-        workspace.successor(plan, as_of),
+        plan=plan,
+        placed=placed,
+        lead=lead,
+        participants=participants,
+        standing=standing,
+        story=tell_story(workspace, plan, placed, known, state=standing.state, day=as_of),
+        parties=gather(workspace, plan, placed.task, known),
+        as_of=as_of,
+        light_words=workspace.settings.lights,
+        successor=workspace.successor(plan, as_of),
     )
 
 

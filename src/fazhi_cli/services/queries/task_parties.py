@@ -119,15 +119,15 @@ def _terms(
         told.add(body.name)
         named = named_departments(registry, task) if body.is_rest else set()
         yield TermNote(
-            name,
-            tuple(each for each in body.members if each not in named),
-            body.scope,
-            body.name in groups,
-            name in task.owing,
-            settled.get(body.name),
-            tuple(_settling(registry, history, body.name)),
-            tuple(dict.fromkeys(_unlisted(registry, body.name, set()))),
-            not named.isdisjoint(body.members),
+            name=name,
+            members=tuple(each for each in body.members if each not in named),
+            scope=body.scope,
+            is_group=body.name in groups,
+            answers=name in task.owing,
+            settled=settled.get(body.name),
+            rulings=tuple(_settling(registry, history, body.name)),
+            unlisted=tuple(dict.fromkeys(_unlisted(registry, body.name, set()))),
+            is_rest=not named.isdisjoint(body.members),
         )
 
 

@@ -146,6 +146,7 @@ def tell_story(
     plan: Plan,
     placed: Placed,
     known: PlanStandings,
+    *,
     state: TaskState,
     day: date,
 ) -> TaskStory:
@@ -155,14 +156,14 @@ def tell_story(
         plan, as_of=day, superseded_from=workspace.records_of(plan).superseded_from(day)
     )
     sources = _Sources(
-        plan,
-        state,
-        told,
-        known.course(task),
-        anchor,
-        workspace.settings.roll,
-        day,
-        len(task.deadlines) == 1,
+        plan=plan,
+        state=state,
+        told=told,
+        counted=known.course(task),
+        anchor=anchor,
+        roll=workspace.settings.roll,
+        day=day,
+        is_only_deadline=len(task.deadlines) == 1,
     )
     stories = tuple(_story(sources, deadline) for deadline in task.deadlines)
     owned = {
@@ -216,7 +217,18 @@ def _made(
     found = read_phrase(phrase, year=year) if phrase else None
     fits = agrees(phrase, deadline.rule, year=year, times=deadline.times) if phrase else None
     conflicts = fits is False and not deadline.inferred
-    return DeadlineStory(deadline, found, conflicts, come, coming, lasting, others, (), (), None)
+    return DeadlineStory(
+        deadline=deadline,
+        found=found,
+        conflicts=conflicts,
+        come=come,
+        coming=coming,
+        lasting=lasting,
+        others=others,
+        settling=(),
+        dropped=(),
+        lack=None,
+    )
 
 
 def _dues(sources: _Sources, deadline: Deadline, *, anchor: Anchor) -> tuple[Due, ...]:

@@ -64,7 +64,7 @@ def list_tasks(workspace: Workspace, request: TasksRequest, as_of: date) -> Task
             for plan in plans_in_scope(workspace, scope)
             for row in _rows(workspace, plan, None, as_of)
         ]
-        return _report(workspace, request, as_of, None, (), rows)
+        return _report(workspace, request, as_of, rows, department=None, places=())
     holders = find_department(workspace, request.department, request.jurisdiction)
     reaches = {
         registry.jurisdiction.name: Reach(registry, department) for registry, department in holders
@@ -75,16 +75,17 @@ def list_tasks(workspace: Workspace, request: TasksRequest, as_of: date) -> Task
             rows += _rows(workspace, plan, reaches[plan.jurisdiction], as_of)
     names = {department.name for _, department in holders}
     name = names.pop() if len(names) == 1 else request.department
-    return _report(workspace, request, as_of, name, tuple(reaches), rows)
+    return _report(workspace, request, as_of, rows, department=name, places=tuple(reaches))
 
 
 def _report(
     workspace: Workspace,
     request: TasksRequest,
     as_of: date,
+    rows: Iterable[TaskRow],
+    *,
     department: str | None,
     places: tuple[str, ...],
-    rows: Iterable[TaskRow],
 ) -> TasksReport:
     kept = tuple(row for row in rows if _is_wanted(row, request))
     return TasksReport(as_of, department, places, kept, unlisted_groups(workspace, kept))

@@ -44,17 +44,17 @@ def explain(workspace: Workspace, name: str, task: str, as_of: date) -> WhyRepor
     known = standings(workspace, plan, as_of)
     standing = known.of(placed, None)
     return WhyReport(
-        plan,
-        placed,
-        as_of,
-        workspace.settings.roll,
-        tell_story(workspace, plan, placed, known, standing.state, as_of),
-        gather(workspace, plan, placed.task, known),
-        standing.state,
-        standing.light_word,
-        _unknown_years(standing.state, workspace.settings.roll),
-        workspace.successor(plan, as_of),
-        workspace.directory.get(plan.jurisdiction),
+        plan=plan,
+        placed=placed,
+        as_of=as_of,
+        roll=workspace.settings.roll,
+        story=tell_story(workspace, plan, placed, known, state=standing.state, day=as_of),
+        parties=gather(workspace, plan, placed.task, known),
+        state=standing.state,
+        light_word=standing.light_word,
+        unknown_years=_unknown_years(standing.state, workspace.settings.roll),
+        successor=workspace.successor(plan, as_of),
+        registry=workspace.directory.get(plan.jurisdiction),
     )
 
 
