@@ -281,8 +281,9 @@ def test_a_contradiction_says_how_the_words_read(phrase: str, form: Tree, read: 
         ({"every": "每年", "by": "03-31"}, None, True),
         ({"every": "每年"}, "2031-11-01", True),
         ({"every": "每季度"}, "2032-01-01", False),
-        ({"every": "每五年", "covers": "上期"}, "2031-01-01", False),
-        ({"every": "每年", "by": "01-08", "covers": "上年"}, "2031-01-15", False),
+        ({"every": "每五年", "covers": "上期"}, "2031-01-01", True),
+        ({"every": "每年", "by": "01-08", "covers": "上年"}, "2031-01-15", True),
+        ({"every": "每年", "by": "01-08", "covers": "上年"}, "2032-01-09", False),
         ({"every": "每年", "by": "01-08", "covers": "上年"}, "2031-01-05", True),
     ],
 )

@@ -50,7 +50,27 @@ def test_every_occurrence_falls_due_between_the_issue_and_the_end(
     rule: Deadline, anchor: Anchor
 ) -> None:
     first, last = limits(anchor)
-    assert all(first <= one.due <= last for one in dues(rule, anchor))
+    for one in dues(rule, anchor):
+        assert one.covers is not None
+        looks_back = rule.covers.is_previous
+        assert first <= one.due
+        assert (one.covers[1] if looks_back else one.due) <= last
+
+
+@given(recurring(), anchors())
+def test_a_look_back_asks_for_what_ends_inside_the_plan_and_is_due_after_the_issue(
+    rule: Deadline, anchor: Anchor
+) -> None:
+    assert rule.every is not None
+    assert anchor.start is not None
+    own = Deadline.model_validate({"every": rule.every})
+    back = rule.model_dump(include={"every", "by"}) | {"covers": "上期"}
+    unissued = anchor._replace(issued=None)
+    wanted = [one.period for one in dues(own, unissued)]
+    found = dues(Deadline.model_validate(back), anchor)
+    late = [one for one in dues(Deadline.model_validate(back), unissued) if one not in found]
+    assert [one.period for one in (*late, *found)] == wanted
+    assert all(anchor.issued is not None and one.due < anchor.issued for one in late)
 
 
 @given(recurring(), anchors())

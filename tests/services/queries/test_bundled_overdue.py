@@ -58,7 +58,7 @@ def test_single_dates_are_overdue_once(plan: str, task: str, deadline: str, due:
     [
         ("18", "计划", [f"{year}-01-31" for year in (2023, 2024, 2025)]),
         ("20", "目录", [f"{year}-03-31" for year in (2023, 2024, 2025)]),
-        ("32", "年报", [f"{year}-01-08" for year in (2023, 2024, 2025)]),
+        ("32", "年报", [f"{year}-01-08" for year in range(2023, 2027)]),
         *[
             (task, name, [f"{year}-12-31" for year in YEARS])
             for task, name in (
@@ -84,7 +84,7 @@ def test_what_comes_back_every_year_is_overdue_for_every_year(
 def test_a_report_on_the_year_before_is_named_by_that_year() -> None:
     rows = [row for row in overdue("dongsheng-2022", "--all") if row["task"] == "32"]
     assert [(row["period"], row["due"]) for row in rows] == [
-        (str(year), f"{year + 1}-01-08") for year in (2022, 2023, 2024)
+        (str(year), f"{year + 1}-01-08") for year in YEARS
     ]
 
 
@@ -95,7 +95,7 @@ def test_months_are_counted_from_the_issue_to_the_plans_end() -> None:
 
 
 @pytest.mark.parametrize(
-    ("plan", "rows"), [("xinjiang-2022", 8), ("dongsheng-2022", 87), ("dongbao", 0)]
+    ("plan", "rows"), [("xinjiang-2022", 8), ("dongsheng-2022", 88), ("dongbao", 0)]
 )
 def test_nothing_else_is_overdue(plan: str, rows: int) -> None:
     assert len(overdue(plan, "--all")) == rows

@@ -261,11 +261,7 @@ def _check_recurrence(plan: Plan, rule: Recurring, loc: Loc) -> Iterator[Finding
     message = f"从 {first} 到方案期间截止日 {period.end}，这个时限一期也不到期"
     hint = "核对 every、by、issued 与 period；确实如此的，加入 accept 说明"
     if rule.covers.is_previous:
-        # Plans of one year are written so: the report falls due in the next one.
-        hint = (
-            "报上一期的，到期日在方案期间之后：要催办的，改写成 by: 那一天；"
-            "不用的，加入 accept 说明"
-        )
+        hint = "报上一期的，只报在方案期间里满了的各期；确实如此的，加入 accept 说明"
     yield Finding("W320", (*loc, "every"), message, hint)
 
 

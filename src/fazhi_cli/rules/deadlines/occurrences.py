@@ -18,6 +18,7 @@ from fazhi_cli.model.plan import Plan
 from fazhi_cli.model.settings import Roll
 from fazhi_cli.model.timerule import (
     ISSUE,
+    Covers,
     Cycle,
     MonthDay,
     Once,
@@ -27,11 +28,12 @@ from fazhi_cli.model.timerule import (
     Unsettled,
     Within,
 )
-from fazhi_cli.rules.deadlines.windows import Span, windows
+from fazhi_cli.rules.deadlines.windows import Span, Window, window_after, windows
 from fazhi_cli.rules.deadlines.workdays import add_workdays, next_workday
 
 _YEAR = 12
 _HOURS_A_DAY = 24
+_NO_MONTH = (MAXYEAR + 1) * _YEAR  # the index of the month after the last one of all
 
 
 class Anchor(NamedTuple):
@@ -39,7 +41,9 @@ class Anchor(NamedTuple):
 
     `start` is the first day of the plan's period, None when the plan has none; recurrences then
     start at `issued` and there are no windows of several years. `end` is the last day on which a
-    recurrence may fall due. Occurrences due on or after `superseded_from` belong to the newer plan.
+    recurrence may fall due; one that looks back may fall due later, when the plan has a period and
+    what it looks back on ends inside. Occurrences due on or after `superseded_from` belong to the
+    newer plan.
     """
 
     issued: date | None
@@ -144,7 +148,7 @@ def never_recurs(rule: Recurring, anchor: Anchor) -> bool:
 
 
 def _recurring(rule: Recurring, anchor: Anchor, until: date | None = None) -> Iterator[Due]:
-    """Keep what falls due from the start (but not before the issue) to the end, both included.
+    """Give the occurrences that belong to the plan, none due before the issue (docs/states.md#5).
 
     What falls due later than `until` is not made: a plan of five years has sixty months, a question
     looks at a few.
@@ -154,17 +158,41 @@ def _recurring(rule: Recurring, anchor: Anchor, until: date | None = None) -> It
         return
     first = max(start, anchor.issued or start)
     last = min(anchor.end, until or anchor.end)
-    all_dues = _in_periods(rule, first, last)
     if rule.every.months > _YEAR:
         all_dues = _in_windows(rule, anchor)
-    yield from (due for due in all_dues if first <= due.due <= last)
+    else:
+        all_dues = _in_periods(rule, first, last)
+    for due in all_dues:
+        is_wanted = until is None or due.due <= until
+        if is_wanted and first <= due.due and _is_inside(due, rule, start, anchor):
+            yield due
+
+
+def _is_inside(due: Due, rule: Recurring, start: date, anchor: Anchor) -> bool:
+    """Tell whether an occurrence belongs to the plan: by its date, or by the period looked back on.
+
+    That period ends inside the plan's; with 上年 the one before the plan is asked for as well. A
+    plan without a period has no end that a report could come after.
+    """
+    if anchor.end is None:
+        return False
+    if due.covers is None or not rule.covers.is_previous:
+        return due.due <= anchor.end
+    ended = due.covers[1]
+    if ended < start and rule.covers is not Covers.LAST_YEAR:
+        return False
+    if anchor.start is None:
+        return due.due <= anchor.end
+    return ended <= anchor.end
 
 
 def _in_periods(rule: Recurring, first: date, last: date) -> Iterator[Due]:
     """Walk the calendar periods in which the duty falls due: months, quarters, halves, years."""
     length = rule.every.months
     start = _month_index(first) // length * length
-    for index in range(start, _month_index(last) + 1, length):
+    # A report on the plan's last period falls due in the one after it.
+    end = _month_index(last) + 1 + (length if rule.covers.is_previous else 0)
+    for index in range(start, min(end, _NO_MONTH), length):
         covered = index - length if rule.covers.is_previous else index
         if covered < MINYEAR * _YEAR:  # there is no year before the first
             continue
@@ -179,8 +207,11 @@ def _in_windows(rule: Recurring, anchor: Anchor) -> Iterator[Due]:
         return
     divided = windows(rule.every, anchor.start, anchor.end)
     if rule.covers.is_previous:
+        following = window_after(rule.every, divided[-1])
+        if following is not None:
+            divided.append(following)
         for covered, window in pairwise(divided):
-            day = _day_of_year(rule, window.years[0], window.span)
+            day = _day_in_next(rule, window)
             yield Due(covered.name, covered.span, day, window.span)
         return
     for window in divided:
@@ -193,6 +224,14 @@ def _day_of_year(rule: Recurring, year: int, span: Span) -> date:
         return span[1]
     # A window that the plan's end cuts short ends there, whatever day the rule names.
     return min(_clamped(year, rule.by.month, rule.by.day), span[1])
+
+
+def _day_in_next(rule: Recurring, window: Window) -> date:
+    """Give the day of a window's first year on which the window before it is reported."""
+    day = _day_of_year(rule, window.years[0], window.span)
+    if day < window.span[0]:  # the plan's last months belong to the window before
+        day = _day_of_year(rule, window.years[0] + 1, window.span)
+    return day
 
 
 def _day_in(rule: Recurring, index: int) -> date:

@@ -16,7 +16,7 @@ it shorter or longer.
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import MAXYEAR, date, timedelta
 from typing import NamedTuple
 
 from fazhi_cli.model.timerule import Cycle
@@ -67,3 +67,12 @@ def windows(every: Cycle, start: date, end: date) -> list[Window]:
         last = end if part[-1] == years[-1] else date(part[-1], 12, 31)
         divided.append(Window((part[0], part[-1]), (first, last)))
     return divided
+
+
+def window_after(every: Cycle, last: Window) -> Window | None:
+    """Give the window in which a plan's last one is reported; None past the year 9999."""
+    first, final = last.years[1] + 1, last.years[1] + every.months // 12
+    if final > MAXYEAR:
+        return None
+    begin = last.span[1] + timedelta(days=1)
+    return Window((first, final), (begin, date(final, 12, 31)))
