@@ -11,4 +11,5 @@ PROBLEMS_PER_FILE = 200
 MESSAGE_CHARS = 300  # of a sentence that repeats what stands in the file
 LOCK_WAIT_SECONDS = 10
 EVIDENCE_BYTES = 50_000_000  # one file behind an entry
+GIT_SECONDS = 60  # one question to git
 CALENDAR_BYTES = 20_000_000  # an earlier export, read again: about 25,000 events
