@@ -22,3 +22,9 @@ def unappendable(path: str) -> BadDataError:
     """A file to which nothing can be added without changing what stands there."""
     advice = "请在文件末尾补一个换行，列表写成每项一行“- ”的样子，然后重试"
     return BadDataError(f"没有写入 {path}：这个文件的写法特殊，追加会改动原有内容。{advice}")
+
+
+def not_removable(path: str) -> BadDataError:
+    """A file out of which a record can't be taken without changing what stands around it."""
+    advice = "请用编辑器删去这一条，或者用 git restore 恢复这个文件"
+    return BadDataError(f"没有改动 {path}：这个文件的写法特殊，取出一条会改动别的内容。{advice}")

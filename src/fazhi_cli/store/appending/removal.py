@@ -1,0 +1,150 @@
+"""Taking a record out of a list of a file, as text: the opposite of appending one.
+
+Whole lines go, or an item between its commas, and nothing else is written anew.  The result is read
+again: it must hold what was there but for that one record.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from fazhi_cli.model import append_errors
+from fazhi_cli.model.errors import bad_data
+from fazhi_cli.model.problem import Loc
+from fazhi_cli.store.appending.layout import Layout, read_layout
+from fazhi_cli.store.reading.events import Tree
+from fazhi_cli.store.reading.kinds import FileKind
+from fazhi_cli.store.reading.loaded import load
+from fazhi_cli.store.reading.positions import Positions
+
+_ANY_BREAK = re.compile("\r\n|\r|\n")
+_COMMENT = re.compile(r"(?:^|(?<=\s))#[^\r\n]*")
+
+Region = tuple[int, int]  # the first character that goes, and the first one behind it that stays
+
+
+@dataclass(frozen=True)
+class Removed:
+    """A file with one record less, and the text that went, for people to read."""
+
+    data: bytes
+    text: str
+
+
+def remove(path: str, data: bytes, kind: FileKind, key: str, index: int) -> Removed:
+    """Take one record out of the list under an outermost key; an empty list goes with its key.
+
+    Args:
+        path: the name that errors carry.
+        data: the file as it was read.
+        kind: what the file is.
+        key: the list.
+        index: of the record in it.
+
+    Raises:
+        BadDataError: the file has errors; it is written in a way that the record can't be taken out.
+    """
+    loaded = load(path, data, kind)
+    if loaded.source is None or loaded.tree is None:
+        raise bad_data([Path(path)])
+    layout = read_layout(loaded.source.text, loaded.positions)
+    cuts = _cuts(layout, loaded.positions, key, index)
+    text = layout.text
+    for start, end in reversed(cuts):
+        text = text[:start] + text[end:]
+    mark = codecs.BOM_UTF8 if loaded.source.has_bom else b""
+    after = mark + text.encode("utf-8")
+    _prove(path, after, kind, _without(loaded.tree, key, index))
+    start, end = cuts[-1]
+    return Removed(after, _ANY_BREAK.sub("\n", layout.text[start:end]).strip("\n") + "\n")
+
+
+def _cuts(layout: Layout, positions: Positions, key: str, index: int) -> tuple[Region, ...]:
+    own = layout.lists[key]
+    if own.items == 1:
+        return (_whole_key(layout, positions, key),)
+    if own.is_flow:
+        return _item_and_comma(layout, positions, key, index)
+    return (_lines_of_item(layout, positions, key, index),)
+
+
+def _whole_key(layout: Layout, positions: Positions, key: str) -> Region:
+    """Give the lines of a key and its only record; in brackets, the key with the comma before it."""
+    start = layout.keys[key]
+    end = positions.collections[key,].content_end
+    if layout.lists[key].is_flow:
+        end = layout.lists[key].end
+    if not layout.is_flow:
+        return layout.line_start(start), layout.line_behind(end)
+    comma = layout.text.rfind(",", 0, start)
+    return (comma, end) if comma >= 0 else (start, end)
+
+
+def _item_and_comma(
+    layout: Layout, positions: Positions, key: str, index: int
+) -> tuple[Region, ...]:
+    """Give an item in brackets, and the comma that parts it from the one before or behind.
+
+    What else stands between them are comments, which stay.
+    """
+    own = positions.values[key, index]
+    if index == 0:
+        behind = positions.values[key, 1]
+        comma = _comma(layout.text, own.end, behind.start)
+        return (own.start, own.end), (comma, comma + 1)
+    before = positions.values[key, index - 1]
+    comma = _comma(layout.text, before.end, own.start)
+    start = own.start
+    if not layout.before(start).strip():
+        # It stands on a line of its own, whose break goes with it.
+        start = layout.line_start(start) - 1
+        start -= layout.text[start - 1 : start + 1] == "\r\n"
+    return (comma, comma + 1), (max(start, comma + 1), own.end)
+
+
+def _comma(text: str, start: int, end: int) -> int:
+    """Find the comma between two items; one in a comment is none."""
+    blanked = _COMMENT.sub(lambda comment: " " * len(comment[0]), text[start:end])
+    return start + blanked.index(",")
+
+
+def _lines_of_item(layout: Layout, positions: Positions, key: str, index: int) -> Region:
+    """Give the lines of an item with a dash, and the empty line that parts it from the others."""
+    first = positions.values[key, index].start
+    start = layout.line_start(first)
+    if not layout.before(first).strip():
+        # The dash stands on a line of its own, above its item.
+        start = next(at for at, line in layout.lines_above(start) if line.strip() == "-")
+    end = layout.line_behind(_content_end(positions, (key, index)))
+    is_last = index == layout.lists[key].items - 1
+    if not is_last:
+        return start, end if layout.line(end).strip() else layout.line_end(end)
+    gap, line = next(layout.lines_above(start))
+    is_apart = not line.strip() and gap >= _content_end(positions, (key, index - 1))
+    return gap if is_apart else start, end
+
+
+def _content_end(positions: Positions, loc: Loc) -> int:
+    """Give where an item's last scalar or bracket ends; a block only ends where the next begins."""
+    collection = positions.collections.get(loc)
+    if collection is None or collection.is_flow:
+        return positions.values[loc].end
+    return collection.content_end
+
+
+def _prove(path: str, after: bytes, kind: FileKind, wanted: Tree) -> None:
+    reread = load(path, after, kind)
+    is_read = not any(problem.severity == "error" for problem in reread.problems)
+    if not is_read or reread.tree != wanted:
+        raise append_errors.not_removable(path)
+
+
+def _without(tree: Tree, key: str, index: int) -> dict[str, Any]:
+    records = [record for at, record in enumerate(tree[key]) if at != index]
+    if records:
+        return {**tree, key: records}
+    return {name: value for name, value in tree.items() if name != key}
