@@ -59,7 +59,7 @@ def remove(path: str, data: bytes, kind: FileKind, key: str, index: int) -> Remo
     mark = codecs.BOM_UTF8 if loaded.source.has_bom else b""
     after = mark + text.encode("utf-8")
     _prove(path, after, kind, _without(loaded.tree, key, index))
-    start, end = cuts[-1]
+    start, end = max(cuts, key=lambda cut: cut[1] - cut[0])
     return Removed(after, _ANY_BREAK.sub("\n", layout.text[start:end]).strip("\n") + "\n")
 
 
@@ -92,17 +92,15 @@ def _item_and_comma(
     What else stands between them are comments, which stay.
     """
     own = positions.values[key, index]
-    if index == 0:
-        behind = positions.values[key, 1]
-        comma = _comma(layout.text, own.end, behind.start)
-        return (own.start, own.end), (comma, comma + 1)
-    before = positions.values[key, index - 1]
-    comma = _comma(layout.text, before.end, own.start)
     start = own.start
     if not layout.before(start).strip():
         # It stands on a line of its own, whose break goes with it.
         start = layout.line_start(start) - 1
         start -= layout.text[start - 1 : start + 1] == "\r\n"
+    if index < layout.lists[key].items - 1:
+        comma = _comma(layout.text, own.end, positions.values[key, index + 1].start)
+        return (start, own.end), (comma, comma + 1)
+    comma = _comma(layout.text, positions.values[key, index - 1].end, own.start)
     return (comma, comma + 1), (max(start, comma + 1), own.end)
 
 

@@ -53,11 +53,13 @@ _UNSYNCABLE = {
 
 @dataclass(frozen=True)
 class Change:
-    """The new bytes of one file; `path` is absolute or relative to the root."""
+    """The new bytes of one file, None to remove it; `path` is absolute or relative to the root.
+
+    `expected` is the digest of the bytes that the caller read; None where the file must not exist.
+    """
 
     path: Path
-    data: bytes
-    # Digest of the bytes that the caller read; None: the file must not exist yet.
+    data: bytes | None
     expected: str | None
 
 
@@ -109,7 +111,7 @@ def _plan(root: Path, change: Change) -> _Step:
     with naming(change.path):
         target = _locate(root, change.path)
         old, status = _load_if_there(target)
-        # Replacing it would ask the folder alone.
+        # Replacing or removing a file would ask its folder alone.
         if old is not None and not _os.access(target, os.W_OK):
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
     _refuse_stale(change, old)
@@ -126,9 +128,12 @@ def _write_steps(steps: Sequence[_Step]) -> list[Path]:
     begun: list[_Step] = []
     try:
         for step in steps:
-            with naming(step.change.path, need=len(step.change.data)):
+            data = step.change.data
+            if data is None:
+                continue
+            with naming(step.change.path, need=len(data)):
                 _make_folders(step.target.parent, made)
-                _write_temporary(step.temporary, step.change.data, step.status)
+                _write_temporary(step.temporary, data, step.status)
         for step in steps:
             with naming(step.change.path):
                 _refuse_stale(step.change, _load_if_there(step.target)[0])
@@ -144,7 +149,10 @@ def _replace(steps: Sequence[_Step], begun: list[_Step]) -> None:
         begun.append(step)
         with naming(step.change.path):
             try:
-                _os.replace(step.temporary, step.target)
+                if step.change.data is None:
+                    _os.unlink(step.target)
+                else:
+                    _os.replace(step.temporary, step.target)
             except OSError:
                 begun.pop()
                 raise
