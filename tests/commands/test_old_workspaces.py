@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import subprocess
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -101,6 +102,13 @@ def november(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return lay_out("2026-11", tmp_path, monkeypatch)
 
 
+def commit(root: Path) -> None:
+    """Put a workspace under git, as `undo` needs it."""
+    identity = ("-c", "user.name=测试", "-c", "user.email=test@localhost")
+    for words in (("init", "-q"), ("add", "-A"), ("commit", "-qm", "旧的")):
+        subprocess.run(["git", *identity, *words], cwd=root, check=True)
+
+
 def values_of(root: Path) -> dict[str, str]:
     return {**VALUES, **ASKED[root.name].values}
 
@@ -130,6 +138,10 @@ def assert_reading_commands_answer(root: Path, outside: Path) -> set[str]:
 
 
 def writing_lines(name: str, root: Path, outside: Path) -> list[list[str]]:
+    """Give lines of a writing command; what is undone is what another line has just recorded."""
+    if name == "undo":
+        commit(root)
+        return [writing_lines("record", root, outside)[0], ["undo"]]
     lines = [line.split() for line in ASKED[root.name].writes.get(name, [])]
     return lines or [plainest(name, commands()[name], outside, values_of(root))]
 

@@ -24,9 +24,21 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "extend": ("work", "延期，或者不予延期；须在期限届满前决定。"),
     "settle": ("work", "明确：文件写“有关部门”的是哪几个，或者没有写死的日期是哪一天。"),
     "transfer": ("work", "移交：一项任务从一个部门转到别的部门。"),
+    "undo": ("work", "撤销：取出最近一条还没有提交的进展或决定，连同为它复制的佐证材料。"),
     "split": ("split", "把任务按部门拆开，每个部门一份清单。"),
 }
 # Commands that write into a workspace or a folder; all others leave every file as it is.
 WRITING = frozenset(
-    {"calendar", "close", "extend", "init", "record", "return", "settle", "split", "transfer"}
+    {
+        "calendar",
+        "close",
+        "extend",
+        "init",
+        "record",
+        "return",
+        "settle",
+        "split",
+        "transfer",
+        "undo",
+    }
 )

@@ -1,4 +1,4 @@
-"""`record`, and the coordinator's decisions: `close`, `return`, `extend`, `settle`, `transfer`."""
+"""`record`, the coordinator's decisions (`close` … `transfer`), and `undo`."""
 
 from __future__ import annotations
 
@@ -341,6 +341,21 @@ def transfer(
         departments=read_names(to_dept),
     )
     _decide(ctx, root, request, as_of, dry_run=dry_run)
+
+
+def undo(
+    ctx: typer.Context,
+    dry_run: options.DryRun = False,
+    root: options.Root = None,
+) -> None:
+    """撤销：取出最近一条还没有提交的进展或决定，连同为它复制的佐证材料。
+
+    靠 git 看出哪一条是新记的；已经提交的，用 retract 撤回。
+    """
+    from fazhi_cli.render.pages.work import undo_text
+    from fazhi_cli.services.records.undo import undo as take_out
+
+    sys.stdout.write(undo_text(take_out(root_of(ctx, root), dry_run=dry_run)))
 
 
 def _decide(

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from fazhi_cli.store import limits
+from fazhi_cli.store.reading.loaded import Unread, read_file
 
 _QUIET = (
     "--no-pager",
@@ -116,17 +117,19 @@ def changed_files(root: Path, paths: Iterable[Path], blobs: Mapping[Path, Blob])
         paths: the files that there are, from the root.
         blobs: what was committed of the folder that they lie in.
 
-    Raises:
-        OSError: a file can't be read.
+    A file that can't be read has changed as far as anybody can tell.
     """
     there = set(paths)
     gone = (path for path in blobs if path not in there)
-    changed = (
-        path
-        for path in there
-        if path not in blobs or not blobs[path].holds((root / path).read_bytes())
-    )
+    changed = (path for path in there if not _is_committed(root, path, blobs.get(path)))
     return sorted([*gone, *changed])
+
+
+def _is_committed(root: Path, path: Path, blob: Blob | None) -> bool:
+    if blob is None:
+        return False
+    data = read_file(root / path, root)
+    return not isinstance(data, Unread) and blob.holds(data)
 
 
 def _blob(line: bytes) -> Blob | None:

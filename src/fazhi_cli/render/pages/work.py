@@ -16,6 +16,7 @@ from fazhi_cli.services.records.decision import DecisionReport
 from fazhi_cli.services.records.entry import RecordReport
 from fazhi_cli.services.records.file import Written
 from fazhi_cli.services.records.target import RecordTarget
+from fazhi_cli.services.records.undo import UndoReport
 
 
 def record_text(report: RecordReport) -> str:
@@ -26,6 +27,11 @@ def record_text(report: RecordReport) -> str:
 def decision_text(report: DecisionReport) -> str:
     """Tell what was decided."""
     return _text(_decided(report))
+
+
+def undo_text(report: UndoReport) -> str:
+    """Tell what was taken out again."""
+    return _text(_undone(report))
 
 
 def _text(lines: Iterable[str]) -> str:
@@ -67,6 +73,19 @@ def _decided(report: DecisionReport) -> Iterator[str]:
     for share in report.shares:
         yield f"{share.department}：{state_words(share.words)}（截至 {report.as_of}）"
     yield _task(report.task, report.standing)
+
+
+def _undone(report: UndoReport) -> Iterator[str]:
+    will = "将" if report.is_dry else "已"
+    yield f"{will}从 {report.path} 取出："
+    for line in report.text.splitlines():
+        yield f"  {line}"
+    if report.is_whole_file:
+        yield f"{will}删去 {report.path}：里面没有别的内容"
+    for path in report.evidence:
+        yield f"{will}删去 {path}：为这一条复制的，别处没有用到"
+    if report.remaining:
+        yield f"这个文件里还有 {report.remaining} 条没有提交；再执行一次，取出其中最近的一条"
 
 
 def _task(key: str, standing: TaskStanding) -> str:
