@@ -150,7 +150,7 @@ def test_several_changed_files_are_listed_and_nothing_is_done(root: Path) -> Non
     before = tree(root / "data")
     done = fazhi(root, "undo")
     assert done.code == 2
-    assert f"\n  {PROGRESS}\n  {REVIEWS}\n" in done.err
+    assert f"：{PROGRESS}、{REVIEWS}。" in done.err
     assert tree(root / "data") == before
 
 

@@ -23,10 +23,10 @@ def nothing_new() -> UsageError:
 
 def several_files(paths: Sequence[str]) -> UsageError:
     """Several files have changed: which of them holds the newest record nobody can tell."""
-    names = "".join(f"\n  {path}" for path in paths[:_FILES_SHOWN])
-    more = f"\n  ……共 {len(paths)} 个" if len(paths) > _FILES_SHOWN else ""
+    names = "、".join(paths[:_FILES_SHOWN])
+    more = f"……共 {len(paths)} 个" if len(paths) > _FILES_SHOWN else ""
     advice = "先提交其余的，再执行 fazhi undo"
-    return UsageError(f"有几个文件改过而没有提交，不知道要撤销哪一个；{advice}：{names}{more}")
+    return UsageError(f"有几个文件改过而没有提交，不知道要撤销哪一个：{names}{more}。{advice}")
 
 
 def no_new_record(path: str) -> UsageError:
