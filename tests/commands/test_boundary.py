@@ -115,7 +115,8 @@ def test_every_service_stands_behind_the_boundary(
 ) -> None:
     break_all(monkeypatch, {name: service_modules()[name]})
     lines = [plainest(command, built, tmp_path / command) for command, built in commands().items()]
-    outcomes = [fazhi(workspace, *line) for line in [*lines, ["show", PLAN, TASK]]]
+    more = [["show", PLAN, TASK], ["init", ".", "--update", "--dry-run"]]
+    outcomes = [fazhi(workspace, *line) for line in [*lines, *more]]
     reached = [outcome for outcome in outcomes if outcome.code == 3]
     assert reached, f"no command reaches services.{name}"
     for outcome in reached:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from hashlib import sha1, sha256
 from pathlib import Path
@@ -69,7 +69,7 @@ class Repository:
     def trouble(self) -> NoGit | None:
         """Tell why nothing can be asked; None when all is well."""
         try:
-            inside = self._ask("rev-parse", "--is-inside-work-tree")
+            inside = self._ask(["rev-parse", "--is-inside-work-tree"])
             if inside.returncode != 0:
                 is_foreign = b"safe.directory" in inside.stderr
                 return NoGit.NOT_TRUSTED if is_foreign else NoGit.NO_REPOSITORY
@@ -84,20 +84,20 @@ class Repository:
             return NoGit.NO_ANSWER
 
     def blobs(self, folder: str) -> Mapping[Path, Blob]:
-        """Give the committed files below a folder of the workspace, by their paths from the root."""
-        answer = self._ask("ls-tree", "-r", "-z", "HEAD", "--", folder + "/")
+        """Give the committed files below a folder of the workspace, by path from the root."""
+        answer = self._ask(["ls-tree", "-r", "-z", "HEAD", "--", folder + "/"])
         blobs = (_blob(line) for line in answer.stdout.split(b"\0") if line)
         return {blob.path: blob for blob in blobs if blob is not None}
 
     def content(self, blob: Blob) -> bytes:
         """Give the committed bytes of a file."""
-        return self._ask("cat-file", "blob", blob.name).stdout
+        return self._ask(["cat-file", "blob", blob.name]).stdout
 
     def _knows(self, name: str) -> bool:
-        asked = self._ask("rev-parse", "--verify", "--quiet", "--end-of-options", name)
+        asked = self._ask(["rev-parse", "--verify", "--quiet", "--end-of-options", name])
         return asked.returncode == 0
 
-    def _ask(self, *words: str) -> subprocess.CompletedProcess[bytes]:
+    def _ask(self, words: Sequence[str]) -> subprocess.CompletedProcess[bytes]:
         return subprocess.run(  # noqa: S603 - no shell, and no word of a user among them
             ["git", *_QUIET, *words],  # noqa: S607 - whichever git the user has
             cwd=self._root,

@@ -1,4 +1,4 @@
-"""A record that was appended can be taken out again, and the file is what it was before, to the byte."""
+"""A record that was appended can be taken out again: the file is as it was, to the byte."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def appended(data: bytes, record: dict[str, Any] = RECORD) -> bytes:
 
 def taken_out(data: bytes, index: int = -1) -> bytes:
     count = len(tree(data)["entries"])
-    return remove(PATH, data, FileKind.PROGRESS, "entries", index % count).data
+    return remove(PATH, data, FileKind.PROGRESS, key="entries", index=index % count).data
 
 
 OPEN = [style for style in every_style() if not style.ends_in_a_block]
@@ -73,10 +73,10 @@ def test_any_record_goes_and_every_other_stays(
 
 def test_the_text_that_went_is_told() -> None:
     data = appended(Style("dashes").data())
-    removed = remove(PATH, data, FileKind.PROGRESS, "entries", 2)
+    removed = remove(PATH, data, FileKind.PROGRESS, key="entries", index=2)
     assert removed.text.startswith('  - task: "3"\n')
 
 
 def test_a_file_with_errors_is_left_alone() -> None:
     with pytest.raises(BadDataError):
-        remove(PATH, b"entries: [\n", FileKind.PROGRESS, "entries", 0)
+        remove(PATH, b"entries: [\n", FileKind.PROGRESS, key="entries", index=0)

@@ -73,7 +73,7 @@ def undo(root: Path, *, dry_run: bool) -> UndoReport:
         if not new:
             raise undo_errors.no_new_record(path)
         newest = new[0]
-        removed = remove(path, data, kind, newest.key, newest.position)
+        removed = remove(path, data, kind, key=newest.key, index=newest.position)
         rest = _restored(removed.data, committed)
         is_whole_file = committed is None and len(new) == 1
         change = Change(Path(path), None if is_whole_file else rest, expected=digest(data))
@@ -133,7 +133,7 @@ def _new_records(kind: FileKind, now: Loaded, then: Loaded | None) -> list[_New]
 
 
 def _restored(rest: bytes, committed: bytes | None) -> bytes:
-    """Give the committed bytes where only blanks, commas and brackets differ: git sees no change."""
+    """Give the committed bytes where only blanks, commas and brackets differ from them."""
     if committed is None:
         return rest
     if b"\r\n" in rest and b"\r\n" not in committed:  # git ends lines in another way on this disk
@@ -164,7 +164,7 @@ def _lonely_copies(root: Path, repository: Repository, now: Loaded, new: _New) -
 
 
 def _named_paths(root: Path, path: str, new: _New) -> Iterator[str]:
-    """Give every path of evidence that the workspace's reports name, but for one record of one file.
+    """Give every path of evidence that the reports name, but for those of one record.
 
     A file that can't be read may name anything: what it holds is searched as text.
     """

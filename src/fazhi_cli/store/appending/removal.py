@@ -35,7 +35,7 @@ class Removed:
     text: str
 
 
-def remove(path: str, data: bytes, kind: FileKind, key: str, index: int) -> Removed:
+def remove(path: str, data: bytes, kind: FileKind, *, key: str, index: int) -> Removed:
     """Take one record out of the list under an outermost key; an empty list goes with its key.
 
     Args:
@@ -46,7 +46,7 @@ def remove(path: str, data: bytes, kind: FileKind, key: str, index: int) -> Remo
         index: of the record in it.
 
     Raises:
-        BadDataError: the file has errors; it is written in a way that the record can't be taken out.
+        BadDataError: the file has errors, or is written so that the record can't be taken out.
     """
     loaded = load(path, data, kind)
     if loaded.source is None or loaded.tree is None:
@@ -73,7 +73,7 @@ def _cuts(layout: Layout, positions: Positions, key: str, index: int) -> tuple[R
 
 
 def _whole_key(layout: Layout, positions: Positions, key: str) -> Region:
-    """Give the lines of a key and its only record; in brackets, the key with the comma before it."""
+    """Give the lines of a key and its only record; in brackets, with the comma before it."""
     start = layout.keys[key]
     end = positions.collections[key,].content_end
     if layout.lists[key].is_flow:
@@ -93,7 +93,8 @@ def _item_and_comma(
     """
     own = positions.values[key, index]
     start = own.start
-    if not layout.before(start).strip():
+    behind = _COMMENT.sub("", layout.line(own.end)).strip(" \t,")
+    if not layout.before(start).strip() and not behind:
         # It stands on a line of its own, whose break goes with it.
         start = layout.line_start(start) - 1
         start -= layout.text[start - 1 : start + 1] == "\r\n"
