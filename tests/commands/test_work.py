@@ -92,6 +92,8 @@ def test_values_evidence_and_the_period_are_told(
         "推进中",
         "--deadline",
         "月报",
+        "--at",
+        "2031-02-03",
         "--value",
         "执法持证率=96%",
         "--value",
@@ -101,7 +103,7 @@ def test_values_evidence_and_the_period_are_told(
         "--evidence",
         f"截图={outside}",
     )
-    assert "计入：月报 2031-04 这一期，原定 2031-05-05 到期（没有写 --period，按日期算）\n" in told
+    assert "计入：月报 2031-01 这一期，原定 2031-02-05 到期（没有写 --period，按日期算）\n" in told
     assert "指标“执法持证率”：96%，目标 >=95%，达到目标\n" in told
     assert "指标“满意度”：高，目标 逐年提高，是否达到由人判断\n" in told
     assert f"已复制 {outside} → evidence/{PLAN}/县政府办/图.png\n" in told

@@ -40,6 +40,18 @@ def unknown_period(given: str, choices: Sequence[str]) -> UsageError:
     return UsageError(f"没有“{given}”这一期，可以写：{listed(choices)}")
 
 
+def several_periods(missed: Sequence[str]) -> UsageError:
+    """A report that does not say which of the periods that are past and open it is of."""
+    open_ones = f"有几期过了期限还没有办完：{listed(missed)}"
+    return UsageError(f"{open_ones}。要用 --period 写明报的是哪一期，报本期的也一样")
+
+
+def several_events(missed: Sequence[date]) -> UsageError:
+    """A report that does not say which of the events whose limits are past and open it is of."""
+    open_ones = f"有几次过了期限还没有办完：{listed([str(day) for day in missed])}"
+    return UsageError(f"{open_ones} 发生的。要用 --event 写明报的是哪一次")
+
+
 def no_event(deadline: str) -> UsageError:
     """A day of an event for a deadline that does not start with one."""
     return UsageError(f"--event 只用于事件发生之后起算的时限；{deadline}不是这样的时限")

@@ -141,9 +141,9 @@ def test_progress_on_such_a_task_may_leave_it_open_and_counts_for_none(root: Pat
 
 
 def test_a_recurring_deadline_takes_the_period_of_the_day_and_says_so(root: Path) -> None:
-    done = report(root, "2", deadline="月报")
+    done = report(root, "2", deadline="月报", at=datetime(2031, 2, 3))
     assert done.entry is not None
-    assert done.entry.period == "2031-04", "what is reported in May is April"
+    assert done.entry.period == "2031-01", "what is reported in February is January"
     assert done.target is not None
     assert done.target.is_default
     named = report(root, "2", deadline="月报", period=" 2031-02")

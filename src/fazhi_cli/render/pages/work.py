@@ -123,9 +123,18 @@ def _target(target: RecordTarget | None) -> Iterator[str]:
         words += f"，{due.event} 发生的这一次"
     if occurrence.original is not None:
         words += f"，原定 {occurrence.original} 到期"
+    yield f"计入：{words}{_reason(target)}"
+
+
+def _reason(target: RecordTarget) -> str:
+    """Say how a period or an event was chosen that nobody named."""
+    if target.is_missed and target.period is not None:
+        return "（没有写 --period，算在过了期限还没有办完的这一期；报本期的要写明）"
+    if target.is_missed and target.event is not None:
+        return "（没有写 --event，算在过了期限还没有办完的这一次）"
     if target.is_default:
-        words += "（没有写 --period，按日期算）"
-    yield f"计入：{words}"
+        return "（没有写 --period，按日期算）"
+    return ""
 
 
 def _value(item: Measured) -> str:

@@ -93,6 +93,11 @@ class PlanStandings:
         self._histories: dict[str, History] = {}
         self._settled: dict[str, Settlement] = {}
 
+    @property
+    def day(self) -> date:
+        """The day on which the tasks are seen."""
+        return self._as_of.day
+
     def until(self, moment: datetime) -> PlanStandings:
         """Give the standings of a moment, by what was recorded up to it."""
         standings = copy(self)

@@ -13,6 +13,7 @@ from fazhi_cli.model.deadline import Deadline
 from fazhi_cli.model.departments import Department
 from fazhi_cli.model.progress import Commitment, Entry, EntryStatus
 from fazhi_cli.model.remarks import Remark
+from fazhi_cli.rules.deadlines.occurrences import Due
 from fazhi_cli.rules.measures import Measured, measured
 from fazhi_cli.rules.status.history import Report
 from fazhi_cli.rules.status.standings import PlanStandings, TaskStanding
@@ -45,7 +46,9 @@ from fazhi_cli.services.records.target import (
     choose_deadline,
     event_after,
     find_target,
+    missed_dues,
     of_day,
+    of_due,
     refuse_event,
     words_of,
 )
@@ -221,13 +224,35 @@ def _find_target(filing: _Filing, deadline: Deadline | None) -> RecordTarget:
     if deadline is None and subject.task.deadlines:
         return RecordTarget(None, None)
     state = filing.before.share(subject.placed, filing.department.name, deadline)
-    target = find_target(deadline, state, request.period, of_day(filing.at.date()))
+    missed = _find_missed(filing, deadline)
+    pick = of_day(filing.at.date()) if missed is None else of_due(missed)
+    target = find_target(deadline, state, request.period, pick)
+    target = target._replace(is_missed=missed is not None)
     after = event_after(deadline)
     has_begun = target.occurrence is not None and target.occurrence.due is not None
     is_said = request.event is not None or has_begun
     if request.status is EntryStatus.REPORTED and after is not None and not is_said:
         raise entry_errors.needs_event(after)
     return target
+
+
+def _find_missed(filing: _Filing, deadline: Deadline | None) -> Due | None:
+    """Find what a report means that does not say it: the one occurrence that is past and open.
+
+    Who asks for more time asks about one that is not past.
+
+    Raises:
+        UsageError: there are several.
+    """
+    request = filing.request
+    if any((request.period, request.event, request.ask_extension)):
+        return None
+    missed = missed_dues(filing.subject, filing.before, filing.department, deadline)
+    if len(missed) > 1:
+        if missed[0].event is not None:
+            raise entry_errors.several_events([due.event for due in missed if due.event])
+        raise entry_errors.several_periods([due.period for due in missed if due.period])
+    return missed[0] if missed else None
 
 
 def _entry_record(

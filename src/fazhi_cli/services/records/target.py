@@ -8,10 +8,14 @@ from typing import NamedTuple
 
 from fazhi_cli.model import entry_errors
 from fazhi_cli.model.deadline import Deadline
+from fazhi_cli.model.departments import Department
 from fazhi_cli.model.plan import Task
 from fazhi_cli.model.text import clean
 from fazhi_cli.model.timerule import ISSUE, Within
+from fazhi_cli.rules.deadlines.occurrences import Due
+from fazhi_cli.rules.departments.ties import Reach
 from fazhi_cli.rules.status.history import on_day
+from fazhi_cli.rules.status.share import share_state
 from fazhi_cli.rules.status.standings import PlanStandings
 from fazhi_cli.rules.status.task import TaskState
 from fazhi_cli.rules.status.values import DepartmentState, OccurrenceState, flag_words
@@ -25,12 +29,13 @@ class RecordTarget(NamedTuple):
     """What an entry or a decision counts for.
 
     `occurrence` is as it stood then; None when it counts for no deadline of several. `is_default`
-    says that nobody named the period.
+    says that nobody named the period, `is_missed` that it was taken because it is past and open.
     """
 
     deadline: Deadline | None
     occurrence: OccurrenceState | None
     is_default: bool = False
+    is_missed: bool = False
 
     @property
     def period(self) -> str | None:
@@ -146,6 +151,44 @@ def of_day(day: date) -> Pick:
         return dated[dues.index(on_day(dues, day))]
 
     return pick
+
+
+def of_due(due: Due) -> Pick:
+    """Take this occurrence."""
+
+    def pick(dated: Sequence[OccurrenceState]) -> OccurrenceState:
+        return next(occurrence for occurrence in dated if occurrence.due == due)
+
+    return pick
+
+
+def missed_dues(
+    subject: Subject, standings: PlanStandings, department: Department, deadline: Deadline | None
+) -> list[Due]:
+    """Give what is past and still open for a department in a deadline (docs/states.md#16).
+
+    Past is what the original date is past of: a period that was extended is the one that is being
+    worked on. Nothing is open for a participant once the owners are done.
+    """
+    settled = standings.settled(subject.key)
+    reach = Reach(subject.registry, department)
+    takes_part = reach.takes_part(subject.task, settled, with_possible=True)
+    occurrences = standings.occurrences(
+        subject.placed,
+        standings.day,
+        taking_part=department.name if takes_part else None,
+        possible=department.name,
+    )
+    missed = []
+    for occurrence in occurrences:
+        due, in_force = occurrence.due, occurrence.in_force
+        if occurrence.deadline != deadline or due is None or in_force is None:
+            continue
+        share = share_state(department.name, occurrence, in_force)
+        is_open = share is not None and not share.status.is_done
+        if is_open and due.due < standings.day:
+            missed.append(due)
+    return missed
 
 
 def of_newest_report(department: str, day: date) -> Pick:
