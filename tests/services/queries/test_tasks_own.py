@@ -5,8 +5,22 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
 from commands.cli import fazhi
-from yunxi import ALL, JUSTICE, OFFICE, TRADE, lay_out, plan_tree, task
+from yunxi import (
+    ALL,
+    FINANCE,
+    JUSTICE,
+    OFFICE,
+    POLICE,
+    SOME,
+    TRADE,
+    Tree,
+    lay_out,
+    plan_tree,
+    task,
+)
 
 
 def own(
@@ -57,3 +71,69 @@ def test_a_lead_sees_the_event_that_happened_to_others(tmp_path: Path) -> None:
     lay_out(tmp_path, plan, files={f"progress/yunxi-2031/{TRADE}.yaml": progress})
     assert own(tmp_path, JUSTICE)["1"][2] == "2031-07-24"
     assert own(tmp_path, TRADE)["1"] == ("推进中", [], "2031-07-24")
+
+
+DUE: Tree = {"by": "2031-06-30"}
+OWNED: Tree = {**DUE, "owner": [POLICE]}
+OPEN = "未明确责任单位"
+
+
+def possible(folder: Path, department: str, day: str = "2031-07-15") -> list[tuple[str, list[str]]]:
+    arguments = ("--dept", department, "--possible", "--as-of", day, "--format", "json")
+    rows = json.loads(fazhi(folder, "overdue", *arguments).out)["occurrences"]
+    return [(row["status"], row["flags"]) for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("keys", "expected"),
+    [
+        ({"lead": [OFFICE], "participants": [SOME], "deadlines": [OWNED]}, ("未启动", [])),
+        ({"lead": [OFFICE], "participants": [SOME], "deadlines": [DUE]}, ("未启动", ["逾期"])),
+        ({"lead": [SOME], "deadlines": [OWNED]}, ("推进中", ["逾期"])),
+        ({"lead": [SOME], "deadlines": [DUE]}, (OPEN, ["逾期"])),
+        ({"lead": [], "participants": [SOME], "deadlines": [OWNED]}, ("推进中", ["逾期"])),
+        ({"lead": [], "participants": [SOME], "deadlines": [DUE]}, (OPEN, ["逾期"])),
+        ({"lead": [OFFICE], "deadlines": [{**DUE, "owner": [SOME]}]}, (OPEN, ["逾期"])),
+    ],
+)
+def test_who_may_be_meant_is_told_the_same_by_tasks_and_by_overdue_possible(
+    tmp_path: Path, keys: Tree, expected: tuple[str, list[str]]
+) -> None:
+    entry = {"task": "1", "at": "2031-06-01", "by": POLICE, "status": "推进中"}
+    progress = {"plan": "yunxi-2031", "department": POLICE, "entries": [entry]}
+    files: dict[str, Tree | str] = {}
+    if keys["deadlines"] == [OWNED]:
+        files[f"progress/yunxi-2031/{POLICE}.yaml"] = progress
+    lay_out(tmp_path, plan_tree(task("1", **keys)), files=files)
+    status, flags, next_due = own(tmp_path, FINANCE)["1"]
+    assert (status, flags, next_due) == (*expected, None)
+    assert possible(tmp_path, FINANCE) == ([expected] if flags else [])
+
+
+def test_who_may_take_part_is_not_told_the_date_of_a_duty_that_is_somebody_elses(
+    tmp_path: Path,
+) -> None:
+    lay_out(tmp_path, plan_tree(task("1", participants=[SOME], deadlines=[OWNED])))
+    assert own(tmp_path, FINANCE, "2031-06-01")["1"] == ("未启动", [], None)
+    assert own(tmp_path, JUSTICE, "2031-06-01")["1"] == ("未启动", [], "2031-06-30")
+
+
+def test_a_department_that_may_be_meant_sees_its_own_report_and_others_that_it_is_open(
+    tmp_path: Path,
+) -> None:
+    entry = {"task": "1", "at": "2031-06-01", "by": JUSTICE, "status": "推进中"}
+    progress = {"plan": "yunxi-2031", "department": JUSTICE, "entries": [entry]}
+    for keys in ({"deadlines": [DUE]}, {"deadlines": [{"ongoing": "长期坚持"}]}, {}):
+        files: dict[str, Tree | str] = {f"progress/yunxi-2031/{JUSTICE}.yaml": progress}
+        lay_out(tmp_path, plan_tree(task("1", lead=[SOME], **keys)), files=files)
+        assert own(tmp_path, JUSTICE)["1"][0] in ("推进中", "长期坚持"), keys
+        assert own(tmp_path, FINANCE)["1"][0] == OPEN, keys
+
+
+def test_where_the_document_names_no_lead_its_participants_answer_for_what_others_own(
+    tmp_path: Path,
+) -> None:
+    tree = task("1", lead=[], participants=[JUSTICE], deadlines=[OWNED])
+    lay_out(tmp_path, plan_tree(tree))
+    assert own(tmp_path, JUSTICE)["1"] == ("未启动", ["逾期"], None)
+    assert possible(tmp_path, JUSTICE) == [("未启动", ["逾期"])]

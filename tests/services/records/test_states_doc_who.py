@@ -9,11 +9,13 @@ import pytest
 from fazhi_cli.model.progress import Entry, Progress
 from fazhi_cli.model.reviews import Review
 from fazhi_cli.model.settings import Settings
+from fazhi_cli.rules.departments.ties import Reach
 from fazhi_cli.rules.status.standings import PlanStandings
 from fazhi_cli.rules.status.task import TaskState
 from fazhi_cli.rules.workspace import Records
+from fazhi_cli.services.queries.tasks import task_row
 from rules.status.test_states_doc import EXAMPLES, Example, state_cell
-from yunxi import PLAN, make_plan, make_registry, task
+from yunxi import PLAN, department, make_plan, make_registry, task
 
 THERE = [example for example in EXAMPLES if "lead" in example.given]
 COMMON = {"task": "1", "by": "县委依法治县办"}
@@ -39,9 +41,17 @@ def rest(one: dict[str, str]) -> dict[str, str]:
 
 
 def state(example: Example, day: date) -> TaskState:
-    plan = make_plan(task("1", lead=example.given["lead"], deadlines=example.given["deadlines"]))
-    known = PlanStandings(plan, make_registry(), records(example), Settings.model_construct(), day)
-    return known.state(next(iter(plan.walk())))
+    given = example.given
+    keys = {key: given[key] for key in ("lead", "participants", "deadlines") if key in given}
+    plan, registry = make_plan(task("1", **keys)), make_registry()
+    known = PlanStandings(plan, registry, records(example), Settings.model_construct(), day)
+    placed = next(iter(plan.walk()))
+    if "seen_by" not in given:
+        return known.state(placed)
+    reach = Reach(registry, department(registry, given["seen_by"]))
+    row = task_row(known, plan, placed, reach)
+    assert row is not None
+    return row.standing.state
 
 
 @pytest.mark.parametrize("example", THERE, ids=lambda one: one.heading)

@@ -145,20 +145,31 @@ class PlanStandings:
         return inherited(history, moves, {*owners.certain, *owners.possible})
 
     def of(
-        self, placed: Placed, department: str | None, *, takes_part: bool = False
+        self,
+        placed: Placed,
+        department: str | None,
+        *,
+        takes_part: bool = False,
+        with_possible: bool = False,
     ) -> TaskStanding:
         """Give where a task stands: as it is, or as a department sees it."""
-        state = self.state(placed, department, takes_part=takes_part)
+        state = self.state(placed, department, takes_part=takes_part, with_possible=with_possible)
         return TaskStanding(state, str(getattr(self._settings.lights, state.light)))
 
     def state(
-        self, placed: Placed, department: str | None = None, *, takes_part: bool = False
+        self,
+        placed: Placed,
+        department: str | None = None,
+        *,
+        takes_part: bool = False,
+        with_possible: bool = False,
     ) -> TaskState:
-        """Give the state of a task, or of one department's share of it.
+        """Give the state of a task, or of one department's share of it (docs/states.md#20).
 
         Who answers for the task sees what the text gives to somebody else as it stands there. A
         participant (`takes_part`) sees its own share of what those owe. Who owes nothing with a
-        date has the state that its own reports make.
+        date has the state that its own reports make. `with_possible` counts the department in
+        where the document leaves open whom it means (有关).
         """
         task = placed.task
         answering = self._owners(task, task.answering)
@@ -170,13 +181,32 @@ class PlanStandings:
             return self._task_state(task, duties, answering)
         if takes_part:
             duties = [_with_participant(duty, department) for duty in duties]
+        if with_possible:
+            duties = [_with_possible(duty, department) for duty in duties]
         view = partial(
             _as_seen_by,
             department=department,
-            answers_for_all=department in answering.certain,
+            answers_for_all=_is_among(answering, department, with_possible=with_possible),
             day=self._as_of.day,
         )
-        return self._task_state(task, duties, Owners(certain=(department,)), view)
+        own = Owners(certain=(department,))
+        if with_possible and not answering.certain and not self._has_reported(task, department):
+            own = Owners(possible=(department,))
+        return self._task_state(task, duties, own, view)
+
+    def answers_for(self, task: Task, department: str, *, with_possible: bool = False) -> bool:
+        """Whether a department answers for the whole task, what others owe in it included.
+
+        Args:
+            task: the task.
+            department: its canonical name.
+            with_possible: whether to count what the document leaves open (有关).
+        """
+        answering = self._owners(task, task.answering)
+        return _is_among(answering, department, with_possible=with_possible)
+
+    def _has_reported(self, task: Task, department: str) -> bool:
+        return department in self.course(task).by_department()
 
     def _task_state(
         self, task: Task, duties: Sequence[Duty], answering: Owners, view: View = as_it_is
@@ -304,6 +334,12 @@ class PlanStandings:
         return tuple(self._canonical(name) or name for name in review.departments)
 
 
+def _is_among(owners: Owners, department: str, *, with_possible: bool) -> bool:
+    if department in owners.certain:
+        return True
+    return with_possible and department in owners.possible
+
+
 def _share_of(duty: Duty, department: str) -> Duty:
     """Narrow a duty to one department; who does not owe it, owes its own part as a participant."""
     if department in duty.owners.certain:
@@ -341,7 +377,8 @@ def _as_seen_by(
     )
     if state.in_force is None:
         light = light_of(own.status, own.flags, None) if state.due is None else state.light
-        return replace(mine, status=own.status, flags=own.flags, light=light, unassigned=False)
+        is_open = state.unassigned and department not in state.deciders
+        return replace(mine, status=own.status, flags=own.flags, light=light, unassigned=is_open)
     share = share_state(department, state, state.in_force)
     assert share is not None
     return replace(

@@ -20,7 +20,7 @@ from typing import NamedTuple
 
 from fazhi_cli.model.group_by import GroupBy
 from fazhi_cli.model.plan import Placed, Plan
-from fazhi_cli.rules.departments.ties import How, Reach, Role, Tie
+from fazhi_cli.rules.departments.ties import Reach, Tie
 from fazhi_cli.rules.status.share import ShareState, share_state, shared_words, whole_state
 from fazhi_cli.rules.status.standings import standings
 from fazhi_cli.rules.status.values import Flag, Light, OccurrenceState, Status
@@ -277,7 +277,7 @@ class _View:
             own = share_state(name, occurrence, due)
             if own is not None:
                 yield self._row(placed, occurrence, own, name)
-            elif self._is_lead(self._reach, placed):
+            elif self._answers_for(placed, name):
                 yield self._row(placed, occurrence, whole, name)
         elif self._request.by is GroupBy.DEPT and occurrence.deciders:
             for name in occurrence.deciders:
@@ -286,12 +286,10 @@ class _View:
         else:
             yield self._row(placed, occurrence, whole, None)
 
-    def _is_lead(self, reach: Reach, placed: Placed) -> bool:
-        """Whether the department leads: then it answers for what others own in the task as well."""
-        tie = self._tie(reach, placed)
-        if tie is None or tie.role is not Role.LEAD:
-            return False
-        return tie.how is not How.SOME or self._request.with_possible
+    def _answers_for(self, placed: Placed, name: str) -> bool:
+        """Whether the department answers for what others own in the task as well."""
+        with_possible = self._request.with_possible
+        return self._standings.answers_for(placed.task, name, with_possible=with_possible)
 
     def _row(
         self, placed: Placed, occurrence: OccurrenceState, share: ShareState, department: str | None

@@ -92,26 +92,46 @@ def _report(
 
 
 def _rows(workspace: Workspace, plan: Plan, reach: Reach | None, as_of: date) -> list[TaskRow]:
+    plan_standings = standings(workspace, plan, as_of)
+    if reach is not None:
+        return department_rows(plan_standings, plan, reach)
+    return [TaskRow(plan, placed, None, plan_standings.of(placed, None)) for placed in plan.walk()]
+
+
+def department_rows(plan_standings: PlanStandings, plan: Plan, reach: Reach) -> list[TaskRow]:
+    """Give the tasks of a plan that a department comes into, leads first."""
     rows = []
-    known = standings(workspace, plan, as_of)
     for placed in plan.walk():
-        tie = reach.tie(placed.task, known.settled(placed.key)) if reach is not None else None
-        if reach is None:
-            rows.append(TaskRow(plan, placed, None, known.of(placed, None)))
-        elif tie is not None:
-            rows.append(TaskRow(plan, placed, tie, _standing(known, placed, tie, reach)))
-    # Leads first; sorting keeps the document's order within each.
-    return sorted(rows, key=lambda row: row.tie is None or row.tie.role is not Role.LEAD)
+        row = task_row(plan_standings, plan, placed, reach)
+        if row is not None:
+            rows.append(row)
+    # Sorting keeps the document's order within each.
+    return sorted(rows, key=_is_no_lead)
 
 
-def _standing(known: PlanStandings, placed: Placed, tie: Tie, reach: Reach) -> TaskStanding:
-    """Give where the department stands; while nobody has said whether it is meant, where the task
-    does.
+def _is_no_lead(row: TaskRow) -> bool:
+    return row.tie is None or row.tie.role is not Role.LEAD
+
+
+def task_row(
+    plan_standings: PlanStandings, plan: Plan, placed: Placed, reach: Reach
+) -> TaskRow | None:
+    """Give a task as a department sees it, None when the department does not come into it.
+
+    Of what the document leaves open (有关), as if the department were meant.
     """
-    if tie.how is How.SOME:
-        return known.of(placed, None)
-    takes_part = reach.takes_part(placed.task, known.settled(placed.key))
-    return known.of(placed, reach.department.name, takes_part=takes_part)
+    settled = plan_standings.settled(placed.key)
+    tie = reach.tie(placed.task, settled)
+    if tie is None:
+        return None
+    is_possible = tie.how is How.SOME
+    standing = plan_standings.of(
+        placed,
+        reach.department.name,
+        takes_part=reach.takes_part(placed.task, settled, with_possible=is_possible),
+        with_possible=is_possible,
+    )
+    return TaskRow(plan, placed, tie, standing)
 
 
 def _is_wanted(row: TaskRow, request: TasksRequest) -> bool:
