@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
-from dataclasses import replace
 from datetime import date, datetime, time
 from functools import partial
 from typing import NamedTuple
@@ -24,8 +23,6 @@ from fazhi_cli.rules.departments.directory import Registry, Term
 from fazhi_cli.rules.departments.settlement import UNSETTLED, Move, Settlement
 from fazhi_cli.rules.status.history import History, Report, Ruling, histories
 from fazhi_cli.rules.status.moves import inherited, moved
-from fazhi_cli.rules.status.occurrence import light_of
-from fazhi_cli.rules.status.share import share_state
 from fazhi_cli.rules.status.task import (
     Duty,
     TaskState,
@@ -34,7 +31,14 @@ from fazhi_cli.rules.status.task import (
     occurrence_states,
     task_state,
 )
-from fazhi_cli.rules.status.values import UNASSIGNED, AsOf, Light, OccurrenceState, Owners
+from fazhi_cli.rules.status.values import AsOf, Light, OccurrenceState, Owners
+from fazhi_cli.rules.status.view import (
+    as_seen_by,
+    is_among,
+    share_of,
+    with_participant,
+    with_possible_owner,
+)
 from fazhi_cli.rules.workspace import Records, Workspace
 
 _NO_HISTORY = History()
@@ -180,13 +184,13 @@ class PlanStandings:
                 answering = self._owners(task, task.owners)
             return self._task_state(task, duties, answering)
         if takes_part:
-            duties = [_with_participant(duty, department) for duty in duties]
+            duties = [with_participant(duty, department) for duty in duties]
         if with_possible:
-            duties = [_with_possible(duty, department) for duty in duties]
+            duties = [with_possible_owner(duty, department) for duty in duties]
         view = partial(
-            _as_seen_by,
+            as_seen_by,
             department=department,
-            answers_for_all=_is_among(answering, department, with_possible=with_possible),
+            answers_for_all=is_among(answering, department, with_possible=with_possible),
             day=self._as_of.day,
         )
         own = Owners(certain=(department,))
@@ -203,7 +207,7 @@ class PlanStandings:
             with_possible: whether to count what the document leaves open (有关).
         """
         answering = self._owners(task, task.answering)
-        return _is_among(answering, department, with_possible=with_possible)
+        return is_among(answering, department, with_possible=with_possible)
 
     def _has_reported(self, task: Task, department: str) -> bool:
         return department in self.course(task).by_department()
@@ -233,7 +237,7 @@ class PlanStandings:
             history = History(history.of(deadline, is_only=len(task.deadlines) == 1))
             for duty in self._duties(task, self._owners(task, task.answering)):
                 if duty.deadline == deadline:
-                    duties.append(_share_of(duty, department))
+                    duties.append(share_of(duty, department))
         return task_state(
             task,
             duties,
@@ -259,9 +263,9 @@ class PlanStandings:
         task = placed.task
         duties = self._duties(task, self._owners(task, task.answering))
         if taking_part is not None:
-            duties = [_with_participant(duty, taking_part) for duty in duties]
+            duties = [with_participant(duty, taking_part) for duty in duties]
         if possible is not None:
-            duties = [_with_possible(duty, possible) for duty in duties]
+            duties = [with_possible_owner(duty, possible) for duty in duties]
         return occurrence_states(
             task,
             duties,
@@ -332,64 +336,6 @@ class PlanStandings:
 
     def _departments(self, review: Review) -> tuple[str, ...]:
         return tuple(self._canonical(name) or name for name in review.departments)
-
-
-def _is_among(owners: Owners, department: str, *, with_possible: bool) -> bool:
-    if department in owners.certain:
-        return True
-    return with_possible and department in owners.possible
-
-
-def _share_of(duty: Duty, department: str) -> Duty:
-    """Narrow a duty to one department; who does not owe it, owes its own part as a participant."""
-    if department in duty.owners.certain:
-        return replace(duty, share_of=department)
-    return Duty(duty.deadline, Owners(certain=(department,)))
-
-
-def _with_participant(duty: Duty, department: str) -> Duty:
-    """Add a participant to a duty, unless the text gives it to somebody by name."""
-    if duty.deadline.owner or department in duty.owners.certain:
-        return duty
-    return Duty(duty.deadline, replace(duty.owners, others=(department,)))
-
-
-def _with_possible(duty: Duty, department: str) -> Duty:
-    """Add a department that a duty may mean, to see its own state of it."""
-    owners = duty.owners
-    if department not in owners.possible or department in owners.others:
-        return duty
-    return Duty(duty.deadline, replace(owners, others=(*owners.others, department)))
-
-
-def _as_seen_by(
-    state: OccurrenceState, department: str, answers_for_all: bool, day: date
-) -> OccurrenceState | None:
-    """Give an occurrence as a department sees it: its own share of it.
-
-    Without one, the whole to who answers for the whole task, and nothing to others.
-    """
-    own = state.departments.get(department)
-    if own is None:
-        return state if answers_for_all else None
-    mine = replace(
-        state, deciders=(department,), departments={department: own}, percent=own.percent
-    )
-    if state.in_force is None:
-        light = light_of(own.status, own.flags, None) if state.due is None else state.light
-        is_open = state.unassigned and department not in state.deciders
-        return replace(mine, status=own.status, flags=own.flags, light=light, unassigned=is_open)
-    share = share_state(department, state, state.in_force)
-    assert share is not None
-    return replace(
-        mine,
-        status=share.status,
-        flags=share.flags,
-        light=share.light,
-        in_force=share.due,
-        days_overdue=share.days_overdue(day),
-        unassigned=share.word == UNASSIGNED,
-    )
 
 
 def standings(workspace: Workspace, plan: Plan, day: date) -> PlanStandings:
