@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from pathlib import Path
@@ -123,20 +123,22 @@ def _state(given: Mapping[str, Any], as_of: date) -> TaskState:
     )
 
 
-def _occurrence_rows(given: Mapping[str, Any]) -> list[Row]:
+def _occurrence_rows(given: Mapping[str, Any], columns: Iterable[str]) -> list[Row]:
     as_of = date.fromisoformat(given.get("as_of", "2031-01-01"))
     plan = _plan(given)
     deadline: Deadline = plan.tasks[0].deadlines[0]
     events = [date.fromisoformat(one) for one in given.get("events", [])]
     found = dues(deadline, _anchor(plan, given, as_of), events=events, roll=_settings(given).roll)
-    return [
+    rows = [
         {
             "期": one.period or NONE,
             "对应的时间": f"{one.covers[0]} 至 {one.covers[1]}" if one.covers else NONE,
             "到期日": str(one.due),
+            "推定": NONE if one.inferred is None else "是",
         }
         for one in found
     ]
+    return [{title: row[title] for title in columns} for row in rows]
 
 
 def _yes(value: bool | None) -> str:
@@ -210,7 +212,7 @@ HERE = [
 @pytest.mark.parametrize("example", HERE, ids=lambda one: one.heading)
 def test_an_example_of_the_page_gives_its_table(example: Example) -> None:
     found = {
-        "期": lambda: _occurrence_rows(example.given),
+        "期": lambda: _occurrence_rows(example.given, example.rows[0]),
         "查看日期": lambda: _state_rows(example.given, example.rows),
         "统计日期": lambda: _count_rows(example.given, example.rows),
     }[example.kind]()

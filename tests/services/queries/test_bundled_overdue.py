@@ -133,3 +133,14 @@ def test_the_longest_overdue_come_first() -> None:
 def test_nobody_is_made_to_answer_for_what_the_document_leaves_open() -> None:
     row = next(row for row in overdue("xinjiang-2022") if row["task"] == "4")
     assert (row["status"], row["owners"]) == ("未明确责任单位", [])
+
+
+def test_what_the_plan_left_no_time_for_and_a_short_last_window_are_marked() -> None:
+    rows = overdue("dongsheng-2022", "--all")
+    marked = {(row["task"], row["period"]) for row in rows if row["period"] and row["inferred"]}
+    assert {("33", "2022"), ("33", "2023/2025"), ("38", "2025"), ("64", "2025")} <= marked
+    # The day of 18 is read into the words 每年年初, so all its periods are marked.
+    others = {period for task, period in marked if task != "18"}
+    assert others == {"2022", "2025", "2023/2025"}
+    # A report on the year before can be made in January.
+    assert ("32", "2022") not in marked

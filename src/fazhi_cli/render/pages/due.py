@@ -261,10 +261,20 @@ def _which(row: DueRow) -> str:
     if len(row.periods) > 1:
         runs = _runs(row)
         more = " 等" if len(runs) > _SHOWN_RUNS else ""
-        return f"\n{len(row.periods)} 期：{join(runs[:_SHOWN_RUNS])}{more}"
+        inferred = _inferred(row)
+        unsure = f"（{join(inferred)} 推定）" if inferred else ""
+        return f"\n{len(row.periods)} 期：{join(runs[:_SHOWN_RUNS])}{more}{unsure}"
     if row.event is not None:
         return f"（{row.event} 发生）"
-    return f"（{row.periods[0]}）" if row.periods else ""
+    if not row.periods:
+        return ""
+    return f"（{row.periods[0]}，推定）" if _inferred(row) else f"（{row.periods[0]}）"
+
+
+def _inferred(row: DueRow) -> list[str]:
+    """Name the periods of a row of which nobody can be sure that the document means them."""
+    dues = [occurrence.due for occurrence in (row.occurrence, *row.later)]
+    return [due.period or "" for due in dues if due is not None and due.inferred is not None]
 
 
 def _runs(row: DueRow) -> list[str]:
@@ -318,6 +328,7 @@ def record_of(row: DueRow) -> dict[str, Any]:
         "event": row.event.isoformat() if row.event is not None else None,
         "due": row.due.isoformat(),
         "original_due": (original or row.due).isoformat(),
+        "inferred": row.occurrence.is_inferred,
         "days_overdue": row.days_overdue,
         "owners": list(row.deciders),
         "behind": list(row.behind),

@@ -196,7 +196,7 @@ def _which(state: OccurrenceState) -> str:
     if due is None:
         return ""
     if due.period:
-        return due.period
+        return f"{due.period}（推定）" if due.inferred is not None else due.period
     return f"{due.event} 发生的这一次" if due.event is not None else ""
 
 

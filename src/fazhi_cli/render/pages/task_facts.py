@@ -70,6 +70,7 @@ def occurrence_record(chapter: Chapter | None) -> dict[str, Any] | None:
         "event": _day(due.event) if due is not None else None,
         "due": _day(state.in_force),
         "original_due": _day(state.original),
+        "inferred": state.is_inferred,
         "status": state.words[0],
         "flags": list(state.words[1:]),
         "owners": list(state.deciders),

@@ -14,6 +14,7 @@ from fazhi_cli.model.deadline import Deadline
 from fazhi_cli.model.plan import Placed, Plan, Section, Task
 from fazhi_cli.model.problem import Finding, Loc
 from fazhi_cli.model.timerule import ISSUE, Once, Ongoing, Recurring, Rule, Unsettled, Within
+from fazhi_cli.rules.checks.periods import check_periods
 from fazhi_cli.rules.checks.phrases import check_ongoing, check_phrase, check_unsettled
 from fazhi_cli.rules.deadlines.occurrences import Anchor, never_recurs
 from fazhi_cli.rules.deadlines.phrase_year import phrase_year
@@ -55,6 +56,7 @@ def check_plan(
             findings += islice(_check_names(tasks, registry), MOST_NAMES)
     for placed in tasks:
         findings += _check_task(plan, placed)
+    findings += check_periods(plan, tasks)
     return _accepted(plan, findings)
 
 

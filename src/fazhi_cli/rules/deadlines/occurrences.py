@@ -28,6 +28,7 @@ from fazhi_cli.model.timerule import (
     Unsettled,
     Within,
 )
+from fazhi_cli.rules.deadlines.inference import Inference, is_late_first
 from fazhi_cli.rules.deadlines.windows import Span, Window, window_after, windows
 from fazhi_cli.rules.deadlines.workdays import add_workdays, next_workday
 
@@ -51,6 +52,13 @@ class Anchor(NamedTuple):
     end: date | None
     superseded_from: date | None = None
 
+    @property
+    def first(self) -> date | None:
+        """The first day on which something may recur: the later of the start and the issue."""
+        if self.start is None or self.issued is None:
+            return self.start or self.issued
+        return max(self.start, self.issued)
+
 
 class Due(NamedTuple):
     """One occurrence.
@@ -59,7 +67,8 @@ class Due(NamedTuple):
     `covers` the first and the last day of that time; both are None for a single date. `slot` are
     the days whose entries count for it when they name no period: the time covered, or the period
     after it when the duty looks back. `event` is the day that started a limit. `moved_from` is the
-    day that the rule gave, when a holiday moved it.
+    day that the rule gave, when a holiday moved it. `inferred` tells why nobody can be sure that
+    the document means this period.
     """
 
     period: str | None
@@ -68,6 +77,12 @@ class Due(NamedTuple):
     slot: Span | None = None
     event: date | None = None
     moved_from: date | None = None
+    inferred: Inference | None = None
+
+    @property
+    def counts_in_reports(self) -> bool:
+        """Whether a report of the year counts it as due: not what a late issue left no time for."""
+        return self.inferred is not Inference.LATE_ISSUE
 
 
 def anchor_of(plan: Plan, *, as_of: date, superseded_from: date | None = None) -> Anchor:
@@ -147,16 +162,20 @@ def never_recurs(rule: Recurring, anchor: Anchor) -> bool:
     return next(_recurring(rule, anchor), None) is None
 
 
+def inferred_dues(rule: Recurring, anchor: Anchor) -> tuple[Due, ...]:
+    """Give the occurrences of which nobody can be sure that the document means them."""
+    return tuple(due for due in _recurring(rule, anchor) if due.inferred is not None)
+
+
 def _recurring(rule: Recurring, anchor: Anchor, until: date | None = None) -> Iterator[Due]:
     """Give the occurrences that belong to the plan, none due before the issue (docs/states.md#5).
 
     What falls due later than `until` is not made: a plan of five years has sixty months, a question
     looks at a few.
     """
-    start = anchor.start or anchor.issued
-    if start is None or anchor.end is None:
+    start, first = anchor.start or anchor.issued, anchor.first
+    if start is None or first is None or anchor.end is None:
         return
-    first = max(start, anchor.issued or start)
     last = min(anchor.end, until or anchor.end)
     if rule.every.months > _YEAR:
         all_dues = _in_windows(rule, anchor)
@@ -164,7 +183,11 @@ def _recurring(rule: Recurring, anchor: Anchor, until: date | None = None) -> It
         all_dues = _in_periods(rule, first, last)
     for due in all_dues:
         is_wanted = until is None or due.due <= until
-        if is_wanted and first <= due.due and _is_inside(due, rule, start, anchor):
+        if not is_wanted or due.due < first or not _is_inside(due, rule, start, anchor):
+            continue
+        if is_late_first(rule, due.covers, first):
+            yield due._replace(inferred=Inference.LATE_ISSUE)
+        else:
             yield due
 
 
@@ -212,11 +235,17 @@ def _in_windows(rule: Recurring, anchor: Anchor) -> Iterator[Due]:
             divided.append(following)
         for covered, window in pairwise(divided):
             day = _day_in_next(rule, window)
-            yield Due(covered.name, covered.span, day, window.span)
+            due = Due(covered.name, covered.span, day, window.span)
+            yield due._replace(inferred=_inference(covered, rule.every))
         return
     for window in divided:
         day = _day_of_year(rule, window.years[1], window.span)
-        yield Due(window.name, window.span, day, window.span)
+        due = Due(window.name, window.span, day, window.span)
+        yield due._replace(inferred=_inference(window, rule.every))
+
+
+def _inference(window: Window, every: Cycle) -> Inference | None:
+    return None if window.is_full(every) else Inference.CUT_SHORT
 
 
 def _day_of_year(rule: Recurring, year: int, span: Span) -> date:

@@ -39,6 +39,10 @@ class Window(NamedTuple):
             return f"{first:04d}"
         return f"{first:04d}/{last:04d}"
 
+    def is_full(self, every: Cycle) -> bool:
+        """Tell whether it has all the years of the cycle; the plan's end may cut the last short."""
+        return (self.years[1] - self.years[0] + 1) * 12 == every.months
+
 
 def plan_years(start: date, end: date) -> range:
     """Give the years of which the period holds at least half, or else all that it touches."""

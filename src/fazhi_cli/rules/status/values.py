@@ -157,6 +157,12 @@ class OccurrenceState:
     unassigned: bool
 
     @property
+    def is_inferred(self) -> bool:
+        """Whether the date, or the period itself, is 推定."""
+        is_period_inferred = self.due is not None and self.due.inferred is not None
+        return is_period_inferred or (self.deadline is not None and self.deadline.inferred)
+
+    @property
     def word(self) -> str:
         """The state as it is printed; of work that nobody is named for, see docs/states.md#21."""
         return UNASSIGNED if self.unassigned and not self.status.is_done else str(self.status)

@@ -85,6 +85,7 @@ class DeadlineStory(NamedTuple):
         Review, ...
     ]  # the decisions that gave a day to an unsettled deadline, oldest first
     dropped: tuple[Due, ...]  # what a newer plan has taken over
+    inferred: tuple[Due, ...]  # the periods of which nobody can be sure that they are meant
     lack: Lack | None
 
     @property
@@ -198,8 +199,11 @@ def _story(sources: _Sources, deadline: Deadline) -> DeadlineStory:
     settling = tuple(
         step.review for step in told if isinstance(deadline.rule, Unsettled) and _gives_day(step)
     )
+    inferred = tuple(
+        item.due for item in own if item.due is not None and item.due.inferred is not None
+    )
     lack = None if chapters else _lack(deadline, sources.anchor, is_dropped=bool(dropped))
-    return found._replace(settling=settling, dropped=dropped, lack=lack)
+    return found._replace(settling=settling, dropped=dropped, inferred=inferred, lack=lack)
 
 
 def _made(
@@ -227,6 +231,7 @@ def _made(
         others=others,
         settling=(),
         dropped=(),
+        inferred=(),
         lack=None,
     )
 

@@ -237,3 +237,20 @@ def test_a_task_without_a_deadline_has_no_date(tmp_path: Path) -> None:
     assert "要求：把权责清单编好。" in told
     assert "文件没有给这项任务写时限，所以没有到期日，不算逾期。" in told
     assert "没有收到过报告。" in told
+
+
+def test_a_first_year_that_the_issue_left_no_time_for_is_said_to_be_inferred(
+    tmp_path: Path,
+) -> None:
+    period = {"start": "2030-12-29", "end": "2031-12-31"}
+    told = lines(of(tmp_path, {"every": "每年"}, issued="2030-12-29", period=period))
+    said = "2030年这一期是推定的：方案2030年12月29日印发，到这一期结束只有3天，"
+    assert any(line.startswith(said) and "年度报告不把它算作" in line for line in told)
+    assert not any(line.startswith("2031年这一期是推定的") for line in told)
+
+
+def test_a_last_window_that_is_cut_short_is_said_to_be_inferred(tmp_path: Path) -> None:
+    period = {"start": "2031-01-01", "end": "2033-12-31"}
+    told = lines(of(tmp_path, {"every": "每两年"}, period=period))
+    said = "2033年这一期是推定的：方案2033年12月31日期满，这一期不满两年，"
+    assert any(line.startswith(said) for line in told)

@@ -31,6 +31,7 @@ from fazhi_cli.render.pages.words import (
     spoken_period,
 )
 from fazhi_cli.render.voices.sheet import join
+from fazhi_cli.rules.deadlines.occurrences import anchor_of
 from fazhi_cli.rules.deadlines.windows import Window, windows
 from fazhi_cli.services.queries.task_story import DeadlineStory
 from fazhi_cli.services.queries.why import WhyReport
@@ -82,9 +83,32 @@ def tell_dates(story: DeadlineStory, report: WhyReport) -> Iterator[str]:
         if rule.every not in _WITHIN and story.has_dates and period is not None:
             divided = _division(rule, period)
         yield f"{_written(story)}{_recurring(story, rule)}到期，{_included(report)}。{divided}"
+        yield from _inferred(story, rule, report)
     else:
         yield _within(story, rule, report)
     yield from _nothing(story, report)
+
+
+def _inferred(story: DeadlineStory, rule: Recurring, report: WhyReport) -> Iterator[str]:
+    """Tell of a period that is too short for anybody to be sure that it is meant."""
+    first = anchor_of(report.plan, as_of=report.as_of).first
+    for due in story.inferred:
+        if due.period is None or due.covers is None:
+            continue
+        begin = f"{spoken_period(due.period)}这一期是推定的："
+        if due.counts_in_reports:
+            cycle = str(rule.every).removeprefix("每")
+            yield (
+                f"{begin}方案{spoken_day(due.covers[1])}期满，这一期不满{cycle}，"
+                "文件没有写明期满以前是不是也要办；照样催办。"
+            )
+        elif first is not None:
+            days = (due.covers[1] - first).days + 1
+            since = "印发" if first == report.plan.issued else "起算"
+            yield (
+                f"{begin}方案{spoken_day(first)}{since}，到这一期结束只有{days}天，"
+                "文件没有写明当年就要办；照样催办，年度报告不把它算作当年到期的事项。"
+            )
 
 
 def _words(story: DeadlineStory) -> str:
