@@ -19,7 +19,12 @@ from fazhi_cli.render.voices.sheet import (
 )
 from fazhi_cli.services.queries.departments import DepartmentRow, DepartmentsReport, GroupRow
 
-_COUNTS = (Column("牵头", right=True), Column("点名", right=True), Column("群组涉及", right=True))
+_COUNTS = (
+    Column("牵头", right=True),
+    Column("点名", right=True),
+    Column("群组涉及", right=True),
+    Column("可能", right=True),
+)
 _COLUMNS = (
     Column("部门", ratio=3),
     Column("性质"),
@@ -77,6 +82,8 @@ def _notes(report: DepartmentsReport) -> Iterator[str]:
     if len(report.departments) == 1:
         yield _groups_of(report.departments[0])
     yield "说明：一项任务只算一次，按最强的一种涉及方式：牵头、点名责任、群组涉及"
+    if any(row.possible for row in report.departments):
+        yield "说明：“可能”指文件只写了有关部门，没有写明是哪几个，牵头的、参加的都在内"
     memberless = [f"“{group.name}”" for group in report.groups if not group.members]
     if memberless:
         yield f"说明：{join(memberless)}的成员在文件里没有列出"
@@ -111,7 +118,12 @@ def _flat_row(row: DepartmentRow) -> NamedRow:
 
 
 def _counts(row: DepartmentRow) -> dict[str, str]:
-    return {"牵头": str(row.lead), "点名": str(row.named), "群组涉及": str(row.by_group)}
+    return {
+        "牵头": str(row.lead),
+        "点名": str(row.named),
+        "群组涉及": str(row.by_group),
+        "可能": str(row.possible),
+    }
 
 
 def _group_row(group: GroupRow) -> NamedRow:
@@ -152,4 +164,5 @@ def _record(row: DepartmentRow) -> dict[str, Any]:
         "lead": row.lead,
         "named": row.named,
         "by_group": row.by_group,
+        "possible": row.possible,
     }

@@ -90,9 +90,10 @@ def index_context(lists: Iterable[TaskList], files: Iterable[str], as_of: date) 
         {
             "department": item.department,
             "jurisdiction": item.jurisdiction,
-            "lead": item.count(Role.LEAD),
+            "lead": item.count(Role.LEAD, How.NAMED, How.ALL),
             "named": item.count(Role.PART, How.NAMED),
-            "by_group": item.count(Role.PART, How.ALL, How.SOME),
+            "by_group": item.count(Role.PART, How.ALL),
+            "possible": item.count(Role.LEAD, How.SOME) + item.count(Role.PART, How.SOME),
             "file": file,
         }
         for item, file in zip(lists, files, strict=True)

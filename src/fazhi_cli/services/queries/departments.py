@@ -1,6 +1,4 @@
-"""`fazhi depts`: every department with how many tasks it leads, is named in, and comes into by a
-group.
-"""
+"""`fazhi depts`: every department, and how many tasks it leads, is named in, or may be in."""
 
 from __future__ import annotations
 
@@ -10,13 +8,17 @@ from typing import NamedTuple
 from fazhi_cli.model.departments import Department
 from fazhi_cli.model.text import clean
 from fazhi_cli.rules.departments.directory import Registry
-from fazhi_cli.rules.departments.ties import How, Reach, Role
+from fazhi_cli.rules.departments.ties import How, Reach, Role, Tie
 from fazhi_cli.rules.workspace import Workspace
 from fazhi_cli.services.queries.scope import check_jurisdiction, find_department
 
 
 class DepartmentRow(NamedTuple):
-    """One department. Each task counts once, under its strongest tie."""
+    """One department. Each task counts once, under its strongest tie.
+
+    `by_group` are the tasks in which it takes part as one of 全体. `possible` are those of which
+    the document says only 有关, to lead them or to take part: nobody has said that it is meant.
+    """
 
     jurisdiction: str
     department: Department
@@ -24,6 +26,7 @@ class DepartmentRow(NamedTuple):
     lead: int
     named: int
     by_group: int
+    possible: int
 
 
 class GroupRow(NamedTuple):
@@ -54,37 +57,48 @@ def list_departments(
         holders = find_department(workspace, name, jurisdiction)
         return DepartmentsReport(tuple(_row(workspace, *holder) for holder in holders), ())
     check_jurisdiction(workspace, jurisdiction)
-    everywhere = workspace.directory.registries.items()
-    registries = [registry for place, registry in everywhere if jurisdiction in (None, place)]
-    rows = [
-        _row(workspace, registry, item)
-        for registry in registries
-        for item in registry.jurisdiction.departments
-    ]
-    return DepartmentsReport(
-        tuple(rows), tuple(group for registry in registries for group in _groups(registry))
-    )
+    rows: list[DepartmentRow] = []
+    groups: list[GroupRow] = []
+    for registry in workspace.directory.registries.values():
+        if jurisdiction not in (None, registry.jurisdiction.name):
+            continue
+        for department in registry.jurisdiction.departments:
+            rows.append(_row(workspace, registry, department))
+        groups += _groups(registry)
+    return DepartmentsReport(tuple(rows), tuple(groups))
 
 
 def _row(workspace: Workspace, registry: Registry, department: Department) -> DepartmentRow:
-    reach, place = Reach(registry, department), registry.jurisdiction.name
+    jurisdiction = registry.jurisdiction.name
+    reach = Reach(registry, department)
     counts: Counter[str] = Counter()
     for plan in workspace.plans:
-        if plan.jurisdiction == place:
-            counts.update(_counted(reach.tie(placed.task)) for placed in plan.walk())
-    groups = tuple(term.name for term in registry.groups_of(department))
+        if plan.jurisdiction != jurisdiction:
+            continue
+        for placed in plan.walk():
+            tie = reach.tie(placed.task)
+            if tie is not None:
+                counts[_column_of(tie)] += 1
     return DepartmentRow(
-        place, department, groups, counts["lead"], counts["named"], counts["group"]
+        jurisdiction=jurisdiction,
+        department=department,
+        groups=tuple(term.name for term in registry.groups_of(department)),
+        lead=counts["lead"],
+        named=counts["named"],
+        by_group=counts["by_group"],
+        possible=counts["possible"],
     )
 
 
-def _counted(tie: object) -> str:
-    role, how = getattr(tie, "role", None), getattr(tie, "how", None)
-    if role is None:
-        return "none"
-    if role is Role.LEAD:
+def _column_of(tie: Tie) -> str:
+    """Tell under what a task counts for the department that has this tie to it."""
+    if tie.how is How.SOME:
+        return "possible"
+    if tie.role is Role.LEAD:
         return "lead"
-    return "named" if how is How.NAMED else "group"
+    if tie.how is How.NAMED:
+        return "named"
+    return "by_group"
 
 
 def _groups(registry: Registry) -> list[GroupRow]:
