@@ -30,7 +30,9 @@ def events(
     is_named: bool = False,
 ) -> list[Event]:
     request = FeedRequest(None, dept, possible, root / "任务.ics", is_named)
-    return calendar_events(gather_dates(load_workspace(root, dept=dept), request, day))
+    return calendar_events(
+        gather_dates(load_workspace(root, depts=[dept] if dept else ()), request, day)
+    )
 
 
 def uids(root: Path, *tasks: Tree, **keys: object) -> list[str]:

@@ -1,4 +1,7 @@
-"""Help in Chinese, laid out by display width; quick, as it loads nothing a listing needs."""
+"""What every command has of its own: help in Chinese, and no option twice without a word.
+
+Quick, as it loads nothing that a listing needs.
+"""
 
 from __future__ import annotations
 
@@ -90,9 +93,45 @@ def _write_rows(formatter: Any, heading: str, rows: list[tuple[str, str]]) -> No
             formatter.write(" " * (left + 4) + line.strip() + "\n")
 
 
-class Command(ChineseHelp, TyperCommand):
+class NoRepeats:
+    """Refuses an option that is given twice and means one thing; mixed in like `ChineseHelp`.
+
+    The parser would take the last one without a word. Completion parses what is half written.
+    """
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read the words of the command line.
+
+        Raises:
+            UsageError: an option was given twice, here or before and after the command.
+        """
+        command: Any = self
+        if not ctx.resilient_parsing:
+            # The parser uses up the list that it is given.
+            _, _, given = command.make_parser(ctx).parse_args(list(args))
+            _refuse_repeats(ctx, given)
+        rest: list[str] = super().parse_args(ctx, args)  # type: ignore[misc]
+        return rest
+
+
+def _refuse_repeats(ctx: Any, given: list[Any]) -> None:
+    if any(parameter.is_eager for parameter in given):
+        return  # --help and --version answer whatever else is written
+    before = ctx.parent.params if ctx.parent is not None else {}
+    for parameter in given:
+        if parameter.param_type_name != "option" or parameter.multiple:
+            continue
+        count = given.count(parameter)
+        count += before.get(parameter.name) is not None
+        if count > 1:
+            from fazhi_cli.model.usage_errors import repeated_option
+
+            raise repeated_option(max(parameter.opts, key=len), count)
+
+
+class Command(NoRepeats, ChineseHelp, TyperCommand):
     """A command with a Chinese help page."""
 
 
-class CommandGroup(ChineseHelp, TyperGroup):
+class CommandGroup(NoRepeats, ChineseHelp, TyperGroup):
     """The group of all commands, with a Chinese help page."""

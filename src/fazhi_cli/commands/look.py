@@ -83,18 +83,23 @@ def depts(
 
 def tasks(
     ctx: typer.Context,
-    dept: options.Dept = None,
+    dept: options.Depts = None,
     plan: options.PlanOption = None,
     jurisdiction: options.Jurisdiction = None,
     year: Annotated[
         int | None, typer.Option("--year", help="只看这一年的方案", metavar="年份")
     ] = None,
-    role: Annotated[str | None, typer.Option("--role", help="牵头 或 责任", metavar="身份")] = None,
+    role: Annotated[
+        list[str] | None,
+        typer.Option("--role", help="牵头 或 责任（可写多次）", metavar="身份"),
+    ] = None,
     tie: Annotated[
-        str | None, typer.Option("--tie", help="点名、全体 或 有关", metavar="方式")
+        list[str] | None,
+        typer.Option("--tie", help="点名、全体 或 有关（可写多次）", metavar="方式"),
     ] = None,
     status: Annotated[
-        str | None, typer.Option("--status", help="未启动、推进中、逾期……", metavar="状态")
+        list[str] | None,
+        typer.Option("--status", help="未启动、推进中、逾期……（可写多次）", metavar="状态"),
     ] = None,
     text: Annotated[
         str | None, typer.Option("--text", help="标题或要求里有这个词", metavar="词")
@@ -105,40 +110,45 @@ def tasks(
     root: options.Root = None,
 ) -> None:
     """列出任务：加 --dept 就是这个部门要办的全部任务，牵头的在前。"""
-    from fazhi_cli.commands.words import choose
+    from fazhi_cli.commands.words import choose_all
     from fazhi_cli.render.pages.tasks import tasks_json, tasks_sheet
     from fazhi_cli.rules.departments.ties import How, Role
-    from fazhi_cli.services.queries.tasks import TasksRequest, list_tasks
+    from fazhi_cli.services.queries.tasks import TasksRequest, list_tasks_of
 
     day = as_of_day(as_of)
-    workspace = open_workspace(ctx, root, plan, dept=dept, jurisdiction=jurisdiction).on(day)
+    workspace = open_workspace(ctx, root, plan, depts=dept, jurisdiction=jurisdiction).on(day)
     _refuse_words(dept, role, tie, status)
     request = TasksRequest(
-        department=dept,
         jurisdiction=workspace.jurisdiction,
         year=year,
-        role=choose("--role", role, Role),
-        how=choose("--tie", tie, How),
-        status=status,
+        roles=choose_all("--role", role, Role),
+        hows=choose_all("--tie", tie, How),
+        statuses=tuple(status or ()),
         text=text,
     )
-    report = list_tasks(workspace, request, day)
+    report = list_tasks_of(workspace, request, dept or (), day)
     print_list(kind, lambda: tasks_sheet(report), lambda: tasks_json(report), out)
     finish(workspace)
 
 
-def _refuse_words(dept: str | None, role: str | None, tie: str | None, status: str | None) -> None:
+def _refuse_words(
+    depts: list[str] | None,
+    roles: list[str] | None,
+    ties: list[str] | None,
+    statuses: list[str] | None,
+) -> None:
     """Refuse a state that does not exist, and --role or --tie where no department is named."""
     from fazhi_cli.model import usage_errors
     from fazhi_cli.rules.status.values import UNASSIGNED, Flag, Status
 
     states = (*map(str, Status), UNASSIGNED, *map(str, Flag))
-    if status is not None and status not in states:
-        raise usage_errors.wrong_value("--status", status, states)
-    if dept is not None:
+    for status in statuses or ():
+        if status not in states:
+            raise usage_errors.wrong_value("--status", status, states)
+    if depts:
         return
     advice = "要和 --dept 一起用：身份和方式是对某个部门说的"
-    if role:
-        raise usage_errors.wrong_value("--role", role, advice=advice)
-    if tie:
-        raise usage_errors.wrong_value("--tie", tie, advice=advice)
+    if roles:
+        raise usage_errors.wrong_value("--role", roles[0], advice=advice)
+    if ties:
+        raise usage_errors.wrong_value("--tie", ties[0], advice=advice)

@@ -52,6 +52,15 @@ Dept = Annotated[
         "--dept", help="部门的名称或简称", metavar="部门", autocompletion=completion.departments
     ),
 ]
+Depts = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--dept",
+        help="部门的名称或简称（可写多次）",
+        metavar="部门",
+        autocompletion=completion.departments,
+    ),
+]
 PlanOption = Annotated[
     list[str] | None,
     typer.Option(

@@ -43,15 +43,16 @@ def open_workspace(
     plans: Sequence[str] | None = None,
     *,
     dept: str | None = None,
+    depts: Sequence[str] | None = None,
     jurisdiction: str | None = None,
 ) -> Workspace:
-    """Load the workspace, or just the plans with these ids, of a department, of a jurisdiction."""
+    """Load the workspace, or just the plans with these ids, of departments, of a jurisdiction."""
     from fazhi_cli.store.loader import load_workspace
 
     return load_workspace(
         root_of(ctx, root),
         plans or None,
-        dept=dept,
+        depts=[dept] if dept is not None else depts or (),
         jurisdiction=jurisdiction or ctx.obj.jurisdiction,
     )
 

@@ -31,6 +31,16 @@ def choose(option: str, word: str | None, choices: type[E]) -> E | None:
         raise usage_errors.wrong_value(option, word, [str(choice) for choice in choices]) from None
 
 
+def choose_all(option: str, words: Sequence[str] | None, choices: type[E]) -> frozenset[E]:
+    """Give the members of an enumeration with these words.
+
+    Raises:
+        UsageError: there is none with one of them.
+    """
+    chosen = [choose(option, word, choices) for word in words or ()]
+    return frozenset(each for each in chosen if each is not None)
+
+
 def read_day(option: str, text: str | None) -> date | None:
     """Read a day.
 

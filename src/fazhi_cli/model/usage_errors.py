@@ -11,6 +11,11 @@ from fazhi_cli.model.errors import UsageError
 _MEMBERS_SHOWN = 8
 
 
+def repeated_option(option: str, count: int) -> UsageError:
+    """An option that means one thing, given twice: nobody knows which of the values is meant."""
+    return UsageError(f"{option} 写了 {count} 次，这里只能写一次")
+
+
 def unknown_name(given: str, nearest: Sequence[str] = (), what: str = "") -> UsageError:
     """A name that nobody knows; the nearest known ones are offered, none is taken."""
     near = f"，是否：{'、'.join(nearest)}" if nearest else ""

@@ -208,7 +208,7 @@ def load_workspace(
     root: Path,
     plans: Sequence[str] | None = None,
     *,
-    dept: str | None = None,
+    depts: Sequence[str] = (),
     jurisdiction: str | None = None,
 ) -> Workspace:
     """Load what a query needs: departments, settings, and the plans that it can be about.
@@ -216,14 +216,14 @@ def load_workspace(
     Args:
         root: the workspace.
         plans: ids; None for all.
-        dept: the department that the query is about: plans of jurisdictions that do not know the
-            name are not read.
+        depts: the departments that the query is about: plans of jurisdictions that know none of
+            the names are not read.
         jurisdiction: the one that the query is about; the settings' when None.
 
     Raises:
         UsageError: a given id has no file.
     """
-    return _load(Loader(root), plans, dept=dept, jurisdiction=jurisdiction)
+    return _load(Loader(root), plans, depts=depts, jurisdiction=jurisdiction)
 
 
 def load_with_files(root: Path, plan: str) -> tuple[Workspace, dict[str, bytes]]:
@@ -244,7 +244,7 @@ def _load(
     loader: Loader,
     plans: Sequence[str] | None,
     *,
-    dept: str | None = None,
+    depts: Sequence[str] = (),
     jurisdiction: str | None = None,
 ) -> Workspace:
     root = loader.root
@@ -258,8 +258,8 @@ def _load(
     if jurisdiction is None and plans is None:
         jurisdiction = settings.jurisdiction
     jurisdictions = None
-    if dept is not None or jurisdiction is not None:
-        jurisdictions = _jurisdictions(directory, dept, jurisdiction)
+    if depts or jurisdiction is not None:
+        jurisdictions = _jurisdictions(directory, depts, jurisdiction)
     loaded = loader.plans(plans, jurisdictions)
     found = {plan.id: loader.records(plan.id) for plan in loaded}
     records = {name: record for name, record in found.items() if record}
@@ -277,14 +277,14 @@ def _load(
     )
 
 
-def _jurisdictions(directory: Directory, dept: str | None, only: str | None) -> set[str]:
-    """Give the jurisdictions that a query is about: none that does not know the department."""
+def _jurisdictions(directory: Directory, depts: Sequence[str], only: str | None) -> set[str]:
+    """Give the jurisdictions that a query is about: none that knows none of the departments."""
     names = {only} if only is not None else set(directory.registries)
-    if dept is None:
+    if not depts:
         return names
     knowing = set()
     for name in names:
         registry = directory.get(name)
-        if registry is None or registry.find(dept) is not None:
+        if registry is None or any(registry.find(dept) is not None for dept in depts):
             knowing.add(name)
     return knowing

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
+from fazhi_cli.model.plan import Plan
 from fazhi_cli.render.pages import states
 from fazhi_cli.render.voices.envelope import print_document
 from fazhi_cli.render.voices.sheet import (
@@ -54,7 +55,8 @@ _FLAT_WITH_TIE = (
 
 def tasks_sheet(report: TasksReport) -> Sheet:
     """Lay the tasks out, one grid a plan."""
-    title = f"{report.department}的任务" if report.department else "全部任务"
+    names = join([report.department] if report.department else report.departments)
+    title = f"{names}的任务" if names else "全部任务"
     return Sheet(
         tuple(_grids(report)),
         f"{title}（截至 {report.as_of}）",
@@ -67,24 +69,32 @@ def tasks_sheet(report: TasksReport) -> Sheet:
 def _grids(report: TasksReport) -> Iterator[Grid]:
     columns: tuple[Column, ...] = _WITHOUT_TIE
     flat_columns: tuple[Column, ...] = _FLAT_WITHOUT_TIE
-    if report.department is not None:
+    if report.department is not None or report.departments:
         columns = _WITH_TIE
         flat_columns = _FLAT_WITH_TIE
+    if report.departments:
+        flat_columns = (Column("部门"), *flat_columns)
     if not report.rows:
         # CSV has its first line even so.
         yield Grid(columns, [], "", "方案", Flat(flat_columns, []))
     jurisdictions = {row.plan.jurisdiction for row in report.rows}
     has_several = len(jurisdictions) > 1 or len(report.places) > 1
-    for plan, group in groupby(report.rows, key=lambda row: row.plan):
+    for (department, plan), group in groupby(report.rows, key=_list_of):
         where = f"【{plan.jurisdiction}】" if has_several else ""
+        whose = f"{department}　" if department is not None else ""
         rows = list(group)
         yield Grid(
             columns,
             lay_rows(columns, [_row(row) for row in rows]),
-            f"{where}{plan.id}　{plan.title}",
+            f"{whose}{where}{plan.id}　{plan.title}",
             plan.id,
             Flat(flat_columns, lay_rows(flat_columns, [_flat_row(row) for row in rows])),
         )
+
+
+def _list_of(row: TaskRow) -> tuple[str | None, Plan]:
+    """Give whose list a row stands in, where several departments were asked for, and its plan."""
+    return row.department, row.plan
 
 
 def _row(row: TaskRow) -> NamedRow:
@@ -129,6 +139,8 @@ def _flat_row(row: TaskRow) -> NamedRow:
         **states.flat_state(standing.words, standing.light_word),
         "地区": row.plan.jurisdiction,
     }
+    if row.department is not None:
+        cells["部门"] = row.department
     if tie is not None:
         cells |= {"身份": str(tie.role), "怎样涉及": str(tie.how), "群组": tie.term or ""}
     return cells
@@ -184,7 +196,9 @@ def tasks_json(report: TasksReport) -> str:
 def task_record(row: TaskRow) -> dict[str, Any]:
     """Give one row."""
     task, tie, standing = row.placed.task, row.tie, row.standing
+    whose = {"department": row.department} if row.department is not None else {}
     return {
+        **whose,
         "plan": row.plan.id,
         "jurisdiction": row.plan.jurisdiction,
         "task": row.placed.key,

@@ -5,7 +5,7 @@ See docs/format.md#机器可读的输出.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -19,14 +19,14 @@ from fazhi_cli.services.queries.scope import TaskScope, find_department, plans_i
 
 
 class TasksRequest(NamedTuple):
-    """What was asked for; None asks for everything."""
+    """What was asked for; None, or nothing, asks for everything."""
 
     department: str | None = None
     jurisdiction: str | None = None
     year: int | None = None
-    role: Role | None = None
-    how: How | None = None
-    status: str | None = None
+    roles: frozenset[Role] = frozenset()  # any of them; so for the next two
+    hows: frozenset[How] = frozenset()
+    statuses: tuple[str, ...] = ()
     text: str | None = None
 
 
@@ -37,6 +37,7 @@ class TaskRow(NamedTuple):
     placed: Placed
     tie: Tie | None
     standing: TaskStanding
+    department: str | None = None  # whose row it is, where several were asked for
 
 
 class TasksReport(NamedTuple):
@@ -49,6 +50,7 @@ class TasksReport(NamedTuple):
     places: tuple[str, ...]  # the jurisdictions in which the department was found
     rows: tuple[TaskRow, ...]
     unlisted: tuple[str, ...]  # groups of these plans whose members no document lists
+    departments: tuple[str, ...] = ()  # the canonical names, where several were asked for
 
 
 def list_tasks(workspace: Workspace, request: TasksRequest, as_of: date) -> TasksReport:
@@ -76,6 +78,35 @@ def list_tasks(workspace: Workspace, request: TasksRequest, as_of: date) -> Task
     names = {department.name for _, department in holders}
     name = names.pop() if len(names) == 1 else request.department
     return _report(workspace, request, as_of, rows, department=name, places=tuple(reaches))
+
+
+def list_tasks_of(
+    workspace: Workspace, request: TasksRequest, departments: Sequence[str], as_of: date
+) -> TasksReport:
+    """Answer for several departments: one row a department and task. For one or none: as above.
+
+    Raises:
+        UsageError, BadDataError: see `list_tasks`.
+    """
+    reports: dict[str | None, TasksReport] = {}
+    for name in departments or (None,):
+        report = list_tasks(workspace, request._replace(department=name), as_of)
+        reports.setdefault(report.department, report)  # a name and its alias are one department
+    if len(reports) == 1:
+        return next(iter(reports.values()))
+    rows: list[TaskRow] = []
+    unlisted: dict[str, None] = {}
+    for department, report in reports.items():
+        rows += [row._replace(department=department) for row in report.rows]
+        unlisted |= dict.fromkeys(report.unlisted)
+    return TasksReport(
+        as_of=as_of,
+        department=None,
+        places=(),
+        rows=tuple(rows),
+        unlisted=tuple(unlisted),
+        departments=tuple(str(name) for name in reports),
+    )
 
 
 def _report(
@@ -136,11 +167,11 @@ def task_row(
 
 def _is_wanted(row: TaskRow, request: TasksRequest) -> bool:
     tie = row.tie
-    if request.role is not None and (tie is None or tie.role is not request.role):
+    if request.roles and (tie is None or tie.role not in request.roles):
         return False
-    if request.how is not None and (tie is None or tie.how is not request.how):
+    if request.hows and (tie is None or tie.how not in request.hows):
         return False
-    if request.status is not None and request.status not in row.standing.words:
+    if request.statuses and not set(request.statuses) & set(row.standing.words):
         return False
     return request.text is None or clean(request.text) in clean(
         f"{row.placed.task.title} {row.placed.task.text or ''}"
