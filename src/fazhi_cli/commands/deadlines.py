@@ -116,7 +116,7 @@ def _list(
 
     report = list_occurrences(workspace, request, day)
     print_list(kind, lambda: occurrences_sheet(report), lambda: occurrences_json(report), out)
-    finish(workspace)
+    finish(workspace, day)
     return bool(report.rows)
 
 
@@ -150,7 +150,7 @@ def why(
         finish(workspace)
     report = explain(workspace, plan, task, day)
     put(why_json(report) if kind is WhyFormat.JSON else why_text(report), out)
-    finish(workspace)
+    finish(workspace, day, report.placed.key)
 
 
 def calendar(
@@ -183,4 +183,4 @@ def calendar(
     print(feed_text(out, report))
     if report.revision.kept:
         print(kept_text(report), file=sys.stderr)
-    finish(workspace)
+    finish(workspace, day)

@@ -28,7 +28,7 @@ def plans(
     workspace = open_workspace(ctx, root, jurisdiction=jurisdiction).on(day)
     report = list_plans(workspace, workspace.jurisdiction, day)
     print_list(kind, lambda: plans_sheet(report), lambda: plans_json(report), out)
-    finish(workspace)
+    finish(workspace, day)
 
 
 def show(
@@ -52,10 +52,11 @@ def show(
     if task is None:
         detail = show_plan(workspace, plan, day)
         print_list(kind, lambda: plan_sheet(detail), lambda: plan_json(detail), out)
+        finish(workspace, day)
     else:
         story = show_task(workspace, plan, task, day)
         print_list(kind, lambda: task_sheet(story), lambda: task_json(story), out)
-    finish(workspace)
+        finish(workspace, day, story.placed.key)
 
 
 def depts(
@@ -128,7 +129,7 @@ def tasks(
     )
     report = list_tasks_of(workspace, request, dept or (), day)
     print_list(kind, lambda: tasks_sheet(report), lambda: tasks_json(report), out)
-    finish(workspace)
+    finish(workspace, day)
 
 
 def _refuse_words(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,7 +15,7 @@ from fazhi_cli.commands.options import ListFormat
 
 if TYPE_CHECKING:
     from fazhi_cli.render.voices.sheet import Sheet
-    from fazhi_cli.rules.workspace import LeftOut, Workspace
+    from fazhi_cli.rules.workspace import Dropped, LeftOut, Workspace
 
 LEFT_OUT = 6
 
@@ -57,29 +58,64 @@ def open_workspace(
     )
 
 
-def finish(workspace: Workspace) -> None:
-    """Say which files were left out of the answer, and exit accordingly.
+def finish(workspace: Workspace, day: date | None = None, task: str | None = None) -> None:
+    """Say what was left out of the answer, and exit accordingly.
 
-    One bad file hides no other: docs/architecture.md#命令的规矩.
+    One bad file hides no other, and nothing is left out in silence:
+    docs/architecture.md#命令的规矩.
+
+    Args:
+        workspace: what was loaded.
+        day: the one that was asked about; None for an answer that looks at no record.
+        task: the id of the only task that was asked about; None for all.
 
     Raises:
-        typer.Exit: 6, when a file was left out.
+        typer.Exit: 6, when a file, a record or a name was left out.
     """
+    dropped = workspace.not_counted(day, task)
     tell_left_out(workspace.left_out)
-    if workspace.left_out:
+    tell_dropped(dropped)
+    if workspace.left_out or dropped:
+        raise typer.Exit(LEFT_OUT)
+
+
+def finish_record(left_out: Sequence[LeftOut], dropped: Sequence[Dropped]) -> None:
+    """Say what a record was made without: files of other departments, records that do not count.
+
+    Raises:
+        typer.Exit: 6, when something that touches the state of the task is not counted.
+    """
+    tell_left_out(left_out)
+    tell_dropped(dropped)
+    if dropped:
         raise typer.Exit(LEFT_OUT)
 
 
 def tell_left_out(left_out: Sequence[LeftOut]) -> None:
     """Say on stderr which files were left out, and what is wrong with each first."""
-    from fazhi_cli.model.text import visible
-
     for each in left_out:
         first = each.first_error
         where = f"{each.path}:{first.line}:{first.column}"
-        error = f"{where} [{first.code}] {first.message}"
-        sentence = f"没有计入 {each.path}：{error}（用 fazhi validate 看全部问题）"
-        print(visible(sentence), file=sys.stderr)
+        _tell(each.path, f"{where} [{first.code}] {first.message}")
+
+
+def tell_dropped(dropped: Sequence[Dropped]) -> None:
+    """Say on stderr which records and names were not counted: what is the same of a file, once."""
+    alike: dict[tuple[str, str, str], list[Dropped]] = {}
+    for each in dropped:
+        alike.setdefault((each.path, each.what, each.why), []).append(each)
+    for (path, what, why), places in alike.items():
+        line = places[0].line
+        where = path if line is None else f"{path}:{line}"
+        count = f"（共 {len(places)} 处）" if len(places) > 1 else ""
+        _tell(f"{where} {what}{count}", why)
+
+
+def _tell(what: str, why: str) -> None:
+    from fazhi_cli.model.text import visible
+
+    sentence = f"没有计入 {what}：{why}（用 fazhi validate 看全部问题）"
+    print(visible(sentence), file=sys.stderr)
 
 
 def print_list(

@@ -57,7 +57,7 @@ def split(
         context = index_context(lists, names, day)
         files[INDEX] = _page(workspace.root, "split-index.md", context)
     _write(out, files, dry_run)
-    finish(workspace)
+    finish(workspace, day)
 
 
 def _page(root: Path, name: str, context: dict[str, object]) -> bytes:

@@ -10,7 +10,7 @@ import typer
 
 from fazhi_cli.commands import completion, options
 from fazhi_cli.commands.clock import as_of_day, local_now
-from fazhi_cli.commands.session import root_of, tell_left_out
+from fazhi_cli.commands.session import finish_record, root_of
 
 if TYPE_CHECKING:
     from fazhi_cli.services.records.requests import DecisionRequest
@@ -149,7 +149,7 @@ def record(
     )
     report = run(root_of(ctx, root), request, as_of_day(as_of), dry_run=dry_run)
     sys.stdout.write(record_text(report))
-    tell_left_out(report.left_out)
+    finish_record(report.left_out, report.dropped)
 
 
 def close(
@@ -371,4 +371,4 @@ def _decide(
 
     report = decide(root_of(ctx, root), request, as_of_day(as_of), dry_run=dry_run)
     sys.stdout.write(decision_text(report))
-    tell_left_out(report.left_out)
+    finish_record(report.left_out, report.dropped)

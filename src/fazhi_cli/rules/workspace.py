@@ -81,6 +81,29 @@ class LeftOut(NamedTuple):
         return next(problem for problem in self.problems if problem.severity == "error")
 
 
+class Dropped(NamedTuple):
+    """A record or a name that no answer counts: where it stands, what it names, and why not.
+
+    `at` is the record's moment; `task` the only one whose answer it touches, if that is known.
+    """
+
+    path: str
+    line: int | None  # None: a whole file or folder
+    what: str
+    why: str
+    at: datetime | None = None
+    task: str | None = None
+    is_record: bool = True  # or a name in a plan
+
+    def touches(self, day: date | None, task: str | None) -> bool:
+        """Tell whether an answer would have counted it: see `Workspace.not_counted`."""
+        if day is None and self.is_record:
+            return False
+        if day is not None and self.at is not None and self.at.date() > day:
+            return False
+        return task is None or self.task is None or self.task == task
+
+
 @dataclass(frozen=True)
 class Workspace:
     """What a command has loaded: immutable, and all that rules and services see."""
@@ -92,6 +115,7 @@ class Workspace:
     left_out: tuple[
         LeftOut, ...
     ] = ()  # files with errors: the answer goes without them, and says so
+    dropped: tuple[Dropped, ...] = ()  # records and names that no answer counts
     names: tuple[str, ...] = ()  # ids of all plan files, loaded or not
     records: Mapping[str, Records] = field(default_factory=dict)
     jurisdiction: str | None = None  # the one that the query is about, when it is about one
@@ -107,6 +131,15 @@ class Workspace:
             if plan.id == name:
                 return plan
         raise usage_errors.unknown_name(name, suggest(name, self.names), "方案")
+
+    def not_counted(self, day: date | None = None, task: str | None = None) -> tuple[Dropped, ...]:
+        """Give what an answer should have counted and did not.
+
+        Args:
+            day: the one that was asked about; None for an answer that looks at no record.
+            task: the id of the only task that was asked about; None for all.
+        """
+        return tuple(each for each in self.dropped if each.touches(day, task))
 
     def on(self, day: date) -> Workspace:
         """Give the workspace with the departments that there were on a day."""

@@ -133,7 +133,7 @@ def gather_dates(workspace: Workspace, request: FeedRequest, as_of: date) -> Fee
         tuple(items),
         earlier.entries,
         first,
-        is_whole=not workspace.left_out,
+        is_whole=not (workspace.left_out or workspace.not_counted(as_of)),
         seen=seen,
     )
 

@@ -20,7 +20,8 @@ from fazhi_cli.model.usage_errors import NoWorkspaceError
 from fazhi_cli.rules.checks.home import check_home
 from fazhi_cli.rules.departments.directory import Directory
 from fazhi_cli.rules.suggestions import suggest
-from fazhi_cli.rules.workspace import LeftOut, Records, Workspace
+from fazhi_cli.rules.workspace import Dropped, LeftOut, Records, Workspace
+from fazhi_cli.store.dropped import ReadFile, dropped_of, records_without_plan
 from fazhi_cli.store.reading.kinds import ELSEWHERE, SUFFIXES, FileKind, kind_by_place
 from fazhi_cli.store.reading.loaded import Unread, load_data, read_file
 
@@ -102,6 +103,7 @@ class Loader:
     def __init__(self, root: Path) -> None:
         self.root = root
         self.left_out: list[LeftOut] = []
+        self.read: list[ReadFile] = []  # files that read well, in this order
         self._data: dict[str, bytes | Unread] = {}
 
     def files(self) -> dict[str, bytes]:
@@ -124,6 +126,8 @@ class Loader:
         if loaded.model is None:
             is_directory = kind is FileKind.DEPARTMENTS
             self.left_out.append(LeftOut(loaded.path, tuple(loaded.problems), is_directory))
+        else:
+            self.read.append(ReadFile(loaded.path, kind, loaded.model))
         return loaded.model
 
     def _optional(self, name: str, kind: FileKind, place: tuple[str, ...] = ()) -> Any:
@@ -139,16 +143,16 @@ class Loader:
         return self._optional("settings.yaml", FileKind.SETTINGS) or Settings.model_construct()
 
     def plans(
-        self, wanted: Sequence[str] | None = None, jurisdictions: Collection[str] | None = None
+        self, wanted: Sequence[str] | None = None, others: Collection[str] = ()
     ) -> tuple[Plan, ...]:
         """Load the plans with these ids, or all of them; plans with errors are left out.
 
-        `jurisdictions` leaves out the files that say at a glance that they are of another: a query
-        of one county does not read a province.
+        Files that say at a glance that they are of one of the `others`, jurisdictions that nobody
+        asked about, are not read in full: a query of one county does not read a province.
         """
         paths = [path for path in plan_paths(self.root) if wanted is None or path.stem in wanted]
-        if jurisdictions is not None:
-            paths = [path for path in paths if _may_be_of(self._read(path), jurisdictions)]
+        if others:
+            paths = [path for path in paths if not _is_of(self._read(path), others)]
         models = (self._model(path, FileKind.PLAN) for path in paths)
         return tuple(model for model in models if model is not None)
 
@@ -185,11 +189,11 @@ class Loader:
         )
 
 
-def _may_be_of(plan: bytes | Unread, jurisdictions: Collection[str]) -> bool:
+def _is_of(plan: bytes | Unread, jurisdictions: Collection[str]) -> bool:
     if isinstance(plan, Unread):
-        return True  # loading it tells what is wrong
+        return False  # loading it tells what is wrong
     match = _JURISDICTION.search(plan[:_HEAD_BYTES])
-    return match is None or match[1].decode("utf-8", "replace") in jurisdictions
+    return match is not None and match[1].decode("utf-8", "replace") in jurisdictions
 
 
 def _supersedes(newer: bytes | Unread, plans: Collection[str]) -> bool:
@@ -257,12 +261,12 @@ def _load(
     # A plan that is asked for by name is shown wherever it is from.
     if jurisdiction is None and plans is None:
         jurisdiction = settings.jurisdiction
-    jurisdictions = None
-    if depts or jurisdiction is not None:
-        jurisdictions = _jurisdictions(directory, depts, jurisdiction)
-    loaded = loader.plans(plans, jurisdictions)
+    loaded = loader.plans(plans, _others(directory, depts, jurisdiction))
     found = {plan.id: loader.records(plan.id) for plan in loaded}
     records = {name: record for name, record in found.items() if record}
+    dropped = _dropped(loader, directory)
+    if plans is None:
+        dropped += records_without_plan(root, names, loaded)
     newer = loader.newer([plan.id for plan in loaded]) if plans is not None else ()
     return Workspace(
         root=root,
@@ -270,6 +274,7 @@ def _load(
         settings=settings,
         plans=loaded,
         left_out=tuple(loader.left_out),
+        dropped=tuple(dropped),
         names=names,
         records=records,
         jurisdiction=jurisdiction,
@@ -277,14 +282,21 @@ def _load(
     )
 
 
-def _jurisdictions(directory: Directory, depts: Sequence[str], only: str | None) -> set[str]:
-    """Give the jurisdictions that a query is about: none that knows none of the departments."""
-    names = {only} if only is not None else set(directory.registries)
-    if not depts:
-        return names
-    knowing = set()
-    for name in names:
-        registry = directory.get(name)
-        if registry is None or any(registry.find(dept) is not None for dept in depts):
-            knowing.add(name)
-    return knowing
+def _dropped(loader: Loader, directory: Directory) -> list[Dropped]:
+    """Give what was read and counts for nothing; no name is, where departments.yaml is broken."""
+    is_known = not any(file.has_departments for file in loader.left_out)
+    return list(dropped_of(loader.read, loader.files(), directory if is_known else None))
+
+
+def _others(directory: Directory, depts: Sequence[str], only: str | None) -> set[str]:
+    """Give the jurisdictions that a query is not about: also those that know no department of it.
+
+    Whatever departments.yaml does not list may be a slip: such a plan is looked at, and told of.
+    """
+    others = set()
+    for name, registry in directory.registries.items():
+        is_asked = only in (None, name)
+        is_meant = not depts or any(registry.find(dept) is not None for dept in depts)
+        if not is_asked or not is_meant:
+            others.add(name)
+    return others

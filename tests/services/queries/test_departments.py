@@ -290,6 +290,9 @@ def test_departments_with_errors_are_told_of_and_nobody_is_called_unknown(worksp
     assert (listed.code, len(json.loads(listed.out)["tasks"])) == (6, 1)
 
 
-def test_without_departments_there_is_nothing_to_count(tmp_path: Path) -> None:
+def test_without_departments_there_is_nothing_to_count_and_that_is_said(tmp_path: Path) -> None:
     lay_out(tmp_path, files={"departments.yaml": {"jurisdictions": []}})
-    assert ask(tmp_path) == {"version": 1, "departments": []}
+    done = fazhi(tmp_path, "depts", "--format", "json")
+    assert json.loads(done.out) == {"version": 1, "departments": []}
+    assert "地区“云溪县”：departments.yaml 里没有这个地区" in done.err
+    assert done.code == 6

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from commands.cli import Outcome, fazhi
-from yunxi import JUSTICE, OFFICE, PLAN, SOME, Tree, lay_out, plan_tree, task
+from yunxi import COUNTY, JUSTICE, OFFICE, PLAN, SOME, Tree, lay_out, plan_tree, task
 
 KEYS = [
     "plan",
@@ -256,7 +256,8 @@ def test_a_file_that_was_left_out_matters_more_than_what_was_found(workspace: Pa
 
 def test_only_the_plans_and_places_that_were_asked_for_are_looked_at(tmp_path: Path) -> None:
     other = plan_tree(*TASKS, id="songting-2031", jurisdiction="松亭区")
-    lay_out(tmp_path, plan_tree(*TASKS), other)
+    places = {"jurisdictions": [COUNTY, {**COUNTY, "name": "松亭区"}]}
+    lay_out(tmp_path, plan_tree(*TASKS), other, files={"departments.yaml": places})
     day = "2031-12-31"
     assert {row["plan"] for row in rows(tmp_path, "overdue", day)} == {PLAN, "songting-2031"}
     assert {row["plan"] for row in rows(tmp_path, "overdue", day, "--plan", PLAN)} == {PLAN}

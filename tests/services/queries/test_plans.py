@@ -11,6 +11,7 @@ import pytest
 from commands.cli import fazhi
 from yunxi import (
     ALL,
+    COUNTY,
     JUSTICE,
     OFFICE,
     POLICE,
@@ -112,6 +113,7 @@ def test_plans_are_listed_by_name_and_by_place(tmp_path: Path) -> None:
             plan_tree(id=name, jurisdiction=place)
             for name, place in (("b", "云溪县"), ("a", "松亭区"))
         ),
+        files={"departments.yaml": {"jurisdictions": [COUNTY, {**COUNTY, "name": "松亭区"}]}},
     )
     assert [row["plan"] for row in ask(tmp_path, "plans")["plans"]] == ["a", "b"]
     assert [row["plan"] for row in ask(tmp_path, "plans", "--jurisdiction", "云溪县")["plans"]] == [

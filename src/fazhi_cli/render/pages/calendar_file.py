@@ -21,4 +21,4 @@ def feed_text(path: Path, report: FeedReport) -> str:
 def kept_text(report: FeedReport) -> str:
     """Say that events stay which nobody can tell to be gone."""
     kept = f"原有的 {report.revision.kept} 个事项这次没有算到，先照原样保留，不作取消"
-    return f"有文件没有计入，{kept}"
+    return f"有内容没有计入，{kept}"

@@ -11,6 +11,7 @@ from fazhi_cli.model.problem import Finding, Loc
 from fazhi_cli.model.progress import Entry, EntryStatus
 from fazhi_cli.model.reviews import Decision, Review
 from fazhi_cli.model.timerule import ISSUE, Recurring, Unsettled, Within
+from fazhi_cli.rules.checks.strays import meant_deadline
 from fazhi_cli.rules.deadlines.occurrences import anchor_of, dues
 
 _ON_A_SHARE = (Decision.CLOSE, Decision.RETURN, Decision.EXTEND, Decision.REFUSE)
@@ -25,9 +26,12 @@ def check_share(step: Entry | Review, plan: Plan, task: Task | None, loc: Loc) -
         task: what it names; None when there is no such task.
         loc: where it stands in its file.
     """
-    if task is None or not task.deadlines:
+    if task is None:
         return
-    deadline = _meant(step, task)
+    if not task.deadlines:
+        yield from _check_dateless(step, task, loc)
+        return
+    deadline = meant_deadline(step, task)
     if deadline is not None:
         yield from _check_period(step, plan, deadline, loc)
         yield from _check_event(step, deadline, loc)
@@ -47,22 +51,26 @@ def settled_deadlines(plan: Plan, reviews: Iterable[Review]) -> frozenset[Loc]:
         placed = plan.find(review.task)
         if placed is None:
             continue
-        deadline = _meant(review, placed.task)
+        deadline = meant_deadline(review, placed.task)
         if deadline is not None:
             index = placed.task.deadlines.index(deadline)
             locs.add((*placed.deadline_loc(index), "unsettled"))
     return frozenset(locs)
 
 
-def _meant(step: Entry | Review, task: Task) -> Deadline | None:
-    if step.deadline is not None:
-        return next((item for item in task.deadlines if item.id == step.deadline), None)
-    if len(task.deadlines) == 1:
-        return task.deadlines[0]
-    return None
+def _check_dateless(step: Entry | Review, task: Task, loc: Loc) -> Iterator[Finding]:
+    """Report a period or an event of a task that has no deadline."""
+    if step.period is not None:
+        message = f"任务 {task.key} 没有时限，不分期"
+        yield Finding("E212", (*loc, "period"), message, "删去 period，或核对任务编号")
+    if step.event is not None:
+        message = f"任务 {task.key} 没有时限，不从事件起算"
+        yield Finding("E205", (*loc, "event"), message, "删去 event，或核对任务编号")
 
 
 def _decides(step: Entry | Review) -> bool:
+    if step.period is not None or step.event is not None:
+        return True
     if isinstance(step, Entry):
         return step.status is EntryStatus.REPORTED
     return step.decision in _ON_A_SHARE or step.to is not None

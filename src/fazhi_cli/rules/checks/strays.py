@@ -1,0 +1,197 @@
+"""What no answer can count: records of something that is not there, and names that nobody bears.
+
+Each of them is an error of validate too. A query asks here, where only what is wrong costs time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, datetime
+from typing import NamedTuple
+
+from fazhi_cli.model.deadline import Deadline
+from fazhi_cli.model.plan import Plan, Task
+from fazhi_cli.model.problem import Loc
+from fazhi_cli.model.progress import Entry, Progress
+from fazhi_cli.model.reviews import Review, Reviews
+from fazhi_cli.model.timerule import Recurring
+from fazhi_cli.rules.deadlines.occurrences import anchor_of, dues
+from fazhi_cli.rules.departments.directory import Directory, Registry, Term
+
+NO_TASK = "方案里没有这项任务"
+NO_DEPARTMENT = "departments.yaml 里没有这个部门"
+NO_JURISDICTION = "departments.yaml 里没有这个地区"
+SEVERAL = "这个名称指几个部门，不知道算在哪一个"
+
+
+class Stray(NamedTuple):
+    """What is not counted and why; `task` is the only one whose answer it touches, if it is known.
+
+    `at` is the moment of the record: an answer for an earlier day misses nothing.
+    """
+
+    loc: Loc
+    what: str
+    why: str
+    task: str | None = None
+    at: datetime | None = None
+
+
+class Targets:
+    """What the records of one plan may name: its tasks with their periods, and departments.
+
+    Without a directory, because departments.yaml has errors of its own, no name is looked at.
+    """
+
+    def __init__(self, plan: Plan, directory: Directory | None) -> None:
+        self.plan = plan
+        self.tasks: Mapping[str, Task] = {placed.key: placed.task for placed in plan.walk()}
+        self.is_placed = directory is None or directory.get(plan.jurisdiction) is not None
+        self.registry: Registry | None = None
+        if directory is not None:
+            self.registry = directory.get(plan.jurisdiction)
+        self._periods: dict[tuple[str, int, date | None], tuple[str, ...]] = {}
+
+    def periods(self, task: Task, deadline: Deadline, day: date) -> tuple[str, ...]:
+        """Give the names of a deadline's periods, as they were known on a day."""
+        end_moves = self.plan.period is None
+        key = (task.key, task.deadlines.index(deadline), day if end_moves else None)
+        if key not in self._periods:
+            periods = []
+            for due in dues(deadline, anchor_of(self.plan, as_of=day)):
+                if due.period is not None:
+                    periods.append(due.period)
+            self._periods[key] = tuple(periods)
+        return self._periods[key]
+
+
+def meant_deadline(step: Entry | Review, task: Task) -> Deadline | None:
+    """Give the deadline that a record names, or the only one; None where nobody knows which."""
+    if step.deadline is None:
+        return task.deadlines[0] if len(task.deadlines) == 1 else None
+    return next((item for item in task.deadlines if item.id == step.deadline), None)
+
+
+def stray_names(targets: Targets) -> Iterator[Stray]:
+    """Give the jurisdiction, leads, participants and owners of a plan that nobody bears."""
+    if not targets.is_placed:
+        name = targets.plan.jurisdiction
+        yield Stray(("jurisdiction",), f"地区“{name}”", NO_JURISDICTION)
+    registry = targets.registry
+    if registry is None:
+        return
+    unknown = {name for name in _names(targets.tasks.values()) if registry.find(name) is None}
+    if not unknown:  # as in nearly every plan: nobody asks where a name stands
+        return
+    for placed in targets.plan.walk():
+        task = placed.task
+        for key, role in (("lead", "牵头单位"), ("participants", "责任单位")):
+            yield from _unknown(
+                getattr(task, key), unknown, role, loc=(*placed.loc, key), task=task
+            )
+        for index, deadline in enumerate(task.deadlines):
+            loc = (*placed.deadline_loc(index), "owner")
+            yield from _unknown(deadline.owner, unknown, "时限的责任单位", loc=loc, task=task)
+        for index, indicator in enumerate(task.indicators):
+            loc = (*placed.loc, "indicators", index, "owner")
+            yield from _unknown(indicator.owner, unknown, "指标的责任单位", loc=loc, task=task)
+
+
+def _names(tasks: Iterable[Task]) -> set[str]:
+    names: set[str] = set()
+    for task in tasks:
+        names.update(task.lead, task.participants)
+        for deadline in task.deadlines:
+            names.update(deadline.owner)
+        for indicator in task.indicators:
+            names.update(indicator.owner)
+    return names
+
+
+def _unknown(
+    names: Iterable[str], unknown: set[str], role: str, *, loc: Loc, task: Task
+) -> Iterator[Stray]:
+    for index, name in enumerate(names):
+        if name in unknown:
+            yield Stray((*loc, index), f"{role}“{name}”", NO_DEPARTMENT, task.key)
+
+
+def stray_entries(progress: Progress, targets: Targets) -> Iterator[Stray]:
+    """Give what is not counted of one department's file."""
+    if why := _why_not(progress.department, targets.registry):
+        yield _whole_file(progress, why)
+        return
+    for index, commitment in enumerate(progress.commitments):
+        if commitment.task not in targets.tasks:
+            yield Stray(("commitments", index, "task"), f"任务“{commitment.task}”", NO_TASK)
+    for index, entry in enumerate(progress.entries):
+        yield from _stray_step(entry, targets, ("entries", index))
+
+
+def _whole_file(progress: Progress, why: str) -> Stray:
+    """Give a file whose department nobody knows: all that stands in it is lost."""
+    tasks = {commitment.task for commitment in progress.commitments}
+    tasks.update(entry.task for entry in progress.entries)
+    first = min((entry.at for entry in progress.entries), default=None)
+    return Stray(
+        ("department",),
+        f"部门“{progress.department}”",
+        why,
+        task=tasks.pop() if len(tasks) == 1 else None,
+        at=None if progress.commitments else first,
+    )
+
+
+def stray_reviews(reviews: Reviews, targets: Targets) -> Iterator[Stray]:
+    """Give what is not counted of the decisions on one plan."""
+    for index, review in enumerate(reviews.reviews):
+        loc: Loc = ("reviews", index)
+        strays = list(_stray_step(review, targets, loc))
+        if not strays:
+            strays = list(_stray_names_of(review, targets, loc))
+        yield from strays
+
+
+def _stray_step(step: Entry | Review, targets: Targets, loc: Loc) -> Iterator[Stray]:
+    task = targets.tasks.get(step.task)
+    if task is None:
+        yield Stray((*loc, "task"), f"任务“{step.task}”", NO_TASK, at=step.at)
+        return
+    deadline = meant_deadline(step, task)
+    if deadline is None:
+        if step.deadline is not None:
+            why = f"任务 {task.key} 没有这个时限"
+            yield Stray((*loc, "deadline"), f"时限“{step.deadline}”", why, task.key, step.at)
+        return
+    if step.period is None or not isinstance(deadline.rule, Recurring):
+        return
+    if step.period not in targets.periods(task, deadline, step.at.date()):
+        why = f"任务 {task.key} 没有这一期"
+        yield Stray((*loc, "period"), f"期间“{step.period}”", why, task.key, step.at)
+
+
+def _stray_names_of(review: Review, targets: Targets, loc: Loc) -> Iterator[Stray]:
+    registry = targets.registry
+    if registry is None:
+        return
+    if review.department is not None and (why := _why_not(review.department, registry)):
+        what = f"部门“{review.department}”"
+        yield Stray((*loc, "department"), what, why, review.task, review.at)
+    if review.term is not None and registry.find(review.term) is None:
+        yield Stray((*loc, "term"), f"“{review.term}”", NO_DEPARTMENT, review.task, review.at)
+    for index, name in enumerate(review.departments):
+        if why := _why_not(name, registry):
+            yield Stray((*loc, "departments", index), f"部门“{name}”", why, review.task, review.at)
+
+
+def _why_not(name: str, registry: Registry | None) -> str | None:
+    """Tell why a name stands for no single department; None when it stands for one."""
+    if registry is None:
+        return None
+    body = registry.find(name)
+    if body is None:
+        return NO_DEPARTMENT
+    # An old body whose work was divided had files of its own in its time.
+    if isinstance(body, Term) and not registry.is_old(name):
+        return SEVERAL
+    return None
