@@ -54,6 +54,10 @@ class Department(Model):
     kind: Kind = Field(description="单位性质")
     enforces: Truth = Field(False, description="有行政执法权（只在文件写明时才填）")
     aliases: Names = Field((), description="其他写法")
+    since: Day | None = Field(
+        None,
+        description="从哪一天起有这个单位；不写，同一天承接几个原单位的从那一天起，其余一直都有",
+    )
     replaces: tuple[Replaced, ...] = Field((), description="承接了哪些原单位的职责")
 
 

@@ -135,3 +135,13 @@ def test_every_place_is_looked_at() -> None:
         ("E214", ("jurisdictions", 1, "departments", 1, "name")),
         ("E215", ("jurisdictions", 1, "groups", 0, "members", 0)),
     ]
+
+
+@pytest.mark.parametrize(
+    ("since", "taken", "is_wrong"),
+    [("2031-06-01", "2031-03-01", True), ("2031-03-01", "2031-03-01", False)],
+)
+def test_nobody_takes_work_over_before_it_exists(since: str, taken: str, *, is_wrong: bool) -> None:
+    heir = body("甲局", since=since, replaces=[{"name": "乙局", "since": taken}])
+    expected = [("E205", (*AT, "departments", 0, "since"))] if is_wrong else []
+    assert told(place([heir])) == expected

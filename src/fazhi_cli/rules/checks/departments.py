@@ -21,6 +21,7 @@ def check_departments(departments: Departments) -> list[Finding]:
             findings.append(Finding("E214", (*loc, "name"), message, "合并成一处"))
         seen.add(name)
         findings += _check_names(jurisdiction, loc)
+        findings += _check_days(jurisdiction, loc)
         findings += _check_groups(jurisdiction, loc)
     return findings
 
@@ -50,6 +51,19 @@ def _check_names(jurisdiction: Jurisdiction, loc: Loc) -> Iterator[Finding]:
                 message = f"原单位“{old.name}”又列为现有名称"
                 hint = "原单位已被取代，不再单独列出；其他写法放进 aliases"
                 yield Finding("E214", old_loc, message, hint)
+
+
+def _check_days(jurisdiction: Jurisdiction, loc: Loc) -> Iterator[Finding]:
+    """Report a body that took work over before it existed."""
+    for index, department in enumerate(jurisdiction.departments):
+        since = department.since
+        for old in department.replaces:
+            if since is None or old.since is None or old.since >= since:
+                continue
+            message = f"“{department.name}”{since} 才有，却从 {old.since} 起承接“{old.name}”"
+            hint = "核对两个日期；接手以前就有的单位，不写 since"
+            yield Finding("E205", (*loc, "departments", index, "since"), message, hint)
+            break
 
 
 def _check_groups(jurisdiction: Jurisdiction, loc: Loc) -> Iterator[Finding]:

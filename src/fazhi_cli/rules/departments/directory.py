@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from fazhi_cli.model.departments import Department, Departments, Group, Jurisdiction, Scope
 from fazhi_cli.model.text import clean
+from fazhi_cli.rules.departments.reform import jurisdiction_on, not_yet
 
 _REST = "其他"
 
@@ -30,10 +31,13 @@ Body = Department | Term
 
 
 class Registry:
-    """The names of one jurisdiction."""
+    """The names of one jurisdiction; bodies that are `not_yet` there belong to no group."""
 
-    def __init__(self, jurisdiction: Jurisdiction) -> None:
+    def __init__(
+        self, jurisdiction: Jurisdiction, not_yet: Mapping[str, tuple[str, ...]] = {}
+    ) -> None:
         self.jurisdiction = jurisdiction
+        self._not_yet = not_yet
         self.prefix = jurisdiction.prefix or ""
         self._departments: dict[str, Department] = {}
         # Names that several departments have: none of them is taken.
@@ -53,6 +57,14 @@ class Registry:
         for group in jurisdiction.groups:
             for name in (group.name, *group.aliases):
                 self._groups.setdefault(clean(name), group)
+
+    def on(self, day: date) -> Registry:
+        """Give the registry of a day; this one, where nothing has changed since."""
+        then = jurisdiction_on(self.jurisdiction, day)
+        absent = not_yet(self.jurisdiction, day)
+        if then is self.jurisdiction and not absent:
+            return self
+        return Registry(then, absent)
 
     def find(self, name: str) -> Body | None:
         """Give what a name means: as written, cleaned, or with the level word put before it."""
@@ -123,20 +135,25 @@ class Registry:
             group: the group.
             members: those of the groups inside it, but for one that closes a circle.
         """
-        excluded = {clean(name) for name in group.excludes}
+        excluded: set[str] = set()
+        for name in map(clean, group.excludes):
+            excluded.add(name)
+            if named := self._departments.get(name):
+                excluded.update(map(clean, self._not_yet.get(named.name, ())))
         for name in self._mentioned(group, members):
             if clean(name) not in excluded:
                 yield name
 
     def _mentioned(self, group: Group, members: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
         for department in self.jurisdiction.departments:
-            if department.kind in group.kinds and _fits(department, group):
+            is_there = department.name not in self._not_yet
+            if is_there and department.kind in group.kinds and _fits(department, group):
                 yield department.name
         for name in map(clean, group.members):
             if inner := self._groups.get(name):
                 yield from members.get(inner.name, ())
             elif named := self._departments.get(name):
-                yield named.name
+                yield from self._not_yet.get(named.name, (named.name,))
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -189,14 +206,12 @@ class Directory:
         self.registries = {jurisdiction.name: Registry(jurisdiction) for jurisdiction in listed}
 
     def on(self, day: date) -> Directory:
-        """Give the directory of a day: whoever's work is taken over later stands for itself."""
-        today = [registry.jurisdiction for registry in self.registries.values()]
-        then = [jurisdiction_on(jurisdiction, day) for jurisdiction in today]
-        if all(old is new for old, new in zip(then, today, strict=True)):
-            return self
+        """Give the directory of a day: its bodies, each with the work that it had."""
         directory = Directory(None)
-        directory.registries = {each.name: Registry(each) for each in then}
-        return directory
+        for name, registry in self.registries.items():
+            directory.registries[name] = registry.on(day)
+        is_same = directory.registries == self.registries
+        return self if is_same else directory
 
     def get(self, jurisdiction: str) -> Registry | None:
         """Give the registry of a jurisdiction."""
@@ -225,30 +240,3 @@ class Directory:
             return list(self.registries.values())
         registry = self.get(jurisdiction)
         return [] if registry is None else [registry]
-
-
-def jurisdiction_on(jurisdiction: Jurisdiction, day: date) -> Jurisdiction:
-    """Give a jurisdiction as it was on a day.
-
-    An old body is of the kind of the department that took its work over later.
-    """
-    departments: list[Department] = []
-    old: set[str] = set()
-    for department in jurisdiction.departments:
-        later = [
-            each for each in department.replaces if each.since is not None and each.since > day
-        ]
-        for each in later:
-            if each.name in old:
-                continue
-            then = {"name": each.name, "aliases": (), "replaces": ()}
-            departments.append(department.model_copy(update=then))
-            old.add(each.name)
-        if not later:
-            departments.append(department)
-            continue
-        kept = tuple(each for each in department.replaces if each not in later)
-        departments.append(department.model_copy(update={"replaces": kept}))
-    if not old:
-        return jurisdiction
-    return jurisdiction.model_copy(update={"departments": tuple(departments)})
