@@ -35,6 +35,7 @@ EXPLAINED_JSON = (
     ("`due`、`overdue` 的 `occurrences`：", ("due", "--within", "30"), ("occurrences", 0)),
     ("`depts` 的 `departments`：", ("depts",), ("departments", 0)),
     ("`plans` 的 `plans`", ("plans",), ("plans", 0)),
+    ("`states`：", ("plans",), ("plans", 0, "states")),
     ("`validate` 的 `problems`：", ("validate",), ("problems", 0)),
     ("`show` 看一项任务：", ("show", "yunxi-2031", "1"), ()),
     ("`why`：", ("why", "yunxi-2031", "1"), ()),

@@ -156,6 +156,7 @@ COLUMNS: dict[str, Callable[[TaskState, Settings], str]] = {
     "原定到期日": lambda state, _: _text(state.decisive.original),
     "现行到期日": lambda state, _: _text(state.decisive.in_force),
     "下一到期日": lambda state, _: _text(state.next_due),
+    "已办": lambda state, _: f"{state.done}/{state.total}",
     "逾期天数": lambda state, _: str(state.decisive.days_overdue),
     "百分比": lambda state, _: _text(state.decisive.percent),
     "由谁决定": lambda state, _: "、".join(state.decisive.deciders) or NONE,
@@ -195,6 +196,10 @@ def _count_rows(given: Mapping[str, Any], expected: list[Row]) -> list[Row]:
             "任务": counted.total,
             **counted.by_status,
             **{getattr(Settings().lights, light.value): n for light, n in counted.by_light.items()},
+            "办结": counted.over,
+            "到期事项": counted.matters.due,
+            "到期已办": counted.matters.done,
+            "到期逾期": counted.matters.overdue,
             "完成率": counted.done_percent,
             "销号率": counted.closed_percent,
         }

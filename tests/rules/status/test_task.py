@@ -49,11 +49,11 @@ def told(state: TaskState) -> str:
         ("2031-05-01", [], "未启动", Light.GREEN),
         ("2031-06-25", [], "未启动 临期", Light.YELLOW),
         ("2031-07-01", [], "未启动 逾期", Light.RED),
-        # Done early: the next one is the one that is asked for.
-        ("2031-05-01", says(A, done("2031-04-01", deadline="公布")), "已报完成", Light.GREEN),
+        # Done early: the next one is the one that is asked for, so the task is not over.
+        ("2031-05-01", says(A, done("2031-04-01", deadline="公布")), "推进中", Light.GREEN),
         # Nothing but the first has come, and it is done.
-        ("2031-08-01", says(A, done("2031-04-01", deadline="公布")), "已报完成", Light.GREEN),
-        ("2031-12-28", says(A, done("2031-04-01", deadline="公布")), "已报完成 临期", Light.YELLOW),
+        ("2031-08-01", says(A, done("2031-04-01", deadline="公布")), "推进中", Light.GREEN),
+        ("2031-12-28", says(A, done("2031-04-01", deadline="公布")), "推进中 临期", Light.YELLOW),
         (
             "2031-12-31",
             says(A, done("2031-04-01", deadline="公布")),
@@ -85,13 +85,13 @@ def test_a_task_is_as_its_worst_occurrence_that_has_come_else_as_the_next(
     [
         ([], "未启动 逾期"),
         (says(A, done("2031-01-20"), done("2031-03-20"), entry("2031-02-02")), "推进中 逾期"),
-        (says(A, done("2031-01-20"), done("2031-02-20"), done("2031-03-20")), "已报完成"),
+        (says(A, done("2031-01-20"), done("2031-02-20"), done("2031-03-20")), "推进中"),
         (
             [
                 *says(A, done("2031-01-20"), done("2031-02-20"), done("2031-03-20")),
                 *rules(closed("2031-03-21")),
             ],
-            "已报完成",
+            "推进中",
         ),
     ],
 )
@@ -143,6 +143,56 @@ def test_a_task_with_several_leads_is_done_when_all_are() -> None:
     assert told(state_on("2031-07-03", ONCE, steps=steps, owners=BOTH)) == "已报完成"
     steps += rules(closed("2031-07-03", B))
     assert told(state_on("2031-07-03", ONCE, steps=steps, owners=BOTH)) == "已销号"
+
+
+def test_a_task_is_over_only_when_every_occurrence_is_done() -> None:
+    both = [done("2031-04-01", deadline="公布"), done("2031-08-01", deadline="评查")]
+    first, second = (state_on("2031-08-02", ONCE, LATER, steps=says(A, *both[:n])) for n in (1, 2))
+    assert (told(first), first.is_over, first.done, first.total) == ("推进中", False, 1, 2)
+    assert (told(second), second.is_over, second.done, second.total) == ("已报完成", True, 2, 2)
+
+
+def test_a_task_is_closed_only_when_every_occurrence_is_closed() -> None:
+    reports = says(A, done("2031-04-01", deadline="公布"), done("2031-08-01", deadline="评查"))
+    first = rules(closed("2031-07-01", deadline="公布"))
+    second = rules(closed("2031-08-03", deadline="评查"))
+    assert told(state_on("2031-08-04", ONCE, LATER, steps=[*reports, *first])) == "已报完成"
+    every = [*reports, *first, *second]
+    assert told(state_on("2031-08-04", ONCE, LATER, steps=every)) == "已销号"
+
+
+def test_a_duty_that_only_lasts_keeps_no_task_from_being_over() -> None:
+    steps = says(A, done("2031-04-01", deadline="公布"))
+    state = state_on("2031-05-01", ONCE, ONGOING, steps=steps)
+    assert (told(state), state.done, state.total) == ("已报完成", 1, 1)
+
+
+def test_a_deadline_without_its_day_keeps_a_task_from_being_over_until_it_is_reported() -> None:
+    undecided = deadline(id="复议委", unsettled="2031年前")
+    steps = says(A, done("2031-04-01", deadline="公布"))
+    assert told(state_on("2031-08-01", ONCE, undecided, steps=steps)) == "推进中"
+    steps += says(A, done("2031-08-02", deadline="复议委"))
+    assert told(state_on("2031-08-02", ONCE, undecided, steps=steps)) == "已报完成"
+    steps_closed = [*steps, *rules(closed("2031-08-03", deadline="公布"))]
+    assert told(state_on("2031-08-03", ONCE, undecided, steps=steps_closed)) == "已报完成"
+
+
+def test_a_deadline_without_its_day_waits_no_more_when_a_newer_plan_has_taken_over() -> None:
+    undecided = deadline(id="复议委", unsettled="2031年前")
+    anchor = YEAR._replace(superseded_from=date(2031, 8, 1))
+    steps = says(A, done("2031-04-01", deadline="公布"))
+    found = [
+        told(state_on(day_, ONCE, undecided, steps=steps, anchor=anchor))
+        for day_ in ("2031-07-31", "2031-08-01")
+    ]
+    assert found == ["推进中", "已报完成"]
+
+
+def test_what_is_near_is_told_even_where_an_earlier_one_is_done() -> None:
+    other = deadline(id="评查", by="2031-07-01")
+    steps = says(A, done("2031-04-01", deadline="公布"))
+    state = state_on("2031-06-25", ONCE, other, steps=steps)
+    assert (told(state), state.light) == ("推进中 临期", Light.YELLOW)
 
 
 @pytest.mark.parametrize("rest", [[], [deadline(unsettled="2031年前")]])
@@ -292,7 +342,24 @@ def test_a_plan_is_counted_by_state_and_by_light() -> None:
     }
     assert dict(counted.by_light) == {"red": 1, "yellow": 0, "green": 3, "grey": 1}
     assert (counted.overdue, counted.unassigned) == (1, 1)
+    assert (counted.over, counted.can_end) == (2, 4)
     assert (counted.done_percent, counted.closed_percent) == (50, 25)
+
+
+def test_what_has_fallen_due_is_counted_apart_from_tasks() -> None:
+    tasks = [
+        state_on("2031-04-10", MONTHLY, steps=says(A, done("2031-01-20"), done("2031-03-20"))),
+        state_on("2031-04-10", ONCE, steps=says(A, done("2031-04-01"))),
+        state_on("2031-06-30", ONCE),
+    ]
+    matters = plan_summary(tasks).matters
+    assert (matters.due, matters.done, matters.overdue) == (4, 2, 1)
+
+
+def test_a_lasting_task_that_waits_for_a_day_as_well_can_end() -> None:
+    undecided = deadline(id="复议委", unsettled="2031年前")
+    both = state_on("2031-07-01", ONGOING, undecided)
+    assert (told(both), plan_summary([both]).can_end) == ("长期坚持 本年未记录", 1)
 
 
 def test_a_plan_of_nothing_but_ongoing_tasks_has_no_percentage() -> None:

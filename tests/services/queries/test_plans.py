@@ -153,8 +153,11 @@ def test_a_plan_is_shown_with_its_head_and_all_its_tasks(workspace: Path) -> Non
 
 
 def test_the_lights_of_a_plan_add_up_to_its_rows(workspace: Path) -> None:
-    summary = fazhi(workspace, "show", PLAN, *DAY).out.splitlines()[-1]
-    assert summary == "共 5 项任务、1 项通知要求：红 2，灰 4；完成 0%；销号 0%"
+    summary = fazhi(workspace, "show", PLAN, *DAY).out.splitlines()[-2:]
+    assert summary == [
+        "共 5 项任务、1 项通知要求：红 2，灰 4",
+        "办结 0/6（0%），销号 0%；到期事项 2，办完 0",
+    ]
 
 
 DONE = {"task": "1", "at": "2031-05-01", "by": JUSTICE, "status": "已报完成"}
@@ -186,8 +189,11 @@ def test_plans_tell_how_many_tasks_are_done_and_late_on_a_day(tmp_path: Path) ->
         "total": 4,
         "by_status": {"未启动": 2, "推进中": 0, "已报完成": 0, "已销号": 1, "长期坚持": 1},
         "by_light": {"red": 1, "yellow": 0, "green": 1, "grey": 2},
+        "over": 1,
+        "can_end": 3,
         "overdue": 1,
         "unassigned": 1,
+        "matters": {"due": 2, "done": 1, "overdue": 1},
         "done_percent": 33,
         "closed_percent": 33,
     }
@@ -197,12 +203,12 @@ def test_plans_tell_how_many_tasks_are_done_and_late_on_a_day(tmp_path: Path) ->
         0,
     )
     assert ask(tmp_path, "show", PLAN, *DAY)["states"] == row["states"]
-    assert "33%     1" in fazhi(tmp_path, "plans", *DAY).out
+    assert "4   1/3       1/2     1" in fazhi(tmp_path, "plans", *DAY).out
     assert fazhi(tmp_path, "plans", "--format", "csv", *DAY).out.endswith(
-        ",2,0,0,1,1,1,1,0,1,2,33,33\n"
+        ",2,0,0,1,1,3,1,2,1,1,1,1,0,1,2,33,33\n"
     )
     assert fazhi(tmp_path, "show", PLAN, *DAY).out.endswith(
-        "共 4 项任务：红 1，绿 1，灰 2；完成 33%；销号 33%\n"
+        "共 4 项任务：红 1，绿 1，灰 2\n办结 1/3（33%），销号 33%；到期事项 2，办完 1\n"
     )
 
 

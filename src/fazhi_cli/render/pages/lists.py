@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from fazhi_cli.model.deadline import Deadline
 from fazhi_cli.model.plan import Plan
+from fazhi_cli.render.pages.states import count_words, state_words
 from fazhi_cli.render.voices.sheet import join
 from fazhi_cli.rules.departments.ties import How, Role
 from fazhi_cli.rules.phrases import print_rule
@@ -119,7 +120,7 @@ def _part_contexts(rows: Sequence[TaskRow]) -> Iterator[dict[str, Any]]:
 
 
 def _task_context(row: TaskRow) -> dict[str, Any]:
-    task, sections, next_due = row.placed.task, row.placed.sections, row.standing.next_due
+    task, sections, state = row.placed.task, row.placed.sections, row.standing.state
     return {
         "number": row.placed.key,
         "title": task.title,
@@ -130,8 +131,10 @@ def _task_context(row: TaskRow) -> dict[str, Any]:
         "term": (row.tie.term or "") if row.tie is not None else "",
         "deadlines": [_deadline_context(deadline) for deadline in task.deadlines],
         "indicators": [f"{item.name} {item.target.printed}" for item in task.indicators],
-        "next_due": next_due.isoformat() if next_due is not None else "",
-        "status": "·".join(row.standing.words),
+        "next_due": state.next_due.isoformat() if state.next_due is not None else "",
+        "missed": state.overdue_since.isoformat() if state.overdue_since is not None else "",
+        "status": state_words(state.words),
+        "count": count_words(state),
     }
 
 

@@ -12,7 +12,6 @@ from fazhi_cli.render.pages import states
 from fazhi_cli.render.pages.states import LIGHT_STYLES
 from fazhi_cli.render.pages.task_facts import successor_record
 from fazhi_cli.render.pages.task_words import successor_cell
-from fazhi_cli.render.pages.tasks import state_cell
 from fazhi_cli.render.voices.envelope import print_document
 from fazhi_cli.render.voices.sheet import (
     Cell,
@@ -34,9 +33,9 @@ _COLUMNS = (
     Column("文件", ratio=4),
     Column("地区", ratio=2),
     Column("成文"),
-    Column("章节"),
     Column("任务", right=True),
-    Column("完成", right=True),
+    Column("办结", right=True),
+    Column("到期事项", right=True),
     Column("逾期", right=True),
 )
 _TASK_COLUMNS = (
@@ -51,8 +50,7 @@ _FLAT_TASK = (
     Column("任务"),
     Column("牵头或负责"),
     Column("现在承担或已明确的单位"),
-    Column("下次到期"),
-    *states.FLAT_STATE,
+    *states.FLAT_TASK_STATE,
 )
 FACT_COLUMNS = (Column("项目"), Column("内容", ratio=1))
 
@@ -76,13 +74,15 @@ def _row(row: PlanRow) -> NamedRow:
         "文件": plan.title,
         "地区": plan.jurisdiction,
         "成文": plan.issued.isoformat() if plan.issued is not None else "—",
-        "章节": _levels(row),
         "任务": str(row.tasks),
-        "完成": "—",
+        "办结": "—",
+        "到期事项": "—",
         "逾期": "—",
     }
-    if summary.done_percent is not None:
-        cells["完成"] = f"{summary.done_percent}%"
+    if summary.can_end:
+        cells["办结"] = f"{summary.over}/{summary.can_end}"
+    if summary.matters.due:
+        cells["到期事项"] = f"{summary.matters.done}/{summary.matters.due}"
     if summary.overdue:
         cells["逾期"] = Cell(str(summary.overdue), LIGHT_STYLES[Light.RED])
     return cells
@@ -105,6 +105,11 @@ def _flat_columns(words: Lights) -> tuple[Column, ...]:
         Column("时限", right=True),
         Column("指标", right=True),
         *(Column(status, right=True) for status in Status),
+        Column("能办结", right=True, is_detail=True),
+        Column("办结", right=True),
+        Column("到期事项", right=True),
+        Column("到期已办", right=True),
+        Column("逾期事项", right=True, is_detail=True),
         Column("逾期", right=True),
         *(Column(word, right=True, is_detail=True) for word in light_words),
         Column("完成率%", right=True),
@@ -133,6 +138,11 @@ def _flat_row(row: PlanRow) -> Row:
         str(row.deadlines),
         str(row.indicators),
         *map(str, summary.by_status.values()),
+        str(summary.can_end),
+        str(summary.over),
+        str(summary.matters.due),
+        str(summary.matters.done),
+        str(summary.matters.overdue),
         str(summary.overdue),
         *map(str, summary.by_light.values()),
         _percent(summary.done_percent),
@@ -162,8 +172,15 @@ def _states(summary: PlanSummary) -> dict[str, Any]:
         "total": summary.total,
         "by_status": {str(status): count for status, count in summary.by_status.items()},
         "by_light": {str(light): count for light, count in summary.by_light.items()},
+        "over": summary.over,
+        "can_end": summary.can_end,
         "overdue": summary.overdue,
         "unassigned": summary.unassigned,
+        "matters": {
+            "due": summary.matters.due,
+            "done": summary.matters.done,
+            "overdue": summary.matters.overdue,
+        },
         "done_percent": summary.done_percent,
         "closed_percent": summary.closed_percent,
     }
@@ -227,15 +244,16 @@ def _total(detail: PlanDetail) -> str:
     if row.duties:
         total += f"、{row.duties} 项通知要求"
     total += f"：{'，'.join(counts)}"
-    if summary.done_percent is not None:
-        total += f"；完成 {summary.done_percent}%"
-    if summary.closed_percent is not None:
-        total += f"；销号 {summary.closed_percent}%"
-    return total
+    parts = []
+    if summary.can_end:
+        over = f"{summary.over}/{summary.can_end}"
+        parts.append(f"办结 {over}（{summary.done_percent}%），销号 {summary.closed_percent}%")
+    if summary.matters.due:
+        parts.append(f"到期事项 {summary.matters.due}，办完 {summary.matters.done}")
+    return "\n".join((total, "；".join(parts)) if parts else (total,))
 
 
 def _task_row(item: PlanTask) -> NamedRow:
-    next_due = item.standing.next_due
     names = _leads(item) or "—"
     if item.answering and item.has_moved:
         names += f"\n现由{join(item.answering)}承担"
@@ -245,20 +263,18 @@ def _task_row(item: PlanTask) -> NamedRow:
         "编号": item.placed.key,
         "任务": item.placed.task.title,
         "牵头或负责": names,
-        "下次到期": next_due.isoformat() if next_due is not None else "—",
-        states.STATE_COLUMN.title: state_cell(item.standing),
+        "下次到期": states.next_due_words(item.standing.state),
+        states.STATE_COLUMN.title: states.task_cell(item.standing),
     }
 
 
 def _flat_task_row(item: PlanTask) -> NamedRow:
-    standing = item.standing
     return {
         "编号": item.placed.key,
         "任务": item.placed.task.title,
         "牵头或负责": _leads(item),
         "现在承担或已明确的单位": join(item.answering),
-        "下次到期": standing.next_due.isoformat() if standing.next_due is not None else "",
-        **states.flat_state(standing.words, standing.light_word),
+        **states.flat_task_state(item.standing),
     }
 
 
@@ -312,5 +328,5 @@ def _task_record(item: PlanTask) -> dict[str, Any]:
         "lead": list(placed.task.lead),
         "participants": list(placed.task.participants),
         "answering": list(item.answering),
-        **states.state_record(standing.words, standing.next_due, standing.light_word),
+        **states.state_record(standing.state, standing.light_word),
     }

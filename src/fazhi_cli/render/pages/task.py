@@ -10,7 +10,13 @@ from fazhi_cli.model.plan import Indicator
 from fazhi_cli.model.reviews import Decision
 from fazhi_cli.model.timerule import Unsettled
 from fazhi_cli.render.pages.plans import FACT_COLUMNS
-from fazhi_cli.render.pages.states import LIGHT_STYLES, state_record, state_words
+from fazhi_cli.render.pages.states import (
+    LIGHT_STYLES,
+    next_due_words,
+    state_record,
+    state_words,
+    task_cell,
+)
 from fazhi_cli.render.pages.task_facts import (
     deadline_record,
     occurrence_record,
@@ -32,7 +38,6 @@ from fazhi_cli.render.pages.task_words import (
     unissued_words,
     unlisted_words,
 )
-from fazhi_cli.render.pages.tasks import state_cell
 from fazhi_cli.render.voices.envelope import print_document
 from fazhi_cli.render.voices.sheet import Cell, Grid, Sheet, join
 from fazhi_cli.rules.phrases import print_rule
@@ -63,9 +68,8 @@ def task_sheet(detail: TaskDetail) -> Sheet:
     """Lay one task out in full."""
     standing = detail.standing
     facts = [*_document(detail), *_dates(detail), *_records(detail)]
-    next_due = standing.next_due.isoformat() if standing.next_due is not None else "—"
-    facts.append(Fact("下次到期", next_due))
-    facts.append(Fact("状态", state_cell(standing)))
+    facts.append(Fact("下次到期", next_due_words(standing.state)))
+    facts.append(Fact("状态", task_cell(standing)))
     if not detail.placed.task.public:
         facts.append(Fact("公开", "不对外公布"))
     rows = [fact for fact in facts if fact.cell]
@@ -304,7 +308,7 @@ def task_json(detail: TaskDetail) -> str:
         **parties_record(detail.parties),
         **steps_record(_steps(story)),
         "public": task.public,
-        **state_record(standing.words, standing.next_due, standing.light_word),
+        **state_record(standing.state, standing.light_word),
     }
     return print_document(contents, detail.as_of)
 

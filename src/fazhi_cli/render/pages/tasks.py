@@ -21,7 +21,6 @@ from fazhi_cli.render.voices.sheet import (
     lay_rows,
 )
 from fazhi_cli.rules.departments.ties import How, Role, Tie
-from fazhi_cli.rules.status.standings import TaskStanding
 from fazhi_cli.services.queries.tasks import TaskRow, TasksReport
 
 _WITH_TIE = (
@@ -41,7 +40,7 @@ _WITHOUT_TIE = (
 )
 _FLAT_TASK = (Column("编号"), Column("任务"), Column("章节", is_detail=True))
 _FLAT_TIE = (Column("身份"), Column("怎样涉及"), Column("群组"))
-_FLAT_END = (Column("下次到期"), *states.FLAT_STATE, Column("地区", is_detail=True))
+_FLAT_END = (*states.FLAT_TASK_STATE, Column("地区", is_detail=True))
 _FLAT_WITHOUT_TIE = (*_FLAT_TASK, Column("牵头单位"), Column("责任单位"), *_FLAT_END)
 # A document of one department's tasks tells what it is in them; who else is, only a spreadsheet.
 _FLAT_WITH_TIE = (
@@ -99,13 +98,13 @@ def _list_of(row: TaskRow) -> tuple[str | None, Plan]:
 
 def _row(row: TaskRow) -> NamedRow:
     """Give a row for a terminal."""
-    next_due, tie = row.standing.next_due, row.tie
+    tie = row.tie
     cells: dict[str, Cell | str] = {
         "编号": row.placed.key,
         "任务": row.placed.task.title,
         "牵头单位": join(row.placed.task.lead) or "—",
-        "下次到期": next_due.isoformat() if next_due is not None else "—",
-        states.STATE_COLUMN.title: state_cell(row.standing),
+        "下次到期": states.next_due_words(row.standing.state),
+        states.STATE_COLUMN.title: states.task_cell(row.standing),
     }
     if tie is not None:
         cells["身份"] = Cell(str(tie.role), "bold" if tie.role is Role.LEAD else "")
@@ -121,22 +120,16 @@ def tie_words(tie: Tie) -> str:
     return f"可能：{term}" if tie.how is How.SOME else term
 
 
-def state_cell(standing: TaskStanding) -> Cell:
-    """Say the state in words, with the light's word; a colour is never printed without its word."""
-    return states.state_cell(standing.words, standing.light, standing.light_word)
-
-
 def _flat_row(row: TaskRow) -> NamedRow:
     """Give a row for a spreadsheet or a document."""
-    task, tie, standing = row.placed.task, row.tie, row.standing
+    task, tie = row.placed.task, row.tie
     cells: dict[str, Cell | str] = {
         "编号": row.placed.key,
         "任务": task.title,
         "章节": " › ".join(section.title for section in row.placed.sections),
         "牵头单位": join(task.lead),
         "责任单位": join(task.participants),
-        "下次到期": standing.next_due.isoformat() if standing.next_due is not None else "",
-        **states.flat_state(standing.words, standing.light_word),
+        **states.flat_task_state(row.standing),
         "地区": row.plan.jurisdiction,
     }
     if row.department is not None:
@@ -209,5 +202,5 @@ def task_record(row: TaskRow) -> dict[str, Any]:
         "term": tie.term if tie else None,
         "lead": list(task.lead),
         "participants": list(task.participants),
-        **states.state_record(standing.words, standing.next_due, standing.light_word),
+        **states.state_record(standing.state, standing.light_word),
     }

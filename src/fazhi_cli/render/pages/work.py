@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from fazhi_cli.model.reviews import Decision
 from fazhi_cli.model.text import visible
-from fazhi_cli.render.pages.states import state_words
+from fazhi_cli.render.pages.states import count_words, state_words
 from fazhi_cli.render.pages.task_words import verdict_words
 from fazhi_cli.render.voices.sheet import join
 from fazhi_cli.rules.measures import Measured
@@ -89,7 +89,9 @@ def _undone(report: UndoReport) -> Iterator[str]:
 
 
 def _task(key: str, standing: TaskStanding) -> str:
-    return f"任务 {key}：{state_words(standing.words)}，{standing.light_word}灯"
+    count = count_words(standing.state)
+    words = f"任务 {key}：{state_words(standing.words)}，{standing.light_word}灯"
+    return f"{words}，{count}" if count else words
 
 
 def _checked(checked_by: str | None) -> str:

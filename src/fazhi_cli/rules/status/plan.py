@@ -11,43 +11,62 @@ from fazhi_cli.rules.status.values import Flag, Light, Status
 
 
 @dataclass(frozen=True, slots=True)
-class PlanSummary:
-    """A plan on a day: its tasks counted.
+class MatterCount:
+    """Occurrences whose date in force has come: of these, how many are done, how many late."""
 
-    Percentages are of the tasks that can be done (all but 长期坚持), rounded down; None when there
-    is none.
+    due: int
+    done: int
+    overdue: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlanSummary:
+    """A plan on a day: its tasks and their occurrences counted.
+
+    `can_end` are the tasks that do not only last, and `over` those of them of which nothing is
+    left. Percentages are of the tasks that can end, rounded down; None when there is none.
     """
 
     total: int
     by_status: Mapping[Status, int]
     by_light: Mapping[Light, int]
+    over: int
+    can_end: int
     overdue: int
     unassigned: int
+    matters: MatterCount
     done_percent: int | None
     closed_percent: int | None
 
 
 def plan_summary(tasks: Iterable[TaskState]) -> PlanSummary:
-    """Count tasks by state and by light."""
+    """Count tasks by state and by light, and what has fallen due of them."""
     by_status: Counter[Status] = Counter()
     by_light: Counter[Light] = Counter()
-    overdue = unassigned = 0
+    over = can_end = overdue = unassigned = 0
+    due = done = overdue_matters = 0
     for task in tasks:
         by_status[task.status] += 1
         by_light[task.light] += 1
+        over += task.is_over
+        can_end += task.can_end
         overdue += Flag.OVERDUE in task.flags
         unassigned += task.decisive.unassigned
-    total = by_status.total()
-    can_end = total - by_status[Status.ONGOING]
-    closed = by_status[Status.CLOSED]
+        for occurrence in task.come:
+            due += 1
+            done += occurrence.status.is_done
+            overdue_matters += Flag.OVERDUE in occurrence.flags
     return PlanSummary(
-        total=total,
+        total=by_status.total(),
         by_status={status: by_status[status] for status in Status},
         by_light={light: by_light[light] for light in Light},
+        over=over,
+        can_end=can_end,
         overdue=overdue,
         unassigned=unassigned,
-        done_percent=_percent(closed + by_status[Status.REPORTED], can_end),
-        closed_percent=_percent(closed, can_end),
+        matters=MatterCount(due=due, done=done, overdue=overdue_matters),
+        done_percent=_percent(over, can_end),
+        closed_percent=_percent(by_status[Status.CLOSED], can_end),
     )
 
 

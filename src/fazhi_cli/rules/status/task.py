@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from fazhi_cli.model.deadline import Deadline
 from fazhi_cli.model.plan import Task
 from fazhi_cli.model.progress import Entry
-from fazhi_cli.model.timerule import Ongoing
+from fazhi_cli.model.timerule import Ongoing, Unsettled
 from fazhi_cli.rules.deadlines.occurrences import Anchor, dues
 from fazhi_cli.rules.status.history import Course, History, events_of, settled_day, sort_out
 from fazhi_cli.rules.status.occurrence import occurrence_state, ongoing_state
@@ -50,8 +51,10 @@ class TaskState:
     """A task on a day.
 
     `occurrences` are all that the deadlines produce, earliest date in force first, then the ongoing
-    duties; `decisive` is the one that makes the state. `next_due` is the nearest date in force,
-    from the day on, of one that is not done; `overdue_since` the oldest that has passed.
+    duties; the first of them have `come`, and `decisive` makes the state. Of the `total` with a
+    date so many are `done`; `waits` says that a deadline has none yet, and was not reported done.
+    `next_due` is the nearest date in force, from the day on, of one that is not done;
+    `overdue_since` the oldest that has passed.
     """
 
     task: str
@@ -60,18 +63,46 @@ class TaskState:
     light: Light
     decisive: OccurrenceState
     occurrences: tuple[OccurrenceState, ...]
+    come: tuple[OccurrenceState, ...]
+    done: int
+    total: int
+    waits: bool
     next_due: date | None
     overdue_since: date | None
 
     @property
+    def can_end(self) -> bool:
+        """Whether the task is over one day; what only lasts never is."""
+        return self.status is not Status.ONGOING or self.waits
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing of the task is left: 办结 (docs/states.md#22)."""
+        return self.status.is_done
+
+    @property
     def word(self) -> str:
         """The state as it is printed."""
+        if self.decisive.status.is_done:
+            return str(self.status)
         return self.decisive.word
 
     @property
     def words(self) -> tuple[str, ...]:
         """The state and its flags, in the order of printing."""
         return (self.word, *flag_words(self.flags))
+
+
+class _Seen(NamedTuple):
+    """What a task consists of for the one who looks, each part with the earliest date first.
+
+    `undecided` are deadlines that nobody has given a day yet.
+    """
+
+    come: tuple[OccurrenceState, ...]
+    coming: tuple[OccurrenceState, ...]
+    lasting: tuple[OccurrenceState, ...]
+    undecided: tuple[OccurrenceState, ...]
 
 
 View = Callable[[OccurrenceState], OccurrenceState | None]
@@ -95,8 +126,8 @@ def task_state(
     """Give the state of a task (docs/states.md#22).
 
     It is the worst among its occurrences whose date in force has come, else the next one's, else
-    长期坚持 when it has an ongoing duty, else what its newest entries say. The next occurrence adds
-    its own nearness and light.
+    长期坚持 when it has an ongoing duty, else what its newest entries say. While anything is left,
+    what is done reads as under way. The next open occurrence adds its own nearness and light.
 
     Args:
         task: from the plan; tells whether an entry without a deadline is clear.
@@ -107,6 +138,45 @@ def task_state(
         as_of: the day.
         view: how somebody sees an occurrence, None for what is no matter of theirs.
     """
+    seen = _see(task, duties, anchor, history, as_of=as_of, view=view)
+    decisive = _decisive(seen)
+    if decisive is None:
+        decisive = occurrence_state(None, None, answering, history.by_department(), as_of=as_of)
+    flags, light = decisive.flags, decisive.light
+    open_coming = [state for state in seen.coming if not state.status.is_done]
+    if open_coming:
+        flags |= open_coming[0].flags & {Flag.NEAR}
+        light = min(light, open_coming[0].light, key=_MOST_URGENT_FIRST.index)
+
+    dated = (*seen.come, *seen.coming)
+    open_days = [state.in_force for state in dated if not state.status.is_done]
+    overdue_days = [state.in_force for state in seen.come if Flag.OVERDUE in state.flags]
+    return TaskState(
+        task=task.key,
+        status=_status(decisive, (*dated, *seen.undecided)),
+        flags=flags,
+        light=light,
+        decisive=decisive,
+        occurrences=(*dated, *seen.lasting),
+        come=seen.come,
+        done=sum(state.status.is_done for state in dated),
+        total=len(dated),
+        waits=not all(state.status.is_done for state in seen.undecided),
+        next_due=next((day for day in open_days if day is not None and day >= as_of.day), None),
+        overdue_since=overdue_days[0] if overdue_days else None,
+    )
+
+
+def _see(
+    task: Task,
+    duties: Sequence[Duty],
+    anchor: Anchor,
+    history: History,
+    *,
+    as_of: AsOf,
+    view: View,
+) -> _Seen:
+    """Sort what a task consists of by the day, as somebody sees it."""
     dated: list[tuple[date, OccurrenceState]] = []
     lasting: list[OccurrenceState] = []
     for occurrence in _occurrences(task, duties, anchor, history, as_of=as_of):
@@ -118,28 +188,17 @@ def task_state(
         elif state.status is Status.ONGOING:
             lasting.append(state)
     dated.sort(key=lambda each: each[0])
-    come = [state for day, state in dated if day <= as_of.day]
-    coming = [state for day, state in dated if day > as_of.day]
 
-    decisive = _decisive(come, coming, lasting)
-    if decisive is None:
-        decisive = occurrence_state(None, None, answering, history.by_department(), as_of=as_of)
-    flags, light = decisive.flags, decisive.light
-    if coming:
-        flags |= coming[0].flags & {Flag.NEAR}
-        light = min(light, coming[0].light, key=_MOST_URGENT_FIRST.index)
-
-    open_days = [day for day, state in dated if day >= as_of.day and not state.status.is_done]
-    overdue_days = [state.in_force for state in come if Flag.OVERDUE in state.flags]
-    return TaskState(
-        task=task.key,
-        status=decisive.status,
-        flags=flags,
-        light=light,
-        decisive=decisive,
-        occurrences=(*come, *coming, *lasting),
-        next_due=min(open_days, default=None),
-        overdue_since=overdue_days[0] if overdue_days else None,
+    undecided: list[OccurrenceState] = []
+    for occurrence in _without_day(task, duties, anchor, history, as_of=as_of):
+        state = view(occurrence)
+        if state is not None:
+            undecided.append(state)
+    return _Seen(
+        come=tuple(state for day, state in dated if day <= as_of.day),
+        coming=tuple(state for day, state in dated if day > as_of.day),
+        lasting=tuple(lasting),
+        undecided=tuple(undecided),
     )
 
 
@@ -210,16 +269,44 @@ def _dated_states(
         yield occurrence_state(due, duty.deadline, owners, courses, as_of=as_of)
 
 
-def _decisive(
-    come: Sequence[OccurrenceState],
-    coming: Sequence[OccurrenceState],
-    lasting: Sequence[OccurrenceState],
-) -> OccurrenceState | None:
-    if come:
-        return min(come, key=_rank)
-    if coming:
-        return coming[0]
-    return lasting[0] if lasting else None
+def _without_day(
+    task: Task, duties: Sequence[Duty], anchor: Anchor, history: History, *, as_of: AsOf
+) -> Iterator[OccurrenceState]:
+    """Give how far each deadline is that nobody has given a day yet."""
+    if anchor.superseded_from is not None and anchor.superseded_from <= as_of.day:
+        return  # nobody will: the newer plan has taken over
+    is_only_deadline = len(task.deadlines) == 1
+    for duty in duties:
+        if not isinstance(duty.deadline.rule, Unsettled):
+            continue
+        own = History(history.of(duty.deadline, is_only=is_only_deadline))
+        if settled_day(own.steps) is not None:
+            continue
+        owners = duty.owners
+        if duty.share_of is not None:
+            owners = Owners(certain=(duty.share_of,))
+        yield occurrence_state(None, duty.deadline, owners, own.by_department(), as_of=as_of)
+
+
+def _decisive(seen: _Seen) -> OccurrenceState | None:
+    dated = (*seen.come, *seen.coming)
+    if dated and all(state.status.is_done for state in dated):
+        return min(dated, key=_rank)
+    if seen.come:
+        return min(seen.come, key=_rank)
+    if seen.coming:
+        return seen.coming[0]
+    return seen.lasting[0] if seen.lasting else None
+
+
+def _status(decisive: OccurrenceState, every: Sequence[OccurrenceState]) -> Status:
+    """Give the state that the decisive occurrence makes, by what else is left of `every` one."""
+    if not decisive.status.is_done:
+        return decisive.status
+    statuses = [decisive.status, *(state.status for state in every)]
+    if not all(status.is_done for status in statuses):
+        return Status.UNDERWAY
+    return min(statuses, key=_WORST_FIRST.index)
 
 
 def _rank(state: OccurrenceState) -> tuple[bool, int, bool, bool]:

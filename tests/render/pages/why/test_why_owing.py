@@ -253,7 +253,7 @@ def test_the_conclusion_names_state_light_and_the_date_that_comes_next(tmp_path:
     told = lines(why(lay(tmp_path, two)))
     assert (
         "结论：截至2031年11月1日，这项任务的状态是“未启动、"
-        "逾期”，红灯。下一个到期日是2031年12月31日，还有60天。"
+        "逾期”，红灯。已办 0/2 期。下一个到期日是2031年12月31日，还有60天。"
     ) in told
     assert told[-1] == "下一步：等市公安局云溪分局、县政府办报“公布”的完成情况。"
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from fazhi_cli.render.pages.states import count_words
 from fazhi_cli.render.pages.why.outcome import counter, days_left, is_open, some_periods, unanswered
 from fazhi_cli.render.pages.words import names, quoted, said, spoken_day, spoken_due
 from fazhi_cli.render.voices.sheet import join
 from fazhi_cli.rules.phrases import print_rule
+from fazhi_cli.rules.status.task import TaskState
 from fazhi_cli.rules.status.values import Status
 from fazhi_cli.services.queries.task_story import Chapter, DeadlineStory, Lack, names_days
 from fazhi_cli.services.queries.why import WhyReport
@@ -62,9 +64,25 @@ def _conclusion(report: WhyReport) -> Iterator[str]:
     words = f"“{join(state.words)}”，{report.light_word}灯"
     yield f"结论：截至{spoken_day(report.as_of)}，这项任务的状态是{words}"
     yield f"{_decisive(report)}。"
+    count = count_words(state)
+    if count:
+        yield f"{count}。"
+    if state.decisive.status.is_done and not state.is_over:
+        begin = "到期的都已办完，" if state.come else ""
+        yield f"{begin}{_left(state)}，所以不算办结。"
     if state.next_due is not None:
         left = days_left(state.next_due, report.as_of)
         yield f"下一个到期日是{spoken_day(state.next_due)}，{left.removesuffix('到期')}。"
+
+
+def _left(state: TaskState) -> str:
+    """Say what keeps a task from being over, though all that has come is done."""
+    parts = []
+    if state.done < state.total:
+        parts.append(f"还有{state.total - state.done}期没有办")
+    if state.waits:
+        parts.append("还有没明确到期日的")
+    return "，".join(parts)
 
 
 def _decisive(report: WhyReport) -> str:

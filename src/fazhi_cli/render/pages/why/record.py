@@ -33,7 +33,7 @@ def why_json(report: WhyReport) -> str:
         "uncounted": steps_record(story.loose),
         **parties_record(report.parties),
         "superseded_by": successor_record(report.successor),
-        **state_record(state.words, state.next_due, report.light_word),
+        **state_record(state, report.light_word),
         "sentences": why_text(report).splitlines(),
     }
     return print_document(contents, report.as_of)
