@@ -17,6 +17,7 @@ from fazhi_cli.commands.session import finish, open_workspace, print_list, put
 from fazhi_cli.model.group_by import GroupBy
 
 if TYPE_CHECKING:
+    from fazhi_cli.rules.departments.ties import Role
     from fazhi_cli.rules.workspace import Workspace
     from fazhi_cli.services.queries.due import OccurrencesRequest
 
@@ -39,6 +40,7 @@ def due(
     dept: options.Dept = None,
     plan: options.PlanOption = None,
     jurisdiction: options.Jurisdiction = None,
+    role: options.Roles = None,
     possible: Possible = False,
     unfold: Unfold = False,
     by: By = None,
@@ -62,6 +64,7 @@ def due(
         unfold=unfold,
         by=by,
         is_named=bool(plan),
+        roles=_roles(dept, role),
     )
     has_rows = _list(workspace, request, day, kind=kind, out=out)
     if check and has_rows:
@@ -73,6 +76,7 @@ def overdue(
     dept: options.Dept = None,
     plan: options.PlanOption = None,
     jurisdiction: options.Jurisdiction = None,
+    role: options.Roles = None,
     possible: Possible = False,
     unfold: Unfold = False,
     by: By = None,
@@ -96,10 +100,23 @@ def overdue(
         unfold=unfold,
         by=by,
         is_named=bool(plan),
+        roles=_roles(dept, role),
     )
     has_rows = _list(workspace, request, day, kind=kind, out=out)
     if check and has_rows:
         raise typer.Exit(1)
+
+
+def _roles(dept: str | None, words: list[str] | None) -> frozenset[Role]:
+    """Read --role; it is about the department of --dept."""
+    from fazhi_cli.commands.words import choose_all
+    from fazhi_cli.model import usage_errors
+    from fazhi_cli.rules.departments.ties import Role
+
+    if words and dept is None:
+        advice = "要和 --dept 一起用：身份是对某个部门说的"
+        raise usage_errors.wrong_value("--role", words[0], advice=advice)
+    return choose_all("--role", words, Role)
 
 
 def _list(

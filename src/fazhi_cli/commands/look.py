@@ -90,10 +90,7 @@ def tasks(
     year: Annotated[
         int | None, typer.Option("--year", help="只看这一年的方案", metavar="年份")
     ] = None,
-    role: Annotated[
-        list[str] | None,
-        typer.Option("--role", help="牵头 或 责任（可写多次）", metavar="身份"),
-    ] = None,
+    role: options.Roles = None,
     tie: Annotated[
         list[str] | None,
         typer.Option("--tie", help="点名、全体 或 有关（可写多次）", metavar="方式"),

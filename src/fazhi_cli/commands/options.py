@@ -61,6 +61,10 @@ Depts = Annotated[
         autocompletion=completion.departments,
     ),
 ]
+Roles = Annotated[
+    list[str] | None,
+    typer.Option("--role", help="牵头 或 责任（可写多次）", metavar="身份"),
+]
 PlanOption = Annotated[
     list[str] | None,
     typer.Option(

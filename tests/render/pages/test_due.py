@@ -174,7 +174,7 @@ def test_a_document_has_no_column_in_which_nothing_is_said(workspace: Path) -> N
     )
     assert (
         page.splitlines()[2]
-        == "| 编号 | 任务 | 事项 | 到期 | 原定 | 逾期天数 | 逾期单位 | 状态 | 标注 | 灯 |"
+        == "| 编号 | 任务 | 事项 | 到期 | 原定 | 逾期天数 | 身份 | 逾期单位 | 状态 | 标注 | 灯 |"
     )
 
 

@@ -101,14 +101,15 @@ def test_the_tasks_count_lights_the_most_urgent_first(workspace: Path) -> None:
 
 def test_a_spreadsheet_of_departments_keeps_old_names_and_groups_apart(workspace: Path) -> None:
     found = {row["部门"]: row for row in spread(workspace, "depts")}
-    titles = ("其他写法", "原名称", "牵头", "所属群组")
+    titles = ("其他写法", "原名称", "牵头", "可能", "所属群组")
     assert [found[JUSTICE][title] for title in titles] == [
         "",
         "县政府法制办",
         "1",
+        "1",
         "县直各部门、县直有关部门、县直其他部门",
     ]
-    assert [found[OFFICE][title] for title in titles[:3]] == ["县政府办公室", "", "2"]
+    assert [found[OFFICE][title] for title in titles[:4]] == ["县政府办公室", "", "2", "1"]
     assert found[TRADE]["原名称"] == "县工商局、县质监局"
 
 

@@ -197,6 +197,60 @@ def test_whoever_was_decided_is_meant_though_no_list_has_it() -> None:
     )
 
 
+def test_whoever_of_the_others_was_decided_is_meant() -> None:
+    settled = Settlement({REST: (JUSTICE,)})
+    assert tie_of(JUSTICE, settled, participants=[REST]) == Tie(PART, NAMED, REST)
+    assert tie_of(TRADE, settled, participants=[REST]) is None
+
+
+# One deadline of a task.
+
+DUE: Tree = {"id": "甲", "by": "2031-06-30"}
+
+
+@pytest.mark.parametrize(
+    ("keys", "owner", "expected", "with_possible"),
+    [
+        ({"lead": [JUSTICE]}, [], Tie(LEAD, NAMED), Tie(LEAD, NAMED)),
+        ({"lead": [JUSTICE]}, [POLICE], Tie(LEAD, NAMED), Tie(LEAD, NAMED)),
+        ({"lead": [OFFICE], "participants": [ALL]}, [], Tie(PART, EVERY, ALL), None),
+        ({"lead": [OFFICE], "participants": [ALL]}, [POLICE], None, None),
+        ({"lead": [OFFICE], "participants": [ALL]}, [JUSTICE], Tie(PART, NAMED), None),
+        ({"lead": [OFFICE], "participants": [SOME]}, [], None, Tie(PART, MAYBE, SOME)),
+        ({"lead": [OFFICE], "participants": [SOME]}, [POLICE], None, None),
+        ({"lead": [SOME]}, [POLICE], None, Tie(LEAD, MAYBE, SOME)),
+        (
+            {"lead": [SOME], "participants": [ALL]},
+            [],
+            Tie(PART, EVERY, ALL),
+            Tie(LEAD, MAYBE, SOME),
+        ),
+        ({"lead": [OFFICE]}, [SOME], None, Tie(PART, MAYBE, SOME)),
+        # Where nobody leads, the participants answer for everything.
+        ({"lead": [], "participants": [ALL]}, [POLICE], Tie(PART, EVERY, ALL), None),
+        # Who is named for one of the others' duties is none of the others.
+        ({"lead": [OFFICE], "participants": [REST, JUSTICE]}, [], Tie(PART, NAMED), None),
+    ],
+)
+def test_a_deadline_is_of_the_leads_of_its_owners_or_else_of_the_participants(
+    keys: Tree, owner: list[str], expected: Tie | None, with_possible: Tie | None
+) -> None:
+    made = make_task(**{**keys, "deadlines": [{**DUE, "owner": owner}]})
+    reach = Reach(REGISTRY, department(REGISTRY, JUSTICE))
+    deadline = made.deadlines[0]
+    assert reach.tie_to(made, deadline) == expected
+    possible = reach.tie_to(made, deadline, with_possible=True)
+    assert possible == (with_possible or expected)
+
+
+def test_who_is_named_for_one_deadline_is_not_tied_to_another() -> None:
+    owned = {"id": "乙", "by": "2031-06-30", "owner": [JUSTICE]}
+    made = make_task(lead=[OFFICE], participants=[REST], deadlines=[DUE, owned])
+    reach = Reach(REGISTRY, department(REGISTRY, JUSTICE))
+    ties = [reach.tie_to(made, deadline) for deadline in made.deadlines]
+    assert ties == [None, Tie(PART, NAMED)]
+
+
 # Groups inside groups.
 
 

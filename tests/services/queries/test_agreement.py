@@ -59,6 +59,7 @@ def dates(
     )
     found: dict[Key, date] = {}
     for row in list_occurrences(workspace, asked, day).rows:
+        assert row.tie is not None, (name, row.placed.key)
         found[row.plan.id, row.placed.key] = min(
             found.get((row.plan.id, row.placed.key), row.due), row.due
         )

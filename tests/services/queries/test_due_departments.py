@@ -123,6 +123,92 @@ def test_the_coordinator_sees_every_duty_once(workspace: Path) -> None:
     ]
 
 
+# What a department is in each row.
+
+
+def roles(folder: Path, *arguments: str) -> dict[str, tuple[str, str]]:
+    found = rows(folder, *arguments)
+    return {row["task"] + (row["deadline"] or ""): (row["role"], row["tie"]) for row in found}
+
+
+def test_every_row_says_whether_the_department_leads_or_only_takes_part(workspace: Path) -> None:
+    assert roles(workspace, "--dept", JUSTICE, "--possible") == {
+        "领": ("牵头", "点名"),
+        "点": ("责任", "点名"),
+        "全": ("责任", "全体"),
+        "有": ("责任", "有关"),
+        "有领": ("牵头", "有关"),
+        "属甲": ("责任", "点名"),
+        "领属丙": ("牵头", "点名"),
+        "领属丁": ("牵头", "点名"),
+    }
+    assert {(row["role"], row["tie"]) for row in rows(workspace)} == {(None, None)}
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        (["牵头"], ["领", "领属丙", "领属丁"]),
+        (["责任"], ["点", "全", "属甲"]),
+        (["牵头", "责任"], ["领", "点", "全", "属甲", "领属丙", "领属丁"]),
+    ],
+)
+def test_only_what_a_department_leads_or_only_what_it_takes_part_in_may_be_asked_for(
+    workspace: Path, asked: list[str], expected: list[str]
+) -> None:
+    arguments = [word for role in asked for word in ("--role", role)]
+    assert told(workspace, "--dept", JUSTICE, *arguments) == expected
+
+
+def test_a_role_is_one_of_two_and_of_some_department(workspace: Path) -> None:
+    for arguments in (["--role", "牵头"], ["--dept", JUSTICE, "--role", "点名"]):
+        for command in ("due", "overdue"):
+            done = fazhi(workspace, command, *arguments)
+            assert (done.code, done.out) == (2, "")
+            assert "--role 不能写" in done.err
+
+
+def test_the_table_tells_who_only_takes_part_from_who_decides(
+    workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    table = fazhi(workspace, "overdue", "--as-of", DAY, "--dept", JUSTICE, "--possible").out
+    lines = [line.split() for line in table.splitlines()]
+    assert lines[2] == ["编号", "事项", "到期", "身份", "负责单位", "状态"]
+    cells = {line[0]: line[3] for line in lines if len(line) > 5 and line[2] == DUE["by"]}
+    assert cells == {
+        "领": "牵头",
+        "点": "责任",
+        "全": "责任",
+        "有": "可能责任",
+        "有领": "可能牵头",
+        "属": "具体负责",
+        "领属": "牵头",
+    }
+    assert "说明：身份是“责任”的只是参加，到期日是负责单位的；它们办完以后不再列出" in table
+    whole = fazhi(workspace, "overdue", "--as-of", DAY).out
+    assert "身份" not in whole
+    assert " 责任单位 " in whole
+    csv = fazhi(workspace, "overdue", "--as-of", DAY, "--dept", JUSTICE, "--format", "csv").out
+    assert "逾期天数,身份,责任单位" in csv
+
+
+def test_where_the_document_names_no_lead_a_participant_decides(tmp_path: Path) -> None:
+    lay_out(tmp_path, plan_tree(task("1", lead=[], participants=[JUSTICE], deadlines=[DUE])))
+    table = fazhi(tmp_path, "overdue", "--as-of", DAY, "--dept", JUSTICE).out
+    assert "具体负责" in table
+    assert "只是参加" not in table
+
+
+def test_who_is_named_apart_is_none_of_the_others_who_owe_a_deadline(tmp_path: Path) -> None:
+    owned = task("1", lead=[OFFICE], participants=[JUSTICE], deadlines=[{**DUE, "owner": [REST]}])
+    lay_out(tmp_path, plan_tree(owned))
+    [row] = rows(tmp_path)
+    assert JUSTICE not in row["owners"]
+    assert OFFICE not in row["owners"]
+    assert rows(tmp_path, "--dept", JUSTICE) == []
+
+
 def test_a_department_is_asked_for_by_any_of_its_names(workspace: Path) -> None:
     for name in ("司法局", "县政府法制办"):
         assert rows(workspace, "--dept", name) == rows(workspace, "--dept", JUSTICE)

@@ -20,6 +20,7 @@ from fazhi_cli.render.pages.states import (
     flat_state,
     state_cell,
 )
+from fazhi_cli.render.pages.tasks import role_words
 from fazhi_cli.render.voices.envelope import print_document
 from fazhi_cli.render.voices.sheet import (
     Column,
@@ -30,12 +31,15 @@ from fazhi_cli.render.voices.sheet import (
     join,
     lay_rows,
 )
+from fazhi_cli.rules.departments.ties import How, Role
 from fazhi_cli.rules.status.values import UNASSIGNED
 from fazhi_cli.services.queries.due import DueRow, OccurrencesReport
 
 _SHOWN_OWNERS = 4
 _SHOWN_RUNS = 3
 _GROUP = "部门"
+_ROLE = "身份"
+_DECIDES = "具体负责"
 _NOBODY = "〔未明确责任单位〕"
 
 
@@ -82,6 +86,8 @@ def _notes(report: OccurrencesReport) -> Iterator[str]:
     if _leaves_out_participants(report):
         groups = "说明：按部门分组只列牵头和具体负责的单位"
         yield f"{groups}；一个部门参加、配合的事项，用 --dept 部门 查看"
+    if any(_only_takes_part(row) for row in report.rows):
+        yield "说明：身份是“责任”的只是参加，到期日是负责单位的；它们办完以后不再列出"
     for plan in report.unissued:
         yield f"说明：方案 {plan.id} 的成文日期是 {plan.issued}，{report.as_of} 还没有印发"
     if report.leaves_out_unissued:
@@ -126,7 +132,8 @@ def _key_of(by: GroupBy | None) -> Callable[[DueRow], object]:
 
 
 def _group(report: OccurrencesReport, rows: list[DueRow]) -> Grid:
-    columns, flat_columns = _columns(report), _flat_columns(report)
+    columns = _columns(report)
+    flat_columns = _flat_columns(report)
     heading, name = _heading(report, rows)
     flat_rows = [_flat_row(row) for row in rows]
     return Grid(
@@ -164,14 +171,41 @@ def _columns(report: OccurrencesReport) -> tuple[Column, ...]:
         Column("编号"),
         Column("事项", ratio=4),
         Column("到期"),
+        *_role_columns(report),
         Column(_owners_title(report), ratio=3, is_names=True),
         STATE_COLUMN,
     )
 
 
+def _role_columns(report: OccurrencesReport) -> tuple[Column, ...]:
+    """Tell what the department that was asked for is in each row."""
+    return (Column(_ROLE),) if report.department is not None else ()
+
+
 def _owners_title(report: OccurrencesReport) -> str:
-    """Whoever has a group of its own stands in the heading; the column has the others."""
-    return "其他责任单位" if report.by is GroupBy.DEPT else "责任单位"
+    """Name the column of those who decide; 责任 beside a role would read as that role.
+
+    Whoever has a group of its own stands in the heading; the column has the others.
+    """
+    title = "责任单位" if report.department is None else "负责单位"
+    return f"其他{title}" if report.by is GroupBy.DEPT else title
+
+
+def _role(row: DueRow) -> str:
+    """Say what the department is in a row; who does not lead may decide it all the same.
+
+    It does when the text names it for this deadline, or where the document names no lead.
+    """
+    if row.tie is None:
+        return ""
+    is_decider = row.department in row.deciders
+    if is_decider and row.tie.role is Role.PART and row.tie.how is not How.SOME:
+        return _DECIDES
+    return role_words(row.tie)
+
+
+def _only_takes_part(row: DueRow) -> bool:
+    return row.tie is not None and row.tie.role is Role.PART and _role(row) != _DECIDES
 
 
 def _row(report: OccurrencesReport, row: DueRow) -> NamedRow:
@@ -185,6 +219,7 @@ def _row(report: OccurrencesReport, row: DueRow) -> NamedRow:
         "编号": number,
         "事项": _what(row) + _which(row),
         "到期": due,
+        _ROLE: _role(row),
         _owners_title(report): _owners(report, row),
         STATE_COLUMN.title: state_cell(_words(row), row.light, row.light_word),
     }
@@ -211,6 +246,7 @@ def _flat_columns(report: OccurrencesReport) -> tuple[Column, ...]:
         Column("到期"),
         Column("原定"),
         Column("逾期天数", right=True),
+        *_role_columns(report),
         Column("责任单位", is_detail=True),
         Column("逾期单位" if report.within is None else "未完成单位"),
         *FLAT_STATE,
@@ -233,6 +269,7 @@ def _flat_row(row: DueRow) -> NamedRow:
         "到期": row.due.isoformat(),
         "原定": original.isoformat(),
         "逾期天数": str(row.days_overdue or ""),
+        _ROLE: _role(row),
         "责任单位": join(row.deciders),
         "逾期单位": join(row.behind),
         "未完成单位": join(row.behind),
@@ -337,4 +374,6 @@ def record_of(row: DueRow) -> dict[str, Any]:
         "light": row.light_word,
         "periods": list(row.periods),
         "department": row.department,
+        "role": str(row.tie.role) if row.tie is not None else None,
+        "tie": str(row.tie.how) if row.tie is not None else None,
     }

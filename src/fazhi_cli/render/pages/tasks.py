@@ -112,6 +112,11 @@ def _row(row: TaskRow) -> NamedRow:
     return cells
 
 
+def role_words(tie: Tie) -> str:
+    """Say what a department is in something: 牵头, 责任, 可能牵头."""
+    return f"可能{tie.role}" if tie.how is How.SOME else str(tie.role)
+
+
 def tie_words(tie: Tie) -> str:
     """Say how a department comes into a task: 点名, 区直各部门, 可能：区直有关部门."""
     if tie.how is How.NAMED and tie.term is None:

@@ -5,12 +5,13 @@ The strongest tie counts: 牵头 over 责任, 点名 over 全体 over 有关.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
+from fazhi_cli.model.deadline import Deadline
 from fazhi_cli.model.departments import Department, Scope
-from fazhi_cli.model.plan import Task
+from fazhi_cli.model.plan import Indicator, Task
 from fazhi_cli.model.text import clean
 from fazhi_cli.rules.departments.directory import Registry, Term
 from fazhi_cli.rules.departments.settlement import UNSETTLED, Settlement
@@ -54,6 +55,22 @@ class _Way(NamedTuple):
     is_rest: bool = False
 
 
+class _Mention(NamedTuple):
+    """A name in a task, and the one duty for which it stands there; None for the whole task."""
+
+    role: Role
+    name: str
+    duty: Deadline | Indicator | None = None
+
+
+class _Claim(NamedTuple):
+    """A tie, and the one duty that it is to; None for the whole task."""
+
+    tie: Tie
+    duty: Deadline | Indicator | None
+    is_rest: bool = False
+
+
 class Reach:
     """Every name, alias, old name and group through which plans can mean one department."""
 
@@ -88,9 +105,36 @@ class Reach:
             task: the task.
             settled: what reviews decided on who this task means.
         """
-        if settled.moves:
-            return self._moved_tie(task, settled)
-        return self._tie(task, settled.terms)
+        return _strongest(self._claims(task, settled))
+
+    def tie_to(
+        self,
+        task: Task,
+        deadline: Deadline,
+        settled: Settlement = UNSETTLED,
+        *,
+        with_possible: bool = False,
+    ) -> Tie | None:
+        """Give the strongest tie to one deadline of a task, or None.
+
+        A participant has nothing to do with a deadline that the text gives to somebody by name,
+        unless the task has no lead: then the participants answer for it (docs/states.md#20).
+
+        Args:
+            task: the task.
+            deadline: one of its deadlines.
+            settled: what reviews decided on who this task means.
+            with_possible: whether to count what the document leaves open (有关).
+        """
+        is_for_all = not deadline.owner or not task.lead
+        claims = []
+        for claim in self._claims(task, settled):
+            if claim.tie.how is How.SOME and not with_possible:
+                continue
+            is_of_whole = claim.duty is None and (claim.tie.role is Role.LEAD or is_for_all)
+            if is_of_whole or claim.duty is deadline:
+                claims.append(claim)
+        return _strongest(claims)
 
     def takes_part(
         self, task: Task, settled: Settlement = UNSETTLED, *, with_possible: bool = False
@@ -104,70 +148,68 @@ class Reach:
             settled: what reviews decided on who this task means.
             with_possible: whether to count what the document leaves open (有关).
         """
-        strongest = self.tie(task, settled)
-        is_named = strongest is not None and strongest.how is How.NAMED
-        whole = task.model_copy(update={"deadlines": (), "indicators": ()})
-        without_lead = whole.model_copy(update={"lead": ()})
-        for part in (whole, without_lead):
-            tie = self.tie(part, settled)
-            if tie is None:
-                continue
-            if tie.how is How.SOME and not with_possible:
-                continue
-            if is_named and self._is_of_the_rest(tie):
-                continue
-            return True
+        for claim in self._claims(task, settled):
+            if claim.duty is None and (with_possible or claim.tie.how is not How.SOME):
+                return True
         return False
 
-    def _is_of_the_rest(self, tie: Tie) -> bool:
-        body = self._registry.find(tie.term) if tie.term is not None else None
-        return isinstance(body, Term) and body.is_rest
+    def _claims(self, task: Task, settled: Settlement) -> list[_Claim]:
+        """Give every tie, after the moves of the task."""
+        if settled.moves:
+            return self._moved_claims(task, settled)
+        return self._printed_claims(task, settled.terms)
 
-    def _moved_tie(self, task: Task, settled: Settlement) -> Tie | None:
+    def _moved_claims(self, task: Task, settled: Settlement) -> list[_Claim]:
         """Follow the work from department to department: each is named, in the role of the last."""
         names = {self.department.name}
         for move in settled.moves:
             names.update((move.old, *move.new))
-        ties = {name: self._tie_of(name, task, settled) for name in names}
+        claims = {name: self._claims_of(name, task, settled) for name in names}
         for move in settled.moves:
-            given = ties[move.old]
-            ties[move.old] = None
-            if given is None:
-                continue
+            given = claims[move.old]
+            claims[move.old] = []
+            passed_on = [_Claim(Tie(each.tie.role, How.NAMED), each.duty) for each in given]
             for name in move.new:
-                ties[name] = _stronger(ties[name], Tie(given.role, How.NAMED))
-        return ties[self.department.name]
+                claims[name] = [*claims[name], *passed_on]
+        return claims[self.department.name]
 
-    def _tie_of(self, name: str, task: Task, settled: Settlement) -> Tie | None:
-        body = self.department if name == self.department.name else self._registry.find(name)
+    def _claims_of(self, name: str, task: Task, settled: Settlement) -> list[_Claim]:
+        if name == self.department.name:
+            return self._printed_claims(task, settled.terms)
+        body = self._registry.find(name)
         if not isinstance(body, Department):
-            return None
-        reach = self if body is self.department else Reach(self._registry, body)
-        return reach._tie(task, settled.terms)
+            return []
+        return Reach(self._registry, body)._printed_claims(task, settled.terms)
 
-    def _tie(self, task: Task, settled: Mapping[str, Collection[str]]) -> Tie | None:
-        """Give the strongest tie; 其他… leaves out those that the task names."""
-        ties = self._ties(task, settled)
-        is_named = any(tie.how is How.NAMED for tie, _ in ties)
-        return _stronger(*(tie for tie, is_rest in ties if not (is_named and is_rest)))
+    def _printed_claims(self, task: Task, settled: Mapping[str, Collection[str]]) -> list[_Claim]:
+        """Give every tie by the document and by what its terms were settled to.
 
-    def _ties(self, task: Task, settled: Mapping[str, Collection[str]]) -> list[tuple[Tie, bool]]:
-        """Give every tie, and whether it comes from a term for the rest (其他…)."""
-        ties: list[tuple[Tie, bool]] = []
-        for role, names in _mentions(task):
-            for name in names:
-                way = self._way(name)
-                if way is None:
-                    if settled and (term := self._settled_term(name, settled)):
-                        ties.append((Tie(role, How.NAMED, term), False))
-                    continue
-                how = way.how
-                if way.term is not None and way.term in settled:
-                    if self.department.name not in settled[way.term]:
-                        continue
-                    how = How.NAMED
-                ties.append((Tie(role, how, way.term), way.is_rest))
-        return ties
+        其他… leaves out those that the task names.
+        """
+        claims = []
+        for mention in _mentions(task):
+            tie, is_rest = self._tie_by(mention, settled)
+            if tie is not None:
+                claims.append(_Claim(tie, mention.duty, is_rest))
+        if any(claim.tie.how is How.NAMED for claim in claims):
+            return [claim for claim in claims if not claim.is_rest]
+        return claims
+
+    def _tie_by(
+        self, mention: _Mention, settled: Mapping[str, Collection[str]]
+    ) -> tuple[Tie | None, bool]:
+        """Give the tie by one name, and whether it comes from a term for the rest (其他…)."""
+        way = self._way(mention.name)
+        if way is None:
+            term = self._settled_term(mention.name, settled) if settled else None
+            if term is None:
+                return None, False
+            return Tie(mention.role, How.NAMED, term), False
+        if way.term is None or way.term not in settled:
+            return Tie(mention.role, way.how, way.term), way.is_rest
+        if self.department.name not in settled[way.term]:
+            return None, False
+        return Tie(mention.role, How.NAMED, way.term), False
 
     def _settled_term(self, name: str, settled: Mapping[str, Collection[str]]) -> str | None:
         """Give the term behind a name if a review counted this department in, and no list does."""
@@ -177,8 +219,19 @@ class Reach:
         return None
 
 
-def _stronger(*ties: Tie | None) -> Tie | None:
-    return min((tie for tie in ties if tie is not None), key=lambda tie: tie.rank, default=None)
+def named_departments(registry: Registry, task: Task) -> set[str]:
+    """Give the departments that a task names itself: 其他… means the others."""
+    names = set()
+    for name in task.named:
+        body = registry.find(name)
+        if isinstance(body, Department):
+            names.add(body.name)
+    return names
+
+
+def _strongest(claims: Iterable[_Claim]) -> Tie | None:
+    ties = (claim.tie for claim in claims)
+    return min(ties, key=lambda tie: tie.rank, default=None)
 
 
 def _spellings(registry: Registry, name: str) -> tuple[str, ...]:
@@ -188,7 +241,14 @@ def _spellings(registry: Registry, name: str) -> tuple[str, ...]:
     return (name,)
 
 
-def _mentions(task: Task) -> Iterable[tuple[Role, tuple[str, ...]]]:
-    yield Role.LEAD, task.lead
-    yield Role.PART, task.participants
-    yield Role.PART, task.owners
+def _mentions(task: Task) -> Iterator[_Mention]:
+    for name in task.lead:
+        yield _Mention(Role.LEAD, name)
+    for name in task.participants:
+        yield _Mention(Role.PART, name)
+    for deadline in task.deadlines:
+        for name in deadline.owner:
+            yield _Mention(Role.PART, name, deadline)
+    for indicator in task.indicators:
+        for name in indicator.owner:
+            yield _Mention(Role.PART, name, indicator)

@@ -21,6 +21,7 @@ from fazhi_cli.model.settings import Settings
 from fazhi_cli.rules.deadlines.occurrences import Anchor, anchor_of
 from fazhi_cli.rules.departments.directory import Registry, Term
 from fazhi_cli.rules.departments.settlement import UNSETTLED, Move, Settlement
+from fazhi_cli.rules.departments.ties import named_departments
 from fazhi_cli.rules.status.history import History, Report, Ruling, histories
 from fazhi_cli.rules.status.moves import inherited, moved
 from fazhi_cli.rules.status.task import (
@@ -297,10 +298,19 @@ class PlanStandings:
             if isinstance(body, Department):
                 certain[body.name] = None
             elif isinstance(body, Term):
-                members = settled.get(body.name, body.members)
-                is_open = body.scope is Scope.SOME and body.name not in settled
+                members = settled.get(body.name)
+                is_open = members is None and body.scope is Scope.SOME
+                if members is None:
+                    members = self._members(body, task)
                 (possible if is_open else certain).update(dict.fromkeys(members))
         return Owners(tuple(certain), tuple(name for name in possible if name not in certain))
+
+    def _members(self, term: Term, task: Task) -> tuple[str, ...]:
+        """Give the members of a term; 其他… leaves out those that the task names."""
+        if not term.is_rest or self._registry is None:
+            return term.members
+        named = named_departments(self._registry, task)
+        return tuple(name for name in term.members if name not in named)
 
     def _canonical(self, name: str | None) -> str | None:
         if self._registry is None or name is None:

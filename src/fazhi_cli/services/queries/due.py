@@ -20,7 +20,7 @@ from typing import NamedTuple
 
 from fazhi_cli.model.group_by import GroupBy
 from fazhi_cli.model.plan import Placed, Plan
-from fazhi_cli.rules.departments.ties import Reach, Tie
+from fazhi_cli.rules.departments.ties import Reach, Role, Tie
 from fazhi_cli.rules.status.share import ShareState, share_state, shared_words, whole_state
 from fazhi_cli.rules.status.standings import standings
 from fazhi_cli.rules.status.values import Flag, Light, OccurrenceState, Status
@@ -43,13 +43,14 @@ class OccurrencesRequest(NamedTuple):
     unfold: bool = False  # `--all`: every missed period of a recurring duty has a row of its own
     by: GroupBy | None = None
     is_named: bool = False  # the plans were named one by one
+    roles: frozenset[Role] = frozenset()  # in which the department comes in; none asks for all
 
 
 class DueRow(NamedTuple):
     """One row: an occurrence, and the later periods of the same duty that were missed as well.
 
     State, light and date are those of `department`; without one, of everybody who decides the
-    occurrence.
+    occurrence. `tie` tells how the department that was asked for comes into the deadline.
     """
 
     plan: Plan
@@ -64,6 +65,7 @@ class DueRow(NamedTuple):
     periods: tuple[str, ...] = ()  # all periods of the row, oldest first
     later: tuple[OccurrenceState, ...] = ()  # of the periods after the first
     department: str | None = None
+    tie: Tie | None = None
 
     @property
     def deciders(self) -> tuple[str, ...]:
@@ -197,6 +199,8 @@ def _is_unissued(plan: Plan, as_of: date) -> bool:
 def _is_wanted(row: DueRow, request: OccurrencesRequest, as_of: date) -> bool:
     if row.status.is_done:
         return False
+    if request.roles and (row.tie is None or row.tie.role not in request.roles):
+        return False
     if request.within is None:
         return row.days_overdue > 0
     return as_of <= row.due <= as_of + timedelta(days=request.within)
@@ -275,16 +279,28 @@ class _View:
         if self._reach is not None:
             name = self._reach.department.name
             own = share_state(name, occurrence, due)
+            if own is None and self._answers_for(placed, name):
+                own = whole
             if own is not None:
-                yield self._row(placed, occurrence, own, name)
-            elif self._answers_for(placed, name):
-                yield self._row(placed, occurrence, whole, name)
+                tie = self._tie_to(self._reach, placed, occurrence)
+                yield self._row(placed, occurrence, own, name)._replace(tie=tie)
         elif self._request.by is GroupBy.DEPT and occurrence.deciders:
             for name in occurrence.deciders:
                 own = share_state(name, occurrence, due)
                 yield self._row(placed, occurrence, own or whole, name)
         else:
             yield self._row(placed, occurrence, whole, None)
+
+    def _tie_to(self, reach: Reach, placed: Placed, occurrence: OccurrenceState) -> Tie | None:
+        """Tell how the department comes into the deadline of an occurrence."""
+        if occurrence.deadline is None:
+            return None
+        return reach.tie_to(
+            placed.task,
+            occurrence.deadline,
+            self._standings.settled(placed.key),
+            with_possible=self._request.with_possible,
+        )
 
     def _answers_for(self, placed: Placed, name: str) -> bool:
         """Whether the department answers for what others own in the task as well."""

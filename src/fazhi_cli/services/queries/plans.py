@@ -13,13 +13,14 @@ from fazhi_cli.model.plan import Placed, Plan, Section, Task
 from fazhi_cli.model.settings import Lights
 from fazhi_cli.rules.departments.directory import Registry, Term
 from fazhi_cli.rules.departments.settlement import Settlement
+from fazhi_cli.rules.departments.ties import named_departments
 from fazhi_cli.rules.status.plan import PlanSummary, plan_summary
 from fazhi_cli.rules.status.standings import TaskStanding, standings
 from fazhi_cli.rules.status.task import TaskState
 from fazhi_cli.rules.task_numbers import find_task
 from fazhi_cli.rules.workspace import Successor, Workspace
 from fazhi_cli.services.queries.scope import check_jurisdiction
-from fazhi_cli.services.queries.task_parties import Parties, gather, named_departments
+from fazhi_cli.services.queries.task_parties import Parties, gather
 from fazhi_cli.services.queries.task_story import TaskStory, tell_story
 
 

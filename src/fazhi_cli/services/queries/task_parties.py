@@ -15,6 +15,7 @@ from fazhi_cli.model.progress import Commitment
 from fazhi_cli.model.reviews import Decision, Review
 from fazhi_cli.model.text import clean
 from fazhi_cli.rules.departments.directory import Registry, Term
+from fazhi_cli.rules.departments.ties import named_departments
 from fazhi_cli.rules.measures import Measured, measured
 from fazhi_cli.rules.status.history import History, Report, Ruling
 from fazhi_cli.rules.status.standings import PlanStandings
@@ -159,12 +160,6 @@ def _unlisted(registry: Registry, name: str, seen: set[str]) -> Iterator[str]:
     yield from (str(kind) for kind in group.kinds if kind not in has_members)
     for inner in group.members:
         yield from _unlisted(registry, inner, seen)
-
-
-def named_departments(registry: Registry, task: Task) -> set[str]:
-    """Give the departments that a task names itself: 其他… means the others."""
-    bodies = (registry.find(name) for name in (*task.lead, *task.participants))
-    return {body.name for body in bodies if isinstance(body, Department)}
 
 
 def _settling(registry: Registry, history: History, term: str) -> Iterator[Review]:
