@@ -10,6 +10,7 @@ import pytest
 
 from faults.fs import quick_sync, tree
 from fazhi_cli.model.errors import UsageError
+from fazhi_cli.render.pages.work import decision_text, record_text
 from services.records.work_scene import (
     DONE,
     JUSTICE,
@@ -211,3 +212,52 @@ def test_of_several_events_the_one_whose_limit_has_passed_is_taken(root: Path) -
         JUSTICE,
         at=datetime(2031, 7, 9),
     )
+
+
+# What the closing sentence says.
+
+
+def closing(root: Path, task: str = "1", department: str = JUSTICE, **keys: object) -> list[str]:
+    return record_text(report(root, task, department, **keys)).splitlines()[-2:]
+
+
+def test_the_closing_sentence_names_the_period_while_others_are_open(root: Path) -> None:
+    assert closing(root, at=LATE, period="2031-Q1") == [
+        "县司法局 2031-Q1 这一期：已报完成（截至 2031-07-02）；2031-Q2 这一期逾期没有办完",
+        "任务 1：未启动·逾期，红灯，已办 1/16 期",
+    ]
+    assert closing(root, at=LATE)[0] == "县司法局 2031-Q2 这一期：已报完成（截至 2031-07-02）"
+
+
+def test_the_closing_sentence_names_the_deadline_of_several(root: Path) -> None:
+    told = closing(root, "8", deadline="季报", at=datetime(2031, 6, 20), period="2031-Q2")
+    assert told[0] == (
+        "县司法局 季报 2031-Q2 这一期：已报完成（截至 2031-06-20）；季报 2031-Q1 这一期逾期没有办完"
+    )
+
+
+def test_the_closing_sentence_names_the_event(root: Path) -> None:
+    for day in (1, 12):
+        happened = {"event": date(2031, 6, day), "status": UNDERWAY}
+        told = closing(root, "4", at=datetime(2031, 6, day), **happened)
+        behind = "" if day == 1 else " 2031-06-12 发生的这一次"
+        assert told[0].startswith(f"县司法局{behind}：推进中（截至")
+
+
+def test_with_nothing_else_open_the_closing_sentence_is_short(root: Path) -> None:
+    told = closing(root, "7", at=datetime(2034, 10, 1), period="2031/2032")
+    assert told[0].startswith("县司法局 2031/2032 这一期：已报完成")
+    told = closing(root, "7", at=datetime(2034, 10, 2), period="2033/2034")
+    assert told[0] == "县司法局：已报完成（截至 2034-10-02）"
+
+
+def test_a_decision_names_the_period_as_well(root: Path) -> None:
+    all_of_the_first_quarter(root)
+    told = decision_text(rule(root, "销号", department=JUSTICE, at=datetime(2031, 4, 2)))
+    assert "县司法局 2031-Q1 这一期：已销号（截至 2031-05-20）\n" in told
+
+
+def test_a_participant_is_told_what_due_tells_it(root: Path) -> None:
+    report(root, "3", OFFICE, at=datetime(2031, 3, 20))
+    told = closing(root, "3", FINANCE, at=datetime(2031, 3, 25), period="2031-Q1", status=UNDERWAY)
+    assert told[0].startswith("县财政局 2031-Q1 这一期：已报完成（"), "its leads are done"

@@ -10,10 +10,11 @@ from typing import Any, NamedTuple
 from hypothesis import strategies as st
 
 from fazhi_cli.model.deadline import Deadline
+from fazhi_cli.model.departments import Scope
 from fazhi_cli.model.plan import Placed, Plan
 from fazhi_cli.model.timerule import Ongoing
 from fazhi_cli.rules.deadlines.occurrences import Due, anchor_of, dues
-from fazhi_cli.rules.departments.directory import Registry
+from fazhi_cli.rules.departments.directory import Registry, Term
 from fazhi_cli.rules.departments.ties import How, Reach, Tie
 from fazhi_cli.store.reading.events import build
 from fazhi_cli.store.reading.source import decode
@@ -196,6 +197,20 @@ class Reference:
         return [
             (placed, reach.department.name, tie) for placed, reach, tie in found if tie is not None
         ]
+
+    def is_owner(self, placed: Placed, department: str, deadline: Deadline | None) -> bool:
+        """Tell whether a department surely owes a deadline itself; without one, whatever it is."""
+        if deadline is None:
+            return True
+        for name in deadline.owner or placed.task.answering:
+            body = self.registry.find(name)
+            if body is None:
+                continue
+            if body.name == department:
+                return True
+            if isinstance(body, Term) and body.scope is Scope.ALL and department in body.members:
+                return True
+        return False
 
     def dues(self, deadline: Deadline, day: date) -> tuple[Due, ...]:
         return dues(deadline, anchor_of(self.plan, as_of=day))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 
+from fazhi_cli.model.entry_errors import listed
 from fazhi_cli.model.reviews import Decision
 from fazhi_cli.model.text import visible
 from fazhi_cli.render.pages.states import count_words, state_words
@@ -12,6 +14,7 @@ from fazhi_cli.render.voices.sheet import join
 from fazhi_cli.rules.measures import Measured
 from fazhi_cli.rules.phrases import print_rule
 from fazhi_cli.rules.status.standings import TaskStanding
+from fazhi_cli.rules.status.values import Flag, OccurrenceState
 from fazhi_cli.services.records.decision import DecisionReport
 from fazhi_cli.services.records.entry import RecordReport
 from fazhi_cli.services.records.file import Written
@@ -49,7 +52,8 @@ def _recorded(report: RecordReport) -> Iterator[str]:
         yield _value(value)
     for remark in report.remarks:
         yield f"注意：{remark}"
-    yield f"{report.department}：{state_words(report.share)}（截至 {report.as_of}）"
+    closing = _closing(report.target, report.share, report.others, report.as_of)
+    yield f"{report.department}{closing}"
     yield _task(report.task, report.standing)
 
 
@@ -71,7 +75,8 @@ def _decided(report: DecisionReport) -> Iterator[str]:
     for remark in report.remarks:
         yield f"注意：{remark}"
     for share in report.shares:
-        yield f"{share.department}：{state_words(share.words)}（截至 {report.as_of}）"
+        closing = _closing(report.target, share.words, share.others, report.as_of)
+        yield f"{share.department}{closing}"
     yield _task(report.task, report.standing)
 
 
@@ -86,6 +91,41 @@ def _undone(report: UndoReport) -> Iterator[str]:
         yield f"{will}删去 {path}：为这一条复制的，别处没有用到"
     if report.remaining:
         yield f"这个文件里还有 {report.remaining} 条没有提交；再执行一次，取出其中最近的一条"
+
+
+def _closing(
+    target: RecordTarget | None,
+    words: tuple[str, ...],
+    others: Sequence[OccurrenceState],
+    as_of: date,
+) -> str:
+    """Tell where a department stands: in which part of the task, where others are open as well.
+
+    Else “已报完成” would be taken for the whole task, which other commands call 逾期.
+    """
+    state = f"{state_words(words)}（截至 {as_of}）"
+    if target is None or target.occurrence is None or not others:
+        return f"：{state}"
+    has_several = any(other.deadline != target.deadline for other in others)
+    matter = _matter(target.occurrence, with_name=has_several)
+    late = [
+        _matter(other, with_name=has_several) for other in others if Flag.OVERDUE in other.flags
+    ]
+    behind = f"；{listed(late)}逾期没有办完" if late else ""
+    return f" {matter}：{state}{behind}"
+
+
+def _matter(occurrence: OccurrenceState, *, with_name: bool) -> str:
+    """Name an occurrence within its task: 2031-Q2 这一期, 清理, 备案 2031-06-01 发生的这一次."""
+    deadline, due = occurrence.deadline, occurrence.due
+    words = []
+    if deadline is not None and (with_name or due is None):
+        words.append(deadline.id or deadline.what or print_rule(deadline.rule, deadline.times))
+    if due is not None and due.period is not None:
+        words.append(f"{due.period} 这一期")
+    if due is not None and due.event is not None:
+        words.append(f"{due.event} 发生的这一次")
+    return " ".join(words) or "这一项"
 
 
 def _task(key: str, standing: TaskStanding) -> str:

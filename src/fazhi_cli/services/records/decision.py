@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from fazhi_cli.model.remarks import Remark
 from fazhi_cli.model.reviews import Review
 from fazhi_cli.rules.status.standings import TaskStanding
+from fazhi_cli.rules.status.values import OccurrenceState
 from fazhi_cli.rules.workspace import Dropped, LeftOut
 from fazhi_cli.services.records.case import Case, Verdict, open_case
 from fazhi_cli.services.records.file import (
@@ -37,7 +38,7 @@ from fazhi_cli.services.records.requests import (
 from fazhi_cli.services.records.rulings_on_assignment import settle, transfer
 from fazhi_cli.services.records.rulings_on_reports import close, extend, refuse, send_back
 from fazhi_cli.services.records.subject import day_of, open_subject
-from fazhi_cli.services.records.target import RecordTarget, words_of
+from fazhi_cli.services.records.target import RecordTarget, own_share
 from fazhi_cli.store.writing.files import write_all
 
 
@@ -46,6 +47,7 @@ class Share(NamedTuple):
 
     department: str
     words: tuple[str, ...]
+    others: tuple[OccurrenceState, ...] = ()  # what else of the task it still owes
 
 
 class DecisionReport(NamedTuple):
@@ -143,7 +145,8 @@ def _report(
     shares = []
     for department in verdict.concerned:
         name = subject.canonical(department)
-        shares.append(Share(name, words_of(subject, standings, name, verdict.target)))
+        share = own_share(subject, standings, name, verdict.target)
+        shares.append(Share(name, share.words, share.others))
     return DecisionReport(
         task=subject.key,
         review=review,

@@ -17,6 +17,7 @@ from fazhi_cli.rules.deadlines.occurrences import Due
 from fazhi_cli.rules.measures import Measured, measured
 from fazhi_cli.rules.status.history import Report
 from fazhi_cli.rules.status.standings import PlanStandings, TaskStanding
+from fazhi_cli.rules.status.values import OccurrenceState
 from fazhi_cli.rules.workspace import Dropped, LeftOut
 from fazhi_cli.services.records.contents import EntryEvidence, evidence
 from fazhi_cli.services.records.file import (
@@ -49,8 +50,8 @@ from fazhi_cli.services.records.target import (
     missed_dues,
     of_day,
     of_due,
+    own_share,
     refuse_event,
-    words_of,
 )
 from fazhi_cli.store.writing.evidence import FOLDER, Exhibit
 from fazhi_cli.store.writing.files import write_all
@@ -82,6 +83,7 @@ class RecordReport(NamedTuple):
     measured: tuple[Measured, ...]
     remarks: tuple[Remark, ...]
     share: tuple[str, ...]  # the department's state and flags
+    others: tuple[OccurrenceState, ...]  # what else of the task the department still owes
     standing: TaskStanding
     as_of: date
     left_out: tuple[LeftOut, ...]
@@ -248,7 +250,7 @@ def _find_missed(filing: _Filing, deadline: Deadline | None) -> Due | None:
     request = filing.request
     if any((request.period, request.event, request.ask_extension)):
         return None
-    missed = missed_dues(filing.subject, filing.before, filing.department, deadline)
+    missed = missed_dues(filing.subject, filing.before, filing.department.name, deadline)
     if len(missed) > 1:
         if missed[0].event is not None:
             raise entry_errors.several_events([due.event for due in missed if due.event])
@@ -337,6 +339,7 @@ def _report(
     now = today.standings
     if draft.entry is not None:
         now = now.with_entry(department.name, draft.entry)
+    share = own_share(today, now, name, draft.target)
     return RecordReport(
         task=subject.key,
         department=name,
@@ -346,7 +349,8 @@ def _report(
         target=draft.target,
         measured=draft.measured,
         remarks=remarks,
-        share=words_of(today, now, name, draft.target),
+        share=share.words,
+        others=share.others,
         standing=now.of(subject.placed, None),
         as_of=day,
         left_out=subject.workspace.left_out,

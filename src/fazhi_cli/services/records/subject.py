@@ -13,9 +13,9 @@ from fazhi_cli.model.errors import bad_data
 from fazhi_cli.model.plan import Placed, Plan, Task
 from fazhi_cli.model.text import clean
 from fazhi_cli.rules.departments.directory import Registry, Term
-from fazhi_cli.rules.departments.ties import Reach, Tie
+from fazhi_cli.rules.departments.ties import How, Reach, Tie
 from fazhi_cli.rules.status.history import History, Report
-from fazhi_cli.rules.status.standings import PlanStandings
+from fazhi_cli.rules.status.standings import PlanStandings, TaskStanding
 from fazhi_cli.rules.suggestions import suggest
 from fazhi_cli.rules.task_numbers import find_task
 from fazhi_cli.rules.workspace import Workspace
@@ -88,12 +88,23 @@ class Subject:
         """Tell whether the task is a department's; a task that names nobody is everybody's."""
         return not self.task.named or self.tie(department, standings) is not None
 
-    def takes_part(self, name: str, standings: PlanStandings) -> bool:
-        """Tell whether a department is among those of the whole task."""
+    def own_standing(self, name: str, standings: PlanStandings) -> TaskStanding:
+        """Give where a department stands in the whole task, as `fazhi tasks --dept` does.
+
+        Of what the document leaves open (有关), as if the department were meant.
+        """
         body = self.registry.find(name)
         if not isinstance(body, Department):
-            return False
-        return Reach(self.registry, body).takes_part(self.task, standings.settled(self.key))
+            return standings.of(self.placed, name)
+        settled, reach = standings.settled(self.key), Reach(self.registry, body)
+        tie = reach.tie(self.task, settled)
+        is_possible = tie is not None and tie.how is How.SOME
+        return standings.of(
+            self.placed,
+            body.name,
+            takes_part=reach.takes_part(self.task, settled, with_possible=is_possible),
+            with_possible=is_possible,
+        )
 
 
 def open_subject(root: Path, plan_id: str, number: str, day: date) -> Subject:

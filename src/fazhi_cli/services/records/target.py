@@ -8,14 +8,11 @@ from typing import NamedTuple
 
 from fazhi_cli.model import entry_errors
 from fazhi_cli.model.deadline import Deadline
-from fazhi_cli.model.departments import Department
 from fazhi_cli.model.plan import Task
 from fazhi_cli.model.text import clean
 from fazhi_cli.model.timerule import ISSUE, Within
 from fazhi_cli.rules.deadlines.occurrences import Due
-from fazhi_cli.rules.departments.ties import Reach
 from fazhi_cli.rules.status.history import on_day
-from fazhi_cli.rules.status.share import share_state
 from fazhi_cli.rules.status.standings import PlanStandings
 from fazhi_cli.rules.status.task import TaskState
 from fazhi_cli.rules.status.values import DepartmentState, OccurrenceState, flag_words
@@ -163,30 +160,19 @@ def of_due(due: Due) -> Pick:
 
 
 def missed_dues(
-    subject: Subject, standings: PlanStandings, department: Department, deadline: Deadline | None
+    subject: Subject, standings: PlanStandings, department: str, deadline: Deadline | None
 ) -> list[Due]:
     """Give what is past and still open for a department in a deadline (docs/states.md#16).
 
     Past is what the original date is past of: a period that was extended is the one that is being
     worked on. Nothing is open for a participant once the owners are done.
     """
-    settled = standings.settled(subject.key)
-    reach = Reach(subject.registry, department)
-    takes_part = reach.takes_part(subject.task, settled, with_possible=True)
-    occurrences = standings.occurrences(
-        subject.placed,
-        standings.day,
-        taking_part=department.name if takes_part else None,
-        possible=department.name,
-    )
     missed = []
-    for occurrence in occurrences:
-        due, in_force = occurrence.due, occurrence.in_force
-        if occurrence.deadline != deadline or due is None or in_force is None:
+    for occurrence in subject.own_standing(department, standings).state.occurrences:
+        due = occurrence.due
+        if due is None or occurrence.deadline != deadline or occurrence.status.is_done:
             continue
-        share = share_state(department.name, occurrence, in_force)
-        is_open = share is not None and not share.status.is_done
-        if is_open and due.due < standings.day:
+        if department in occurrence.departments and due.due < standings.day:
             missed.append(due)
     return missed
 
@@ -229,17 +215,44 @@ def _latest(occurrences: Sequence[tuple[datetime, OccurrenceState]]) -> Occurren
     return max(occurrences, key=lambda pair: pair[0])[1]
 
 
-def words_of(
+class OwnShare(NamedTuple):
+    """Where a department stands in what a record counts for, else in the whole task.
+
+    `others` is what else of the task it still owes, the earliest date in force first.
+    """
+
+    words: tuple[str, ...]
+    others: tuple[OccurrenceState, ...] = ()
+
+
+def own_share(
     subject: Subject, standings: PlanStandings, department: str, target: RecordTarget | None
-) -> tuple[str, ...]:
-    """Give a department's state and flags: of what was counted, else of the whole task."""
+) -> OwnShare:
+    """Give where a department stands, in the words of `fazhi tasks`, `due`, `show` and `why`."""
+    standing = subject.own_standing(department, standings)
     if target is None or target.occurrence is None:
-        takes_part = subject.takes_part(department, standings)
-        return standings.of(subject.placed, department, takes_part=takes_part).words
+        return OwnShare(standing.words)
+    words = None
+    others = []
+    for occurrence in standing.state.occurrences:
+        is_meant = occurrence.due == target.occurrence.due
+        if is_meant and occurrence.deadline == target.deadline:
+            words = occurrence.words
+        elif occurrence.due is not None and not occurrence.status.is_done:
+            others.append(occurrence)
+    if words is None:
+        words = _words_of_stranger(subject, standings, department, target)
+    return OwnShare(words, tuple(others))
+
+
+def _words_of_stranger(
+    subject: Subject, standings: PlanStandings, department: str, target: RecordTarget
+) -> tuple[str, ...]:
+    """Give what the reports of a department make that does not come into what they count for."""
     state = standings.share(subject.placed, department, target.deadline)
     occurrence = state.decisive
     for each in state.occurrences:
-        if each.due == target.occurrence.due:
+        if target.occurrence is not None and each.due == target.occurrence.due:
             occurrence = each
             break
     share = occurrence.departments[department]
