@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 
@@ -19,6 +19,12 @@ from fazhi_cli.store.loader import load_workspace
 
 ROOT = Path(__file__).parents[3]
 YUNXI = ROOT / "examples" / "yunxi"
+DAYS = [
+    *(date(2024, 9, 20) + timedelta(days=29 * index) for index in range(27)),
+    date(2025, 11, 20),
+    date(2026, 11, 22),
+    date(2027, 1, 1),
+]
 Key = tuple[str, str]
 
 
@@ -66,16 +72,23 @@ def dates(
     return found
 
 
+@pytest.fixture(scope="module")
+def workspaces() -> dict[Path, Workspace]:
+    return {root: load_workspace(root) for root in (ROOT, YUNXI)}
+
+
 @pytest.mark.parametrize(
-    ("root", "day"),
-    [(ROOT, "2024-06-15"), (YUNXI, "2024-09-20"), (YUNXI, "2025-11-20"), (YUNXI, "2026-11-22")],
+    ("root", "on"),
+    [*((ROOT, date(2024, 6, day)) for day in (15, 16, 17)), *((YUNXI, day) for day in DAYS)],
 )
-def test_listings_agree_on_every_department(root: Path, day: str) -> None:
-    on = date.fromisoformat(day)
-    workspace = load_workspace(root).on(on)
+def test_listings_agree_on_every_department(
+    workspaces: dict[Path, Workspace], root: Path, on: date
+) -> None:
+    workspace = workspaces[root].on(on)
     compared = 0
     for registry in workspace.directory.registries.values():
-        for department in registry.jurisdiction.departments:
+        # Everybody is asked about on ten of the days, a third of them on each.
+        for department in registry.jurisdiction.departments[on.toordinal() % 3 :: 3]:
             tasks = list(rows_of(workspace, registry, department.name, on))
             for with_possible in (False, True):
                 ask = partial(dates, workspace, registry, department.name, on)
@@ -89,4 +102,4 @@ def test_listings_agree_on_every_department(root: Path, day: str) -> None:
                     where = (department.name, key(row))
                     assert ("逾期" in row.standing.words) == (key(row) in late), where
                     assert row.standing.next_due == coming.get(key(row)), where
-    assert compared > 300
+    assert compared > 90
