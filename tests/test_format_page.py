@@ -125,7 +125,7 @@ def test_a_plan_shown_as_json_is_its_head_and_what_the_page_adds(workspace: Path
     assert shown == [
         "version",
         *head[: head.index("sections")],
-        *("superseded_by", "counts", "states", "tasks"),
+        *("counts", "states", "tasks"),
     ]
 
 

@@ -76,7 +76,7 @@ def ask(folder: Path, *arguments: str) -> Any:
 
 
 def test_a_plan_is_counted_level_by_level(workspace: Path) -> None:
-    [row] = ask(workspace, "plans")["plans"]
+    [row] = ask(workspace, "plans", *DAY)["plans"]
     assert row.pop("states")["total"] == 6
     assert row == {
         "plan": PLAN,
@@ -87,6 +87,8 @@ def test_a_plan_is_counted_level_by_level(workspace: Path) -> None:
         "doc_number": "云法委发〔2031〕3号",
         "issued": "2031-01-15",
         "period": {"start": "2031-01-01", "end": "2031-12-31"},
+        "validity": "现行",
+        "superseded_by": None,
         "sections": [2, 2],
         "tasks": 5,
         "duties": 1,
@@ -318,3 +320,61 @@ def test_a_plan_with_errors_is_not_shown_and_the_reason_is_given(workspace: Path
     assert (done.code, done.out) == (6, "")
     assert "没有计入 data/plans/yunxi-2031.yaml" in done.err
     assert "[E205]" in done.err
+
+
+def replaced(folder: Path) -> Path:
+    """Lay out a plan of two tasks, and one of three that takes its place from July on."""
+    older = plan_tree(*(task(no) for no in "12"))
+    newer = plan_tree(
+        *(task(no) for no in "123"),
+        id="yunxi-2032",
+        issued="2031-06-10",
+        supersedes=PLAN,
+        since="2031-07-01",
+    )
+    return lay_out(folder, older, newer)
+
+
+@pytest.mark.parametrize(
+    ("day", "validity", "successor", "total"),
+    [
+        (
+            "2031-06-09",
+            ["现行", "还没有印发"],
+            None,
+            "共 1 份，2 项任务（截至 2031-06-09）；另有还没有印发的 1 份，3 项任务",
+        ),
+        (
+            "2031-06-10",
+            ["现行", "现行"],
+            {"plan": "yunxi-2032", "since": "2031-07-01"},
+            "共 2 份，5 项任务（截至 2031-06-10）",
+        ),
+        (
+            "2031-07-01",
+            ["已被取代", "现行"],
+            {"plan": "yunxi-2032", "since": "2031-07-01"},
+            "共 1 份，3 项任务（截至 2031-07-01）；另有已被取代的 1 份，2 项任务",
+        ),
+    ],
+)
+def test_a_plan_that_is_not_in_force_is_marked_and_counted_apart(
+    tmp_path: Path, day: str, validity: list[str], successor: Tree | None, total: str
+) -> None:
+    replaced(tmp_path)
+    asked = ("--as-of", day)
+    older, newer = ask(tmp_path, "plans", *asked)["plans"]
+    assert [older["validity"], newer["validity"]] == validity
+    assert (older["superseded_by"], newer["superseded_by"]) == (successor, None)
+    shown = ask(tmp_path, "show", PLAN, *asked)
+    assert (shown["validity"], shown["superseded_by"]) == (validity[0], successor)
+    table = fazhi(tmp_path, "plans", *asked).out
+    assert table.endswith(f"\n{total}\n")
+    assert ("还没有印发\n" in "".join(f"{line.strip()}\n" for line in table.splitlines())) == (
+        validity[1] == "还没有印发"
+    )
+    assert ("从 2031-07-01 起" in table) == (successor is not None)
+    assert f",{validity[0]}," in fazhi(tmp_path, "plans", *asked, "--format", "csv").out
+    is_unissued = validity[1] == "还没有印发"
+    page = fazhi(tmp_path, "show", "yunxi-2032", *asked).out
+    assert (f"截至 {day} 还没有印发" in page) == is_unissued

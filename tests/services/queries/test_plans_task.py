@@ -221,3 +221,41 @@ def test_a_date_that_the_newer_plan_has_taken_over_is_asked_for_no_more(tmp_path
         )
     )
     assert ("到期", "到期日在方案被取代以后，不再要求") in found
+
+
+@pytest.mark.parametrize(
+    ("at", "until", "late"),
+    [
+        ("2031-06-10", None, ""),
+        ("2031-08-03", None, "　比原定日期晚34天"),
+        ("2031-08-03", "2031-07-31", "　比原定晚34天，比延期后晚3天"),
+        ("2031-08-03", "2031-08-31", "　比原定日期晚34天，在延期后的期限内"),
+    ],
+)
+def test_how_late_a_task_was_done_is_told_by_the_original_date_and_by_the_extension(
+    tmp_path: Path, at: str, until: str | None, late: str
+) -> None:
+    decisions: tuple[Tree, ...] = ()
+    day, extended = "2031-06-30", ""
+    if until is not None:
+        decisions = (review("2031-06-20", "延期", to=until, reason="机构改革"),)
+        day, extended = f"{until}（原定 2031-06-30）", "·延期"
+    found = of(tmp_path, reports={JUSTICE: [entry(at)]}, reviews=decisions)
+    assert ("到期", f"{day}　绿 已报完成{extended}{late}") in found
+
+
+def test_of_several_leads_each_is_told_how_late_it_was(tmp_path: Path) -> None:
+    reports = {JUSTICE: [entry("2031-06-10")], OFFICE: [entry("2031-07-02")]}
+    [cell] = [
+        text
+        for about, text in of(tmp_path, lead=[JUSTICE, OFFICE], reports=reports)
+        if about == "到期"
+    ]
+    assert f"已报完成：{JUSTICE}" in cell
+    assert f"已报完成，比原定日期晚2天：{OFFICE}" in cell
+
+
+def test_a_missed_date_stands_where_nothing_falls_due_next(tmp_path: Path) -> None:
+    assert ("下次到期", "已过\n2031-06-30") in of(tmp_path)
+    shown = document(tmp_path, "1")
+    assert (shown["next_due"], shown["missed"]) == (None, "2031-06-30")

@@ -137,3 +137,37 @@ def test_where_the_document_names_no_lead_its_participants_answer_for_what_other
     lay_out(tmp_path, plan_tree(tree))
     assert own(tmp_path, JUSTICE)["1"] == ("未启动", ["逾期"], None)
     assert possible(tmp_path, JUSTICE) == [("未启动", ["逾期"])]
+
+
+PARTS: list[Tree] = [
+    {"id": "公布", "by": "2031-06-30"},
+    {"id": "评估", "by": "2031-12-31", "owner": [TRADE]},
+]
+PUBLISHED = {
+    "task": "1",
+    "deadline": "公布",
+    "at": "2031-06-01",
+    "by": JUSTICE,
+    "status": "已报完成",
+}
+
+
+@pytest.mark.parametrize("participants", [[], [TRADE], [ALL]], ids=["none", "named", "all"])
+def test_who_owns_a_part_is_told_of_that_and_not_of_what_the_leads_have_done(
+    tmp_path: Path, participants: list[str]
+) -> None:
+    progress = {"plan": "yunxi-2031", "department": JUSTICE, "entries": [PUBLISHED]}
+    plan = plan_tree(task("1", lead=[JUSTICE], participants=participants, deadlines=PARTS))
+    lay_out(tmp_path, plan, files={f"progress/yunxi-2031/{JUSTICE}.yaml": progress})
+    assert own(tmp_path, TRADE)["1"] == ("未启动", [], "2031-12-31")
+    asked = ("due", "--within", "365", "--dept", TRADE, "--as-of", "2031-07-15")
+    [row] = json.loads(fazhi(tmp_path, *asked, "--format", "json").out)["occurrences"]
+    assert (row["status"], row["due"]) == ("未启动", "2031-12-31")
+    fazhi(tmp_path, "split", "--dept", TRADE, "--as-of", "2031-07-15", "-o", "lists")
+    [page] = (tmp_path / "lists").rglob(f"*{TRADE}*.md")
+    assert "- 状态：未启动；下次到期 2031-12-31\n" in page.read_text(encoding="utf-8")
+
+
+def test_who_owns_a_part_is_still_told_of_what_is_late_in_the_rest(tmp_path: Path) -> None:
+    lay_out(tmp_path, plan_tree(task("1", participants=[TRADE], deadlines=PARTS)))
+    assert own(tmp_path, TRADE)["1"] == ("未启动", ["逾期"], "2031-12-31")

@@ -11,7 +11,7 @@ from fazhi_cli.model.settings import Lights
 from fazhi_cli.render.pages import states
 from fazhi_cli.render.pages.states import LIGHT_STYLES
 from fazhi_cli.render.pages.task_facts import successor_record
-from fazhi_cli.render.pages.task_words import successor_cell
+from fazhi_cli.render.pages.task_words import successor_cell, unissued_words
 from fazhi_cli.render.voices.envelope import print_document
 from fazhi_cli.render.voices.sheet import (
     Cell,
@@ -26,7 +26,13 @@ from fazhi_cli.render.voices.sheet import (
 )
 from fazhi_cli.rules.status.plan import PlanSummary
 from fazhi_cli.rules.status.values import Light, Status
-from fazhi_cli.services.queries.plans import PlanDetail, PlanRow, PlansReport, PlanTask
+from fazhi_cli.services.queries.plans import (
+    PlanDetail,
+    PlanRow,
+    PlansReport,
+    PlanTask,
+    Validity,
+)
 
 _COLUMNS = (
     Column("编号"),
@@ -58,20 +64,30 @@ FACT_COLUMNS = (Column("项目"), Column("内容", ratio=1))
 def plans_sheet(report: PlansReport) -> Sheet:
     """Lay the plans out, one row each."""
     rows = report.rows
-    total = sum(row.tasks for row in rows)
     flat = Flat(_flat_columns(report.light_words), [_flat_row(row) for row in rows])
     grid = Grid(_COLUMNS, lay_rows(_COLUMNS, [_row(row) for row in rows]), flat=flat)
-    summary = ""
-    if rows:
-        summary = f"共 {len(rows)} 份，{total} 项任务（截至 {report.as_of}）"
-    return Sheet((grid,), empty="还没有方案", summary=summary)
+    return Sheet((grid,), empty="还没有方案", summary=_sum(report) if rows else "")
+
+
+def _sum(report: PlansReport) -> str:
+    """Count what is in force; what is not yet, or no more, apart."""
+    counts = {}
+    for validity in Validity:
+        rows = [row for row in report.rows if row.validity is validity]
+        counts[validity] = (
+            f"{len(rows)} 份，{sum(row.tasks for row in rows)} 项任务" if rows else ""
+        )
+    in_force = counts.pop(Validity.IN_FORCE) or "0 份"
+    others = [f"{validity}的 {count}" for validity, count in counts.items() if count]
+    begin = f"共 {in_force}（截至 {report.as_of}）"
+    return f"{begin}；另有{'；'.join(others)}" if others else begin
 
 
 def _row(row: PlanRow) -> NamedRow:
     plan, summary = row.plan, row.summary
     cells: dict[str, Cell | str] = {
         "编号": plan.id,
-        "文件": plan.title,
+        "文件": "\n".join((plan.title, *_validity(row))),
         "地区": plan.jurisdiction,
         "成文": plan.issued.isoformat() if plan.issued is not None else "—",
         "任务": str(row.tasks),
@@ -88,6 +104,14 @@ def _row(row: PlanRow) -> NamedRow:
     return cells
 
 
+def _validity(row: PlanRow) -> Iterator[str]:
+    """Say that a plan is not issued yet, and which one takes its place."""
+    if row.validity is Validity.UNISSUED:
+        yield str(row.validity)
+    if row.successor is not None:
+        yield successor_cell(row.successor)
+
+
 def _flat_columns(words: Lights) -> tuple[Column, ...]:
     light_words = [str(getattr(words, light)) for light in Light]
     return (
@@ -97,6 +121,8 @@ def _flat_columns(words: Lights) -> tuple[Column, ...]:
         Column("地区"),
         Column("文号"),
         Column("成文"),
+        Column("效力"),
+        Column("取代它的方案", is_detail=True),
         Column("起", is_detail=True),
         Column("止", is_detail=True),
         Column("章节", is_detail=True),
@@ -130,6 +156,8 @@ def _flat_row(row: PlanRow) -> Row:
         plan.jurisdiction,
         plan.doc_number or "",
         plan.issued.isoformat() if plan.issued is not None else "",
+        str(row.validity),
+        row.successor.plan.id if row.successor is not None else "",
         start,
         end,
         _levels(row),
@@ -161,7 +189,12 @@ def _levels(row: PlanRow) -> str:
 def plans_json(report: PlansReport) -> str:
     """Print the plans as JSON."""
     records = [
-        {**plan_record(row.plan), **_counts(row), "states": _states(row.summary)}
+        {
+            **plan_record(row.plan),
+            **_validity_record(row),
+            **_counts(row),
+            "states": _states(row.summary),
+        }
         for row in report.rows
     ]
     return print_document({"plans": records}, report.as_of)
@@ -200,6 +233,13 @@ def plan_record(plan: Plan) -> dict[str, Any]:
         "doc_number": plan.doc_number,
         "issued": plan.issued.isoformat() if plan.issued is not None else None,
         "period": period,
+    }
+
+
+def _validity_record(row: PlanRow) -> dict[str, Any]:
+    return {
+        "validity": str(row.validity),
+        "superseded_by": successor_record(row.successor),
     }
 
 
@@ -302,8 +342,10 @@ def _head(detail: PlanDetail) -> Iterator[tuple[str, str]]:
             "取代",
             f"{plan.supersedes}（从 {since} 起）" if since is not None else plan.supersedes,
         )
-    if detail.successor is not None:
-        yield "被取代", successor_cell(detail.successor)
+    if row.successor is not None:
+        yield "被取代", successor_cell(row.successor)
+    if row.validity is Validity.UNISSUED:
+        yield "印发", unissued_words(plan, detail.as_of).cell
     yield "章节", _levels(row)
 
 
@@ -311,7 +353,7 @@ def plan_json(detail: PlanDetail) -> str:
     """Print one plan as JSON, with its tasks."""
     contents = {
         **plan_record(detail.row.plan),
-        "superseded_by": successor_record(detail.successor),
+        **_validity_record(detail.row),
         "counts": _counts(detail.row),
         "states": _states(detail.row.summary),
         "tasks": [_task_record(item) for item in detail.tasks],

@@ -29,6 +29,7 @@ from fazhi_cli.render.pages.task_words import (
     heir_words,
     indicator_words,
     lack_words,
+    late_words,
     memberless_words,
     move_words,
     promise_words,
@@ -184,6 +185,7 @@ def _occurrence(chapter: Chapter, detail: TaskDetail, *, is_first: bool) -> Cell
     if state.days_overdue:
         parts.append(f"已 {state.days_overdue} 天")
     parts.append(_times(state))
+    parts.append(_lateness(state))
     lines = ["　".join(part for part in parts if part)]
     shares = list(_shares(state))
     # One department's share, or what all leads have in common, is what the line says already; who
@@ -225,6 +227,12 @@ def _completions(state: OccurrenceState, own: DepartmentState) -> str:
     return f"要 {times} 次，已完成 {own.completions} 次"
 
 
+def _lateness(state: OccurrenceState) -> str:
+    """Say how late those were who decide the occurrence, where all of them were alike."""
+    lateness = {late_words(state.departments[name], "完成").cell for name in state.deciders}
+    return lateness.pop() if len(lateness) == 1 else ""
+
+
 def _shares(state: OccurrenceState) -> Iterator[str]:
     """Give each department's own state; those alike in one line, what is not done first."""
     lines: dict[tuple[bool, str], list[str]] = {}
@@ -236,6 +244,9 @@ def _shares(state: OccurrenceState) -> Iterator[str]:
             words += f"（{completions}）"
         if own.in_force != own.original and not own.status.is_done:
             words += f"，延期到 {own.in_force}"
+        lateness = late_words(own, "完成").cell
+        if lateness:
+            words += f"，{lateness}"
         lines.setdefault((own.status.is_done, words), []).append(name)
     for (_, words), names in sorted(lines.items(), key=lambda line: line[0][0]):
         yield f"{words}：{join(names)}"

@@ -14,6 +14,7 @@ from fazhi_cli.model.reviews import Review
 from fazhi_cli.model.timerule import Within
 from fazhi_cli.render.pages.words import because, full_stop, quoted, said, spoken_day
 from fazhi_cli.render.voices.sheet import join
+from fazhi_cli.rules.status.values import DepartmentState
 from fazhi_cli.rules.workspace import Successor
 from fazhi_cli.services.queries.task_parties import (
     IndicatorNote,
@@ -167,6 +168,24 @@ def target_words(indicator: Indicator) -> str:
         amount = f"{target.low}至{target.high}"
     signs = _SIGNS_OF_SHARES if target.unit.startswith("%") else _SIGNS
     return f"{per}{signs[target.sign]}{about}{amount}{target.unit}"
+
+
+def late_words(own: DepartmentState, done: str) -> Wording:
+    """Say how late a department was done: by the original date, and by the one of an extension.
+
+    Nothing of what is not done, was done in time, or has no date. `done` is the verb.
+    """
+    if own.done_on is None or own.original is None or own.on_time:
+        return Wording("", ())
+    late = (own.done_on - own.original).days
+    by_original = f"比原定日期晚{late}天"
+    if own.in_force is None or own.in_force == own.original:
+        return Wording(by_original, (f"{by_original}{done}",))
+    if own.done_on <= own.in_force:
+        in_time = "在延期后的期限内"
+        return Wording(f"{by_original}，{in_time}", (f"{in_time}{done}，{by_original}",))
+    by_both = f"比原定晚{late}天，比延期后晚{(own.done_on - own.in_force).days}天"
+    return Wording(by_both, (f"{by_both}{done}",))
 
 
 def lack_words(story: DeadlineStory) -> Wording:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import NamedTuple
 
@@ -13,6 +13,13 @@ class Move(NamedTuple):
     at: datetime
     old: str
     new: tuple[str, ...]
+
+    def pass_on(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Put the new departments in the place of the old one, each name once."""
+        heirs: dict[str, None] = {}
+        for name in names:
+            heirs.update(dict.fromkeys(self.new if name == self.old else (name,)))
+        return tuple(heirs)
 
 
 class Settlement(NamedTuple):

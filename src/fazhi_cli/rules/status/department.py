@@ -10,6 +10,8 @@ from fazhi_cli.model.reviews import Decision, Review
 from fazhi_cli.rules.status.history import Course
 from fazhi_cli.rules.status.values import AsOf, DepartmentState, Extension, Flag, Flags, Status
 
+_ON_REPORTS = frozenset({Decision.CLOSE, Decision.RETURN, Decision.EXTEND, Decision.REFUSE})
+
 
 @dataclass(slots=True)
 class _Tally:
@@ -38,12 +40,7 @@ class _Tally:
             self.done_on = entry.at.date()
 
     def _decide(self, review: Review) -> None:
-        if review.decision not in (
-            Decision.CLOSE,
-            Decision.RETURN,
-            Decision.EXTEND,
-            Decision.REFUSE,
-        ):
+        if review.decision not in _ON_REPORTS:
             return  # 明确 and 移交 say who owes it: the caller has applied them
         self.returned = review.decision is Decision.RETURN
         if review.decision is Decision.CLOSE:
@@ -92,34 +89,44 @@ def department_state(
 
 
 def _on_time(done_on: date | None, due: date | None) -> bool | None:
-    return None if done_on is None or due is None else done_on <= due
+    if done_on is None or due is None:
+        return None
+    return done_on <= due
 
 
 def _extensions(original: date, course: Course) -> tuple[Extension, ...]:
-    found: list[Extension] = []
+    extensions: list[Extension] = []
     in_force = original
     for step in course:
-        if isinstance(step, Review) and step.decision is Decision.EXTEND and step.to is not None:
-            decided = step.at.date()
-            counts = decided <= in_force and step.to > original
-            found.append(Extension(decided, step.to, counts))
-            in_force = step.to if counts else in_force
-    return tuple(found)
+        if not isinstance(step, Review) or step.decision is not Decision.EXTEND:
+            continue
+        if step.to is None:
+            continue
+        decided = step.at.date()
+        counts = decided <= in_force and step.to > original
+        extensions.append(Extension(decided, step.to, counts))
+        if counts:
+            in_force = step.to
+    return tuple(extensions)
 
 
 def _flags(tally: _Tally, due: date | None, in_force: date | None, as_of: AsOf) -> Flags:
-    found = {Flag.RETURNED} if tally.returned else set()
-    if in_force is None:
-        return frozenset(found)
-    if in_force != due:
-        found.add(Flag.EXTENDED)
-    if not tally.status.is_done:
-        found |= _pressing((in_force - as_of.day).days, as_of.warn_days)
-    return frozenset(found)
+    flags: set[Flag] = set()
+    if tally.returned:
+        flags.add(Flag.RETURNED)
+    if in_force is not None and in_force != due:
+        flags.add(Flag.EXTENDED)
+    if in_force is not None and not tally.status.is_done:
+        flags |= _pressing((in_force - as_of.day).days, as_of.warn_days)
+    return frozenset(flags)
 
 
 def _pressing(days_left: int, warn_days: int) -> set[Flag]:
     if days_left < 0:
         return {Flag.OVERDUE}
-    found = {Flag.LAST_DAY} if days_left == 0 else set()
-    return found | {Flag.NEAR} if days_left <= warn_days else found
+    flags: set[Flag] = set()
+    if days_left == 0:
+        flags.add(Flag.LAST_DAY)
+    if days_left <= warn_days:
+        flags.add(Flag.NEAR)
+    return flags

@@ -15,16 +15,11 @@ from fazhi_cli.rules.status.values import Owners
 
 
 def moved(owners: Owners, moves: Sequence[Move]) -> Owners:
-    """Give who owes after the moves; the new ones stand in the place of the old one, and certainly
-    owe.
-    """
+    """Give who owes after the moves: the new ones in the place of the old one, and for sure."""
     certain, possible = owners.certain, owners.possible
     for move in moves:
         if move.old in certain:
-            heirs = (
-                each for name in certain for each in (move.new if name == move.old else (name,))
-            )
-            certain = tuple(dict.fromkeys(heirs))
+            certain = move.pass_on(certain)
         elif move.old in possible:
             certain = tuple(dict.fromkeys((*certain, *move.new)))
         possible = tuple(name for name in possible if name != move.old and name not in certain)
@@ -40,10 +35,14 @@ def inherited(history: History, moves: Iterable[Move], owing: Collection[str]) -
         owing: who owed something in the task before the moves: a department with a share of its own
             keeps its own history, and takes over only the work.
     """
-    steps, owing = history.steps, set(owing)
+    steps = history.steps
+    owing = set(owing)
     for move in moves:
         heirs = tuple(name for name in move.new if name not in owing)
-        steps = tuple(each for step in steps for each in _passed_on(step, move, heirs))
+        passed: list[Step] = []
+        for step in steps:
+            passed += _passed_on(step, move, heirs)
+        steps = tuple(passed)
         owing = owing - {move.old} | set(move.new)
     return History(steps)
 

@@ -40,10 +40,12 @@ def occurrence_state(
         courses: what each department did and what was decided on it, oldest first.
         as_of: the day.
     """
-    times = (deadline.times if deadline else None) or 1
-    original = due.due if due else None
-    deciders = owners.certain or tuple(name for name in owners.possible if name in courses)
-    alone = department_state(original, (), as_of, times)  # nobody: the date runs all the same
+    times = 1
+    if deadline is not None and deadline.times is not None:
+        times = deadline.times
+    original = due.due if due is not None else None
+    # The date runs also where nobody is named.
+    alone = department_state(original, (), as_of, times)
     if not courses:
         # Nobody has said anything: all stand alike, however many a group means.
         whole = _combined(due, deadline, {"": alone}, as_of)
@@ -51,14 +53,14 @@ def occurrence_state(
         return replace(
             whole, departments=states, deciders=owners.certain, unassigned=not owners.certain
         )
-    states = {
-        name: department_state(original, courses.get(name, ()), as_of, times) for name in deciders
-    }
+
+    deciders = owners.certain or tuple(name for name in owners.possible if name in courses)
+    states, others = {}, {}
+    for name in deciders:
+        states[name] = department_state(original, courses.get(name, ()), as_of, times)
+    for name in owners.others:
+        others[name] = department_state(original, courses.get(name, ()), as_of, times)
     whole = _combined(due, deadline, states or {"": alone}, as_of)
-    others = {
-        name: department_state(original, courses.get(name, ()), as_of, times)
-        for name in owners.others
-    }
     return replace(
         whole,
         departments=_excused(others, whole.status) | states,
@@ -80,7 +82,9 @@ def _combined(
     status = _together(state.status for state in states.values())
     flags = _most_pressing(frozenset[Flag]().union(*(state.flags for state in states.values())))
     in_force = _date_in_force(states.values())
-    late = (as_of.day - in_force).days if in_force and Flag.OVERDUE in flags else 0
+    late = 0
+    if in_force is not None and Flag.OVERDUE in flags:
+        late = (as_of.day - in_force).days
     return OccurrenceState(
         due=due,
         deadline=deadline,
@@ -104,29 +108,42 @@ def _most_pressing(flags: Flags) -> Flags:
 
 def _together(statuses: Iterable[Status]) -> Status:
     """All have to be done; until then it is under way as soon as one has begun."""
-    found = set(statuses)
-    if len(found) == 1:
-        return found.pop()
-    return Status.REPORTED if all(status.is_done for status in found) else Status.UNDERWAY
+    different = set(statuses)
+    if len(different) == 1:
+        return different.pop()
+    if all(status.is_done for status in different):
+        return Status.REPORTED
+    return Status.UNDERWAY
 
 
 def _date_in_force(states: Iterable[DepartmentState]) -> date | None:
-    every = [(state.status.is_done, state.in_force) for state in states]
-    open_ones = [day for done, day in every if day and not done]
-    return min(open_ones) if open_ones else max((day for _, day in every if day), default=None)
+    """Give the earliest date of those who are not done, else the latest of all."""
+    open_days: list[date] = []
+    days: list[date] = []
+    for state in states:
+        if state.in_force is None:
+            continue
+        days.append(state.in_force)
+        if not state.status.is_done:
+            open_days.append(state.in_force)
+    if open_days:
+        return min(open_days)
+    return max(days, default=None)
 
 
 def _all_on_time(states: Iterable[DepartmentState]) -> bool | None:
-    found = {state.on_time for state in states}
-    return None if None in found else found == {True}
+    answers = {state.on_time for state in states}
+    if None in answers:
+        return None
+    return answers == {True}
 
 
 def _percent(states: Iterable[DepartmentState]) -> int | None:
     """Give the mean over the owners, rounded down so that only what is done is 100."""
-    found = [state.percent for state in states]
-    if all(percent is None for percent in found):
+    percents = [state.percent for state in states]
+    if all(percent is None for percent in percents):
         return None
-    return sum(percent or 0 for percent in found) // len(found)
+    return sum(percent or 0 for percent in percents) // len(percents)
 
 
 def light_of(status: Status, flags: Flags, in_force: date | None) -> Light:

@@ -1,6 +1,4 @@
-"""Where everybody, or one department, stands with an occurrence: the state and the date that a
-listing shows.
-"""
+"""Where all, or one department, stand with an occurrence: the state and date of a listing."""
 
 from __future__ import annotations
 
@@ -51,8 +49,9 @@ def whole_state(occurrence: OccurrenceState, due: date) -> ShareState:
 
 
 def share_state(department: str, occurrence: OccurrenceState, due: date) -> ShareState | None:
-    """Give where one department stands, None when the duty is somebody else's; `due` is the date
-    for all.
+    """Give where one department stands, None when the duty is somebody else's.
+
+    `due` is the date of all who decide.
     """
     own = occurrence.departments.get(department)
     if own is None:
@@ -73,10 +72,10 @@ def shared_words(states: Sequence[DepartmentState], otherwise: str) -> tuple[str
 
 
 def _taking_part(own: DepartmentState, occurrence: OccurrenceState) -> tuple[Status, Flags]:
-    """Give a participant's state: its date is the owners', with their extension, and it is free
-    once they are done.
-    """
-    if occurrence.status.is_done or own.status.is_done:
-        status = own.status if own.status.is_done else occurrence.status
-        return status, own.flags - PRESSING
-    return own.status, (own.flags - PRESSING) | (occurrence.flags & (PRESSING | {Flag.EXTENDED}))
+    """Give a participant's state: its date is the owners', and it is free once they are done."""
+    flags = own.flags - PRESSING
+    if own.status.is_done:
+        return own.status, flags
+    if occurrence.status.is_done:
+        return occurrence.status, flags
+    return own.status, flags | (occurrence.flags & (PRESSING | {Flag.EXTENDED}))

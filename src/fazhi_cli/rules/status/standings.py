@@ -36,6 +36,7 @@ from fazhi_cli.rules.status.values import AsOf, Light, OccurrenceState, Owners
 from fazhi_cli.rules.status.view import (
     as_seen_by,
     is_among,
+    owns_a_part,
     share_of,
     with_participant,
     with_possible_owner,
@@ -192,6 +193,7 @@ class PlanStandings:
             as_seen_by,
             department=department,
             answers_for_all=is_among(answering, department, with_possible=with_possible),
+            has_own_part=owns_a_part(duties, department, with_possible=with_possible),
             day=self._as_of.day,
         )
         own = Owners(certain=(department,))

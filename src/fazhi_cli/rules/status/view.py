@@ -1,11 +1,14 @@
 """What one department sees of a task: of its duties, and of its occurrences (docs/states.md#20).
 
 An owner sees its own share. A participant sees its share of what the others owe. Who answers for
-the whole task sees what is somebody else's as it stands there.
+the whole task sees what is somebody else's as it stands there. Who has a part of its own and takes
+part in the rest sees that rest only while it has something to do in it, so that what the leads have
+done is not taken for its own.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -44,8 +47,22 @@ def with_possible_owner(duty: Duty, department: str) -> Duty:
     return Duty(duty.deadline, replace(owners, others=(*owners.others, department)))
 
 
+def owns_a_part(duties: Iterable[Duty], department: str, *, with_possible: bool) -> bool:
+    """Whether the text gives one of these duties to a department by its `owner`."""
+    for duty in duties:
+        is_owner = is_among(duty.owners, department, with_possible=with_possible)
+        if duty.deadline.owner and is_owner:
+            return True
+    return False
+
+
 def as_seen_by(
-    state: OccurrenceState, department: str, answers_for_all: bool, day: date
+    state: OccurrenceState,
+    department: str,
+    *,
+    answers_for_all: bool,
+    has_own_part: bool,
+    day: date,
 ) -> OccurrenceState | None:
     """Give an occurrence as a department sees it: its own share of it.
 
@@ -54,6 +71,9 @@ def as_seen_by(
     own = state.departments.get(department)
     if own is None:
         return state if answers_for_all else None
+    only_takes_part = department not in state.deciders
+    if has_own_part and only_takes_part and state.status.is_done and not own.status.is_done:
+        return None
     mine = replace(
         state, deciders=(department,), departments={department: own}, percent=own.percent
     )

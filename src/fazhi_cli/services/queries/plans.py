@@ -1,11 +1,10 @@
-"""`fazhi plans` and `fazhi show`: which plans there are, and one of them or one of its tasks in
-full.
-"""
+"""`fazhi plans` and `fazhi show`: which plans there are; one of them, or one of its tasks."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from enum import StrEnum
 from typing import NamedTuple
 
 from fazhi_cli.model.departments import Department
@@ -21,14 +20,28 @@ from fazhi_cli.rules.task_numbers import find_task
 from fazhi_cli.rules.workspace import Successor, Workspace
 from fazhi_cli.services.queries.scope import check_jurisdiction
 from fazhi_cli.services.queries.task_parties import Parties, gather
-from fazhi_cli.services.queries.task_story import TaskStory, tell_story
+from fazhi_cli.services.queries.task_story import TaskStory, is_before_issue, tell_story
+
+
+class Validity(StrEnum):
+    """Whether a plan is in force on a day."""
+
+    IN_FORCE = "现行"
+    UNISSUED = "还没有印发"
+    REPLACED = "已被取代"
 
 
 class PlanRow(NamedTuple):
-    """One plan in numbers; `summary` counts the states of its tasks and duties on the day."""
+    """One plan in numbers; `summary` counts the states of its tasks and duties on the day.
+
+    `levels` are the numbers of headings on each level, outermost first. `successor` is the plan
+    that takes this one's place, as soon as that is known.
+    """
 
     plan: Plan
-    levels: tuple[int, ...]  # headings on each level, outermost first
+    validity: Validity
+    successor: Successor | None
+    levels: tuple[int, ...]
     tasks: int
     duties: int
     deadlines: int
@@ -68,9 +81,7 @@ class TaskDetail(NamedTuple):
 
 
 class PlanTask(NamedTuple):
-    """One task of a plan; `answering` are those who lead it now, where decisions have changed or
-    settled that.
-    """
+    """One task of a plan; `answering` lead it now, where decisions have changed or settled that."""
 
     placed: Placed
     standing: TaskStanding
@@ -81,10 +92,10 @@ class PlanTask(NamedTuple):
 class PlanDetail(NamedTuple):
     """One plan in full."""
 
+    as_of: date
     row: PlanRow
     tasks: tuple[PlanTask, ...]
     light_words: Lights
-    successor: Successor | None
 
 
 def list_plans(workspace: Workspace, jurisdiction: str | None, as_of: date) -> PlansReport:
@@ -94,24 +105,38 @@ def list_plans(workspace: Workspace, jurisdiction: str | None, as_of: date) -> P
         UsageError: the jurisdiction is not known.
     """
     check_jurisdiction(workspace, jurisdiction)
-    plans = (plan for plan in workspace.plans if jurisdiction in (None, plan.jurisdiction))
-    return PlansReport(
-        as_of, tuple(_listed(workspace, plan, as_of) for plan in plans), workspace.settings.lights
+    rows = []
+    for plan in workspace.plans:
+        if jurisdiction in (None, plan.jurisdiction):
+            on_day = standings(workspace, plan, as_of)
+            states = [on_day.state(placed) for placed in plan.walk()]
+            rows.append(_row(workspace, plan, states, as_of))
+    return PlansReport(as_of, tuple(rows), workspace.settings.lights)
+
+
+def _row(workspace: Workspace, plan: Plan, states: Iterable[TaskState], as_of: date) -> PlanRow:
+    """Count what a plan holds; duties of the covering notice are counted apart from its tasks."""
+    tasks = [placed.task for placed in plan.walk() if placed.loc[0] != "deadlines"]
+    successor = workspace.successor(plan, as_of)
+    return PlanRow(
+        plan=plan,
+        validity=_validity(plan, successor, as_of),
+        successor=successor,
+        levels=tuple(_levels(plan.sections)),
+        tasks=len(tasks),
+        duties=len(plan.deadlines),
+        deadlines=sum(len(task.deadlines) for task in tasks),
+        indicators=sum(len(task.indicators) for task in tasks),
+        summary=plan_summary(states),
     )
 
 
-def _listed(workspace: Workspace, plan: Plan, as_of: date) -> PlanRow:
-    known = standings(workspace, plan, as_of)
-    return _row(plan, (known.state(placed) for placed in plan.walk()))
-
-
-def _row(plan: Plan, states: Iterable[TaskState]) -> PlanRow:
-    """Count what a plan holds; duties of the covering notice are counted apart from its tasks."""
-    tasks = [placed.task for placed in plan.walk() if placed.loc[0] != "deadlines"]
-    deadlines = sum(len(task.deadlines) for task in tasks)
-    indicators = sum(len(task.indicators) for task in tasks)
-    counts = (len(tasks), len(plan.deadlines), deadlines, indicators)
-    return PlanRow(plan, tuple(_levels(plan.sections)), *counts, plan_summary(states))
+def _validity(plan: Plan, successor: Successor | None, as_of: date) -> Validity:
+    if is_before_issue(plan, as_of):
+        return Validity.UNISSUED
+    if successor is not None and successor.since <= as_of:
+        return Validity.REPLACED
+    return Validity.IN_FORCE
 
 
 def _levels(sections: tuple[Section, ...]) -> Iterator[int]:
@@ -127,38 +152,39 @@ def show_plan(workspace: Workspace, name: str, as_of: date) -> PlanDetail:
         UsageError: there is no such plan.
     """
     plan = workspace.plan(name)
-    known, registry = standings(workspace, plan, as_of), workspace.directory.get(plan.jurisdiction)
+    registry = workspace.directory.get(plan.jurisdiction)
+    on_day = standings(workspace, plan, as_of)
     tasks = []
     for placed in plan.walk():
-        settled = known.settled(placed.key)
-        answering = (
-            tuple(_answering(registry, placed.task.answering or placed.task.owners, settled))
-            if registry is not None
-            else ()
-        )
-        tasks.append(PlanTask(placed, known.of(placed, None), answering, bool(settled.moves)))
-    row = _row(plan, (task.standing.state for task in tasks))
-    return PlanDetail(
-        row, tuple(tasks), workspace.settings.lights, workspace.successor(plan, as_of)
-    )
+        settled = on_day.settled(placed.key)
+        answering: tuple[str, ...] = ()
+        if registry is not None:
+            answering = _answering(registry, placed.task, settled)
+        standing = on_day.of(placed, None)
+        tasks.append(PlanTask(placed, standing, answering, has_moved=bool(settled.moves)))
+    states = [task.standing.state for task in tasks]
+    row = _row(workspace, plan, states, as_of)
+    return PlanDetail(as_of, row, tuple(tasks), workspace.settings.lights)
 
 
-def _answering(registry: Registry, names: Iterable[str], settled: Settlement) -> Iterator[str]:
+def _answering(registry: Registry, task: Task, settled: Settlement) -> tuple[str, ...]:
     """Give who answers now; nothing where no decision has changed or settled it."""
-    found: dict[str, None] = {}
+    answering: dict[str, None] = {}
     is_changed = False
-    for name in names:
+    for name in task.answering or task.owners:
         body = registry.find(name)
-        meant = settled.terms.get(body.name) if isinstance(body, Term) else None
-        now = meant or (body.name if isinstance(body, Department) else name,)
+        now: tuple[str, ...] = (name,)
+        if isinstance(body, Department):
+            now = (body.name,)
+        elif isinstance(body, Term) and settled.terms.get(body.name):
+            now = settled.terms[body.name]
+            is_changed = True
         for move in settled.moves:
-            is_changed = is_changed or move.old in now
-            now = tuple(
-                heir for each in now for heir in (move.new if each == move.old else (each,))
-            )
-        is_changed = is_changed or meant is not None
-        found.update(dict.fromkeys(now))
-    yield from found if is_changed else ()
+            if move.old in now:
+                now = move.pass_on(now)
+                is_changed = True
+        answering.update(dict.fromkeys(now))
+    return tuple(answering) if is_changed else ()
 
 
 def show_task(workspace: Workspace, name: str, task: str, as_of: date) -> TaskDetail:
@@ -169,18 +195,18 @@ def show_task(workspace: Workspace, name: str, task: str, as_of: date) -> TaskDe
     """
     plan = workspace.plan(name)
     placed = find_task(plan, task)
-    known = standings(workspace, plan, as_of)
+    on_day = standings(workspace, plan, as_of)
     lead = tuple(_mentions(workspace, plan, placed.task.lead, placed.task))
     participants = tuple(_mentions(workspace, plan, placed.task.participants, placed.task))
-    standing = known.of(placed, None)
+    standing = on_day.of(placed, None)
     return TaskDetail(
         plan=plan,
         placed=placed,
         lead=lead,
         participants=participants,
         standing=standing,
-        story=tell_story(workspace, plan, placed, known, state=standing.state, day=as_of),
-        parties=gather(workspace, plan, placed.task, known),
+        story=tell_story(workspace, plan, placed, on_day, state=standing.state, day=as_of),
+        parties=gather(workspace, plan, placed.task, on_day),
         as_of=as_of,
         light_words=workspace.settings.lights,
         successor=workspace.successor(plan, as_of),
@@ -193,12 +219,9 @@ def _mentions(
     registry = workspace.directory.get(plan.jurisdiction)
     for name in names:
         body = registry.find(name) if registry is not None else None
-        if registry is not None and isinstance(body, Term):
-            named = named_departments(registry, task) if body.is_rest else set()
-            yield Mention(
-                name,
-                tuple(member for member in body.members if member not in named),
-                str(body.scope),
-            )
-        else:
+        if registry is None or not isinstance(body, Term):
             yield Mention(name, None, None)
+            continue
+        named = named_departments(registry, task) if body.is_rest else set()
+        members = tuple(member for member in body.members if member not in named)
+        yield Mention(name, members, str(body.scope))

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from fazhi_cli.model.progress import Entry
+from fazhi_cli.render.pages.task_words import late_words
 from fazhi_cli.render.pages.words import names, spoken_day, spoken_due
 from fazhi_cli.render.voices.sheet import join
 from fazhi_cli.rules.status.history import Report, Ruling, Step
@@ -64,15 +65,13 @@ def _asked_times(state: OccurrenceState) -> str:
 
 
 def _done(own: DepartmentState, reported: str) -> str:
-    """Say whether it was done in time; that is measured by the original date."""
+    """Say whether it was done in time, by the original date, or how late."""
     if own.done_on is None or own.original is None:
         return "已报完成"
     if own.on_time:
         return f"按期{reported}完成"
-    late = (own.done_on - own.original).days
-    if own.in_force is not None and own.in_force != own.original and own.done_on <= own.in_force:
-        return f"在延期后的期限内{reported}完成，比原定日期晚{late}天"
-    return f"比原定日期晚{late}天{reported}完成"
+    [aloud] = late_words(own, f"{reported}完成").aloud
+    return aloud
 
 
 def _pressing(original: date | None, in_force: date | None, as_of: date) -> str:
