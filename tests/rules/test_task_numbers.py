@@ -9,7 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fazhi_cli.rules.task_numbers import normal_number
+from fazhi_cli.model.errors import UsageError
+from fazhi_cli.rules.task_numbers import find_task, normal_number
+from yunxi import make_plan, task
 
 DIGITS = "零一二三四五六七八九"
 numbers = st.integers(1, 199)
@@ -115,3 +117,25 @@ def test_different_numbers_stay_different(one: int, other: int) -> None:
 def test_any_text_is_taken_and_its_form_is_its_own_form(text: str) -> None:
     once = normal_number(text)
     assert normal_number(once) == once
+
+
+def test_the_printed_number_finds_a_task_that_has_an_id_of_its_own() -> None:
+    plan = make_plan(task("4", id="三-4"), task("5"))
+    assert find_task(plan, "（四）").key == "三-4"
+    assert find_task(plan, "三-4").key == "三-4"
+
+
+def test_an_id_goes_before_a_number_that_reads_the_same() -> None:
+    plan = make_plan(task("4", id="5"), task("5", id="6"))
+    assert find_task(plan, "5").task.no == "4"
+
+
+def test_a_number_that_several_sections_use_lists_their_ids() -> None:
+    plan = make_plan(
+        sections=[
+            {"no": "三", "title": "甲", "tasks": [task("4", id="三-4")]},
+            {"no": "四", "title": "乙", "tasks": [task("4", id="四-4")]},
+        ]
+    )
+    with pytest.raises(UsageError, match="编号是“4”的任务有几项，请写其中一项：三-4、四-4"):
+        find_task(plan, "4")

@@ -56,6 +56,9 @@ def validate(
             "--jobs", help="用几个进程（默认：一千个文件以上用两个）", metavar="个数", min=1
         ),
     ] = None,
+    no_evidence: Annotated[
+        bool, typer.Option("--no-evidence", help="不核对佐证材料，检查得快一些")
+    ] = False,
     out: options.Out = None,
     root: options.Root = None,
 ) -> None:
@@ -66,7 +69,7 @@ def validate(
     base = _root(ctx, root, paths)
     targets = find_targets(base, paths or [])
     tally = Tally()
-    problems = with_progress(run(base, targets, jobs), len(targets))
+    problems = with_progress(run(base, targets, jobs, with_evidence=not no_evidence), len(targets))
     _report(problems, tally, kind=kind, is_strict=strict, out=out)
     if not tally.is_ok(is_strict=strict):
         raise typer.Exit(1)

@@ -31,6 +31,11 @@ def several_departments(given: str, members: Sequence[str]) -> UsageError:
     return UsageError(f"“{given}”可以指几个部门{which}，请写其中一个的名称")
 
 
+def several_tasks(number: str, ids: Sequence[str]) -> UsageError:
+    """A printed number that several sections use, each for a task of its own."""
+    return UsageError(f"编号是“{number}”的任务有几项，请写其中一项：{'、'.join(ids)}")
+
+
 class NoWorkspaceError(UsageError):
     """No folder with data/plans/ here or above."""
 

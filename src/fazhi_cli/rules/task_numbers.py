@@ -68,8 +68,11 @@ def _arabic(text: str) -> str:
 def find_task(plan: Plan, number: str) -> Placed:
     """Give the task with an id, or with a number in any printed form.
 
+    Where the numbers start again in each section, a task has an id of its own beside its number:
+    both find it, as long as the number means one task.
+
     Raises:
-        UsageError: there is no such task.
+        UsageError: there is no such task, or the number means several.
     """
     if placed := plan.find(number):
         return placed
@@ -77,6 +80,11 @@ def find_task(plan: Plan, number: str) -> Placed:
     for placed in plan.walk():
         if normal_number(placed.key) == wanted:
             return placed
+    numbered = [placed for placed in plan.walk() if normal_number(placed.task.no) == wanted]
+    if len(numbered) == 1:
+        return numbered[0]
+    if numbered:
+        raise usage_errors.several_tasks(number, [placed.key for placed in numbered])
     raise usage_errors.unknown_name(
         number, suggest(number, [placed.key for placed in plan.walk()]), "任务"
     )

@@ -11,6 +11,7 @@ from typing import Any
 from fazhi_cli.model import usage_errors
 from fazhi_cli.model.plan import Plan
 from fazhi_cli.model.problem import Finding, Problem
+from fazhi_cli.model.progress import Progress
 from fazhi_cli.rules.checks.departments import check_departments
 from fazhi_cli.rules.checks.plan import check_plan
 from fazhi_cli.rules.checks.records import (
@@ -25,9 +26,16 @@ from fazhi_cli.store import limits
 from fazhi_cli.store.loader import Loader, files_of, plan_paths, shown
 from fazhi_cli.store.reading.kinds import ELSEWHERE, SUFFIXES, FileKind, kind_by_place
 from fazhi_cli.store.reading.loaded import Loaded, Refused, load_file
+from fazhi_cli.store.writing.evidence import EvidenceFault, find_fault
 
 JOBS_FROM = 1000  # files; below this a second process costs more than it brings
 CHUNK = 100
+_EVIDENCE_ADVICE = {
+    EvidenceFault.GONE: "把文件放回原处；改了名称或位置的，用新的路径另记一条进展",
+    EvidenceFault.UNREADABLE: "换成工作区里的普通文件，并检查读取的权限",
+    EvidenceFault.TOO_LARGE: "拆成几个文件，或者改写网址",
+    EvidenceFault.CHANGED: "恢复当时的文件；内容确需更新的，把新的文件另记一条进展",
+}
 _OPEN_DATES = ("W314", "W315")
 
 
@@ -76,6 +84,7 @@ class Context:
         Directory | None
     )  # None: departments.yaml has errors of its own, names are not checked
     plan_ids: frozenset[str]
+    with_evidence: bool = True  # whether files behind entries are held against their fingerprints
     last: tuple[str, Plan | None] = field(default=("", None))
 
     def plan(self, name: str) -> Plan | None:
@@ -92,7 +101,7 @@ class Context:
         return next(iter(Loader(self.root).plans([name])), None)
 
 
-def make_context(root: Path | None) -> Context:
+def make_context(root: Path | None, *, with_evidence: bool = True) -> Context:
     """Read what files of a workspace are checked against."""
     if root is None:
         return Context(None, None, frozenset())
@@ -102,6 +111,7 @@ def make_context(root: Path | None) -> Context:
         root,
         None if loader.left_out else directory,
         frozenset(path.stem for path in plan_paths(root)),
+        with_evidence,
     )
 
 
@@ -222,7 +232,10 @@ def _findings(loaded: Loaded, target: CheckedFile, context: Context) -> list[Fin
     if context.root is None:
         return []
     if loaded.kind is FileKind.PROGRESS:
-        return check_progress(model, context.plan(model.plan), directory, place)
+        findings = check_progress(model, context.plan(model.plan), directory, place)
+        if context.with_evidence:
+            findings += _evidence_findings(context.root, model)
+        return findings
     if loaded.kind is FileKind.REVIEWS:
         return check_reviews(
             model, context.plan(model.plan), directory, path.stem if place else None
@@ -230,6 +243,24 @@ def _findings(loaded: Loaded, target: CheckedFile, context: Context) -> list[Fin
     if loaded.kind is FileKind.FIGURES:
         return check_figures(model, directory, place)
     return check_settings(model, directory)
+
+
+def _evidence_findings(root: Path, progress: Progress) -> Iterator[Finding]:
+    """Hold the files behind a department's entries against what was written down of them."""
+    for at, entry in enumerate(progress.entries):
+        for index, exhibit in enumerate(entry.evidence):
+            if exhibit.path is None:
+                continue
+            fault = find_fault(root, exhibit.path, exhibit.sha256)
+            if fault is None:
+                continue
+            is_missing = fault in (EvidenceFault.GONE, EvidenceFault.UNREADABLE)
+            yield Finding(
+                "W323" if is_missing else "W324",
+                ("entries", at, "evidence", index, "path"),
+                f"佐证材料“{exhibit.path}”：{fault}",
+                hint=_EVIDENCE_ADVICE[fault],
+            )
 
 
 def _without_settled(found: list[Finding], plan: Plan, context: Context) -> list[Finding]:
@@ -245,7 +276,11 @@ def _without_settled(found: list[Finding], plan: Plan, context: Context) -> list
 
 
 def validate(
-    root: Path | None, targets: Sequence[CheckedFile], jobs: int | None = None
+    root: Path | None,
+    targets: Sequence[CheckedFile],
+    jobs: int | None = None,
+    *,
+    with_evidence: bool = True,
 ) -> Iterator[list[Problem]]:
     """Give the problems of file after file, in the order of the targets.
 
@@ -253,13 +288,14 @@ def validate(
         root: the workspace, or None for files that stand alone.
         targets: the files.
         jobs: processes; None takes two from a thousand files on.
+        with_evidence: whether the files behind entries are read and compared as well.
     """
     if jobs is None:
         jobs = 2 if len(targets) >= JOBS_FROM else 1
     if jobs > 1 and len(targets) > CHUNK:
-        yield from _in_processes(root, targets, jobs)
+        yield from _in_processes(root, targets, jobs, with_evidence=with_evidence)
         return
-    context = make_context(root)
+    context = make_context(root, with_evidence=with_evidence)
     for target in targets:
         yield validate_file(target, context)
 
@@ -267,9 +303,9 @@ def validate(
 _of_process: Context | None = None  # each worker reads the departments once
 
 
-def _start_worker(root: Path | None) -> None:
+def _start_worker(root: Path | None, with_evidence: bool) -> None:
     global _of_process
-    _of_process = make_context(root)
+    _of_process = make_context(root, with_evidence=with_evidence)
 
 
 def _validate_chunk(targets: Sequence[CheckedFile]) -> list[list[Problem]]:
@@ -278,11 +314,13 @@ def _validate_chunk(targets: Sequence[CheckedFile]) -> list[list[Problem]]:
 
 
 def _in_processes(
-    root: Path | None, targets: Sequence[CheckedFile], jobs: int
+    root: Path | None, targets: Sequence[CheckedFile], jobs: int, *, with_evidence: bool
 ) -> Iterator[list[Problem]]:
     from concurrent.futures import ProcessPoolExecutor
 
     chunks = [targets[start : start + CHUNK] for start in range(0, len(targets), CHUNK)]
-    with ProcessPoolExecutor(jobs, initializer=_start_worker, initargs=(root,)) as pool:
+    with ProcessPoolExecutor(
+        jobs, initializer=_start_worker, initargs=(root, with_evidence)
+    ) as pool:
         for problems in pool.map(_validate_chunk, chunks):
             yield from problems

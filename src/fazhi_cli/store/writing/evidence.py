@@ -8,6 +8,8 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterator, Sequence
+from enum import StrEnum
+from hashlib import file_digest
 from pathlib import Path
 from typing import NamedTuple
 
@@ -66,6 +68,38 @@ def _is_name(part: str) -> bool:
     return (
         part not in ("", ".", "..") and len(part.encode("utf-8", "surrogateescape")) <= _NAME_BYTES
     )
+
+
+class EvidenceFault(StrEnum):
+    """What is wrong with a file that an entry names."""
+
+    GONE = "没有这个文件"
+    UNREADABLE = "这个文件读不出来"
+    TOO_LARGE = "这个文件太大，没有核对"
+    CHANGED = "这个文件的内容与当时记下的不同"
+
+
+def find_fault(root: Path, path: str, sha256: str | None) -> EvidenceFault | None:
+    """Hold a file that an entry names against its fingerprint; None when all is well.
+
+    Args:
+        root: the workspace.
+        path: as the entry has it.
+        sha256: the fingerprint that was written down, None when there is none.
+    """
+    try:
+        file = safe_join(root, path)
+        if not file.exists():
+            return EvidenceFault.GONE
+        if sha256 is None:
+            return None
+        if file.stat().st_size > limits.EVIDENCE_BYTES:
+            return EvidenceFault.TOO_LARGE
+        with file.open("rb") as stream:
+            is_same = file_digest(stream, "sha256").hexdigest() == sha256
+    except (OSError, RefusedPathError):
+        return EvidenceFault.UNREADABLE
+    return None if is_same else EvidenceFault.CHANGED
 
 
 def exhibits(root: Path, given: Sequence[Path], folder: str) -> tuple[Exhibit, ...]:
