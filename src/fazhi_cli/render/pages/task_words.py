@@ -84,14 +84,14 @@ def settled_words(note: TermNote) -> Wording:
         what = f"先明确{quoted(note.name)}指{join(review.departments)}"
         lines.append(full_stop(_ruling_aloud(review, what)))
     verb = "改为" if former else "明确"
-    what = f"{verb}{quoted(note.name)}指{members or join(newest.departments)}"
+    what = f"{verb}{quoted(note.name)}指{join(note.settled_then)}"
     lines.append(full_stop(_ruling_aloud(newest, what)))
     return Wording(cell, tuple(lines))
 
 
 def move_words(note: MoveNote) -> Wording:
     """Say that work went elsewhere; aloud, also whose the earlier reports are."""
-    review, old, heirs = note.review, note.old, join(note.heirs)
+    review, old, heirs = note.review, said(note.old_then), join(note.heirs_then)
     cell = f"{old} → {heirs}（{ruled_by(review)}）{for_reason(review)}"
     decision = _ruling_aloud(review, f"决定，{old}在这项任务中的工作移交{heirs}")
     before = f"移交以前由{old}承担，从{spoken_day(review.at.date())}起由{heirs}承担"

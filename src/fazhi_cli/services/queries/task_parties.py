@@ -37,6 +37,7 @@ class TermNote(NamedTuple):
     unlisted: tuple[
         str, ...
     ]  # kinds of the group, and groups inside it, of which no document lists a member
+    settled_then: tuple[str, ...] = ()  # by the names that the newest decision has for them
     is_rest: bool = False  # 其他…, and the task names some of the group itself
 
 
@@ -54,6 +55,8 @@ class MoveNote(NamedTuple):
     review: Review
     old: str
     heirs: tuple[str, ...]
+    old_then: str  # the names that the decision has for them, which they may have lost since
+    heirs_then: tuple[str, ...]
     is_inherited: (
         bool | None
     )  # whether earlier reports count for the heirs; None when there were none
@@ -119,6 +122,8 @@ def _terms(
             continue
         told.add(body.name)
         named = named_departments(registry, task) if body.is_rest else set()
+        rulings = tuple(_settling(registry, history, body.name))
+        newest = rulings[-1].departments if rulings else ()
         yield TermNote(
             name=name,
             members=tuple(each for each in body.members if each not in named),
@@ -126,8 +131,9 @@ def _terms(
             is_group=body.name in groups,
             answers=name in task.owing,
             settled=settled.get(body.name),
-            rulings=tuple(_settling(registry, history, body.name)),
+            rulings=rulings,
             unlisted=tuple(dict.fromkeys(_unlisted(registry, body.name, set()))),
+            settled_then=tuple(name_then(registry, name) for name in newest),
             is_rest=not named.isdisjoint(body.members),
         )
 
@@ -175,12 +181,28 @@ def _settling(registry: Registry, history: History, term: str) -> Iterator[Revie
 
 
 def _renamed(registry: Registry, task: Task, history: History) -> Iterator[OldName]:
-    wrote = (step.entry.by for step in history.steps if isinstance(step, Report))
-    for name in dict.fromkeys((*task.named, *wrote)):
+    for name in dict.fromkeys((*task.named, *_names_in(history))):
         body = registry.find(name)
         if isinstance(body, Department) and clean(name) in map(clean, registry.old_names(body)):
             since = next(old.since for old in body.replaces if clean(old.name) == clean(name))
             yield OldName(name, body.name, since)
+
+
+def _names_in(history: History) -> Iterator[str]:
+    """Give the names of departments that reports and decisions are told under."""
+    for step in history.steps:
+        if isinstance(step, Report):
+            yield step.entry.by
+            continue
+        if step.review.department is not None:
+            yield step.review.department
+        yield from step.review.departments
+
+
+def name_then(registry: Registry | None, written: str) -> str:
+    """Give the name that a decision is told under: an old one as written, else today's."""
+    department = canonical(registry, written)
+    return written if is_old_name(registry, written, department) else department
 
 
 def is_old_name(registry: Registry | None, name: str, department: str) -> bool:
@@ -211,7 +233,12 @@ def _moves(registry: Registry | None, counted: History, history: History) -> Ite
         comes_back = any(old in _heirs(registry, each.review) for each in moves[index:])
         went = {holders.get(id(each.entry)) for each in before} != {old}
         yield MoveNote(
-            review, old, _heirs(registry, review), went if before and not comes_back else None
+            review=review,
+            old=old,
+            heirs=_heirs(registry, review),
+            old_then=name_then(registry, review.department or old),
+            heirs_then=tuple(name_then(registry, name) for name in review.departments),
+            is_inherited=went if before and not comes_back else None,
         )
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from render.pages.why.why_scene import DONE, UNDERWAY, entry, lay, lines, review, why
-from yunxi import FINANCE, JUSTICE, OFFICE, Tree, task
+from yunxi import FINANCE, JUSTICE, OFFICE, SOME, Tree, task
 
 
 def of(folder: Path, **scene: object) -> list[str]:
@@ -36,6 +36,58 @@ def test_who_writes_for_a_department_and_when_it_was_added_is_said(tmp_path: Pat
     assert (
         "2031年5月1日，县委依法治县办代县司法局报告已经完成。这一条是2031年5月9日补记的。" in told
     )
+
+
+def test_that_a_run_of_records_was_added_later_is_said_once(tmp_path: Path) -> None:
+    later = {"recorded": "2031-07-09T10:00"}
+    told = of(
+        tmp_path,
+        reports={
+            JUSTICE: [
+                entry("2031-05-01", UNDERWAY, note="初稿", **later),
+                entry("2031-05-20", UNDERWAY, note="二稿", **later),
+                entry("2031-06-10", **later),
+                entry("2031-06-11", UNDERWAY, note="补充", recorded="2031-07-10T09:00"),
+            ]
+        },
+        reviews=[review("2031-06-12", "退回", reason="缺少截图")],
+    )
+    assert [line for line in told if "补记" in line] == [
+        "2031年6月10日，县司法局报告已经完成。以上3条都是2031年7月9日补记的。",
+        "2031年6月11日，县司法局报告正在推进：补充。这一条是2031年7月10日补记的。",
+    ]
+
+
+def test_what_several_added_on_one_day_is_counted_by_the_record(tmp_path: Path) -> None:
+    one = task("1", lead=[JUSTICE, OFFICE], deadlines=[{"by": "2031-06-30"}])
+    later = entry("2031-05-01", recorded="2031-07-09T10:00")
+    told = lines(why(lay(tmp_path, one, reports={name: [later] for name in (JUSTICE, OFFICE)})))
+    [line] = [line for line in told if "补记" in line]
+    assert line.endswith("报告已经完成。以上2条都是2031年7月9日补记的。")
+
+
+def test_decisions_have_the_names_of_their_day(tmp_path: Path) -> None:
+    old = "县政府法制办"
+    one = task("1", lead=[JUSTICE, SOME], deadlines=[{"by": "2031-06-30"}])
+    told = lines(
+        why(
+            lay(
+                tmp_path,
+                one,
+                reports={JUSTICE: [entry("2031-05-01")]},
+                reviews=[
+                    review("2031-05-02", "退回", old, reason="缺少截图"),
+                    review("2031-05-03", "明确", None, term=SOME, departments=[FINANCE, old]),
+                    review("2031-05-04", "移交", old, departments=[OFFICE], reason="机构改革"),
+                ],
+            )
+        )
+    )
+    text = "\n".join(told)
+    assert "2031年5月2日，县委依法治县办将县政府法制办的报告退回，理由是：缺少截图。" in told
+    assert f"明确“{SOME}”指县财政局、县政府法制办" in text
+    assert "县政府法制办在这项任务中的工作移交县政府办" in text
+    assert "“县政府法制办”的职责现在由县司法局承担。" in told
 
 
 def test_a_report_under_an_old_name_is_told_under_it_with_who_has_the_work_now(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from itertools import groupby
 from typing import NamedTuple
 
 from fazhi_cli.model.progress import Entry, EntryStatus
@@ -19,7 +21,7 @@ from fazhi_cli.render.voices.sheet import join
 from fazhi_cli.rules.departments.directory import Registry
 from fazhi_cli.rules.status.history import Report, Step
 from fazhi_cli.rules.status.values import DepartmentState, Extension
-from fazhi_cli.services.queries.task_parties import canonical, is_old_name
+from fazhi_cli.services.queries.task_parties import canonical, is_old_name, name_then
 
 # Of one occurrence, the newest.
 SHOWN_STEPS = 12
@@ -44,6 +46,8 @@ class _Saying(NamedTuple):
     before: str
     who: tuple[str, ...]
     after: str
+    recorded: date | None = None  # the day on which it was written down, where that was later
+    records: int = 1  # how many it tells
 
 
 def tell_steps(steps: Sequence[Step], setting: Setting) -> Iterator[str]:
@@ -54,10 +58,21 @@ def tell_steps(steps: Sequence[Step], setting: Setting) -> Iterator[str]:
     for step in steps[-SHOWN_STEPS:]:
         saying = _tell(step, setting)
         if sayings and _are_alike(sayings[-1], saying):
-            saying = saying._replace(who=sayings.pop().who + saying.who)
+            last = sayings.pop()
+            saying = saying._replace(
+                who=last.who + saying.who, records=last.records + saying.records
+            )
         sayings.append(saying)
-    for saying in sayings:
-        yield f"{saying.before}{join(saying.who)}{saying.after}"
+    for day, run in groupby(sayings, key=_day_of_writing):
+        *others, last = run
+        for saying in others:
+            yield f"{saying.before}{join(saying.who)}{saying.after}"
+        count = sum(saying.records for saying in (*others, last))
+        yield f"{last.before}{join(last.who)}{last.after}{_recorded(day, count)}"
+
+
+def _day_of_writing(saying: _Saying) -> date | None:
+    return saying.recorded
 
 
 def _tell(step: Step, setting: Setting) -> _Saying:
@@ -68,7 +83,7 @@ def _tell(step: Step, setting: Setting) -> _Saying:
 
 def _are_alike(last: _Saying, saying: _Saying) -> bool:
     """Whether two sentences differ in nothing but the departments."""
-    if (last.before, last.after) != (saying.before, saying.after):
+    if (last.before, last.after, last.recorded) != (saying.before, saying.after, saying.recorded):
         return False
     return not set(last.who) & set(saying.who)
 
@@ -86,7 +101,8 @@ def _report(step: Report, setting: Setting) -> _Saying:
         words += f"，申请延期到{spoken_day(entry.ask_extension)}"
     if entry.note and said(entry.note):
         words += f"：{said(entry.note)}"
-    return _Saying(before, (who,), full_stop(words) + "".join(_more(entry)))
+    after = full_stop(words) + "".join(_more(entry))
+    return _Saying(before, (who,), after, _written(entry))
 
 
 def _status(entry: Entry, setting: Setting) -> str:
@@ -117,18 +133,25 @@ def _more(entry: Entry) -> Iterator[str]:
     if titles:
         more = f"等{len(titles)}份" if len(titles) > _SHOWN_EVIDENCE else ""
         yield full_stop(f"佐证材料：{join(titles[:_SHOWN_EVIDENCE])}{more}")
-    yield _recorded(entry)
 
 
-def _recorded(content: Entry | Review) -> str:
-    """Tell that a record was made later than the day that it is dated."""
-    if content.recorded is None:
+def _written(content: Entry | Review) -> date | None:
+    """Give the day on which a record was made, where that is later than the day it is dated."""
+    return content.recorded.date() if content.recorded is not None else None
+
+
+def _recorded(day: date | None, count: int) -> str:
+    """Tell once that a run of records was made later than the days that they are dated."""
+    if day is None:
         return ""
-    return f"这一条是{spoken_day(content.recorded.date())}补记的。"
+    which = "这一条是" if count == 1 else f"以上{count}条都是"
+    return f"{which}{spoken_day(day)}补记的。"
 
 
 def _ruling(department: str | None, review: Review, setting: Setting) -> _Saying:
-    who = (department,) if department is not None else ()
+    who: tuple[str, ...] = ()
+    if department is not None:
+        who = (said(name_then(setting.registry, review.department or department)),)
     before, words = _verdict(review, bool(who))
     which = _which(review, setting)
     if which:
@@ -136,7 +159,7 @@ def _ruling(department: str | None, review: Review, setting: Setting) -> _Saying
     words = full_stop(words + because(review.reason))
     effect = _effect(review, setting.departments.get(department or ""))
     day = f"{spoken_day(review.at.date())}，"
-    return _Saying(day + before, who, words + effect + _recorded(review))
+    return _Saying(day + before, who, words + effect, _written(review))
 
 
 def _verdict(review: Review, is_on_somebody: bool) -> tuple[str, str]:
