@@ -171,3 +171,19 @@ def test_a_plan_that_takes_the_place_of_another_is_read_once_too(tmp_path: Path)
 def test_lists_of_all_departments_read_each_file_once(tmp_path: Path) -> None:
     root = Scene(tmp_path, COMMANDS["a report"]).root
     assert more_than_once(read_by(root, "split", "-o", "../lists")) == {}
+
+
+def test_lists_of_all_departments_make_the_standings_of_a_plan_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = Scene(tmp_path, COMMANDS["a report"]).root
+    made = Counter[str]()
+    make_standings = PlanStandings.__init__
+
+    def count(self: PlanStandings, plan: Any, *rest: Any) -> None:
+        made[plan.id] += 1
+        make_standings(self, plan, *rest)
+
+    monkeypatch.setattr(PlanStandings, "__init__", count)
+    assert fazhi(root, "split", "-o", "../lists").code == 0
+    assert set(made.values()) == {1}

@@ -7,7 +7,7 @@ owners, with the state of the whole.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from itertools import groupby
 from typing import Any
@@ -31,6 +31,7 @@ from fazhi_cli.render.voices.sheet import (
     join,
     lay_rows,
 )
+from fazhi_cli.rules.deadlines.occurrences import Due
 from fazhi_cli.rules.departments.ties import How, Role
 from fazhi_cli.rules.status.values import UNASSIGNED
 from fazhi_cli.services.queries.due import DueRow, OccurrencesReport
@@ -315,10 +316,15 @@ def _inferred(row: DueRow) -> list[str]:
 
 
 def _runs(row: DueRow) -> list[str]:
-    """Name the periods of a row, those without a gap as one run: 2031-01 至 2031-03."""
+    """Name the periods of a row."""
+    return period_runs(occurrence.due for occurrence in (row.occurrence, *row.later))
+
+
+def period_runs(dues: Iterable[Due | None]) -> list[str]:
+    """Name periods, those without a gap as one run: 2031-01 至 2031-03."""
     runs: list[list[str]] = []
     end: date | None = None
-    for due in (occurrence.due for occurrence in (row.occurrence, *row.later)):
+    for due in dues:
         if due is None or due.period is None or due.covers is None:
             continue
         first, last = due.covers

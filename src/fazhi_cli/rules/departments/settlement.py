@@ -30,3 +30,25 @@ class Settlement(NamedTuple):
 
 
 UNSETTLED = Settlement()
+
+
+def holders_now(moves: Iterable[Move]) -> dict[str, tuple[str, ...]]:
+    """Give for every department whose work went elsewhere who has it now (docs/states.md#28).
+
+    Work that came back to a department is its own again; that is left out.
+    """
+    holders: dict[str, tuple[str, ...]] = {}
+    for move in moves:
+        is_passed_on = False
+        for first, names in holders.items():
+            if move.old in names:
+                is_passed_on = True
+                heirs = [each for name in names for each in _next(name, move)]
+                holders[first] = tuple(dict.fromkeys(heirs))
+        if not is_passed_on or move.old not in holders:
+            holders[move.old] = move.new
+    return {old: names for old, names in holders.items() if old not in names}
+
+
+def _next(name: str, move: Move) -> tuple[str, ...]:
+    return move.new if name == move.old else (name,)

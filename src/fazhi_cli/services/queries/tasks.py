@@ -12,6 +12,7 @@ from typing import NamedTuple
 from fazhi_cli.model.plan import Placed, Plan
 from fazhi_cli.model.text import clean
 from fazhi_cli.rules.departments.directory import Term
+from fazhi_cli.rules.departments.settlement import UNSETTLED, Settlement
 from fazhi_cli.rules.departments.ties import How, Reach, Role, Tie
 from fazhi_cli.rules.status.standings import PlanStandings, TaskStanding, standings
 from fazhi_cli.rules.workspace import Workspace
@@ -38,6 +39,7 @@ class TaskRow(NamedTuple):
     tie: Tie | None
     standing: TaskStanding
     department: str | None = None  # whose row it is, where several were asked for
+    settled: Settlement = UNSETTLED  # what reviews decided on who the task means
 
 
 class TasksReport(NamedTuple):
@@ -162,7 +164,7 @@ def task_row(
         takes_part=reach.takes_part(placed.task, settled, with_possible=is_possible),
         with_possible=is_possible,
     )
-    return TaskRow(plan, placed, tie, standing)
+    return TaskRow(plan, placed, tie, standing, settled=settled)
 
 
 def _is_wanted(row: TaskRow, request: TasksRequest) -> bool:
@@ -179,16 +181,14 @@ def _is_wanted(row: TaskRow, request: TasksRequest) -> bool:
 
 
 def unlisted_groups(workspace: Workspace, rows: Iterable[TaskRow]) -> tuple[str, ...]:
-    """Give the groups without members that these tasks name: nothing is invented, and the output
-    says so.
-    """
-    found: dict[str, None] = {}
+    """Give the groups without members that these tasks name: the output tells that it has none."""
+    groups: dict[str, None] = {}
     for row in rows:
         registry = workspace.directory.get(row.plan.jurisdiction)
-        for name in (
-            (*row.placed.task.lead, *row.placed.task.participants) if registry is not None else ()
-        ):
-            body = registry.find(name) if registry is not None else None
+        if registry is None:
+            continue
+        for name in row.placed.task.named:
+            body = registry.find(name)
             if isinstance(body, Term) and not body.members:
-                found[body.name] = None
-    return tuple(found)
+                groups[body.name] = None
+    return tuple(groups)
