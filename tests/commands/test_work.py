@@ -120,6 +120,18 @@ def test_a_report_by_somebody_else_is_warned_of(root: Path) -> None:
     assert "注意：方案没有把任务 1 交给北岭镇，请核对任务编号和部门\n" in told
 
 
+def test_what_does_not_count_and_what_takes_nothing_back_is_told_at_once(root: Path) -> None:
+    told = done(root, "record", "1", "--dept", FINANCE, "--status", "已报完成")
+    assert "注意：这项任务由县政府办负责，县财政局的报告不计入\n" in told
+    done(root, *REPORT)
+    told = done(root, "record", "1", *OF_OFFICE, "--status", "推进中")
+    assert (
+        "注意：县政府办的这一项在 2031-05-20 已报完成，“推进中”不收回它；"
+        "报错了的，没有提交的用 fazhi undo 取出，已经提交的用 fazhi retract 撤回，"
+        "或者由协调单位用 fazhi return 退回\n"
+    ) in told
+
+
 def test_a_line_of_the_own_list(root: Path) -> None:
     options = (
         "--measures",

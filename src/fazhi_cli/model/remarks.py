@@ -8,6 +8,9 @@ from datetime import date
 
 from fazhi_cli.model.entry_errors import listed
 
+# Where a document leaves open who does something.
+NOBODY_NAMED = "文件没有写由哪个单位负责"
+
 
 @dataclass(frozen=True, slots=True)
 class Remark:
@@ -22,6 +25,29 @@ class Remark:
 def not_theirs(task: str, department: str) -> Remark:
     """The plan does not give the task to the department."""
     return Remark(f"方案没有把任务 {task} 交给{department}，请核对任务编号和部门")
+
+
+def owed_by(matter: str, who: str) -> str:
+    """Say who owes a task, or a part of it; `fazhi why` says so in the same words."""
+    return f"{matter}由{who}负责"
+
+
+def not_counted(owed: str, who: str) -> Remark:
+    """What somebody reports who does not owe it; `owed` says who does."""
+    return Remark(f"{owed}，{who}的报告不计入")
+
+
+def moved_away(who: str) -> Remark:
+    """What somebody reports on work that another does by now."""
+    return Remark(f"{who}的工作已经移交，移交以后的报告不计入")
+
+
+def stays_done(department: str, day: date | None) -> Remark:
+    """Progress on what is reported as done: the completion stands until it is taken back."""
+    when = f"在 {day} " if day is not None else ""
+    stands = f"{department}的这一项{when}已报完成，“推进中”不收回它"
+    ways = "没有提交的用 fazhi undo 取出，已经提交的用 fazhi retract 撤回"
+    return Remark(f"{stands}；报错了的，{ways}，或者由协调单位用 fazhi return 退回")
 
 
 def before_issue(day: date, issued: date) -> Remark:

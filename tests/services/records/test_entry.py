@@ -9,7 +9,7 @@ import pytest
 
 from faults.fs import tree
 from fazhi_cli.model.errors import FazhiError, UsageError
-from fazhi_cli.model.remarks import not_theirs
+from fazhi_cli.model.remarks import NOBODY_NAMED, not_counted, not_theirs, owed_by
 from services.records.work_scene import (
     DONE,
     JUSTICE,
@@ -265,11 +265,14 @@ def test_what_is_dated_later_does_not_move_a_report_of_now(root: Path) -> None:
 
 
 def test_a_department_that_the_plan_does_not_mean_is_told_of(root: Path) -> None:
-    assert report(root, "1", NORTH).remarks == (not_theirs("1", NORTH),)
-    assert report(root, "1", FINANCE).remarks == ()
+    uncounted = not_counted(owed_by("这项任务", OFFICE), NORTH)
+    assert report(root, "1", NORTH).remarks == (not_theirs("1", NORTH), uncounted)
+    of_participant = not_counted(owed_by("这项任务", OFFICE), FINANCE)
+    assert report(root, "1", FINANCE).remarks == (of_participant,)
     assert report(root, "3", JUSTICE, status=UNDERWAY).remarks == ()
-    assert report(root, "5", NORTH, status=UNDERWAY).remarks == (), (
-        "a task that names nobody is everybody's"
+    of_nobody = not_counted(NOBODY_NAMED, NORTH)
+    assert report(root, "5", NORTH, status=UNDERWAY).remarks == (of_nobody,), (
+        "a task that names nobody is everybody's, and nobody's report decides it"
     )
 
 

@@ -11,11 +11,15 @@ from fazhi_cli.model.remarks import (
     closed_before,
     late_extension,
     late_record,
+    moved_away,
+    not_counted,
     not_reported_done,
     other_decider,
+    owed_by,
     past_day,
     resettled_day,
     resettled_term,
+    stays_done,
     superseded,
 )
 from fazhi_cli.render.pages.work import record_text
@@ -126,6 +130,63 @@ def test_a_hundred_percent_under_way_is_asked_about(root: Path) -> None:
     assert report(root, status=UNDERWAY, percent=100).remarks == (not_reported_done(),)
     assert report(root, status=UNDERWAY, percent=90).remarks == ()
     assert report(root, percent=100).remarks == ()
+
+
+def test_progress_after_a_completion_is_said_to_take_nothing_back(root: Path) -> None:
+    report(root)
+    done = report(root, status=UNDERWAY, note="其实还差一份", now=LATER)
+    assert done.remarks == (stays_done(OFFICE, TODAY),)
+    assert done.share == ("已报完成",)
+    for way in ("fazhi undo", "fazhi retract", "fazhi return"):
+        assert way in str(done.remarks[0])
+
+
+def test_progress_after_a_return_or_on_another_period_goes_on_as_ever(root: Path) -> None:
+    report(root)
+    rule(root, "退回", reason="缺公示截图")
+    assert report(root, status=UNDERWAY, now=LATER).remarks == ()
+    april = {"deadline": "月报", "period": "2031-04"}
+    report(root, "2", **april)
+    assert report(root, "2", status=UNDERWAY, deadline="月报", period="2031-05").remarks == ()
+    assert report(root, "2", status=UNDERWAY, **april).remarks == (stays_done(OFFICE, TODAY),)
+
+
+# What does not count.
+
+
+def test_a_report_of_somebody_who_does_not_owe_it_is_said_not_to_count(root: Path) -> None:
+    told = not_counted(owed_by("这项任务", OFFICE), FINANCE)
+    assert report(root, "1", FINANCE).remarks == (told,)
+    assert str(told) == "这项任务由县政府办负责，县财政局的报告不计入"
+    assert report(root, "2", TRADE, deadline="清理").remarks == ()
+
+
+def test_a_part_that_the_text_gives_to_another_is_named_as_theirs(tmp_path: Path) -> None:
+    owned = {"by": "2031-06-30", "owner": [FINANCE]}
+    root = lay_out(tmp_path, plan_tree(task("1", lead=[OFFICE], deadlines=[owned])))
+    told = not_counted(owed_by("这一项", FINANCE), OFFICE)
+    assert report(root).remarks == (told,)
+    assert report(root, "1", FINANCE).remarks == ()
+
+
+def test_a_task_without_dates_counts_its_lead_only(tmp_path: Path) -> None:
+    root = lay_out(tmp_path, plan_tree(task("1", lead=[OFFICE], participants=[TRADE])))
+    assert report(root, "1", TRADE).remarks == (not_counted(owed_by("这项任务", OFFICE), TRADE),)
+    assert report(root).remarks == ()
+
+
+def test_a_report_after_the_work_was_moved_is_said_not_to_count(root: Path) -> None:
+    rule(root, "移交", departments=(TRADE,), reason="职能划转", at=datetime(2031, 5, 10))
+    assert report(root).remarks == (moved_away(OFFICE),)
+    assert report(root, "1", TRADE).remarks == ()
+    before = report(root, at=datetime(2031, 5, 9))
+    assert before.remarks == (late_record(date(2031, 5, 9), TODAY),)
+
+
+def test_whom_a_vague_name_may_mean_is_not_told_that_the_report_counts_for_nothing(
+    root: Path,
+) -> None:
+    assert report(root, "3", FINANCE).remarks == ()
 
 
 # Who decides.

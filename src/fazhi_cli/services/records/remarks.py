@@ -6,19 +6,26 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from fazhi_cli.model.departments import Department
+from fazhi_cli.model.entry_errors import listed
 from fazhi_cli.model.progress import Entry, EntryStatus
 from fazhi_cli.model.remarks import (
+    NOBODY_NAMED,
     Remark,
     before_issue,
     closed_before,
     late_record,
+    moved_away,
+    not_counted,
     not_reported_done,
     not_theirs,
     other_decider,
+    owed_by,
+    stays_done,
     superseded,
 )
+from fazhi_cli.rules.status.owed import matter_of, who_owes
 from fazhi_cli.rules.status.standings import PlanStandings
-from fazhi_cli.rules.status.values import Status
+from fazhi_cli.rules.status.values import OccurrenceState, Status
 from fazhi_cli.services.records.case import Case, Verdict
 from fazhi_cli.services.records.subject import Subject
 from fazhi_cli.services.records.target import RecordTarget
@@ -42,15 +49,21 @@ def on_entry(
         standings: of the entry's day, with it.
     """
     remarks: list[Remark] = []
-    if not subject.is_involved(department, standings):
+    was_moved = department.name in _moves(subject, standings)
+    if not was_moved and not subject.is_involved(department, standings):
         remarks.append(not_theirs(subject.key, department.name))
     if entry is None:
         return tuple(remarks)
+    if target is not None:
+        remarks += _on_counting(subject, department.name, entry, target=target, standings=standings)
     remarks += _on_moment(subject, entry.at, entry.recorded)
     share = target.share(department.name) if target is not None else None
     if share is not None and share.status is Status.CLOSED:
         remarks.append(closed_before(department.name, share.closed_on))
-    if entry.percent == 100 and entry.status is EntryStatus.UNDERWAY:
+    is_underway = entry.status is EntryStatus.UNDERWAY
+    if share is not None and share.status is Status.REPORTED and is_underway:
+        remarks.append(stays_done(department.name, share.done_on))
+    elif entry.percent == 100 and is_underway:
         remarks.append(not_reported_done())
     return tuple(remarks)
 
@@ -62,6 +75,50 @@ def on_decision(case: Case, verdict: Verdict, recorded: datetime | None) -> tupl
         coordinator = case.subject.workspace.settings.coordinator.name
         remarks.append(other_decider(case.by, coordinator))
     return tuple(remarks)
+
+
+def _on_counting(
+    subject: Subject,
+    department: str,
+    entry: Entry,
+    *,
+    target: RecordTarget,
+    standings: PlanStandings,
+) -> Iterator[Remark]:
+    """Tell that an entry leaves the state as it is, by the rule of `fazhi why`."""
+    state = _whole_state(subject, target, standings)
+    if state is None or department in state.deciders:
+        return
+    moves = _moves(subject, standings)
+    if department in moves:
+        # What was reported before a move goes with the work.
+        if entry.at > moves[department]:
+            yield moved_away(department)
+        return
+    who = who_owes(state, subject.task)
+    owed = owed_by(matter_of(state, subject.task), listed(who)) if who else NOBODY_NAMED
+    yield not_counted(owed, department)
+
+
+def _moves(subject: Subject, standings: PlanStandings) -> dict[str, datetime]:
+    """Give who has handed the task's work over, and when."""
+    return {move.old: move.at for move in standings.settled(subject.key).moves}
+
+
+def _whole_state(
+    subject: Subject, target: RecordTarget, standings: PlanStandings
+) -> OccurrenceState | None:
+    """Give what an entry counts for as it is for everybody, not as the department's own share."""
+    if target.occurrence is None:
+        return None
+    whole = standings.of(subject.placed, None).state
+    if not subject.task.deadlines:
+        return whole.decisive
+    for occurrence in whole.occurrences:
+        is_meant = occurrence.due == target.occurrence.due
+        if is_meant and occurrence.deadline == target.deadline:
+            return occurrence
+    return None
 
 
 def _on_moment(subject: Subject, at: datetime, recorded: datetime | None) -> Iterator[Remark]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from fazhi_cli.model import remarks
 from fazhi_cli.render.pages.words import names
-from fazhi_cli.render.voices.sheet import join
 from fazhi_cli.rules.status.history import Report
+from fazhi_cli.rules.status.owed import matter_of, who_owes
 from fazhi_cli.services.queries.task_story import Chapter
 from fazhi_cli.services.queries.why import WhyReport
 
@@ -25,22 +26,15 @@ def tell_outsiders(chapter: Chapter, report: WhyReport) -> Iterator[str]:
         elif step.entry.at > moves[step.department]:
             movers[step.department] = None
     if strangers:
-        yield f"{_owed(chapter, report)}，{names(tuple(strangers))}的报告不计入。"
+        yield f"{remarks.not_counted(_owed(chapter, report), names(tuple(strangers)))}。"
     for name in movers:
-        yield f"{name}的工作已经移交，移交以后的报告不计入。"
+        yield f"{remarks.moved_away(name)}。"
 
 
 def _owed(chapter: Chapter, report: WhyReport) -> str:
     """Say who owes an occurrence: who decides it, else whom the document names."""
-    state = chapter.state
-    owner = state.deadline.owner if state.deadline is not None else ()
-    who = names(state.deciders)
-    if not state.deciders:
-        who = join(owner or report.placed.task.answering)
+    state, task = chapter.state, report.placed.task
+    who = names(who_owes(state, task))
     if not who:
-        return "文件没有写由哪个单位负责"
-    if state.due is not None and state.due.event is not None:
-        return f"这一次由{who}负责"
-    if owner or len(report.story.stories) > 1:
-        return f"这一项由{who}负责"
-    return f"这项任务由{who}负责"
+        return remarks.NOBODY_NAMED
+    return remarks.owed_by(matter_of(state, task), who)
