@@ -122,7 +122,7 @@ def _warn_days(trigger: str | None) -> int | None:
 
 
 def _text(value: str) -> str:
-    return _ESCAPED.sub(lambda found: "\n" if found[1] in "nN" else found[1], value)
+    return _ESCAPED.sub(lambda escape: "\n" if escape[1] in "nN" else escape[1], value)
 
 
 def write_calendar(feed: Feed) -> bytes:

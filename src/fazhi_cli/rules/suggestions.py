@@ -13,18 +13,20 @@ ALIKE = 50
 ALIKE_IN_LETTERS = 60
 
 
-def suggest(name: str, known: Sequence[str], limit: int = MOST, *, alike: int = ALIKE) -> list[str]:
-    """Give the known names that are nearest to a name, best first.
+def suggest(
+    name: str, choices: Sequence[str], limit: int = MOST, *, alike: int = ALIKE
+) -> list[str]:
+    """Give the choices that are nearest to a name, best first.
 
     Args:
         name: as it was written.
-        known: the names to choose from.
+        choices: the names that there are.
         limit: how many to give at most.
         alike: how alike they must be, of 100; below `ALIKE` it is noise.
     """
     from rapidfuzz import fuzz, process  # only a wrong name is worth the time that it takes to load
 
     nearest = process.extract(
-        clean(name), known, scorer=fuzz.ratio, limit=limit, score_cutoff=alike
+        clean(name), choices, scorer=fuzz.ratio, limit=limit, score_cutoff=alike
     )
-    return [choice for choice, _, _ in nearest]
+    return [name for name, _, _ in nearest]

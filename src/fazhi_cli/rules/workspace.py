@@ -150,16 +150,16 @@ class Workspace:
         """Give what was reported and decided on a plan, and the newer plan of the workspace that
         takes its place.
         """
-        found, successor = self.records.get(plan.id, _NO_RECORDS), self._successor(plan)
-        return found if successor is None else replace(found, successor=successor)
+        records, successor = self.records.get(plan.id, _NO_RECORDS), self._successor(plan)
+        return records if successor is None else replace(records, successor=successor)
 
     def successor(self, plan: Plan, day: date) -> Successor | None:
         """Give the plan that takes the place of this one, if that was known on a day."""
-        found = self._successor(plan)
-        return found if found is not None and found.is_known(day) else None
+        successor = self._successor(plan)
+        return successor if successor is not None and successor.is_known(day) else None
 
     def _successor(self, plan: Plan) -> Successor | None:
         newer = (each for each in (*self.plans, *self.newer) if each.supersedes == plan.id)
         dated = ((each, each.since or each.issued) for each in newer)
-        found = (Successor(each, since) for each, since in dated if since is not None)
-        return min(found, key=lambda each: each.since, default=None)
+        successors = (Successor(each, since) for each, since in dated if since is not None)
+        return min(successors, key=lambda each: each.since, default=None)

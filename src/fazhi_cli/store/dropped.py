@@ -87,12 +87,12 @@ def records_without_plan(
         names: the plans that have a file, whether it is right or not.
         plans: those that were loaded.
     """
-    known = {*names, *(plan.id for plan in plans)}
+    plan_ids = {*names, *(plan.id for plan in plans)}
     for path in _inside(root / "data" / "progress"):
-        if path.is_dir() and path.name not in known and any(map(_is_ours, _inside(path))):
+        if path.is_dir() and path.name not in plan_ids and any(map(_is_ours, _inside(path))):
             yield _of_no_plan(path, path.name, root)
     for path in _inside(root / "data" / "reviews"):
-        if _is_ours(path) and path.stem not in known:
+        if _is_ours(path) and path.stem not in plan_ids:
             yield _of_no_plan(path, path.stem, root)
 
 

@@ -62,13 +62,13 @@ def files_of(root: Path) -> Iterator[tuple[Path, FileKind | None]]:
     """
     data = root / "data"
     order = [*FileKind, None]
-    found = []
+    files = []
     for path in sorted(_walk(data)):
         relative = path.relative_to(data)
         if relative.parts[0] not in ELSEWHERE:
-            found.append((path, kind_by_place(relative)))
+            files.append((path, kind_by_place(relative)))
     rank = {FileKind.DEPARTMENTS: -2, FileKind.SETTINGS: -1}
-    yield from sorted(found, key=lambda item: (rank.get(item[1], order.index(item[1])), item[0]))  # type: ignore[arg-type]
+    yield from sorted(files, key=lambda item: (rank.get(item[1], order.index(item[1])), item[0]))  # type: ignore[arg-type]
 
 
 def _walk(folder: Path) -> Iterator[Path]:
@@ -262,8 +262,8 @@ def _load(
     if jurisdiction is None and plans is None:
         jurisdiction = settings.jurisdiction
     loaded = loader.plans(plans, _others(directory, depts, jurisdiction))
-    found = {plan.id: loader.records(plan.id) for plan in loaded}
-    records = {name: record for name, record in found.items() if record}
+    loaded_records = {plan.id: loader.records(plan.id) for plan in loaded}
+    records = {name: record for name, record in loaded_records.items() if record}
     dropped = _dropped(loader, directory)
     if plans is None:
         dropped += records_without_plan(root, names, loaded)

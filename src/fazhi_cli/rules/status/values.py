@@ -62,8 +62,8 @@ class Light(StrEnum):
 
 def flag_words(flags: Flags) -> tuple[str, ...]:
     """Give the flags as they are printed; the last day is near by itself."""
-    told = flags - {Flag.NEAR} if Flag.LAST_DAY in flags else flags
-    return tuple(str(flag) for flag in Flag if flag in told)
+    printed = flags - {Flag.NEAR} if Flag.LAST_DAY in flags else flags
+    return tuple(str(flag) for flag in Flag if flag in printed)
 
 
 @dataclass(frozen=True, slots=True)

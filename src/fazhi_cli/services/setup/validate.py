@@ -128,8 +128,8 @@ def find_targets(root: Path | None, given: Sequence[Path]) -> list[CheckedFile]:
             if root
             else []
         )
-    found = (target for path in given for target in _given(root, path))
-    return list({os.path.abspath(target.path): target for target in found}.values())  # noqa: PTH100  keeps links
+    targets = (target for path in given for target in _given(root, path))
+    return list({os.path.abspath(target.path): target for target in targets}.values())  # noqa: PTH100  keeps links
 
 
 def _given(root: Path | None, path: Path) -> Iterator[CheckedFile]:
@@ -182,10 +182,10 @@ def problems_of(loaded: Loaded, target: CheckedFile, context: Context) -> list[P
     problems = loaded.problems
     if loaded.model is not None:
         # The limit must not hide an error behind warnings.
-        found = sorted(
+        findings = sorted(
             _findings(loaded, target, context), key=lambda finding: finding.code.startswith("W")
         )
-        problems = [*_accepted_marks(loaded), *loaded.locate(found[: limits.PROBLEMS_PER_FILE])]
+        problems = [*_accepted_marks(loaded), *loaded.locate(findings[: limits.PROBLEMS_PER_FILE])]
     elif loaded.refused is not None and loaded.kind is FileKind.PLAN:
         problems = _beside_the_errors(loaded, loaded.refused, target, context)
     return sorted(problems, key=lambda problem: (problem.line, problem.column, problem.code))
@@ -198,15 +198,15 @@ def _beside_the_errors(
     from fazhi_cli.store.reading.salvage import salvage  # only files with errors pay for it
 
     rest = salvage(refused.tree, refused.findings)
-    found = rest.findings
+    findings = rest.findings
     if rest.model is not None:
         loaded = replace(loaded, model=rest.model)
         checked = sorted(
             _findings(loaded, target, context), key=lambda finding: finding.code.startswith("W")
         )
-        found = [*found, *(finding for finding in checked if rest.is_its_own(finding))]
+        findings = [*findings, *(finding for finding in checked if rest.is_its_own(finding))]
     room = max(limits.PROBLEMS_PER_FILE - len(refused.findings), 0)
-    return [*_accepted_marks(loaded), *loaded.locate(found[:room])]
+    return [*_accepted_marks(loaded), *loaded.locate(findings[:room])]
 
 
 def _accepted_marks(loaded: Loaded) -> list[Problem]:
@@ -220,13 +220,13 @@ def _findings(loaded: Loaded, target: CheckedFile, context: Context) -> list[Fin
     path, directory = target.path, context.directory
     place = (path.parent.name, path.stem) if target.in_workspace else None
     if loaded.kind is FileKind.PLAN:
-        found = check_plan(
+        findings = check_plan(
             model,
             directory,
             context.plan_ids if context.root else None,
             path.stem if place else None,
         )
-        return _without_settled(found, model, context) if place else found
+        return _without_settled(findings, model, context) if place else findings
     if loaded.kind is FileKind.DEPARTMENTS:
         return check_departments(model)
     if context.root is None:
@@ -263,14 +263,14 @@ def _evidence_findings(root: Path, progress: Progress) -> Iterator[Finding]:
             )
 
 
-def _without_settled(found: list[Finding], plan: Plan, context: Context) -> list[Finding]:
+def _without_settled(findings: list[Finding], plan: Plan, context: Context) -> list[Finding]:
     """Leave out the dates that the document leaves open and a decision has settled."""
-    if context.root is None or not any(finding.code in _OPEN_DATES for finding in found):
-        return found
+    if context.root is None or not any(finding.code in _OPEN_DATES for finding in findings):
+        return findings
     settled = settled_deadlines(plan, Loader(context.root).reviews(plan.id))
     return [
         finding
-        for finding in found
+        for finding in findings
         if finding.code not in _OPEN_DATES or finding.loc not in settled
     ]
 

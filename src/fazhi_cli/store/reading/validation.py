@@ -56,8 +56,10 @@ def _finding(model: type[BaseModel], detail: ErrorDetails) -> Finding:
     kind = detail["type"]
     if kind == "fazhi":
         context = detail["ctx"]
-        told = _EMPTY[:2] if _is_blank(detail["input"]) else (context["code"], context["message"])
-        return Finding(told[0], (*loc, *context["at"]), told[1], context["hint"])
+        code, message = context["code"], context["message"]
+        if _is_blank(detail["input"]):
+            code, message = _EMPTY[:2]
+        return Finding(code, (*loc, *context["at"]), message, context["hint"])
     if kind == "extra_forbidden":
         return _unknown_key(model, loc)
     described = _description(model, loc)
@@ -99,9 +101,9 @@ def _unknown_key(model: type[BaseModel], loc: Loc) -> Finding:
     if "：" in str(loc[-1]):
         hint = "键后面写半角冒号加一个空格，例如 title: 标题"
         return Finding("E114", loc, f"此处是全角冒号“：”：{_brief(loc[-1])}", hint, on_key=True)
-    known = _keys_at(model, loc[:-1])
-    close = suggest(str(loc[-1]), known, 1, alike=ALIKE_IN_LETTERS)
-    hint = f"是不是 {close[0]}？" if close else "这里可以写的键：" + "、".join(known)
+    keys = _keys_at(model, loc[:-1])
+    close = suggest(str(loc[-1]), keys, 1, alike=ALIKE_IN_LETTERS)
+    hint = f"是不是 {close[0]}？" if close else "这里可以写的键：" + "、".join(keys)
     return Finding("E201", loc, f"不认识的键“{_brief(loc[-1])}”", hint, on_key=True)
 
 
@@ -168,6 +170,6 @@ def _model_in(annotation: Any) -> type[BaseModel] | None:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
     for argument in typing.get_args(annotation):
-        if found := _model_in(argument):
-            return found
+        if model := _model_in(argument):
+            return model
     return None

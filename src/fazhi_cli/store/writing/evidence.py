@@ -116,17 +116,17 @@ def exhibits(root: Path, given: Sequence[Path], folder: str) -> tuple[Exhibit, .
         RefusedPathError: it is no regular file, or must not be referred to.
         FileError: it can't be read.
     """
-    known: dict[str, str] = {}
-    found = []
+    fingerprints: dict[str, str] = {}
+    taken = []
     for path in given:
         with naming(path, Action.READ):
-            exhibit = _exhibit(root, path, folder, known)
-        known[exhibit.path] = exhibit.sha256
-        found.append(exhibit)
-    return tuple(found)
+            exhibit = _exhibit(root, path, folder, fingerprints)
+        fingerprints[exhibit.path] = exhibit.sha256
+        taken.append(exhibit)
+    return tuple(taken)
 
 
-def _exhibit(root: Path, given: Path, folder: str, known: dict[str, str]) -> Exhibit:
+def _exhibit(root: Path, given: Path, folder: str, fingerprints: dict[str, str]) -> Exhibit:
     data = _read(given)
     fingerprint = digest(data)
     real, home = Path(os.path.realpath(given)), os.path.realpath(root)
@@ -136,7 +136,7 @@ def _exhibit(root: Path, given: Path, folder: str, known: dict[str, str]) -> Exh
         return Exhibit(inside, fingerprint)
     for name in _names(given):
         path = f"{folder}/{name}"
-        standing = known.get(path) or _fingerprint(safe_join(root, path))
+        standing = fingerprints.get(path) or _fingerprint(safe_join(root, path))
         if standing == fingerprint:  # the same file again: nothing to copy
             return Exhibit(path, fingerprint)
         if standing is None:
