@@ -293,9 +293,8 @@ def test_a_record_of_no_deadline_of_several_is_said_to_count_for_none(tmp_path: 
 
 def test_a_record_of_a_period_that_there_is_not_is_said_not_to_count(tmp_path: Path) -> None:
     yearly = task("1", deadlines=[{"every": "每年"}])
-    told = lines(
-        why(lay(tmp_path, yearly, reports={JUSTICE: [entry("2031-05-01", period="2030")]}))
-    )
+    folder = lay(tmp_path, yearly, reports={JUSTICE: [entry("2031-05-01", period="2030")]})
+    told = lines(why(folder, code=6))
     after = told.index("下面的记录不属于上面的任何一期，没有计入：")
     assert told[after + 1] == "2031年5月1日，县司法局报告2030年这一期已经完成。"
 
