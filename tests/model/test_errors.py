@@ -18,6 +18,7 @@ from fazhi_cli.model import (
     entry_errors,
     errors,
     remarks,
+    undo_errors,
     usage_errors,
 )
 from fazhi_cli.model.errors import BadDataError, UsageError
@@ -26,8 +27,9 @@ from fazhi_cli.model.remarks import Remark
 from fazhi_cli.model.reviews import Decision
 from fazhi_cli.model.usage_errors import InTheWay
 
-MODULES = (append_errors, decision_errors, entry_errors, errors, remarks, usage_errors)
+MODULES = (append_errors, decision_errors, entry_errors, errors, remarks, undo_errors, usage_errors)
 DAY = date(2031, 6, 30)
+SIZES = ("size", "limit")  # bytes, told in a larger unit
 
 
 def sentences(module: ModuleType) -> Iterator[Callable[..., Any]]:
@@ -50,7 +52,7 @@ def sample(name: str, kind: Any, number: int) -> tuple[Any, Sequence[str]]:
         str: (f"<{name}>", [f"<{name}>"]),
         date: (day, [str(day)]),
         Path: (Path(f"{name}.yaml"), [f"{name}.yaml"]),
-        int: (1_500_000, ["1.5 MB"]),
+        int: (1_500_000, ["1.5 MB"]) if name in SIZES else (17, ["17"]),
         bool: (True, []),
         Decision: (Decision.CLOSE, ["销号"]),
         InTheWay: (InTheWay.BROKEN, [InTheWay.BROKEN]),

@@ -71,7 +71,7 @@ def lay(
 
 
 def why(folder: Path, day: str = DAY, key: str = "1", code: int = 0) -> str:
-    """Give what `fazhi why` tells of a task on a day; with code 6, of what it does not count too."""
+    """Give what `fazhi why` tells of a task on a day; code 6 says what it does not count."""
     done = fazhi(folder, "why", PLAN, key, "--as-of", day)
     assert done.code == code, done.err
     assert bool(done.err) == bool(code), done.err
