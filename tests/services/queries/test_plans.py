@@ -301,7 +301,6 @@ def test_the_exact_id_comes_before_one_that_only_means_the_same(tmp_path: Path) 
         (["yunxi-2013"], "没有方案“yunxi-2013”，是否：yunxi-2031"),
         (["松亭"], "没有方案“松亭”"),
         ([PLAN, "13"], "没有任务“13”，是否：1"),
-        ([PLAN, "4"], "没有任务“4”，是否：二-4"),
         ([PLAN, "9" * 5000], "没有任务"),
         ([PLAN, ""], "没有任务“”"),
     ],
@@ -312,6 +311,12 @@ def test_what_there_is_not_is_refused_with_what_is_near(
     done = fazhi(workspace, "show", *arguments)
     assert (done.code, done.out) == (2, "")
     assert told in done.err
+
+
+def test_a_task_with_an_id_is_found_by_its_printed_number_too(workspace: Path) -> None:
+    by_id, by_number = fazhi(workspace, "show", PLAN, "二-4"), fazhi(workspace, "show", PLAN, "4")
+    assert by_number.code == 0
+    assert by_number == by_id
 
 
 def test_a_plan_with_errors_is_not_shown_and_the_reason_is_given(workspace: Path) -> None:
