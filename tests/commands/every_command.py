@@ -20,6 +20,7 @@ from fazhi_cli.commands.table import WRITING
 PLAN, TASK, DEPARTMENT = "yunxi-2031", "1", "县政府办"
 VALUES = {
     "as_of": "2031-06-01",
+    "at": "2031-05-20",
     "by": "县司法局",
     "day": "2031-06-30",
     "department": DEPARTMENT,

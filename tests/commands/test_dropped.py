@@ -118,6 +118,27 @@ LOST = {
         decisions(decision(decision="移交", departments=["县财正局"])),
         f"data/reviews/{PLAN}.yaml:12 部门“县财正局”：departments.yaml 里没有这个部门",
     ),
+    "a report that is taken back and not there": (
+        report(
+            {
+                "task": "1",
+                "retracts": "2031-06-01T09:00",
+                "at": "2031-06-02T09:00",
+                "by": FINANCE,
+                "reason": "写错了",
+            }
+        ),
+        f"data/progress/{PLAN}/{FINANCE}.yaml:7 撤回 2031-06-01 09:00 的一条："
+        "文件里没有对得上的一条",
+    ),
+    "a decision that is taken back and may be one of two": (
+        decisions(
+            decision(at="2031-06-01T09:00"),
+            decision(at="2031-06-01T09:00", decision="退回", reason="不全"),
+            decision(decision="撤回", retracts="2031-06-01T09:00", reason="写错了"),
+        ),
+        f"data/reviews/{PLAN}.yaml:28 撤回 2031-06-01 09:00 的一条：文件里不止一条对得上",
+    ),
 }
 
 

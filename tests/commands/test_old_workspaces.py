@@ -57,6 +57,7 @@ ASKED = {
                 "calendar --dept 县司法局 -o calendar/县司法局.ics",
             ],
             "close": [f"close {PLAN} 通知-2 --dept 岭北镇"],
+            "end": [f"end {PLAN} 三-2 --into 9 --reason 并入专项行动"],
             "extend": [
                 f"extend {PLAN} 9 --dept 县公安局 --to 2026-12-31 --reason 年底对账",
                 f"extend {PLAN} 9 --dept 县农业农村局 --refuse --reason 已经核对过半",
@@ -68,6 +69,7 @@ ASKED = {
                 ),
                 f"record {PLAN} 9 --dept 县公安局 --measures 逐笔核对 --person 郑某",
             ],
+            "retract": [f"retract {PLAN} 三-2 --at 2026-10-20 --reason 记错了任务 --decision"],
             "return": [
                 (
                     f"return {PLAN} 5 --deadline 年报 --period 2025 "

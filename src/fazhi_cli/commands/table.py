@@ -25,6 +25,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "settle": ("work", "明确：文件写“有关部门”的是哪几个，或者没有写死的日期是哪一天。"),
     "transfer": ("work", "移交：一项任务从一个部门转到别的部门。"),
     "undo": ("work", "撤销：取出最近一条还没有提交的进展或决定，连同为它复制的佐证材料。"),
+    "end": ("corrections", "终止：一项任务没有办完的不再要求，已经办完的照旧。"),
+    "retract": ("corrections", "撤回：写错的一条进展或决定，从这时起不计入；两条都留着。"),
     "split": ("split", "把任务按部门拆开，每个部门一份清单。"),
 }
 # Commands that write into a workspace or a folder; all others leave every file as it is.
@@ -32,9 +34,11 @@ WRITING = frozenset(
     {
         "calendar",
         "close",
+        "end",
         "extend",
         "init",
         "record",
+        "retract",
         "return",
         "settle",
         "split",

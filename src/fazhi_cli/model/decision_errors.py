@@ -57,6 +57,33 @@ def already_closed(department: str, day: date | None) -> UsageError:
     return UsageError(f"{department}的这一项{when}已经销号；要改的，先用 fazhi return 退回")
 
 
+def ended(department: str, day: date | None) -> UsageError:
+    """A decision on what is no longer owed."""
+    when = f"在 {day} " if day is not None else ""
+    return UsageError(
+        f"{department}的这一项{when}已经终止，不再要求；要恢复的，先用 fazhi retract 撤回终止"
+    )
+
+
+def ended_task(task: str) -> UsageError:
+    """A decision on who does, or by when, what is no longer owed."""
+    return UsageError(
+        f"任务 {task} 的这一项已经终止，不再要求；要恢复的，先用 fazhi retract 撤回终止"
+    )
+
+
+def nothing_to_end(task: str, *, has_ended: bool) -> UsageError:
+    """Ending what is done, or has ended before."""
+    if has_ended:
+        return UsageError(f"任务 {task} 的这一项已经终止，没有再记")
+    return UsageError(f"任务 {task} 的这一项都已办完，没有可以终止的；办完的照旧")
+
+
+def into_itself(task: str) -> UsageError:
+    """A task that would go into itself."""
+    return UsageError(f"--into 不能写任务 {task} 自己")
+
+
 def lasting(task: str) -> UsageError:
     """Closing a duty without an end."""
     rule = f"任务 {task} 的这一项要长期坚持，不会办完，不能销号"

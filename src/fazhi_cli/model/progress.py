@@ -4,9 +4,9 @@ There is one file for a plan and a department; entries are only added at its end
 """
 
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import AfterValidator, Field, StringConstraints
+from pydantic import AfterValidator, ConfigDict, Field, StringConstraints, model_validator
 
 from fazhi_cli.model.base import Day, Model, Moment, Percent, Text
 from fazhi_cli.model.fault import fault
@@ -67,7 +67,13 @@ class Evidence(Model):
 
 
 class Entry(Model):
-    """What a department reported on a day."""
+    """What a department reported on a day, or one of its entries that it takes back."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "anyOf": [{"required": ["status"]}, {"required": ["retracts", "reason"]}]
+        }
+    )
 
     task: Text = Field(description="任务编号")
     deadline: Text | None = Field(None, description="任务有几个时限时，是哪一个")
@@ -77,7 +83,9 @@ class Entry(Model):
     at: Moment = Field(description="报送时间：2031-06-30T16:20")
     recorded: Moment | None = Field(None, description="补记的才写：实际记下的时间")
     by: Text = Field(description="由谁填写")
-    status: EntryStatus = Field(description="推进中，或已报完成")
+    status: EntryStatus | None = Field(
+        None, description="推进中，或已报完成；必填，只有撤回的一条不写"
+    )
     note: Text | None = Field(None, description="进展情况")
     problems: Text | None = Field(None, description="存在问题")
     next_steps: Text | None = Field(None, description="下一步措施")
@@ -88,6 +96,25 @@ class Entry(Model):
     event: Day | None = Field(None, description="事件后期限：事件发生的日子")
     ask_extension: Day | None = Field(None, description="申请延期到哪一天（理由写在 note）")
     evidence: tuple[Evidence, ...] = Field((), description="佐证材料")
+    retracts: Moment | None = Field(None, description="撤回的才写：被撤回的那一条的 at")
+    reason: Text | None = Field(None, description="撤回的理由")
+
+    @model_validator(mode="after")
+    def _one_kind(self) -> Self:
+        if self.retracts is None:
+            if self.status is None:
+                choices = "、".join(EntryStatus)
+                raise fault("E202", "缺少必填的键“status”", f"status：{choices}", at=("status",))
+            if self.reason is not None:
+                advice = "进展情况写在 note；要撤回一条的，另写 retracts"
+                raise fault("E203", "reason 只写在撤回的一条里", advice, at=("reason",))
+            return self
+        if self.reason is None:
+            raise fault("E202", "缺少必填的键“reason”", "reason：撤回的理由", at=("reason",))
+        if self.status is not None:
+            advice = "删去 status；另有进展的，另起一条"
+            raise fault("E203", "撤回的一条不写 status", advice, at=("status",))
+        return self
 
 
 class Progress(Model):

@@ -79,6 +79,17 @@ def closed_before(department: str, day: date | None) -> Remark:
     return Remark(f"{closed}；要重新办理的，先用 fazhi return 退回")
 
 
+def ended_before(department: str, day: date | None) -> Remark:
+    """A report on what is no longer owed."""
+    when = f"在 {day} " if day is not None else ""
+    return Remark(f"{department}的这一项{when}已经终止，不再要求，这一条不计入")
+
+
+def foreign_into(into: str) -> Remark:
+    """A task of a plan that the workspace does not hold."""
+    return Remark(f"“{into}”的方案不在本工作区，没有核对有没有这项任务")
+
+
 def not_reported_done() -> Remark:
     """100 per cent that is not reported as done."""
     return Remark("写了 100%，状态却还是“推进中”；办完了的，用 --status 已报完成")

@@ -39,6 +39,16 @@ def check_checker(host: str, checked_by: str | None, involved: Collection[str]) 
         raise decision_errors.unchecked(host, checked_by)
 
 
+def refuse_ended(share: DepartmentState, department: str) -> None:
+    """What is no longer owed is neither closed nor returned nor extended (docs/states.md#30).
+
+    Raises:
+        UsageError: it has ended.
+    """
+    if share.status.has_ended:
+        raise decision_errors.ended(department, share.ended_on)
+
+
 def check_close(
     share: DepartmentState, department: str, task: str, reason: str | None, *, is_forced: bool
 ) -> bool:
@@ -49,6 +59,7 @@ def check_close(
         UsageError: it is closed; it is a duty without an end; it was not reported as done, and
             nothing forces it; it is forced without a reason.
     """
+    refuse_ended(share, department)
     if share.status is Status.CLOSED:
         raise decision_errors.already_closed(department, share.closed_on)
     if share.status is Status.ONGOING:
@@ -71,6 +82,7 @@ def check_return(share: DepartmentState, department: str) -> None:
     Raises:
         UsageError: nothing was reported, or nothing since the last return.
     """
+    refuse_ended(share, department)
     if share.status is Status.CLOSED:
         return
     if share.newest is None or Flag.RETURNED in share.flags:
@@ -86,6 +98,7 @@ def check_extension(
         UsageError: there is no date; it is closed; the date in force has passed; the new date is no
             later.
     """
+    refuse_ended(share, department)
     if share.in_force is None:
         raise decision_errors.no_date(task)
     if share.status is Status.CLOSED:

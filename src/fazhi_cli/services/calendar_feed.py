@@ -123,7 +123,8 @@ def gather_dates(workspace: Workspace, request: FeedRequest, as_of: date) -> Fee
     )
     items = []
     for row in every_occurrence(workspace, wanted, as_of):
-        if row.due < first:
+        # What is no longer owed is cancelled where a calendar has it.
+        if row.due < first or row.status.has_ended:
             continue
         uid = _uid(row, names.get(row.plan.jurisdiction, ""))
         warn_days = None if row.status.is_done else workspace.settings.warn_days

@@ -19,6 +19,7 @@ from fazhi_cli.services.records.entry import RecordReport, record
 from fazhi_cli.services.records.requests import (
     CloseRequest,
     DecisionRequest,
+    EndRequest,
     ExtensionRequest,
     RecordRequest,
     RefusalRequest,
@@ -44,6 +45,7 @@ REQUESTS: dict[Decision, type[DecisionRequest]] = {
         RefusalRequest,
         SettlementRequest,
         TransferRequest,
+        EndRequest,
     )
 }
 COORDINATOR, HOST = "县委依法治县办", JUSTICE

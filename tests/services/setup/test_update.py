@@ -74,12 +74,14 @@ def test_it_says_what_became_of_each_file(november: Path) -> None:
         "已更新 hooks/pre-commit",
         "已更新 schema/plan.schema.json",
         "已更新 schema/departments.schema.json",
+        "已更新 schema/progress.schema.json",
+        "已更新 schema/reviews.schema.json",
         "已写入 .pre-commit-config.yaml",
         "改过，没有动 schema/figures.schema.json",
         f"{WORKFLOW} 的安装一行照旧：{OLD_INSTALL}；要换就写 --install",
         "可以删去 templates/split-index.md：没有改过，留着就用不上模板以后的改进",
         "可以删去 templates/split.md：没有改过，留着就用不上模板以后的改进",
-        "3 个文件已是最新",
+        "1 个文件已是最新",
     ]
 
 

@@ -7,7 +7,8 @@ from typing import Any, NamedTuple
 
 from fazhi_cli.model.deadline import Deadline
 from fazhi_cli.model.plan import Indicator
-from fazhi_cli.model.reviews import Decision
+from fazhi_cli.model.progress import Entry
+from fazhi_cli.model.reviews import Decision, Review
 from fazhi_cli.model.timerule import Unsettled
 from fazhi_cli.render.pages.plans import FACT_COLUMNS
 from fazhi_cli.render.pages.states import (
@@ -19,6 +20,7 @@ from fazhi_cli.render.pages.states import (
 )
 from fazhi_cli.render.pages.task_facts import (
     deadline_record,
+    endings_record,
     occurrence_record,
     parties_record,
     steps_record,
@@ -42,7 +44,7 @@ from fazhi_cli.render.pages.task_words import (
 from fazhi_cli.render.voices.envelope import print_document
 from fazhi_cli.render.voices.sheet import Cell, Grid, Sheet, join
 from fazhi_cli.rules.phrases import print_rule
-from fazhi_cli.rules.status.history import Report, Ruling, Step
+from fazhi_cli.rules.status.history import Report, Ruling, Step, content
 from fazhi_cli.rules.status.values import DepartmentState, OccurrenceState, flag_words
 from fazhi_cli.services.queries.plans import Mention, TaskDetail
 from fazhi_cli.services.queries.task_parties import TermNote
@@ -50,7 +52,6 @@ from fazhi_cli.services.queries.task_story import (
     Chapter,
     DeadlineStory,
     TaskStory,
-    content,
     is_before_issue,
 )
 
@@ -168,7 +169,7 @@ def _occurrences(story: DeadlineStory, detail: TaskDetail) -> Iterator[Cell | st
     if story.lack is not None:
         yield lack_words(story).cell
         return
-    behind = [chapter for chapter in story.come if not chapter.is_done]
+    behind = [chapter for chapter in story.come if not chapter.is_over]
     more = len(behind) - _SHOWN_BEHIND
     if more > 0:
         yield f"更早的还有 {more} 期没有办完，最早的 {behind[0].state.in_force} 到期"
@@ -222,7 +223,7 @@ def _times(state: OccurrenceState) -> str:
 
 def _completions(state: OccurrenceState, own: DepartmentState) -> str:
     times = state.deadline.times if state.deadline is not None else None
-    if times is None or times == 1 or own.status.is_done:
+    if times is None or times == 1 or own.status.is_over:
         return ""
     return f"要 {times} 次，已完成 {own.completions} 次"
 
@@ -242,12 +243,12 @@ def _shares(state: OccurrenceState) -> Iterator[str]:
         completions = _completions(state, own)
         if completions:
             words += f"（{completions}）"
-        if own.in_force != own.original and not own.status.is_done:
+        if own.in_force != own.original and not own.status.is_over:
             words += f"，延期到 {own.in_force}"
         lateness = late_words(own, "完成").cell
         if lateness:
             words += f"，{lateness}"
-        lines.setdefault((own.status.is_done, words), []).append(name)
+        lines.setdefault((own.status.is_over, words), []).append(name)
     for (_, words), names in sorted(lines.items(), key=lambda line: line[0][0]):
         yield f"{words}：{join(names)}"
 
@@ -257,12 +258,19 @@ def _records(detail: TaskDetail) -> Iterator[Fact]:
     for promise in detail.parties.promises:
         yield Fact("责任清单", promise_words(promise).cell)
     steps = sorted(_steps(detail.story), key=lambda step: content(step).at)
-    reports = [step for step in steps if isinstance(step, Report)]
-    rulings = [step for step in steps if isinstance(step, Ruling)]
+    counted = [step for step in steps if step.retraction is None]
+    reports = [step for step in counted if isinstance(step, Report)]
+    rulings = [step for step in counted if isinstance(step, Ruling)]
     if reports:
         yield Fact("最近报告", _report_words(reports[-1]))
     if rulings:
         yield Fact("最近决定", _ruling_words(rulings[-1]))
+    for step in (*steps, *detail.story.endings):
+        if step.retraction is not None:
+            yield Fact("已撤回", _retracted_words(step, step.retraction))
+    for step in detail.story.endings:
+        if isinstance(step, Ruling) and step.retraction is None:
+            yield Fact("终止", _ending_words(step))
 
 
 def _steps(story: TaskStory) -> list[Step]:
@@ -276,7 +284,21 @@ def _steps(story: TaskStory) -> list[Step]:
     if story.undated is not None:
         chapters.append(story.undated)
     steps = [step for chapter in chapters for step in chapter.steps]
-    return [*steps, *others, *story.loose]
+    return [*steps, *others, *story.loose, *story.withdrawn]
+
+
+def _retracted_words(step: Step, retraction: Entry | Review) -> str:
+    """Say what was taken back, when, by whom and why."""
+    words = _report_words(step) if isinstance(step, Report) else _ruling_words(step)
+    return f"{words}\n{ruled_by(retraction)} 撤回{for_reason(retraction)}"
+
+
+def _ending_words(step: Ruling) -> str:
+    review = step.review
+    parts = [step.department, review.deadline, review.period, review.event]
+    what = " ".join(str(part) for part in parts if part is not None) or "整项任务"
+    into = f"，并入 {review.into}" if review.into is not None else ""
+    return f"{ruled_by(review)}：{what}{into}{for_reason(review)}"
 
 
 def _report_words(step: Report) -> str:
@@ -317,6 +339,7 @@ def task_json(detail: TaskDetail) -> str:
         "undated": occurrence_record(story.undated),
         "indicators": [_indicator_record(indicator) for indicator in task.indicators],
         **parties_record(detail.parties),
+        "endings": endings_record(story.endings),
         **steps_record(_steps(story)),
         "public": task.public,
         **state_record(standing.state, standing.light_word),

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from fazhi_cli.model.base import Model
-from fazhi_cli.rules.status.history import Report, Ruling, Step
+from fazhi_cli.rules.status.history import Report, Ruling, Step, content
 from fazhi_cli.rules.status.values import DepartmentState, OccurrenceState, flag_words
 from fazhi_cli.rules.workspace import Successor
 from fazhi_cli.services.queries.task_parties import (
@@ -31,8 +31,16 @@ def steps_record(steps: Iterable[Step]) -> dict[str, Any]:
     return {"entries": entries, "decisions": decisions}
 
 
-def _content(step: Step, content: Model) -> dict[str, Any]:
-    record = model_record(content)
+def endings_record(steps: Iterable[Step]) -> list[dict[str, Any]]:
+    """Give the decisions 终止."""
+    return [_content(step, content(step)) for step in steps]
+
+
+def _content(step: Step, own: Model) -> dict[str, Any]:
+    record = model_record(own)
+    if step.retraction is not None:
+        taken_back = model_record(step.retraction)
+        record["retracted"] = {key: taken_back[key] for key in ("at", "by", "reason")}
     if step.department is None:
         return record
     # First in the record, and not as the file has it.
@@ -92,6 +100,7 @@ def _share(name: str, own: DepartmentState, state: OccurrenceState) -> dict[str,
         "completions": own.completions,
         "done_on": _day(own.done_on),
         "closed_on": _day(own.closed_on),
+        "ended_on": _day(own.ended_on),
         "on_time": own.on_time,
         "extensions": [
             {"decided": each.decided.isoformat(), "to": each.to.isoformat(), "counts": each.counts}

@@ -10,6 +10,7 @@ from datetime import date
 from typing import NamedTuple
 
 from fazhi_cli.model.plan import Indicator, Plan
+from fazhi_cli.model.progress import Entry
 from fazhi_cli.model.reviews import Review
 from fazhi_cli.model.timerule import Within
 from fazhi_cli.render.pages.words import because, full_stop, quoted, said, spoken_day
@@ -215,6 +216,8 @@ def lack_words(story: DeadlineStory) -> Wording:
             )
         case Lack.OUTSIDE:
             return _no_date("在方案的起止时间以内没有一期到期")
+        case Lack.ENDED:
+            return Wording("已终止，不再要求", ("已经终止，不再要求。",))
         case Lack.TAKEN_OVER:
             return Wording("到期日在方案被取代以后，不再要求", ())
     return Wording("", ())
@@ -233,12 +236,12 @@ def _no_event(story: DeadlineStory) -> str:
     )
 
 
-def ruled_by(review: Review) -> str:
+def ruled_by(review: Review | Entry) -> str:
     """Say in a cell when a decision was made, and by whom."""
     return f"{review.at.date()}，{review.by}"
 
 
-def for_reason(review: Review) -> str:
+def for_reason(review: Review | Entry) -> str:
     """Add in a cell why a decision was made."""
     return f"：{review.reason}" if review.reason else ""
 

@@ -18,6 +18,7 @@ from fazhi_cli.rules.status.values import Flag, OccurrenceState
 from fazhi_cli.services.records.decision import DecisionReport
 from fazhi_cli.services.records.entry import RecordReport
 from fazhi_cli.services.records.file import Written
+from fazhi_cli.services.records.retraction import RetractionReport, record_words
 from fazhi_cli.services.records.target import RecordTarget
 from fazhi_cli.services.records.undo import UndoReport
 
@@ -37,6 +38,11 @@ def undo_text(report: UndoReport) -> str:
     return _text(_undone(report))
 
 
+def retraction_text(report: RetractionReport) -> str:
+    """Tell what was taken back."""
+    return _text(_retracted(report))
+
+
 def _text(lines: Iterable[str]) -> str:
     return "".join(f"{visible(line)}\n" for line in lines)
 
@@ -46,7 +52,7 @@ def _recorded(report: RecordReport) -> Iterator[str]:
     verb = "将复制" if report.is_dry else "已复制"
     for copy in report.copies:
         yield f"{verb} {copy.origin} → {copy.path}"
-    if report.entry is not None:
+    if report.entry is not None and not _has_ended(report):
         yield from _target(report.target)
     for value in report.measured:
         yield _value(value)
@@ -55,6 +61,13 @@ def _recorded(report: RecordReport) -> Iterator[str]:
     closing = _closing(report.target, report.share, report.others, report.as_of)
     yield f"{report.department}{closing}"
     yield _task(report.task, report.standing)
+
+
+def _has_ended(report: RecordReport) -> bool:
+    """Whether the entry counts for nothing, as nothing is owed any more; a remark says so."""
+    occurrence = report.target.occurrence if report.target is not None else None
+    own = occurrence.departments.get(report.department) if occurrence is not None else None
+    return own is not None and own.status.has_ended
 
 
 def _decided(report: DecisionReport) -> Iterator[str]:
@@ -70,6 +83,8 @@ def _decided(report: DecisionReport) -> Iterator[str]:
         heirs = join(review.departments)
         begin = f"从 {review.at.date()} 起，任务 {report.task} 由{heirs}接手"
         yield f"{begin}，{review.department}不再承担"
+    if review.decision is Decision.END:
+        yield from _ended(report)
     if review.term is not None:
         yield f"任务 {report.task} 里的“{review.term}”指：{join(review.departments)}"
     for remark in report.remarks:
@@ -126,6 +141,25 @@ def _matter(occurrence: OccurrenceState, *, with_name: bool) -> str:
     if due is not None and due.event is not None:
         words.append(f"{due.event} 发生的这一次")
     return " ".join(words) or "这一项"
+
+
+def _retracted(report: RetractionReport) -> Iterator[str]:
+    yield from _written(report.written, is_dry=report.is_dry)
+    verb = "将撤回" if report.is_dry else "已撤回"
+    yield f"{verb}：{record_words(report.step)}；从这时起不计入，两条都留在文件里"
+    for remark in report.remarks:
+        yield f"注意：{remark}"
+    if report.department is not None:
+        yield f"{report.department}：{state_words(report.share)}（截至 {report.as_of}）"
+    yield _task(report.task, report.standing)
+
+
+def _ended(report: DecisionReport) -> Iterator[str]:
+    review = report.review
+    names = (review.department, review.deadline, review.period, review.event)
+    what = " ".join([f"任务 {report.task}", *(str(name) for name in names if name is not None)])
+    into = f"，并入 {review.into}" if review.into is not None else ""
+    yield f"终止：{what}{into}；没有办完的不再要求，已经办完的照旧"
 
 
 def _task(key: str, standing: TaskStanding) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from fazhi_cli.model.figures import Figures
 from fazhi_cli.model.plan import Plan, Task
@@ -10,10 +10,14 @@ from fazhi_cli.model.problem import Finding, Loc
 from fazhi_cli.model.progress import Progress
 from fazhi_cli.model.reviews import Review, Reviews
 from fazhi_cli.model.settings import Settings
+from fazhi_cli.model.task_refs import split_ref
 from fazhi_cli.rules.checks.home import check_home
 from fazhi_cli.rules.checks.plan import check_term
 from fazhi_cli.rules.checks.shares import check_share
 from fazhi_cli.rules.departments.directory import Directory, Registry, Term
+from fazhi_cli.rules.status.history import Report, Ruling, Step, content, retracted_by
+
+FindPlan = Callable[[str], Plan | None]
 
 
 def check_progress(
@@ -39,6 +43,8 @@ def check_progress(
     findings += _check_one(progress.department, ("department",), registry)
     for index, commitment in enumerate(progress.commitments):
         findings += _check_task(commitment.task, None, tasks, ("commitments", index))
+    reports = [Report(progress.department, entry) for entry in progress.entries]
+    findings += _check_retractions(reports, "entries")
     for index, entry in enumerate(progress.entries):
         loc: Loc = ("entries", index)
         task = tasks.get(entry.task)
@@ -49,7 +55,12 @@ def check_progress(
 
 
 def check_reviews(
-    reviews: Reviews, plan: Plan | None, directory: Directory | None, stem: str | None
+    reviews: Reviews,
+    plan: Plan | None,
+    directory: Directory | None,
+    stem: str | None,
+    *,
+    find_plan: FindPlan | None = None,
 ) -> list[Finding]:
     """Give the findings about the decisions on one plan.
 
@@ -58,17 +69,21 @@ def check_reviews(
         plan: the plan that it names, when there is a valid one.
         directory: the departments.
         stem: the file's, which must be the plan; None outside a workspace.
+        find_plan: gives another plan of the workspace, when there is a valid one.
     """
     findings = check_home(reviews, (stem,) if stem is not None else ())
     if plan is None:
         return [*findings, _unknown_plan(reviews.plan)]
     tasks = {placed.key: placed.task for placed in plan.walk()}
     registry = _registry_of(plan, directory)
+    rulings = [Ruling(_canonical(each.department, registry), each) for each in reviews.reviews]
+    findings += _check_retractions(rulings, "reviews")
     for index, review in enumerate(reviews.reviews):
         loc: Loc = ("reviews", index)
         findings += _check_task(review.task, review.deadline, tasks, loc)
         findings += check_share(review, plan, tasks.get(review.task), loc)
         findings += _check_decider(review, loc, registry)
+        findings += _check_into(review, plan, loc, find_plan)
         findings += _check_one(review.department, (*loc, "department"), registry)
         if review.term is not None and registry is not None:
             finding = check_term(review.term, (*loc, "term"), registry)
@@ -124,6 +139,50 @@ def _check_task(
     if ids:
         hint = "可以写：" + "、".join(ids)
     yield Finding("E218", (*loc, "deadline"), f"任务 {key} 没有时限“{deadline}”", hint)
+
+
+def _canonical(name: str | None, registry: Registry | None) -> str | None:
+    return registry.canonical(name) if name is not None and registry is not None else name
+
+
+def _check_retractions(steps: Sequence[Step], key: str) -> Iterator[Finding]:
+    """Report a retraction that takes back nothing, or may mean several (docs/states.md#29)."""
+    for index, step in enumerate(steps):
+        at = content(step).retracts
+        if at is None:
+            continue
+        meant = len(retracted_by(step, steps))
+        if meant == 1:
+            continue
+        loc: Loc = (key, index, "retracts")
+        when = at.isoformat(timespec="seconds" if at.second else "minutes")
+        if meant == 0:
+            hint = "核对 retracts（被撤回那一条的 at）和 task 等各键；撤回不能再撤回"
+            yield Finding("E218", loc, f"这个文件里没有 {when} 的这样一条，什么也没有撤回", hint)
+            continue
+        hint = "写上 deadline、period、event、department，或把其中一条的 at 改到不同的秒"
+        yield Finding("E218", loc, f"有 {meant} 条 {when} 的都对得上，什么也没有撤回", hint)
+
+
+def _check_into(
+    review: Review, plan: Plan, loc: Loc, find_plan: FindPlan | None
+) -> Iterator[Finding]:
+    """Report a task that shall take another in, and is not there; of foreign plans nobody knows."""
+    if review.into is None:
+        return
+    name = split_ref(review.into)
+    into = plan
+    if name.plan != plan.id:
+        found = find_plan(name.plan) if find_plan is not None else None
+        if found is None:
+            return
+        into = found
+    own = (*loc, "into")
+    if into.find(name.task) is None:
+        message = f"{name.plan} 里没有任务“{name.task}”"
+        yield Finding("E218", own, message, "核对任务编号（方案里的 id 或 no）")
+    elif into is plan and name.task == review.task:
+        yield Finding("E218", own, "任务不能并入它自己", "核对 into")
 
 
 def _check_values(values: Mapping[str, str], task: Task | None, loc: Loc) -> Iterator[Finding]:

@@ -13,6 +13,7 @@ from fazhi_cli.model.reviews import Decision, Review
 from fazhi_cli.model.timerule import ISSUE, Recurring, Unsettled, Within
 from fazhi_cli.rules.checks.strays import meant_deadline
 from fazhi_cli.rules.deadlines.occurrences import anchor_of, dues
+from fazhi_cli.rules.status.history import counted_reviews
 
 _ON_A_SHARE = (Decision.CLOSE, Decision.RETURN, Decision.EXTEND, Decision.REFUSE)
 
@@ -45,7 +46,7 @@ def check_share(step: Entry | Review, plan: Plan, task: Task | None, loc: Loc) -
 def settled_deadlines(plan: Plan, reviews: Iterable[Review]) -> frozenset[Loc]:
     """Give where the deadlines stand whose open date a decision 明确 has settled."""
     locs: set[Loc] = set()
-    for review in reviews:
+    for review in counted_reviews(reviews):
         if review.decision is not Decision.SETTLE or review.to is None:
             continue
         placed = plan.find(review.task)

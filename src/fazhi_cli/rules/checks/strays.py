@@ -5,7 +5,7 @@ Each of them is an error of validate too. A query asks here, where only what is 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -17,10 +17,13 @@ from fazhi_cli.model.reviews import Review, Reviews
 from fazhi_cli.model.timerule import Recurring
 from fazhi_cli.rules.deadlines.occurrences import anchor_of, dues
 from fazhi_cli.rules.departments.directory import Directory, Registry, Term
+from fazhi_cli.rules.status.history import Report, Ruling, Step, content, retracted_by
 
 NO_TASK = "方案里没有这项任务"
 NO_DEPARTMENT = "departments.yaml 里没有这个部门"
 NO_JURISDICTION = "departments.yaml 里没有这个地区"
+NOTHING_MEANT = "文件里没有对得上的一条"
+SEVERAL_MEANT = "文件里不止一条对得上"
 SEVERAL = "这个名称指几个部门，不知道算在哪一个"
 
 
@@ -126,6 +129,8 @@ def stray_entries(progress: Progress, targets: Targets) -> Iterator[Stray]:
             yield Stray(("commitments", index, "task"), f"任务“{commitment.task}”", NO_TASK)
     for index, entry in enumerate(progress.entries):
         yield from _stray_step(entry, targets, ("entries", index))
+    reports = [Report(progress.department, entry) for entry in progress.entries]
+    yield from _stray_retractions(reports, "entries")
 
 
 def _whole_file(progress: Progress, why: str) -> Stray:
@@ -150,6 +155,26 @@ def stray_reviews(reviews: Reviews, targets: Targets) -> Iterator[Stray]:
         if not strays:
             strays = list(_stray_names_of(review, targets, loc))
         yield from strays
+    rulings = []
+    for review in reviews.reviews:
+        name = review.department
+        if name is not None and targets.registry is not None:
+            name = targets.registry.canonical(name)
+        rulings.append(Ruling(name, review))
+    yield from _stray_retractions(rulings, "reviews")
+
+
+def _stray_retractions(steps: Sequence[Step], key: str) -> Iterator[Stray]:
+    """Give the retractions that take back nothing (docs/states.md#29)."""
+    for index, step in enumerate(steps):
+        record = content(step)
+        if record.retracts is None:
+            continue
+        meant = len(retracted_by(step, steps))
+        if meant != 1:
+            why = SEVERAL_MEANT if meant else NOTHING_MEANT
+            what = f"撤回 {record.retracts:%Y-%m-%d %H:%M} 的一条"
+            yield Stray((key, index, "retracts"), what, why, record.task, record.at)
 
 
 def _stray_step(step: Entry | Review, targets: Targets, loc: Loc) -> Iterator[Stray]:

@@ -8,7 +8,15 @@ from datetime import date
 from fazhi_cli.model.progress import Entry, EntryStatus
 from fazhi_cli.model.reviews import Decision, Review
 from fazhi_cli.rules.status.history import Course
-from fazhi_cli.rules.status.values import AsOf, DepartmentState, Extension, Flag, Flags, Status
+from fazhi_cli.rules.status.values import (
+    AsOf,
+    DepartmentState,
+    Ending,
+    Extension,
+    Flag,
+    Flags,
+    Status,
+)
 
 _ON_REPORTS = frozenset({Decision.CLOSE, Decision.RETURN, Decision.EXTEND, Decision.REFUSE})
 
@@ -59,7 +67,12 @@ class _Tally:
 
 
 def department_state(
-    due: date | None, course: Course, as_of: AsOf, times: int = 1
+    due: date | None,
+    course: Course,
+    as_of: AsOf,
+    times: int = 1,
+    *,
+    ending: Ending | None = None,
 ) -> DepartmentState:
     """Give the state of one department's share (docs/states.md#10 to 15).
 
@@ -68,21 +81,31 @@ def department_state(
         course: the department's entries and the decisions on them up to the day, oldest first.
         as_of: the day, and how many days before the date it counts as near.
         times: how many completions are asked for.
+        ending: from when on it is no longer owed.
     """
     tally = _Tally(times)
+    steps: list[Entry | Review] = []
     for step in course:
+        if ending is not None and step.at > ending.at and not tally.status.is_done:
+            break  # nothing is owed any more
         tally.add(step)
-    granted = () if due is None else _extensions(due, course)
+        steps.append(step)
+    granted = () if due is None else _extensions(due, steps)
     in_force = next((one.to for one in reversed(granted) if one.counts), due)
+    status, flags = tally.status, _flags(tally, due, in_force, as_of)
+    ended_on = None
+    if ending is not None and not status.is_done:
+        status, flags, ended_on = ending.status, frozenset(), ending.at.date()
     return DepartmentState(
-        status=tally.status,
-        flags=_flags(tally, due, in_force, as_of),
+        status=status,
+        flags=flags,
         original=due,
         in_force=in_force,
         extensions=granted,
         completions=tally.completions,
         done_on=tally.done_on,
         closed_on=tally.closed_on,
+        ended_on=ended_on,
         on_time=_on_time(tally.done_on, due),
         newest=tally.newest,
     )

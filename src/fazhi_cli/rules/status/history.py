@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from fazhi_cli.model.deadline import Deadline
 from fazhi_cli.model.progress import Entry
 from fazhi_cli.model.reviews import Decision, Review
 from fazhi_cli.rules.deadlines.occurrences import Due
+from fazhi_cli.rules.status.values import Ending
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,7 @@ class Report:
 
     department: str
     entry: Entry
+    retraction: Entry | None = None  # the one that takes it back
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,7 @@ class Ruling:
 
     department: str | None
     review: Review
+    retraction: Review | None = None  # the one that takes it back
 
 
 Step = Report | Ruling
@@ -39,17 +42,30 @@ NOTHING: Mapping[str, Course] = {}
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """All that happened to one task, oldest first."""
+    """All that happened to one task, oldest first.
+
+    `endings` say from when on it is no longer owed, besides what was decided on it.
+    """
 
     steps: tuple[Step, ...] = ()
+    endings: tuple[Ending, ...] = ()
 
     def until(self, moment: datetime) -> History:
-        """Give what happened up to a moment; what is dated later does not count yet."""
-        return History(tuple(step for step in self.steps if _content(step).at <= moment))
+        """Give what counts of what happened up to a moment; what is dated later does not yet.
+
+        What was taken back up to then does not count any more (docs/states.md#29).
+        """
+        steps = self.told_until(moment).steps
+        return replace(self, steps=tuple(step for step in steps if step.retraction is None))
+
+    def told_until(self, moment: datetime) -> History:
+        """Give what happened up to a moment; what was taken back is there, and says so."""
+        steps = [step for step in self.steps if content(step).at <= moment]
+        return replace(self, steps=_without_retractions(steps))
 
     def with_step(self, step: Step) -> History:
         """Give this history and one step more, in its place."""
-        return _in_order([*self.steps, step])
+        return replace(self, steps=_in_order([*self.steps, step]))
 
     def of(self, deadline: Deadline, *, is_only: bool) -> tuple[Step, ...]:
         """Give the steps that belong to a deadline.
@@ -63,8 +79,8 @@ class History:
         """Give each department's steps, whatever they name."""
         found: dict[str, list[Entry | Review]] = {}
         for step in self.steps:
-            if step.department is not None:
-                found.setdefault(step.department, []).append(_content(step))
+            if step.department is not None and not is_ending(step):
+                found.setdefault(step.department, []).append(content(step))
         return found
 
 
@@ -73,26 +89,97 @@ def histories(reports: Iterable[Report], rulings: Iterable[Ruling]) -> dict[str,
     by_task: dict[str, list[Step]] = {}
     steps: list[Step] = [*reports, *rulings]
     for step in steps:
-        by_task.setdefault(_content(step).task, []).append(step)
-    return {task: _in_order(steps) for task, steps in by_task.items()}
+        by_task.setdefault(content(step).task, []).append(step)
+    return {task: History(_in_order(steps)) for task, steps in by_task.items()}
 
 
-def _in_order(steps: Iterable[Step]) -> History:
+def _in_order(steps: Iterable[Step]) -> tuple[Step, ...]:
     # A report stands before a ruling of the same minute: a decision answers what was reported.
-    return History(
-        tuple(sorted(steps, key=lambda step: (_content(step).at, isinstance(step, Ruling))))
-    )
+    return tuple(sorted(steps, key=lambda step: (content(step).at, isinstance(step, Ruling))))
 
 
-def _content(step: Step) -> Entry | Review:
+def content(step: Step) -> Entry | Review:
+    """Give what a department reported, or what was decided."""
     return step.entry if isinstance(step, Report) else step.review
 
 
+def retracted_by(retraction: Step, steps: Iterable[Step]) -> list[Step]:
+    """Give what a retraction takes back: one step, unless it is mistaken (docs/states.md#29).
+
+    The moment, the task, and whatever else it names have to be the same; of several those are meant
+    that name nothing more than it does. A retraction is not taken back itself.
+    """
+    meant = content(retraction)
+    steps = [step for step in steps if _may_mean(retraction, step)]
+    if len(steps) < 2:
+        return steps
+    exact = [step for step in steps if _names(content(step)) == _names(meant)]
+    if isinstance(retraction, Ruling):
+        exact = [step for step in exact if step.department == retraction.department]
+    return exact or steps
+
+
+def counted_reviews(reviews: Iterable[Review]) -> tuple[Review, ...]:
+    """Give the decisions on a plan that were not taken back."""
+    steps = [Ruling(review.department, review) for review in reviews]
+    kept = _without_retractions(steps)
+    return tuple(
+        step.review for step in kept if isinstance(step, Ruling) and step.retraction is None
+    )
+
+
+def _may_mean(retraction: Step, step: Step) -> bool:
+    meant, other = content(retraction), content(step)
+    if type(retraction) is not type(step) or other.retracts is not None:
+        return False
+    if (other.task, other.at) != (meant.task, meant.retracts):
+        return False
+    is_named = retraction.department is not None
+    if is_named and retraction.department != step.department:
+        return False
+    names = zip(_names(meant), _names(other), strict=True)
+    return all(name is None or name == of_other for name, of_other in names)
+
+
+def _names(record: Entry | Review) -> tuple[str | None, str | None, date | None]:
+    return record.deadline, record.period, record.event
+
+
+def _without_retractions(steps: Sequence[Step]) -> tuple[Step, ...]:
+    """Leave out the retractions; what they take back holds them."""
+    retractions = [step for step in steps if content(step).retracts is not None]
+    if not retractions:
+        return tuple(steps)
+    taken_back: dict[int, Entry | Review] = {}
+    for retraction in retractions:
+        found = retracted_by(retraction, steps)
+        if len(found) == 1:  # else nobody knows what is meant: validate says so
+            taken_back.setdefault(id(content(found[0])), content(retraction))
+    kept: list[Step] = []
+    for step in steps:
+        if content(step).retracts is None:
+            kept.append(_held(step, taken_back.get(id(content(step)))))
+    return tuple(kept)
+
+
+def _held(step: Step, retraction: Entry | Review | None) -> Step:
+    if isinstance(step, Report) and isinstance(retraction, Entry):
+        return replace(step, retraction=retraction)
+    if isinstance(step, Ruling) and isinstance(retraction, Review):
+        return replace(step, retraction=retraction)
+    return step
+
+
 def _belongs(step: Step, deadline: Deadline, is_only: bool) -> bool:
-    name = _content(step).deadline
+    name = content(step).deadline
     if name is None:
-        return is_only
+        return is_only or is_ending(step)
     return name == deadline.id
+
+
+def is_ending(step: Step) -> bool:
+    """Whether it ends what is owed: it is of no occurrence, but of all that are open."""
+    return isinstance(step, Ruling) and step.review.decision is Decision.END
 
 
 def events_of(steps: Iterable[Step]) -> tuple[date, ...]:
@@ -132,28 +219,28 @@ def sort_out(
     newest: dict[str, Due] = {}
     for step in steps:
         due = _due_of(dues, step, newest)
-        if due is None or step.department is None:
+        if due is None or step.department is None or is_ending(step):
             continue
-        found[due].setdefault(step.department, []).append(_content(step))
+        found[due].setdefault(step.department, []).append(content(step))
         if isinstance(step, Report):
             newest[step.department] = due
     return found
 
 
 def _due_of(dues: Sequence[Due], step: Step, newest: Mapping[str, Due]) -> Due | None:
-    content = _content(step)
+    record = content(step)
     if not dues:
         return None
     if dues[0].event is not None:
-        named = next((due for due in dues if due.event == content.event), None)
+        named = next((due for due in dues if due.event == record.event), None)
     elif dues[0].period is None:
         return dues[0]
-    elif content.period is not None:
-        return next((due for due in dues if due.period == content.period), None)
+    elif record.period is not None:
+        return next((due for due in dues if due.period == record.period), None)
     else:
         named = None
     answered = newest.get(step.department or "") if isinstance(step, Ruling) else None
-    return named or answered or on_day(dues, content.at.date())
+    return named or answered or on_day(dues, record.at.date())
 
 
 def on_day(dues: Sequence[Due], day: date) -> Due:

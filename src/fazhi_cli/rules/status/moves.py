@@ -44,7 +44,7 @@ def inherited(history: History, moves: Iterable[Move], owing: Collection[str]) -
             passed += _passed_on(step, move, heirs)
         steps = tuple(passed)
         owing = owing - {move.old} | set(move.new)
-    return History(steps)
+    return replace(history, steps=steps)
 
 
 def _passed_on(step: Step, move: Move, heirs: Sequence[str]) -> Iterator[Step]:

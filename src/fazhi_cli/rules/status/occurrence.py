@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -10,11 +10,13 @@ from fazhi_cli.model.deadline import Deadline
 from fazhi_cli.model.progress import Entry
 from fazhi_cli.rules.deadlines.occurrences import Due
 from fazhi_cli.rules.status.department import department_state
+from fazhi_cli.rules.status.endings import ending_for
 from fazhi_cli.rules.status.history import NOTHING, Course
 from fazhi_cli.rules.status.values import (
     PRESSING,
     AsOf,
     DepartmentState,
+    Ending,
     Flag,
     Flags,
     Light,
@@ -23,6 +25,8 @@ from fazhi_cli.rules.status.values import (
     Status,
 )
 
+_NOBODY = ""
+
 
 def occurrence_state(
     due: Due | None,
@@ -30,6 +34,8 @@ def occurrence_state(
     owners: Owners,
     courses: Mapping[str, Course],
     as_of: AsOf,
+    *,
+    endings: Sequence[Ending] = (),
 ) -> OccurrenceState:
     """Give the state of one occurrence from the states of those who owe it.
 
@@ -39,28 +45,33 @@ def occurrence_state(
         owners: who owes it.
         courses: what each department did and what was decided on it, oldest first.
         as_of: the day.
+        endings: from when on it, or a department's share of it, is no longer owed.
     """
     times = 1
     if deadline is not None and deadline.times is not None:
         times = deadline.times
     original = due.due if due is not None else None
+
+    def share_of(name: str) -> DepartmentState:
+        course, ending = courses.get(name, ()), ending_for(endings, name)
+        return department_state(original, course, as_of, times, ending=ending)
+
     # The date runs also where nobody is named.
-    alone = department_state(original, (), as_of, times)
-    if not courses:
+    alone = share_of(_NOBODY)
+    if not courses and not endings:
         # Nobody has said anything: all stand alike, however many a group means.
-        whole = _combined(due, deadline, {"": alone}, as_of)
+        whole = _combined(due, deadline, {_NOBODY: alone}, as_of)
         states = dict.fromkeys((*owners.others, *owners.certain), alone)
         return replace(
             whole, departments=states, deciders=owners.certain, unassigned=not owners.certain
         )
 
     deciders = owners.certain or tuple(name for name in owners.possible if name in courses)
-    states, others = {}, {}
-    for name in deciders:
-        states[name] = department_state(original, courses.get(name, ()), as_of, times)
-    for name in owners.others:
-        others[name] = department_state(original, courses.get(name, ()), as_of, times)
-    whole = _combined(due, deadline, states or {"": alone}, as_of)
+    states = {name: share_of(name) for name in deciders}
+    others = {name: share_of(name) for name in owners.others}
+    # What ended for all was not done by all: it is not for those who were done to decide.
+    cut_off = _cut_off(states, endings)
+    whole = _combined(due, deadline, cut_off or states or {_NOBODY: alone}, as_of)
     return replace(
         whole,
         departments=_excused(others, whole.status) | states,
@@ -69,9 +80,23 @@ def occurrence_state(
     )
 
 
+def _cut_off(
+    states: Mapping[str, DepartmentState], endings: Sequence[Ending]
+) -> dict[str, DepartmentState]:
+    """Give the shares that were open when something ended for everybody."""
+    for_all = ending_for(endings, _NOBODY)
+    if for_all is None:
+        return {}
+    return {
+        name: state
+        for name, state in states.items()
+        if state.status.has_ended and ending_for(endings, name) == for_all
+    }
+
+
 def _excused(others: Mapping[str, DepartmentState], status: Status) -> dict[str, DepartmentState]:
     """Participants are pressed for nothing once the owners are done."""
-    if not status.is_done:
+    if not status.is_over:
         return dict(others)
     return {name: replace(state, flags=state.flags - PRESSING) for name, state in others.items()}
 
@@ -79,9 +104,13 @@ def _excused(others: Mapping[str, DepartmentState], status: Status) -> dict[str,
 def _combined(
     due: Due | None, deadline: Deadline | None, states: Mapping[str, DepartmentState], as_of: AsOf
 ) -> OccurrenceState:
-    status = _together(state.status for state in states.values())
-    flags = _most_pressing(frozenset[Flag]().union(*(state.flags for state in states.values())))
-    in_force = _date_in_force(states.values())
+    # A share that has ended says nothing about the others.
+    owed = [state for state in states.values() if not state.status.has_ended]
+    if not owed:
+        owed = list(states.values())
+    status = _together(state.status for state in owed)
+    flags = _most_pressing(frozenset[Flag]().union(*(state.flags for state in owed)))
+    in_force = _date_in_force(owed)
     late = 0
     if in_force is not None and Flag.OVERDUE in flags:
         late = (as_of.day - in_force).days
@@ -94,8 +123,8 @@ def _combined(
         original=due.due if due is not None else None,
         in_force=in_force,
         days_overdue=late,
-        on_time=_all_on_time(states.values()),
-        percent=_percent(states.values()),
+        on_time=_all_on_time(owed),
+        percent=_percent(owed),
         departments=states,
         deciders=(),
         unassigned=False,
@@ -148,6 +177,8 @@ def _percent(states: Iterable[DepartmentState]) -> int | None:
 
 def light_of(status: Status, flags: Flags, in_force: date | None) -> Light:
     """Give the light: overdue; near or behind; on the way or done; no date (docs/states.md#24)."""
+    if status.has_ended:
+        return Light.GREY
     if Flag.OVERDUE in flags:
         return Light.RED
     if flags & {Flag.NEAR, Flag.RETURNED}:  # the last day is near by itself
@@ -162,18 +193,39 @@ def ongoing_state(
     *,
     wanted: bool,
     as_of: AsOf,
+    endings: Sequence[Ending] = (),
 ) -> OccurrenceState:
     """Give the state of a duty without an end: every year wants an entry (docs/states.md#23).
 
     `wanted` says whether the plan is in force in the year of the day.
     """
     whole = occurrence_state(None, deadline, owners, courses, as_of=as_of)
-    states = {
-        name: _lasting(state, wanted, as_of.day.year) for name, state in whole.departments.items()
-    }
-    asked = [states[name].flags for name in whole.deciders] or [
-        _lasting_flags(None, wanted, as_of.day.year)
-    ]
+    states: dict[str, DepartmentState] = {}
+    owed: list[DepartmentState] = []
+    for name, state in whole.departments.items():
+        ending = ending_for(endings, name)
+        if ending is not None:
+            ended_on = ending.at.date()
+            states[name] = replace(
+                state, status=ending.status, flags=frozenset(), ended_on=ended_on
+            )
+            continue
+        states[name] = _lasting(state, wanted, as_of.day.year)
+        if name in whole.deciders:
+            owed.append(states[name])
+    ending = ending_for(endings, _NOBODY)
+    if not owed and whole.deciders and ending is None:
+        ending = ending_for(endings, whole.deciders[0])
+    if not owed and ending is not None:
+        return replace(
+            whole,
+            status=ending.status,
+            flags=frozenset(),
+            light=Light.GREY,
+            percent=None,
+            departments=states,
+        )
+    asked = [state.flags for state in owed] or [_lasting_flags(None, wanted, as_of.day.year)]
     flags = frozenset[Flag]().union(*asked)
     light = Light.YELLOW if Flag.RETURNED in flags else Light.GREY
     return replace(

@@ -23,8 +23,8 @@ class MatterCount:
 class PlanSummary:
     """A plan on a day: its tasks and their occurrences counted.
 
-    `can_end` are the tasks that do not only last, and `over` those of them of which nothing is
-    left. Percentages are of the tasks that can end, rounded down; None when there is none.
+    `can_end` are the tasks that neither only last nor have ended, `over` those of them of which
+    nothing is left. Percentages are of those that can end, rounded down; None when there is none.
     """
 
     total: int

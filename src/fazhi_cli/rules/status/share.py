@@ -60,7 +60,7 @@ def share_state(department: str, occurrence: OccurrenceState, due: date) -> Shar
         return ShareState(str(own.status), own.status, own.flags, own.in_force or due)
     status, flags = _taking_part(own, occurrence)
     # Who only takes part is not the one to name: that nobody is stays the first thing to say.
-    word = UNASSIGNED if occurrence.unassigned and not status.is_done else str(status)
+    word = UNASSIGNED if occurrence.unassigned and not status.is_over else str(status)
     return ShareState(word, status, flags, due)
 
 
@@ -74,8 +74,8 @@ def shared_words(states: Sequence[DepartmentState], otherwise: str) -> tuple[str
 def _taking_part(own: DepartmentState, occurrence: OccurrenceState) -> tuple[Status, Flags]:
     """Give a participant's state: its date is the owners', and it is free once they are done."""
     flags = own.flags - PRESSING
-    if own.status.is_done:
+    if own.status.is_over:
         return own.status, flags
-    if occurrence.status.is_done:
+    if occurrence.status.is_over:
         return occurrence.status, flags
     return own.status, flags | (occurrence.flags & (PRESSING | {Flag.EXTENDED}))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
+from dataclasses import replace
 from datetime import date, datetime, time
 from functools import partial
 from typing import NamedTuple
@@ -142,9 +143,21 @@ class PlanStandings:
             self._histories[key] = self._whole.get(key, _NO_HISTORY).until(self._moment)
         return self._histories[key]
 
-    def course(self, task: Task) -> History:
-        """Give what happened to a task, as the departments see it that owe it now."""
-        history, moves = self.history(task.key), self.settled(task.key).moves
+    def told(self, key: str) -> History:
+        """Give all that was recorded on a task up to the moment, also what was taken back."""
+        return self._whole.get(key, _NO_HISTORY).told_until(self._moment)
+
+    def recorded(self, key: str) -> History:
+        """Give all that is recorded on a task, whatever its moment."""
+        return self._whole.get(key, _NO_HISTORY).told_until(datetime.max)
+
+    def course(self, task: Task, *, is_told: bool = False) -> History:
+        """Give what happened to a task, as the departments see it that owe it now.
+
+        `is_told`: also what was taken back since.
+        """
+        history = self.told(task.key) if is_told else self.history(task.key)
+        moves = self.settled(task.key).moves
         if not moves:
             return history
         owners = self._meant(task, task.owing)
@@ -237,7 +250,8 @@ class PlanStandings:
         history = self.course(task)
         duties = []
         if deadline is not None:
-            history = History(history.of(deadline, is_only=len(task.deadlines) == 1))
+            steps = history.of(deadline, is_only=len(task.deadlines) == 1)
+            history = replace(history, steps=steps)
             for duty in self._duties(task, self._owners(task, task.answering)):
                 if duty.deadline == deadline:
                     duties.append(share_of(duty, department))

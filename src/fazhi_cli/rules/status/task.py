@@ -7,7 +7,7 @@ One of them, the decisive one, makes the state of the task.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
@@ -17,6 +17,7 @@ from fazhi_cli.model.plan import Task
 from fazhi_cli.model.progress import Entry
 from fazhi_cli.model.timerule import Ongoing, Unsettled
 from fazhi_cli.rules.deadlines.occurrences import Anchor, dues
+from fazhi_cli.rules.status.endings import ending_of_due, endings_of, of_deadline
 from fazhi_cli.rules.status.history import Course, History, events_of, settled_day, sort_out
 from fazhi_cli.rules.status.occurrence import occurrence_state, ongoing_state
 from fazhi_cli.rules.status.values import (
@@ -72,7 +73,9 @@ class TaskState:
 
     @property
     def can_end(self) -> bool:
-        """Whether the task is over one day; what only lasts never is."""
+        """Whether the task is over one day; what only lasts, or has ended, never is."""
+        if self.status.has_ended:
+            return False
         return self.status is not Status.ONGOING or self.waits
 
     @property
@@ -96,13 +99,22 @@ class TaskState:
 class _Seen(NamedTuple):
     """What a task consists of for the one who looks, each part with the earliest date first.
 
-    `undecided` are deadlines that nobody has given a day yet.
+    `undecided` are deadlines that nobody has given a day yet. `ended` is what is no longer owed; it
+    is in none of the other parts, but among `every` occurrence.
     """
 
     come: tuple[OccurrenceState, ...]
     coming: tuple[OccurrenceState, ...]
     lasting: tuple[OccurrenceState, ...]
     undecided: tuple[OccurrenceState, ...]
+    ended: tuple[OccurrenceState, ...]
+    every: tuple[OccurrenceState, ...]
+
+    @property
+    def is_all_over(self) -> bool:
+        """Whether nothing is left to do."""
+        owed = (*self.come, *self.coming, *self.undecided)
+        return not self.lasting and all(state.status.is_done for state in owed)
 
 
 View = Callable[[OccurrenceState], OccurrenceState | None]
@@ -141,7 +153,7 @@ def task_state(
     seen = _see(task, duties, anchor, history, as_of=as_of, view=view)
     decisive = _decisive(seen)
     if decisive is None:
-        decisive = occurrence_state(None, None, answering, history.by_department(), as_of=as_of)
+        decisive = _undated_state(task, answering, history, as_of)
     flags, light = decisive.flags, decisive.light
     open_coming = [state for state in seen.coming if not state.status.is_done]
     if open_coming:
@@ -157,7 +169,7 @@ def task_state(
         flags=flags,
         light=light,
         decisive=decisive,
-        occurrences=(*dated, *seen.lasting),
+        occurrences=seen.every,
         come=seen.come,
         done=sum(state.status.is_done for state in dated),
         total=len(dated),
@@ -185,21 +197,29 @@ def _see(
             continue
         if state.in_force is not None:
             dated.append((state.in_force, state))
-        elif state.status is Status.ONGOING:
+        elif state.due is None:
             lasting.append(state)
     dated.sort(key=lambda each: each[0])
+    every = (*(state for _, state in dated), *lasting)
 
     undecided: list[OccurrenceState] = []
     for occurrence in _without_day(task, duties, anchor, history, as_of=as_of):
         state = view(occurrence)
         if state is not None:
             undecided.append(state)
+    owed = [(day, state) for day, state in dated if not state.status.has_ended]
     return _Seen(
-        come=tuple(state for day, state in dated if day <= as_of.day),
-        coming=tuple(state for day, state in dated if day > as_of.day),
-        lasting=tuple(lasting),
-        undecided=tuple(undecided),
+        come=tuple(state for day, state in owed if day <= as_of.day),
+        coming=tuple(state for day, state in owed if day > as_of.day),
+        lasting=_owed(lasting),
+        undecided=_owed(undecided),
+        ended=tuple(state for state in (*every, *undecided) if state.status.has_ended),
+        every=every,
     )
+
+
+def _owed(states: Iterable[OccurrenceState]) -> tuple[OccurrenceState, ...]:
+    return tuple(state for state in states if not state.status.has_ended)
 
 
 def occurrence_states(
@@ -234,7 +254,7 @@ def _occurrences(
 ) -> Iterator[OccurrenceState]:
     is_only_deadline = len(task.deadlines) == 1
     for duty in duties:
-        own = History(history.of(duty.deadline, is_only=is_only_deadline))
+        own = of_deadline(history, duty.deadline, is_only=is_only_deadline)
         if isinstance(duty.deadline.rule, Ongoing):
             yield _lasting_state(duty, anchor, own, as_of)
         else:
@@ -246,7 +266,14 @@ def _lasting_state(duty: Duty, anchor: Anchor, own: History, as_of: AsOf) -> Occ
     if duty.share_of is not None:
         owners = Owners(certain=(duty.share_of,))
     is_wanted = _governs_year_of(anchor, as_of.day)
-    return ongoing_state(duty.deadline, owners, own.by_department(), wanted=is_wanted, as_of=as_of)
+    return ongoing_state(
+        duty.deadline,
+        owners,
+        own.by_department(),
+        wanted=is_wanted,
+        as_of=as_of,
+        endings=own.endings,
+    )
 
 
 def _dated_states(
@@ -266,7 +293,18 @@ def _dated_states(
             if duty.share_of not in owners.certain:
                 continue  # the event happened to others
             owners = Owners(certain=(duty.share_of,))
-        yield occurrence_state(due, duty.deadline, owners, courses, as_of=as_of)
+        endings = ending_of_due(own.endings, due)
+        yield occurrence_state(due, duty.deadline, owners, courses, as_of=as_of, endings=endings)
+
+
+def _undated_state(task: Task, answering: Owners, history: History, as_of: AsOf) -> OccurrenceState:
+    """Give the state of a task without dates: by its newest records."""
+    endings = []
+    for ending in (*endings_of(history.steps), *history.endings):
+        if ending.deadline is None or len(task.deadlines) == 1:
+            endings.append(ending)
+    courses = history.by_department()
+    return occurrence_state(None, None, answering, courses, as_of=as_of, endings=endings)
 
 
 def _without_day(
@@ -279,16 +317,20 @@ def _without_day(
     for duty in duties:
         if not isinstance(duty.deadline.rule, Unsettled):
             continue
-        own = History(history.of(duty.deadline, is_only=is_only_deadline))
+        own = of_deadline(history, duty.deadline, is_only=is_only_deadline)
         if settled_day(own.steps) is not None:
             continue
         owners = duty.owners
         if duty.share_of is not None:
             owners = Owners(certain=(duty.share_of,))
-        yield occurrence_state(None, duty.deadline, owners, own.by_department(), as_of=as_of)
+        courses = own.by_department()
+        endings = ending_of_due(own.endings, None)
+        yield occurrence_state(None, duty.deadline, owners, courses, as_of=as_of, endings=endings)
 
 
 def _decisive(seen: _Seen) -> OccurrenceState | None:
+    if seen.ended and seen.is_all_over:
+        return seen.ended[0]
     dated = (*seen.come, *seen.coming)
     if dated and all(state.status.is_done for state in dated):
         return min(dated, key=_rank)

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from fazhi_cli.model.deadline import Deadline
 from fazhi_cli.model.progress import Entry
@@ -22,18 +23,40 @@ UNASSIGNED = "未明确责任单位"
 
 
 class Status(StrEnum):
-    """The five states, the worst first (docs/states.md#10)."""
+    """The states, the worst first (docs/states.md#10); the last two are of what is not owed."""
 
     NOT_STARTED = "未启动"
     UNDERWAY = "推进中"
     REPORTED = "已报完成"
     CLOSED = "已销号"
     ONGOING = "长期坚持"
+    ENDED = "已终止"
 
     @property
     def is_done(self) -> bool:
-        """Whether nothing more is asked of the department."""
+        """Whether the department has done what was asked of it."""
         return self in (Status.REPORTED, Status.CLOSED)
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether it is no longer owed, though it was not done (docs/states.md#30)."""
+        return self is Status.ENDED
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing more is asked of the department."""
+        return self.is_done or self.has_ended
+
+
+class Ending(NamedTuple):
+    """A moment from which on something is no longer owed; None names all of it."""
+
+    at: datetime
+    status: Status
+    deadline: str | None = None
+    period: str | None = None
+    event: date | None = None
+    department: str | None = None
 
 
 class Flag(StrEnum):
@@ -120,6 +143,7 @@ class DepartmentState:
     completions: int = 0
     done_on: date | None = None
     closed_on: date | None = None
+    ended_on: date | None = None  # from when on it is no longer owed
     on_time: bool | None = None
     newest: Entry | None = None
 
@@ -165,7 +189,7 @@ class OccurrenceState:
     @property
     def word(self) -> str:
         """The state as it is printed; of work that nobody is named for, see docs/states.md#21."""
-        return UNASSIGNED if self.unassigned and not self.status.is_done else str(self.status)
+        return UNASSIGNED if self.unassigned and not self.status.is_over else str(self.status)
 
     @property
     def words(self) -> tuple[str, ...]:

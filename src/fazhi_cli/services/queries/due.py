@@ -112,7 +112,7 @@ class DueRow(NamedTuple):
             return False
         if self.days_overdue:
             return Flag.OVERDUE in own.flags
-        return not own.status.is_done
+        return not own.status.is_over
 
 
 class OccurrencesReport(NamedTuple):
@@ -197,7 +197,7 @@ def _is_unissued(plan: Plan, as_of: date) -> bool:
 
 
 def _is_wanted(row: DueRow, request: OccurrencesRequest, as_of: date) -> bool:
-    if row.status.is_done:
+    if row.status.is_over:
         return False
     if request.roles and (row.tie is None or row.tie.role not in request.roles):
         return False

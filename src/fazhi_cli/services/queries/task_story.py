@@ -7,26 +7,27 @@ was said of each.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple, TypeGuard
 
 from fazhi_cli.model.deadline import Deadline
-from fazhi_cli.model.plan import Placed, Plan
-from fazhi_cli.model.progress import Entry
+from fazhi_cli.model.plan import Placed, Plan, Task
 from fazhi_cli.model.reviews import Decision, Review
 from fazhi_cli.model.settings import Roll
 from fazhi_cli.model.timerule import ISSUE, Once, Recurring, Unsettled, Within
 from fazhi_cli.rules.deadlines.occurrences import Anchor, Due, anchor_of, dues
 from fazhi_cli.rules.deadlines.phrase_year import phrase_year
 from fazhi_cli.rules.phrases import TimePhrase, agrees, read_phrase
+from fazhi_cli.rules.status.endings import has_ended
 from fazhi_cli.rules.status.history import (
     History,
-    Report,
     Ruling,
     Step,
+    content,
     events_of,
+    is_ending,
     settled_day,
     sort_out,
 )
@@ -50,6 +51,7 @@ class Lack(StrEnum):
     NO_PERIOD = "no period"  # windows of several years need the plan's period
     OUTSIDE = "outside the period"  # no date of it lies in the plan's period
     TAKEN_OVER = "taken over"  # all of it falls due when a newer plan has taken this one's place
+    ENDED = "ended"  # nobody asks for it any more
 
 
 class Chapter(NamedTuple):
@@ -62,8 +64,13 @@ class Chapter(NamedTuple):
 
     @property
     def is_done(self) -> bool:
-        """Whether nothing more is asked of anybody."""
+        """Whether everybody has done it."""
         return self.state.status.is_done
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing more is asked of anybody."""
+        return self.state.status.is_over
 
 
 class DeadlineStory(NamedTuple):
@@ -100,11 +107,17 @@ class DeadlineStory(NamedTuple):
 
 
 class TaskStory(NamedTuple):
-    """All deadlines of a task; `undated` tells of a task whose state comes from no deadline."""
+    """All deadlines of a task; `undated` tells of a task whose state comes from no deadline.
+
+    What was taken back stands among the steps, and holds its retraction.
+    """
 
     stories: tuple[DeadlineStory, ...]
     undated: Chapter | None
     loose: tuple[Step, ...]  # what names no deadline of several, and so counts for none
+    endings: tuple[Step, ...] = ()  # the decisions 终止, oldest first
+    # decisions on who a task means, or on its date, that were taken back
+    withdrawn: tuple[Step, ...] = ()
 
     @property
     def chapters(self) -> tuple[Chapter, ...]:
@@ -117,17 +130,13 @@ class _Sources(NamedTuple):
 
     plan: Plan
     state: TaskState
-    told: History  # as it was reported
-    counted: History  # as it counts for those who owe it now
+    told: History  # as it was recorded, with what was taken back since
+    recorded: History  # the same, as it counted for those who owe it now
+    counted: History  # what still counts
     anchor: Anchor
     roll: Roll
     day: date
     is_only_deadline: bool
-
-
-def content(step: Step) -> Entry | Review:
-    """Give what a department reported, or what was decided."""
-    return step.entry if isinstance(step, Report) else step.review
 
 
 def names_days(story: DeadlineStory) -> bool:
@@ -152,7 +161,7 @@ def tell_story(
     day: date,
 ) -> TaskStory:
     """Sort out what a task has gone through up to a day; `state` is the one that is known of it."""
-    task, told = placed.task, known.history(placed.key)
+    task, told = placed.task, known.told(placed.key)
     anchor = anchor_of(
         plan, as_of=day, superseded_from=workspace.records_of(plan).superseded_from(day)
     )
@@ -160,6 +169,7 @@ def tell_story(
         plan=plan,
         state=state,
         told=told,
+        recorded=known.course(task, is_told=True),
         counted=known.course(task),
         anchor=anchor,
         roll=workspace.settings.roll,
@@ -175,10 +185,26 @@ def tell_story(
     loose = tuple(
         step for step in told.steps if id(step) not in owned and not _is_told_apart(step, None)
     )
+    endings = tuple(step for step in told.steps if is_ending(step))
+    withdrawn = tuple(_withdrawn(told, task))
     if task.deadlines:
         undated = Chapter(state.decisive) if state.decisive.deadline is None else None
-        return TaskStory(stories, undated, loose)
-    return TaskStory((), Chapter(state.decisive, loose), ())
+        return TaskStory(stories, undated, loose, endings=endings, withdrawn=withdrawn)
+    undated = Chapter(state.decisive, loose)
+    return TaskStory((), undated, (), endings=endings, withdrawn=withdrawn)
+
+
+def _withdrawn(told: History, task: Task) -> Iterator[Step]:
+    """Give the decisions that are told apart and were taken back: nothing else would tell them."""
+    only = task.deadlines[0] if len(task.deadlines) == 1 else None
+    for step in told.steps:
+        deadline = only
+        for each in task.deadlines:
+            if each.id is not None and each.id == content(step).deadline:
+                deadline = each
+        is_told = step.retraction is None or is_ending(step)
+        if not is_told and _is_told_apart(step, deadline):
+            yield step
 
 
 def _story(sources: _Sources, deadline: Deadline) -> DeadlineStory:
@@ -197,12 +223,16 @@ def _story(sources: _Sources, deadline: Deadline) -> DeadlineStory:
         sources, deadline, come=come, coming=_coming(chapters[len(come) :]), others=others
     )
     settling = tuple(
-        step.review for step in told if isinstance(deadline.rule, Unsettled) and _gives_day(step)
+        step.review
+        for step in told
+        if isinstance(deadline.rule, Unsettled) and _gives_day(step) and step.retraction is None
     )
     inferred = tuple(
         item.due for item in own if item.due is not None and item.due.inferred is not None
     )
     lack = None if chapters else _lack(deadline, sources.anchor, is_dropped=bool(dropped))
+    if lack is not None and has_ended(sources.counted, deadline, sources.is_only_deadline):
+        lack = Lack.ENDED
     return found._replace(settling=settling, dropped=dropped, inferred=inferred, lack=lack)
 
 
@@ -255,14 +285,14 @@ def _chapters(
     sources: _Sources, deadline: Deadline, own: Sequence[OccurrenceState], steps: Iterable[Step]
 ) -> tuple[list[Chapter], tuple[Step, ...]]:
     """Give every occurrence with its steps, and the steps that belong to none."""
-    counted = sources.counted.of(deadline, is_only=sources.is_only_deadline)
-    sorted_out = sort_out(_dues(sources, deadline, anchor=sources.anchor), counted)
-    where = {
-        id(each): due
-        for due, courses in sorted_out.items()
-        for own in courses.values()
-        for each in own
-    }
+    occurrences = _dues(sources, deadline, anchor=sources.anchor)
+    where: dict[int, Due] = {}
+    # What was taken back stands where it stood, and moves nothing of what still counts.
+    for history in (sources.recorded, sources.counted):
+        counted = history.of(deadline, is_only=sources.is_only_deadline)
+        for due, courses in sort_out(occurrences, counted).items():
+            for course in courses.values():
+                where.update((id(each), due) for each in course)
     steps = tuple(steps)
     found = [
         Chapter(item, tuple(step for step in steps if where.get(id(content(step))) == item.due))
@@ -287,7 +317,9 @@ def _is_told_apart(step: Step, deadline: Deadline | None) -> bool:
     """Tell decisions on who a task means, and on its date, from what happened to an occurrence."""
     if not isinstance(step, Ruling):
         return False
-    if step.review.decision is Decision.TRANSFER or (step.review.term and step.review.departments):
+    if step.review.decision in (Decision.TRANSFER, Decision.END):
+        return True
+    if step.review.term and step.review.departments:
         return True
     return deadline is not None and isinstance(deadline.rule, Unsettled) and _gives_day(step)
 

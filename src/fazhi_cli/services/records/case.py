@@ -14,6 +14,7 @@ from fazhi_cli.rules.status.standings import PlanStandings
 from fazhi_cli.services.records.file import progress_path, refuse_future
 from fazhi_cli.services.records.requests import (
     DecisionRequest,
+    EndRequest,
     RulingRequest,
     TransferRequest,
 )
@@ -66,6 +67,7 @@ class Verdict:
     term: str | None = None
     departments: tuple[str, ...] = ()
     to: date | None = None
+    into: str | None = None
     is_forced: bool = False
     target: RecordTarget | None = None
     concerned: tuple[str, ...] = ()  # departments whose state is told
@@ -82,7 +84,7 @@ def open_case(subject: Subject, request: DecisionRequest) -> Case:
     """
     department = None
     own_files: list[str] = []
-    if isinstance(request, RulingRequest | TransferRequest):
+    if isinstance(request, RulingRequest | TransferRequest | EndRequest) and request.department:
         department = subject.department(request.department)
         own_files.append(progress_path(subject.plan.id, department.name))
     refuse_left_out(subject.workspace, subject.plan.id, own_files)

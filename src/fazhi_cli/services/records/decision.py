@@ -28,6 +28,7 @@ from fazhi_cli.services.records.remarks import on_decision
 from fazhi_cli.services.records.requests import (
     CloseRequest,
     DecisionRequest,
+    EndRequest,
     ExtensionRequest,
     RefusalRequest,
     ReturnRequest,
@@ -36,6 +37,7 @@ from fazhi_cli.services.records.requests import (
     TransferRequest,
 )
 from fazhi_cli.services.records.rulings_on_assignment import settle, transfer
+from fazhi_cli.services.records.rulings_on_endings import end
 from fazhi_cli.services.records.rulings_on_reports import close, extend, refuse, send_back
 from fazhi_cli.services.records.subject import day_of, open_subject
 from fazhi_cli.services.records.target import RecordTarget, own_share
@@ -68,7 +70,7 @@ class DecisionReport(NamedTuple):
 
 
 def decide(root: Path, request: DecisionRequest, as_of: date, *, dry_run: bool) -> DecisionReport:
-    """Answer the five commands that decide: add the decision to the plan's reviews.
+    """Answer the six commands that decide: add the decision to the plan's reviews.
 
     Raises:
         UsageError: the decision may not be made, or the request does not fit the plan.
@@ -104,6 +106,8 @@ def _rule(case: Case, request: DecisionRequest) -> Verdict:
             return settle(case, request)
         case TransferRequest():
             return transfer(case, request)
+        case EndRequest():
+            return end(case, request)
     raise TypeError(type(request))
 
 
@@ -124,6 +128,7 @@ def _record(case: Case, verdict: Verdict) -> dict[str, Any]:
         to=day_text(verdict.to),
         reason=request.reason,
         by=case.by,
+        into=verdict.into,
         checked_by=checked_by,
         forced=True if verdict.is_forced else None,
     )

@@ -13,6 +13,7 @@ from fazhi_cli.model.remarks import (
     Remark,
     before_issue,
     closed_before,
+    ended_before,
     late_record,
     moved_away,
     not_counted,
@@ -60,6 +61,8 @@ def on_entry(
     share = target.share(department.name) if target is not None else None
     if share is not None and share.status is Status.CLOSED:
         remarks.append(closed_before(department.name, share.closed_on))
+    if share is not None and share.status.has_ended:
+        remarks.append(ended_before(department.name, share.ended_on))
     is_underway = entry.status is EntryStatus.UNDERWAY
     if share is not None and share.status is Status.REPORTED and is_underway:
         remarks.append(stays_done(department.name, share.done_on))

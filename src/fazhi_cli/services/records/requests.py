@@ -1,4 +1,4 @@
-"""What is asked for on the command line: an entry, or one of the six decisions.
+"""What is asked for on the command line: an entry, a decision, or that one is taken back.
 
 None and empty values were not said. `now` is the moment of the command, `at` the moment or the day
 that was given for what is recorded.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 from typing import ClassVar
 
 from fazhi_cli.model.progress import EntryStatus
@@ -135,3 +136,43 @@ class TransferRequest(DecisionRequest):
 
     department: str
     departments: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class EndRequest(DecisionRequest):
+    """终止, of the whole task or of what is named; `into` is the task that takes it in."""
+
+    decision = Decision.END
+
+    department: str | None = None
+    deadline: str | None = None
+    period: str | None = None
+    event: date | None = None
+    into: str | None = None
+
+
+class RecordSort(StrEnum):
+    """What is taken back: a department's entry, or a decision."""
+
+    ENTRY = "entry"
+    DECISION = "decision"
+
+
+@dataclass(frozen=True, kw_only=True)
+class RetractRequest:
+    """An entry or a decision that is taken back.
+
+    `at` is its moment, or its day; the other keys are those by which it is told from others.
+    """
+
+    plan: str
+    task: str
+    now: datetime
+    at: datetime | date
+    reason: str
+    department: str | None = None
+    deadline: str | None = None
+    period: str | None = None
+    event: date | None = None
+    sort: RecordSort | None = None
+    by: str | None = None

@@ -12,6 +12,7 @@ from fazhi_cli.model.errors import UsageError
 from fazhi_cli.model.remarks import Remark, past_day, resettled_day, resettled_term
 from fazhi_cli.model.timerule import Unsettled
 from fazhi_cli.rules.departments.directory import Term
+from fazhi_cli.rules.status.endings import has_ended
 from fazhi_cli.rules.status.history import settling
 from fazhi_cli.services.records.case import Case, Verdict, need_reason
 from fazhi_cli.services.records.requests import SettlementRequest, TransferRequest
@@ -73,6 +74,9 @@ def _settle_day(case: Case, request: SettlementRequest) -> Verdict:
     deadline = choose_deadline(subject.task, request.deadline, is_needed=True)
     if deadline is None or not isinstance(deadline.rule, Unsettled):
         raise decision_errors.not_unsettled(subject.key)
+    history = case.standings.history(subject.key)
+    if has_ended(history, deadline, len(subject.task.deadlines) == 1):
+        raise decision_errors.ended_task(subject.key)
     remarks = _on_day(case, deadline, request.to)
     return Verdict(deadline=deadline.id, to=request.to, remarks=remarks)
 
@@ -108,6 +112,8 @@ def transfer(case: Case, request: TransferRequest) -> Verdict:
     need_reason(case, "移交")
     if case.department is None or subject.tie(case.department, case.standings) is None:
         raise decision_errors.not_involved(case.who, subject.key, subject.task.named)
+    if case.standings.state(subject.placed).status.has_ended:
+        raise decision_errors.ended_task(subject.key)
     heirs = _departments(subject, request.departments)
     if not heirs:
         raise UsageError("移交要用 --to-dept 写明由哪个部门接手")

@@ -7,7 +7,13 @@ from datetime import date
 
 from fazhi_cli.model.errors import UsageError
 from fazhi_cli.model.remarks import Remark, late_extension
-from fazhi_cli.rules.decisions import check_checker, check_close, check_extension, check_return
+from fazhi_cli.rules.decisions import (
+    check_checker,
+    check_close,
+    check_extension,
+    check_return,
+    refuse_ended,
+)
 from fazhi_cli.rules.status.values import DepartmentState
 from fazhi_cli.services.records.case import (
     Case,
@@ -150,4 +156,5 @@ def refuse(case: Case, request: RefusalRequest) -> Verdict:
         raise UsageError("不予延期（--refuse）不能同时写 --to")
     need_reason(case, "不予延期")
     disputed = _find_share(case, request, of_open_date(case.who, case.at.date()))
+    refuse_ended(disputed.share, case.who)
     return disputed.verdict(case)

@@ -170,7 +170,7 @@ def missed_dues(
     missed = []
     for occurrence in subject.own_standing(department, standings).state.occurrences:
         due = occurrence.due
-        if due is None or occurrence.deadline != deadline or occurrence.status.is_done:
+        if due is None or occurrence.deadline != deadline or occurrence.status.is_over:
             continue
         if department in occurrence.departments and due.due < standings.day:
             missed.append(due)
@@ -198,7 +198,7 @@ def of_open_date(department: str, day: date) -> Pick:
         asked, coming = [], []
         for occurrence in dated:
             share = occurrence.departments[department]
-            if share.status.is_done:
+            if share.status.is_over:
                 continue
             if share.newest is not None and share.newest.ask_extension is not None:
                 asked.append((share.newest.at, occurrence))
@@ -238,7 +238,7 @@ def own_share(
         is_meant = occurrence.due == target.occurrence.due
         if is_meant and occurrence.deadline == target.deadline:
             words = occurrence.words
-        elif occurrence.due is not None and not occurrence.status.is_done:
+        elif occurrence.due is not None and not occurrence.status.is_over:
             others.append(occurrence)
     if words is None:
         words = _words_of_stranger(subject, standings, department, target)

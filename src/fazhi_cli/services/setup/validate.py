@@ -237,9 +237,9 @@ def _findings(loaded: Loaded, target: CheckedFile, context: Context) -> list[Fin
             findings += _evidence_findings(context.root, model)
         return findings
     if loaded.kind is FileKind.REVIEWS:
-        return check_reviews(
-            model, context.plan(model.plan), directory, path.stem if place else None
-        )
+        plan = context.plan(model.plan)
+        stem = path.stem if place else None
+        return check_reviews(model, plan, directory, stem, find_plan=context.plan)
     if loaded.kind is FileKind.FIGURES:
         return check_figures(model, directory, place)
     return check_settings(model, directory)

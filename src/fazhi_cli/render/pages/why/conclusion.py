@@ -112,7 +112,7 @@ def _all_items(report: WhyReport) -> list[_Item]:
 def _next_steps(report: WhyReport) -> Iterator[str]:
     """Say what the state asks for next; nothing where everything is closed."""
     items, come = _all_items(report), _come(report)
-    if any(item.chapter.state.unassigned and not item.chapter.is_done for item in come):
+    if any(item.chapter.state.unassigned and not item.chapter.is_over for item in come):
         yield "由协调单位明确责任单位"
     waited = [_waited(asked) for asked in _asked(report, come, _open)]
     if waited:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from fazhi_cli.model.progress import Entry, EntryStatus
 from fazhi_cli.model.reviews import Decision, Review
+from fazhi_cli.model.task_refs import split_ref
 from fazhi_cli.render.pages.words import (
     because,
     full_stop,
@@ -19,7 +20,7 @@ from fazhi_cli.render.pages.words import (
 )
 from fazhi_cli.render.voices.sheet import join
 from fazhi_cli.rules.departments.directory import Registry
-from fazhi_cli.rules.status.history import Report, Step
+from fazhi_cli.rules.status.history import Report, Ruling, Step, is_ending
 from fazhi_cli.rules.status.values import DepartmentState, Extension
 from fazhi_cli.services.queries.task_parties import canonical, is_old_name, name_then
 
@@ -78,7 +79,38 @@ def _day_of_writing(saying: _Saying) -> date | None:
 def _tell(step: Step, setting: Setting) -> _Saying:
     if isinstance(step, Report):
         return _report(step, setting)
-    return _ruling(step.department, step.review, setting)
+    if is_ending(step):
+        return _ending(step)
+    return _ruling(step, setting)
+
+
+def _ending(step: Ruling) -> _Saying:
+    """Tell a decision 终止: what is no longer owed, into what it goes, and why."""
+    review = step.review
+    day = spoken_day(review.at.date())
+    who = (step.department,) if step.department is not None else ()
+    what = quoted(review.deadline) if review.deadline is not None else "这项任务"
+    if review.period is not None:
+        what += f"{spoken_period(review.period)}这一期"
+    if review.event is not None:
+        what += f"{spoken_day(review.event)}发生的那一次"
+    if who:
+        what = f"在{what}中的工作"
+    if review.into is not None:
+        into = split_ref(review.into)
+        what += f"，并入{into.plan}的任务{into.task}"
+    after = full_stop(what + because(review.reason)) + _taken_back(step)
+    return _Saying(f"{day}，{said(review.by)}决定终止", who, after, _written(review))
+
+
+def _taken_back(step: Step) -> str:
+    """Tell that a record does not count any more, and why."""
+    retraction = step.retraction
+    if retraction is None:
+        return ""
+    day = spoken_day(retraction.at.date())
+    why = because(retraction.reason)
+    return full_stop(f"{day}，{said(retraction.by)}撤回了这一条，从这时起不计入{why}")
 
 
 def _are_alike(last: _Saying, saying: _Saying) -> bool:
@@ -101,7 +133,7 @@ def _report(step: Report, setting: Setting) -> _Saying:
         words += f"，申请延期到{spoken_day(entry.ask_extension)}"
     if entry.note and said(entry.note):
         words += f"：{said(entry.note)}"
-    after = full_stop(words) + "".join(_more(entry))
+    after = full_stop(words) + "".join(_more(entry)) + _taken_back(step)
     return _Saying(before, (who,), after, _written(entry))
 
 
@@ -148,7 +180,8 @@ def _recorded(day: date | None, count: int) -> str:
     return f"{which}{spoken_day(day)}补记的。"
 
 
-def _ruling(department: str | None, review: Review, setting: Setting) -> _Saying:
+def _ruling(step: Ruling, setting: Setting) -> _Saying:
+    department, review = step.department, step.review
     who: tuple[str, ...] = ()
     if department is not None:
         who = (said(name_then(setting.registry, review.department or department)),)
@@ -159,7 +192,7 @@ def _ruling(department: str | None, review: Review, setting: Setting) -> _Saying
     words = full_stop(words + because(review.reason))
     effect = _effect(review, setting.departments.get(department or ""))
     day = f"{spoken_day(review.at.date())}，"
-    return _Saying(day + before, who, words + effect, _written(review))
+    return _Saying(day + before, who, words + effect + _taken_back(step), _written(review))
 
 
 def _verdict(review: Review, is_on_somebody: bool) -> tuple[str, str]:

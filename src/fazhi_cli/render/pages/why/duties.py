@@ -139,6 +139,6 @@ def _successor(report: WhyReport) -> Iterator[str]:
 def _is_behind(report: WhyReport) -> bool:
     for story in report.story.stories:
         for chapter in story.come:
-            if not chapter.is_done:
+            if not chapter.is_over:
                 return True
     return False

@@ -23,17 +23,21 @@ def outcome(state: OccurrenceState, as_of: date) -> str:
     behind: dict[str, list[str]] = {}
     for name in state.deciders:
         own = state.departments[name]
-        alike = done if own.status.is_done else behind
+        alike = done if own.status.is_over else behind
         alike.setdefault(_share(own, state, as_of), []).append(name)
     parts = [f"{names(who)}{words}" for words, who in done.items()]
     parts += [f"{names(who, _SHOWN_BEHIND)}{words}" for words, who in behind.items()]
-    if state.unassigned and not state.status.is_done:
+    if state.unassigned and state.status.has_ended:
+        parts.append("已经终止，不再要求")
+    elif state.unassigned and not state.status.is_done:
         parts.append(f"责任单位还没有明确{_pressing(state.original, state.in_force, as_of)}")
     return "；".join(parts) + "。"
 
 
 def _share(own: DepartmentState, state: OccurrenceState, as_of: date) -> str:
     """Say how far one department is."""
+    if own.status.has_ended:
+        return "没有办完的已经终止，不再要求"
     if own.status is Status.CLOSED and own.done_on is None:
         return "没有报完成，已经批准销号"
     if own.status is Status.CLOSED:
@@ -96,6 +100,8 @@ def days_left(day: date, as_of: date) -> str:
 def lasting_outcome(state: OccurrenceState, as_of: date) -> str:
     """Say who has recorded something this year for an ongoing duty."""
     shares = {name: state.departments[name] for name in state.deciders}
+    if state.status.has_ended:
+        return "已经终止，不再要求。"
     returned = [name for name, own in shares.items() if Flag.RETURNED in own.flags]
     missing = [name for name, own in shares.items() if Flag.WANTS_ENTRY in own.flags]
     parts = []
@@ -119,14 +125,19 @@ def _has_entry(own: DepartmentState, year: int) -> bool:
 def summary(chapters: Sequence[Chapter], as_of: date) -> str:
     """Sum up what has fallen due."""
     done = [chapter for chapter in chapters if chapter.is_done]
-    behind = [chapter for chapter in chapters if not chapter.is_done]
+    ended = [chapter for chapter in chapters if chapter.state.status.has_ended]
+    behind = [chapter for chapter in chapters if not chapter.is_over]
     unit = counter(chapters)
     begin = f"到{spoken_day(as_of)}已有{len(chapters)}{unit}到期"
+    if ended:
+        begin += f"，{some_periods(ended)}已经终止，不再要求"
     if not done:
-        return f"{begin}，都没有办完。"
+        return f"{begin}，都没有办完。" if not ended else f"{begin}。"
     remarks = f"{_lateness(done)}{_unchecked(done)}"
-    if not behind:
+    if not behind and not ended:
         return f"{begin}，都已办完{remarks}。"
+    if not behind:
+        return f"{begin}；其余的都已办完{remarks}。"
     return f"{begin}，办完{len(done)}{unit}{remarks}；没有办完的是{some_periods(behind)}。"
 
 
@@ -183,13 +194,15 @@ def some_periods(chapters: Sequence[Chapter]) -> str:
 def is_open(chapter: Chapter, name: str) -> bool:
     """Whether a department still owes its share of an occurrence."""
     own = chapter.state.departments.get(name)
-    return own is not None and not own.status.is_done
+    return own is not None and not own.status.is_over
 
 
 def unanswered(steps: Iterable[Step]) -> dict[str, Entry]:
     """Give the departments whose request for an extension nobody has answered."""
     requests: dict[str, Entry] = {}
     for step in steps:
+        if step.retraction is not None:
+            continue
         if isinstance(step, Report) and step.entry.ask_extension is not None:
             requests[step.department] = step.entry
         elif isinstance(step, Ruling):

@@ -7,6 +7,7 @@ from typing import Any
 from fazhi_cli.render.pages.states import state_record
 from fazhi_cli.render.pages.task_facts import (
     deadline_record,
+    endings_record,
     occurrence_record,
     parties_record,
     steps_record,
@@ -30,8 +31,9 @@ def why_json(report: WhyReport) -> str:
         "participants": list(task.participants),
         "deadlines": [_record(each, report) for each in story.stories],
         "undated": occurrence_record(story.undated),
-        "uncounted": steps_record(story.loose),
+        "uncounted": steps_record((*story.loose, *story.withdrawn)),
         **parties_record(report.parties),
+        "endings": endings_record(story.endings),
         "superseded_by": successor_record(report.successor),
         **state_record(state, report.light_word),
         "sentences": why_text(report).splitlines(),

@@ -21,7 +21,7 @@ from fazhi_cli.render.pages.why.outcome import (
 )
 from fazhi_cli.render.pages.why.outsiders import tell_outsiders
 from fazhi_cli.render.pages.words import full_stop, said, spoken_day, spoken_due, titled
-from fazhi_cli.rules.status.history import Step
+from fazhi_cli.rules.status.history import Step, content
 from fazhi_cli.services.queries.task_story import Chapter, DeadlineStory, is_before_issue
 from fazhi_cli.services.queries.why import WhyReport
 
@@ -57,6 +57,8 @@ def _owing_and_dates(report: WhyReport) -> Iterator[str]:
     if only is not None and only.deadline.what and said(only.deadline.what) != said(title):
         yield full_stop(f"要办的是：{said(only.deadline.what)}")
     yield from tell_owing(report)
+    apart = sorted((*report.story.endings, *report.story.withdrawn), key=lambda x: content(x).at)
+    yield from _steps(apart, None, report, named=True)
     if not report.story.stories:
         yield "文件没有给这项任务写时限，所以没有到期日，不算逾期。"
 
@@ -138,8 +140,8 @@ def _others(story: DeadlineStory, report: WhyReport) -> Iterator[str]:
 def _periods(story: DeadlineStory, report: WhyReport) -> Iterator[str]:
     """Tell periods that have come: all of a few; of many a summary and those that matter."""
     come = story.come
-    silent = [chapter for chapter in come if not chapter.is_done and not chapter.steps]
-    eventful = [chapter for chapter in come if chapter.is_done or chapter.steps]
+    silent = [chapter for chapter in come if not chapter.is_over and not chapter.steps]
+    eventful = [chapter for chapter in come if chapter.is_over or chapter.steps]
     if len(come) > _ALL_PERIODS:
         if eventful:
             yield summary(come, report.as_of)
@@ -156,7 +158,7 @@ def _that_matter(
     eventful: Sequence[Chapter], report: WhyReport, *, is_silent: bool
 ) -> list[Chapter]:
     """Give the newest that are not done; where nothing is behind, the newest that are."""
-    newest = [chapter for chapter in eventful if not chapter.is_done][-_ALL_PERIODS:]
+    newest = [chapter for chapter in eventful if not chapter.is_over][-_ALL_PERIODS:]
     if not newest and not is_silent:
         newest = list(eventful[-_DONE_PERIODS:])
     # Whatever else is left out, the one that makes the state of the task is told.

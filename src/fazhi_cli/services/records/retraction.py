@@ -1,0 +1,264 @@
+"""`fazhi retract`: an entry or a decision is taken back by one that says so (docs/states.md#29)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from fazhi_cli.model import retraction_errors
+from fazhi_cli.model.progress import Entry
+from fazhi_cli.model.remarks import Remark, other_decider
+from fazhi_cli.model.reviews import Decision, Review
+from fazhi_cli.model.text import clean
+from fazhi_cli.rules.decisions import check_decider
+from fazhi_cli.rules.status.history import Report, Ruling, Step, content, retracted_by
+from fazhi_cli.rules.status.standings import PlanStandings, TaskStanding
+from fazhi_cli.rules.workspace import Dropped, LeftOut, Workspace
+from fazhi_cli.services.records.file import (
+    Addition,
+    RecordFile,
+    Written,
+    add_records,
+    day_text,
+    hold,
+    keep_said,
+    make_model,
+    moment_text,
+    progress_file,
+    reviews_file,
+)
+from fazhi_cli.services.records.requests import RecordSort, RetractRequest
+from fazhi_cli.services.records.subject import (
+    Subject,
+    choose_moment,
+    open_subject,
+    refuse_left_out,
+)
+from fazhi_cli.store.writing.files import write_all
+
+_MINUTE = timedelta(minutes=1)
+
+
+class RetractionReport(NamedTuple):
+    """What was taken back, what was written for it, and where things stand without it."""
+
+    task: str
+    step: Step
+    written: Written
+    department: str | None
+    share: tuple[str, ...]  # the department's state and flags
+    standing: TaskStanding
+    remarks: tuple[Remark, ...]
+    as_of: date
+    left_out: tuple[LeftOut, ...]
+    dropped: tuple[Dropped, ...]
+    is_dry: bool
+
+
+def retract(root: Path, request: RetractRequest, as_of: date, *, dry_run: bool) -> RetractionReport:
+    """Answer `fazhi retract`: add what takes a record back to the file in which it stands.
+
+    Raises:
+        UsageError: there is no such record, or several; it was taken back before, or is a
+            retraction itself; a department would take back a decision on its own work.
+        BadDataError: a file that is needed has errors.
+        ConflictError, LockedError: somebody else is writing.
+        FileError: a file can't be read or written.
+    """
+    with hold(root, dry_run=dry_run):
+        subject = open_subject(root, request.plan, request.task, request.now.date())
+        refuse_left_out(subject.workspace, subject.plan.id)
+        step = _find(subject, request)
+        is_report = isinstance(step, Report)
+        at = choose_moment(subject, None, request.now, is_report=is_report)
+        by = _by(subject, step, request.by)
+        record = _record(step, request, at, by)
+        model = make_model(Entry, record) if is_report else make_model(Review, record)
+        _refuse_alike(subject, step, model)
+        key = "entries" if is_report else "reviews"
+        change, written = add_records(_file(subject, step), [Addition(key, record)])
+        if not dry_run:
+            write_all(root, [change])
+    return _report(subject, step, model, written=written, as_of=as_of, is_dry=dry_run)
+
+
+def record_words(step: Step) -> str:
+    """Say a record in a line of a list: its moment, whose it is, what it says, what it is about."""
+    record = content(step)
+    what = str(record.decision) if isinstance(record, Review) else str(record.status)
+    which = [record.deadline, record.period, day_text(record.event)]
+    words = [moment_text(record.at), step.department, what, *which]
+    return " ".join(word for word in words if word)
+
+
+def _find(subject: Subject, request: RetractRequest) -> Step:
+    department = None
+    if request.department is not None:
+        department = subject.department(request.department).name
+    given = request.at.isoformat()
+    if isinstance(request.at, datetime):
+        given = moment_text(request.at)
+    steps = []
+    for step in subject.standings.recorded(subject.key).steps:
+        if _is_meant(step, request, department):
+            steps.append(step)
+    found = _at(steps, request.at)
+    if not found:
+        if _is_at_retraction(subject, request):
+            raise retraction_errors.is_retraction(given)
+        nearest = sorted(steps, key=lambda step: abs(content(step).at - _moment(request.at)))
+        raise retraction_errors.not_recorded(
+            subject.key, given, [record_words(step) for step in nearest]
+        )
+    if len(found) > 1:
+        raise retraction_errors.several_records(given, [record_words(step) for step in found])
+    step = found[0]
+    if step.retraction is not None:
+        day = step.retraction.at.date()
+        raise retraction_errors.already_retracted(record_words(step), day)
+    return step
+
+
+def _is_meant(step: Step, request: RetractRequest, department: str | None) -> bool:
+    """Whether a record is what the request names, its moment aside."""
+    record = content(step)
+    sort = RecordSort.ENTRY if isinstance(step, Report) else RecordSort.DECISION
+    if request.sort not in (None, sort):
+        return False
+    if department not in (None, step.department):
+        return False
+    named = ((request.deadline, record.deadline), (request.period, record.period))
+    for given, own in named:
+        if given is not None and clean(given) != clean(own or ""):
+            return False
+    return request.event in (None, record.event)
+
+
+def _at(steps: Sequence[Step], at: datetime | date) -> list[Step]:
+    """Give those of a moment; of a minute, where no seconds are given; of a day."""
+    if not isinstance(at, datetime):
+        return [step for step in steps if content(step).at.date() == at]
+    exact = [step for step in steps if content(step).at == at]
+    if exact or at.second:
+        return exact
+    return [step for step in steps if at <= content(step).at < at + _MINUTE]
+
+
+def _moment(at: datetime | date) -> datetime:
+    return at if isinstance(at, datetime) else datetime.combine(at, datetime.min.time())
+
+
+def _is_at_retraction(subject: Subject, request: RetractRequest) -> bool:
+    for step in subject.standings.recorded(subject.key).steps:
+        if step.retraction is not None and step.retraction.at == request.at:
+            return True
+    return False
+
+
+def _by(subject: Subject, step: Step, given: str | None) -> str:
+    """Give who takes it back: the department its own report, the coordinator a decision.
+
+    Raises:
+        UsageError: a department would take back a decision on its own work.
+    """
+    if isinstance(step, Report):
+        return given or step.department
+    by = given or subject.workspace.settings.coordinator.name
+    if step.department is not None:
+        check_decider(subject.canonical(by), step.department, Decision.RETRACT)
+    return by
+
+
+def _record(step: Step, request: RetractRequest, at: datetime, by: str) -> dict[str, Any]:
+    """Name the record by all that it says of what it is about."""
+    record = content(step)
+    is_decision = isinstance(record, Review)
+    return keep_said(
+        task=record.task,
+        deadline=record.deadline,
+        period=record.period,
+        event=day_text(record.event),
+        department=record.department if isinstance(record, Review) else None,
+        at=moment_text(at),
+        by=by,
+        decision=str(Decision.RETRACT) if is_decision else None,
+        retracts=moment_text(record.at),
+        reason=request.reason,
+    )
+
+
+def _refuse_alike(subject: Subject, step: Step, model: Entry | Review) -> None:
+    """Refuse what would take back nothing, as the record can't be told from another one.
+
+    Raises:
+        UsageError: there is another one that says the same of what it is about.
+    """
+    retraction: Step
+    if isinstance(model, Entry):
+        retraction = Report(step.department or "", model)
+    else:
+        retraction = Ruling(step.department, model)
+    meant = retracted_by(retraction, subject.standings.recorded(subject.key).steps)
+    if len(meant) > 1:
+        given = moment_text(content(step).at)
+        raise retraction_errors.alike_records(given, [record_words(each) for each in meant])
+
+
+def _file(subject: Subject, step: Step) -> RecordFile:
+    """Give the file in which a record stands; an old department's file keeps its name."""
+    plan = subject.plan.id
+    if not isinstance(step, Report):
+        return reviews_file(subject.files, plan)
+    return progress_file(subject.files, plan, _home(subject.workspace, plan, step.entry))
+
+
+def _home(workspace: Workspace, plan: str, entry: Entry) -> str:
+    for progress in workspace.records[plan].progress:
+        if any(each is entry for each in progress.entries):
+            return progress.department
+    raise KeyError(plan)
+
+
+def _report(
+    subject: Subject,
+    step: Step,
+    model: Entry | Review,
+    *,
+    written: Written,
+    as_of: date,
+    is_dry: bool,
+) -> RetractionReport:
+    day = max(as_of, model.at.date())
+    now = subject.on(day)
+    standings: PlanStandings
+    remarks: list[Remark] = []
+    if isinstance(model, Entry):
+        standings = now.standings.with_entry(step.department or "", model)
+    else:
+        standings = now.standings.with_review(model)
+        coordinator = subject.workspace.settings.coordinator
+        names: Mapping[str, None] = dict.fromkeys(
+            subject.canonical(name) for name in (coordinator.name, coordinator.host) if name
+        )
+        if subject.canonical(model.by) not in names:
+            remarks.append(other_decider(model.by, coordinator.name))
+    share: tuple[str, ...] = ()
+    department = None
+    if step.department is not None:
+        department = now.canonical(step.department)
+        share = now.own_standing(department, standings).words
+    return RetractionReport(
+        task=subject.key,
+        step=step,
+        written=written,
+        department=department,
+        share=share,
+        standing=standings.of(now.placed, None),
+        remarks=tuple(remarks),
+        as_of=day,
+        left_out=subject.workspace.left_out,
+        dropped=subject.workspace.not_counted(day, subject.key),
+        is_dry=is_dry,
+    )
