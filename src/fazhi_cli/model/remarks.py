@@ -50,6 +50,11 @@ def stays_done(department: str, day: date | None) -> Remark:
     return Remark(f"{stands}；报错了的，{ways}，或者由协调单位用 fazhi return 退回")
 
 
+def later_than_due(own: date, in_force: date) -> Remark:
+    """A department's own date that is later than the last one the task has."""
+    return Remark(f"自定的完成时限 {own} 晚于到期日 {in_force}，到期和逾期仍按 {in_force} 算")
+
+
 def before_issue(day: date, issued: date) -> Remark:
     """A moment before the plan was issued."""
     return Remark(f"时间写的是 {day}，早于方案的成文日期 {issued}，请核对")

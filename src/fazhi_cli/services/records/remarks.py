@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 
 from fazhi_cli.model.departments import Department
 from fazhi_cli.model.entry_errors import listed
@@ -15,6 +15,7 @@ from fazhi_cli.model.remarks import (
     closed_before,
     ended_before,
     late_record,
+    later_than_due,
     moved_away,
     not_counted,
     not_reported_done,
@@ -69,6 +70,20 @@ def on_entry(
     elif entry.percent == 100 and is_underway:
         remarks.append(not_reported_done())
     return tuple(remarks)
+
+
+def on_own_date(
+    subject: Subject, department: Department, own: date | None, standings: PlanStandings
+) -> tuple[Remark, ...]:
+    """Give the remark on a date of the 责任清单 that is later than the last one of the task."""
+    standing = subject.own_standing(department.name, standings)
+    dates = []
+    for occurrence in standing.state.occurrences:
+        if occurrence.in_force is not None:
+            dates.append(occurrence.in_force)
+    if own is None or not dates or own <= max(dates):
+        return ()
+    return (later_than_due(own, max(dates)),)
 
 
 def on_decision(case: Case, verdict: Verdict, recorded: datetime | None) -> tuple[Remark, ...]:
