@@ -213,7 +213,8 @@ def test_the_hosts_own_tasks_are_closed_with_a_second_pair_of_eyes() -> None:
 
 
 def test_entries_of_every_shape_occur() -> None:
-    assert {entry.status for entry in entries()} == set(EntryStatus)
+    statuses = {entry.status for entry in entries() if entry.retracts is None}
+    assert statuses == set(EntryStatus)
     used = {key for entry in entries() for key in entry.model_fields_set}
     assert used == set(Entry.model_fields)
     assert any(entry.by == "县委依法治县办" for entry in entries())
