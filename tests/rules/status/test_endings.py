@@ -83,6 +83,22 @@ def test_one_deadline_ends_and_the_others_go_on() -> None:
     assert state.words == ("未启动",)
 
 
+def test_a_task_is_done_when_what_did_not_end_of_it_is_done() -> None:
+    steps = [
+        *says(A, *(done(f"2031-0{month}-20") for month in (3, 9))),
+        *says(A, done("2031-12-20")),
+    ]
+    steps = [*steps, *ends("2031-07-10", period="2031-Q2")]
+    state = state_on("2031-12-31", QUARTERS, steps=steps)
+    assert (state.word, state.is_over, state.done, state.total) == ("已报完成", True, 3, 3)
+
+
+def test_what_ends_part_by_part_until_nothing_was_done_has_ended() -> None:
+    first, second = deadline(id="公布", by="2031-06-30"), deadline(id="评查", by="2031-12-31")
+    steps = [*ends("2031-07-10", deadline="公布"), *ends("2031-07-11", deadline="评查")]
+    assert state_on("2031-07-11", first, second, steps=steps).word == "已终止"
+
+
 def test_one_period_ends_and_the_others_go_on() -> None:
     steps = ends("2031-07-10", period="2031-Q2")
     state = state_on("2031-10-01", QUARTERS, steps=steps)

@@ -32,6 +32,11 @@ def endings_of(steps: Iterable[Step]) -> tuple[Ending, ...]:
     return tuple(endings)
 
 
+def is_of_all(ending: Ending) -> bool:
+    """Whether it ends the whole task, for everybody."""
+    return ending[2:] == (None, None, None, None)
+
+
 def ending_of_due(endings: Sequence[Ending], due: Due | None) -> tuple[Ending, ...]:
     """Give those that end an occurrence; None is a task without dates, or a lasting duty."""
     if not endings:

@@ -17,7 +17,7 @@ from fazhi_cli.model.plan import Task
 from fazhi_cli.model.progress import Entry
 from fazhi_cli.model.timerule import Ongoing, Unsettled
 from fazhi_cli.rules.deadlines.occurrences import Anchor, dues
-from fazhi_cli.rules.status.endings import ending_of_due, endings_of, of_deadline
+from fazhi_cli.rules.status.endings import ending_of_due, endings_of, is_of_all, of_deadline
 from fazhi_cli.rules.status.history import Course, History, events_of, settled_day, sort_out
 from fazhi_cli.rules.status.occurrence import occurrence_state, ongoing_state
 from fazhi_cli.rules.status.values import (
@@ -100,7 +100,8 @@ class _Seen(NamedTuple):
     """What a task consists of for the one who looks, each part with the earliest date first.
 
     `undecided` are deadlines that nobody has given a day yet. `ended` is what is no longer owed; it
-    is in none of the other parts, but among `every` occurrence.
+    is in none of the other parts, but among `every` occurrence. `is_ended_whole`: the whole task
+    was ended, and not only parts of it.
     """
 
     come: tuple[OccurrenceState, ...]
@@ -109,12 +110,15 @@ class _Seen(NamedTuple):
     undecided: tuple[OccurrenceState, ...]
     ended: tuple[OccurrenceState, ...]
     every: tuple[OccurrenceState, ...]
+    is_ended_whole: bool
 
     @property
-    def is_all_over(self) -> bool:
-        """Whether nothing is left to do."""
+    def has_ended(self) -> bool:
+        """Whether nothing is left to do, and ending it left nothing (docs/states.md#30)."""
         owed = (*self.come, *self.coming, *self.undecided)
-        return not self.lasting and all(state.status.is_done for state in owed)
+        if not self.ended or self.lasting or not all(state.status.is_done for state in owed):
+            return False
+        return self.is_ended_whole or not owed
 
 
 View = Callable[[OccurrenceState], OccurrenceState | None]
@@ -208,6 +212,7 @@ def _see(
         if state is not None:
             undecided.append(state)
     owed = [(day, state) for day, state in dated if not state.status.has_ended]
+    endings = (*endings_of(history.steps), *history.endings)
     return _Seen(
         come=tuple(state for day, state in owed if day <= as_of.day),
         coming=tuple(state for day, state in owed if day > as_of.day),
@@ -215,6 +220,7 @@ def _see(
         undecided=_owed(undecided),
         ended=tuple(state for state in (*every, *undecided) if state.status.has_ended),
         every=every,
+        is_ended_whole=any(is_of_all(ending) for ending in endings),
     )
 
 
@@ -329,7 +335,7 @@ def _without_day(
 
 
 def _decisive(seen: _Seen) -> OccurrenceState | None:
-    if seen.ended and seen.is_all_over:
+    if seen.has_ended:
         return seen.ended[0]
     dated = (*seen.come, *seen.coming)
     if dated and all(state.status.is_done for state in dated):
