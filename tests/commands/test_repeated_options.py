@@ -52,7 +52,7 @@ def rows(*words: str) -> list[dict[str, Any]]:
 
 
 @pytest.mark.parametrize(
-    ("command", "option"), options(), ids=lambda each: getattr(each, "name", each or "fazhi")
+    ("command", "option"), list(options()), ids=lambda each: getattr(each, "name", each or "fazhi")
 )
 def test_every_option_given_twice_means_both_or_is_refused(command: str, option: Any) -> None:
     words = words_of(option, ("1", "2"))

@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 
 from commands.cli import Outcome, fazhi
-from commands.work_fault_scene import COMMANDS, REPORT, Scene
+from commands.work_fault_scene import COMMANDS, REPORT, Scene, report_of
 from faults import crash
 from faults.fs import NUMBERS, Call, every_fault, fail_at, quick_sync, temporaries, tree
 from faults.fs import Outcome as Fault
@@ -99,7 +99,7 @@ def test_commands_killed_at_any_moment_leave_a_valid_file(tmp_path: Path) -> Non
 
     def work() -> None:
         for number in range(10_000):
-            assert fazhi(root, *REPORT, "--note", f"{os.getpid()} 的第{number}条").code == 0
+            assert fazhi(root, *report_of(f"{os.getpid()} 的第{number}条")).code == 0
 
     def check() -> None:
         if progress_file(root).exists():
@@ -148,7 +148,7 @@ def test_a_full_disk_leaves_everything_as_it_was(tmp_path: Path) -> None:
             space = os.statvfs(disk)
             (disk / "fill").write_bytes(b"x" * (space.f_bavail * space.f_frsize - 12_000))
             before = tree(root)
-            outcome = fazhi(root, *REPORT, "--note", "字" * 20_000)
+            outcome = fazhi(root, *report_of("字" * 20_000))
             assert (outcome.code, outcome.out) == (5, "")
             assert "磁盘空间不足（需要约 6" in outcome.err
             assert tree(root) == before

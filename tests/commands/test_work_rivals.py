@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from commands.cli import fazhi
-from commands.work_fault_scene import COMMANDS, REPORT, Scene
+from commands.work_fault_scene import COMMANDS, Scene, report_of
 from faults import crash
 from faults.fs import Call, hooked, quick_sync, temporaries, tree
 from services.records.work_scene import PLAN, make, progress, progress_file, reviews, reviews_file
@@ -42,7 +42,7 @@ def scene(tmp_path: Path, request: pytest.FixtureRequest) -> Scene:
 
 def append_many(root: Path, rival: int, department: str) -> None:
     for number in range(RECORDS):
-        outcome = fazhi(root, *REPORT[:4], department, *REPORT[5:], "--note", f"{rival}/{number}")
+        outcome = fazhi(root, *report_of(f"{rival}/{number}", department))
         assert outcome.code == 0, outcome.err
 
 

@@ -25,6 +25,16 @@ REPORT = [
     "清单: 已公布",
     *AT,
 ]
+
+
+def report_of(note: str, department: str = OFFICE) -> list[str]:
+    """Give the words of a report with a note of its own."""
+    words = list(REPORT)
+    words[words.index("--dept") + 1] = department
+    words[words.index("--note") + 1] = note
+    return words
+
+
 COMMANDS = {
     "a first report": [*REPORT[:4], TRADE, *REPORT[5:]],
     "a report": REPORT,
