@@ -17,7 +17,7 @@ _YEAR = 12
 _SHOWN_TASKS = 5
 
 
-class _Found(NamedTuple):
+class _Group(NamedTuple):
     """The first deadline with such a period, and the tasks of all that have it."""
 
     due: Due
@@ -32,7 +32,7 @@ def check_periods(plan: Plan, tasks: Iterable[Placed]) -> Iterator[Finding]:
     if begin is None:
         return
     anchor = anchor_of(plan, as_of=begin)
-    groups: dict[tuple[Inference | None, str | None], _Found] = {}
+    groups: dict[tuple[Inference | None, str | None], _Group] = {}
     for placed in tasks:
         for index, deadline in enumerate(placed.task.deadlines):
             rule = deadline.rule
@@ -41,10 +41,10 @@ def check_periods(plan: Plan, tasks: Iterable[Placed]) -> Iterator[Finding]:
             loc = (*placed.deadline_loc(index), "every")
             for due in _inferred(rule, anchor):
                 key = due.inferred, due.period
-                found = groups.setdefault(key, _Found(due, rule.every, loc, {}))
-                found.tasks[placed.key] = None
-    for found in groups.values():
-        yield _finding(plan, found)
+                group = groups.setdefault(key, _Group(due, rule.every, loc, {}))
+                group.tasks[placed.key] = None
+    for group in groups.values():
+        yield _finding(plan, group)
 
 
 @lru_cache(maxsize=8192)
@@ -53,20 +53,20 @@ def _inferred(rule: Recurring, anchor: Anchor) -> tuple[Due, ...]:
     return inferred_dues(rule, anchor)
 
 
-def _finding(plan: Plan, found: _Found) -> Finding:
-    tasks = "、".join(list(found.tasks)[:_SHOWN_TASKS])
+def _finding(plan: Plan, group: _Group) -> Finding:
+    tasks = "、".join(list(group.tasks)[:_SHOWN_TASKS])
     whose = f"任务 {tasks}"
-    if len(found.tasks) > _SHOWN_TASKS:
-        whose += f" 等 {len(found.tasks)} 项"
-    due = found.due
+    if len(group.tasks) > _SHOWN_TASKS:
+        whose += f" 等 {len(group.tasks)} 项"
+    due = group.due
     if due.inferred is Inference.LATE_ISSUE:
         message = f"方案{_beginning(plan)}，{due.period} 这一期只剩不到一个月，是推定的：{whose}"
         hint = "文件写明当年就要办的，另写一条 by；没有写明的，加入 accept 说明"
     else:
-        cycle = str(found.every).removeprefix("每")
+        cycle = str(group.every).removeprefix("每")
         message = f"{due.period} 这一期随方案期满为止，不满{cycle}，是推定的：{whose}"
         hint = "文件写明期满以前要办的，改写成 by；没有写明的，加入 accept 说明"
-    return Finding("W322", found.loc, message, hint)
+    return Finding("W322", group.loc, message, hint)
 
 
 def _beginning(plan: Plan) -> str:

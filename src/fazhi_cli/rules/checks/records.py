@@ -173,10 +173,10 @@ def _check_into(
     name = split_ref(review.into)
     into = plan
     if name.plan != plan.id:
-        found = find_plan(name.plan) if find_plan is not None else None
-        if found is None:
+        other = find_plan(name.plan) if find_plan is not None else None
+        if other is None:
             return
-        into = found
+        into = other
     own = (*loc, "into")
     if into.find(name.task) is None:
         message = f"{name.plan} 里没有任务“{name.task}”"

@@ -43,13 +43,13 @@ def ending_of_due(endings: Sequence[Ending], due: Due | None) -> tuple[Ending, .
         return ()
     period = due.period if due is not None else None
     event = due.event if due is not None else None
-    found = []
+    touching = []
     for ending in endings:
         is_of_period = ending.period is None or ending.period == period
         is_of_event = ending.event is None or ending.event == event
         if is_of_period and is_of_event:
-            found.append(ending)
-    return tuple(found)
+            touching.append(ending)
+    return tuple(touching)
 
 
 def ending_for(endings: Sequence[Ending], department: str) -> Ending | None:

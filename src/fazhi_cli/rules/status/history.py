@@ -77,11 +77,11 @@ class History:
 
     def by_department(self) -> dict[str, list[Entry | Review]]:
         """Give each department's steps, whatever they name."""
-        found: dict[str, list[Entry | Review]] = {}
+        courses: dict[str, list[Entry | Review]] = {}
         for step in self.steps:
             if step.department is not None and not is_ending(step):
-                found.setdefault(step.department, []).append(content(step))
-        return found
+                courses.setdefault(step.department, []).append(content(step))
+        return courses
 
 
 def histories(reports: Iterable[Report], rulings: Iterable[Ruling]) -> dict[str, History]:
@@ -152,9 +152,9 @@ def _without_retractions(steps: Sequence[Step]) -> tuple[Step, ...]:
         return tuple(steps)
     taken_back: dict[int, Entry | Review] = {}
     for retraction in retractions:
-        found = retracted_by(retraction, steps)
-        if len(found) == 1:  # else nobody knows what is meant: validate says so
-            taken_back.setdefault(id(content(found[0])), content(retraction))
+        records = retracted_by(retraction, steps)
+        if len(records) == 1:  # else nobody knows what is meant: validate says so
+            taken_back.setdefault(id(content(records[0])), content(retraction))
     kept: list[Step] = []
     for step in steps:
         if content(step).retracts is None:
@@ -186,19 +186,19 @@ def events_of(steps: Iterable[Step]) -> tuple[date, ...]:
     """Give the days on which a deadline's event happened, as the departments reported them, each
     once.
     """
-    found = {step.entry.event for step in steps if isinstance(step, Report)}
-    return tuple(sorted(day for day in found if day is not None))
+    days = {step.entry.event for step in steps if isinstance(step, Report)}
+    return tuple(sorted(day for day in days if day is not None))
 
 
 def settling(steps: Iterable[Step]) -> Review | None:
     """Give the newest decision 明确 that gave an unsettled deadline its day (docs/states.md#19)."""
     rulings = [step.review for step in steps if isinstance(step, Ruling)]
-    found = (
+    settlings = (
         review
         for review in reversed(rulings)
         if review.decision is Decision.SETTLE and review.to is not None
     )
-    return next(found, None)
+    return next(settlings, None)
 
 
 def settled_day(steps: Iterable[Step]) -> date | None:
@@ -215,16 +215,16 @@ def sort_out(
     A decision that names no period answers the department's newest report of that deadline; before
     any report, it counts like an entry of its day.
     """
-    found: dict[Due, dict[str, list[Entry | Review]]] = {due: {} for due in dues}
+    sorted_out: dict[Due, dict[str, list[Entry | Review]]] = {due: {} for due in dues}
     newest: dict[str, Due] = {}
     for step in steps:
         due = _due_of(dues, step, newest)
         if due is None or step.department is None or is_ending(step):
             continue
-        found[due].setdefault(step.department, []).append(content(step))
+        sorted_out[due].setdefault(step.department, []).append(content(step))
         if isinstance(step, Report):
             newest[step.department] = due
-    return found
+    return sorted_out
 
 
 def _due_of(dues: Sequence[Due], step: Step, newest: Mapping[str, Due]) -> Due | None:

@@ -143,7 +143,7 @@ class PlanStandings:
             self._histories[key] = self._whole.get(key, _NO_HISTORY).until(self._moment)
         return self._histories[key]
 
-    def told(self, key: str) -> History:
+    def as_recorded(self, key: str) -> History:
         """Give all that was recorded on a task up to the moment, also what was taken back."""
         return self._whole.get(key, _NO_HISTORY).told_until(self._moment)
 
@@ -156,7 +156,7 @@ class PlanStandings:
 
         `is_told`: also what was taken back since.
         """
-        history = self.told(task.key) if is_told else self.history(task.key)
+        history = self.as_recorded(task.key) if is_told else self.history(task.key)
         moves = self.settled(task.key).moves
         if not moves:
             return history

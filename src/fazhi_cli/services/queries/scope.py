@@ -35,9 +35,9 @@ def find_department(
     if unread := _unread_directory(workspace):
         raise bad_data(unread)
     check_jurisdiction(workspace, jurisdiction)
-    found = workspace.directory.holders(name, jurisdiction)
-    if found:
-        return found
+    holders_of_name = workspace.directory.holders(name, jurisdiction)
+    if holders_of_name:
+        return holders_of_name
     for registry in workspace.directory.registries.values():
         body = registry.find(name)
         if isinstance(body, Term) and jurisdiction in (None, registry.jurisdiction.name):

@@ -94,13 +94,13 @@ class Parties(NamedTuple):
     indicators: tuple[IndicatorNote, ...]
 
 
-def gather(workspace: Workspace, plan: Plan, task: Task, known: PlanStandings) -> Parties:
+def gather(workspace: Workspace, plan: Plan, task: Task, standings: PlanStandings) -> Parties:
     """Gather who a task means and what they promised."""
-    registry, history = workspace.directory.get(plan.jurisdiction), known.history(task.key)
+    registry, history = workspace.directory.get(plan.jurisdiction), standings.history(task.key)
     return Parties(
-        tuple(_terms(registry, task, known, history)) if registry is not None else (),
+        tuple(_terms(registry, task, standings, history)) if registry is not None else (),
         tuple(_renamed(registry, task, history)) if registry is not None else (),
-        tuple(_moves(registry, known.course(task), history)),
+        tuple(_moves(registry, standings.course(task), history)),
         tuple(_promises(workspace, plan, registry, task.key)),
         tuple(_indicators(task, history)),
     )
@@ -112,15 +112,15 @@ def canonical(registry: Registry | None, name: str) -> str:
 
 
 def _terms(
-    registry: Registry, task: Task, known: PlanStandings, history: History
+    registry: Registry, task: Task, standings: PlanStandings, history: History
 ) -> Iterator[TermNote]:
     groups = {group.name for group in registry.jurisdiction.groups}
-    settled, told = known.settled(task.key).terms, set()
+    settled, seen = standings.settled(task.key).terms, set()
     for name in task.named:
         body = registry.find(name)
-        if not isinstance(body, Term) or body.name in told:
+        if not isinstance(body, Term) or body.name in seen:
             continue
-        told.add(body.name)
+        seen.add(body.name)
         named = named_departments(registry, task) if body.is_rest else set()
         rulings = tuple(_settling(registry, history, body.name))
         newest = rulings[-1].departments if rulings else ()

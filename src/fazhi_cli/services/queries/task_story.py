@@ -77,7 +77,7 @@ class DeadlineStory(NamedTuple):
     """One deadline: its words, how they were read, what came of it up to the day."""
 
     deadline: Deadline
-    found: (
+    time_phrase: (
         TimePhrase | None
     )  # how the printed phrase reads; None when there is none, or nobody can read it
     # whether the words say something else than the plan's file, and are not marked as 推定
@@ -130,7 +130,7 @@ class _Sources(NamedTuple):
 
     plan: Plan
     state: TaskState
-    told: History  # as it was recorded, with what was taken back since
+    as_recorded: History  # as it was recorded, with what was taken back since
     recorded: History  # the same, as it counted for those who owe it now
     counted: History  # what still counts
     anchor: Anchor
@@ -141,8 +141,8 @@ class _Sources(NamedTuple):
 
 def names_days(story: DeadlineStory) -> bool:
     """Whether the words name days between which to choose; 适时 is nothing to decide."""
-    return story.found is not None and any(
-        isinstance(each.rule, Once) for each in story.found.readings
+    return story.time_phrase is not None and any(
+        isinstance(each.rule, Once) for each in story.time_phrase.readings
     )
 
 
@@ -155,22 +155,22 @@ def tell_story(
     workspace: Workspace,
     plan: Plan,
     placed: Placed,
-    known: PlanStandings,
+    standings: PlanStandings,
     *,
     state: TaskState,
     day: date,
 ) -> TaskStory:
     """Sort out what a task has gone through up to a day; `state` is the one that is known of it."""
-    task, told = placed.task, known.told(placed.key)
+    task, as_recorded = placed.task, standings.as_recorded(placed.key)
     anchor = anchor_of(
         plan, as_of=day, superseded_from=workspace.records_of(plan).superseded_from(day)
     )
     sources = _Sources(
         plan=plan,
         state=state,
-        told=told,
-        recorded=known.course(task, is_told=True),
-        counted=known.course(task),
+        as_recorded=as_recorded,
+        recorded=standings.course(task, is_told=True),
+        counted=standings.course(task),
         anchor=anchor,
         roll=workspace.settings.roll,
         day=day,
@@ -180,13 +180,15 @@ def tell_story(
     owned = {
         id(step)
         for deadline in task.deadlines
-        for step in told.of(deadline, is_only=sources.is_only_deadline)
+        for step in as_recorded.of(deadline, is_only=sources.is_only_deadline)
     }
     loose = tuple(
-        step for step in told.steps if id(step) not in owned and not _is_told_apart(step, None)
+        step
+        for step in as_recorded.steps
+        if id(step) not in owned and not _is_told_apart(step, None)
     )
-    endings = tuple(step for step in told.steps if is_ending(step))
-    withdrawn = tuple(_withdrawn(told, task))
+    endings = tuple(step for step in as_recorded.steps if is_ending(step))
+    withdrawn = tuple(_withdrawn(as_recorded, task))
     if task.deadlines:
         undated = Chapter(state.decisive) if state.decisive.deadline is None else None
         return TaskStory(stories, undated, loose, endings=endings, withdrawn=withdrawn)
@@ -194,10 +196,10 @@ def tell_story(
     return TaskStory((), undated, (), endings=endings, withdrawn=withdrawn)
 
 
-def _withdrawn(told: History, task: Task) -> Iterator[Step]:
+def _withdrawn(as_recorded: History, task: Task) -> Iterator[Step]:
     """Give the decisions that are told apart and were taken back: nothing else would tell them."""
     only = task.deadlines[0] if len(task.deadlines) == 1 else None
-    for step in told.steps:
+    for step in as_recorded.steps:
         deadline = only
         for each in task.deadlines:
             if each.id is not None and each.id == content(step).deadline:
@@ -209,8 +211,8 @@ def _withdrawn(told: History, task: Task) -> Iterator[Step]:
 
 def _story(sources: _Sources, deadline: Deadline) -> DeadlineStory:
     own = [item for item in sources.state.occurrences if item.deadline is deadline]
-    told = sources.told.of(deadline, is_only=sources.is_only_deadline)
-    steps = tuple(step for step in told if not _is_told_apart(step, deadline))
+    as_recorded = sources.as_recorded.of(deadline, is_only=sources.is_only_deadline)
+    steps = tuple(step for step in as_recorded if not _is_told_apart(step, deadline))
     lasting = next((item for item in own if item.due is None), None)
     if lasting is not None:
         return _made(sources, deadline, lasting=Chapter(lasting, steps))
@@ -219,12 +221,12 @@ def _story(sources: _Sources, deadline: Deadline) -> DeadlineStory:
     )
     come = tuple(chapter for chapter in chapters if _has_come(chapter, sources.day))
     dropped = _dropped(sources, deadline)
-    found = _made(
+    story = _made(
         sources, deadline, come=come, coming=_coming(chapters[len(come) :]), others=others
     )
     settling = tuple(
         step.review
-        for step in told
+        for step in as_recorded
         if isinstance(deadline.rule, Unsettled) and _gives_day(step) and step.retraction is None
     )
     inferred = tuple(
@@ -233,7 +235,7 @@ def _story(sources: _Sources, deadline: Deadline) -> DeadlineStory:
     lack = None if chapters else _lack(deadline, sources.anchor, is_dropped=bool(dropped))
     if lack is not None and has_ended(sources.counted, deadline, sources.is_only_deadline):
         lack = Lack.ENDED
-    return found._replace(settling=settling, dropped=dropped, inferred=inferred, lack=lack)
+    return story._replace(settling=settling, dropped=dropped, inferred=inferred, lack=lack)
 
 
 def _made(
@@ -248,12 +250,12 @@ def _made(
     plan = sources.plan
     phrase = deadline.phrase or deadline.unsettled or deadline.ongoing
     year = phrase_year(plan)
-    found = read_phrase(phrase, year=year) if phrase else None
+    time_phrase = read_phrase(phrase, year=year) if phrase else None
     fits = agrees(phrase, deadline.rule, year=year, times=deadline.times) if phrase else None
     conflicts = fits is False and not deadline.inferred
     return DeadlineStory(
         deadline=deadline,
-        found=found,
+        time_phrase=time_phrase,
         conflicts=conflicts,
         come=come,
         coming=coming,
@@ -294,11 +296,11 @@ def _chapters(
             for course in courses.values():
                 where.update((id(each), due) for each in course)
     steps = tuple(steps)
-    found = [
+    chapters = [
         Chapter(item, tuple(step for step in steps if where.get(id(content(step))) == item.due))
         for item in own
     ]
-    return found, tuple(step for step in steps if id(content(step)) not in where)
+    return chapters, tuple(step for step in steps if id(content(step)) not in where)
 
 
 def _has_come(chapter: Chapter, day: date) -> bool:

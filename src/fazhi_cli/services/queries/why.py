@@ -41,15 +41,15 @@ def explain(workspace: Workspace, name: str, task: str, as_of: date) -> WhyRepor
     """
     plan = workspace.plan(name)
     placed = find_task(plan, task)
-    known = standings(workspace, plan, as_of)
-    standing = known.of(placed, None)
+    plan_standings = standings(workspace, plan, as_of)
+    standing = plan_standings.of(placed, None)
     return WhyReport(
         plan=plan,
         placed=placed,
         as_of=as_of,
         roll=workspace.settings.roll,
-        story=tell_story(workspace, plan, placed, known, state=standing.state, day=as_of),
-        parties=gather(workspace, plan, placed.task, known),
+        story=tell_story(workspace, plan, placed, plan_standings, state=standing.state, day=as_of),
+        parties=gather(workspace, plan, placed.task, plan_standings),
         state=standing.state,
         light_word=standing.light_word,
         unknown_years=_unknown_years(standing.state, workspace.settings.roll),

@@ -53,8 +53,8 @@ class Case:
     def is_of_coordinator(self) -> bool:
         """Whether the coordinator decides, or the department in which its office stands."""
         coordinator = self.subject.workspace.settings.coordinator
-        known = (name for name in (coordinator.name, coordinator.host) if name is not None)
-        return self.subject.canonical(self.by) in {self.subject.canonical(name) for name in known}
+        names = (name for name in (coordinator.name, coordinator.host) if name is not None)
+        return self.subject.canonical(self.by) in {self.subject.canonical(name) for name in names}
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -104,17 +104,17 @@ def _find(subject: Subject, request: RetractRequest) -> Step:
     for step in subject.standings.recorded(subject.key).steps:
         if _is_meant(step, request, department):
             steps.append(step)
-    found = _at(steps, request.at)
-    if not found:
+    records = _at(steps, request.at)
+    if not records:
         if _is_at_retraction(subject, request):
             raise retraction_errors.is_retraction(given)
         nearest = sorted(steps, key=lambda step: abs(content(step).at - _moment(request.at)))
         raise retraction_errors.not_recorded(
             subject.key, given, [record_words(step) for step in nearest]
         )
-    if len(found) > 1:
-        raise retraction_errors.several_records(given, [record_words(step) for step in found])
-    step = found[0]
+    if len(records) > 1:
+        raise retraction_errors.several_records(given, [record_words(step) for step in records])
+    step = records[0]
     if step.retraction is not None:
         day = step.retraction.at.date()
         raise retraction_errors.already_retracted(record_words(step), day)

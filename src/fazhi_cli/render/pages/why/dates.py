@@ -158,7 +158,7 @@ def _once(story: DeadlineStory, rule: Once) -> str:
 
 
 def _end_of(story: DeadlineStory, day: date) -> str:
-    name = story.found.readings[0].name if story.found is not None else ""
+    name = story.time_phrase.readings[0].name if story.time_phrase is not None else ""
     if name in _THIRDS:
         return _THIRDS[name]
     if name == "某日前":
@@ -268,7 +268,7 @@ def _settled(story: DeadlineStory, rule: Unsettled, report: WhyReport) -> Iterat
 
 
 def _open_words(story: DeadlineStory) -> str:
-    readings = story.found.readings if story.found is not None else ()
+    readings = story.time_phrase.readings if story.time_phrase is not None else ()
     days = [f"{spoken_day(each.rule.by)}以前" for each in readings if isinstance(each.rule, Once)]
     if not days:
         return "没有写明日期"

@@ -43,7 +43,7 @@ def why_json(report: WhyReport) -> str:
 
 def _record(story: DeadlineStory, report: WhyReport) -> dict[str, Any]:
     deadline = story.deadline
-    readings = story.found.readings if story.found is not None else ()
+    readings = story.time_phrase.readings if story.time_phrase is not None else ()
     came = deadline_record(story)
     return {
         "deadline": deadline.id,
