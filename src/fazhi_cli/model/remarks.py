@@ -55,6 +55,14 @@ def later_than_due(own: date, in_force: date) -> Remark:
     return Remark(f"自定的完成时限 {own} 晚于到期日 {in_force}，到期和逾期仍按 {in_force} 算")
 
 
+def replaces_promise(department: str, unrepeated: Sequence[str]) -> Remark:
+    """A second line of a 责任清单 on a task; `unrepeated` is what only the first one says."""
+    rule = f"{department}的责任清单里原来写过这项任务，从现在起以这一条为准，原来的留在文件里"
+    if not unrepeated:
+        return Remark(rule)
+    return Remark(f"{rule}；这一条没有写{listed(unrepeated)}，原来写的不再沿用")
+
+
 def before_issue(day: date, issued: date) -> Remark:
     """A moment before the plan was issued."""
     return Remark(f"时间写的是 {day}，早于方案的成文日期 {issued}，请核对")

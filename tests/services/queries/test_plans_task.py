@@ -14,7 +14,7 @@ import pytest
 
 from commands.cli import fazhi
 from render.pages.why.why_scene import DAY, UNDERWAY, entry, lay, review
-from yunxi import ALL, FINANCE, JUSTICE, OFFICE, PLAN, SOME, TRADE, Tree, plan_tree, task
+from yunxi import ALL, FINANCE, JUSTICE, OFFICE, PLAN, SOME, TRADE, Tree, plan_tree, task, write
 
 DUE = [{"by": "2031-06-30", "what": "公布权责清单"}]
 MOVED = review("2031-05-01", "移交", departments=[FINANCE], reason="职能划转")
@@ -178,6 +178,26 @@ def test_values_and_promises_stand_with_the_task(tmp_path: Path) -> None:
     assert ("指标", "执法持证率 >=95%\n2031-03-01 县司法局报 94%，没有达到") in found
     assert ("责任清单", "县司法局：张某；名册；2031-06-01 前") in found
     assert ("进度", "推进中：县司法局") in found
+
+
+def test_of_several_promises_of_a_department_the_last_is_marked_as_in_force(
+    tmp_path: Path,
+) -> None:
+    mine = [{"task": "1", "by": "2031-06-20"}, {"task": "1", "by": "2031-06-25"}]
+    theirs = [{"task": "1", "person": "王某"}, {"task": "2", "person": "陈某"}]
+    root = lay(tmp_path, task("1"), task("2"))
+    for department, promised in ((JUSTICE, mine), (FINANCE, theirs)):
+        content = {"plan": PLAN, "department": department, "commitments": promised}
+        write(root / "data" / "progress" / PLAN / f"{department}.yaml", content)
+    cells = [cell for title, cell in rows(root) if title == "责任清单"]
+    assert cells == [
+        "县司法局（已被后来的代替）：2031-06-20 前",
+        "县司法局（现行）：2031-06-25 前",
+        "县财政局：王某",
+    ]
+    shown = json.loads(fazhi(root, "show", PLAN, "1", "--format", "json").out)
+    told = [(each.get("by"), each["in_force"]) for each in shown["commitments"]]
+    assert told == [("2031-06-20", False), ("2031-06-25", True), (None, True)]
 
 
 def test_looking_back_shows_nothing_of_what_came_later(tmp_path: Path) -> None:

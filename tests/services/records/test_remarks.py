@@ -11,7 +11,6 @@ from fazhi_cli.model.remarks import (
     closed_before,
     late_extension,
     late_record,
-    later_than_due,
     moved_away,
     not_counted,
     not_reported_done,
@@ -24,7 +23,6 @@ from fazhi_cli.model.remarks import (
     superseded,
 )
 from fazhi_cli.render.pages.work import record_text
-from fazhi_cli.services.records.requests import CommitmentRequest
 from services.records.work_scene import (
     COORDINATOR,
     HOST,
@@ -189,28 +187,6 @@ def test_whom_a_vague_name_may_mean_is_not_told_that_the_report_counts_for_nothi
     root: Path,
 ) -> None:
     assert report(root, "3", FINANCE).remarks == ()
-
-
-# The 责任清单.
-
-
-def promise(root: Path, day: date, task: str = "1", department: str = OFFICE):  # type: ignore[no-untyped-def]
-    own = CommitmentRequest(by=day)
-    return report(root, task, department, status=None, commitment=own).remarks
-
-
-def test_an_own_date_behind_the_official_one_is_told_with_both(root: Path) -> None:
-    told = later_than_due(date(2031, 7, 15), date(2031, 6, 30))
-    assert promise(root, date(2031, 7, 15)) == (told,)
-    assert "2031-07-15 晚于到期日 2031-06-30" in str(told)
-    assert promise(root, date(2031, 6, 30)) == ()
-
-
-def test_an_own_date_is_held_against_the_date_in_force(root: Path) -> None:
-    rule(root, "延期", to=date(2031, 9, 30), reason="机构改革")
-    assert promise(root, date(2031, 7, 15)) == ()
-    told = later_than_due(date(2031, 10, 8), date(2031, 9, 30))
-    assert promise(root, date(2031, 10, 8)) == (told,)
 
 
 # Who decides.

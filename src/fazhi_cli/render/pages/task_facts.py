@@ -114,7 +114,8 @@ def parties_record(parties: Parties) -> dict[str, Any]:
     commitments = []
     for promise in parties.promises:
         record = model_record(promise.commitment)
-        commitments.append({"department": promise.department, **record})
+        named = {"department": promise.department, **record}
+        commitments.append({**named, "in_force": promise.is_in_force})
     values = []
     for note in parties.indicators:
         values += [_value(note, reading) for reading in note.readings]

@@ -106,7 +106,7 @@ def move_words(note: MoveNote) -> Wording:
 
 
 def promise_words(promise: Promise) -> Wording:
-    """Say what a department's own 责任清单 promises."""
+    """Say what a department's own 责任清单 promises; of several lines, which one is in force."""
     own = promise.commitment
     cells, parts = [], []
     if own.person:
@@ -121,10 +121,15 @@ def promise_words(promise: Promise) -> Wording:
     if own.by is not None:
         cells.append(f"{own.by} 前")
         parts.append(f"自己定的完成时间是{spoken_day(own.by)}")
+    cell_mark, mark = "", ""
+    if not promise.is_in_force:
+        cell_mark, mark = "（已被后来的代替）", "（已由后来写的一条代替）"
+    elif promise.has_rivals:
+        cell_mark, mark = "（现行）", "（以这一条为准）"
     aloud = "；".join(parts) or "写了这项任务"
     return Wording(
-        f"{promise.department}：{'；'.join(cells)}",
-        (full_stop(f"{promise.department}的责任清单：{aloud}"),),
+        f"{promise.department}{cell_mark}：{'；'.join(cells)}",
+        (full_stop(f"{promise.department}的责任清单{mark}：{aloud}"),),
     )
 
 

@@ -78,10 +78,12 @@ class IndicatorNote(NamedTuple):
 
 
 class Promise(NamedTuple):
-    """A line of a department's own 责任清单."""
+    """A line of a department's own 责任清单; of several on a task, the last one is in force."""
 
     department: str
     commitment: Commitment
+    is_in_force: bool = True
+    has_rivals: bool = False  # the department wrote other lines on the task
 
 
 class Parties(NamedTuple):
@@ -101,7 +103,7 @@ def gather(workspace: Workspace, plan: Plan, task: Task, standings: PlanStanding
         tuple(_terms(registry, task, standings, history)) if registry is not None else (),
         tuple(_renamed(registry, task, history)) if registry is not None else (),
         tuple(_moves(registry, standings.course(task), history)),
-        tuple(_promises(workspace, plan, registry, task.key)),
+        tuple(promises_on(workspace, plan, registry, task.key)),
         tuple(_indicators(task, history)),
     )
 
@@ -246,12 +248,24 @@ def _heirs(registry: Registry | None, review: Review) -> tuple[str, ...]:
     return tuple(canonical(registry, name) for name in review.departments)
 
 
-def _promises(
+def promises_on(
     workspace: Workspace, plan: Plan, registry: Registry | None, key: str
 ) -> Iterator[Promise]:
+    """Give every line of a 责任清单 on a task, and which ones are in force."""
+    lines: dict[str, list[Commitment]] = {}
     for progress in workspace.records_of(plan).progress:
-        own = (commitment for commitment in progress.commitments if commitment.task == key)
-        yield from (Promise(canonical(registry, progress.department), each) for each in own)
+        own = [commitment for commitment in progress.commitments if commitment.task == key]
+        if own:
+            lines[progress.department] = own
+    departments = [canonical(registry, writer) for writer in lines]
+    for writer, own in lines.items():
+        department = canonical(registry, writer)
+        # What a department wrote itself replaces what the body wrote whose work it has.
+        is_replaced = writer != department and department in lines
+        has_rivals = len(own) > 1 or departments.count(department) > 1
+        for commitment in own:
+            is_in_force = commitment is own[-1] and not is_replaced
+            yield Promise(department, commitment, is_in_force, has_rivals)
 
 
 def _indicators(task: Task, history: History) -> Iterator[IndicatorNote]:

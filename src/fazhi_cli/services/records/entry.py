@@ -33,7 +33,7 @@ from fazhi_cli.services.records.file import (
     progress_file,
     refuse_future,
 )
-from fazhi_cli.services.records.remarks import on_entry, on_own_date
+from fazhi_cli.services.records.remarks import on_commitment, on_entry
 from fazhi_cli.services.records.requests import CommitmentRequest, RecordRequest
 from fazhi_cli.services.records.subject import (
     Subject,
@@ -107,7 +107,7 @@ class _Draft:
     """What will be written, and what the entry in it, if there is one, counts for."""
 
     additions: tuple[Addition, ...] = ()
-    own_date: date | None = None  # in the line of the 责任清单
+    commitment: Commitment | None = None  # the line of the 责任清单
     entry: Entry | None = None
     target: RecordTarget | None = None
     measured: tuple[Measured, ...] = ()
@@ -159,23 +159,22 @@ def _draft(subject: Subject, department: Department, request: RecordRequest) -> 
     if request.status is not None:
         draft = _draft_entry(subject, department, request)
     if request.has_commitment:
-        commitment = _commitment_record(subject, request.commitment)
-        line = Addition("commitments", commitment, ahead_of="entries")
+        own = _commitment_record(subject, request.commitment)
+        line = Addition("commitments", own, ahead_of="entries")
         additions = (line, *draft.additions)
-        draft = replace(draft, additions=additions, own_date=request.commitment.by)
+        commitment = make_model(Commitment, own)
+        draft = replace(draft, additions=additions, commitment=commitment)
     return draft
 
 
 def _commitment_record(subject: Subject, request: CommitmentRequest) -> dict[str, Any]:
-    commitment = keep_said(
+    return keep_said(
         task=subject.key,
         measures=request.measures,
         deliverable=request.deliverable,
         person=request.person,
         by=day_text(request.by),
     )
-    make_model(Commitment, commitment)
-    return commitment
 
 
 def _draft_entry(subject: Subject, department: Department, request: RecordRequest) -> _Draft:
@@ -335,7 +334,7 @@ def _report(
         then = subject.standings.on(draft.entry.at.date())
         then = then.with_entry(department.name, draft.entry)
     remarks = on_entry(subject, department, draft.entry, target=draft.target, standings=then)
-    remarks += on_own_date(subject, department, draft.own_date, then)
+    remarks += on_commitment(subject, department, draft.commitment, then)
 
     today = subject.on(day)
     name = today.canonical(department.name)

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from fazhi_cli.model.departments import Department
 from fazhi_cli.model.entry_errors import listed
-from fazhi_cli.model.progress import Entry, EntryStatus
+from fazhi_cli.model.progress import Commitment, Entry, EntryStatus
 from fazhi_cli.model.remarks import (
     NOBODY_NAMED,
     Remark,
@@ -22,15 +22,25 @@ from fazhi_cli.model.remarks import (
     not_theirs,
     other_decider,
     owed_by,
+    replaces_promise,
     stays_done,
     superseded,
 )
 from fazhi_cli.rules.status.owed import matter_of, who_owes
 from fazhi_cli.rules.status.standings import PlanStandings
 from fazhi_cli.rules.status.values import OccurrenceState, Status
+from fazhi_cli.services.queries.task_parties import promises_on
 from fazhi_cli.services.records.case import Case, Verdict
 from fazhi_cli.services.records.subject import Subject
 from fazhi_cli.services.records.target import RecordTarget
+
+# What a line of a 责任清单 says, in words.
+_PROMISED = {
+    "person": "责任人",
+    "measures": "措施",
+    "deliverable": "成果",
+    "by": "完成时限",
+}
 
 
 def on_entry(
@@ -72,18 +82,47 @@ def on_entry(
     return tuple(remarks)
 
 
-def on_own_date(
-    subject: Subject, department: Department, own: date | None, standings: PlanStandings
+def on_commitment(
+    subject: Subject,
+    department: Department,
+    commitment: Commitment | None,
+    standings: PlanStandings,
 ) -> tuple[Remark, ...]:
-    """Give the remark on a date of the 责任清单 that is later than the last one of the task."""
+    """Give the remarks on a line of the 责任清单: a late date, an earlier line that it replaces."""
+    if commitment is None:
+        return ()
+    remarks: list[Remark] = []
+    if commitment.by is not None:
+        remarks += _on_own_date(subject, department, commitment.by, standings)
+    earlier = _earlier_promise(subject, department)
+    if earlier is not None:
+        unrepeated = []
+        for key, words in _PROMISED.items():
+            if getattr(earlier, key) is not None and getattr(commitment, key) is None:
+                unrepeated.append(words)
+        remarks.append(replaces_promise(department.name, unrepeated))
+    return tuple(remarks)
+
+
+def _earlier_promise(subject: Subject, department: Department) -> Commitment | None:
+    """Give the line on the task that is in force before a new one is written."""
+    for promise in promises_on(subject.workspace, subject.plan, subject.registry, subject.key):
+        if promise.department == department.name and promise.is_in_force:
+            return promise.commitment
+    return None
+
+
+def _on_own_date(
+    subject: Subject, department: Department, own: date, standings: PlanStandings
+) -> Iterator[Remark]:
+    """Tell of a date of the 责任清单 that is later than the last one of the task."""
     standing = subject.own_standing(department.name, standings)
     dates = []
     for occurrence in standing.state.occurrences:
         if occurrence.in_force is not None:
             dates.append(occurrence.in_force)
-    if own is None or not dates or own <= max(dates):
-        return ()
-    return (later_than_due(own, max(dates)),)
+    if dates and own > max(dates):
+        yield later_than_due(own, max(dates))
 
 
 def on_decision(case: Case, verdict: Verdict, recorded: datetime | None) -> tuple[Remark, ...]:

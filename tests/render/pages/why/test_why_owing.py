@@ -9,7 +9,23 @@ from pathlib import Path
 import pytest
 
 from render.pages.why.why_scene import UNDERWAY, entry, lay, lines, review, why
-from yunxi import ALL, FINANCE, JUSTICE, OFFICE, POLICE, SOME, STREETS, TRADE, Tree, plan_tree, task
+from yunxi import (
+    ALL,
+    FINANCE,
+    JUSTICE,
+    NORTH,
+    OFFICE,
+    PLAN,
+    POLICE,
+    SOME,
+    SOUTH,
+    STREETS,
+    TRADE,
+    Tree,
+    plan_tree,
+    task,
+    write,
+)
 
 DUE = [{"by": "2031-06-30", "what": "公布权责清单"}]
 
@@ -188,6 +204,37 @@ def test_a_department_promise_is_told_with_its_person_and_its_own_date(tmp_path:
         "县司法局的责任清单：责任人是张某；措施是逐项核对；"
         "要拿出的成果是权责清单；自己定的完成时间是2031年6月20日。"
     ) in told
+
+
+def lay_promises(folder: Path, *departments: str, lines: int = 1) -> Path:
+    root = lay(folder)
+    for department in departments:
+        promised = [{"task": "1", "by": f"2031-06-{10 + index}"} for index in range(lines)]
+        content = {"plan": PLAN, "department": department, "commitments": promised}
+        write(root / "data" / "progress" / PLAN / f"{department}.yaml", content)
+    return root
+
+
+def test_of_two_promises_the_later_one_is_told_as_the_one_in_force(tmp_path: Path) -> None:
+    told = lines(why(lay_promises(tmp_path, JUSTICE, lines=2)))
+    assert ("县司法局的责任清单（已由后来写的一条代替）：自己定的完成时间是2031年6月10日。") in told
+    assert "县司法局的责任清单（以这一条为准）：自己定的完成时间是2031年6月11日。" in told
+
+
+def test_an_old_bodys_promise_is_replaced_by_its_heirs_own(tmp_path: Path) -> None:
+    told = lines(why(lay_promises(tmp_path, JUSTICE, "县政府法制办")))
+    promises = [line for line in told if "责任清单" in line]
+    assert sorted(line.partition("：")[0] for line in promises) == [
+        "县司法局的责任清单（以这一条为准）",
+        "县司法局的责任清单（已由后来写的一条代替）",
+    ]
+
+
+def test_promises_that_are_not_told_are_counted_by_departments(tmp_path: Path) -> None:
+    departments = (JUSTICE, OFFICE, FINANCE, TRADE, POLICE, NORTH, SOUTH)
+    told = why(lay_promises(tmp_path, *departments, lines=3))
+    assert "另有1个单位的责任清单写了这项任务" in told
+    assert told.count("责任清单（以这一条为准）") == 6
 
 
 NEWER = plan_tree(

@@ -149,6 +149,8 @@ def test_json_gives_each_department_share_with_its_extensions(tmp_path: Path) ->
     assert (shares[FINANCE]["status"], shares[FINANCE]["flags"]) == ("推进中", ["逾期"])
     [transfer] = document["transfers"]
     assert (transfer["from"], transfer["to"], transfer["inherits"]) == (OFFICE, [FINANCE], True)
-    assert document["commitments"] == [{"department": JUSTICE, "task": "1", **promise}]
+    assert document["commitments"] == [
+        {"department": JUSTICE, "task": "1", **promise, "in_force": True}
+    ]
     [value] = document["values"]
     assert (value["department"], value["value"], value["met"]) == (OFFICE, "5%", True)

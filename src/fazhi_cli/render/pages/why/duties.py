@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from fazhi_cli.model.deadline import Deadline
 from fazhi_cli.model.departments import Scope
@@ -18,11 +18,11 @@ from fazhi_cli.render.pages.task_words import (
 )
 from fazhi_cli.render.pages.words import full_stop, quoted, said, spoken_day, titled
 from fazhi_cli.render.voices.sheet import join
-from fazhi_cli.services.queries.task_parties import TermNote
+from fazhi_cli.services.queries.task_parties import Promise, TermNote
 from fazhi_cli.services.queries.why import WhyReport
 
 _SHOWN_MEMBERS = 6
-_SHOWN_PROMISES = 6
+_SHOWN_DEPARTMENTS = 6
 
 
 def tell_owing(report: WhyReport) -> Iterator[str]:
@@ -42,12 +42,20 @@ def tell_owing(report: WhyReport) -> Iterator[str]:
         yield from move_words(move).aloud
     for indicator in parties.indicators:
         yield from indicator_words(indicator).aloud
-    for promise in parties.promises[:_SHOWN_PROMISES]:
-        yield from promise_words(promise).aloud
-    more = len(parties.promises) - _SHOWN_PROMISES
+    yield from _promises(parties.promises)
+    yield from _successor(report)
+
+
+def _promises(promises: Sequence[Promise]) -> Iterator[str]:
+    """Tell what the first few departments promised, and how many there are besides."""
+    departments = list(dict.fromkeys(promise.department for promise in promises))
+    shown = departments[:_SHOWN_DEPARTMENTS]
+    for promise in promises:
+        if promise.department in shown:
+            yield from promise_words(promise).aloud
+    more = len(departments) - len(shown)
     if more > 0:
         yield f"另有{more}个单位的责任清单写了这项任务，这里不说。"
-    yield from _successor(report)
 
 
 def _who(report: WhyReport) -> Iterator[str]:
