@@ -9,8 +9,9 @@ from fazhi_cli.model.plan import Task
 from fazhi_cli.model.progress import Entry
 from fazhi_cli.model.reviews import Review
 from fazhi_cli.rules.deadlines.occurrences import Anchor
+from fazhi_cli.rules.status.duties import Duty
 from fazhi_cli.rules.status.history import History, Report, Ruling, histories
-from fazhi_cli.rules.status.task import Duty, TaskState, task_state
+from fazhi_cli.rules.status.task import TaskState, task_state
 from fazhi_cli.rules.status.values import AsOf, Owners
 
 A, B, C = "县司法局", "县财政局", "县教育局"

@@ -18,9 +18,10 @@ from fazhi_cli.model.progress import Entry
 from fazhi_cli.model.reviews import Review
 from fazhi_cli.model.settings import Settings
 from fazhi_cli.rules.deadlines.occurrences import Anchor, anchor_of, dues
+from fazhi_cli.rules.status.duties import Duty
 from fazhi_cli.rules.status.history import History, Report, Ruling, histories
 from fazhi_cli.rules.status.plan import plan_summary
-from fazhi_cli.rules.status.task import Duty, TaskState, task_state
+from fazhi_cli.rules.status.task import TaskState, task_state
 from fazhi_cli.rules.status.values import UNASSIGNED, AsOf, Flag, Owners, Status, flag_words
 
 DOC = Path(__file__).parents[3] / "docs" / "states.md"

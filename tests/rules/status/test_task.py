@@ -9,9 +9,10 @@ import pytest
 from fazhi_cli.model.deadline import Deadline
 from fazhi_cli.model.settings import Roll
 from fazhi_cli.rules.deadlines.occurrences import Anchor
+from fazhi_cli.rules.status.duties import Duty
 from fazhi_cli.rules.status.history import History, Report, Ruling
 from fazhi_cli.rules.status.plan import plan_summary
-from fazhi_cli.rules.status.task import Duty, TaskState, task_state
+from fazhi_cli.rules.status.task import TaskState, task_state
 from fazhi_cli.rules.status.values import UNASSIGNED, AsOf, Light, Owners
 from rules.status.steps import (
     YEAR,

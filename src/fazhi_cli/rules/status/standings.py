@@ -17,22 +17,17 @@ from fazhi_cli.model.deadline import Deadline
 from fazhi_cli.model.departments import Department, Scope
 from fazhi_cli.model.plan import Placed, Plan, Task
 from fazhi_cli.model.progress import Entry
-from fazhi_cli.model.reviews import Decision, Review
+from fazhi_cli.model.reviews import Review
 from fazhi_cli.model.settings import Settings
 from fazhi_cli.rules.deadlines.occurrences import Anchor, anchor_of
 from fazhi_cli.rules.departments.directory import Registry, Term
-from fazhi_cli.rules.departments.settlement import UNSETTLED, Move, Settlement
+from fazhi_cli.rules.departments.settlement import Settlement
 from fazhi_cli.rules.departments.ties import named_departments
+from fazhi_cli.rules.status.assignment import settlement_of
+from fazhi_cli.rules.status.duties import Duty, occurrence_states
 from fazhi_cli.rules.status.history import History, Report, Ruling, histories
 from fazhi_cli.rules.status.moves import inherited, moved
-from fazhi_cli.rules.status.task import (
-    Duty,
-    TaskState,
-    View,
-    as_it_is,
-    occurrence_states,
-    task_state,
-)
+from fazhi_cli.rules.status.task import TaskState, View, as_it_is, task_state
 from fazhi_cli.rules.status.values import AsOf, Light, OccurrenceState, Owners
 from fazhi_cli.rules.status.view import (
     as_seen_by,
@@ -134,7 +129,7 @@ class PlanStandings:
     def settled(self, key: str) -> Settlement:
         """Give what reviews decided on who a task means: whom of a group, and the moves."""
         if key not in self._settled:
-            self._settled[key] = self._settlement(self.history(key))
+            self._settled[key] = settlement_of(self.history(key), self._registry)
         return self._settled[key]
 
     def history(self, key: str) -> History:
@@ -342,26 +337,6 @@ class PlanStandings:
     def _rulings(self, records: Records) -> Iterator[Ruling]:
         for review in records.reviews:
             yield Ruling(self._canonical(review.department), review)
-
-    def _settlement(self, history: History) -> Settlement:
-        terms: dict[str, tuple[str, ...]] = {}
-        moves: list[Move] = []
-        for step in history.steps:
-            if not isinstance(step, Ruling):
-                continue
-            review = step.review
-            if review.decision is Decision.SETTLE and review.term and review.departments:
-                terms[self._term(review.term)] = self._departments(review)
-            elif review.decision is Decision.TRANSFER and step.department is not None:
-                moves.append(Move(review.at, step.department, self._departments(review)))
-        return Settlement(terms, tuple(moves)) if terms or moves else UNSETTLED
-
-    def _term(self, name: str) -> str:
-        body = self._registry.find(name) if self._registry is not None else None
-        return body.name if body is not None else name
-
-    def _departments(self, review: Review) -> tuple[str, ...]:
-        return tuple(self._canonical(name) or name for name in review.departments)
 
 
 def standings(workspace: Workspace, plan: Plan, day: date) -> PlanStandings:

@@ -12,9 +12,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
+from fazhi_cli.rules.status.duties import Duty
 from fazhi_cli.rules.status.occurrence import light_of
 from fazhi_cli.rules.status.share import share_state
-from fazhi_cli.rules.status.task import Duty
 from fazhi_cli.rules.status.values import UNASSIGNED, OccurrenceState, Owners
 
 
