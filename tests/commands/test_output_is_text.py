@@ -16,6 +16,7 @@ import pytest
 from commands.cli import fazhi
 from commands.error_cases import BASE
 from commands.every_command import DEPARTMENT, PLAN, commands, formats, plainest, readings
+from fazhi_cli.model.progress import RESULT_CHARS
 from fazhi_cli.model.text import visible
 from payloads import NASTY, OBEYED, yaml_text
 
@@ -96,7 +97,9 @@ def records_text() -> tuple[str, str, str]:
     reviews = [f"plan: {PLAN}", "reviews:"]
     for index, payload in enumerate(NASTY):
         text, minute = yaml_text(payload), f"2031-03-01T{index // 60:02d}:{index % 60:02d}"
-        note = f"note: {text}, problems: {text}, next_steps: {text}, evidence: [{{title: {text}}}]"
+        note = f"note: {text}, problems: {text}, next_steps: {text}, help: {text}"
+        result = yaml_text(payload[:RESULT_CHARS])
+        note += f", result: {result}, evidence: [{{title: {text}}}]"
         progress.append(f"  - {{task: '1', at: {minute}, by: {text}, status: 推进中, {note}}}")
         by = yaml_text(f"{payload}督查")
         decided = (

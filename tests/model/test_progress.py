@@ -30,6 +30,8 @@ def test_an_entry_says_all_that_the_ledger_asks_for() -> None:
             "note": "清单初稿",
             "problems": "人手不足",
             "next_steps": "征求意见",
+            "help": "请县委编办提供目录",
+            "result": "公布权责事项3287项",
             "percent": "60",
             "values": {"执法持证率": "96.2%"},
             "event": "2031-06-01",
@@ -45,6 +47,11 @@ def test_an_entry_says_all_that_the_ledger_asks_for() -> None:
         date(2031, 10, 31),
     )
     assert entry.values == {"执法持证率": "96.2%"}
+
+
+def test_a_result_has_no_more_than_120_characters() -> None:
+    assert refusals(Entry, ENTRY | {"result": "办" * 120}) == []
+    assert refusals(Entry, ENTRY | {"result": "办" * 121}) == [("E223", ("result",))]
 
 
 @pytest.mark.parametrize("status", ["已销号", "未启动", "完成", "逾期", ""])

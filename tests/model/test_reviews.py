@@ -53,6 +53,15 @@ def test_a_decision_without_one_of_its_needs_is_refused(decision: str, needs: li
             assert refusals(Review, review(decision, *kept)) == [("E221", ("decision",))]
 
 
+def test_only_a_close_says_the_result() -> None:
+    said = {"result": "公布权责事项3287项"}
+    for decision, needs in NEEDS.items():
+        refused = [] if decision == "销号" else [("E203", ("result",))]
+        assert refusals(Review, review(decision, *needs) | said) == refused
+    long = {"result": "办" * 121}
+    assert refusals(Review, review("销号", "department") | long) == [("E223", ("result",))]
+
+
 def test_an_empty_list_of_departments_takes_nothing_over() -> None:
     assert refusals(Review, review("移交", "department") | {"departments": []}) == [
         ("E221", ("decision",))

@@ -51,6 +51,10 @@ At = Annotated[
     str | None,
     typer.Option("--at", help="时刻（默认现在）：2031-06-30T16:20，或只写日期", metavar="时刻"),
 ]
+Result = Annotated[
+    str | None,
+    typer.Option("--result", help="成效，可以公开，不超过 120 个字", metavar="文字"),
+]
 To = Annotated[str | None, typer.Option("--to", help="哪一天：2031-06-30", metavar="日期")]
 
 
@@ -71,6 +75,10 @@ def record(
     next_steps: Annotated[
         str | None, typer.Option("--next-steps", help="下一步措施", metavar="文字")
     ] = None,
+    need: Annotated[
+        str | None, typer.Option("--need", help="需要协调的事项", metavar="文字")
+    ] = None,
+    result: Result = None,
     percent: Annotated[
         int | None, typer.Option("--percent", help="完成百分比", metavar="整数")
     ] = None,
@@ -140,6 +148,8 @@ def record(
         note=note,
         problems=problems,
         next_steps=next_steps,
+        need=need,
+        result=result,
         percent=percent,
         values=read_values(value),
         event=read_day("--event", event),
@@ -162,6 +172,7 @@ def close(
     event: Event = None,
     checked_by: CheckedBy = None,
     force: Annotated[bool, typer.Option("--force", help="没有报完成也销号，要写 --reason")] = False,
+    result: Result = None,
     reason: Reason = None,
     by: By = None,
     at: At = None,
@@ -186,6 +197,7 @@ def close(
         event=read_day("--event", event),
         checked_by=checked_by,
         is_forced=force,
+        result=result,
     )
     _decide(ctx, root, request, as_of, dry_run=dry_run)
 

@@ -6,7 +6,14 @@ There is one file for a plan and a department; entries are only added at its end
 from enum import StrEnum
 from typing import Annotated, Self
 
-from pydantic import AfterValidator, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import (
+    AfterValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    WithJsonSchema,
+    model_validator,
+)
 
 from fazhi_cli.model.base import Day, Model, Moment, Percent, Text
 from fazhi_cli.model.fault import fault
@@ -22,6 +29,23 @@ def _period(value: str) -> str:
 
 
 PeriodName = Annotated[str, AfterValidator(_period)]
+
+RESULT_CHARS = 120
+
+
+def _brief(result: str) -> str:
+    if len(result) > RESULT_CHARS:
+        message = f"成效有 {len(result)} 个字，最多 {RESULT_CHARS} 个字"
+        raise fault("E223", message, "只写能公开、能数的一两句，其余写在 note")
+    return result
+
+
+# It stands in published reports as it is written here.
+Result = Annotated[
+    Text,
+    AfterValidator(_brief),
+    WithJsonSchema({"type": "string", "minLength": 1, "maxLength": RESULT_CHARS}),
+]
 
 
 class EntryStatus(StrEnum):
@@ -89,6 +113,8 @@ class Entry(Model):
     note: Text | None = Field(None, description="进展情况")
     problems: Text | None = Field(None, description="存在问题")
     next_steps: Text | None = Field(None, description="下一步措施")
+    help: Text | None = Field(None, description="需要协调的事项")
+    result: Result | None = Field(None, description="成效，可以公开，不超过 120 个字")
     percent: Percent | None = Field(None, description="完成百分比")
     values: dict[Text, Text] = Field(
         default_factory=dict, description="指标的实际值：{执法持证率: 96.2%}"

@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 from fazhi_cli.model.base import Day, Model, Moment, Names, Text, Truth
 from fazhi_cli.model.fault import fault
 from fazhi_cli.model.plan import PlanId
-from fazhi_cli.model.progress import PeriodName
+from fazhi_cli.model.progress import PeriodName, Result
 from fazhi_cli.model.task_refs import TaskRef
 
 
@@ -36,7 +36,7 @@ _NEEDS = {
     Decision.RETRACT: ("retracts", "reason"),
 }
 # Keys that only one decision has.
-_OWN = {"into": Decision.END, "retracts": Decision.RETRACT}
+_OWN = {"result": Decision.CLOSE, "into": Decision.END, "retracts": Decision.RETRACT}
 _MEANINGS = {
     "department": "对哪个部门",
     "departments": "由哪些部门接手",
@@ -64,6 +64,9 @@ class Review(Model):
     by: Text = Field(description="由谁决定")
     checked_by: Text | None = Field(None, description="协调单位办自己的任务时，由谁核实")
     forced: Truth = Field(False, description="没有报送完成就销号")
+    result: Result | None = Field(
+        None, description="“销号”决定：成效，可以公开，不超过 120 个字；比部门报的优先"
+    )
     into: TaskRef | None = Field(None, description="终止的任务并入哪一项：yunxi-2031/14")
     retracts: Moment | None = Field(None, description="“撤回”决定：被撤回的那一条的 at")
 

@@ -38,6 +38,13 @@ LATE = datetime(2031, 7, 2, 9)
 # 销号.
 
 
+def test_a_close_may_say_the_result_in_words_of_its_own(root: Path) -> None:
+    report(root, result="清单已公布")
+    rule(root, "销号", result="公布权责事项3287项")
+    assert [review.result for review in reviews(root)] == ["公布权责事项3287项"]
+    check_valid(root)
+
+
 def test_the_first_decision_makes_the_file(root: Path) -> None:
     report(root)
     done = rule(root, "销号")

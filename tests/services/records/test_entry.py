@@ -93,7 +93,7 @@ def test_a_dry_run_says_all_and_writes_nothing_not_even_a_lock(root: Path, tmp_p
     assert told.share == ("已报完成",)
 
 
-@pytest.mark.parametrize("field", ["note", "problems", "next_steps", "by"])
+@pytest.mark.parametrize("field", ["note", "problems", "next_steps", "result", "by"])
 @pytest.mark.parametrize(
     "text",
     [
@@ -117,6 +117,16 @@ def test_every_text_is_kept_to_the_letter(root: Path, field: str, text: str) -> 
         return
     report(root, **{field: text})
     assert getattr(progress(root).entries[0], field) == text
+
+
+def test_what_needs_help_is_kept_under_its_key_and_told_of_by_its_option(root: Path) -> None:
+    report(root, need="请县委编办提供目录", status=UNDERWAY)
+    assert progress(root).entries[0].help == "请县委编办提供目录"
+    refuse(root, UsageError, "--need：值是空的", need=" ")
+
+
+def test_a_result_that_is_too_long_is_refused(root: Path) -> None:
+    refuse(root, UsageError, "--result：成效有 121 个字，最多 120 个字", result="办" * 121)
 
 
 # What it counts for.

@@ -305,7 +305,13 @@ def _report_words(step: Report) -> str:
     entry = step.entry
     percent = f" {entry.percent}%" if entry.percent is not None else ""
     note = f"：{entry.note}" if entry.note else ""
-    return f"{entry.at.date()}，{step.department} {entry.status}{percent}{note}"
+    need = f"\n需要协调的事项：{entry.help}" if entry.help else ""
+    first = f"{entry.at.date()}，{step.department} {entry.status}{percent}{note}"
+    return f"{first}{need}{_result_line(entry)}"
+
+
+def _result_line(record: Entry | Review) -> str:
+    return f"\n成效：{record.result}" if record.result else ""
 
 
 def _ruling_words(step: Ruling) -> str:
@@ -317,7 +323,7 @@ def _ruling_words(step: Ruling) -> str:
         what += f"到 {review.to}"
     if review.decision is Decision.CLOSE and review.forced:
         what += "（没有报完成）"
-    return f"{ruled_by(review)}：{what}{for_reason(review)}"
+    return f"{ruled_by(review)}：{what}{for_reason(review)}{_result_line(review)}"
 
 
 def task_json(detail: TaskDetail) -> str:

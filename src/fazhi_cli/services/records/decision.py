@@ -128,6 +128,7 @@ def _record(case: Case, verdict: Verdict) -> dict[str, Any]:
         to=day_text(verdict.to),
         reason=request.reason,
         by=case.by,
+        result=request.result if isinstance(request, CloseRequest) else None,
         into=verdict.into,
         checked_by=checked_by,
         forced=True if verdict.is_forced else None,

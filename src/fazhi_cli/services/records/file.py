@@ -27,6 +27,8 @@ M = TypeVar("M", bound=BaseModel)
 
 _MODELINE = re.compile(r"#\s*yaml-language-server:\s*\$schema=(\S*?)plan\.schema\.json")
 _SCHEMAS = "../../schema/"
+# Where an option is not named as the key is.
+_OPTIONS = {"help": "need", "values": "value"}
 
 
 class RecordFile(NamedTuple):
@@ -146,7 +148,8 @@ def make_model(model: type[M], record: Record) -> M:
     if made is not None:
         return made
     first = findings[0]
-    option = str(first.loc[0]).replace("_", "-") if first.loc else ""
+    key = str(first.loc[0]) if first.loc else ""
+    option = _OPTIONS.get(key, key).replace("_", "-")
     # What is empty is to be left out of a file; on the command line that goes without saying.
     advice = "" if first.code == "E207" else first.hint
     raise entry_errors.wrong_content(f"--{option}", first.message, advice)

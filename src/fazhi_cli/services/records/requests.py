@@ -44,6 +44,8 @@ class RecordRequest:
     note: str | None = None
     problems: str | None = None
     next_steps: str | None = None
+    need: str | None = None
+    result: str | None = None
     percent: int | None = None
     values: tuple[tuple[str, str], ...] = ()
     event: date | None = None
@@ -89,6 +91,7 @@ class CloseRequest(RulingRequest):
     decision = Decision.CLOSE
 
     is_forced: bool = False
+    result: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -21,13 +21,21 @@ def test_a_report_is_told_with_all_that_it_says(tmp_path: Path) -> None:
         "note": "已征求意见。",
         "problems": "两家没有回复",
         "next_steps": "再催一次",
+        "help": "请县委编办提供目录",
+        "result": "公布3287项",
         "evidence": evidence,
     }
     told = of(tmp_path, reports={JUSTICE: [entry("2031-05-01", UNDERWAY, percent="60", **said)]})
     assert (
         "2031年5月1日，县司法局报告正在推进，完成60%：已征求意见。存在的问题：两家没有回复。下一步打算：再催一次。"
-        "佐证材料：公示截图、清单。"
+        "需要协调的事项：请县委编办提供目录。成效：公布3287项。佐证材料：公示截图、清单。"
     ) in told
+
+
+def test_a_close_is_told_with_its_result(tmp_path: Path) -> None:
+    closed = review("2031-05-02", "销号", result="公布权责事项3287项，公开率100%")
+    told = of(tmp_path, reports={JUSTICE: [entry("2031-05-01")]}, reviews=[closed])
+    assert any(line.endswith("销号。成效：公布权责事项3287项，公开率100%。") for line in told)
 
 
 def test_who_writes_for_a_department_and_when_it_was_added_is_said(tmp_path: Path) -> None:

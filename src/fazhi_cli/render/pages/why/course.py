@@ -161,10 +161,17 @@ def _more(entry: Entry) -> Iterator[str]:
         yield full_stop(f"存在的问题：{said(entry.problems)}")
     if entry.next_steps:
         yield full_stop(f"下一步打算：{said(entry.next_steps)}")
+    if entry.help:
+        yield full_stop(f"需要协调的事项：{said(entry.help)}")
+    yield _result(entry)
     titles = [said(each.title) for each in entry.evidence]
     if titles:
         more = f"等{len(titles)}份" if len(titles) > _SHOWN_EVIDENCE else ""
         yield full_stop(f"佐证材料：{join(titles[:_SHOWN_EVIDENCE])}{more}")
+
+
+def _result(content: Entry | Review) -> str:
+    return full_stop(f"成效：{said(content.result)}") if content.result else ""
 
 
 def _written(content: Entry | Review) -> date | None:
@@ -192,7 +199,8 @@ def _ruling(step: Ruling, setting: Setting) -> _Saying:
     words = full_stop(words + because(review.reason))
     effect = _effect(review, setting.departments.get(department or ""))
     day = f"{spoken_day(review.at.date())}，"
-    return _Saying(day + before, who, words + effect + _taken_back(step), _written(review))
+    after = words + _result(review) + effect + _taken_back(step)
+    return _Saying(day + before, who, after, _written(review))
 
 
 def _verdict(review: Review, is_on_somebody: bool) -> tuple[str, str]:
