@@ -16,7 +16,7 @@ from fazhi_cli.model.progress import Entry, Progress
 from fazhi_cli.model.reviews import Review, Reviews
 from fazhi_cli.model.timerule import Recurring
 from fazhi_cli.rules.deadlines.occurrences import anchor_of, dues
-from fazhi_cli.rules.departments.directory import Directory, Registry, Term
+from fazhi_cli.rules.departments.directory import Directory, Registry
 from fazhi_cli.rules.status.history import Report, Ruling, Step, content, retracted_by
 
 NO_TASK = "方案里没有这项任务"
@@ -213,10 +213,6 @@ def _why_not(name: str, registry: Registry | None) -> str | None:
     """Tell why a name stands for no single department; None when it stands for one."""
     if registry is None:
         return None
-    body = registry.find(name)
-    if body is None:
-        return NO_DEPARTMENT
-    # An old body whose work was divided had files of its own in its time.
-    if isinstance(body, Term) and not registry.is_old(name):
-        return SEVERAL
-    return None
+    if registry.is_one(name):
+        return None
+    return NO_DEPARTMENT if registry.find(name) is None else SEVERAL

@@ -175,6 +175,11 @@ class Registry:
                 terms.append(term)
         return tuple(terms)
 
+    def is_one(self, name: str) -> bool:
+        """Tell whether a name stands for one department, of today or of its time."""
+        body = self.find(name)
+        return isinstance(body, Department) or (body is not None and self.is_old(name))
+
     def is_old(self, name: str) -> bool:
         """Tell whether a name is that of a body whose work others have taken over."""
         return clean(name) in self._old or clean(self.prefix + clean(name)) in self._old

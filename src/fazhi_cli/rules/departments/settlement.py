@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from fazhi_cli.rules.departments.directory import Registry
 
 
 class Move(NamedTuple):
@@ -20,6 +23,13 @@ class Move(NamedTuple):
         for name in names:
             heirs.update(dict.fromkeys(self.new if name == self.old else (name,)))
         return tuple(heirs)
+
+
+def counted_names(registry: Registry | None, names: Iterable[str]) -> tuple[str, ...]:
+    """Give whom a decision names, by today's names; a name that nobody bears counts for nothing."""
+    if registry is None:
+        return tuple(names)
+    return tuple(registry.canonical(name) for name in names if registry.is_one(name))
 
 
 class Settlement(NamedTuple):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from fazhi_cli.model.reviews import Decision, Review
+from fazhi_cli.model.reviews import Decision
 from fazhi_cli.rules.departments.directory import Registry
-from fazhi_cli.rules.departments.settlement import UNSETTLED, Move, Settlement
+from fazhi_cli.rules.departments.settlement import UNSETTLED, Move, Settlement, counted_names
 from fazhi_cli.rules.status.history import History, Ruling
 
 
@@ -16,19 +16,16 @@ def settlement_of(history: History, registry: Registry | None) -> Settlement:
         if not isinstance(step, Ruling):
             continue
         review = step.review
-        if review.decision is Decision.SETTLE and review.term and review.departments:
-            terms[_term(review.term, registry)] = _departments(review, registry)
+        names = counted_names(registry, review.departments)
+        if not names:  # nobody else has the work: it stays where it was
+            continue
+        if review.decision is Decision.SETTLE and review.term:
+            terms[_term(review.term, registry)] = names
         elif review.decision is Decision.TRANSFER and step.department is not None:
-            moves.append(Move(review.at, step.department, _departments(review, registry)))
+            moves.append(Move(review.at, step.department, names))
     return Settlement(terms, tuple(moves)) if terms or moves else UNSETTLED
 
 
 def _term(name: str, registry: Registry | None) -> str:
     body = registry.find(name) if registry is not None else None
     return body.name if body is not None else name
-
-
-def _departments(review: Review, registry: Registry | None) -> tuple[str, ...]:
-    if registry is None:
-        return review.departments
-    return tuple(registry.canonical(name) for name in review.departments)

@@ -4,7 +4,7 @@ reported values.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -15,6 +15,7 @@ from fazhi_cli.model.progress import Commitment
 from fazhi_cli.model.reviews import Decision, Review
 from fazhi_cli.model.text import clean
 from fazhi_cli.rules.departments.directory import Registry, Term
+from fazhi_cli.rules.departments.settlement import counted_names
 from fazhi_cli.rules.departments.ties import named_departments
 from fazhi_cli.rules.measures import Measured, measured
 from fazhi_cli.rules.status.history import History, Report, Ruling
@@ -125,7 +126,7 @@ def _terms(
         seen.add(body.name)
         named = named_departments(registry, task) if body.is_rest else set()
         rulings = tuple(_settling(registry, history, body.name))
-        newest = rulings[-1].departments if rulings else ()
+        newest = _one_each(registry, rulings[-1].departments) if rulings else ()
         yield TermNote(
             name=name,
             members=tuple(each for each in body.members if each not in named),
@@ -176,6 +177,7 @@ def _settling(registry: Registry, history: History, term: str) -> Iterator[Revie
             isinstance(step, Ruling)
             and step.review.decision is Decision.SETTLE
             and step.review.term
+            and _one_each(registry, step.review.departments)
         ):
             body = registry.find(step.review.term)
             if (body.name if body is not None else step.review.term) == term:
@@ -220,7 +222,9 @@ def _moves(registry: Registry | None, counted: History, history: History) -> Ite
     moves = [
         step
         for step in rulings
-        if step.review.decision is Decision.TRANSFER and step.department is not None
+        if step.review.decision is Decision.TRANSFER
+        and step.department is not None
+        and _heirs(registry, step.review)
     ]
     holders = {
         id(step.entry): step.department for step in counted.steps if isinstance(step, Report)
@@ -239,13 +243,20 @@ def _moves(registry: Registry | None, counted: History, history: History) -> Ite
             old=old,
             heirs=_heirs(registry, review),
             old_then=name_then(registry, review.department or old),
-            heirs_then=tuple(name_then(registry, name) for name in review.departments),
+            heirs_then=tuple(
+                name_then(registry, name) for name in _one_each(registry, review.departments)
+            ),
             is_inherited=went if before and not comes_back else None,
         )
 
 
 def _heirs(registry: Registry | None, review: Review) -> tuple[str, ...]:
-    return tuple(canonical(registry, name) for name in review.departments)
+    return counted_names(registry, review.departments)
+
+
+def _one_each(registry: Registry | None, names: Sequence[str]) -> tuple[str, ...]:
+    """Leave out the names of a decision that nobody bears; they count for nothing."""
+    return tuple(name for name in names if registry is None or registry.is_one(name))
 
 
 def promises_on(
