@@ -43,7 +43,7 @@ def run(app: Any, arguments: Sequence[str] | None = None) -> int:
     except click_errors.UsageError as error:
         return _say(usage_sentence(error), 2, f"用 {_command_of(error)} --help 查看用法")
     except FazhiError as error:
-        return _say(str(error), error.exit_code)
+        return _say(str(error), error.exit_code, *error.details)
     except BrokenPipeError:
         return _reader_gone()
     except SystemExit as end:
@@ -90,10 +90,9 @@ def _refused(error: OSError) -> int:
     return _say(f"无法{what}：{reason}。{advice}", FileError.exit_code)
 
 
-def _say(sentence: str, code: int, advice: str = "") -> int:
-    print(visible(sentence), file=sys.stderr)
-    if advice:
-        print(visible(advice), file=sys.stderr)
+def _say(sentence: str, code: int, *details: str) -> int:
+    for line in (sentence, *details):
+        print(visible(line), file=sys.stderr)
     return code
 
 

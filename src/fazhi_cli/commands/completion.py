@@ -12,6 +12,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from fazhi_cli.model.report_kind import ReportKind
+
 _NAME = re.compile(r"\bname: *[\"']?([^,\"'}\n#]+)")
 _PLACE = re.compile(r"^( *- )name: *[\"']?([^,\"'}\n#]+)", re.MULTILINE)
 
@@ -65,6 +67,12 @@ def plans(ctx: Any, incomplete: str) -> list[str]:
     if data is None or not (data / "plans").is_dir():
         return []
     return _starting(sorted(path.stem for path in (data / "plans").glob("*.yaml")), incomplete)
+
+
+def report_kinds(ctx: Any, incomplete: str) -> list[str]:  # noqa: ARG001  typer's signature
+    """Suggest the documents of `report`, by both names."""
+    kinds = list(ReportKind)
+    return _starting([*map(str, kinds), *(kind.chinese for kind in kinds)], incomplete)
 
 
 def tasks(ctx: Any, incomplete: str) -> list[str]:

@@ -18,6 +18,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "overdue": ("deadlines", "列出逾期的事项，逾期最久的在前。"),
     "why": ("deadlines", "说明一项任务的状态是怎么来的：原话、读法、日期、延期、记录、决定。"),
     "calendar": ("deadlines", "把到期日导出成日历文件，手机和 Outlook 都能打开。"),
+    "report": ("report", "写年度报告、进展通报、责任清单等文稿，数据里没有的标明待填。"),
     "record": ("work", "记下一个部门的进展、佐证材料和指标值，或者它的责任清单。"),
     "close": ("work", "销号：核实一个部门报的完成。"),
     "return": ("work", "退回：一个部门报的内容不合要求，要重新报。"),

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from fazhi_cli.commands.clock import parse_option_day
 from fazhi_cli.model import usage_errors
+from fazhi_cli.model.report_kind import Edition, ReportKind
 
 E = TypeVar("E", bound=StrEnum)
 
@@ -29,6 +30,28 @@ def choose(option: str, word: str | None, choices: type[E]) -> E | None:
         return choices(word)
     except ValueError:
         raise usage_errors.wrong_value(option, word, [str(choice) for choice in choices]) from None
+
+
+def choose_report_kind(word: str) -> ReportKind:
+    """Give the document with this name, English or Chinese.
+
+    Raises:
+        UsageError: there is none.
+    """
+    for kind in ReportKind:
+        if word in (kind.value, kind.chinese):
+            return kind
+    choices = [f"{kind.value}（{kind.chinese}）" for kind in ReportKind]
+    raise usage_errors.wrong_value("--template", word, choices)
+
+
+def choose_edition(word: str | None) -> Edition | None:
+    """Give the edition with this name.
+
+    Raises:
+        UsageError: there is none.
+    """
+    return choose("--edition", word, Edition)
 
 
 def choose_all(option: str, words: Sequence[str] | None, choices: type[E]) -> frozenset[E]:

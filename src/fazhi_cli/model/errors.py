@@ -20,8 +20,9 @@ class FazhiError(Exception):
 
     exit_code: ClassVar[int] = 3
 
-    def __init__(self, sentence: str) -> None:
+    def __init__(self, sentence: str, details: Sequence[str] = ()) -> None:
         super().__init__(sentence)
+        self.details = tuple(details)  # lines of their own below the sentence
 
 
 class UsageError(FazhiError):

@@ -200,10 +200,15 @@ class Placed(NamedTuple):
         """The task's id."""
         return self.task.key
 
+    @property
+    def is_task(self) -> bool:
+        """Whether it is a task of the document, and no duty of its covering notice."""
+        return self.loc[0] != "deadlines"
+
     def deadline_loc(self, index: int) -> Loc:
         """Tell where one of the task's deadlines stands in the file."""
         # A duty of the covering notice is its own deadline.
-        if self.loc[0] == "deadlines":
+        if not self.is_task:
             return self.loc
         return (*self.loc, "deadlines", index)
 

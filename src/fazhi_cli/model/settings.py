@@ -31,6 +31,20 @@ class Lights(Model):
     grey: Text = Field("灰", description="没有到期日")
 
 
+class ReportSettings(Model):
+    """What the reports of an office have in common."""
+
+    jurisdiction: Text | None = Field(
+        None, description="报告默认写哪个地区；不写则用上一级的 jurisdiction"
+    )
+    issuer: Text | None = Field(None, description="年度报告署名的机关")
+    to: Names = Field((), description="报送给谁，按主送的顺序")
+    numbers: dict[Text, Text] = Field(
+        default_factory=dict,
+        description="各文种的文号，键是文种：{progress: 云法办通〔{year}〕{n}号}",
+    )
+
+
 class Settings(Model):
     """The whole of settings.yaml."""
 
@@ -56,3 +70,6 @@ class Settings(Model):
         ],
         ...,
     ] = Field((1, 2, 3, 4, 5), description="年度报告各部分的顺序")
+    report: ReportSettings = Field(
+        default_factory=ReportSettings.model_construct, description="报告的设置"
+    )

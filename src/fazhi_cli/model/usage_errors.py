@@ -82,6 +82,12 @@ def in_the_way(path: Path, why: InTheWay) -> UsageError:
     return UsageError(f"没有写入 {path}：{why}。请换一个文件名，或者先把它移走")
 
 
+def not_as_written(path: Path) -> UsageError:
+    """An output that would replace a file which is not ours, or was gone on with by hand."""
+    why = "它不是 fazhi 写的文稿，或者写好以后有人改过"
+    return UsageError(f"没有写入 {path}：{why}。请换一个文件名；要覆盖它，加 --force")
+
+
 def other_calendar(path: Path, theirs: str, wanted: str) -> UsageError:
     """A calendar of ours for another owner: all its events would be cancelled."""
     whose = f"它是“{theirs}”的日历，这次要导出的是“{wanted}”的"

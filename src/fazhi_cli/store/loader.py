@@ -105,6 +105,7 @@ class Loader:
         self.left_out: list[LeftOut] = []
         self.read: list[ReadFile] = []  # files that read well, in this order
         self._data: dict[str, bytes | Unread] = {}
+        self._settings: Settings | None = None
 
     def files(self) -> dict[str, bytes]:
         """Give the bytes of every file that was read, by its path from the root."""
@@ -140,7 +141,10 @@ class Loader:
 
     def settings(self) -> Settings:
         """Load settings.yaml; the defaults when it is missing or has errors."""
-        return self._optional("settings.yaml", FileKind.SETTINGS) or Settings.model_construct()
+        if self._settings is None:
+            read = self._optional("settings.yaml", FileKind.SETTINGS)
+            self._settings = read or Settings.model_construct()
+        return self._settings
 
     def plans(
         self, wanted: Sequence[str] | None = None, others: Collection[str] = ()
@@ -230,6 +234,22 @@ def load_workspace(
     return _load(Loader(root), plans, depts=depts, jurisdiction=jurisdiction)
 
 
+def load_for_report(root: Path, jurisdiction: str | None, *, is_everywhere: bool) -> Workspace:
+    """Load what a report needs: every plan of its jurisdiction, also those of earlier years.
+
+    Args:
+        root: the workspace.
+        jurisdiction: the one that was asked for; the one that the settings name for reports, else
+            their usual one, when None.
+        is_everywhere: whether the settings are not asked: for every jurisdiction, or plans by name.
+    """
+    loader = Loader(root)
+    if jurisdiction is None and not is_everywhere:
+        settings = loader.settings()
+        jurisdiction = settings.report.jurisdiction or settings.jurisdiction
+    return _load(loader, None, jurisdiction=jurisdiction, is_everywhere=True)
+
+
 def load_with_files(root: Path, plan: str) -> tuple[Workspace, dict[str, bytes]]:
     """Load what a record of one plan needs, and the bytes of every file that was read for it.
 
@@ -250,6 +270,7 @@ def _load(
     *,
     depts: Sequence[str] = (),
     jurisdiction: str | None = None,
+    is_everywhere: bool = False,
 ) -> Workspace:
     root = loader.root
     names = tuple(path.stem for path in plan_paths(root))
@@ -259,7 +280,7 @@ def _load(
     directory, settings = loader.directory(), loader.settings()
     jurisdiction = jurisdiction or None
     # A plan that is asked for by name is shown wherever it is from.
-    if jurisdiction is None and plans is None:
+    if jurisdiction is None and plans is None and not is_everywhere:
         jurisdiction = settings.jurisdiction
     loaded = loader.plans(plans, _others(directory, depts, jurisdiction))
     loaded_records = {plan.id: loader.records(plan.id) for plan in loaded}

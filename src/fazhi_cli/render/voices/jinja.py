@@ -12,6 +12,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from fazhi_cli.model.errors import FazhiError
 from fazhi_cli.render.voices.flat import escape
+from fazhi_cli.render.voices.numbers import chinese_number, figure
 
 OUTPUT_CHARS = 20_000_000
 # Of all calls of range() together; a loop without output would never meet the limit above.
@@ -88,6 +89,7 @@ def render_markdown_template(name: str, template: bytes, context: dict[str, Any]
         # What is computed beforehand would be written into the compiled template.
         optimized=False,
     )
+    environment.filters.update(chinese=chinese_number, figure=figure)
     try:
         parts = environment.from_string(template.decode("utf-8")).generate(context)
         return _joined(name, parts)

@@ -12,6 +12,7 @@ from fazhi_cli.model.errors import bad_data
 from fazhi_cli.model.plan import Plan
 from fazhi_cli.rules.departments.directory import Registry, Term
 from fazhi_cli.rules.departments.ties import Reach
+from fazhi_cli.rules.reports.selection import is_of_year
 from fazhi_cli.rules.suggestions import suggest
 from fazhi_cli.rules.workspace import Workspace
 
@@ -96,14 +97,7 @@ def plans_in_scope(workspace: Workspace, scope: TaskScope) -> Iterator[Plan]:
     """
     check_jurisdiction(workspace, scope.jurisdiction)
     for plan in workspace.plans:
-        if scope.jurisdiction in (None, plan.jurisdiction) and _is_of(plan, scope.year):
+        if scope.jurisdiction not in (None, plan.jurisdiction):
+            continue
+        if scope.year is None or is_of_year(plan, scope.year):
             yield plan
-
-
-def _is_of(plan: Plan, year: int | None) -> bool:
-    """Whether a plan is of a year: its period meets it, else it was issued in it."""
-    if year is None:
-        return True
-    if plan.period is not None:
-        return plan.period.start.year <= year <= plan.period.end.year
-    return plan.issued is not None and plan.issued.year == year

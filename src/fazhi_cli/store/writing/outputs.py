@@ -7,7 +7,7 @@ from __future__ import annotations
 import errno
 import os
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from itertools import chain, count
 from pathlib import Path
 
@@ -50,6 +50,24 @@ def write_outputs(folder: Path, files: Mapping[str, bytes]) -> None:
         _refuse_data(folder / name)
     changes = [Change(folder / name, data, _present(folder / name)) for name, data in files.items()]
     write_all(_standing(folder), changes)
+
+
+def write_own_output(path: Path, data: bytes, is_ours: Callable[[bytes], bool] | None) -> None:
+    """Write one file whole; what stands there is replaced only when it is one of ours.
+
+    Args:
+        path: where.
+        data: the bytes.
+        is_ours: tells so of what stands there; None replaces whatever it is.
+
+    Raises:
+        UsageError: it is not, or the path lies in the data of a workspace.
+        FileError: the file can't be read or written.
+    """
+    _refuse_data(path)
+    if is_ours is not None and path.is_file() and not is_ours(read(path)):
+        raise usage_errors.not_as_written(path)
+    write_output(path, data)
 
 
 def present_output(path: Path, most: int) -> bytes | None:

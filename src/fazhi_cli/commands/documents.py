@@ -1,0 +1,154 @@
+"""From a request to a report's document: context, template, and where it is put."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping, Sequence
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import typer
+
+from fazhi_cli.commands.options import ListFormat
+from fazhi_cli.commands.session import finish, print_list, root_of
+
+if TYPE_CHECKING:
+    from fazhi_cli.rules.workspace import Workspace
+    from fazhi_cli.services.reports.basis import ReportBasis
+    from fazhi_cli.services.reports.request import ReportRequest
+
+
+class ReportFormat(StrEnum):
+    """The voices of a report."""
+
+    MD = "md"
+    JSON = "json"
+
+
+class Document(NamedTuple):
+    """A report as it is printed, and what it was made from."""
+
+    basis: ReportBasis
+    context: Mapping[str, Any]
+    text: str
+
+    @property
+    def gaps(self) -> Sequence[Mapping[str, Any]]:
+        """What the data could not say."""
+        return list(self.context["gaps"])
+
+
+def open_for_report(
+    ctx: typer.Context, root: Path | None, request: ReportRequest, *, every: bool
+) -> Workspace:
+    """Load what a report needs: of its jurisdiction all plans, also those of earlier years."""
+    from fazhi_cli.store.loader import load_for_report
+
+    is_everywhere = every or bool(request.plans)
+    return load_for_report(root_of(ctx, root), request.jurisdiction, is_everywhere=is_everywhere)
+
+
+def make_document(
+    workspace: Workspace, request: ReportRequest, today: date, kind: ReportFormat
+) -> Document:
+    """Make a report in the voice asked for.
+
+    Raises:
+        UsageError: the request can't be answered: see `report_basis`.
+        TemplateRefusedError: the template is wrong.
+    """
+    from fazhi_cli.render.reports.contexts import report_context
+    from fazhi_cli.services.reports.basis import report_basis
+
+    basis = report_basis(workspace, request, today)
+    context = report_context(basis)
+    if kind is ReportFormat.JSON:
+        from fazhi_cli.render.reports.documents import json_document
+
+        return Document(basis, context, json_document(context))
+    from fazhi_cli.render.reports.documents import markdown_document
+    from fazhi_cli.store.templates import find_template
+
+    name = f"{basis.kind}.md"
+    template = find_template(workspace.root, name)
+    return Document(basis, context, markdown_document(name, template, context))
+
+
+def tell_document(document: Document) -> None:
+    """Say on stderr what a reader of the document has to know: whose it is, and what it lacks."""
+    from fazhi_cli.services.reports.place import Chosen
+
+    basis = document.basis
+    if basis.chosen is not Chosen.ASKED:
+        print(f"地区：{basis.jurisdiction}", file=sys.stderr)
+    if not basis.has_records:
+        lacking = f"{basis.jurisdiction}到{basis.cut_off}没有任何进展记录，文稿只列部署"
+        print(lacking, file=sys.stderr)
+    if document.gaps:
+        print(f"{len(document.gaps)} 处待填（加 --gaps 看清单）", file=sys.stderr)
+
+
+def print_gaps(document: Document) -> None:
+    """Print what the data could not say, and in which file and key it would be written."""
+    from fazhi_cli.render.reports.gap_list import gap_sheet
+
+    print_list(ListFormat.TABLE, lambda: gap_sheet(document.gaps), lambda: "", None)
+
+
+def put_document(document: Document, out: Path | None, *, force: bool) -> None:
+    """Print a document, or write it whole to a file.
+
+    Raises:
+        UsageError: another file stands there, or one that was changed by hand.
+        FileError: the file can't be written.
+    """
+    if out is None:
+        sys.stdout.write(document.text)
+        return
+    _write(out, document, force=force)
+    print(f"已写入 {out}", file=sys.stderr)
+
+
+def _write(out: Path, document: Document, *, force: bool) -> None:
+    from fazhi_cli.render.reports.documents import is_ours
+    from fazhi_cli.store.writing.outputs import write_own_output
+
+    data = document.text.encode("utf-8", "backslashreplace")
+    write_own_output(out, data, None if force else is_ours)
+
+
+def write_every_place(
+    workspace: Workspace,
+    request: ReportRequest,
+    today: date,
+    *,
+    kind: ReportFormat,
+    out: Path | None,
+    force: bool,
+) -> None:
+    """Write a report of every jurisdiction that has a plan of the period, each in its own file.
+
+    Raises:
+        UsageError: no folder was named, or no jurisdiction has a plan of the period.
+        FileError: a file can't be written.
+    """
+    from fazhi_cli.commands.progress_bar import tracked
+    from fazhi_cli.model import usage_errors
+    from fazhi_cli.rules.reports.period import report_period
+    from fazhi_cli.services.reports.place import require_places
+    from fazhi_cli.store.writing.outputs import safe_names
+
+    if out is None:
+        raise usage_errors.missing_option("-o", "--all-jurisdictions 各写一个文件，请写文件夹")
+    places = require_places(workspace, report_period(request.year, request.period))
+    last_day = None
+    names = safe_names(places)
+    for place, name in tracked(list(zip(places, names, strict=True)), "写报告"):
+        document = make_document(workspace, request._replace(jurisdiction=place), today, kind)
+        path = out / f"{name}.{kind}"
+        _write(path, document, force=force)
+        last_day = document.basis.cut_off
+        print(f"已写入 {path}（{len(document.gaps)} 处待填）")
+    finish(workspace, last_day)

@@ -1,0 +1,70 @@
+"""Reports that cannot be made as they were asked for: exit code 2, with what to ask instead."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from fazhi_cli.model.errors import UsageError
+from fazhi_cli.model.report_kind import Edition, ReportKind
+
+
+def no_year(year: int) -> UsageError:
+    """A year outside of the calendar."""
+    return UsageError(f"没有 {year} 这一年，请写四位数的年份：2025")
+
+
+def no_period(name: str, year: int) -> UsageError:
+    """A period that is written in no known way."""
+    forms = f"{year}-Q3（季度）、{year}-H1（半年）、{year}-09（月）"
+    return UsageError(f"--period 不能写“{name}”，可以写：{forms}")
+
+
+def period_of_another_year(name: str, year: int) -> UsageError:
+    """A period that does not lie in the year of the report."""
+    return UsageError(f"--period {name} 不在 {year} 年里，请改写年份，或者改写 --period")
+
+
+def several_places(year: int, places: Sequence[str], others: Sequence[str]) -> UsageError:
+    """Several jurisdictions have plans of the year: each line of `places` tells of one.
+
+    `others` tell of the jurisdictions that have plans, and none of the year.
+    """
+    sentence = f"{year}年有 {len(places)} 个地区的方案，报告只能写一个，请用 --jurisdiction 选："
+    details = [f"  {place}" for place in places]
+    if others:
+        details.append(f"{year}年没有方案的地区：{'、'.join(others)}")
+    return UsageError(sentence, details)
+
+
+def no_plans(year: int, whose: str, years: Sequence[str]) -> UsageError:
+    """No plan is of the year; `years` tell of which years there are plans."""
+    known = f"。有方案的：{'；'.join(years)}" if years else "，也没有别的年份的方案"
+    return UsageError(f"{whose}没有{year}年的方案{known}")
+
+
+def no_edition(kind: ReportKind, edition: Edition) -> UsageError:
+    """An edition that there is not of a document."""
+    choices = "、".join(kind.editions)
+    return UsageError(f"{kind.chinese}没有“{edition}”版，--edition 可以写：{choices}")
+
+
+def department_needed(kind: ReportKind) -> UsageError:
+    """A document of one department, and none was named."""
+    advice = "请加 --dept；要全部部门的，用 fazhi split"
+    return UsageError(f"{kind.chinese}是一个部门的，{advice}")
+
+
+def no_department_edition(kind: ReportKind) -> UsageError:
+    """A document about all departments, asked for one of them."""
+    advice = "要一个部门的，用 --template 部门清单 或 --template 年度报告"
+    return UsageError(f"{kind.chinese}写的是全部单位，不能加 --dept；{advice}")
+
+
+def plans_of_several_places(places: Sequence[str]) -> UsageError:
+    """Plans that were named, and are not of one jurisdiction."""
+    return UsageError(f"报告只能写一个地区，--plan 写的方案是几个地区的：{'、'.join(places)}")
+
+
+def plan_of_another_place(plan: str, place: str) -> UsageError:
+    """A plan that was named beside a jurisdiction that it is not of."""
+    return UsageError(f"方案 {plan} 是{place}的，请改写 --plan 或者 --jurisdiction")

@@ -1,0 +1,37 @@
+"""The documents that `fazhi report` makes, and for whom each is (docs/reports.md#文种)."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class ReportKind(StrEnum):
+    """A document; the value is also the name of its template."""
+
+    BREAKDOWN = "breakdown"
+
+    @property
+    def chinese(self) -> str:
+        """What an office calls it; `--template` takes this name too."""
+        return _CHINESE[self]
+
+    @property
+    def editions(self) -> tuple[Edition, ...]:
+        """The editions that there are of it, the usual one first."""
+        return _EDITIONS[self]
+
+
+class Edition(StrEnum):
+    """Who may read a document."""
+
+    PUBLIC = "公开"
+    SUBMITTED = "上报"
+    INTERNAL = "内部"
+
+
+_CHINESE = {
+    ReportKind.BREAKDOWN: "任务分解表",
+}
+_EDITIONS = {
+    ReportKind.BREAKDOWN: (Edition.INTERNAL, Edition.PUBLIC),
+}

@@ -1,0 +1,16 @@
+"""Which module makes the context of which document; each is imported when it is wanted."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fazhi_cli.model.report_kind import ReportKind
+from fazhi_cli.services.reports.basis import ReportBasis
+
+
+def report_context(basis: ReportBasis) -> dict[str, Any]:
+    """Give what the template of a report sees, which is also its JSON: plain data only."""
+    match basis.kind:
+        case ReportKind.BREAKDOWN:
+            from fazhi_cli.render.reports.breakdown import breakdown_context as make
+    return make(basis)

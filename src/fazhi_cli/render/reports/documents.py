@@ -1,0 +1,46 @@
+"""A context as a document: Markdown by its template, or JSON; and how ours are told from others.
+
+The last line of a Markdown document is a comment with the fingerprint of what stands above it, so
+that a document which somebody has gone on with is never written over unasked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from hashlib import sha256
+from typing import Any
+
+from fazhi_cli.render.voices.envelope import print_json
+from fazhi_cli.render.voices.jinja import render_markdown_template
+
+_MARK = "<!-- fazhi report"
+_JSON_HEAD = b'{\n "version": 1,\n "template": '
+_DIGITS = 16
+
+
+def markdown_document(name: str, template: bytes, context: Mapping[str, Any]) -> str:
+    """Render a report's template, and sign the document.
+
+    Raises:
+        TemplateRefusedError: the template is wrong, or its output too long.
+    """
+    text = render_markdown_template(name, template, dict(context)).rstrip("\n") + "\n"
+    what = f"{context['template']} {context['period']} {context['as_of']}"
+    return f"{text}\n{_MARK} {what} {_fingerprint(text)} -->\n"
+
+
+def json_document(context: Mapping[str, Any]) -> str:
+    """Print the context as JSON."""
+    return print_json(dict(context))
+
+
+def is_ours(data: bytes) -> bool:
+    """Whether a file is a report as it was written, with nothing changed by hand since."""
+    if data.startswith(_JSON_HEAD):
+        return True
+    text, mark, last_line = data.decode("utf-8", "replace").rpartition(f"\n{_MARK} ")
+    return bool(mark) and _fingerprint(text) in last_line.split()
+
+
+def _fingerprint(text: str) -> str:
+    return sha256(text.encode("utf-8", "replace")).hexdigest()[:_DIGITS]

@@ -1,0 +1,94 @@
+"""What the context of every report has: the fixed keys of its JSON (docs/reports.md#JSON)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from fazhi_cli.model.plan import Plan
+from fazhi_cli.render.pages.words import spoken_day, spoken_period
+from fazhi_cli.render.reports.gaps import Gaps
+from fazhi_cli.rules.reports.matters import Matter, matter_counts, part_counts
+from fazhi_cli.services.reports.basis import ReportBasis
+
+DISCLAIMER = "本稿由方案数据生成，没有进展记录，不是该地区发布的年度报告"
+
+
+def frame(basis: ReportBasis, gaps: Gaps) -> dict[str, Any]:
+    """Give the keys that every report has."""
+    period = basis.period
+    return {
+        "version": 1,
+        "template": basis.kind.value,
+        "edition": basis.edition.value,
+        "period": period.name,
+        "period_words": spoken_period(period.name),
+        "period_start": period.start.isoformat(),
+        "period_end": period.end.isoformat(),
+        "year": period.year,
+        "as_of": basis.cut_off.isoformat(),
+        "as_of_words": spoken_day(basis.cut_off),
+        "jurisdiction": basis.jurisdiction,
+        "department": basis.department or "",
+        "office": basis.workspace.settings.coordinator.name,
+        "plans": [plan_record(plan) for plan in basis.plans],
+        "has_records": basis.has_records,
+        "disclaimer": "" if basis.has_records else DISCLAIMER,
+        "counts": {
+            "matters": matter_counts(basis.matters)._asdict(),
+            "parts": part_counts(basis.matters)._asdict(),
+        },
+        "carried_over": list(_carried_records(basis)),
+        "gaps": gaps.records(),
+    }
+
+
+def plan_record(plan: Plan) -> dict[str, Any]:
+    """Give what documents say of a plan."""
+    walked = list(plan.walk())
+    tasks = sum(placed.is_task for placed in walked)
+    return {
+        "id": plan.id,
+        "title": plan.title,
+        "doc_number": plan.doc_number or "",
+        "kind": plan.kind.value,
+        "issuers": list(plan.issuers),
+        "issued": plan.issued.isoformat() if plan.issued is not None else "",
+        "issued_words": spoken_day(plan.issued) if plan.issued is not None else "",
+        "tasks": tasks,
+        "notices": len(walked) - tasks,
+    }
+
+
+def matter_record(basis: ReportBasis, matter: Matter) -> dict[str, Any]:
+    """Give what documents say of a matter; of the departments, each with its own class."""
+    due = matter.occurrence.due
+    return {
+        "plan": matter.plan.id,
+        "task": matter.placed.key,
+        "title": matter.placed.task.title,
+        "what": matter.title,
+        "period": due.period if due is not None else None,
+        "original_due": matter.original.isoformat(),
+        "due": matter.in_force.isoformat(),
+        "days_overdue": matter.days_late(basis.cut_off) if matter.outcome.is_open else 0,
+        "outcome": matter.outcome.value,
+        "parts": {name: outcome.value for name, outcome in matter.parts.items()},
+        "behind": list(matter.behind),
+        "public": matter.placed.task.public,
+    }
+
+
+def _carried_records(basis: ReportBasis) -> Iterable[dict[str, Any]]:
+    for carried in basis.carried:
+        record = {"kind": carried.kind.value, **matter_record(basis, carried.matter)}
+        if basis.is_public:
+            if not carried.matter.placed.task.public:
+                continue
+            record = _without_departments(record)
+        yield record
+
+
+def _without_departments(record: dict[str, Any]) -> dict[str, Any]:
+    """Leave out who is behind: a public document names nobody."""
+    return {name: value for name, value in record.items() if name not in ("parts", "behind")}

@@ -1,0 +1,1 @@
+"""What a report of a period counts: pure rules (docs/reports.md)."""

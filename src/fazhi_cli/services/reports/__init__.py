@@ -1,0 +1,1 @@
+"""The reports that an office owes: (workspace, request, today) → a report object each."""

@@ -1,0 +1,116 @@
+"""What every report of a jurisdiction and a period is made from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from fazhi_cli.model.plan import Plan
+from fazhi_cli.model.report_kind import Edition, ReportKind
+from fazhi_cli.rules.departments.directory import Registry
+from fazhi_cli.rules.reports.carried import Carried, carried_over
+from fazhi_cli.rules.reports.matters import Matter, matters_of_period
+from fazhi_cli.rules.reports.period import ReportPeriod, cut_off_day, report_period
+from fazhi_cli.rules.reports.selection import is_of_period
+from fazhi_cli.rules.status.standings import PlanStandings, standings
+from fazhi_cli.rules.workspace import Workspace, records_until
+from fazhi_cli.services.queries.scope import find_department
+from fazhi_cli.services.reports.place import Chosen, choose_place
+from fazhi_cli.services.reports.request import ReportRequest
+
+
+@dataclass(frozen=True, slots=True)
+class ReportBasis:
+    """A jurisdiction, a period, and all that is known of them at the end of the cut-off day.
+
+    `plans` are of the period, and `matters` are theirs; `carried` are open matters that stand
+    beside them. `standings` are those of every plan of the jurisdiction, by its id. `has_records`
+    tells whether anything was reported or decided on the plans up to the cut-off: without it no
+    document says that something was not done.
+    """
+
+    kind: ReportKind
+    edition: Edition
+    workspace: Workspace
+    jurisdiction: str
+    chosen: Chosen
+    period: ReportPeriod
+    cut_off: date
+    plans: tuple[Plan, ...]
+    standings: Mapping[str, PlanStandings]
+    matters: tuple[Matter, ...]
+    carried: tuple[Carried, ...]
+    has_records: bool
+    department: str | None = None
+
+    @property
+    def registry(self) -> Registry | None:
+        """The departments of the jurisdiction on the cut-off day."""
+        return self.workspace.directory.get(self.jurisdiction)
+
+    @property
+    def is_public(self) -> bool:
+        """Whether anybody may read the document."""
+        return self.edition is Edition.PUBLIC
+
+
+def report_basis(workspace: Workspace, request: ReportRequest, today: date) -> ReportBasis:
+    """Gather what a report is made from.
+
+    Args:
+        workspace: with every plan that may be asked about.
+        request: what was asked for.
+        today: the cut-off, unless another was asked for or the period has ended.
+
+    Raises:
+        UsageError: the request names a year, a period, a place, a plan or a department that there
+            is not, or an edition that there is not of this kind.
+        BadDataError: a plan that was named has errors.
+    """
+    edition = request.edition_asked
+    period = report_period(request.year, request.period)
+    cut_off = cut_off_day(period, request.cut_off, today)
+    place = choose_place(workspace, request, period)
+    department = _department(workspace, request, place.jurisdiction)
+    workspace = workspace.on(cut_off)
+    by_plan: dict[str, PlanStandings] = {}
+    matters: list[Matter] = []
+    carried: list[Carried] = []
+    for plan in workspace.plans:
+        if plan.jurisdiction != place.jurisdiction:
+            continue
+        by_plan[plan.id] = standings(workspace, plan, cut_off)
+        is_counted = plan in place.plans
+        if is_counted:
+            matters += matters_of_period(by_plan[plan.id], plan, period)
+        elif is_of_period(plan, period):
+            continue  # others were named
+        carried += carried_over(by_plan[plan.id], plan, period, is_of_period=is_counted)
+    return ReportBasis(
+        kind=request.kind,
+        edition=edition,
+        workspace=workspace,
+        jurisdiction=place.jurisdiction,
+        chosen=place.chosen,
+        period=period,
+        cut_off=cut_off,
+        plans=place.plans,
+        standings=by_plan,
+        matters=tuple(matters),
+        carried=tuple(carried),
+        has_records=any(_has_records(workspace, plan, cut_off) for plan in place.plans),
+        department=department,
+    )
+
+
+def _department(workspace: Workspace, request: ReportRequest, jurisdiction: str) -> str | None:
+    if request.department is None:
+        return None
+    ((_, department), *_others) = find_department(workspace, request.department, jurisdiction)
+    return department.name
+
+
+def _has_records(workspace: Workspace, plan: Plan, day: date) -> bool:
+    records = records_until(workspace.records_of(plan), datetime.combine(day, time.max))
+    return bool(records.reviews) or any(file.entries for file in records.progress)

@@ -1,0 +1,112 @@
+"""`fazhi report` as a user calls it: what is said where, and what is written over."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from commands.cli import fazhi
+from yunxi import JUSTICE, lay_out, plan_tree, task
+
+REPORT = ("report", "2031", "--template", "breakdown")
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("FAZHI_TODAY", "2031-11-20")
+    return lay_out(tmp_path / "office", plan_tree(task(deadlines=[{"by": "2031-06-30"}])))
+
+
+def test_the_document_goes_to_stdout_and_whose_it_is_to_stderr(root: Path) -> None:
+    done = fazhi(root, *REPORT)
+    assert done.code == 0
+    assert done.out.startswith("# 云溪县法治政府建设2031年工作要点")
+    assert done.err.splitlines()[0] == "地区：云溪县"
+
+
+def test_the_json_has_the_fixed_keys(root: Path) -> None:
+    document = json.loads(fazhi(root, *REPORT, "--format", "json").out)
+    assert document["version"] == 1
+    assert (document["template"], document["edition"]) == ("breakdown", "内部")
+    assert (document["period"], document["as_of"]) == ("2031", "2031-11-20")
+    assert document["jurisdiction"] == "云溪县"
+    assert [plan["id"] for plan in document["plans"]] == ["yunxi-2031"]
+    assert document["counts"]["matters"] == {
+        "total": 1,
+        "on_time": 0,
+        "late": 0,
+        "forced": 0,
+        "extended": 0,
+        "open": 1,
+        "not_due": 0,
+        "ended": 0,
+    }
+    assert document["counts"]["parts"]["total"] == 1
+    assert (document["carried_over"], document["gaps"]) == ([], [])
+
+
+@pytest.mark.parametrize("name", ["breakdown", "任务分解表"])
+def test_a_document_is_asked_for_by_either_name(root: Path, name: str) -> None:
+    assert fazhi(root, "report", "2031", "--template", name).code == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["--template", "总结"], "--template 不能写“总结”"),
+        (["--period", "2030-Q1"], "--period 2030-Q1 不在 2031 年里"),
+        (["--edition", "上报"], "任务分解表没有“上报”版"),
+        (["--as-of", "2031-13-01"], "--as-of 不能写“2031-13-01”"),
+    ],
+)
+def test_what_cannot_be_made_is_refused_with_what_can(
+    root: Path, words: list[str], sentence: str
+) -> None:
+    done = fazhi(root, *REPORT[:2], *(words if "--template" in words else [*REPORT[2:], *words]))
+    assert (done.code, done.out) == (2, "")
+    assert sentence in done.err
+
+
+def test_a_document_as_it_was_written_is_written_over(root: Path, tmp_path: Path) -> None:
+    out = tmp_path / "表.md"
+    assert fazhi(root, *REPORT, "-o", str(out)).code == 0
+    first = out.read_bytes()
+    again = fazhi(root, *REPORT, "-o", str(out))
+    assert (again.code, out.read_bytes()) == (0, first)
+
+
+def test_a_document_that_somebody_went_on_with_is_kept(root: Path, tmp_path: Path) -> None:
+    out = tmp_path / "表.md"
+    fazhi(root, *REPORT, "-o", str(out))
+    out.write_text(out.read_text("utf-8").replace("任务1", "任务一"), "utf-8")
+    refused = fazhi(root, *REPORT, "-o", str(out))
+    assert refused.code == 2
+    assert "有人改过" in refused.err
+    assert "任务一" in out.read_text("utf-8")
+    assert fazhi(root, *REPORT, "-o", str(out), "--force").code == 0
+    assert "任务一" not in out.read_text("utf-8")
+
+
+def test_a_file_of_somebody_else_is_kept(root: Path, tmp_path: Path) -> None:
+    out = tmp_path / "信.md"
+    out.write_text("别的文件", "utf-8")
+    assert fazhi(root, *REPORT, "-o", str(out)).code == 2
+    assert out.read_text("utf-8") == "别的文件"
+
+
+def test_every_place_gets_a_file_of_its_own(root: Path, tmp_path: Path) -> None:
+    done = fazhi(root, *REPORT, "--all-jurisdictions", "-o", str(tmp_path / "各地"))
+    assert (done.code, done.out) == (0, f"已写入 {tmp_path / '各地' / '云溪县.md'}（0 处待填）\n")
+    refused = fazhi(root, *REPORT, "--all-jurisdictions")
+    assert (refused.code, refused.out) == (2, "")
+
+
+def test_a_file_that_was_left_out_is_told_and_the_code_is_six(root: Path) -> None:
+    (root / "data" / "progress" / "yunxi-2031").mkdir(parents=True)
+    broken = root / "data" / "progress" / "yunxi-2031" / f"{JUSTICE}.yaml"
+    broken.write_text("plan: [", "utf-8")
+    done = fazhi(root, *REPORT)
+    assert done.code == 6
+    assert f"没有计入 data/progress/yunxi-2031/{JUSTICE}.yaml" in done.err
