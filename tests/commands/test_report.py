@@ -22,7 +22,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_the_document_goes_to_stdout_and_whose_it_is_to_stderr(root: Path) -> None:
     done = fazhi(root, *REPORT)
     assert done.code == 0
-    assert done.out.startswith("# 云溪县法治政府建设2031年工作要点")
+    assert done.out.startswith("内部资料\n\n# 云溪县法治政府建设2031年工作要点任务分解表\n")
     assert done.err.splitlines()[0] == "地区：云溪县"
 
 

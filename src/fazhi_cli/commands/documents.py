@@ -78,6 +78,7 @@ def make_document(
 
 def tell_document(document: Document) -> None:
     """Say on stderr what a reader of the document has to know: whose it is, and what it lacks."""
+    from fazhi_cli.render.reports.columns import left_out_of
     from fazhi_cli.services.reports.place import Chosen
 
     basis = document.basis
@@ -86,6 +87,8 @@ def tell_document(document: Document) -> None:
     if not basis.has_records:
         lacking = f"{basis.jurisdiction}到{basis.cut_off}没有任何进展记录，文稿只列部署"
         print(lacking, file=sys.stderr)
+    for sentence in left_out_of(document.context):
+        print(f"{sentence}（加 --blank 留着空列）", file=sys.stderr)
     if document.gaps:
         print(f"{len(document.gaps)} 处待填（加 --gaps 看清单）", file=sys.stderr)
 

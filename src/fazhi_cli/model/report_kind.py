@@ -20,6 +20,11 @@ class ReportKind(StrEnum):
         """The editions that there are of it, the usual one first."""
         return _EDITIONS[self]
 
+    @property
+    def takes_department(self) -> bool:
+        """Whether it can be asked for one department, with --dept."""
+        return self in _OF_A_DEPARTMENT
+
 
 class Edition(StrEnum):
     """Who may read a document."""
@@ -35,3 +40,4 @@ _CHINESE = {
 _EDITIONS = {
     ReportKind.BREAKDOWN: (Edition.INTERNAL, Edition.PUBLIC),
 }
+_OF_A_DEPARTMENT: frozenset[ReportKind] = frozenset()

@@ -13,6 +13,7 @@ from fazhi_cli.model.plan import Indicator, Plan
 from fazhi_cli.model.progress import Entry
 from fazhi_cli.model.reviews import Review
 from fazhi_cli.model.timerule import Within
+from fazhi_cli.render.pages.targets import target_words
 from fazhi_cli.render.pages.words import because, full_stop, quoted, said, spoken_day
 from fazhi_cli.render.voices.sheet import join
 from fazhi_cli.rules.status.values import DepartmentState
@@ -28,8 +29,6 @@ from fazhi_cli.services.queries.task_parties import (
 from fazhi_cli.services.queries.task_story import DeadlineStory, Lack
 
 _SHOWN_READINGS = 3
-_SIGNS = {">=": "不少于", "<=": "不超过", ">": "多于", "<": "少于", "=": ""}
-_SIGNS_OF_SHARES = {**_SIGNS, ">=": "不低于", ">": "高于", "<": "低于"}
 
 
 class Wording(NamedTuple):
@@ -142,11 +141,16 @@ def indicator_words(note: IndicatorNote) -> Wording:
     for each in note.readings:
         verdict = verdict_words(each.value.is_met)
         cell += f"\n{each.day} {each.department}报 {each.value.value}，{verdict}"
-    begin = f"指标{quoted(item.name)}，要求{target_words(item)}{owner}"
+    begin = f"指标{quoted(item.name)}，要求{_wanted(item)}{owner}"
     if not note.readings:
         return Wording(cell, (f"{begin}，还没有报过数值。",))
     newest = sorted(note.readings, key=lambda each: each.day)[-_SHOWN_READINGS:]
     return Wording(cell, ("；".join((begin, *_readings_aloud(newest))) + "。",))
+
+
+def _wanted(indicator: Indicator) -> str:
+    """Say what an indicator asks for: 不低于95%, 每年不少于60学时."""
+    return f"{indicator.per or ''}{said(target_words(indicator.target))}"
 
 
 def _readings_aloud(readings: Sequence[IndicatorReading]) -> Iterator[str]:
@@ -161,19 +165,6 @@ def verdict_words(is_met: bool | None, what: str = "", judge: str = "协调单�
     if is_met is None:
         return f"是否达到由{judge}判断"
     return f"达到{what}" if is_met else f"没有达到{what}"
-
-
-def target_words(indicator: Indicator) -> str:
-    """Say a target in words: 不低于95%, 每年不低于60学时, 1至2件, 约40%."""
-    target, per = indicator.target, indicator.per or ""
-    if target.low is None:
-        return f"{per}{said(target.text or target.printed)}"
-    about = "约" if target.about else ""
-    amount = str(target.low)
-    if target.high is not None:
-        amount = f"{target.low}至{target.high}"
-    signs = _SIGNS_OF_SHARES if target.unit.startswith("%") else _SIGNS
-    return f"{per}{signs[target.sign]}{about}{amount}{target.unit}"
 
 
 def late_words(own: DepartmentState, done: str) -> Wording:

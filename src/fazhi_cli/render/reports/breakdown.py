@@ -1,15 +1,29 @@
-"""任务分解表: the plans of the period as tables, chapter by chapter."""
+"""任务分解表: the plans of the period as tables, chapter by chapter, as they were issued."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from fazhi_cli.model.plan import Placed, Plan
-from fazhi_cli.render.reports.frame import frame, plan_record
+from fazhi_cli.render.reports.columns import choose_columns, left_out_words
+from fazhi_cli.render.reports.deadlines import plan_deadlines
+from fazhi_cli.render.reports.frame import frame, named_tasks, plan_record
 from fazhi_cli.render.reports.gaps import Gaps
+from fazhi_cli.render.reports.headings import heading, list_title
+from fazhi_cli.render.reports.indicators import indicator_words
 from fazhi_cli.render.voices.sheet import join
-from fazhi_cli.rules.phrases import print_rule
 from fazhi_cli.services.reports.basis import ReportBasis
+
+_TITLES = {
+    "number": "序号",
+    "title": "重点任务",
+    "text": "工作要求",
+    "indicators": "目标",
+    "lead": "牵头单位",
+    "participants": "责任单位",
+    "deadlines": "完成时限",
+}
+_OPTIONAL = tuple(_TITLES)[2:]
 
 
 def breakdown_context(basis: ReportBasis) -> dict[str, Any]:
@@ -20,30 +34,36 @@ def breakdown_context(basis: ReportBasis) -> dict[str, Any]:
 
 def _table(basis: ReportBasis, plan: Plan) -> dict[str, Any]:
     chapters: list[dict[str, Any]] = []
-    for placed in plan.walk():
-        if basis.is_public and not placed.task.public:
-            continue
-        heading = _heading(placed)
-        if not chapters or chapters[-1]["heading"] != heading:
-            chapters.append({"heading": heading, "rows": []})
-        chapters[-1]["rows"].append(_row(placed))
-    return {**plan_record(plan), "chapters": chapters}
-
-
-def _heading(placed: Placed) -> str:
-    if not placed.is_task:
-        return "印发通知的要求"
-    return "　".join(section.title for section in placed.sections)
+    rows = []
+    for placed in named_tasks(basis, plan):
+        above, row = heading(placed), _row(placed)
+        if not chapters or chapters[-1]["heading"] != above:
+            chapters.append({"heading": above, "rows": []})
+        chapters[-1]["rows"].append(row)
+        rows.append(row)
+    columns = choose_columns(_TITLES, rows, optional=_OPTIONAL, with_blanks=basis.with_blanks)
+    return {
+        **plan_record(basis, plan),
+        "list_title": list_title(plan.title, basis.kind.chinese),
+        "columns": columns.shown,
+        "left_out": left_out_words(columns.left_out),
+        "chapters": chapters,
+    }
 
 
 def _row(placed: Placed) -> dict[str, Any]:
     task = placed.task
+    participants, deadlines = join(task.participants), plan_deadlines(task)
+    if not placed.is_task:
+        # A duty of the covering notice is one deadline, and owed by whom that names.
+        participants = deadlines[0]["owner"]
+        deadlines[0]["owner"] = ""
     return {
         "number": placed.key,
         "title": task.title,
         "text": task.text or "",
         "lead": join(task.lead),
-        "participants": join(task.participants),
-        "deadlines": [print_rule(each.rule, each.times) for each in task.deadlines],
-        "indicators": [f"{each.name} {each.target.printed}" for each in task.indicators],
+        "participants": participants,
+        "deadlines": deadlines,
+        "indicators": [indicator_words(each) for each in task.indicators],
     }

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from fazhi_cli.model.plan import Plan
+from fazhi_cli.model.plan import Placed, Plan
 from fazhi_cli.render.pages.words import spoken_day, spoken_period
 from fazhi_cli.render.reports.gaps import Gaps
 from fazhi_cli.rules.reports.matters import Matter, matter_counts, part_counts
@@ -17,6 +17,7 @@ DISCLAIMER = "本稿由方案数据生成，没有进展记录，不是该地区
 def frame(basis: ReportBasis, gaps: Gaps) -> dict[str, Any]:
     """Give the keys that every report has."""
     period = basis.period
+    matters = tuple(_named_matters(basis))
     return {
         "version": 1,
         "template": basis.kind.value,
@@ -31,21 +32,28 @@ def frame(basis: ReportBasis, gaps: Gaps) -> dict[str, Any]:
         "jurisdiction": basis.jurisdiction,
         "department": basis.department or "",
         "office": basis.workspace.settings.coordinator.name,
-        "plans": [plan_record(plan) for plan in basis.plans],
+        "plans": [plan_record(basis, plan) for plan in basis.plans],
         "has_records": basis.has_records,
         "disclaimer": "" if basis.has_records else DISCLAIMER,
         "counts": {
-            "matters": matter_counts(basis.matters)._asdict(),
-            "parts": part_counts(basis.matters)._asdict(),
+            "matters": matter_counts(matters)._asdict(),
+            "parts": part_counts(matters)._asdict(),
         },
         "carried_over": list(_carried_records(basis)),
         "gaps": gaps.records(),
     }
 
 
-def plan_record(plan: Plan) -> dict[str, Any]:
+def named_tasks(basis: ReportBasis, plan: Plan) -> Iterator[Placed]:
+    """Give the tasks that a document may name: a public one leaves out those that are not."""
+    for placed in plan.walk():
+        if placed.task.public or not basis.is_public:
+            yield placed
+
+
+def plan_record(basis: ReportBasis, plan: Plan) -> dict[str, Any]:
     """Give what documents say of a plan."""
-    walked = list(plan.walk())
+    walked = list(named_tasks(basis, plan))
     tasks = sum(placed.is_task for placed in walked)
     return {
         "id": plan.id,
@@ -77,6 +85,12 @@ def matter_record(basis: ReportBasis, matter: Matter) -> dict[str, Any]:
         "behind": list(matter.behind),
         "public": matter.placed.task.public,
     }
+
+
+def _named_matters(basis: ReportBasis) -> Iterator[Matter]:
+    for matter in basis.matters:
+        if matter.placed.task.public or not basis.is_public:
+            yield matter
 
 
 def _carried_records(basis: ReportBasis) -> Iterable[dict[str, Any]]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
+from fazhi_cli.model import report_errors
 from fazhi_cli.model.plan import Plan
 from fazhi_cli.model.report_kind import Edition, ReportKind
 from fazhi_cli.rules.departments.directory import Registry
@@ -43,6 +44,7 @@ class ReportBasis:
     carried: tuple[Carried, ...]
     has_records: bool
     department: str | None = None
+    with_blanks: bool = False  # keep columns that are empty throughout
 
     @property
     def registry(self) -> Registry | None:
@@ -65,7 +67,8 @@ def report_basis(workspace: Workspace, request: ReportRequest, today: date) -> R
 
     Raises:
         UsageError: the request names a year, a period, a place, a plan or a department that there
-            is not, or an edition that there is not of this kind.
+            is not, or an edition that there is not of this kind; or a department, and this kind is
+            of all.
         BadDataError: a plan that was named has errors.
     """
     edition = request.edition_asked
@@ -101,12 +104,15 @@ def report_basis(workspace: Workspace, request: ReportRequest, today: date) -> R
         carried=tuple(carried),
         has_records=any(_has_records(workspace, plan, cut_off) for plan in place.plans),
         department=department,
+        with_blanks=request.with_blanks,
     )
 
 
 def _department(workspace: Workspace, request: ReportRequest, jurisdiction: str) -> str | None:
     if request.department is None:
         return None
+    if not request.kind.takes_department:
+        raise report_errors.no_department_edition(request.kind)
     ((_, department), *_others) = find_department(workspace, request.department, jurisdiction)
     return department.name
 

@@ -171,7 +171,7 @@ def test_targets_are_said_in_words(tmp_path: Path) -> None:
         "指标“人均培训”，要求每年不少于60学时，由县直各部门负责，还没有报过数值。",
         "指标“开办时间”，要求不超过1个工作日，还没有报过数值。",
         "指标“评估项数”，要求1至2项，还没有报过数值。",
-        "指标“压减比例”，要求约40%，还没有报过数值。",
+        "指标“压减比例”，要求40%左右，还没有报过数值。",
         "指标“满意度”，要求逐年提高，还没有报过数值。",
     ):
         assert sentence in told
@@ -191,7 +191,9 @@ def test_the_newest_value_of_each_department_is_compared_with_the_target(tmp_pat
     told = lines(why(lay(tmp_path, one, reports=reports)))
     met = "县司法局2031年4月1日报96.2%，达到要求；县财政局2031年5月1日报94%，没有达到要求。"
     assert f"指标“执法持证率”，要求不低于95%；{met}" in told
-    assert "指标“压减比例”，要求约40%；县财政局2031年5月1日报41%，是否达到由协调单位判断。" in told
+    assert (
+        "指标“压减比例”，要求40%左右；县财政局2031年5月1日报41%，是否达到由协调单位判断。" in told
+    )
     assert (
         "指标“满意度”，要求逐年提高；县财政局2031年5月1日报92分，是否达到由协调单位判断。" in told
     )
