@@ -33,6 +33,7 @@ TASK = task(
     deadlines=[
         {"id": "公布", "by": "2031-06-30"},
         {"id": "季报", "every": "每季度"},
+        {"id": "备案", "within": "15日", "after": "规范性文件发布"},
     ],
 )
 ADVICE = "（用 fazhi validate 看全部问题）\n"
@@ -62,7 +63,8 @@ def decisions(*reviews: Tree, plan: str = PLAN) -> dict[str, Tree]:
 
 def decision(**keys: object) -> Tree:
     said: Tree = {"task": "1", "deadline": "公布", "department": FINANCE, "decision": "销号"}
-    return said | {"at": "2031-06-02T09:00", "by": "依法治区办"} | keys
+    said |= {"at": "2031-06-02T09:00", "by": "依法治区办"} | keys
+    return {key: value for key, value in said.items() if value is not None}
 
 
 def validate(root: Path) -> list[str]:
@@ -117,6 +119,19 @@ LOST = {
     "work given to a department that is not there": (
         decisions(decision(decision="移交", departments=["县财正局"])),
         f"data/reviews/{PLAN}.yaml:12 部门“县财正局”：departments.yaml 里没有这个部门",
+    ),
+    "a term that the task does not mention": (
+        decisions(decision(decision="明确", term=ALL, departments=[FINANCE])),
+        f"data/reviews/{PLAN}.yaml:11 “{ALL}”：任务 1 没有写这个说法",
+    ),
+    "a date of what is not left open": (
+        decisions(decision(decision="明确", department=None, to="2031-09-30")),
+        f"data/reviews/{PLAN}.yaml:10 明确的日期“2031-09-30”：任务 1 的这个时限不是待明确的",
+    ),
+    "a decision on an event that nobody reported": (
+        report(entry(deadline="备案", event="2031-05-20"))
+        | decisions(decision(deadline="备案", event="2031-05-21")),
+        f"data/reviews/{PLAN}.yaml:11 事件“2031-05-21”：任务 1 没有部门报过这一次",
     ),
     "a report that is taken back and not there": (
         report(
@@ -246,6 +261,49 @@ def test_records_without_a_plan_are_told_when_the_whole_workspace_is_asked(
     assert done.code == 6
     assert fazhi(root, "tasks", "--plan", PLAN, *DAY).code == 0
     assert any(f"file={path}" in error for error in validate(root))
+
+
+MISPLACED = {
+    f"progress/{FINANCE}.yaml": "进展要放在 data/progress/方案编号/ 里",
+    f"progress/{PLAN}/二季度/{FINANCE}.yaml": "进展要放在 data/progress/方案编号/ 里",
+    f"reviews/2031/{PLAN}.yaml": "决定要放在 data/reviews/ 里，不分文件夹",
+}
+
+
+@pytest.mark.parametrize("place", MISPLACED)
+@pytest.mark.parametrize("question", [("tasks",), ("overdue",), ("plans",), ("show", PLAN)])
+def test_records_that_lie_where_nobody_looks_are_told(
+    tmp_path: Path, question: tuple[str, ...], place: str
+) -> None:
+    content = {"plan": PLAN, "department": FINANCE, "entries": [entry(deadline="公布")]}
+    if place.startswith("reviews"):
+        content = {"plan": PLAN, "reviews": [decision()]}
+    root = lay_out(tmp_path, plan_tree(TASK), files={place: content})
+    done = fazhi(root, *question, *DAY)
+    assert done.err == f"没有计入 data/{place} 这个文件：{MISPLACED[place]}{ADVICE}"
+    assert done.code == 6
+    assert f"data/{place}" in fazhi(root, "validate").out
+
+
+def test_a_misplaced_file_of_another_plan_is_left_to_the_questions_about_that(
+    tmp_path: Path,
+) -> None:
+    other = plan_tree(TASK, id="yunxi-2032")
+    files = {f"progress/{FINANCE}.yaml": {"plan": "yunxi-2032", "department": FINANCE}}
+    root = lay_out(tmp_path, plan_tree(TASK), other, files=files)
+    assert fazhi(root, "show", PLAN, *DAY).code == 0
+    assert fazhi(root, "show", "yunxi-2032", *DAY).code == 6
+
+
+@pytest.mark.parametrize("question", [("tasks",), ("show", "yunxi-2032"), ("plans",)])
+def test_a_plan_under_another_name_than_its_own_is_told(
+    tmp_path: Path, question: tuple[str, ...]
+) -> None:
+    root = lay_out(tmp_path, plan_tree(), files={"plans/yunxi-2032.yaml": plan_tree(TASK)})
+    done = fazhi(root, *question, *DAY)
+    assert done.err.startswith("没有计入 data/plans/yunxi-2032.yaml：")
+    assert "方案编号“yunxi-2031”与文件名“yunxi-2032”不同" in done.err
+    assert done.code == 6
 
 
 def test_records_of_a_plan_with_errors_are_told_with_the_plan_only(tmp_path: Path) -> None:

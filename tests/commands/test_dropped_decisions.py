@@ -64,3 +64,31 @@ def test_a_term_that_is_said_to_mean_nobody_stays_as_it_was(tmp_path: Path) -> N
     assert f"部门“{NOBODY}”" in told.err
     partly = decision("明确", term=SOME, departments=[NOBODY, JUSTICE])
     assert owners(lay(tmp_path / "c", OPEN, partly)) == [JUSTICE]
+
+
+AFTER = task("1", lead=[FINANCE], deadlines=[{"within": "15日", "after": "规范性文件发布"}])
+
+
+def test_a_decision_on_an_event_that_nobody_reported_is_on_no_other(tmp_path: Path) -> None:
+    done = {"task": "1", "status": "已报完成", "by": FINANCE, "event": "2031-05-20"}
+    report = {"plan": PLAN, "department": FINANCE, "entries": [done | {"at": "2031-06-01T09:00"}]}
+    files = {f"progress/{PLAN}/{FINANCE}.yaml": report}
+
+    def states(event: str) -> str:
+        returned = decision("退回", department=FINANCE, event=event)
+        root = lay(tmp_path / event, AFTER, returned, **files)
+        shown = fazhi(root, "tasks", "--dept", FINANCE, "--format", "json", *DAY)
+        assert ("没有部门报过这一次" in shown.err) == (event != "2031-05-20")
+        return str(json.loads(shown.out)["tasks"][0]["status"])
+
+    assert states("2031-05-20") == "推进中"
+    assert states("2031-05-21") == "已报完成"
+
+
+def test_what_is_taken_back_is_told_no_more(tmp_path: Path) -> None:
+    lost = decision("销号", task="99", department=FINANCE)
+    taken_back = {"at": "2031-06-05T09:00", "retracts": "2031-06-02T09:00", "reason": "写错了"}
+    retraction = lost | {"decision": "撤回", **taken_back}
+    assert fazhi(lay(tmp_path / "a", ONE, lost), "tasks", *DAY).code == 6
+    root = lay(tmp_path / "b", ONE, lost, retraction)
+    assert (fazhi(root, "tasks", *DAY).code, fazhi(root, "validate").code) == (0, 0)

@@ -6,8 +6,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from fazhi_cli.store.loader import Loader
-from yunxi import JUSTICE, OFFICE, PLAN, lay_out
+from fazhi_cli.store.loader import Loader, load_workspace
+from yunxi import JUSTICE, OFFICE, PLAN, lay_out, plan_tree
 
 
 def test_records_are_read_under_either_ending_of_their_files(tmp_path: Path) -> None:
@@ -25,6 +25,14 @@ def test_records_are_read_under_either_ending_of_their_files(tmp_path: Path) -> 
     }
     records = Loader(lay_out(tmp_path, files=files)).records(PLAN)
     assert ([each.department for each in records.progress], len(records.reviews)) == ([JUSTICE], 1)
+
+
+def test_a_plan_that_says_another_id_than_its_file_is_left_out(tmp_path: Path) -> None:
+    files = {"plans/yunxi-2032.yaml": plan_tree()}
+    workspace = load_workspace(lay_out(tmp_path, files=files))
+    assert [plan.id for plan in workspace.plans] == [PLAN]
+    [left_out] = workspace.left_out
+    assert (left_out.path, left_out.first_error.code) == ("data/plans/yunxi-2032.yaml", "E213")
 
 
 def test_a_file_that_says_another_name_than_its_place_is_left_out(tmp_path: Path) -> None:

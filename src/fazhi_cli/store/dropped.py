@@ -5,7 +5,8 @@ A file is walked a second time, for its lines, only when something in it is not 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+import os
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -13,6 +14,7 @@ from fazhi_cli.model.plan import Plan
 from fazhi_cli.rules.checks.strays import (
     Stray,
     Targets,
+    reported_events,
     stray_entries,
     stray_names,
     stray_reviews,
@@ -20,9 +22,13 @@ from fazhi_cli.rules.checks.strays import (
 from fazhi_cli.rules.departments.directory import Directory
 from fazhi_cli.rules.workspace import Dropped
 from fazhi_cli.store.reading.kinds import SUFFIXES, FileKind
-from fazhi_cli.store.reading.loaded import load
+from fazhi_cli.store.reading.loaded import load, load_file
 
 NO_PLAN = "工作区里没有这份方案"
+_PLACES = {
+    FileKind.PROGRESS: "进展要放在 data/progress/方案编号/ 里",
+    FileKind.REVIEWS: "决定要放在 data/reviews/ 里，不分文件夹",
+}
 
 
 class ReadFile(NamedTuple):
@@ -34,7 +40,11 @@ class ReadFile(NamedTuple):
 
 
 def dropped_of(
-    files: Collection[ReadFile], data: Mapping[str, bytes], directory: Directory | None
+    files: Collection[ReadFile],
+    data: Mapping[str, bytes],
+    directory: Directory | None,
+    *,
+    is_whole: bool,
 ) -> Iterator[Dropped]:
     """Give what is not counted of these files.
 
@@ -42,11 +52,19 @@ def dropped_of(
         files: plans, and the records of these plans.
         data: the bytes of every file that was read, by its path.
         directory: the departments; None when departments.yaml has errors of its own.
+        is_whole: whether no file was left out; else nobody knows all that was reported.
     """
+    reports: dict[str, list[Any]] = {}
+    for file in files:
+        if file.kind is FileKind.PROGRESS:
+            reports.setdefault(file.model.plan, []).append(file.model)
     targets = {}
     for file in files:
-        if file.kind is FileKind.PLAN:
-            targets[file.model.id] = Targets(file.model, directory)
+        if file.kind is not FileKind.PLAN:
+            continue
+        plan = file.model
+        events = reported_events(plan, reports.get(plan.id, ())) if is_whole else None
+        targets[plan.id] = Targets(plan, directory, events)
     for file in files:
         strays = list(_strays(file, targets))
         if strays:
@@ -94,6 +112,47 @@ def records_without_plan(
     for path in _inside(root / "data" / "reviews"):
         if _is_ours(path) and path.stem not in plan_ids:
             yield _of_no_plan(path, path.stem, root)
+
+
+def misplaced_records(root: Path, plans: Collection[str] | None) -> Iterator[Dropped]:
+    """Give the files of progress and decisions that lie where no answer looks for them.
+
+    Args:
+        root: the workspace.
+        plans: those that were asked for; None for all. A file that says that it is of another one
+            is left to the questions about that.
+    """
+    progress = root / "data" / "progress"
+    for path in _inside(progress):
+        if _is_ours(path):
+            yield from _misplaced([path], FileKind.PROGRESS, root, plans)
+        elif plans is None or path.name in plans:
+            yield from _misplaced(_in_folders_of(path), FileKind.PROGRESS, root, plans)
+    too_deep = _in_folders_of(root / "data" / "reviews")
+    yield from _misplaced(too_deep, FileKind.REVIEWS, root, plans)
+
+
+def _in_folders_of(folder: Path) -> list[Path]:
+    """Give the files that lie a level too deep; most folders hold nothing but files."""
+    if not folder.is_dir():
+        return []
+    with os.scandir(folder) as entries:
+        names = [each.name for each in entries if each.is_dir() and not each.name.startswith(".")]
+    paths: list[Path] = []
+    for name in sorted(names):
+        paths += (path for path in sorted((folder / name).rglob("*")) if _is_ours(path))
+    return [path for path in paths if not path.name.startswith(".")]
+
+
+def _misplaced(
+    paths: Iterable[Path], kind: FileKind, root: Path, plans: Collection[str] | None
+) -> Iterator[Dropped]:
+    for path in paths:
+        if plans is not None:
+            tree = load_file(path, path.name, kind, root).tree or {}
+            if tree.get("plan", "") not in ("", *plans):
+                continue
+        yield Dropped(path.relative_to(root).as_posix(), None, "这个文件", _PLACES[kind])
 
 
 def _inside(folder: Path) -> list[Path]:

@@ -15,13 +15,14 @@ from typing import TYPE_CHECKING, Any
 
 from fazhi_cli.model import usage_errors
 from fazhi_cli.model.plan import Plan
+from fazhi_cli.model.problem import Finding
 from fazhi_cli.model.settings import Settings
 from fazhi_cli.model.usage_errors import NoWorkspaceError
-from fazhi_cli.rules.checks.home import check_home
+from fazhi_cli.rules.checks.home import check_home, check_plan_home
 from fazhi_cli.rules.departments.directory import Directory
 from fazhi_cli.rules.suggestions import suggest
 from fazhi_cli.rules.workspace import Dropped, LeftOut, Records, Workspace
-from fazhi_cli.store.dropped import ReadFile, dropped_of, records_without_plan
+from fazhi_cli.store.dropped import ReadFile, dropped_of, misplaced_records, records_without_plan
 from fazhi_cli.store.reading.kinds import ELSEWHERE, SUFFIXES, FileKind, kind_by_place
 from fazhi_cli.store.reading.loaded import Unread, load_data, read_file
 
@@ -119,7 +120,7 @@ class Loader:
 
     def _model(self, path: Path, kind: FileKind, place: tuple[str, ...] = ()) -> Any:
         loaded = load_data(shown(path, self.root), self._read(path), kind)
-        if loaded.model is not None and (findings := check_home(loaded.model, place)):
+        if loaded.model is not None and (findings := _at_home(loaded.model, kind, path, place)):
             # It would count for somebody else than the one whose file it is taken for.
             loaded = replace(
                 loaded, model=None, problems=[*loaded.problems, *loaded.locate(findings)]
@@ -191,6 +192,12 @@ class Loader:
         return tuple(
             review for decisions in files if decisions is not None for review in decisions.reviews
         )
+
+
+def _at_home(model: Any, kind: FileKind, path: Path, place: Sequence[str]) -> list[Finding]:
+    if kind is FileKind.PLAN:
+        return check_plan_home(model, path.stem)
+    return check_home(model, place)
 
 
 def _is_of(plan: bytes | Unread, jurisdictions: Collection[str]) -> bool:
@@ -288,6 +295,7 @@ def _load(
     dropped = _dropped(loader, directory)
     if plans is None:
         dropped += records_without_plan(root, names, loaded)
+    dropped += misplaced_records(root, plans)
     newer = loader.newer([plan.id for plan in loaded]) if plans is not None else ()
     return Workspace(
         root=root,
@@ -306,7 +314,8 @@ def _load(
 def _dropped(loader: Loader, directory: Directory) -> list[Dropped]:
     """Give what was read and counts for nothing; no name is, where departments.yaml is broken."""
     is_known = not any(file.has_departments for file in loader.left_out)
-    return list(dropped_of(loader.read, loader.files(), directory if is_known else None))
+    names = directory if is_known else None
+    return list(dropped_of(loader.read, loader.files(), names, is_whole=not loader.left_out))
 
 
 def _others(directory: Directory, depts: Sequence[str], only: str | None) -> set[str]:

@@ -4,6 +4,8 @@ belong.
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from fazhi_cli.model.figures import Figures
@@ -18,7 +20,8 @@ from fazhi_cli.rules.checks.records import (
     check_reviews,
     check_settings,
 )
-from yunxi import JUSTICE, PLAN, SOME, Tree, make_directory, make_plan, read, task
+from fazhi_cli.rules.checks.strays import reported_events
+from yunxi import ALL, JUSTICE, PLAN, SOME, Tree, make_directory, make_plan, read, task
 
 Told = list[tuple[str, Loc]]
 PLACE = (PLAN, JUSTICE)
@@ -34,7 +37,7 @@ def plan() -> Plan:
     deadlines = [*dated, {"id": "机构", "unsettled": "2031年前"}]
     indicators = [{"name": "公布率", "target": "100%"}]
     tasks = [
-        task("1", deadlines=deadlines, indicators=indicators),
+        task("1", participants=[SOME], deadlines=deadlines, indicators=indicators),
         task("2", id="二-2", deadlines=[{"by": "2031-06-30"}]),
     ]
     return make_plan(*tasks, deadlines=[{"id": "清单", "by": "2031-02-20", "owner": [JUSTICE]}])
@@ -235,6 +238,48 @@ def test_only_a_date_that_is_left_open_is_settled() -> None:
     settled = SETTLE | {"to": "2031-09-30"}
     assert of_reviews(plan, settled | {"deadline": "机构"}) == []
     assert of_reviews(plan, settled | {"deadline": "公布"}) == [("E205", ("reviews", 0, "to"))]
+
+
+@pytest.mark.parametrize("term", [ALL, JUSTICE, "县直部门"])
+def test_only_a_term_that_the_task_mentions_is_settled(plan: Plan, term: str) -> None:
+    settled = SETTLE | {"term": term, "departments": ["财政局"]}
+    [(code, loc)] = of_reviews(plan, settled)
+    assert (code, loc) == ("E204" if term == "县直部门" else "E218", ("reviews", 0, "term"))
+
+
+def test_a_decision_is_on_an_event_that_was_reported() -> None:
+    plan = make_plan(task("1", deadlines=[{"within": "15日", "after": "规范性文件发布"}]))
+    decided = RULING | {"decision": "退回", "department": JUSTICE, "reason": "缺文号"}
+    reviews = read(Reviews, {"plan": PLAN, "reviews": [decided | {"event": "2031-06-01"}]})
+    entry = read(Progress, {"plan": PLAN, "department": JUSTICE, "entries": [ENTRY]}).entries[0]
+
+    def of(*events: str | None) -> Told:
+        entries = tuple(
+            entry.model_copy(update={"event": date.fromisoformat(event)})
+            for event in events
+            if event
+        )
+        progress = Progress(plan=PLAN, department=JUSTICE, entries=entries)
+        known = reported_events(plan, [progress])
+        found = check_reviews(reviews, plan, make_directory(), PLAN, find_events=lambda _: known)
+        return told(found)
+
+    assert of("2031-06-01") == []
+    assert of("2031-06-02") == [("E218", ("reviews", 0, "event"))]
+    assert of() == [("E218", ("reviews", 0, "event"))]
+    unknown = check_reviews(reviews, plan, make_directory(), PLAN, find_events=lambda _: None)
+    assert unknown == [], "somebody's reports have errors"
+
+
+def test_nothing_is_wrong_with_what_was_taken_back(plan: Plan) -> None:
+    wrong = ENTRY | {"task": "99", "deadline": "公市", "values": {"持证率": "9"}}
+    taken_back = {"at": "2031-07-01", "retracts": "2031-06-30", "reason": "任务写错了"}
+    retraction = {"task": "99", "deadline": "公市", "by": JUSTICE, **taken_back}
+    assert of_progress(plan, wrong, retraction) == []
+    decided = CLOSE | {"task": "99"}
+    withdrawn = decided | {"decision": "撤回", **taken_back}
+    assert of_reviews(plan, decided, withdrawn) == []
+    assert of_reviews(plan, decided) == [("E218", ("reviews", 0, "task"))]
 
 
 def test_what_counts_for_no_deadline_is_told(plan: Plan) -> None:

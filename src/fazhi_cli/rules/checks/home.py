@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from fazhi_cli.model.plan import Plan
 from fazhi_cli.model.problem import Finding
 
 
@@ -26,3 +27,11 @@ def check_home(
             hint = f"文件应放在名为“{value}”的位置，或把 {key} 改为“{expected}”"
             findings.append(Finding("E213", (key,), message, hint))
     return findings
+
+
+def check_plan_home(plan: Plan, stem: str | None) -> list[Finding]:
+    """Compare a plan's id with the name of its file, if that is in a workspace."""
+    if stem is None or plan.id == stem:
+        return []
+    hint = f"把文件改名为 {plan.id}.yaml，或把 id 改为 {stem}"
+    return [Finding("E213", ("id",), f"方案编号“{plan.id}”与文件名“{stem}”不同", hint)]

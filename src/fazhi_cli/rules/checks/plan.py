@@ -14,6 +14,7 @@ from fazhi_cli.model.deadline import Deadline
 from fazhi_cli.model.plan import Placed, Plan, Section, Task
 from fazhi_cli.model.problem import Finding, Loc
 from fazhi_cli.model.timerule import ISSUE, Once, Ongoing, Recurring, Rule, Unsettled, Within
+from fazhi_cli.rules.checks.home import check_plan_home
 from fazhi_cli.rules.checks.periods import check_periods
 from fazhi_cli.rules.checks.phrases import check_ongoing, check_phrase, check_unsettled
 from fazhi_cli.rules.deadlines.occurrences import Anchor, never_recurs
@@ -44,7 +45,7 @@ def check_plan(
     """
     tasks = list(plan.walk())
     findings = [
-        *_check_home(plan, file_stem),
+        *check_plan_home(plan, file_stem),
         *_check_references(plan, plan_ids),
         *_check_numbers(plan, tasks),
     ]
@@ -65,12 +66,6 @@ def _unknown_jurisdiction(name: str, directory: Directory) -> Finding:
     advice = f"{nearest[0]}？" if nearest else ""
     hint = f"{advice}如确是新地区，请先加入 data/departments.yaml"
     return Finding("E217", ("jurisdiction",), f"没有这个地区：{name}", hint)
-
-
-def _check_home(plan: Plan, file_stem: str | None) -> Iterator[Finding]:
-    if file_stem is not None and plan.id != file_stem:
-        hint = f"把文件改名为 {plan.id}.yaml，或把 id 改为 {file_stem}"
-        yield Finding("E213", ("id",), f"方案编号“{plan.id}”与文件名“{file_stem}”不同", hint)
 
 
 def _check_references(plan: Plan, plan_ids: Collection[str] | None) -> Iterator[Finding]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
+from fazhi_cli.model.entry_errors import listed
 from fazhi_cli.model.figures import Figures
 from fazhi_cli.model.plan import Plan, Task
 from fazhi_cli.model.problem import Finding, Loc
@@ -14,10 +15,17 @@ from fazhi_cli.model.task_refs import split_ref
 from fazhi_cli.rules.checks.home import check_home
 from fazhi_cli.rules.checks.plan import check_term
 from fazhi_cli.rules.checks.shares import check_share
+from fazhi_cli.rules.checks.strays import (
+    ReportedEvent,
+    has_term,
+    is_reported,
+    meant_deadline,
+)
 from fazhi_cli.rules.departments.directory import Directory, Registry, Term
-from fazhi_cli.rules.status.history import Report, Ruling, Step, content, retracted_by
+from fazhi_cli.rules.status.history import Report, Ruling, Step, annulled, content, retracted_by
 
 FindPlan = Callable[[str], Plan | None]
+FindEvents = Callable[[Plan], Collection[ReportedEvent] | None]
 
 
 def check_progress(
@@ -45,7 +53,10 @@ def check_progress(
         findings += _check_task(commitment.task, None, tasks, ("commitments", index))
     reports = [Report(progress.department, entry) for entry in progress.entries]
     findings += _check_retractions(reports, "entries")
+    gone = annulled(reports)
     for index, entry in enumerate(progress.entries):
+        if id(entry) in gone:
+            continue
         loc: Loc = ("entries", index)
         task = tasks.get(entry.task)
         findings += _check_task(entry.task, entry.deadline, tasks, loc)
@@ -61,6 +72,7 @@ def check_reviews(
     stem: str | None,
     *,
     find_plan: FindPlan | None = None,
+    find_events: FindEvents | None = None,
 ) -> list[Finding]:
     """Give the findings about the decisions on one plan.
 
@@ -70,6 +82,7 @@ def check_reviews(
         directory: the departments.
         stem: the file's, which must be the plan; None outside a workspace.
         find_plan: gives another plan of the workspace, when there is a valid one.
+        find_events: gives what departments reported on the plan, when that is known.
     """
     findings = check_home(reviews, (stem,) if stem is not None else ())
     if plan is None:
@@ -78,16 +91,22 @@ def check_reviews(
     registry = _registry_of(plan, directory)
     rulings = [Ruling(_canonical(each.department, registry), each) for each in reviews.reviews]
     findings += _check_retractions(rulings, "reviews")
+    gone = annulled(rulings)
+    events = None
+    if find_events is not None and any(review.event for review in reviews.reviews):
+        events = find_events(plan)
     for index, review in enumerate(reviews.reviews):
         loc: Loc = ("reviews", index)
-        findings += _check_task(review.task, review.deadline, tasks, loc)
-        findings += check_share(review, plan, tasks.get(review.task), loc)
         findings += _check_decider(review, loc, registry)
+        if id(review) in gone:
+            continue
+        task = tasks.get(review.task)
+        findings += _check_task(review.task, review.deadline, tasks, loc)
+        findings += check_share(review, plan, task, loc)
+        findings += _check_event(review, task, events, loc)
         findings += _check_into(review, plan, loc, find_plan)
         findings += _check_one(review.department, (*loc, "department"), registry)
-        if review.term is not None and registry is not None:
-            finding = check_term(review.term, (*loc, "term"), registry)
-            findings += [finding] if finding is not None else []
+        findings += _check_term(review.term, task, loc, registry)
         for position, name in enumerate(review.departments):
             findings += _check_one(name, (*loc, "departments", position), registry)
     return findings
@@ -162,6 +181,34 @@ def _check_retractions(steps: Sequence[Step], key: str) -> Iterator[Finding]:
             continue
         hint = "写上 deadline、period、event、department，或把其中一条的 at 改到不同的秒"
         yield Finding("E218", loc, f"有 {meant} 条 {when} 的都对得上，什么也没有撤回", hint)
+
+
+def _check_event(
+    review: Review, task: Task | None, events: Collection[ReportedEvent] | None, loc: Loc
+) -> Iterator[Finding]:
+    """Report a decision on an event that no department has reported."""
+    deadline = meant_deadline(review, task) if task is not None else None
+    if task is None or deadline is None or events is None:
+        return
+    if is_reported(review, task, deadline, events):
+        return
+    message = f"任务 {task.key} 没有部门报过 {review.event} 发生的这一次"
+    hint = "照部门报的事件日子写 event"
+    yield Finding("E218", (*loc, "event"), message, hint)
+
+
+def _check_term(
+    term: str | None, task: Task | None, loc: Loc, registry: Registry | None
+) -> Iterator[Finding]:
+    """Report a term that is nobody's name, or that the task does not mention."""
+    if term is None or registry is None:
+        return
+    loc = (*loc, "term")
+    if finding := check_term(term, loc, registry):
+        yield finding
+    elif task is not None and not has_term(task, term, registry):
+        message = f"任务 {task.key} 没有写“{term}”，什么也没有明确"
+        yield Finding("E218", loc, message, f"任务写的是：{listed(task.named) or '没有写单位'}")
 
 
 def _check_into(

@@ -5,7 +5,7 @@ Each of them is an error of validate too. A query asks here, where only what is 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -13,11 +13,11 @@ from fazhi_cli.model.deadline import Deadline
 from fazhi_cli.model.plan import Plan, Task
 from fazhi_cli.model.problem import Loc
 from fazhi_cli.model.progress import Entry, Progress
-from fazhi_cli.model.reviews import Review, Reviews
-from fazhi_cli.model.timerule import Recurring
+from fazhi_cli.model.reviews import Decision, Review, Reviews
+from fazhi_cli.model.timerule import ISSUE, Recurring, Unsettled, Within
 from fazhi_cli.rules.deadlines.occurrences import anchor_of, dues
-from fazhi_cli.rules.departments.directory import Directory, Registry
-from fazhi_cli.rules.status.history import Report, Ruling, Step, content, retracted_by
+from fazhi_cli.rules.departments.directory import Directory, Registry, Term
+from fazhi_cli.rules.status.history import Report, Ruling, Step, annulled, content, retracted_by
 
 NO_TASK = "方案里没有这项任务"
 NO_DEPARTMENT = "departments.yaml 里没有这个部门"
@@ -40,14 +40,25 @@ class Stray(NamedTuple):
     at: datetime | None = None
 
 
-class Targets:
-    """What the records of one plan may name: its tasks with their periods, and departments.
+# The id of a task, the place of a deadline in it, and the day of an event that starts it.
+ReportedEvent = tuple[str, int, date]
 
-    Without a directory, because departments.yaml has errors of its own, no name is looked at.
+
+class Targets:
+    """What the records of one plan may name: its tasks with their periods, events, and departments.
+
+    Without a directory, because departments.yaml has errors of its own, no name is looked at;
+    without events, because somebody's reports have errors, no event.
     """
 
-    def __init__(self, plan: Plan, directory: Directory | None) -> None:
+    def __init__(
+        self,
+        plan: Plan,
+        directory: Directory | None,
+        events: Collection[ReportedEvent] | None = None,
+    ) -> None:
         self.plan = plan
+        self.events = events
         self.tasks: Mapping[str, Task] = {placed.key: placed.task for placed in plan.walk()}
         self.is_placed = directory is None or directory.get(plan.jurisdiction) is not None
         self.registry: Registry | None = None
@@ -66,6 +77,39 @@ class Targets:
                     periods.append(due.period)
             self._periods[key] = tuple(periods)
         return self._periods[key]
+
+
+def reported_events(plan: Plan, files: Iterable[Progress]) -> set[ReportedEvent]:
+    """Give the events that departments reported on a plan, and did not take back."""
+    events: set[ReportedEvent] = set()
+    for progress in files:
+        entries = [entry for entry in progress.entries if entry.event is not None]
+        if not entries:
+            continue
+        gone = annulled([Report(progress.department, entry) for entry in progress.entries])
+        for entry in entries:
+            placed = plan.find(entry.task)
+            deadline = meant_deadline(entry, placed.task) if placed is not None else None
+            if placed is None or deadline is None or entry.event is None or id(entry) in gone:
+                continue
+            events.add((entry.task, placed.task.deadlines.index(deadline), entry.event))
+    return events
+
+
+def is_reported(
+    review: Review, task: Task, deadline: Deadline, events: Collection[ReportedEvent]
+) -> bool:
+    """Whether the event that a decision is on was reported; where there is one to report."""
+    rule = deadline.rule
+    if review.event is None or not isinstance(rule, Within) or rule.after == ISSUE:
+        return True
+    return (task.key, task.deadlines.index(deadline), review.event) in events
+
+
+def has_term(task: Task, term: str, registry: Registry) -> bool:
+    """Whether a task mentions a name, however it is written, that stands for several."""
+    body = registry.find(term)
+    return isinstance(body, Term) and any(registry.find(name) == body for name in task.named)
 
 
 def meant_deadline(step: Entry | Review, task: Task) -> Deadline | None:
@@ -127,9 +171,11 @@ def stray_entries(progress: Progress, targets: Targets) -> Iterator[Stray]:
     for index, commitment in enumerate(progress.commitments):
         if commitment.task not in targets.tasks:
             yield Stray(("commitments", index, "task"), f"任务“{commitment.task}”", NO_TASK)
-    for index, entry in enumerate(progress.entries):
-        yield from _stray_step(entry, targets, ("entries", index))
     reports = [Report(progress.department, entry) for entry in progress.entries]
+    gone = annulled(reports)
+    for index, entry in enumerate(progress.entries):
+        if id(entry) not in gone:
+            yield from _stray_step(entry, targets, ("entries", index))
     yield from _stray_retractions(reports, "entries")
 
 
@@ -149,18 +195,21 @@ def _whole_file(progress: Progress, why: str) -> Stray:
 
 def stray_reviews(reviews: Reviews, targets: Targets) -> Iterator[Stray]:
     """Give what is not counted of the decisions on one plan."""
-    for index, review in enumerate(reviews.reviews):
-        loc: Loc = ("reviews", index)
-        strays = list(_stray_step(review, targets, loc))
-        if not strays:
-            strays = list(_stray_names_of(review, targets, loc))
-        yield from strays
     rulings = []
     for review in reviews.reviews:
         name = review.department
         if name is not None and targets.registry is not None:
             name = targets.registry.canonical(name)
         rulings.append(Ruling(name, review))
+    gone = annulled(rulings)
+    for index, review in enumerate(reviews.reviews):
+        if id(review) in gone:
+            continue
+        loc: Loc = ("reviews", index)
+        strays = list(_stray_step(review, targets, loc))
+        if not strays:
+            strays = list(_stray_names_of(review, targets, loc))
+        yield from strays
     yield from _stray_retractions(rulings, "reviews")
 
 
@@ -188,11 +237,25 @@ def _stray_step(step: Entry | Review, targets: Targets, loc: Loc) -> Iterator[St
             why = f"任务 {task.key} 没有这个时限"
             yield Stray((*loc, "deadline"), f"时限“{step.deadline}”", why, task.key, step.at)
         return
-    if step.period is None or not isinstance(deadline.rule, Recurring):
-        return
-    if step.period not in targets.periods(task, deadline, step.at.date()):
+    has_periods = step.period is not None and isinstance(deadline.rule, Recurring)
+    if has_periods and step.period not in targets.periods(task, deadline, step.at.date()):
         why = f"任务 {task.key} 没有这一期"
         yield Stray((*loc, "period"), f"期间“{step.period}”", why, task.key, step.at)
+    if isinstance(step, Review):
+        yield from _stray_matter(step, task, deadline, targets=targets, loc=loc)
+
+
+def _stray_matter(
+    review: Review, task: Task, deadline: Deadline, *, targets: Targets, loc: Loc
+) -> Iterator[Stray]:
+    """Give the event that nobody reported, and the date of what is not left open."""
+    if targets.events is not None and not is_reported(review, task, deadline, targets.events):
+        why = f"任务 {task.key} 没有部门报过这一次"
+        yield Stray((*loc, "event"), f"事件“{review.event}”", why, task.key, review.at)
+    is_settling = review.decision is Decision.SETTLE and review.to is not None
+    if is_settling and not isinstance(deadline.rule, Unsettled):
+        why = f"任务 {task.key} 的这个时限不是待明确的"
+        yield Stray((*loc, "to"), f"明确的日期“{review.to}”", why, task.key, review.at)
 
 
 def _stray_names_of(review: Review, targets: Targets, loc: Loc) -> Iterator[Stray]:
@@ -202,11 +265,21 @@ def _stray_names_of(review: Review, targets: Targets, loc: Loc) -> Iterator[Stra
     if review.department is not None and (why := _why_not(review.department, registry)):
         what = f"部门“{review.department}”"
         yield Stray((*loc, "department"), what, why, review.task, review.at)
-    if review.term is not None and registry.find(review.term) is None:
-        yield Stray((*loc, "term"), f"“{review.term}”", NO_DEPARTMENT, review.task, review.at)
+    if review.term is not None:
+        yield from _stray_term(review, review.term, targets, loc)
     for index, name in enumerate(review.departments):
         if why := _why_not(name, registry):
             yield Stray((*loc, "departments", index), f"部门“{name}”", why, review.task, review.at)
+
+
+def _stray_term(review: Review, term: str, targets: Targets, loc: Loc) -> Iterator[Stray]:
+    task, registry = targets.tasks[review.task], targets.registry
+    if registry is None or has_term(task, term, registry):
+        return
+    why = NO_DEPARTMENT
+    if registry.find(term) is not None:
+        why = f"任务 {task.key} 没有写这个说法"
+    yield Stray((*loc, "term"), f"“{term}”", why, task.key, review.at)
 
 
 def _why_not(name: str, registry: Registry | None) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -145,20 +145,35 @@ def _names(record: Entry | Review) -> tuple[str | None, str | None, date | None]
     return record.deadline, record.period, record.event
 
 
-def _without_retractions(steps: Sequence[Step]) -> tuple[Step, ...]:
-    """Leave out the retractions; what they take back holds them."""
-    retractions = [step for step in steps if content(step).retracts is not None]
-    if not retractions:
-        return tuple(steps)
-    taken_back: dict[int, Entry | Review] = {}
-    for retraction in retractions:
+def annulled(steps: Sequence[Step]) -> set[int]:
+    """Give the ids of the records that were taken back, and of those that take them back."""
+    ids: set[int] = set()
+    for retraction, record in _taken_back(steps):
+        ids |= {id(retraction), id(record)}
+    return ids
+
+
+def _taken_back(steps: Sequence[Step]) -> Iterator[tuple[Entry | Review, Entry | Review]]:
+    """Give every retraction with the record that it takes back."""
+    for retraction in steps:
+        if content(retraction).retracts is None:
+            continue
         records = retracted_by(retraction, steps)
         if len(records) == 1:  # else nobody knows what is meant: validate says so
-            taken_back.setdefault(id(content(records[0])), content(retraction))
+            yield content(retraction), content(records[0])
+
+
+def _without_retractions(steps: Sequence[Step]) -> tuple[Step, ...]:
+    """Leave out the retractions; what they take back holds them."""
+    if all(content(step).retracts is None for step in steps):
+        return tuple(steps)
+    retractions: dict[int, Entry | Review] = {}
+    for retraction, record in _taken_back(steps):
+        retractions.setdefault(id(record), retraction)
     kept: list[Step] = []
     for step in steps:
         if content(step).retracts is None:
-            kept.append(_held(step, taken_back.get(id(content(step)))))
+            kept.append(_held(step, retractions.get(id(content(step)))))
     return tuple(kept)
 
 
@@ -231,16 +246,14 @@ def _due_of(dues: Sequence[Due], step: Step, newest: Mapping[str, Due]) -> Due |
     record = content(step)
     if not dues:
         return None
-    if dues[0].event is not None:
-        named = next((due for due in dues if due.event == record.event), None)
-    elif dues[0].period is None:
+    if dues[0].event is not None and record.event is not None:
+        return next((due for due in dues if due.event == record.event), None)
+    if dues[0].event is None and dues[0].period is None:
         return dues[0]
-    elif record.period is not None:
+    if dues[0].event is None and record.period is not None:
         return next((due for due in dues if due.period == record.period), None)
-    else:
-        named = None
     answered = newest.get(step.department or "") if isinstance(step, Ruling) else None
-    return named or answered or on_day(dues, record.at.date())
+    return answered or on_day(dues, record.at.date())
 
 
 def on_day(dues: Sequence[Due], day: date) -> Due:

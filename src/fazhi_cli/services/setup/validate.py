@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,7 @@ from fazhi_cli.rules.checks.records import (
     check_settings,
 )
 from fazhi_cli.rules.checks.shares import settled_deadlines
+from fazhi_cli.rules.checks.strays import ReportedEvent, reported_events
 from fazhi_cli.rules.departments.directory import Directory
 from fazhi_cli.store import limits
 from fazhi_cli.store.loader import Loader, files_of, plan_paths, shown
@@ -94,6 +95,14 @@ class Context:
         if self.last[0] != name:
             self.last = (name, self._load(name))
         return self.last[1]
+
+    def events(self, plan: Plan) -> Collection[ReportedEvent] | None:
+        """Give the events that were reported on a plan; None where some reports have errors."""
+        if self.root is None:
+            return None
+        loader = Loader(self.root)
+        records = loader.records(plan.id)
+        return None if loader.left_out else reported_events(plan, records.progress)
 
     def _load(self, name: str) -> Plan | None:
         if self.root is None or name not in self.plan_ids:
@@ -239,7 +248,14 @@ def _findings(loaded: Loaded, target: CheckedFile, context: Context) -> list[Fin
     if loaded.kind is FileKind.REVIEWS:
         plan = context.plan(model.plan)
         stem = path.stem if place else None
-        return check_reviews(model, plan, directory, stem, find_plan=context.plan)
+        return check_reviews(
+            model,
+            plan,
+            directory,
+            stem,
+            find_plan=context.plan,
+            find_events=context.events,
+        )
     if loaded.kind is FileKind.FIGURES:
         return check_figures(model, directory, place)
     return check_settings(model, directory)
