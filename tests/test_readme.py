@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tools.readme import fill
 
-from fazhi_cli.commands.table import COMMANDS
+from fazhi_cli.commands.table import COMMANDS, GROUPS
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -21,7 +21,7 @@ def test_every_example_prints_exactly_what_the_readme_shows():
 
 def test_every_command_has_an_example():
     shown = set(re.findall(r"^\$ .*?\bfazhi (?:--root \S+ )?([a-z]+)", README, re.MULTILINE))
-    assert set(COMMANDS) - shown == set()
+    assert {*COMMANDS, *GROUPS} - shown == set()
 
 
 def test_every_link_leads_to_a_file_of_the_repository():

@@ -26,6 +26,7 @@ VALUES = {
     "department": DEPARTMENT,
     "departments": DEPARTMENT,
     "dept": DEPARTMENT,
+    "file": "breakdown.md",
     "jurisdiction": "云溪县",
     "name": "plan",
     "plan": PLAN,

@@ -17,7 +17,7 @@ import yaml
 from fazhi_cli.commands import completion
 from fazhi_cli.commands.app import app
 from fazhi_cli.commands.boundary import run
-from fazhi_cli.commands.table import COMMANDS
+from fazhi_cli.commands.table import COMMANDS, GROUPS
 from fazhi_cli.model.plan import Plan
 from fazhi_cli.store.loader import Loader
 from yunxi import COUNTY, JUSTICE, OFFICE, PLAN, lay_out, plan_tree, read, task
@@ -71,7 +71,7 @@ def bundled(tab: Tab, monkeypatch: pytest.MonkeyPatch) -> Tab:
 
 
 def test_commands_are_completed(tab: Tab) -> None:
-    assert tab("fazhi ") == list(COMMANDS)
+    assert tab("fazhi ") == [*COMMANDS, *GROUPS]
     assert tab("fazhi ov") == ["overdue"]
     assert tab("fazhi xyz") == []
 

@@ -75,6 +75,13 @@ def report_kinds(ctx: Any, incomplete: str) -> list[str]:  # noqa: ARG001  typer
     return _starting([*map(str, kinds), *(kind.chinese for kind in kinds)], incomplete)
 
 
+def templates(ctx: Any, incomplete: str) -> list[str]:  # noqa: ARG001  typer's signature
+    """Suggest the templates of the package."""
+    from fazhi_cli.store.templates import packaged_names
+
+    return _starting(packaged_names(), incomplete)
+
+
 def tasks(ctx: Any, incomplete: str) -> list[str]:
     """Suggest task numbers of the plan that stands before."""
     data, plan = _data(ctx), ctx.params.get("plan")

@@ -10,7 +10,7 @@ import typer
 from typer.main import get_command
 
 from fazhi_cli.commands.help import Command, CommandGroup
-from fazhi_cli.commands.table import COMMANDS
+from fazhi_cli.commands.table import COMMANDS, GROUPS
 
 
 class LazyGroup(CommandGroup):
@@ -18,22 +18,51 @@ class LazyGroup(CommandGroup):
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002  the base class gives the signature
         """Give the names of the commands in the order of help."""
-        return list(COMMANDS)
+        return [*COMMANDS, *GROUPS]
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002
         """Build one command; None when there is none of that name."""
+        if cmd_name in GROUPS:
+            return _built_group(cmd_name)
         if cmd_name not in COMMANDS:
             return None
         module = import_module(f"fazhi_cli.commands.{COMMANDS[cmd_name][0]}")
-        single = typer.Typer(
-            add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False
-        )
-        function = (
-            f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
-        )  # `fazhi return` is the function return_
+        # `fazhi return` is the function return_
+        function = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        single = _new_typer()
         single.command(cmd_name, cls=Command)(getattr(module, function))
         return get_command(single)
 
     def command_rows(self, ctx: Any) -> list[tuple[str, str]]:  # noqa: ARG002
         """Give names and lines of help without building anything."""
-        return [(name, line) for name, (_, line) in COMMANDS.items()]
+        rows = [(name, line) for name, (_, line) in COMMANDS.items()]
+        return [*rows, *((name, line) for name, (line, _) in GROUPS.items())]
+
+
+class SubGroup(CommandGroup):
+    """A command that has commands of its own."""
+
+    def command_rows(self, ctx: Any) -> list[tuple[str, str]]:
+        """Give names and lines of help."""
+        return list(GROUPS[ctx.info_name][1].items())
+
+
+def _built_group(name: str) -> Any:
+    """Build a group with all its commands: they are few, and of one module."""
+    line, commands = GROUPS[name]
+    module = import_module(f"fazhi_cli.commands.{name}")
+    group = _new_typer(name=name, cls=SubGroup, help=line, no_args_is_help=True)
+    for command in commands:
+        group.command(command, cls=Command)(getattr(module, f"{name}_{command}"))
+    group.callback()(_nothing)
+    return get_command(group)
+
+
+def _nothing() -> None:
+    """Do nothing before a command of a group."""
+
+
+def _new_typer(**settings: Any) -> typer.Typer:
+    return typer.Typer(
+        add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False, **settings
+    )

@@ -30,6 +30,17 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "retract": ("corrections", "撤回：写错的一条进展或决定，从这时起不计入；两条都留着。"),
     "split": ("split", "把任务按部门拆开，每个部门一份清单。"),
 }
+# Commands that have commands of their own: the help of the group, and of each; all in one module.
+GROUPS: dict[str, tuple[str, dict[str, str]]] = {
+    "template": (
+        "看有哪些模板，复制一份来改，检查改得对不对。",
+        {
+            "list": "列出模板，各是什么文稿的，用的是自带的还是工作区里的。",
+            "copy": "把自带的模板复制到工作区的 templates/，以后就用这一份。",
+            "check": "检查工作区里的模板：写法、没有的变量、全角的括号。",
+        },
+    ),
+}
 # Commands that write into a workspace or a folder; all others leave every file as it is.
 WRITING = frozenset(
     {
@@ -43,6 +54,7 @@ WRITING = frozenset(
         "return",
         "settle",
         "split",
+        "template copy",
         "transfer",
         "undo",
     }

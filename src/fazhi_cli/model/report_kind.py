@@ -16,6 +16,11 @@ class ReportKind(StrEnum):
         return _CHINESE[self]
 
     @property
+    def needs_department(self) -> bool:
+        """Whether it is of one department, which has to be named."""
+        return self in _OF_ONE_DEPARTMENT
+
+    @property
     def editions(self) -> tuple[Edition, ...]:
         """The editions that there are of it, the usual one first."""
         return _EDITIONS[self]
@@ -41,3 +46,4 @@ _EDITIONS = {
     ReportKind.BREAKDOWN: (Edition.INTERNAL, Edition.PUBLIC),
 }
 _OF_A_DEPARTMENT: frozenset[ReportKind] = frozenset()
+_OF_ONE_DEPARTMENT: frozenset[ReportKind] = frozenset()

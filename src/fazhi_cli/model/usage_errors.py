@@ -102,3 +102,8 @@ def not_empty(folder: Path, first: str) -> UsageError:
 def missing_extra(feature: str, extra: str) -> UsageError:
     """A feature whose optional packages are not installed."""
     return UsageError(f"{feature}需要可选组件：pip install 'fazhi-cli[{extra}]'")
+
+
+def has_own_template(path: Path) -> UsageError:
+    """A copy that would take the place of a template which the office has made its own."""
+    return UsageError(f"{path} 已经有了，没有改动它。要重新来，先把它移走")

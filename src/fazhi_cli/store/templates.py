@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from importlib.resources import files
 from pathlib import Path
+from typing import NamedTuple
 
 from fazhi_cli.model import usage_errors
-from fazhi_cli.store.writing.files import read
+from fazhi_cli.rules.suggestions import suggest
+from fazhi_cli.store.writing.files import Change, read, write_all
+
+_ENDING = ".md"
+_VARIABLES = "variables.yaml"
+_EVERY_REPORT = "report"
+
+
+class TemplateHome(NamedTuple):
+    """A template by its file's name, and whether the workspace has one of its own."""
+
+    name: str
+    is_own: bool
+    is_packaged: bool = True
 
 
 def packaged(name: str) -> bytes | None:
@@ -14,8 +29,33 @@ def packaged(name: str) -> bytes | None:
     inside = files("fazhi_cli").joinpath("_templates", *name.split("/"))
     if inside.is_file():
         return inside.read_bytes()
-    checkout = Path(__file__).resolve().parents[3] / "templates" / name
+    checkout = _checkout() / name
     return checkout.read_bytes() if checkout.is_file() else None
+
+
+def packaged_names() -> tuple[str, ...]:
+    """Give the names of the package's templates of documents."""
+    inside = files("fazhi_cli").joinpath("_templates")
+    names = [path.name for path in inside.iterdir()] if inside.is_dir() else []
+    if not names and _checkout().is_dir():
+        names = [path.name for path in _checkout().iterdir()]
+    return tuple(sorted(name for name in names if name.endswith(_ENDING)))
+
+
+def template_homes(root: Path) -> tuple[TemplateHome, ...]:
+    """Give every template that there is, of the package and of the workspace."""
+    own = own_templates(root)
+    packaged_ones = packaged_names()
+    names = sorted({*packaged_ones, *own})
+    return tuple(TemplateHome(name, name in own, name in packaged_ones) for name in names)
+
+
+def own_templates(root: Path) -> tuple[str, ...]:
+    """Give the names of the templates that the workspace has of its own."""
+    folder = root / "templates"
+    if not folder.is_dir():
+        return ()
+    return tuple(sorted(path.name for path in folder.glob(f"*{_ENDING}") if path.is_file()))
 
 
 def find_template(root: Path, name: str) -> bytes:
@@ -25,10 +65,64 @@ def find_template(root: Path, name: str) -> bytes:
         UsageError: neither the workspace nor the package has it.
         FileError: the workspace's own can't be read.
     """
-    own = root / "templates" / name
-    if own.is_file():
-        return read(own)
-    data = packaged(name)
+    names = [home.name for home in template_homes(root)]
+    data = packaged(name) if name in names else None
+    if name in own_templates(root):
+        return read(root / "templates" / name)
     if data is None:
-        raise usage_errors.unknown_name(name, (), "模板")
+        raise usage_errors.unknown_name(name, suggest(name, names), "模板")
     return data
+
+
+def copy_template(root: Path, name: str, *, is_dry: bool) -> Path:
+    """Copy a template of the package into the workspace, where it takes that one's place.
+
+    Args:
+        root: the workspace.
+        name: of the template.
+        is_dry: only check that it can be copied.
+
+    Raises:
+        UsageError: the package has no such template, or the workspace has one of this name.
+        FileError: the file can't be written.
+    """
+    data = packaged(name) if name in packaged_names() else None
+    if data is None:
+        raise usage_errors.unknown_name(name, suggest(name, packaged_names()), "模板")
+    path = root / "templates" / name
+    if path.exists():
+        raise usage_errors.has_own_template(path)
+    if not is_dry:
+        write_all(root, [Change(path, data, None)])
+    return path
+
+
+def _checkout() -> Path:
+    return Path(__file__).resolve().parents[3] / "templates"
+
+
+class TemplateVariables(NamedTuple):
+    """What the template of one kind of document sees: each variable by its path, and what it is."""
+
+    name: str  # of the document
+    meanings: Mapping[str, str]
+
+
+def template_variables() -> dict[str, TemplateVariables]:
+    """Give the variables of every template of the package, by the name of its file.
+
+    They stand in templates/variables.yaml; those that every report has are among them.
+    """
+    import yaml
+
+    data = packaged(_VARIABLES)
+    assert data is not None
+    listed = yaml.load(data, Loader=yaml.CSafeLoader)
+    every_report = listed.pop(_EVERY_REPORT)["variables"]
+    variables = {}
+    for file, document in listed.items():
+        meanings = dict(document["variables"])
+        if document.get("is_report"):
+            meanings = {**every_report, **meanings}
+        variables[file] = TemplateVariables(document["name"], meanings)
+    return variables

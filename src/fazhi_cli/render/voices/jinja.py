@@ -13,6 +13,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from fazhi_cli.model.errors import FazhiError
 from fazhi_cli.render.voices.flat import escape
 from fazhi_cli.render.voices.numbers import chinese_number, figure
+from fazhi_cli.render.voices.template_words import spoken_error
 
 OUTPUT_CHARS = 20_000_000
 # Of all calls of range() together; a loop without output would never meet the limit above.
@@ -72,13 +73,8 @@ def check_plain(value: Any) -> None:
         raise TypeError(f"not plain data: {type(value).__name__}")
 
 
-def render_markdown_template(name: str, template: bytes, context: dict[str, Any]) -> str:
-    """Render a Markdown template; every value is shown as text, whatever markup it holds.
-
-    Raises:
-        TemplateRefusedError: the template is wrong, or its output too long.
-    """
-    check_plain(context)
+def new_environment() -> _Sandbox:
+    """Make the sandbox in which templates of documents are read and rendered."""
     environment = _Sandbox(
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -90,15 +86,25 @@ def render_markdown_template(name: str, template: bytes, context: dict[str, Any]
         optimized=False,
     )
     environment.filters.update(chinese=chinese_number, figure=figure)
+    return environment
+
+
+def render_markdown_template(name: str, template: bytes, context: dict[str, Any]) -> str:
+    """Render a Markdown template; every value is shown as text, whatever markup it holds.
+
+    Raises:
+        TemplateRefusedError: the template is wrong, or its output too long.
+    """
+    check_plain(context)
+    environment = new_environment()
     try:
         parts = environment.from_string(template.decode("utf-8")).generate(context)
         return _joined(name, parts)
     except UnicodeDecodeError:
         raise TemplateRefusedError(name, "不是 UTF-8 编码") from None
     except TemplateError as error:
-        raise TemplateRefusedError(
-            name, error.message or type(error).__name__, getattr(error, "lineno", None)
-        ) from None
+        reason = spoken_error(error.message or type(error).__name__)
+        raise TemplateRefusedError(name, reason, getattr(error, "lineno", None)) from None
     except (
         ArithmeticError,
         LookupError,

@@ -1,0 +1,30 @@
+"""What the template engine says of a mistake, in Chinese."""
+
+from __future__ import annotations
+
+import re
+
+_SENTENCES = (
+    (re.compile(r"\A'(?:dict|list|str) object' has no attribute '(.*)'\Z"), "没有变量“{0}”"),
+    (re.compile(r"\A'(.*)' is undefined\Z"), "没有变量“{0}”"),
+    (re.compile(r"\ANo filter named '(.*?)'"), "没有过滤器“{0}”"),
+    (re.compile(r"\ANo test named '(.*?)'"), "没有判断“{0}”"),
+    (re.compile(r"\AEncountered unknown tag '(.*?)'"), "没有标签“{0}”，或者它放错了地方"),
+    (re.compile(r"\AUnexpected end of template"), "少一个结尾的 endif 或 endfor"),
+    (re.compile(r"\AMissing end of comment tag"), "注释没有结尾的 #}}"),
+    (re.compile(r"\Aunexpected char '(.)'"), "标签里有不认识的字符“{0}”"),
+    (re.compile(r"\Aexpected token '(.*?)', got '(.*?)'"), "这里应是“{0}”，却是“{1}”"),
+    (re.compile(r"\Aunexpected '(.*?)'"), "这里不该有“{0}”"),
+    (re.compile(r"\Aunexpected end of template"), "标签没有写完"),
+    (re.compile(r"\AExpected an expression"), "标签里少了内容"),
+    (re.compile(r"\Ano loader for this environment"), "模板里不能引用别的文件"),
+)
+
+
+def spoken_error(message: str) -> str:
+    """Say in Chinese what the engine says; what it may say besides is passed on as it is."""
+    for pattern, sentence in _SENTENCES:
+        match = pattern.search(message)
+        if match is not None:
+            return sentence.format(*match.groups())
+    return message

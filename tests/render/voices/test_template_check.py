@@ -1,0 +1,87 @@
+"""Mistakes of a template are found in every branch, without any data."""
+
+from __future__ import annotations
+
+import pytest
+
+from fazhi_cli.render.voices.template_check import check_template, shape_of
+
+VARIABLES = shape_of(
+    [
+        "year",
+        "counts.total",
+        "names[]",
+        "tables[].title",
+        "tables[].rows[].number",
+        "tables[].parts.*",
+    ]
+)
+
+
+def faults(template: str) -> list[tuple[int, str]]:
+    return [(each.line, each.message) for each in check_template(template.encode(), VARIABLES)]
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        "{{ year }}年 {{ counts.total | figure }}",
+        "{% for table in tables %}{{ loop.index | chinese }}{{ table.title }}{% endfor %}",
+        "{% for t in tables %}{% for row in t.rows %}{{ row.number }}{% endfor %}{% endfor %}",
+        "{% for name, word in tables[0].parts.items() %}{{ name }}{{ word }}{% endfor %}",
+        "{{ tables[0].parts.县司法局 }}",
+        "{% set first = tables | first %}{{ first.title }}",
+        "{% set ns = namespace(n=0) %}{% set ns.n = ns.n + 1 %}{{ ns.n }}",
+        "{% for n in range(3) %}{{ n }}{% endfor %}",
+        "{{ names | join('、') }}{{ (names | sort)[0] }}",
+        "{% macro row(x) %}{{ x.anything }}{% endmacro %}{{ row(tables) }}",
+        "{{ year.upper() }}",
+    ],
+)
+def test_what_is_right_is_left_alone(template: str) -> None:
+    assert faults(template) == []
+
+
+@pytest.mark.parametrize(
+    ("template", "line", "message"),
+    [
+        ("{{ yaer }}", 1, "没有变量“yaer”，是否：year"),
+        ("\n{{ counts.totle }}", 2, "没有变量“totle”，是否：total"),
+        ("{% if false %}{{ nothing }}{% endif %}", 1, "没有变量“nothing”"),
+        ("{% if year %}{% else %}\n{{ no }}{% endif %}", 2, "没有变量“no”"),
+        ("{% for t in tables %}{{ t.titel }}{% endfor %}", 1, "没有变量“titel”，是否：title"),
+        (
+            "{% for t in tables %}{% for r in t.rows %}{{ r.no }}{% endfor %}{% endfor %}",
+            1,
+            "没有变量“no”",
+        ),
+        ("{% for t in tabels %}{% endfor %}", 1, "没有变量“tabels”，是否：tables"),
+        ("{{ 'a' if yeer else '' }}", 1, "没有变量“yeer”，是否：year"),
+        ("{{ (tables | first).titel }}", 1, "没有变量“titel”，是否：title"),
+        ("{% set a = counts %}{{ a.al }}", 1, "没有变量“al”，是否：total"),
+        ("{{ year | chinees }}", 1, "没有过滤器“chinees”"),
+        ("{% for t in tables %}", 1, "少一个结尾的 endif 或 endfor"),
+        ("{% fro t in tables %}", 1, "没有标签“fro”，或者它放错了地方"),
+        ("{{ “year” }}", 1, "标签里有不认识的字符““”"),
+        ("{{ year", 1, "标签没有写完"),
+        ("｛｛ year ｝｝", 1, "标签的括号、百分号是全角的，请改成半角的 {{ }} 或 {% %}"),
+        ("{％ if year %}", 1, "标签的括号、百分号是全角的，请改成半角的 {{ }} 或 {% %}"),
+        ("{ { year } }", 1, "标签的两个括号之间有空格，请写成 {{ }} 或 {% %}"),
+    ],
+)
+def test_a_mistake_is_told_with_its_line(template: str, line: int, message: str) -> None:
+    assert (line, message) in [(at, words[: len(message)]) for at, words in faults(template)]
+
+
+def test_a_template_that_is_no_text_is_told() -> None:
+    assert check_template(b"\xff\xfe", VARIABLES)[0].message == "不是 UTF-8 编码"
+
+
+def test_of_a_template_that_nobody_uses_only_the_writing_is_checked() -> None:
+    assert check_template(b"{{ anything }}", None) == ()
+    assert check_template(b"{% if %}", None) != ()
+
+
+def test_a_template_that_is_nested_too_deep_is_told() -> None:
+    deep = "{% if year %}" * 300 + "{% endif %}" * 300
+    assert check_template(deep.encode(), VARIABLES) != ()

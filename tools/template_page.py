@@ -1,0 +1,131 @@
+"""Write docs/templates.md: every variable of every template, with a real value of the example.
+
+`python -m tools.template_page` rewrites it; `--check` says whether it would change. What each
+variable means stands in templates/variables.yaml; the values are those of the invented county's
+year, as a report of that year has them.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from fazhi_cli.model.report_kind import ReportKind
+from fazhi_cli.render.pages.lists import index_context, list_context
+from fazhi_cli.render.reports.contexts import report_context
+from fazhi_cli.services.queries.lists import split
+from fazhi_cli.services.reports.basis import report_basis
+from fazhi_cli.services.reports.request import ReportRequest
+from fazhi_cli.store.loader import load_for_report
+from fazhi_cli.store.templates import template_variables
+
+ROOT = Path(__file__).resolve().parents[1]
+PAGE = ROOT / "docs" / "templates.md"
+EXAMPLE = ROOT / "examples" / "yunxi"
+DAY, LAST_DAY, QUARTER_DAY = date(2025, 11, 20), date(2025, 12, 31), date(2025, 10, 15)
+DEPARTMENT = "县司法局"
+_SHOWN = 24  # characters of a value
+_MAPPING = "[].parts"  # of a matter: the names in it are data
+_HEAD = """# 模板与变量
+
+<!-- 由 tools/template_page.py 写出；改动写在 templates/variables.yaml 和那个文件里 -->
+
+每个文种的措辞、次序和版式在模板里：`fazhi template copy` 复制一份到工作区的 `templates/`，改好以后
+`fazhi template check` 检查。工作区里有同名的，就用工作区的。
+
+模板用 Jinja 的写法：`{{ 变量 }}` 印出来，`{% if %}`、`{% for %}` 判断和循环。变量都只是文字、数和
+列表，模板碰不到文件和程序。列表写作 `名称[]`，其中每一项的内容写作 `名称[].键`；`名称.*` 的键是数据
+里的名称，例如单位。两个过滤器：`chinese` 把数写成一、二、三，`figure` 印出一个数。
+
+下面的值取自虚构的云溪县，截至 2025 年 11 月 20 日。
+"""
+
+
+def contexts() -> dict[str, list[dict[str, Any]]]:
+    """Give what each template of the package sees of the example, by the name of its file.
+
+    The first is the usual one; what it has nothing of, one of the others may have.
+    """
+    workspace = load_for_report(EXAMPLE, "云溪县", is_everywhere=False)
+    made: dict[str, list[dict[str, Any]]] = {}
+    for kind in ReportKind:
+        made[f"{kind}.md"] = []
+        for day in (DAY, LAST_DAY, QUARTER_DAY):
+            request = ReportRequest(
+                DAY.year,
+                kind,
+                cut_off=day,
+                period="2025-Q3" if day == QUARTER_DAY else None,
+                department=DEPARTMENT if kind.needs_department else None,
+            )
+            made[f"{kind}.md"].append(report_context(report_basis(workspace, request, day)))
+    lists = split(workspace.on(DAY), None, None, DAY)
+    names = [f"{each.department}.md" for each in lists]
+    made["split-index.md"] = [index_context(lists, names, DAY)]
+    lists = tuple(sorted(lists, key=lambda each: each.department != DEPARTMENT))
+    made["split.md"] = [list_context(each, f"{each.department}.md") for each in lists]
+    return made
+
+
+def paths_of(value: Any, above: str = "") -> Iterator[tuple[str, Any]]:
+    """Give every variable of a context by its path, with a value where it has one."""
+    if isinstance(value, Mapping):
+        is_data = above.endswith(_MAPPING)
+        for key, inner in value.items():
+            name = "*" if is_data else key
+            yield from paths_of(inner, f"{above}.{name}" if above else name)
+        return
+    if isinstance(value, list):
+        yield f"{above}[]", f"{len(value)} 项" if value else ""
+        for item in value:
+            for path, inner in paths_of(item, f"{above}[]"):
+                if path != f"{above}[]" or not isinstance(item, Mapping | list):
+                    yield path, inner
+        return
+    yield above, value
+
+
+def values_of(contexts: Iterable[Mapping[str, Any]]) -> dict[str, str]:
+    """Give the first value of every variable that says something, by its path."""
+    values: dict[str, str] = {}
+    for context in contexts:
+        for path, value in paths_of(context):
+            if not values.get(path):
+                values[path] = _shown(value)
+    return values
+
+
+def page() -> str:
+    """Give the whole page."""
+    variables, made = template_variables(), contexts()
+    parts = [_HEAD]
+    for file, known in variables.items():
+        values = values_of(made[file])
+        rows = [f"\n## {file}　{known.name}\n", "| 变量 | 含义 | 例 |", "| --- | --- | --- |"]
+        for path, meaning in known.meanings.items():
+            rows.append(f"| `{path}` | {meaning} | {values.get(path, '')} |")
+        parts.append("\n".join(rows) + "\n")
+    return "".join(parts)
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    text = "" if value is None else str(value).replace("\n", " ").replace("|", "\\|")
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+
+
+def main(arguments: list[str]) -> int:
+    """Write the page, or say whether it would change."""
+    text = page()
+    if "--check" in arguments:
+        return 0 if PAGE.read_text("utf-8") == text else 1
+    PAGE.write_text(text, "utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
