@@ -10,8 +10,10 @@ import pytest
 
 from faults.fs import tree
 from fazhi_cli.model.errors import UsageError
+from fazhi_cli.render.pages.work import retraction_text
 from fazhi_cli.services.records.requests import RecordSort, RetractRequest
 from fazhi_cli.services.records.retraction import RetractionReport, retract
+from fazhi_cli.store.loader import load_workspace
 from services.records.work_scene import (
     COORDINATOR,
     NOW,
@@ -166,6 +168,49 @@ def test_records_that_nothing_tells_apart_are_refused(root: Path) -> None:
     path = f"progress/{PLAN}/{OFFICE}.yaml"
     write(root / "data" / path, {"plan": PLAN, "department": OFFICE, "entries": entries})
     refuse(root, "有几条记录，没有撤回哪一条")
+
+
+def test_what_is_recorded_in_one_minute_can_be_taken_back_one_by_one(root: Path) -> None:
+    report(root, note="甲")
+    report(root, note="乙")
+    first, second = (entry.at for entry in progress(root).entries)
+    assert (first, second) == (NOW.replace(second=0), NOW)
+    take_back(root, second, now=NOW + timedelta(minutes=1))
+    rule(root, "退回", reason="不全", now=NOW + timedelta(minutes=2))
+    report(root, now=NOW + timedelta(minutes=2))
+    rule(root, "退回", reason="还不全", now=NOW + timedelta(minutes=2))
+    moments = [review.at for review in reviews(root)]
+    assert len(set(moments)) == 2
+    take_back(root, moments[1], sort=RecordSort.DECISION, now=NOW + timedelta(minutes=3))
+    check_valid(root)
+
+
+def test_what_is_given_the_same_moment_is_written_a_second_later(root: Path) -> None:
+    report(root, at=EARLIER, note="甲")
+    report(root, at=EARLIER, note="乙")
+    report(root, "1", FINANCE, at=EARLIER)
+    assert [entry.at for entry in progress(root).entries] == [
+        EARLIER,
+        EARLIER + timedelta(seconds=1),
+    ]
+    assert [entry.at for entry in progress(root, FINANCE).entries] == [EARLIER]
+    take_back(root, EARLIER + timedelta(seconds=1))
+    report(root, at=EARLIER, note="丙", now=NOW + timedelta(minutes=1))
+    assert progress(root).entries[-1].at == EARLIER + timedelta(seconds=2)
+
+
+def test_a_record_of_a_task_that_the_plan_lacks_is_taken_back_by_the_name_it_has(
+    root: Path,
+) -> None:
+    entry = {"task": "9-1", "at": "2031-05-02T10:05", "by": OFFICE, "status": "推进中"}
+    content = {"plan": PLAN, "department": OFFICE, "entries": [entry]}
+    write(root / "data" / f"progress/{PLAN}/{OFFICE}.yaml", content)
+    refuse(root, "没有任务", task="（9-1）")
+    done = take_back(root, task="9-1")
+    assert (done.standing, done.dropped) == (None, ())
+    assert "以后也不再提示" in retraction_text(done)
+    check_valid(root)
+    assert load_workspace(root, [PLAN]).not_counted(TODAY) == ()
 
 
 def test_nothing_is_taken_back_twice(root: Path) -> None:

@@ -151,7 +151,10 @@ def _retracted(report: RetractionReport) -> Iterator[str]:
         yield f"注意：{remark}"
     if report.department is not None:
         yield f"{report.department}：{state_words(report.share)}（截至 {report.as_of}）"
-    yield _task(report.task, report.standing)
+    if report.standing is None:
+        yield f"方案里没有任务“{report.task}”：这一条原来就没有计入，以后也不再提示"
+    else:
+        yield _task(report.task, report.standing)
 
 
 def _ended(report: DecisionReport) -> Iterator[str]:

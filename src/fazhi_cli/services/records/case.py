@@ -18,7 +18,12 @@ from fazhi_cli.services.records.requests import (
     RulingRequest,
     TransferRequest,
 )
-from fazhi_cli.services.records.subject import Subject, choose_moment, refuse_left_out
+from fazhi_cli.services.records.subject import (
+    Subject,
+    Writing,
+    choose_moment,
+    refuse_left_out,
+)
 from fazhi_cli.services.records.target import RecordTarget
 
 
@@ -90,7 +95,9 @@ def open_case(subject: Subject, request: DecisionRequest) -> Case:
     refuse_left_out(subject.workspace, subject.plan.id, own_files)
     if not isinstance(request, TransferRequest):  # work may go elsewhere from a later day on
         refuse_future(request.at, request.now)
-    at = choose_moment(subject, request.at, request.now, is_report=False)
+    name = department.name if department is not None else None
+    writing = Writing(task=subject.key, department=name, is_report=False)
+    at = choose_moment(subject.standings, writing, request.at, request.now)
     by = subject.workspace.settings.coordinator.name if request.by is None else request.by
     if department is not None:
         check_decider(subject.canonical(by), department.name, request.decision)

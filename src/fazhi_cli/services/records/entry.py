@@ -37,6 +37,7 @@ from fazhi_cli.services.records.remarks import on_commitment, on_entry
 from fazhi_cli.services.records.requests import CommitmentRequest, RecordRequest
 from fazhi_cli.services.records.subject import (
     Subject,
+    Writing,
     choose_moment,
     day_of,
     open_subject,
@@ -181,7 +182,8 @@ def _commitment_record(subject: Subject, request: CommitmentRequest) -> dict[str
 
 def _draft_entry(subject: Subject, department: Department, request: RecordRequest) -> _Draft:
     refuse_future(request.at, request.now)
-    at = choose_moment(subject, request.at, request.now, is_report=True)
+    writing = Writing(task=subject.key, department=department.name, is_report=True)
+    at = choose_moment(subject.standings, writing, request.at, request.now)
     filing = _Filing(
         subject=subject,
         department=department,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -14,7 +14,8 @@ from fazhi_cli.model.reviews import Decision, Review
 from fazhi_cli.model.text import clean
 from fazhi_cli.rules.decisions import check_decider
 from fazhi_cli.rules.status.history import Report, Ruling, Step, content, retracted_by
-from fazhi_cli.rules.status.standings import PlanStandings, TaskStanding
+from fazhi_cli.rules.status.standings import TaskStanding
+from fazhi_cli.rules.task_numbers import find_task
 from fazhi_cli.rules.workspace import Dropped, LeftOut, Workspace
 from fazhi_cli.services.records.file import (
     Addition,
@@ -31,9 +32,11 @@ from fazhi_cli.services.records.file import (
 )
 from fazhi_cli.services.records.requests import RecordSort, RetractRequest
 from fazhi_cli.services.records.subject import (
+    OpenPlan,
     Subject,
+    Writing,
     choose_moment,
-    open_subject,
+    open_plan,
     refuse_left_out,
 )
 from fazhi_cli.store.writing.files import write_all
@@ -49,7 +52,7 @@ class RetractionReport(NamedTuple):
     written: Written
     department: str | None
     share: tuple[str, ...]  # the department's state and flags
-    standing: TaskStanding
+    standing: TaskStanding | None  # None: the plan has no such task
     remarks: tuple[Remark, ...]
     as_of: date
     left_out: tuple[LeftOut, ...]
@@ -68,20 +71,22 @@ def retract(root: Path, request: RetractRequest, as_of: date, *, dry_run: bool) 
         FileError: a file can't be read or written.
     """
     with hold(root, dry_run=dry_run):
-        subject = open_subject(root, request.plan, request.task, request.now.date())
-        refuse_left_out(subject.workspace, subject.plan.id)
-        step = _find(subject, request)
+        opened = open_plan(root, request.plan, request.now.date())
+        refuse_left_out(opened.workspace, opened.plan.id)
+        task = _task(opened, request.task)
+        step = _find(opened, task, request)
         is_report = isinstance(step, Report)
-        at = choose_moment(subject, None, request.now, is_report=is_report)
-        by = _by(subject, step, request.by)
+        writing = Writing(task=task, department=step.department, is_report=is_report)
+        at = choose_moment(opened.standings, writing, None, request.now)
+        by = _by(opened, step, request.by)
         record = _record(step, request, at, by)
         model = make_model(Entry, record) if is_report else make_model(Review, record)
-        _refuse_alike(subject, step, model)
+        _refuse_alike(opened, step, model)
         key = "entries" if is_report else "reviews"
-        change, written = add_records(_file(subject, step), [Addition(key, record)])
+        change, written = add_records(_file(opened, step), [Addition(key, record)])
         if not dry_run:
             write_all(root, [change])
-    return _report(subject, step, model, written=written, as_of=as_of, is_dry=dry_run)
+    return _report(opened, step, model, written=written, as_of=as_of, is_dry=dry_run)
 
 
 def record_words(step: Step) -> str:
@@ -93,25 +98,35 @@ def record_words(step: Step) -> str:
     return " ".join(word for word in words if word)
 
 
-def _find(subject: Subject, request: RetractRequest) -> Step:
+def _task(opened: OpenPlan, given: str) -> str:
+    """Give the id of a task; one that the plan lacks, where records name it exactly like this.
+
+    Raises:
+        UsageError: there is no such task.
+    """
+    is_there = opened.plan.find(given) is not None
+    if not is_there and opened.standings.recorded(given).steps:
+        return given
+    return find_task(opened.plan, given).key
+
+
+def _find(opened: OpenPlan, task: str, request: RetractRequest) -> Step:
     department = None
     if request.department is not None:
-        department = subject.department(request.department).name
+        department = opened.department(request.department).name
     given = request.at.isoformat()
     if isinstance(request.at, datetime):
         given = moment_text(request.at)
     steps = []
-    for step in subject.standings.recorded(subject.key).steps:
+    for step in opened.standings.recorded(task).steps:
         if _is_meant(step, request, department):
             steps.append(step)
     records = _at(steps, request.at)
     if not records:
-        if _is_at_retraction(subject, request):
+        if _is_at_retraction(opened, task, request.at):
             raise retraction_errors.is_retraction(given)
         nearest = sorted(steps, key=lambda step: abs(content(step).at - _moment(request.at)))
-        raise retraction_errors.not_recorded(
-            subject.key, given, [record_words(step) for step in nearest]
-        )
+        raise retraction_errors.not_recorded(task, given, [record_words(step) for step in nearest])
     if len(records) > 1:
         raise retraction_errors.several_records(given, [record_words(step) for step in records])
     step = records[0]
@@ -150,14 +165,14 @@ def _moment(at: datetime | date) -> datetime:
     return at if isinstance(at, datetime) else datetime.combine(at, datetime.min.time())
 
 
-def _is_at_retraction(subject: Subject, request: RetractRequest) -> bool:
-    for step in subject.standings.recorded(subject.key).steps:
-        if step.retraction is not None and step.retraction.at == request.at:
+def _is_at_retraction(opened: OpenPlan, task: str, at: datetime | date) -> bool:
+    for step in opened.standings.recorded(task).steps:
+        if step.retraction is not None and step.retraction.at == at:
             return True
     return False
 
 
-def _by(subject: Subject, step: Step, given: str | None) -> str:
+def _by(opened: OpenPlan, step: Step, given: str | None) -> str:
     """Give who takes it back: the department its own report, the coordinator a decision.
 
     Raises:
@@ -165,9 +180,9 @@ def _by(subject: Subject, step: Step, given: str | None) -> str:
     """
     if isinstance(step, Report):
         return given or step.department
-    by = given or subject.workspace.settings.coordinator.name
+    by = given or opened.workspace.settings.coordinator.name
     if step.department is not None:
-        check_decider(subject.canonical(by), step.department, Decision.RETRACT)
+        check_decider(opened.canonical(by), step.department, Decision.RETRACT)
     return by
 
 
@@ -189,7 +204,7 @@ def _record(step: Step, request: RetractRequest, at: datetime, by: str) -> dict[
     )
 
 
-def _refuse_alike(subject: Subject, step: Step, model: Entry | Review) -> None:
+def _refuse_alike(opened: OpenPlan, step: Step, model: Entry | Review) -> None:
     """Refuse what would take back nothing, as the record can't be told from another one.
 
     Raises:
@@ -200,18 +215,18 @@ def _refuse_alike(subject: Subject, step: Step, model: Entry | Review) -> None:
         retraction = Report(step.department or "", model)
     else:
         retraction = Ruling(step.department, model)
-    meant = retracted_by(retraction, subject.standings.recorded(subject.key).steps)
+    meant = retracted_by(retraction, opened.standings.recorded(content(step).task).steps)
     if len(meant) > 1:
         given = moment_text(content(step).at)
         raise retraction_errors.alike_records(given, [record_words(each) for each in meant])
 
 
-def _file(subject: Subject, step: Step) -> RecordFile:
+def _file(opened: OpenPlan, step: Step) -> RecordFile:
     """Give the file in which a record stands; an old department's file keeps its name."""
-    plan = subject.plan.id
+    plan = opened.plan.id
     if not isinstance(step, Report):
-        return reviews_file(subject.files, plan)
-    return progress_file(subject.files, plan, _home(subject.workspace, plan, step.entry))
+        return reviews_file(opened.files, plan)
+    return progress_file(opened.files, plan, _home(opened.workspace, plan, step.entry))
 
 
 def _home(workspace: Workspace, plan: str, entry: Entry) -> str:
@@ -222,7 +237,7 @@ def _home(workspace: Workspace, plan: str, entry: Entry) -> str:
 
 
 def _report(
-    subject: Subject,
+    opened: OpenPlan,
     step: Step,
     model: Entry | Review,
     *,
@@ -231,34 +246,54 @@ def _report(
     is_dry: bool,
 ) -> RetractionReport:
     day = max(as_of, model.at.date())
-    now = subject.on(day)
-    standings: PlanStandings
-    remarks: list[Remark] = []
-    if isinstance(model, Entry):
-        standings = now.standings.with_entry(step.department or "", model)
-    else:
-        standings = now.standings.with_review(model)
-        coordinator = subject.workspace.settings.coordinator
-        names: Mapping[str, None] = dict.fromkeys(
-            subject.canonical(name) for name in (coordinator.name, coordinator.host) if name
-        )
-        if subject.canonical(model.by) not in names:
-            remarks.append(other_decider(model.by, coordinator.name))
-    share: tuple[str, ...] = ()
-    department = None
-    if step.department is not None:
-        department = now.canonical(step.department)
-        share = now.own_standing(department, standings).words
-    return RetractionReport(
-        task=subject.key,
+    task = content(step).task
+    report = RetractionReport(
+        task=task,
         step=step,
         written=written,
-        department=department,
-        share=share,
-        standing=standings.of(now.placed, None),
-        remarks=tuple(remarks),
+        department=None,
+        share=(),
+        standing=None,
+        remarks=tuple(_remarks(opened, model)),
         as_of=day,
-        left_out=subject.workspace.left_out,
-        dropped=subject.workspace.not_counted(day, subject.key),
+        left_out=opened.workspace.left_out,
+        dropped=_still_dropped(opened, step, written.path, day),
         is_dry=is_dry,
     )
+    placed = opened.plan.find(task)
+    if placed is None:  # nothing of it was ever counted
+        return report
+    return _with_standing(report, opened.of(placed), model)
+
+
+def _remarks(opened: OpenPlan, model: Entry | Review) -> Iterator[Remark]:
+    if isinstance(model, Entry):
+        return
+    coordinator = opened.workspace.settings.coordinator
+    names = (opened.canonical(name) for name in (coordinator.name, coordinator.host) if name)
+    if opened.canonical(model.by) not in names:
+        yield other_decider(model.by, coordinator.name)
+
+
+def _still_dropped(opened: OpenPlan, step: Step, path: str, day: date) -> tuple[Dropped, ...]:
+    """Give what is not counted of the task, but for the record itself that is gone now."""
+    record = content(step)
+    dropped = opened.workspace.not_counted(day, record.task)
+    return tuple(each for each in dropped if (each.path, each.at) != (path, record.at))
+
+
+def _with_standing(
+    report: RetractionReport, subject: Subject, model: Entry | Review
+) -> RetractionReport:
+    """Add where the department and the task stand without the record."""
+    now, department = subject.on(report.as_of), report.step.department
+    if isinstance(model, Entry):
+        standings = now.standings.with_entry(department or "", model)
+    else:
+        standings = now.standings.with_review(model)
+    report = report._replace(standing=standings.of(now.placed, None))
+    if department is None:
+        return report
+    name = now.canonical(department)
+    share = now.own_standing(name, standings).words
+    return report._replace(department=name, share=share)

@@ -14,7 +14,7 @@ from fazhi_cli.model.plan import Placed, Plan, Task
 from fazhi_cli.model.text import clean
 from fazhi_cli.rules.departments.directory import Registry, Term
 from fazhi_cli.rules.departments.ties import How, Reach, Tie
-from fazhi_cli.rules.status.history import History, Report
+from fazhi_cli.rules.status.history import History, Report, Ruling, Step, content
 from fazhi_cli.rules.status.standings import PlanStandings, TaskStanding
 from fazhi_cli.rules.suggestions import suggest
 from fazhi_cli.rules.task_numbers import find_task
@@ -27,15 +27,50 @@ _DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Subject:
-    """A task of a plan, as it is on a day."""
+class OpenPlan:
+    """A plan with what was reported and decided on it, as it is on a day."""
 
     workspace: Workspace  # with the departments of today
     files: Mapping[str, bytes]  # what was read, by path
     plan: Plan
-    placed: Placed
     registry: Registry  # the departments of the day
     standings: PlanStandings  # at the end of the day, by all that is recorded
+
+    def department(self, name: str) -> Department:
+        """Give the department of the plan's jurisdiction with this name.
+
+        Raises:
+            UsageError: the name is a group; nobody knows the name.
+        """
+        body = self.registry.find(name)
+        if isinstance(body, Term):
+            raise usage_errors.several_departments(name, body.members)
+        if body is None:
+            raise usage_errors.unknown_name(name, suggest(name, self.registry.names), "部门")
+        return body
+
+    def canonical(self, name: str) -> str:
+        """Give the canonical name of a department; of anybody else the name as it is compared."""
+        body = self.registry.find(name)
+        return body.name if body is not None else clean(name)
+
+    def of(self, placed: Placed) -> Subject:
+        """Give a task of it."""
+        return Subject(
+            workspace=self.workspace,
+            files=self.files,
+            plan=self.plan,
+            registry=self.registry,
+            standings=self.standings,
+            placed=placed,
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Subject(OpenPlan):
+    """A task of a plan, as it is on a day."""
+
+    placed: Placed
 
     def on(self, day: date) -> Subject:
         """Give the same task on another day."""
@@ -61,24 +96,6 @@ class Subject:
     def task(self) -> Task:
         """The task itself."""
         return self.placed.task
-
-    def department(self, name: str) -> Department:
-        """Give the department of the plan's jurisdiction with this name.
-
-        Raises:
-            UsageError: the name is a group; nobody knows the name.
-        """
-        body = self.registry.find(name)
-        if isinstance(body, Term):
-            raise usage_errors.several_departments(name, body.members)
-        if body is None:
-            raise usage_errors.unknown_name(name, suggest(name, self.registry.names), "部门")
-        return body
-
-    def canonical(self, name: str) -> str:
-        """Give the canonical name of a department; of anybody else the name as it is compared."""
-        body = self.registry.find(name)
-        return body.name if body is not None else clean(name)
 
     def tie(self, department: Department, standings: PlanStandings) -> Tie | None:
         """Give how a department comes into the task."""
@@ -120,6 +137,12 @@ def open_subject(root: Path, plan_id: str, number: str, day: date) -> Subject:
         UsageError: there is no such plan, task or jurisdiction.
         BadDataError: the plan has errors.
     """
+    opened = open_plan(root, plan_id, day)
+    return opened.of(find_task(opened.plan, number))
+
+
+def open_plan(root: Path, plan_id: str, day: date) -> OpenPlan:
+    """Load a plan with what was reported and decided on it; see `open_subject`."""
     workspace, files = load_with_files(root, plan_id)
     if not workspace.plans:
         raise bad_data([Path(left_out.path) for left_out in workspace.left_out])
@@ -137,11 +160,10 @@ def open_subject(root: Path, plan_id: str, number: str, day: date) -> Subject:
         settings=workspace.settings,
         day=day,
     )
-    return Subject(
+    return OpenPlan(
         workspace=workspace,
         files=files,
         plan=plan,
-        placed=find_task(plan, number),
         registry=registry,
         standings=standings,
     )
@@ -174,34 +196,56 @@ def day_of(given: datetime | date | None, now: datetime) -> date:
     return given or now.date()
 
 
+@dataclass(frozen=True, kw_only=True)
+class Writing:
+    """A record before it has its moment: on which task, by or on which department, of which sort.
+
+    What is recorded on the task has another moment, where nothing else would tell them apart.
+    """
+
+    task: str
+    department: str | None
+    is_report: bool
+
+    def is_alike(self, step: Step) -> bool:
+        """Whether a record is of the same sort and department."""
+        return isinstance(step, Report) == self.is_report and step.department == self.department
+
+
 def choose_moment(
-    subject: Subject, given: datetime | date | None, now: datetime, *, is_report: bool
+    standings: PlanStandings, writing: Writing, given: datetime | date | None, now: datetime
 ) -> datetime:
     """Give the moment of a record: the one given, else the minute of now or of the day given.
 
     With seconds where something of that minute was recorded before, to keep the order: a report of
-    the same minute as a decision would count as made before it.
+    the same minute as a decision would count as made before it, and two records of the same moment
+    could not be taken back one by one.
     """
     if isinstance(given, datetime):
-        return given
+        steps = standings.recorded(writing.task).steps
+        return _free(given, [content(step).at for step in steps if writing.is_alike(step)])
     if given is None or given == now.date():
         start, end = now.replace(microsecond=0), now + _MINUTE
     else:
         start = datetime.combine(given, time())
         end = start + _DAY - _SECOND
     minute = start.replace(second=0)
-    history = subject.standings.until(end).history(subject.key)
-    earliest = _first_free(history, minute, is_report=is_report)
+    history = standings.until(end).as_recorded(writing.task)
+    earliest = _first_free(history, minute, writing)
     return minute if earliest == minute else max(earliest, start)
 
 
-def _first_free(history: History, minute: datetime, *, is_report: bool) -> datetime:
+def _free(moment: datetime, taken: Collection[datetime]) -> datetime:
+    while moment in taken:
+        moment += _SECOND
+    return moment
+
+
+def _first_free(history: History, minute: datetime, writing: Writing) -> datetime:
     """Give the minute, or the first moment that keeps a record behind all of the history."""
-    behind_rulings = _SECOND if is_report else timedelta()
     earliest = minute
     for step in history.steps:
-        if isinstance(step, Report):
-            earliest = max(earliest, step.entry.at)
-        else:
-            earliest = max(earliest, step.review.at + behind_rulings)
+        is_behind = writing.is_report and isinstance(step, Ruling)
+        gap = _SECOND if is_behind or writing.is_alike(step) else timedelta()
+        earliest = max(earliest, content(step).at + gap)
     return earliest
