@@ -16,6 +16,7 @@ import typer
 
 from fazhi_cli.commands.app import app
 from fazhi_cli.commands.table import WRITING
+from fazhi_cli.model.report_kind import ReportKind
 
 PLAN, TASK, DEPARTMENT = "yunxi-2031", "1", "县政府办"
 VALUES = {
@@ -44,10 +45,18 @@ def more(values: Mapping[str, str] = VALUES) -> dict[str, list[list[str]]]:
     """Give, beside each command's plainest form, those that take another way through the code."""
     return {
         "depts": [[values["department"]]],
+        "report": list(report_forms(values)),
         "show": [[values["plan"], values["task"]]],
         "tasks": [["--dept", values["department"]], ["--text", "清单", "--year", values["year"]]],
         "validate": [["data/plans", "data/departments.yaml"], ["--strict"]],
     }
+
+
+def report_forms(values: Mapping[str, str]) -> Iterator[list[str]]:
+    """Give every kind of document."""
+    for kind in ReportKind:
+        whose = ["--dept", values["department"]] if kind.needs_department else []
+        yield [values["year"], "--template", kind.value, *whose]
 
 
 def always(values: Mapping[str, str] = VALUES) -> dict[str, list[str]]:

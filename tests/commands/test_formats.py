@@ -29,6 +29,7 @@ LISTINGS: dict[str, list[str]] = {
     "overdue": ["overdue", *DAY],
     "overdue --all": ["overdue", "--all", *DAY],
     "overdue --by dept": ["overdue", "--by", "dept", *DAY],
+    "template list": ["template", "list"],
 }
 FORMATS = ["table", "json", "csv", "md"]
 MARK = "\ufeff"
@@ -65,7 +66,8 @@ def test_every_command_that_lists_is_looked_at_here() -> None:
         for name, command in commands().items()
         if (kind := option(command, "kind")) and "csv" in kind.type.choices
     }
-    assert listing <= {words[0] for words in LISTINGS.values()}
+    looked_at = {listing.partition(" -")[0] for listing in LISTINGS}
+    assert listing <= looked_at | {words[0] for words in LISTINGS.values()}
 
 
 @each_listing
@@ -102,7 +104,7 @@ def test_csv_has_as_many_rows_as_json_has_things(workspace: Path, listing: str) 
     document = json.loads(run(workspace, listing, "json").out)
     kind = next(
         key
-        for key in ("plans", "tasks", "departments", "occurrences")
+        for key in ("plans", "tasks", "departments", "occurrences", "templates")
         if isinstance(document.get(key), list)
     )
     rows = list(csv.reader(StringIO(run(workspace, listing, "csv").out, newline="")))[1:]

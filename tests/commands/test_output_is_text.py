@@ -114,9 +114,8 @@ def records_text() -> tuple[str, str, str]:
     return "\n".join(progress) + "\n", "\n".join(reviews) + "\n", settings
 
 
-@pytest.fixture(scope="module")
-def workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = tmp_path_factory.mktemp("nasty")
+def lay_nasty(root: Path) -> Path:
+    """Lay out a workspace with the payloads in every field that takes text."""
     (root / "data" / "plans").mkdir(parents=True)
     (root / "data" / "plans" / f"{PLAN}.yaml").write_text(plan_text(), "utf-8", newline="")
     (root / "data" / "departments.yaml").write_text(departments_text(), "utf-8", newline="")
@@ -125,6 +124,11 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (root / "data" / name).parent.mkdir(parents=True, exist_ok=True)
         (root / "data" / name).write_text(text, "utf-8", newline="")
     return root
+
+
+@pytest.fixture(scope="module")
+def workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return lay_nasty(tmp_path_factory.mktemp("nasty"))
 
 
 @pytest.fixture(scope="module")
