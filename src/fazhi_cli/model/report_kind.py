@@ -9,6 +9,7 @@ class ReportKind(StrEnum):
     """A document; the value is also the name of its template."""
 
     BREAKDOWN = "breakdown"
+    PROGRESS = "progress"
 
     @property
     def chinese(self) -> str:
@@ -41,9 +42,11 @@ class Edition(StrEnum):
 
 _CHINESE = {
     ReportKind.BREAKDOWN: "任务分解表",
+    ReportKind.PROGRESS: "进展通报",
 }
 _EDITIONS = {
     ReportKind.BREAKDOWN: (Edition.INTERNAL, Edition.PUBLIC),
+    ReportKind.PROGRESS: (Edition.INTERNAL,),
 }
 _OF_A_DEPARTMENT: frozenset[ReportKind] = frozenset()
 _OF_ONE_DEPARTMENT: frozenset[ReportKind] = frozenset()

@@ -13,4 +13,6 @@ def report_context(basis: ReportBasis) -> dict[str, Any]:
     match basis.kind:
         case ReportKind.BREAKDOWN:
             from fazhi_cli.render.reports.breakdown import breakdown_context as make
+        case ReportKind.PROGRESS:
+            from fazhi_cli.render.reports.progress import progress_context as make
     return make(basis)

@@ -26,6 +26,14 @@ def is_of_period(plan: Plan, period: ReportPeriod) -> bool:
     return period.year in years_of(plan, period.year)
 
 
+def is_before_period(plan: Plan, period: ReportPeriod) -> bool:
+    """Whether a plan is of an earlier time than a period: what it left open is 往年遗留."""
+    if plan.period is not None:
+        return plan.period.end < period.start
+    years = years_of(plan, period.year)
+    return bool(years) and years[-1] < period.year
+
+
 def is_of_year(plan: Plan, year: int) -> bool:
     """Whether a plan is of a year."""
     return is_of_period(plan, report_period(year))

@@ -9,11 +9,12 @@ from datetime import date, datetime, time
 from fazhi_cli.model import report_errors
 from fazhi_cli.model.plan import Plan
 from fazhi_cli.model.report_kind import Edition, ReportKind
+from fazhi_cli.model.settings import Settings
 from fazhi_cli.rules.departments.directory import Registry
 from fazhi_cli.rules.reports.carried import Carried, carried_over
 from fazhi_cli.rules.reports.matters import Matter, matters_of_period
 from fazhi_cli.rules.reports.period import ReportPeriod, cut_off_day, report_period
-from fazhi_cli.rules.reports.selection import is_of_period
+from fazhi_cli.rules.reports.selection import is_before_period
 from fazhi_cli.rules.status.standings import PlanStandings, standings
 from fazhi_cli.rules.workspace import Workspace, records_until
 from fazhi_cli.services.queries.scope import find_department
@@ -45,6 +46,12 @@ class ReportBasis:
     has_records: bool
     department: str | None = None
     with_blanks: bool = False  # keep columns that are empty throughout
+    number: str | None = None
+
+    @property
+    def settings(self) -> Settings:
+        """The choices of the workspace."""
+        return self.workspace.settings
 
     @property
     def registry(self) -> Registry | None:
@@ -87,8 +94,8 @@ def report_basis(workspace: Workspace, request: ReportRequest, today: date) -> R
         is_counted = plan in place.plans
         if is_counted:
             matters += matters_of_period(by_plan[plan.id], plan, period)
-        elif is_of_period(plan, period):
-            continue  # others were named
+        elif not is_before_period(plan, period):
+            continue  # of a later time, or others were named
         carried += carried_over(by_plan[plan.id], plan, period, is_of_period=is_counted)
     return ReportBasis(
         kind=request.kind,
@@ -105,6 +112,7 @@ def report_basis(workspace: Workspace, request: ReportRequest, today: date) -> R
         has_records=any(_has_records(workspace, plan, cut_off) for plan in place.plans),
         department=department,
         with_blanks=request.with_blanks,
+        number=request.number,
     )
 
 
