@@ -11,13 +11,15 @@ import pytest
 from pydantic import BaseModel
 
 from commands.cli import fazhi
+from fazhi_cli.model.contacts import Contact
 from fazhi_cli.model.deadline import FORMS, Deadline
 from fazhi_cli.model.departments import Department, Group, Jurisdiction
-from fazhi_cli.model.figures import Figure, Figures
+from fazhi_cli.model.figures import Figure, Figures, Ratio
+from fazhi_cli.model.parts import Parts
 from fazhi_cli.model.plan import Accept, Indicator, Plan, Section, Task
 from fazhi_cli.model.progress import Commitment, Entry, Progress
 from fazhi_cli.model.reviews import Review, Reviews
-from fazhi_cli.model.settings import Coordinator, Lights, Settings
+from fazhi_cli.model.settings import Coordinator, Lights, PaceSettings, ReportSettings, Settings
 from fazhi_cli.store import limits
 
 ROOT = Path(__file__).parents[1]
@@ -26,7 +28,8 @@ FILES = dict(re.findall(r"```yaml\n# (\S+)\n(.*?)```", PAGE, re.DOTALL))
 EXPLAINED = (
     *(Plan, Section, Task, Deadline, Indicator, Accept, Jurisdiction, Department, Group),
     *(Progress, Commitment, Entry, Reviews, Review, Figures, Figure),
-    *(Settings, Coordinator, Lights),
+    *(Ratio, Parts, Contact),
+    *(Settings, Coordinator, Lights, ReportSettings, PaceSettings),
 )
 # What the page says of JSON: the words before a table, the command, the way to what it explains.
 EXPLAINED_JSON = (
@@ -62,9 +65,9 @@ def workspace(tmp_path: Path) -> Path:
 
 
 def test_the_example_files_are_right_together(workspace: Path) -> None:
-    assert len(FILES) == PAGE.count("```yaml") == 7
+    assert len(FILES) == PAGE.count("```yaml") == 10
     done = fazhi(workspace, "validate", "--strict")
-    assert (done.code, done.out) == (0, "检查了 7 个文件：0 个错误，0 个提醒，通过\n")
+    assert (done.code, done.out) == (0, "检查了 10 个文件：0 个错误，0 个提醒，通过\n")
 
 
 def test_the_example_plan_has_every_key_of_a_plan_and_every_form_of_a_deadline() -> None:

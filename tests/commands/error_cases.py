@@ -15,6 +15,7 @@ FOLDER = Path(__file__).parents[1] / "cases" / "errors"
 BASE = FOLDER / "base"
 PLAN = "data/plans/yunxi-2031.yaml"
 EXPECTED = "expected.txt"
+FILES = ("*.yaml", "*.md")  # of a case
 
 _HEAD = """\
 id: yunxi-2031
@@ -60,9 +61,8 @@ ARGUMENTS = {"W302/elsewhere": ["会议记录.yaml"]}
 
 def text_cases() -> list[str]:
     """Give the cases whose files stand in the repository."""
-    return sorted(
-        {_name(path) for path in FOLDER.glob("*/*/**/*.yaml") if BASE not in path.parents}
-    )
+    paths = [path for kind in FILES for path in FOLDER.glob(f"*/*/**/{kind}")]
+    return sorted({_name(path) for path in paths if BASE not in path.parents})
 
 
 def all_cases() -> list[str]:
@@ -90,7 +90,8 @@ def lay_out(case: str, root: Path) -> None:
 
 def own_files(case: str, root: Path) -> list[Path]:
     """Give the files of a laid-out workspace that the case brings along."""
-    return [root / path.relative_to(FOLDER / case) for path in (FOLDER / case).rglob("*.yaml")]
+    paths = [path for kind in FILES for path in (FOLDER / case).rglob(kind)]
+    return [root / path.relative_to(FOLDER / case) for path in paths]
 
 
 def arguments(case: str) -> list[str]:

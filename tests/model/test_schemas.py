@@ -151,7 +151,7 @@ def test_the_bundled_files_name_their_schemas_in_the_first_line(path: Path) -> N
     assert (path.parent / named[1]).resolve() == FOLDER / f"{kind_of(path)}.schema.json"
 
 
-@pytest.mark.parametrize("name", ["plan", "progress", "reviews", "figures", "settings"])
+@pytest.mark.parametrize("name", KINDS)
 def test_small_files_of_every_kind_are_right_by_reader_and_schema(name: str) -> None:
     path = ROOT / "tools" / "small" / f"{name}.yaml"
     text = path.read_text(encoding="utf-8")

@@ -36,6 +36,8 @@ class SchemaName(StrEnum):
     REVIEWS = "reviews"
     FIGURES = "figures"
     SETTINGS = "settings"
+    PARTS = "parts"
+    CONTACTS = "contacts"
 
 
 def validate(
@@ -135,7 +137,8 @@ def schema(
     name: Annotated[
         SchemaName,
         typer.Argument(
-            help="plan、departments、progress、reviews、figures 或 settings", metavar="种类"
+            help="plan、departments、progress、reviews、figures、settings、parts 或 contacts",
+            metavar="种类",
         ),
     ],
     out: options.Out = None,

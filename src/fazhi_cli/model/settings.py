@@ -1,11 +1,13 @@
 """Choices that a workspace can make; every value has a default (docs/format.md#设置)."""
 
+import re
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import Field, PlainValidator, WithJsonSchema
+from pydantic import AfterValidator, Field, PlainValidator, WithJsonSchema
 
 from fazhi_cli.model.base import Model, Names, Text, between
+from fazhi_cli.model.fault import fault
 
 
 class Roll(StrEnum):
@@ -31,6 +33,17 @@ class Lights(Model):
     grey: Text = Field("灰", description="没有到期日")
 
 
+_BLANKS = re.compile("{[^{}]*}|[{}]")
+
+
+def _number_pattern(pattern: str) -> str:
+    blanks = _BLANKS.findall(pattern)
+    if "{n}" not in blanks or set(blanks) - {"{n}", "{year}"}:
+        advice = "例如 云法办通〔{year}〕{n}号：{year} 是年份，{n} 是序号"
+        raise fault("E203", f"文号里要有 {{n}}，可以有 {{year}}：{pattern}", advice)
+    return pattern
+
+
 class ReportSettings(Model):
     """What the reports of an office have in common."""
 
@@ -39,10 +52,31 @@ class ReportSettings(Model):
     )
     issuer: Text | None = Field(None, description="年度报告署名的机关")
     to: Names = Field((), description="报送给谁，按主送的顺序")
-    numbers: dict[Text, Text] = Field(
+    numbers: dict[Text, Annotated[Text, AfterValidator(_number_pattern)]] = Field(
         default_factory=dict,
         description="各文种的文号，键是文种：{progress: 云法办通〔{year}〕{n}号}",
     )
+
+
+class PageLayout(StrEnum):
+    """Which standard the pages of Word documents follow: GB/T 33476 or GB/T 9704."""
+
+    ELECTRONIC = "33476"
+    OFFICIAL = "9704"
+
+
+# Plain numbers in YAML are text for our reader, but not for editors.
+_PAGES = [name for page in PageLayout for name in (str(page), int(page))]
+
+
+class PaceSettings(Model):
+    """How far percent and elapsed time may lie apart (序时进度)."""
+
+    tolerance: Annotated[
+        int,
+        PlainValidator(between(0, 100, "序时进度的容差")),
+        WithJsonSchema({"type": ["integer", "string"], "minimum": 0, "maximum": 100}),
+    ] = Field(10, description="完成百分比与时间进度相差几个百分点以内算达到")
 
 
 class Settings(Model):
@@ -73,3 +107,8 @@ class Settings(Model):
     report: ReportSettings = Field(
         default_factory=ReportSettings.model_construct, description="报告的设置"
     )
+    page: Annotated[PageLayout, WithJsonSchema({"enum": _PAGES})] = Field(
+        PageLayout.ELECTRONIC,
+        description="Word 文稿的版面：33476（GB/T 33476）或 9704（GB/T 9704）",
+    )
+    pace: PaceSettings = Field(default_factory=PaceSettings.model_construct, description="序时进度")

@@ -23,7 +23,7 @@ from fazhi_cli.rules.departments.directory import Directory
 from fazhi_cli.rules.suggestions import suggest
 from fazhi_cli.rules.workspace import Dropped, LeftOut, Records, Workspace
 from fazhi_cli.store.dropped import ReadFile, dropped_of, misplaced_records, records_without_plan
-from fazhi_cli.store.reading.kinds import ELSEWHERE, SUFFIXES, FileKind, kind_by_place
+from fazhi_cli.store.reading.kinds import ELSEWHERE, SUFFIXES, FileKind, is_prose, kind_by_place
 from fazhi_cli.store.reading.loaded import Unread, load_data, read_file
 
 if TYPE_CHECKING:
@@ -55,8 +55,8 @@ def find_root(given: Path | None, start: Path) -> Path:
 
 
 def files_of(root: Path) -> Iterator[tuple[Path, FileKind | None]]:
-    """Give every YAML file below data/ with its kind, in the order in which they build on each
-    other.
+    """Give every file of ours below data/ with its kind, in the order in which they build on each
+    other; prose has none.
 
     Files of the parts that have readers of their own (notices, evaluations) are left out, as are
     temporaries.
@@ -72,12 +72,14 @@ def files_of(root: Path) -> Iterator[tuple[Path, FileKind | None]]:
     yield from sorted(files, key=lambda item: (rank.get(item[1], order.index(item[1])), item[0]))  # type: ignore[arg-type]
 
 
-def _walk(folder: Path) -> Iterator[Path]:
-    for base, folders, names in os.walk(folder):
+def _walk(data: Path) -> Iterator[Path]:
+    for base, folders, names in os.walk(data):
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in names:
-            if name.endswith(SUFFIXES) and not name.startswith("."):
-                yield Path(base, name)
+            path = Path(base, name)
+            is_ours = path.suffix in SUFFIXES or is_prose(path.relative_to(data))
+            if is_ours and not name.startswith("."):
+                yield path
 
 
 def shown(path: Path, root: Path) -> str:

@@ -1,6 +1,4 @@
-"""Progress, reviews, figures and settings: what they refer to is there, and they lie where they
-belong.
-"""
+"""Progress, reviews and settings: what they refer to is there, and they lie where they belong."""
 
 from __future__ import annotations
 
@@ -8,14 +6,12 @@ from datetime import date
 
 import pytest
 
-from fazhi_cli.model.figures import Figures
 from fazhi_cli.model.plan import Plan
 from fazhi_cli.model.problem import Finding, Loc
 from fazhi_cli.model.progress import Progress
 from fazhi_cli.model.reviews import Reviews
 from fazhi_cli.model.settings import Settings
 from fazhi_cli.rules.checks.records import (
-    check_figures,
     check_progress,
     check_reviews,
     check_settings,
@@ -158,36 +154,14 @@ def test_without_a_directory_no_name_is_judged(plan: Plan) -> None:
     assert check_progress(progress, plan, None, (PLAN, "县司法居")) == []
 
 
-@pytest.mark.parametrize(
-    ("place", "jurisdiction", "expected"),
-    [
-        (("云溪县", "2031"), "云溪县", []),
-        (None, "云溪县", []),
-        (("云溪", "2031"), "云溪县", [("E213", ("jurisdiction",))]),
-        (("云溪县", "2032"), "云溪县", [("E213", ("year",))]),
-        (("云西县", "2031"), "云西县", [("E217", ("jurisdiction",))]),
-    ],
-)
-def test_figures_lie_under_their_place_and_year(
-    place: tuple[str, str] | None, jurisdiction: str, expected: Told
-) -> None:
-    figures = read(
-        Figures,
-        {
-            "jurisdiction": jurisdiction,
-            "year": "2031",
-            "figures": [{"name": "复议", "value": "12"}],
-        },
-    )
-    assert told(check_figures(figures, make_directory(), place)) == expected
-
-
 def test_the_default_jurisdiction_is_one_of_the_directory() -> None:
     assert check_settings(read(Settings, {}), make_directory()) == []
     assert check_settings(read(Settings, {"jurisdiction": "云溪县"}), make_directory()) == []
     wrong = read(Settings, {"jurisdiction": "云西县"})
     assert told(check_settings(wrong, make_directory())) == [("E217", ("jurisdiction",))]
     assert check_settings(wrong, None) == []
+    report = read(Settings, {"report": {"jurisdiction": "云西县"}})
+    assert told(check_settings(report, make_directory())) == [("E217", ("report", "jurisdiction"))]
 
 
 # What an entry or a decision counts for.

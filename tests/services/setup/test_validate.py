@@ -195,7 +195,7 @@ def test_temporaries_and_foreign_files_are_passed_over(tmp_path: Path, name: str
 
 
 @pytest.mark.parametrize(
-    "name", ["notices/云溪县/2031.yaml", "evaluations/2031.yaml", "narratives/云溪县/2031/a.yaml"]
+    "name", ["notices/云溪县/2031.yaml", "evaluations/2031.yaml", "plans/说明.md"]
 )
 def test_files_of_other_parts_are_theirs_to_judge(tmp_path: Path, name: str) -> None:
     lay_out(tmp_path)
@@ -213,6 +213,9 @@ def test_files_of_other_parts_are_theirs_to_judge(tmp_path: Path, name: str) -> 
         "progress/a.yaml",
         "reviews/a/b.yaml",
         "figures/2031.yaml",
+        "narratives/云溪县/2031/a.yaml",
+        "narratives/2031/parts.yaml",
+        "contacts/云溪县/2031.yaml",
     ],
 )
 def test_files_in_places_that_mean_nothing_are_told_of(tmp_path: Path, name: str) -> None:

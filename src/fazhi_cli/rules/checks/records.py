@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 from fazhi_cli.model.entry_errors import listed
-from fazhi_cli.model.figures import Figures
 from fazhi_cli.model.plan import Plan, Task
 from fazhi_cli.model.problem import Finding, Loc
 from fazhi_cli.model.progress import Progress
@@ -13,6 +12,7 @@ from fazhi_cli.model.reviews import Review, Reviews
 from fazhi_cli.model.settings import Settings
 from fazhi_cli.model.task_refs import split_ref
 from fazhi_cli.rules.checks.home import check_home
+from fazhi_cli.rules.checks.names import check_department, check_jurisdiction
 from fazhi_cli.rules.checks.plan import check_term
 from fazhi_cli.rules.checks.shares import check_share
 from fazhi_cli.rules.checks.strays import (
@@ -21,7 +21,7 @@ from fazhi_cli.rules.checks.strays import (
     is_reported,
     meant_deadline,
 )
-from fazhi_cli.rules.departments.directory import Directory, Registry, Term
+from fazhi_cli.rules.departments.directory import Directory, Registry
 from fazhi_cli.rules.status.history import Report, Ruling, Step, annulled, content, retracted_by
 
 FindPlan = Callable[[str], Plan | None]
@@ -48,7 +48,7 @@ def check_progress(
         return [*findings, _unknown_plan(progress.plan)]
     tasks = {placed.key: placed.task for placed in plan.walk()}
     registry = _registry_of(plan, directory)
-    findings += _check_one(progress.department, ("department",), registry)
+    findings += check_department(progress.department, ("department",), registry)
     for index, commitment in enumerate(progress.commitments):
         findings += _check_task(commitment.task, None, tasks, ("commitments", index))
     reports = [Report(progress.department, entry) for entry in progress.entries]
@@ -105,37 +105,24 @@ def check_reviews(
         findings += check_share(review, plan, task, loc)
         findings += _check_event(review, task, events, loc)
         findings += _check_into(review, plan, loc, find_plan)
-        findings += _check_one(review.department, (*loc, "department"), registry)
+        findings += check_department(review.department, (*loc, "department"), registry)
         findings += _check_term(review.term, task, loc, registry)
         for position, name in enumerate(review.departments):
-            findings += _check_one(name, (*loc, "departments", position), registry)
+            findings += check_department(name, (*loc, "departments", position), registry)
     return findings
-
-
-def check_figures(
-    figures: Figures, directory: Directory | None, home: tuple[str, str] | None
-) -> list[Finding]:
-    """Give the findings about the figures of a year; `home` is the file's folder and stem."""
-    findings = check_home(figures, home or (), ("jurisdiction", "year"))
-    return findings + _check_jurisdiction(figures.jurisdiction, directory)
 
 
 def check_settings(settings: Settings, directory: Directory | None) -> list[Finding]:
     """Give the findings about the workspace's settings."""
-    return _check_jurisdiction(settings.jurisdiction, directory)
+    place = settings.report.jurisdiction
+    findings = check_jurisdiction(settings.jurisdiction, directory)
+    return findings + check_jurisdiction(place, directory, ("report", "jurisdiction"))
 
 
 def _registry_of(plan: Plan, directory: Directory | None) -> Registry | None:
     if directory is None:
         return None
     return directory.get(plan.jurisdiction)
-
-
-def _check_jurisdiction(name: str | None, directory: Directory | None) -> list[Finding]:
-    if name is None or directory is None or directory.get(name) is not None:
-        return []
-    hint = "先在 data/departments.yaml 里加入这个地区"
-    return [Finding("E217", ("jurisdiction",), f"没有这个地区：{name}", hint)]
 
 
 def _unknown_plan(name: str) -> Finding:
@@ -257,15 +244,3 @@ def _check_decider(review: Review, loc: Loc, registry: Registry | None) -> Itera
     for key, name in (("by", review.by), ("checked_by", review.checked_by)):
         if name is not None and registry.find(name) is about:
             yield Finding("E222", (*loc, key), message, hint)
-
-
-def _check_one(name: str | None, loc: Loc, registry: Registry | None) -> Iterator[Finding]:
-    """Report a name that stands for no department, or for several."""
-    if name is None or registry is None:
-        return
-    is_several = isinstance(registry.find(name), Term)
-    # An old body whose work was divided had files of its own in its time.
-    if is_several and not registry.is_old(name):
-        yield Finding("E219", loc, f"“{name}”指几个部门，这里只能写一个", "写其中一个部门的名称")
-    elif finding := check_term(name, loc, registry):
-        yield finding

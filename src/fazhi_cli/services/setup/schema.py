@@ -16,6 +16,8 @@ _TITLES = {
     FileKind.REVIEWS: "督查核实决定",
     FileKind.FIGURES: "年度数据",
     FileKind.SETTINGS: "工作区设置",
+    FileKind.PARTS: "年度报告各部分的任务",
+    FileKind.CONTACTS: "联系名册",
 }
 
 

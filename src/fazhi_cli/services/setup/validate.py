@@ -15,7 +15,6 @@ from fazhi_cli.model.progress import Progress
 from fazhi_cli.rules.checks.departments import check_departments
 from fazhi_cli.rules.checks.plan import check_plan
 from fazhi_cli.rules.checks.records import (
-    check_figures,
     check_progress,
     check_reviews,
     check_settings,
@@ -23,9 +22,10 @@ from fazhi_cli.rules.checks.records import (
 from fazhi_cli.rules.checks.shares import settled_deadlines
 from fazhi_cli.rules.checks.strays import ReportedEvent, reported_events
 from fazhi_cli.rules.departments.directory import Directory
+from fazhi_cli.services.setup.report_files import prose_problems, report_findings
 from fazhi_cli.store import limits
 from fazhi_cli.store.loader import Loader, files_of, plan_paths, shown
-from fazhi_cli.store.reading.kinds import ELSEWHERE, SUFFIXES, FileKind, kind_by_place
+from fazhi_cli.store.reading.kinds import ELSEWHERE, SUFFIXES, FileKind, is_prose, kind_by_place
 from fazhi_cli.store.reading.loaded import Loaded, Refused, load_file
 from fazhi_cli.store.writing.evidence import EvidenceFault, find_fault
 
@@ -70,6 +70,7 @@ class CheckedFile:
     shown: str
     kind: FileKind | None
     in_workspace: bool
+    prose: Path | None = None  # the way from data/ to prose for reports
 
 
 @dataclass
@@ -132,11 +133,12 @@ def find_targets(root: Path | None, given: Sequence[Path]) -> list[CheckedFile]:
         UsageError: a given path does not exist.
     """
     if not given:
-        return (
-            [CheckedFile(path, shown(path, root), kind, True) for path, kind in files_of(root)]
-            if root
-            else []
-        )
+        if root is None:
+            return []
+        data = root / "data"
+        return [
+            _placed(path, shown(path, root), path.relative_to(data)) for path, _ in files_of(root)
+        ]
     targets = (target for path in given for target in _given(root, path))
     return list({os.path.abspath(target.path): target for target in targets}.values())  # noqa: PTH100  keeps links
 
@@ -147,13 +149,11 @@ def _given(root: Path | None, path: Path) -> Iterator[CheckedFile]:
     if path.is_dir():
         for inner in sorted(path.rglob("*")):
             hidden = any(part.startswith(".") for part in inner.relative_to(path).parts)
-            if (
-                inner.suffix in SUFFIXES
-                and not hidden
-                and not inner.is_dir()
-                and not _is_elsewhere(root, inner)
-            ):
-                yield _target(root, inner)
+            if hidden or inner.is_dir() or _is_elsewhere(root, inner):
+                continue
+            target = _target(root, inner)
+            if inner.suffix in SUFFIXES or target.prose:
+                yield target
     else:
         yield _target(root, path)
 
@@ -174,11 +174,26 @@ def _target(root: Path | None, path: Path) -> CheckedFile:
     )  # a link belongs to where it stands, not to where it leads
     if data is None or not resolved.is_relative_to(data):
         return CheckedFile(path, path.as_posix(), None, False)
-    return CheckedFile(path, path.as_posix(), kind_by_place(resolved.relative_to(data)), True)
+    return _placed(path, path.as_posix(), resolved.relative_to(data))
+
+
+def _placed(path: Path, name: str, relative: Path) -> CheckedFile:
+    """Give a file of the workspace; `relative` leads to it from data/."""
+    if is_prose(relative):
+        return CheckedFile(path, name, None, True, prose=relative)
+    return CheckedFile(path, name, kind_by_place(relative), True)
 
 
 def validate_file(target: CheckedFile, context: Context) -> list[Problem]:
     """Give all problems of one file, in the order of their lines."""
+    if target.prose is not None and context.root is not None:
+        return prose_problems(
+            target.path,
+            target.shown,
+            target.prose,
+            root=context.root,
+            directory=context.directory,
+        )
     if target.in_workspace and target.kind is None:
         hint = "方案放在 data/plans/，进展放在 data/progress/方案编号/；见 README 的“工作区”"
         return [Problem("W302", target.shown, 1, 1, "不认识的文件，没有检查", hint)]
@@ -256,9 +271,16 @@ def _findings(loaded: Loaded, target: CheckedFile, context: Context) -> list[Fin
             find_plan=context.plan,
             find_events=context.events,
         )
-    if loaded.kind is FileKind.FIGURES:
-        return check_figures(model, directory, place)
-    return check_settings(model, directory)
+    if loaded.kind is FileKind.SETTINGS:
+        return check_settings(model, directory)
+    return report_findings(
+        loaded,
+        path,
+        root=context.root,
+        directory=directory,
+        find_plan=context.plan,
+        is_at_home=target.in_workspace,
+    )
 
 
 def _evidence_findings(root: Path, progress: Progress) -> Iterator[Finding]:

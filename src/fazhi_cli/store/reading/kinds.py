@@ -5,6 +5,7 @@ See docs/format.md#怎样读.
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
@@ -22,22 +23,34 @@ class FileKind(StrEnum):
     REVIEWS = "reviews"
     FIGURES = "figures"
     SETTINGS = "settings"
+    PARTS = "parts"
+    CONTACTS = "contacts"
 
 
 SUFFIXES = (".yaml", ".yml")
 # Folders of data/ whose files another part of fazhi reads.
-ELSEWHERE = ("notices", "evaluations", "narratives")
+ELSEWHERE = ("notices", "evaluations")
+# How deep the files of a folder lie.
+_DEPTHS = {"plans": 2, "progress": 3, "reviews": 2, "figures": 3, "contacts": 2}
+_NARRATIVE_DEPTH = 4  # narratives/<place>/<year>/<file>
+PROSE_SUFFIX = ".md"
+_NUMERALS = "一二三四五"
+_PART = re.compile(r"0?([1-5]|[一二三四五])(?![0-9一二三四五六七八九十])")
 _TELLING_KEYS = (
     ("jurisdictions", FileKind.DEPARTMENTS),
     ("entries", FileKind.PROGRESS),
     ("commitments", FileKind.PROGRESS),
     ("reviews", FileKind.REVIEWS),
     ("figures", FileKind.FIGURES),
+    ("ratios", FileKind.FIGURES),
+    ("contacts", FileKind.CONTACTS),
     ("sections", FileKind.PLAN),
     ("tasks", FileKind.PLAN),
     ("kind", FileKind.PLAN),
     ("warn_days", FileKind.SETTINGS),
     ("coordinator", FileKind.SETTINGS),
+    ("report", FileKind.SETTINGS),
+    *((numeral, FileKind.PARTS) for numeral in _NUMERALS),
 )
 
 
@@ -50,10 +63,31 @@ def kind_by_place(relative: PurePath) -> FileKind | None:
         return {"departments": FileKind.DEPARTMENTS, "settings": FileKind.SETTINGS}.get(
             relative.stem
         )
-    depth = {"plans": 2, "progress": 3, "reviews": 2, "figures": 3}.get(parts[0])
-    if depth != len(parts):
+    if parts[0] == "narratives":
+        is_list = len(parts) == _NARRATIVE_DEPTH and relative.stem == FileKind.PARTS
+        return FileKind.PARTS if is_list else None
+    if _DEPTHS.get(parts[0]) != len(parts):
         return None
     return FileKind.PLAN if parts[0] == "plans" else FileKind(parts[0])
+
+
+def is_prose(relative: PurePath) -> bool:
+    """Tell whether a file below data/ is prose for the annual report."""
+    return relative.suffix == PROSE_SUFFIX and relative.parts[0] == "narratives"
+
+
+def is_prose_of_a_year(relative: PurePath) -> bool:
+    """Tell whether it lies in the folder of a place and a year."""
+    return is_prose(relative) and len(relative.parts) == _NARRATIVE_DEPTH
+
+
+def part_of(name: str) -> int | None:
+    """Give the part of the annual report that prose is for: 02-不足.md is for the second."""
+    match = _PART.match(name)
+    if match is None:
+        return None
+    numeral = match[1]
+    return _NUMERALS.index(numeral) + 1 if numeral in _NUMERALS else int(numeral)
 
 
 def kind_by_keys(tree: dict[str, Any]) -> FileKind | None:
@@ -75,6 +109,10 @@ def model_of(kind: FileKind) -> type[BaseModel]:
         from fazhi_cli.model.reviews import Reviews as Model  # type: ignore[assignment]
     elif kind is FileKind.FIGURES:
         from fazhi_cli.model.figures import Figures as Model  # type: ignore[assignment]
+    elif kind is FileKind.PARTS:
+        from fazhi_cli.model.parts import Parts as Model  # type: ignore[assignment]
+    elif kind is FileKind.CONTACTS:
+        from fazhi_cli.model.contacts import Contacts as Model  # type: ignore[assignment]
     else:
         from fazhi_cli.model.settings import Settings as Model  # type: ignore[assignment]
     return Model

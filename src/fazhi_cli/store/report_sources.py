@@ -1,0 +1,117 @@
+"""What reports read beside plans and records, of one place and year: figures, prose, contacts.
+
+A file with errors is left out, and said so, as everywhere (docs/architecture.md#命令的规矩).
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from fazhi_cli.model.contacts import Contact, Contacts
+from fazhi_cli.model.figures import Figures
+from fazhi_cli.model.parts import Parts
+from fazhi_cli.rules.checks.home import check_home
+from fazhi_cli.rules.workspace import LeftOut
+from fazhi_cli.store.reading.kinds import PROSE_SUFFIX, SUFFIXES, FileKind, part_of
+from fazhi_cli.store.reading.loaded import load_file
+from fazhi_cli.store.reading.prose import read_prose
+
+
+class Narrative(NamedTuple):
+    """Prose for a part of the annual report, as somebody wrote it."""
+
+    part: int
+    path: str
+    text: str
+
+
+class ReportSources(NamedTuple):
+    """What one place has for the reports of a year."""
+
+    figures: Figures | None
+    last_year: Figures | None
+    parts: Parts
+    narratives: tuple[Narrative, ...]  # in the order of parts, within a part of names
+    contacts: tuple[Contact, ...]
+    left_out: tuple[LeftOut, ...]  # files with errors
+
+    def prose_of(self, part: int) -> str:
+        """Give what was written for a part; empty when nothing was."""
+        texts = [each.text.strip() for each in self.narratives if each.part == part]
+        return "\n\n".join(texts)
+
+
+def load_report_sources(root: Path, place: str, year: int) -> ReportSources:
+    """Load what a place has for the reports of a year; what is missing is empty."""
+    reader = _Reader(root)
+    folder = f"narratives/{place}/{year}"
+    contacts: Contacts | None = reader.model(f"contacts/{place}", FileKind.CONTACTS)
+    return ReportSources(
+        figures=reader.figures(place, year),
+        last_year=reader.figures(place, year - 1),
+        parts=reader.model(f"{folder}/parts", FileKind.PARTS) or Parts(),
+        narratives=reader.narratives(folder),
+        contacts=contacts.contacts if contacts is not None else (),
+        left_out=tuple(reader.left_out),
+    )
+
+
+def load_figures(root: Path, place: str, year: int) -> Figures | None:
+    """Load the figures of a place and a year; None when there are none, or they have errors."""
+    return _Reader(root).figures(place, year)
+
+
+class _Reader:
+    """Reads files of one workspace, and remembers which ones had errors."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self.left_out: list[LeftOut] = []
+
+    def figures(self, place: str, year: int) -> Figures | None:
+        home = (place, str(year))
+        figures: Figures | None = self.model(f"figures/{place}/{year}", FileKind.FIGURES, home)
+        return figures
+
+    def model(self, stem: str, kind: FileKind, home: tuple[str, ...] = ()) -> Any:
+        """Read a file of YAML whose name ends in one way or the other."""
+        for suffix in SUFFIXES:
+            shown = f"data/{stem}{suffix}"
+            path = self._root / shown
+            if not os.path.lexists(path):
+                continue
+            loaded = load_file(path, shown, kind, self._root)
+            problems = list(loaded.problems)
+            findings = []
+            if loaded.model is not None:
+                findings = check_home(loaded.model, home, ("jurisdiction", "year"))
+                problems += loaded.locate(findings)
+            if loaded.model is not None and not findings:
+                return loaded.model
+            self.left_out.append(LeftOut(shown, tuple(problems)))
+            return None
+        return None
+
+    def narratives(self, folder: str) -> tuple[Narrative, ...]:
+        """Read the prose of a folder, part by part."""
+        narratives = []
+        for name in _names_in(self._root / "data" / folder):
+            part = part_of(name)
+            if part is None or not name.endswith(PROSE_SUFFIX):
+                continue
+            shown = f"data/{folder}/{name}"
+            prose = read_prose(self._root / shown, shown, self._root)
+            if prose.source is None:
+                self.left_out.append(LeftOut(shown, prose.problems))
+            else:
+                narratives.append(Narrative(part, shown, prose.source.text))
+        return tuple(sorted(narratives, key=lambda each: (each.part, each.path)))
+
+
+def _names_in(folder: Path) -> list[str]:
+    try:
+        return sorted(path.name for path in folder.iterdir())
+    except (OSError, ValueError):  # nobody has written anything yet; no name of a folder
+        return []
