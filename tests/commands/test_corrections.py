@@ -12,7 +12,8 @@ from calendars import Office, is_cancelled, lay
 from commands.cli import fazhi
 from yunxi import JUSTICE, PLAN
 
-WHY = "2031年7月2日，依法治区办决定终止这项任务，并入yunxi-2031的任务4，理由是：并入专项行动。"
+INTO = "并入yunxi-2031的任务4“任务4”，理由是：并入专项行动。"
+WHY = f"2031年7月2日，依法治区办决定终止这项任务，{INTO}"
 BACK = "2031年6月12日，县司法局撤回了这一条，从这时起不计入，理由是：记错了任务。"
 DONE = ("record", PLAN, "1", "--dept", JUSTICE, "--status", "已报完成", "--at", "2031-06-10T09:00")
 RETRACT = ("retract", PLAN, "1", "--at", "2031-06-10", "--reason", "记错了任务")

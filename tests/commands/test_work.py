@@ -154,6 +154,15 @@ def test_a_line_of_the_own_list(root: Path) -> None:
     )
 
 
+def test_an_own_deadline_behind_the_official_one_is_told_and_written(root: Path) -> None:
+    told = done(root, "record", "1", *OF_OFFICE, "--own-deadline", "2031-07-15")
+    assert "注意：自定的完成时限 2031-07-15 晚于到期日 2031-06-30" in told
+    assert str(progress(root).commitments[0].by) == "2031-07-15"
+    again = done(root, "record", "1", *OF_OFFICE, "--own-deadline", "2031-06-20")
+    assert "晚于到期日" not in again
+    assert "注意：县政府办的责任清单里原来写过这项任务，从现在起以这一条为准" in again
+
+
 def test_close_tells_who_decided_and_who_checked(root: Path) -> None:
     for number in "一二":
         done(root, "record", "4", "--dept", HOST, "--status", "已报完成", "--note", f"第{number}次")

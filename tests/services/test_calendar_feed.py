@@ -12,7 +12,7 @@ from fazhi_cli.model.feed import Event
 from fazhi_cli.render.pages.calendar_events import calendar_events
 from fazhi_cli.services.calendar_feed import FeedRequest, gather_dates
 from fazhi_cli.store.loader import load_workspace
-from yunxi import JUSTICE, OFFICE, SOME, Tree, task
+from yunxi import JUSTICE, OFFICE, SOME, Tree, lay_out, plan_tree, task
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "yunxi"
 NOW = datetime(2031, 5, 25, 1, 30, tzinfo=UTC)
@@ -157,6 +157,21 @@ def test_the_text_of_an_event_says_where_it_is_from(tmp_path: Path) -> None:
         f"责任单位：{OFFICE}",
         "状态：推进中",
     ]
+
+
+def test_an_inferred_date_says_so(tmp_path: Path) -> None:
+    yearly = task("1", lead=[OFFICE], deadlines=[{"every": "每年", "what": "述法"}])
+    guessed = task("2", lead=[OFFICE], deadlines=[{"by": "2032-03-31", "inferred": "true"}])
+    period = {"start": "2030-12-20", "end": "2032-12-31"}
+    lay_out(tmp_path, plan_tree(yearly, guessed, issued="2030-12-20", period=period))
+    found = {event.summary: event.description for event in events(tmp_path, date(2030, 12, 25))}
+    told = {summary: "日期是推定的" in description for summary, description in found.items()}
+    assert told == {
+        "述法（2030）（任务 1，推定）": True,
+        "述法（2031）（任务 1）": False,
+        "述法（2032）（任务 1）": False,
+        "任务2（任务 2，推定）": True,
+    }
 
 
 def test_a_plan_that_is_not_issued_yet_is_in_no_calendar_unless_it_was_named(

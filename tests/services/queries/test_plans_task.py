@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from commands.cli import fazhi
-from render.pages.why.why_scene import DAY, UNDERWAY, entry, lay, review
+from render.pages.why.why_scene import DAY, UNDERWAY, entry, lay, review, why
 from yunxi import ALL, FINANCE, JUSTICE, OFFICE, PLAN, SOME, TRADE, Tree, plan_tree, task, write
 
 DUE = [{"by": "2031-06-30", "what": "公布权责清单"}]
@@ -198,6 +198,30 @@ def test_of_several_promises_of_a_department_the_last_is_marked_as_in_force(
     shown = json.loads(fazhi(root, "show", PLAN, "1", "--format", "json").out)
     told = [(each.get("by"), each["in_force"]) for each in shown["commitments"]]
     assert told == [("2031-06-20", False), ("2031-06-25", True), (None, True)]
+
+
+def test_reports_and_decisions_are_told_under_the_names_of_their_day(tmp_path: Path) -> None:
+    old = "县政府法制办"
+    decided = (review("2031-05-02", "退回", old, reason="缺文号"),)
+    reports = {old: [entry("2031-05-01", UNDERWAY)]}
+    found = of(tmp_path / "a", reviews=decided, reports=reports)
+    assert ("最近报告", "2031-05-01，县政府法制办 推进中") in found
+    assert ("最近决定", "2031-05-02，县委依法治县办：县政府法制办 退回：缺文号") in found
+    ended = (review("2031-05-02", "终止", old, reason="并入"),)
+    assert ("终止", "2031-05-02，县委依法治县办：县政府法制办：并入") in of(
+        tmp_path / "b", reviews=ended
+    )
+
+
+@pytest.mark.parametrize("into", [f"{PLAN}/2", "yunxi-2030/7", "yunxi-2029/7"])
+def test_a_task_that_takes_another_in_is_told_with_its_title(tmp_path: Path, into: str) -> None:
+    older = plan_tree(task("7", title="往年的任务"), id="yunxi-2030")
+    ended = review("2031-05-02", "终止", None, reason="合并", into=into)
+    root = lay(tmp_path, task("1"), task("2"), reviews=[ended], newer=older)
+    title = {f"{PLAN}/2": "“任务2”", "yunxi-2030/7": "“往年的任务”"}.get(into, "")
+    assert f"并入 {into}{title}：合并" in dict(rows(root))["终止"]
+    plan, _, number = into.partition("/")
+    assert f"终止这项任务，并入{plan}的任务{number}{title}，理由是：合并。" in why(root)
 
 
 def test_looking_back_shows_nothing_of_what_came_later(tmp_path: Path) -> None:

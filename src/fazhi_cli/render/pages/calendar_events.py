@@ -46,7 +46,8 @@ def _summary(row: DueRow) -> str:
     elif row.event is not None:
         which = f"（{_happened(row)}）"
     done = "已完成：" if row.status.is_done else ""
-    return f"{done}{what}{which}（任务 {row.placed.key}）"
+    inferred = "，推定" if row.occurrence.is_inferred else ""
+    return f"{done}{what}{which}（任务 {row.placed.key}{inferred}）"
 
 
 def _description(row: DueRow) -> str:
@@ -54,6 +55,8 @@ def _description(row: DueRow) -> str:
         f"任务 {row.placed.key} {row.placed.task.title}",
         f"出自 {row.plan.title}",
     ]
+    if row.occurrence.is_inferred:
+        lines.append("日期是推定的，文件没有写明")
     if row.event is not None:
         lines.append(f"事件 {_happened(row)}")
     lines.append(f"责任单位：{join(row.deciders) or '未明确'}")

@@ -47,7 +47,7 @@ from fazhi_cli.rules.phrases import print_rule
 from fazhi_cli.rules.status.history import Report, Ruling, Step, content
 from fazhi_cli.rules.status.values import DepartmentState, OccurrenceState, flag_words
 from fazhi_cli.services.queries.plans import Mention, TaskDetail
-from fazhi_cli.services.queries.task_parties import TermNote
+from fazhi_cli.services.queries.task_parties import TermNote, name_then, reporter_then
 from fazhi_cli.services.queries.task_story import (
     Chapter,
     DeadlineStory,
@@ -262,15 +262,15 @@ def _records(detail: TaskDetail) -> Iterator[Fact]:
     reports = [step for step in counted if isinstance(step, Report)]
     rulings = [step for step in counted if isinstance(step, Ruling)]
     if reports:
-        yield Fact("最近报告", _report_words(reports[-1]))
+        yield Fact("最近报告", _report_words(reports[-1], detail))
     if rulings:
-        yield Fact("最近决定", _ruling_words(rulings[-1]))
+        yield Fact("最近决定", _ruling_words(rulings[-1], detail))
     for step in (*steps, *detail.story.endings):
         if step.retraction is not None:
-            yield Fact("已撤回", _retracted_words(step, step.retraction))
+            yield Fact("已撤回", _retracted_words(step, step.retraction, detail))
     for step in detail.story.endings:
         if isinstance(step, Ruling) and step.retraction is None:
-            yield Fact("终止", _ending_words(step))
+            yield Fact("终止", _ending_words(step, detail))
 
 
 def _steps(story: TaskStory) -> list[Step]:
@@ -287,26 +287,41 @@ def _steps(story: TaskStory) -> list[Step]:
     return [*steps, *others, *story.loose, *story.withdrawn]
 
 
-def _retracted_words(step: Step, retraction: Entry | Review) -> str:
+def _retracted_words(step: Step, retraction: Entry | Review, detail: TaskDetail) -> str:
     """Say what was taken back, when, by whom and why."""
-    words = _report_words(step) if isinstance(step, Report) else _ruling_words(step)
-    return f"{words}\n{ruled_by(retraction)} 撤回{for_reason(retraction)}"
+    return f"{_step_words(step, detail)}\n{ruled_by(retraction)} 撤回{for_reason(retraction)}"
 
 
-def _ending_words(step: Ruling) -> str:
+def _step_words(step: Step, detail: TaskDetail) -> str:
+    if isinstance(step, Report):
+        return _report_words(step, detail)
+    return _ruling_words(step, detail)
+
+
+def _ending_words(step: Ruling, detail: TaskDetail) -> str:
     review = step.review
-    parts = [step.department, review.deadline, review.period, review.event]
+    parts = [_about(step, detail), review.deadline, review.period, review.event]
     what = " ".join(str(part) for part in parts if part is not None) or "整项任务"
-    into = f"，并入 {review.into}" if review.into is not None else ""
+    into = ""
+    if review.into is not None:
+        title = detail.into_titles.get(review.into)
+        into = f"，并入 {review.into}{f'“{title}”' if title else ''}"
     return f"{ruled_by(review)}：{what}{into}{for_reason(review)}"
 
 
-def _report_words(step: Report) -> str:
+def _about(step: Ruling, detail: TaskDetail) -> str | None:
+    """Give the department that a decision is on, by its name of that day."""
+    name = step.review.department
+    return name_then(detail.registry, name) if name is not None else None
+
+
+def _report_words(step: Report, detail: TaskDetail) -> str:
     entry = step.entry
     percent = f" {entry.percent}%" if entry.percent is not None else ""
     note = f"：{entry.note}" if entry.note else ""
     need = f"\n需要协调的事项：{entry.help}" if entry.help else ""
-    first = f"{entry.at.date()}，{step.department} {entry.status}{percent}{note}"
+    who = reporter_then(detail.registry, step)
+    first = f"{entry.at.date()}，{who} {entry.status}{percent}{note}"
     return f"{first}{need}{_result_line(entry)}"
 
 
@@ -314,11 +329,11 @@ def _result_line(record: Entry | Review) -> str:
     return f"\n成效：{record.result}" if record.result else ""
 
 
-def _ruling_words(step: Ruling) -> str:
-    review = step.review
+def _ruling_words(step: Ruling, detail: TaskDetail) -> str:
+    review, department = step.review, _about(step, detail)
     what = str(review.decision)
-    if step.department:
-        what = f"{step.department} {what}"
+    if department is not None:
+        what = f"{department} {what}"
     if review.to is not None:
         what += f"到 {review.to}"
     if review.decision is Decision.CLOSE and review.forced:

@@ -12,7 +12,10 @@ from fazhi_cli.rules.status.values import Flag, Light, Status
 
 @dataclass(frozen=True, slots=True)
 class MatterCount:
-    """Occurrences whose date in force has come: of these, how many are done, how many late."""
+    """Occurrences whose date in force has come: of these, how many are done, how many late.
+
+    Of a first period too short to be meant, nobody counts one (docs/states.md#5).
+    """
 
     due: int
     done: int
@@ -53,6 +56,8 @@ def plan_summary(tasks: Iterable[TaskState]) -> PlanSummary:
         overdue += Flag.OVERDUE in task.flags
         unassigned += task.decisive.unassigned
         for occurrence in task.come:
+            if occurrence.due is not None and not occurrence.due.counts_in_reports:
+                continue
             due += 1
             done += occurrence.status.is_done
             overdue_matters += Flag.OVERDUE in occurrence.flags

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
@@ -18,6 +18,7 @@ from fazhi_cli.rules.status.standings import TaskStanding, standings
 from fazhi_cli.rules.status.task import TaskState
 from fazhi_cli.rules.task_numbers import find_task
 from fazhi_cli.rules.workspace import Successor, Workspace
+from fazhi_cli.services.queries.named_tasks import titles_of_into
 from fazhi_cli.services.queries.scope import check_jurisdiction
 from fazhi_cli.services.queries.task_parties import Parties, gather
 from fazhi_cli.services.queries.task_story import TaskStory, is_before_issue, tell_story
@@ -78,6 +79,8 @@ class TaskDetail(NamedTuple):
     as_of: date
     light_words: Lights
     successor: Successor | None  # the plan that takes this one's place
+    registry: Registry | None
+    into_titles: Mapping[str, str]  # of the tasks that a decision 终止 names
 
 
 class PlanTask(NamedTuple):
@@ -199,17 +202,20 @@ def show_task(workspace: Workspace, name: str, task: str, as_of: date) -> TaskDe
     lead = tuple(_mentions(workspace, plan, placed.task.lead, placed.task))
     participants = tuple(_mentions(workspace, plan, placed.task.participants, placed.task))
     standing = on_day.of(placed, None)
+    story = tell_story(workspace, plan, placed, on_day, state=standing.state, day=as_of)
     return TaskDetail(
         plan=plan,
         placed=placed,
         lead=lead,
         participants=participants,
         standing=standing,
-        story=tell_story(workspace, plan, placed, on_day, state=standing.state, day=as_of),
+        story=story,
         parties=gather(workspace, plan, placed.task, on_day),
         as_of=as_of,
         light_words=workspace.settings.lights,
         successor=workspace.successor(plan, as_of),
+        registry=workspace.directory.get(plan.jurisdiction),
+        into_titles=titles_of_into(workspace, story.endings),
     )
 
 

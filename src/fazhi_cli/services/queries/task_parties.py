@@ -209,6 +209,12 @@ def name_then(registry: Registry | None, written: str) -> str:
     return written if is_old_name(registry, written, department) else department
 
 
+def reporter_then(registry: Registry | None, step: Report) -> str:
+    """Give the name that a report is told under: an old body's own, else today's."""
+    is_old = is_old_name(registry, step.entry.by, step.department)
+    return step.entry.by if is_old else step.department
+
+
 def is_old_name(registry: Registry | None, name: str, department: str) -> bool:
     """Whether a name is of a body whose whole work a department took over."""
     if registry is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -13,6 +14,7 @@ from fazhi_cli.rules.status.standings import standings
 from fazhi_cli.rules.status.task import TaskState
 from fazhi_cli.rules.task_numbers import find_task
 from fazhi_cli.rules.workspace import Successor, Workspace
+from fazhi_cli.services.queries.named_tasks import titles_of_into
 from fazhi_cli.services.queries.task_parties import Parties, gather
 from fazhi_cli.services.queries.task_story import TaskStory, tell_story
 
@@ -31,6 +33,7 @@ class WhyReport(NamedTuple):
     unknown_years: tuple[int, ...]  # years whose holidays nobody has published: weekends only
     successor: Successor | None  # the plan that takes this one's place
     registry: Registry | None
+    into_titles: Mapping[str, str]  # of the tasks that a decision 终止 names
 
 
 def explain(workspace: Workspace, name: str, task: str, as_of: date) -> WhyReport:
@@ -43,18 +46,20 @@ def explain(workspace: Workspace, name: str, task: str, as_of: date) -> WhyRepor
     placed = find_task(plan, task)
     plan_standings = standings(workspace, plan, as_of)
     standing = plan_standings.of(placed, None)
+    story = tell_story(workspace, plan, placed, plan_standings, state=standing.state, day=as_of)
     return WhyReport(
         plan=plan,
         placed=placed,
         as_of=as_of,
         roll=workspace.settings.roll,
-        story=tell_story(workspace, plan, placed, plan_standings, state=standing.state, day=as_of),
+        story=story,
         parties=gather(workspace, plan, placed.task, plan_standings),
         state=standing.state,
         light_word=standing.light_word,
         unknown_years=_unknown_years(standing.state, workspace.settings.roll),
         successor=workspace.successor(plan, as_of),
         registry=workspace.directory.get(plan.jurisdiction),
+        into_titles=titles_of_into(workspace, story.endings),
     )
 
 

@@ -22,7 +22,7 @@ from fazhi_cli.render.voices.sheet import join
 from fazhi_cli.rules.departments.directory import Registry
 from fazhi_cli.rules.status.history import Report, Ruling, Step, is_ending
 from fazhi_cli.rules.status.values import DepartmentState, Extension
-from fazhi_cli.services.queries.task_parties import canonical, is_old_name, name_then
+from fazhi_cli.services.queries.task_parties import canonical, name_then, reporter_then
 
 # Of one occurrence, the newest.
 SHOWN_STEPS = 12
@@ -32,13 +32,15 @@ _SHOWN_EVIDENCE = 3
 class Setting(NamedTuple):
     """What has to be known to tell a step: names, what came of it, how often it is asked for.
 
-    `with_period`: no heading has named the period.
+    `with_period`: no heading has named the period. `into_titles` are of the tasks that take others
+    in.
     """
 
     registry: Registry | None
     departments: Mapping[str, DepartmentState]
     times: int = 1
     with_period: bool = False
+    into_titles: Mapping[str, str] = {}
 
 
 class _Saying(NamedTuple):
@@ -80,15 +82,17 @@ def _tell(step: Step, setting: Setting) -> _Saying:
     if isinstance(step, Report):
         return _report(step, setting)
     if is_ending(step):
-        return _ending(step)
+        return _ending(step, setting)
     return _ruling(step, setting)
 
 
-def _ending(step: Ruling) -> _Saying:
+def _ending(step: Ruling, setting: Setting) -> _Saying:
     """Tell a decision 终止: what is no longer owed, into what it goes, and why."""
     review = step.review
     day = spoken_day(review.at.date())
-    who = (step.department,) if step.department is not None else ()
+    who: tuple[str, ...] = ()
+    if review.department is not None:
+        who = (said(name_then(setting.registry, review.department)),)
     what = quoted(review.deadline) if review.deadline is not None else "这项任务"
     if review.period is not None:
         what += f"{spoken_period(review.period)}这一期"
@@ -98,7 +102,8 @@ def _ending(step: Ruling) -> _Saying:
         what = f"在{what}中的工作"
     if review.into is not None:
         into = split_ref(review.into)
-        what += f"，并入{into.plan}的任务{into.task}"
+        title = setting.into_titles.get(review.into)
+        what += f"，并入{into.plan}的任务{into.task}{quoted(title) if title else ''}"
     after = full_stop(what + because(review.reason)) + _taken_back(step)
     return _Saying(f"{day}，{said(review.by)}决定终止", who, after, _written(review))
 
@@ -121,12 +126,9 @@ def _are_alike(last: _Saying, saying: _Saying) -> bool:
 
 
 def _report(step: Report, setting: Setting) -> _Saying:
-    entry, who = step.entry, step.department
+    entry, who = step.entry, said(reporter_then(setting.registry, step))
     before = f"{spoken_day(entry.at.date())}，"
-    if is_old_name(setting.registry, entry.by, step.department):
-        # It was that body that reported.
-        who = said(entry.by)
-    elif canonical(setting.registry, entry.by) != step.department:
+    if canonical(setting.registry, entry.by) != step.department:
         before += f"{said(entry.by)}代"
     words = f"报告{_which(entry, setting)}{_status(entry, setting)}"
     if entry.ask_extension is not None:

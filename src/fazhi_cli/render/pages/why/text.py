@@ -103,7 +103,7 @@ def _undated(chapter: Chapter, report: WhyReport) -> Iterator[str]:
 def _steps(
     steps: Iterable[Step], chapter: Chapter | None, report: WhyReport, *, named: bool = False
 ) -> Iterator[str]:
-    setting = Setting(report.registry, {}, with_period=named)
+    setting = Setting(report.registry, {}, with_period=named, into_titles=report.into_titles)
     if chapter is not None:
         state = chapter.state
         times = state.deadline.times if state.deadline is not None else None
