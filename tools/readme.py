@@ -2,7 +2,7 @@
 
 `python -m tools.readme` rewrites them; `--check` says whether they would change. Commands run in a
 copy of the bundled workspace, on a fixed day and in a terminal of 80 columns, so that anybody gets
-the same.
+the same. A line `# 2026-11-03 …` in a block goes on to that day.
 """
 
 from __future__ import annotations
@@ -18,8 +18,13 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 TODAY = "2026-11-22"
-PAGES = {"README.md": "80", "examples/yunxi/README.md": "100"}  # columns of the terminal
+PAGES = {  # columns of the terminal
+    "README.md": "80",
+    "examples/yunxi/README.md": "100",
+}
 _BLOCK = re.compile(r"```console\n(.*?)```", re.DOTALL)
+_NEXT_DAY = re.compile(r"# (\d{4}-\d\d-\d\d)\b")
+_TIME = "T09:30"
 _COPIED = ("data", "templates", "examples", "schema")
 
 
@@ -42,18 +47,22 @@ def _filled(block: str, place: Path, columns: str) -> str:
 
 
 def _transcript(block: str, place: Path, columns: str) -> Iterator[str]:
+    today = TODAY
     for line in block.splitlines():
-        if line.startswith("$ "):
-            yield line + "\n" + _run(line[2:], place, columns)
+        if match := _NEXT_DAY.match(line):
+            today = match[1] + _TIME
+            yield line + "\n"
+        elif line.startswith("$ "):
+            yield line + "\n" + _run(line[2:], place, columns, today)
 
 
-def _run(command: str, place: Path, columns: str) -> str:
+def _run(command: str, place: Path, columns: str, today: str) -> str:
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     environment = {
         "PATH": path,
         "HOME": str(place),
         "LANG": "C.UTF-8",
-        "FAZHI_TODAY": TODAY,
+        "FAZHI_TODAY": today,
         "COLUMNS": columns,
     }
     done = subprocess.run(

@@ -64,6 +64,15 @@ def test_a_day_that_is_said_comes_before_the_environments_and_that_before_today(
     assert as_of_day(None) == date(2031, 6, 30)
 
 
+def test_a_moment_may_be_fixed_for_examples(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FAZHI_TODAY", "2031-03-01T09:30")
+    assert as_of_day(None) == date(2031, 3, 1)
+    assert clock.local_now() == datetime(2031, 3, 1, 9, 30)
+    monkeypatch.setenv("FAZHI_TODAY", "2031-03-01T九点")
+    with pytest.raises(UsageError, match="FAZHI_TODAY 不能写“2031-03-01T九点”"):
+        clock.local_now()
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -129,6 +138,7 @@ def test_the_day_changes_nothing_else(tmp_path: Path) -> None:
 def test_every_command_that_knows_a_day_can_be_asked_for_another() -> None:
     # These speak of files, not of a day.
     timeless = {"init", "validate", "schema", "plans", "depts", "undo"}
+    timeless |= {name for name in commands() if name.startswith("template ")}
     asked = {name for name, command in commands().items() if option(command, "as_of") is not None}
     assert set(commands()) - asked <= timeless | {"close", "extend", "return", "settle", "transfer"}
 

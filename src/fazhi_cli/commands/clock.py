@@ -18,15 +18,34 @@ def as_of_day(given: str | None) -> date:
     Raises:
         UsageError: what was given is no date.
     """
-    for option, text in (("--as-of", given), (TODAY_VARIABLE, os.environ.get(TODAY_VARIABLE))):
+    fixed_day, _ = _fixed()
+    for option, text in (("--as-of", given), (TODAY_VARIABLE, fixed_day)):
         if text:
             return parse_option_day(option, text)
     return datetime.now(_SHANGHAI).date()
 
 
 def time_of_day() -> time:
-    """Give the time in Asia/Shanghai, to the second."""
-    return datetime.now(_SHANGHAI).time().replace(microsecond=0)
+    """Give the time in Asia/Shanghai, to the second; that of FAZHI_TODAY where it has one.
+
+    Raises:
+        UsageError: what FAZHI_TODAY has is no time.
+    """
+    fixed_day, fixed_time = _fixed()
+    if not fixed_time:
+        return datetime.now(_SHANGHAI).time().replace(microsecond=0)
+    try:
+        return time.fromisoformat(fixed_time).replace(microsecond=0, tzinfo=None)
+    except ValueError:
+        advice = "写成 2031-06-30，或者 2031-06-30T09:30"
+        given = f"{fixed_day}T{fixed_time}"
+        raise usage_errors.wrong_value(TODAY_VARIABLE, given, advice=advice) from None
+
+
+def _fixed() -> tuple[str, str]:
+    """Give the day and the time of FAZHI_TODAY, which tests and examples set: 2031-06-30T09:30."""
+    day, _, at = os.environ.get(TODAY_VARIABLE, "").partition("T")
+    return day, at
 
 
 def local_now() -> datetime:
