@@ -8,6 +8,7 @@ from enum import StrEnum
 class ReportKind(StrEnum):
     """A document; the value is also the name of its template."""
 
+    RESPONSIBILITY = "responsibility"
     BREAKDOWN = "breakdown"
     PROGRESS = "progress"
 
@@ -41,12 +42,14 @@ class Edition(StrEnum):
 
 
 _CHINESE = {
+    ReportKind.RESPONSIBILITY: "责任清单",
     ReportKind.BREAKDOWN: "任务分解表",
     ReportKind.PROGRESS: "进展通报",
 }
 _EDITIONS = {
+    ReportKind.RESPONSIBILITY: (Edition.INTERNAL, Edition.PUBLIC),
     ReportKind.BREAKDOWN: (Edition.INTERNAL, Edition.PUBLIC),
     ReportKind.PROGRESS: (Edition.INTERNAL,),
 }
-_OF_A_DEPARTMENT: frozenset[ReportKind] = frozenset()
+_OF_A_DEPARTMENT: frozenset[ReportKind] = frozenset({ReportKind.RESPONSIBILITY})
 _OF_ONE_DEPARTMENT: frozenset[ReportKind] = frozenset()

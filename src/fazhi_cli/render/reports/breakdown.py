@@ -6,7 +6,7 @@ from typing import Any
 
 from fazhi_cli.model.plan import Placed, Plan
 from fazhi_cli.render.reports.columns import choose_columns, left_out_words
-from fazhi_cli.render.reports.deadlines import plan_deadlines
+from fazhi_cli.render.reports.deadlines import plan_deadlines, who_words
 from fazhi_cli.render.reports.frame import frame, named_tasks, plan_record
 from fazhi_cli.render.reports.gaps import Gaps
 from fazhi_cli.render.reports.headings import heading, list_title
@@ -56,8 +56,9 @@ def _row(placed: Placed) -> dict[str, Any]:
     participants, deadlines = join(task.participants), plan_deadlines(task)
     if not placed.is_task:
         # A duty of the covering notice is one deadline, and owed by whom that names.
-        participants = deadlines[0]["owner"]
-        deadlines[0]["owner"] = ""
+        (duty,) = deadlines
+        participants = duty["owner"]
+        duty["who"] = who_words("", duty["to"])
     return {
         "number": placed.key,
         "title": task.title,

@@ -29,7 +29,7 @@ def plan_deadlines(task: Task) -> list[dict[str, Any]]:
 
 
 def deadline_record(task: Task, deadline: Deadline, settled: date | None = None) -> dict[str, Any]:
-    """Give a deadline as documents have it: `when`, `what`, `to` and `owner` make its sentence.
+    """Give a deadline as documents have it: `when`, `what` and `who` make its sentence.
 
     Args:
         task: the task, whose title is not said again.
@@ -42,9 +42,15 @@ def deadline_record(task: Task, deadline: Deadline, settled: date | None = None)
         "what": "" if what == said(task.title) else what,
         "to": deadline.to or "",
         "owner": join(deadline.owner),
+        "who": who_words(join(deadline.owner), deadline.to),
         "phrase": deadline.phrase or "",
         "inferred": deadline.inferred,
     }
+
+
+def who_words(owner: str, to: str | None) -> str:
+    """Say who owes it, and to whom it is reported: 各镇报县司法局; an empty text of neither."""
+    return f"{owner}报{to}" if to else owner
 
 
 def when_words(deadline: Deadline, settled: date | None = None) -> str:

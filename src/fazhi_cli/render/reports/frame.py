@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from fazhi_cli.model.plan import Placed, Plan
-from fazhi_cli.render.pages.words import spoken_day, spoken_period
+from fazhi_cli.render.pages.words import spoken_day, spoken_period, titled
 from fazhi_cli.render.reports.gaps import Gaps
 from fazhi_cli.rules.reports.matters import Matter, matter_counts, part_counts
+from fazhi_cli.rules.workspace import Successor
 from fazhi_cli.services.reports.basis import ReportBasis
 
 DISCLAIMER = "本稿由方案数据生成，没有进展记录，不是该地区发布的年度报告"
@@ -65,7 +66,16 @@ def plan_record(basis: ReportBasis, plan: Plan) -> dict[str, Any]:
         "issued_words": spoken_day(plan.issued) if plan.issued is not None else "",
         "tasks": tasks,
         "notices": len(walked) - tasks,
+        "superseded": superseded_words(basis.workspace.successor(plan, basis.cut_off)),
     }
+
+
+def superseded_words(successor: Successor | None) -> str:
+    """Say which plan has taken the place of this one; an empty text if none has."""
+    if successor is None:
+        return ""
+    title = titled(successor.plan.title)
+    return f"从{spoken_day(successor.since)}起由{title}取代，那天以后到期的不再计算"
 
 
 def matter_record(basis: ReportBasis, matter: Matter) -> dict[str, Any]:

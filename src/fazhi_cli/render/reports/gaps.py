@@ -32,8 +32,12 @@ class Gaps:
     def mark(self, part: str, what: str, file: str | None = None, key: str | None = None) -> str:
         """Note a gap, and give the mark that stands in its place."""
         gap = Gap(part, what, file, key)
-        self._gaps.append(gap)
+        self.note(gap)
         return gap.mark
+
+    def note(self, gap: Gap) -> None:
+        """Note a gap that the document marks in a way of its own, or in several places."""
+        self._gaps.append(gap)
 
     def records(self) -> list[dict[str, Any]]:
         """Give them as JSON has them."""

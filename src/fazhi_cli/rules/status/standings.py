@@ -186,12 +186,12 @@ class PlanStandings:
         where the document leaves open whom it means (有关).
         """
         task = placed.task
-        answering = self._owners(task, task.answering)
+        answering = self.owners(task, task.answering)
         duties = self._duties(task, answering)
         if department is None:
             if not answering.certain and not answering.possible:
                 # Without a date, those whom the text names for a part of the task answer for it.
-                answering = self._owners(task, task.owners)
+                answering = self.owners(task, task.owners)
             return self._task_state(task, duties, answering)
         if takes_part:
             duties = [with_participant(duty, department) for duty in duties]
@@ -217,7 +217,7 @@ class PlanStandings:
             department: its canonical name.
             with_possible: whether to count what the document leaves open (有关).
         """
-        answering = self._owners(task, task.answering)
+        answering = self.owners(task, task.answering)
         return is_among(answering, department, with_possible=with_possible)
 
     def _has_reported(self, task: Task, department: str) -> bool:
@@ -247,7 +247,7 @@ class PlanStandings:
         if deadline is not None:
             steps = history.of(deadline, is_only=len(task.deadlines) == 1)
             history = replace(history, steps=steps)
-            for duty in self._duties(task, self._owners(task, task.answering)):
+            for duty in self._duties(task, self.owners(task, task.answering)):
                 if duty.deadline == deadline:
                     duties.append(share_of(duty, department))
         return task_state(
@@ -273,7 +273,7 @@ class PlanStandings:
         `possible` one that the document may mean where it leaves open whom (有关).
         """
         task = placed.task
-        duties = self._duties(task, self._owners(task, task.answering))
+        duties = self._duties(task, self.owners(task, task.answering))
         if taking_part is not None:
             duties = [with_participant(duty, taking_part) for duty in duties]
         if possible is not None:
@@ -290,12 +290,12 @@ class PlanStandings:
     def _duties(self, task: Task, answering: Owners) -> list[Duty]:
         duties = []
         for deadline in task.deadlines:
-            owners = self._owners(task, deadline.owner) if deadline.owner else answering
+            owners = self.owners(task, deadline.owner) if deadline.owner else answering
             duties.append(Duty(deadline, owners))
         return duties
 
-    def _owners(self, task: Task, names: Iterable[str]) -> Owners:
-        """Give whom these names mean now, after the moves of the task."""
+    def owners(self, task: Task, names: Iterable[str]) -> Owners:
+        """Give whom names of a task mean now, after the moves of the task."""
         owners, moves = self._meant(task, names), self.settled(task.key).moves
         return moved(owners, moves) if moves else owners
 

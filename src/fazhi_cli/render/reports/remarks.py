@@ -1,0 +1,91 @@
+"""What was decided on a task since its plan was issued: the sentences of a list's last column."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from fazhi_cli.model.plan import Plan, Task
+from fazhi_cli.model.reviews import Review
+from fazhi_cli.model.task_refs import split_ref
+from fazhi_cli.model.timerule import Unsettled
+from fazhi_cli.render.pages.words import quoted, said, spoken_day, spoken_due, titled
+from fazhi_cli.render.voices.sheet import join
+from fazhi_cli.rules.workspace import Workspace
+from fazhi_cli.services.queries.task_parties import MoveNote
+from fazhi_cli.services.reports.basis import ReportBasis
+from fazhi_cli.services.reports.responsibility import Granted, Responsibility
+
+
+def remarks(basis: ReportBasis, plan: Plan, duty: Responsibility) -> list[str]:
+    """Say what was decided: who is meant, which day, who has the work now, until when.
+
+    A public document tells nothing of extensions, and no reasons.
+    """
+    task = duty.placed.task
+    sentences = []
+    if not task.lead and not task.participants:
+        sentences.append("文件未写牵头单位")
+    for note in duty.terms:
+        if note.settled is not None:
+            sentences.append(f"{quoted(note.name)}已明确为{join(note.settled_then)}")
+    sentences += _settled_days(duty)
+    sentences += [_move_words(move, with_reason=not basis.is_public) for move in duty.moves]
+    if not basis.is_public:
+        sentences += [_extension_words(task, granted) for granted in duty.extensions]
+    for review in duty.endings:
+        words = _ending_words(basis.workspace, plan, task, review)
+        sentences.append(words if basis.is_public else words + _reason(review))
+    return sentences
+
+
+def _settled_days(duty: Responsibility) -> Iterator[str]:
+    for deadline, day in zip(duty.placed.task.deadlines, duty.days, strict=True):
+        rule = deadline.rule
+        if day is not None and isinstance(rule, Unsettled):
+            yield f"{quoted(rule.phrase)}已明确为{spoken_day(day)}"
+
+
+def _move_words(move: MoveNote, *, with_reason: bool) -> str:
+    day = spoken_day(move.review.at.date())
+    words = f"{day}由{move.old_then}移交{join(move.heirs_then)}"
+    return words + _reason(move.review) if with_reason else words
+
+
+def _reason(review: Review) -> str:
+    reason = said(review.reason or "")
+    return f"（{reason}）" if reason else ""
+
+
+def _extension_words(task: Task, granted: Granted) -> str:
+    extension = granted.extension
+    which = _which(task, granted)
+    decided, until = spoken_day(extension.decided), spoken_day(extension.to)
+    words = f"{granted.department}：{which}{decided}批准延期至{until}"
+    if extension.counts:
+        return words
+    if extension.to <= granted.original:
+        return f"{words}（不晚于原定日期，不算数）"
+    return f"{words}（决定时已逾期，不算数）"
+
+
+def _which(task: Task, granted: Granted) -> str:
+    """Tell which deadline of several was extended, and which of its periods."""
+    deadline = granted.occurrence.deadline
+    name = ""
+    if len(task.deadlines) > 1 and deadline is not None:
+        name = quoted(deadline.what or deadline.id or "")
+    period = spoken_due(granted.occurrence.due)
+    return f"{name}{period}，" if name or period else ""
+
+
+def _ending_words(workspace: Workspace, plan: Plan, task: Task, review: Review) -> str:
+    what = f"{review.department}的一份" if review.department else ""
+    for deadline in task.deadlines:
+        if review.deadline is not None and deadline.id == review.deadline:
+            what += quoted(deadline.what or deadline.id or "")
+    words = f"{what}{spoken_day(review.at.date())}终止"
+    if review.into is None:
+        return words
+    into = split_ref(review.into)
+    titles = {each.id: titled(each.title) for each in workspace.plans if each.id != plan.id}
+    return f"{words}，并入{titles.get(into.plan, '')}任务{into.task}"
