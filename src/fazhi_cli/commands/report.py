@@ -35,7 +35,7 @@ def report(
         str,
         typer.Option(
             "--template",
-            help="文种：" + "、".join(f"{kind} {kind.chinese}" for kind in ReportKind),
+            help="文种，例如 责任清单；全部的见 fazhi template",
             metavar="文种",
             autocompletion=completion.report_kinds,
         ),
