@@ -17,7 +17,7 @@ from commands.work_fault_scene import COMMANDS, Scene
 from faults.fs import quick_sync
 from fazhi_cli.rules.status.standings import PlanStandings
 from services.records.work_scene import make
-from yunxi import COUNTY, OFFICE, PLAN, lay_out, plan_tree, task
+from yunxi import COUNTY, OFFICE, PLAN, TRADE, lay_out, plan_tree, task
 
 # The writer looks at a file that it replaces twice more, under its lock, because somebody may have
 # saved it in an editor: before it writes anything, and right before it replaces it
@@ -26,6 +26,7 @@ LOOKS_OF_THE_WRITER = 2
 READINGS = {
     "tasks": ["tasks"],
     "tasks of a department": ["tasks", "--dept", OFFICE],
+    "tasks of several departments": ["tasks", "--dept", OFFICE, "--dept", TRADE],
     "due": ["due", "--within", "3000"],
     "overdue": ["overdue"],
     "plans": ["plans"],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -129,34 +130,17 @@ def record(
     from fazhi_cli.services.records.entry import record as run
     from fazhi_cli.services.records.requests import CommitmentRequest, RecordRequest
 
-    commitment = CommitmentRequest(
-        measures=measures,
-        deliverable=deliverable,
-        person=person,
-        by=read_day("--own-deadline", own_deadline),
-    )
-    request = RecordRequest(
-        plan=plan,
-        task=task,
-        department=dept,
-        now=local_now(),
-        at=read_moment(at),
-        by=by,
-        status=choose("--status", status, EntryStatus),
-        deadline=deadline,
-        period=period,
-        note=note,
-        problems=problems,
-        next_steps=next_steps,
-        need=need,
-        result=result,
-        percent=percent,
-        values=read_values(value),
-        event=read_day("--event", event),
-        ask_extension=read_day("--ask-extension", ask_extension),
-        evidence=tuple(evidence or ()),
-        commitment=commitment,
-    )
+    request = RecordRequest(plan=plan, task=task, department=dept, now=local_now(), by=by)
+    request = replace(request, at=read_moment(at), deadline=deadline, period=period)
+    request = replace(request, event=read_day("--event", event))
+    request = replace(request, status=choose("--status", status, EntryStatus), percent=percent)
+    request = replace(request, note=note, problems=problems, next_steps=next_steps)
+    request = replace(request, need=need, result=result, values=read_values(value))
+    request = replace(request, ask_extension=read_day("--ask-extension", ask_extension))
+    request = replace(request, evidence=tuple(evidence or ()))
+    own = CommitmentRequest(measures=measures, deliverable=deliverable, person=person)
+    own = replace(own, by=read_day("--own-deadline", own_deadline))
+    request = replace(request, commitment=own)
     report = run(root_of(ctx, root), request, as_of_day(as_of), dry_run=dry_run)
     sys.stdout.write(record_text(report))
     finish_record(report.left_out, report.dropped)

@@ -61,14 +61,29 @@ def list_tasks(workspace: Workspace, request: TasksRequest, as_of: date) -> Task
     Raises:
         UsageError: the department or the jurisdiction is not known.
     """
+    return _list_tasks(workspace, request, _StandingsOfDay(workspace, as_of))
+
+
+class _StandingsOfDay:
+    """The standings of a day, each plan's made once, however many departments ask for them."""
+
+    def __init__(self, workspace: Workspace, day: date) -> None:
+        self.day = day
+        self._workspace = workspace
+        self._made: dict[str, PlanStandings] = {}
+
+    def of(self, plan: Plan) -> PlanStandings:
+        """Give the standings of a plan."""
+        if plan.id not in self._made:
+            self._made[plan.id] = standings(self._workspace, plan, self.day)
+        return self._made[plan.id]
+
+
+def _list_tasks(workspace: Workspace, request: TasksRequest, day: _StandingsOfDay) -> TasksReport:
     scope = TaskScope(request.jurisdiction, request.year)
     if request.department is None:
-        rows = [
-            row
-            for plan in plans_in_scope(workspace, scope)
-            for row in _rows(workspace, plan, None, as_of)
-        ]
-        return _report(workspace, request, as_of, rows, department=None, places=())
+        rows = [row for plan in plans_in_scope(workspace, scope) for row in _rows(day, plan, None)]
+        return _report(workspace, request, day.day, rows, department=None, places=())
     holders = find_department(workspace, request.department, request.jurisdiction)
     reaches = {
         registry.jurisdiction.name: Reach(registry, department) for registry, department in holders
@@ -76,10 +91,10 @@ def list_tasks(workspace: Workspace, request: TasksRequest, as_of: date) -> Task
     rows = []
     for plan in plans_in_scope(workspace, scope):
         if plan.jurisdiction in reaches:
-            rows += _rows(workspace, plan, reaches[plan.jurisdiction], as_of)
+            rows += _rows(day, plan, reaches[plan.jurisdiction])
     names = {department.name for _, department in holders}
     name = names.pop() if len(names) == 1 else request.department
-    return _report(workspace, request, as_of, rows, department=name, places=tuple(reaches))
+    return _report(workspace, request, day.day, rows, department=name, places=tuple(reaches))
 
 
 def list_tasks_of(
@@ -91,8 +106,9 @@ def list_tasks_of(
         UsageError, BadDataError: see `list_tasks`.
     """
     reports: dict[str | None, TasksReport] = {}
+    day = _StandingsOfDay(workspace, as_of)
     for name in departments or (None,):
-        report = list_tasks(workspace, request._replace(department=name), as_of)
+        report = _list_tasks(workspace, request._replace(department=name), day)
         reports.setdefault(report.department, report)  # a name and its alias are one department
     if len(reports) == 1:
         return next(iter(reports.values()))
@@ -124,8 +140,8 @@ def _report(
     return TasksReport(as_of, department, places, kept, unlisted_groups(workspace, kept))
 
 
-def _rows(workspace: Workspace, plan: Plan, reach: Reach | None, as_of: date) -> list[TaskRow]:
-    plan_standings = standings(workspace, plan, as_of)
+def _rows(day: _StandingsOfDay, plan: Plan, reach: Reach | None) -> list[TaskRow]:
+    plan_standings = day.of(plan)
     if reach is not None:
         return department_rows(plan_standings, plan, reach)
     return [TaskRow(plan, placed, None, plan_standings.of(placed, None)) for placed in plan.walk()]
