@@ -1,6 +1,4 @@
-"""Who a task means and what they promised: terms and what they were settled to, moves, 责任清单,
-reported values.
-"""
+"""Who a task means and what they promised: terms, moves, 责任清单, reported values."""
 
 from __future__ import annotations
 
@@ -24,20 +22,21 @@ from fazhi_cli.rules.workspace import Workspace
 
 
 class TermNote(NamedTuple):
-    """A name of a task that stands for several departments, and what was decided on it."""
+    """A name of a task that stands for several departments, and what was decided on it.
+
+    `is_group`: else it is an old body whose work was divided, or a name that several departments
+    share. `unlisted` are kinds of the group, and groups inside it, of which no document lists a
+    member.
+    """
 
     name: str  # as the document prints it
     members: tuple[str, ...]
     scope: Scope
-    is_group: (
-        bool  # else an old body whose work was divided, or a name that several departments share
-    )
+    is_group: bool
     answers: bool  # among the leads and owners, not only the participants
     settled: tuple[str, ...] | None
     rulings: tuple[Review, ...]  # 明确, oldest first; the newest counts
-    unlisted: tuple[
-        str, ...
-    ]  # kinds of the group, and groups inside it, of which no document lists a member
+    unlisted: tuple[str, ...]
     settled_then: tuple[str, ...] = ()  # by the names that the newest decision has for them
     is_rest: bool = False  # 其他…, and the task names some of the group itself
 
@@ -51,16 +50,17 @@ class OldName(NamedTuple):
 
 
 class MoveNote(NamedTuple):
-    """Work that went elsewhere."""
+    """Work that went elsewhere.
+
+    `is_inherited`: whether earlier reports count for the heirs; None when there were none.
+    """
 
     review: Review
     old: str
     heirs: tuple[str, ...]
     old_then: str  # the names that the decision has for them, which they may have lost since
     heirs_then: tuple[str, ...]
-    is_inherited: (
-        bool | None
-    )  # whether earlier reports count for the heirs; None when there were none
+    is_inherited: bool | None
 
 
 class IndicatorReading(NamedTuple):
@@ -142,22 +142,14 @@ def _terms(
 
 
 def _unlisted(registry: Registry, name: str, seen: set[str]) -> Iterator[str]:
-    """Give what belongs to a group and has no member that a document lists: 各镇 of a county
-    without a list of them.
-    """
+    """Give what of a group has no member that a document lists: 各镇 of a county without a list."""
     term = registry.find(name)
-    group = next(
-        (
-            each
-            for each in registry.jurisdiction.groups
-            if term is not None and each.name == term.name
-        ),
-        None,
-    )
-    if (
-        not isinstance(term, Term) or group is None or group.name in seen
-    ):  # groups may form a circle
+    if not isinstance(term, Term):
         return
+    groups = [each for each in registry.jurisdiction.groups if each.name == term.name]
+    if not groups or groups[0].name in seen:  # groups may form a circle
+        return
+    group = groups[0]
     seen.add(group.name)
     if not term.members:
         yield name

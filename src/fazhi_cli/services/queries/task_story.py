@@ -1,5 +1,4 @@
-"""What a task has gone through up to a day, sorted out: each deadline, its occurrences, and what
-was said of each.
+"""What a task has gone through up to a day, sorted out by deadlines and occurrences.
 
 `fazhi why` tells it and `fazhi show` sums it up. Who a task means is in
 `services.queries.task_parties`.
@@ -44,9 +43,7 @@ class Lack(StrEnum):
 
     OPEN = "unsettled"  # nobody has decided how to read it
     NO_EVENT = "no event"  # nobody has reported what it starts with
-    NO_ISSUE = (
-        "no date of issue"  # it starts with the issue, and the plan does not say when that was
-    )
+    NO_ISSUE = "no date of issue"  # it starts with the issue, of which the plan gives no day
     NO_START = "no start"  # it recurs, and the plan tells neither its period nor when it was issued
     NO_PERIOD = "no period"  # windows of several years need the plan's period
     OUTSIDE = "outside the period"  # no date of it lies in the plan's period
@@ -55,9 +52,7 @@ class Lack(StrEnum):
 
 
 class Chapter(NamedTuple):
-    """An occurrence, and what was reported and decided on it, oldest first, under the names of who
-    did it.
-    """
+    """An occurrence with what was reported and decided on it, oldest first, by who did it."""
 
     state: OccurrenceState
     steps: tuple[Step, ...] = ()
@@ -74,23 +69,22 @@ class Chapter(NamedTuple):
 
 
 class DeadlineStory(NamedTuple):
-    """One deadline: its words, how they were read, what came of it up to the day."""
+    """One deadline: its words, how they were read, what came of it up to the day.
+
+    `time_phrase` is how the printed phrase reads; None where there is none, or nobody can read it.
+    `conflicts` tells that the words say something else than the plan's file, and are not marked as
+    推定. `coming` has the next occurrence, later ones that were reported on already, and all limits
+    that run.
+    """
 
     deadline: Deadline
-    time_phrase: (
-        TimePhrase | None
-    )  # how the printed phrase reads; None when there is none, or nobody can read it
-    # whether the words say something else than the plan's file, and are not marked as 推定
+    time_phrase: TimePhrase | None
     conflicts: bool
     come: tuple[Chapter, ...]  # due up to the day, oldest first
-    coming: tuple[
-        Chapter, ...
-    ]  # the next one, later ones that were reported on already, all limits that run
+    coming: tuple[Chapter, ...]
     lasting: Chapter | None  # an ongoing duty
     others: tuple[Step, ...]  # what belongs to none of these
-    settling: tuple[
-        Review, ...
-    ]  # the decisions that gave a day to an unsettled deadline, oldest first
+    settling: tuple[Review, ...]  # what gave a day to an unsettled deadline, oldest first
     dropped: tuple[Due, ...]  # what a newer plan has taken over
     inferred: tuple[Due, ...]  # the periods of which nobody can be sure that they are meant
     lack: Lack | None
@@ -308,9 +302,7 @@ def _has_come(chapter: Chapter, day: date) -> bool:
 
 
 def _coming(chapters: Sequence[Chapter]) -> tuple[Chapter, ...]:
-    """Keep the next one, and of the later ones those with something to tell: reported on, or begun
-    by an event.
-    """
+    """Keep the next one, and of the later ones those that have something to tell."""
     later = (chapter for chapter in chapters[1:] if chapter.steps)
     return (*chapters[:1], *later)
 

@@ -75,23 +75,22 @@ class CheckedFile:
 
 @dataclass
 class Context:
-    """What files are checked against: departments, the ids of all plans, the plan that was read
-    last.
+    """What files are checked against: departments, the ids of all plans, the plan read last.
 
     Without a workspace only a file's own content is checked: nothing is known of what it refers to.
+    Without a directory, because departments.yaml has errors of its own, names are not checked.
     """
 
     root: Path | None
-    directory: (
-        Directory | None
-    )  # None: departments.yaml has errors of its own, names are not checked
+    directory: Directory | None
     plan_ids: frozenset[str]
     with_evidence: bool = True  # whether files behind entries are held against their fingerprints
     last: tuple[str, Plan | None] = field(default=("", None))
 
     def plan(self, name: str) -> Plan | None:
-        """Give a plan that progress or reviews refer to. Their files come in the order of plans:
-        one is remembered.
+        """Give a plan that progress or reviews refer to.
+
+        Their files come in the order of plans: one is remembered.
         """
         if self.last[0] != name:
             self.last = (name, self._load(name))
@@ -126,8 +125,7 @@ def make_context(root: Path | None, *, with_evidence: bool = True) -> Context:
 
 
 def find_targets(root: Path | None, given: Sequence[Path]) -> list[CheckedFile]:
-    """List the files to validate: all of the workspace, or those that were given (folders with all
-    that is in them).
+    """List the files to validate: all of the workspace, or what was given, folders in full.
 
     Raises:
         UsageError: a given path does not exist.
@@ -159,22 +157,22 @@ def _given(root: Path | None, path: Path) -> Iterator[CheckedFile]:
 
 
 def _is_elsewhere(root: Path | None, path: Path) -> bool:
-    resolved = (
-        path.parent.resolve() / path.name
-    )  # a link belongs to where it stands, not to where it leads
-    return root is not None and any(
-        resolved.is_relative_to(root / "data" / name) for name in ELSEWHERE
-    )
+    if root is None:
+        return False
+    place = _place(path)
+    return any(place.is_relative_to(root / "data" / name) for name in ELSEWHERE)
+
+
+def _place(path: Path) -> Path:
+    """Give where a file stands: a link belongs there, not to where it leads."""
+    return path.parent.resolve() / path.name
 
 
 def _target(root: Path | None, path: Path) -> CheckedFile:
-    data = root / "data" if root is not None else None
-    resolved = (
-        path.parent.resolve() / path.name
-    )  # a link belongs to where it stands, not to where it leads
-    if data is None or not resolved.is_relative_to(data):
-        return CheckedFile(path, path.as_posix(), None, False)
-    return _placed(path, path.as_posix(), resolved.relative_to(data))
+    place, name = _place(path), path.as_posix()
+    if root is None or not place.is_relative_to(root / "data"):
+        return CheckedFile(path, name, None, False)
+    return _placed(path, name, place.relative_to(root / "data"))
 
 
 def _placed(path: Path, name: str, relative: Path) -> CheckedFile:
