@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import shlex
 import subprocess
 import sys
@@ -26,6 +27,7 @@ from fazhi_cli.rules.workspace import Workspace
 from fazhi_cli.store.loader import load_workspace
 from fazhi_cli.store.reading.kinds import FileKind
 from fazhi_cli.store.reading.loaded import load_file
+from fazhi_cli.store.report_sources import load_figures, load_report_sources
 
 REPOSITORY = Path(__file__).parents[2]
 ROOT = REPOSITORY / "examples" / "yunxi"
@@ -245,9 +247,69 @@ def test_each_year_has_its_figures(year: str) -> None:
     assert all(figure.source for figure in loaded.model.figures)
 
 
+def test_the_years_values_of_indicators_come_from_figures() -> None:
+    sources = load_report_sources(ROOT, "云溪县", 2025)
+    assert sources.left_out == ()
+    assert sources.figures is not None
+    numbers = {figure.id: figure.number for figure in sources.figures.figures}
+    rates = {}
+    for ratio in sources.figures.ratios:
+        part, whole = ratio.over
+        rates[ratio.indicator] = round(100 * numbers[part] / numbers[whole], 1)
+    told = {"行政复议纠错率": "8.7", "负责人出庭应诉率": "94.7", "行政败诉率": "9.1"}
+    assert {name: str(rate) for name, rate in rates.items()} == told
+
+
+def test_the_reported_halves_add_up_to_the_years_figures() -> None:
+    halves = [
+        entry for entry in entries() if entry.task == "25" and "2025-H" in (entry.period or "")
+    ]
+    counts = [
+        [int(count) for count in re.findall(r"(\d+)件", entry.note or "")] for entry in halves
+    ]
+    year = [sum(column) for column in zip(*counts, strict=True)]
+    figures = load_figures(ROOT, "云溪县", 2025)
+    assert figures is not None
+    values = {figure.id: int(figure.value) for figure in figures.figures}
+    assert year == [values[name] for name in ("应诉开庭", "应诉出庭", "应诉审结", "应诉败诉")]
+
+
+def test_the_two_years_can_be_compared() -> None:
+    sources = load_report_sources(ROOT, "云溪县", 2025)
+    assert sources.figures is not None
+    assert sources.last_year is not None
+    before = {figure.name for figure in sources.last_year.figures}
+    figures = sources.figures.figures
+    assert sum((figure.previous or figure.name) in before for figure in figures) >= 10
+    assert any(figure.previous for figure in figures)
+    assert any(not figure.public for figure in figures)
+
+
+def test_what_was_done_is_told_in_results_that_may_be_published() -> None:
+    done = [entry for entry in entries() if entry.status is EntryStatus.REPORTED and entry.result]
+    closed = [review for review in reviews() if review.result]
+    assert len(done) >= 30
+    assert closed
+    words = re.compile("逾期|退回|延期|督办|[一-鿿]某")
+    results = [record.result or "" for record in (*done, *closed)]
+    assert [result for result in results if words.search(result)] == []
+    assert not {"30", "通知-1", "通知-2"} & {record.task for record in (*done, *closed)}
+
+
+def test_contacts_are_of_invented_people_and_some_are_missing() -> None:
+    contacts = load_report_sources(ROOT, "云溪县", 2025).contacts
+    named = {contact.department for contact in contacts}
+    assert {"县司法局", "县教育局", "北岭镇"} <= named
+    assert not {"县信访局", "县统计局"} & named
+    people = {contact.leader for contact in contacts} | {contact.liaison for contact in contacts}
+    assert all(re.fullmatch("[一-鿿]某", name or "") for name in people)
+
+
 def test_one_part_of_the_second_years_prose_is_missing_on_purpose() -> None:
     folder = ROOT / "data" / "narratives" / "云溪县"
-    first, second = ({path.name for path in (folder / year).iterdir()} for year in ("2024", "2025"))
+    first, second = (
+        {path.name for path in (folder / year).glob("*.md")} for year in ("2024", "2025")
+    )
     assert first - second == {"03-第一责任人.md"}
     assert second < first
 
