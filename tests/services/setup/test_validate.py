@@ -224,6 +224,14 @@ def test_files_in_places_that_mean_nothing_are_told_of(tmp_path: Path, name: str
     assert told(tmp_path) == [f"data/{name} W302"]
 
 
+def test_prose_is_judged_in_the_workspace_and_in_a_folder_that_is_given(tmp_path: Path) -> None:
+    lay_out(tmp_path)
+    name = "data/narratives/云溪县/2031/02-不足.md"
+    write(tmp_path / name, "【机密】\n")
+    for given in ((), ("data",), (name,)):
+        assert told(tmp_path, *given) == [f"{name} E119"]
+
+
 # Many files.
 
 

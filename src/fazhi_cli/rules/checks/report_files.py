@@ -88,9 +88,9 @@ def check_figures(
         if figure.task is not None:
             findings += plans.check_task(figure.task, (*loc, "task"))
         findings += _check_previous(figure, figures.year, last_year, loc)
-    known = [name for name in ids if name is not None]
+    named_ids = [name for name in ids if name is not None]
     for index, ratio in enumerate(figures.ratios):
-        findings += _check_ratio(ratio, known, plans, ("ratios", index))
+        findings += _check_ratio(ratio, named_ids, plans, ("ratios", index))
     findings += _check_ratios_twice(figures.ratios)
     return findings
 
