@@ -13,7 +13,7 @@ from payloads import FORMULAS, MARKUP
 from report_office import decision, entry, records
 from yunxi import JUSTICE, lay_out, plan_tree, task
 
-KINDS = ["进展通报"]
+KINDS = ["进展通报", "一页纸"]
 
 
 @pytest.fixture

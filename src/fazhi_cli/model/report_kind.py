@@ -11,6 +11,7 @@ class ReportKind(StrEnum):
     RESPONSIBILITY = "responsibility"
     BREAKDOWN = "breakdown"
     PROGRESS = "progress"
+    BRIEF = "brief"
 
     @property
     def chinese(self) -> str:
@@ -45,11 +46,13 @@ _CHINESE = {
     ReportKind.RESPONSIBILITY: "责任清单",
     ReportKind.BREAKDOWN: "任务分解表",
     ReportKind.PROGRESS: "进展通报",
+    ReportKind.BRIEF: "一页纸",
 }
 _EDITIONS = {
     ReportKind.RESPONSIBILITY: (Edition.INTERNAL, Edition.PUBLIC),
     ReportKind.BREAKDOWN: (Edition.INTERNAL, Edition.PUBLIC),
     ReportKind.PROGRESS: (Edition.INTERNAL,),
+    ReportKind.BRIEF: (Edition.INTERNAL,),
 }
 _OF_A_DEPARTMENT: frozenset[ReportKind] = frozenset({ReportKind.RESPONSIBILITY})
 _OF_ONE_DEPARTMENT: frozenset[ReportKind] = frozenset()

@@ -17,4 +17,6 @@ def report_context(basis: ReportBasis) -> dict[str, Any]:
             from fazhi_cli.render.reports.breakdown import breakdown_context as make
         case ReportKind.PROGRESS:
             from fazhi_cli.render.reports.progress import progress_context as make
+        case ReportKind.BRIEF:
+            from fazhi_cli.render.reports.brief import brief_context as make
     return make(basis)

@@ -31,6 +31,16 @@ class OpenMatter:
         """Who has something left to do of it."""
         return tuple(part.department for part in self.parts)
 
+    @property
+    def wants_help(self) -> bool:
+        """Whether somebody who has something left to do asks for help in its newest entry."""
+        return any(part.newest is not None and bool(part.newest.help) for part in self.parts)
+
+    @property
+    def waits_for_leader(self) -> bool:
+        """Whether it can't go on without a word from above: help, or whose work it is."""
+        return not self.parts or self.wants_help
+
 
 def overdue_matters(basis: ReportBasis) -> tuple[OpenMatter, ...]:
     """Give what of the period's matters has fallen due and is not done, with who is behind."""

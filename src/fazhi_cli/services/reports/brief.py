@@ -1,0 +1,70 @@
+"""What a leader reads on one page (一页纸): docs/reports.md#一页纸."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from fazhi_cli.model.plan import Plan
+from fazhi_cli.rules.reports.carried import CarriedKind
+from fazhi_cli.rules.reports.matters import matter_counts
+from fazhi_cli.rules.reports.outcome import OutcomeCounts
+from fazhi_cli.rules.reports.requests import HelpWanted, help_wanted
+from fazhi_cli.rules.reports.unsettled import Question, questions
+from fazhi_cli.services.reports.basis import ReportBasis
+from fazhi_cli.services.reports.directory_order import place_in_directory
+from fazhi_cli.services.reports.pressing import (
+    OpenMatter,
+    carried_matters,
+    near_matters,
+    overdue_matters,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class BriefReport:
+    """What the leader has to know of a jurisdiction, and to decide.
+
+    `overdue` are the period's matters and those from before it (结转), the longest overdue first;
+    `earlier` is what older plans left. `near` is what comes next or was returned.
+    """
+
+    basis: ReportBasis
+    by_plan: tuple[tuple[Plan, OutcomeCounts], ...]
+    overdue: tuple[OpenMatter, ...]
+    earlier: tuple[OpenMatter, ...]
+    near: tuple[OpenMatter, ...]
+    help: tuple[HelpWanted, ...]
+    questions: tuple[Question, ...]
+
+
+def brief_report(basis: ReportBasis) -> BriefReport:
+    """Gather what a leader reads on one page."""
+    by_plan = []
+    wanted: list[HelpWanted] = []
+    to_settle: list[Question] = []
+    for plan in basis.plans:
+        standings = basis.standings[plan.id]
+        own = [matter for matter in basis.matters if matter.plan == plan]
+        by_plan.append((plan, matter_counts(own)))
+        wanted += help_wanted(standings, plan)
+        to_settle += questions(standings, plan)
+    overdue = [*overdue_matters(basis), *carried_matters(basis, CarriedKind.EARLIER_PERIOD)]
+    return BriefReport(
+        basis=basis,
+        by_plan=tuple(by_plan),
+        overdue=longest_first(basis, overdue),
+        earlier=carried_matters(basis, CarriedKind.EARLIER_PLAN),
+        near=near_matters(basis),
+        help=tuple(wanted),
+        questions=tuple(to_settle),
+    )
+
+
+def longest_first(basis: ReportBasis, matters: list[OpenMatter]) -> tuple[OpenMatter, ...]:
+    """Put what is overdue the longest first; of the same day, in the order of the directory."""
+
+    def place(each: OpenMatter) -> tuple[int, int]:
+        first = place_in_directory(basis, each.departments)
+        return -each.matter.days_late(basis.cut_off), first
+
+    return tuple(sorted(matters, key=place))
