@@ -137,7 +137,7 @@ def schema(
     name: Annotated[
         SchemaName,
         typer.Argument(
-            help="plan、departments、progress、reviews、figures、settings、parts 或 contacts",
+            help="plan、departments、progress、reviews、figures、settings、parts、contacts",
             metavar="种类",
         ),
     ],
