@@ -194,6 +194,8 @@ def test_without_any_record_nothing_is_said_not_to_have_been_done(tmp_path: Path
     assert text.startswith("本稿由方案数据生成，没有进展记录")
     for word in ("逾期", "没有报", "办成", "依法治区办", "建议"):
         assert word not in text
+    assert "7天以内到期的1个。" in text
+    assert "**快要到期（黄）**" in text
     assert "1. 7月20日　县司法局　任务2\n" in text
 
 

@@ -259,3 +259,13 @@ def test_of_two_plans_each_matter_says_whose_it_is(tmp_path: Path) -> None:
 def test_a_matter_that_is_not_public_may_be_named(tmp_path: Path) -> None:
     told = context(tmp_path, by(title="敏感事项", public="false"), OTHER, entries=ANYTHING)
     assert "敏感事项" in told["overdue"][0]
+
+
+@pytest.mark.parametrize(("tolerance", "pace"), [("0", "欠进度"), ("10", "达到序时进度")])
+def test_how_far_a_percent_may_differ_is_a_setting(
+    tmp_path: Path, tolerance: str, pace: str
+) -> None:
+    settings = {"pace": {"tolerance": tolerance}}
+    entries = {JUSTICE: [entry("1", "07-01", 50)]}  # of 53.7 percent of the year
+    paces = context(tmp_path, by("12-31"), entries=entries, settings=settings)["paces"]
+    assert [each["pace"] for each in paces if each["number"]] == [pace]

@@ -94,4 +94,7 @@ def _coming(basis: ReportBasis, counts: OutcomeCounts) -> str:
 
 
 def _soon(report: BriefReport) -> str:
-    return f"{figure(report.basis.settings.warn_days)}天以内到期或者被退回、还没有办完"
+    soon = f"{figure(report.basis.settings.warn_days)}天以内到期"
+    if not report.basis.has_records:
+        return soon
+    return f"{soon}或者被退回、还没有办完"

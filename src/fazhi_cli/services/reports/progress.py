@@ -20,8 +20,6 @@ from fazhi_cli.rules.reports.unsettled import Question, questions
 from fazhi_cli.services.reports.basis import ReportBasis
 from fazhi_cli.services.reports.pressing import OpenMatter, carried_matters, overdue_matters
 
-_TOLERANCE = 10
-
 
 @dataclass(frozen=True, slots=True)
 class ProgressReport:
@@ -89,7 +87,7 @@ def _punctual(basis: ReportBasis) -> tuple[str, ...]:
 
 
 def _paces(basis: ReportBasis) -> Mapping[Pace, int]:
-    tolerance = _TOLERANCE
+    tolerance = basis.settings.pace.tolerance
     paces: list[Pace] = []
     for plan in basis.plans:
         for course in courses(basis.standings[plan.id], plan, basis.period):
