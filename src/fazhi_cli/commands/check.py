@@ -137,7 +137,7 @@ def schema(
     name: Annotated[
         SchemaName,
         typer.Argument(
-            help="plan、departments、progress、reviews、figures、settings、parts、contacts",
+            help="plan、departments、progress、reviews、figures、settings、parts或contacts",
             metavar="种类",
         ),
     ],
