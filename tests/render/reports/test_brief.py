@@ -141,6 +141,12 @@ def test_more_than_a_page_holds_is_a_number(tmp_path: Path) -> None:
     assert (len(told["help"]), told["help_rest"]) == (HELP_ROWS, 2)
 
 
+def test_help_with_what_is_overdue_comes_first(tmp_path: Path) -> None:
+    asking = [entry(number, "06-01", 10, help="请协调") for number in ("1", "2")]
+    told = context(tmp_path, by("10-31"), by(number="2"), entries={JUSTICE: asking})
+    assert [row["task"] for row in told["help"]] == ["任务2", "任务1"]
+
+
 def test_what_was_returned_before_its_date_is_told_with_what_is_near(tmp_path: Path) -> None:
     returned = decision("1", "07-02", "退回", department=JUSTICE, reason="缺少截图")
     done = {JUSTICE: [entry("1", "06-20"), entry("2", "06-20")]}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from fazhi_cli.model.plan import Plan
@@ -55,9 +56,17 @@ def brief_report(basis: ReportBasis) -> BriefReport:
         overdue=longest_first(basis, overdue),
         earlier=carried_matters(basis, CarriedKind.EARLIER_PLAN),
         near=near_matters(basis),
-        help=tuple(wanted),
+        help=_overdue_first(wanted, overdue),
         questions=tuple(to_settle),
     )
+
+
+def _overdue_first(
+    wanted: Iterable[HelpWanted], overdue: Iterable[OpenMatter]
+) -> tuple[HelpWanted, ...]:
+    """Put first who asks for help with what is overdue, else in the plan's order."""
+    late = {(each.matter.plan.id, each.matter.placed.key) for each in overdue}
+    return tuple(sorted(wanted, key=lambda each: (each.plan.id, each.placed.key) not in late))
 
 
 def longest_first(basis: ReportBasis, matters: list[OpenMatter]) -> tuple[OpenMatter, ...]:
