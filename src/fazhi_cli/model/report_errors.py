@@ -36,10 +36,18 @@ def several_places(year: int, places: Sequence[str], others: Sequence[str]) -> U
     return UsageError(sentence, details)
 
 
-def no_plans(year: int, whose: str, years: Sequence[str]) -> UsageError:
-    """No plan is of the year; `years` tell of which years there are plans."""
+def no_plans(
+    year: int, whose: str, years: Sequence[str], *, is_setting: bool = False
+) -> UsageError:
+    """No plan is of the year; `years` tell of which years there are plans.
+
+    `is_setting`: the settings chose the jurisdiction, and others may have one.
+    """
     known = f"。有方案的：{'；'.join(years)}" if years else "，也没有别的年份的方案"
-    return UsageError(f"{whose}没有{year}年的方案{known}")
+    advice = ""
+    if is_setting:
+        advice = "。这个地区是 data/settings.yaml 选的，要写别的地区请加 --jurisdiction"
+    return UsageError(f"{whose}没有{year}年的方案{known}{advice}")
 
 
 def no_edition(kind: ReportKind, edition: Edition) -> UsageError:

@@ -105,6 +105,13 @@ def test_a_year_without_plans_is_told_with_those_that_have_some(tmp_path: Path) 
         choose_place(workspace, ReportRequest(2020), report_period(2020))
 
 
+def test_where_the_settings_chose_a_place_without_plans_it_says_so(tmp_path: Path) -> None:
+    settings = {"settings.yaml": {"jurisdiction": "云溪县"}}
+    workspace = load_for_report(lay_out(tmp_path, files=settings), None, is_everywhere=False)
+    with pytest.raises(UsageError, match=r"settings\.yaml 选的，要写别的地区请加 --jurisdiction"):
+        choose_place(workspace, ReportRequest(2020), report_period(2020))
+
+
 def test_names_that_nobody_knows_are_refused(tmp_path: Path) -> None:
     root = lay_out(tmp_path)
     with pytest.raises(UsageError, match="没有地区“云西县”"):

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from fazhi_cli.model import report_errors
-from fazhi_cli.model.errors import bad_data
+from fazhi_cli.model.errors import UsageError, bad_data
 from fazhi_cli.model.plan import Plan
 from fazhi_cli.model.settings import Settings
 from fazhi_cli.rules.reports.period import ReportPeriod
@@ -60,7 +60,7 @@ def choose_place(workspace: Workspace, request: ReportRequest, period: ReportPer
         name, chosen = _only_place(workspace, period), Chosen.ONLY
     plans = plans_of_period(_plans_in(workspace, name), period)
     if not plans:
-        raise _no_plans(workspace, name, period)
+        raise _no_plans(workspace, name, period, is_setting=chosen is Chosen.SETTINGS)
     return ReportPlace(name, plans, chosen)
 
 
@@ -137,7 +137,9 @@ def _years(plans: Iterable[Plan], period: ReportPeriod) -> str:
     return "、".join(f"{year}年" for year in sorted(years))
 
 
-def _no_plans(workspace: Workspace, place: str | None, period: ReportPeriod) -> Exception:
+def _no_plans(
+    workspace: Workspace, place: str | None, period: ReportPeriod, *, is_setting: bool = False
+) -> UsageError:
     places: Sequence[str] = [place] if place is not None else []
     if not places:
         places = list(dict.fromkeys(plan.jurisdiction for plan in workspace.plans))
@@ -146,4 +148,5 @@ def _no_plans(workspace: Workspace, place: str | None, period: ReportPeriod) -> 
         years = _years(_plans_in(workspace, each), period)
         if years:
             known.append(f"{each} {years}")
-    return report_errors.no_plans(period.year, place or "工作区里", known)
+    whose = place or "工作区里"
+    return report_errors.no_plans(period.year, whose, known, is_setting=is_setting)
