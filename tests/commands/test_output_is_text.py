@@ -114,13 +114,32 @@ def records_text() -> tuple[str, str, str]:
     return "\n".join(progress) + "\n", "\n".join(reviews) + "\n", settings
 
 
+def report_sources() -> dict[str, str]:
+    """Put every payload into figures, contacts and prose, by the names of the files."""
+    figures = ["jurisdiction: 云溪县", "year: 2031", "figures:"]
+    contacts = ["contacts:"]
+    prose = []
+    for index, payload in enumerate(NASTY):
+        text, name = yaml_text(payload), yaml_text(f"{payload}{index}")
+        figures.append(f"  - {{name: {name}, value: '{index}', unit: {text}, source: {text}}}")
+        people = f"leader: {text}, liaison: {text}, phone: {text}, county_leader: {text}"
+        contacts.append(f"  - {{department: {name}, {people}}}")
+        prose.append(visible(payload))
+    return {
+        "figures/云溪县/2031.yaml": "\n".join(figures) + "\n",
+        "contacts/云溪县.yaml": "\n".join(contacts) + "\n",
+        "narratives/云溪县/2031/02-不足.md": "\n\n".join(prose) + "\n",
+    }
+
+
 def lay_nasty(root: Path) -> Path:
     """Lay out a workspace with the payloads in every field that takes text."""
     (root / "data" / "plans").mkdir(parents=True)
     (root / "data" / "plans" / f"{PLAN}.yaml").write_text(plan_text(), "utf-8", newline="")
     (root / "data" / "departments.yaml").write_text(departments_text(), "utf-8", newline="")
     names = (f"progress/{PLAN}/{DEPARTMENT}.yaml", f"reviews/{PLAN}.yaml", "settings.yaml")
-    for name, text in zip(names, records_text(), strict=True):
+    contents = dict(zip(names, records_text(), strict=True)) | report_sources()
+    for name, text in contents.items():
         (root / "data" / name).parent.mkdir(parents=True, exist_ok=True)
         (root / "data" / name).write_text(text, "utf-8", newline="")
     return root
