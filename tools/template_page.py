@@ -16,6 +16,7 @@ from typing import Any
 from fazhi_cli.model.report_kind import ReportKind
 from fazhi_cli.render.pages.lists import index_context, list_context
 from fazhi_cli.render.reports.contexts import report_context
+from fazhi_cli.render.reports.notes import notes_context
 from fazhi_cli.services.queries.lists import split
 from fazhi_cli.services.reports.basis import report_basis
 from fazhi_cli.services.reports.request import ReportRequest
@@ -53,21 +54,27 @@ def contexts() -> dict[str, list[dict[str, Any]]]:
     made: dict[str, list[dict[str, Any]]] = {}
     for kind in ReportKind:
         made[f"{kind}.md"] = []
-        for day in (DAY, LAST_DAY, QUARTER_DAY):
-            request = ReportRequest(
-                DAY.year,
-                kind,
-                cut_off=day,
-                period="2025-Q3" if day == QUARTER_DAY else None,
-                department=DEPARTMENT if kind.needs_department else None,
-            )
-            made[f"{kind}.md"].append(report_context(report_basis(workspace, request, day)))
+        for request in _requests(kind):
+            basis = report_basis(workspace, request, request.cut_off or DAY)
+            made[f"{kind}.md"].append(report_context(basis))
+            made.setdefault("notes.md", []).append(notes_context(basis, made[f"{kind}.md"][-1]))
     lists = split(workspace.on(DAY), None, None, DAY)
     names = [f"{each.department}.md" for each in lists]
     made["split-index.md"] = [index_context(lists, names, DAY)]
     lists = tuple(sorted(lists, key=lambda each: each.department != DEPARTMENT))
     made["split.md"] = [list_context(each, f"{each.department}.md") for each in lists]
     return made
+
+
+def _requests(kind: ReportKind) -> Iterator[ReportRequest]:
+    department = DEPARTMENT if kind.needs_department else None
+    for day in (DAY, LAST_DAY):
+        for edition in kind.editions:
+            yield ReportRequest(DAY.year, kind, cut_off=day, edition=edition, department=department)
+    if not kind.is_of_whole_year:
+        yield ReportRequest(
+            DAY.year, kind, cut_off=QUARTER_DAY, period="2025-Q3", department=department
+        )
 
 
 def paths_of(value: Any, above: str = "") -> Iterator[tuple[str, Any]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -15,9 +16,12 @@ from fazhi_cli.commands.options import ListFormat
 from fazhi_cli.commands.session import finish, print_list, root_of
 
 if TYPE_CHECKING:
-    from fazhi_cli.rules.workspace import Workspace
+    from fazhi_cli.rules.workspace import LeftOut, Workspace
     from fazhi_cli.services.reports.basis import ReportBasis
     from fazhi_cli.services.reports.request import ReportRequest
+
+
+_NOTES = "notes.md"
 
 
 class ReportFormat(StrEnum):
@@ -100,6 +104,40 @@ def print_gaps(document: Document) -> None:
     print_list(ListFormat.TABLE, lambda: gap_sheet(document.gaps), lambda: "", None)
 
 
+def refuse_notes(out: Path | None) -> None:
+    """Notes are on one document.
+
+    Raises:
+        UsageError: they were asked for together with the documents of every jurisdiction.
+    """
+    from fazhi_cli.model import report_errors
+
+    if out is not None:
+        raise report_errors.notes_of_one_place()
+
+
+def write_notes(document: Document, out: Path | None, *, force: bool) -> None:
+    """Write the internal notes on a document, where they were asked for.
+
+    Raises:
+        UsageError: another file stands there, or one that was changed by hand.
+        FileError: the file can't be written.
+    """
+    if out is None:
+        return
+    from fazhi_cli.render.reports.documents import signed
+    from fazhi_cli.render.reports.notes import notes_context
+    from fazhi_cli.render.voices.jinja import render_markdown_template
+    from fazhi_cli.store.templates import find_template
+
+    basis = document.basis
+    template = find_template(basis.workspace.root, _NOTES)
+    context = notes_context(basis, document.context)
+    text = signed(render_markdown_template(_NOTES, template, context), "notes", basis.period.name)
+    _write_text(out, text, force=force)
+    print(f"已写入 {out}（起草说明，内部）", file=sys.stderr)
+
+
 def put_document(document: Document, out: Path | None, *, force: bool) -> None:
     """Print a document, or write it whole to a file.
 
@@ -115,10 +153,14 @@ def put_document(document: Document, out: Path | None, *, force: bool) -> None:
 
 
 def _write(out: Path, document: Document, *, force: bool) -> None:
+    _write_text(out, document.text, force=force)
+
+
+def _write_text(out: Path, text: str, *, force: bool) -> None:
     from fazhi_cli.render.reports.documents import is_ours
     from fazhi_cli.store.writing.outputs import write_own_output
 
-    data = document.text.encode("utf-8", "backslashreplace")
+    data = text.encode("utf-8", "backslashreplace")
     write_own_output(out, data, None if force else is_ours)
 
 
@@ -147,11 +189,13 @@ def write_every_place(
         raise usage_errors.missing_option("-o", "--all-jurisdictions 各写一个文件，请写文件夹")
     places = require_places(workspace, report_period(request.year, request.period))
     last_day = None
+    left_out: dict[str, LeftOut] = {}
     names = safe_names(places)
     for place, name in tracked(list(zip(places, names, strict=True)), "写报告"):
         document = make_document(workspace, request._replace(jurisdiction=place), today, kind)
         path = out / f"{name}.{kind}"
         _write(path, document, force=force)
         last_day = document.basis.cut_off
+        left_out |= {file.path: file for file in document.basis.workspace.left_out}
         print(f"已写入 {path}（{len(document.gaps)} 处待填）")
-    finish(workspace, last_day)
+    finish(replace(workspace, left_out=tuple(left_out.values())), last_day)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -14,8 +15,10 @@ from fazhi_cli.commands.documents import (
     open_for_report,
     print_gaps,
     put_document,
+    refuse_notes,
     tell_document,
     write_every_place,
+    write_notes,
 )
 from fazhi_cli.commands.session import finish
 from fazhi_cli.commands.words import choose_edition, choose_report_kind, read_day
@@ -35,11 +38,11 @@ def report(
         str,
         typer.Option(
             "--template",
-            help="文种，例如 责任清单；全部的见 fazhi template",
+            help="文种，默认年度报告；全部的见 fazhi template",
             metavar="文种",
             autocompletion=completion.report_kinds,
         ),
-    ] = ReportKind.BREAKDOWN.value,
+    ] = ReportKind.ANNUAL.value,
     edition: Annotated[
         str | None,
         typer.Option("--edition", help="公开（年度报告的默认）或 上报", metavar="版本"),
@@ -68,6 +71,12 @@ def report(
     kind: Annotated[
         ReportFormat, typer.Option("--format", help="md（Markdown）或 json", metavar="格式")
     ] = ReportFormat.MD,
+    notes: Annotated[
+        Path | None,
+        typer.Option(
+            "--notes", help="另写一份起草说明（内部）：计数、弱项、没有写进文稿的", metavar="文件"
+        ),
+    ] = None,
     gaps: Annotated[
         bool, typer.Option("--gaps", help="不印文稿，列出每一处待填和填在哪个文件")
     ] = False,
@@ -96,14 +105,16 @@ def report(
     today = as_of_day(None)
     workspace = open_for_report(ctx, root, request, every=every)
     if every:
+        refuse_notes(notes)
         write_every_place(workspace, request, today, kind=kind, out=out, force=force)
         return
     document = make_document(workspace, request, today, kind)
     tell_document(document)
+    write_notes(document, notes, force=force)
     if gaps:
         print_gaps(document)
     else:
         put_document(document, out, force=force)
-    finish(workspace, document.basis.cut_off)
+    finish(document.basis.workspace, document.basis.cut_off)
     if check and document.gaps:
         raise typer.Exit(1)

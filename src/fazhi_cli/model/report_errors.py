@@ -50,6 +50,18 @@ def no_plans(
     return UsageError(f"{whose}没有{year}年的方案{known}{advice}")
 
 
+def whole_year_only(kind: ReportKind) -> UsageError:
+    """A part of a year, of a document that is about the whole."""
+    return UsageError(
+        f"{kind.chinese}写的是全年，不能加 --period；一段时间的用 --template 进展通报"
+    )
+
+
+def notes_of_one_place() -> UsageError:
+    """Notes on a document, asked for with the documents of every jurisdiction."""
+    return UsageError("--notes 写的是一份文稿的起草说明，不能与 --all-jurisdictions 合用")
+
+
 def no_edition(kind: ReportKind, edition: Edition) -> UsageError:
     """An edition that there is not of a document."""
     choices = "、".join(kind.editions)

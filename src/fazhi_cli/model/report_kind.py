@@ -8,6 +8,7 @@ from enum import StrEnum
 class ReportKind(StrEnum):
     """A document; the value is also the name of its template."""
 
+    ANNUAL = "annual"
     RESPONSIBILITY = "responsibility"
     BREAKDOWN = "breakdown"
     PROGRESS = "progress"
@@ -29,6 +30,11 @@ class ReportKind(StrEnum):
         return _EDITIONS[self]
 
     @property
+    def is_of_whole_year(self) -> bool:
+        """Whether it speaks of a year, and never of a part of one."""
+        return self is ReportKind.ANNUAL
+
+    @property
     def takes_department(self) -> bool:
         """Whether it can be asked for one department, with --dept."""
         return self in _OF_A_DEPARTMENT
@@ -43,16 +49,18 @@ class Edition(StrEnum):
 
 
 _CHINESE = {
+    ReportKind.ANNUAL: "年度报告",
     ReportKind.RESPONSIBILITY: "责任清单",
     ReportKind.BREAKDOWN: "任务分解表",
     ReportKind.PROGRESS: "进展通报",
     ReportKind.BRIEF: "一页纸",
 }
 _EDITIONS = {
+    ReportKind.ANNUAL: (Edition.PUBLIC, Edition.SUBMITTED),
     ReportKind.RESPONSIBILITY: (Edition.INTERNAL, Edition.PUBLIC),
     ReportKind.BREAKDOWN: (Edition.INTERNAL, Edition.PUBLIC),
     ReportKind.PROGRESS: (Edition.INTERNAL,),
     ReportKind.BRIEF: (Edition.INTERNAL,),
 }
-_OF_A_DEPARTMENT: frozenset[ReportKind] = frozenset({ReportKind.RESPONSIBILITY})
+_OF_A_DEPARTMENT = frozenset({ReportKind.ANNUAL, ReportKind.RESPONSIBILITY})
 _OF_ONE_DEPARTMENT: frozenset[ReportKind] = frozenset()

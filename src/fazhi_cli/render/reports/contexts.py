@@ -11,6 +11,8 @@ from fazhi_cli.services.reports.basis import ReportBasis
 def report_context(basis: ReportBasis) -> dict[str, Any]:
     """Give what the template of a report sees, which is also its JSON: plain data only."""
     match basis.kind:
+        case ReportKind.ANNUAL:
+            from fazhi_cli.render.reports.annual import annual_context as make
         case ReportKind.RESPONSIBILITY:
             from fazhi_cli.render.reports.responsibility import responsibility_context as make
         case ReportKind.BREAKDOWN:

@@ -24,9 +24,14 @@ def markdown_document(name: str, template: bytes, context: Mapping[str, Any]) ->
     Raises:
         TemplateRefusedError: the template is wrong, or its output too long.
     """
-    text = render_markdown_template(name, template, dict(context)).rstrip("\n") + "\n"
-    what = f"{context['template']} {context['period']} {context['as_of']}"
-    return f"{text}\n{_MARK} {what} {_fingerprint(text)} -->\n"
+    text = render_markdown_template(name, template, dict(context))
+    return signed(text, context["template"], context["period"], context["as_of"])
+
+
+def signed(text: str, *what: str) -> str:
+    """Put our mark under a document: what it is, and the fingerprint of its text."""
+    text = text.rstrip("\n") + "\n"
+    return f"{text}\n{_MARK} {' '.join(what)} {_fingerprint(text)} -->\n"
 
 
 def json_document(context: Mapping[str, Any]) -> str:

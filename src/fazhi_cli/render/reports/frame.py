@@ -12,6 +12,8 @@ from fazhi_cli.rules.reports.matters import Matter, matter_counts, part_counts
 from fazhi_cli.rules.workspace import Successor
 from fazhi_cli.services.reports.basis import ReportBasis
 
+# Of what is open, the public reads what it is and when it was due; never whose it is or how late.
+_PUBLIC_KEYS = ("kind", "plan", "task", "title", "what", "period", "original_due")
 DISCLAIMER = "本稿由方案数据生成，没有进展记录，不是该地区发布的年度报告"
 
 
@@ -109,10 +111,5 @@ def _carried_records(basis: ReportBasis) -> Iterable[dict[str, Any]]:
         if basis.is_public:
             if not carried.matter.placed.task.public:
                 continue
-            record = _without_departments(record)
+            record = {key: record[key] for key in _PUBLIC_KEYS}
         yield record
-
-
-def _without_departments(record: dict[str, Any]) -> dict[str, Any]:
-    """Leave out who is behind: a public document names nobody."""
-    return {name: value for name, value in record.items() if name not in ("parts", "behind")}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
 from fazhi_cli.model import report_errors
@@ -20,6 +20,7 @@ from fazhi_cli.rules.workspace import Workspace, records_until
 from fazhi_cli.services.queries.scope import find_department
 from fazhi_cli.services.reports.place import Chosen, choose_place
 from fazhi_cli.services.reports.request import ReportRequest
+from fazhi_cli.store.report_sources import ReportSources, load_report_sources
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,8 @@ class ReportBasis:
     `plans` are of the period, and `matters` are theirs; `carried` are open matters that stand
     beside them. `standings` are those of every plan of the jurisdiction, by its id. `has_records`
     tells whether anything was reported or decided on the plans up to the cut-off: without it no
-    document says that something was not done.
+    document says that something was not done. `sources` are the figures, the prose and the contacts
+    of the year.
     """
 
     kind: ReportKind
@@ -44,6 +46,7 @@ class ReportBasis:
     matters: tuple[Matter, ...]
     carried: tuple[Carried, ...]
     has_records: bool
+    sources: ReportSources
     department: str | None = None
     with_blanks: bool = False  # keep columns that are empty throughout
     number: str | None = None
@@ -83,7 +86,9 @@ def report_basis(workspace: Workspace, request: ReportRequest, today: date) -> R
     cut_off = cut_off_day(period, request.cut_off, today)
     place = choose_place(workspace, request, period)
     department = _department(workspace, request, place.jurisdiction)
-    workspace = workspace.on(cut_off)
+    sources = load_report_sources(workspace.root, place.jurisdiction, period.year)
+    left_out = (*workspace.left_out, *sources.left_out)
+    workspace = replace(workspace.on(cut_off), left_out=left_out)
     by_plan: dict[str, PlanStandings] = {}
     matters: list[Matter] = []
     carried: list[Carried] = []
@@ -110,6 +115,7 @@ def report_basis(workspace: Workspace, request: ReportRequest, today: date) -> R
         matters=tuple(matters),
         carried=tuple(carried),
         has_records=any(_has_records(workspace, plan, cut_off) for plan in place.plans),
+        sources=sources,
         department=department,
         with_blanks=request.with_blanks,
         number=request.number,

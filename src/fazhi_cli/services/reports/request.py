@@ -13,7 +13,7 @@ class ReportRequest(NamedTuple):
     """The options of `fazhi report`; None takes what is usual."""
 
     year: int
-    kind: ReportKind = ReportKind.BREAKDOWN
+    kind: ReportKind = ReportKind.ANNUAL
     period: str | None = None
     edition: Edition | None = None
     jurisdiction: str | None = None

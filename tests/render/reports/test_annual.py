@@ -1,0 +1,395 @@
+"""The annual report: what it says of what was done, and how it says it."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from annual_office import BY_JUNE, RATE, Files, begun, done, figures, office_at, records
+from fazhi_cli.model.report_kind import Edition
+from yunxi import (
+    FINANCE,
+    JUSTICE,
+    NORTH,
+    OFFICE,
+    PLAN,
+    SOUTH,
+    TOWNS,
+    TRADE,
+    Tree,
+    task,
+)
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Any:
+    return partial(office_at, tmp_path)
+
+
+HALF = {"every": "每半年", "what": "通报"}
+SENTENCES: dict[str, tuple[Tree, dict[str, list[Tree]], list[str]]] = {
+    "nobody did anything": ({}, {}, []),
+    "the only lead": ({}, {JUSTICE: [done("公布清单3项。")]}, ["公布清单3项"]),
+    "done without a result": ({}, {JUSTICE: [done()]}, ["〔待填：成效〕"]),
+    "two leads, both done, one result": (
+        {"lead": [JUSTICE, FINANCE]},
+        {JUSTICE: [done("公布清单3项")], FINANCE: [done()]},
+        ["公布清单3项"],
+    ),
+    "two leads, both done, two results": (
+        {"lead": [JUSTICE, FINANCE]},
+        {JUSTICE: [done("公布清单3项")], FINANCE: [done("清退2笔")]},
+        ["公布清单3项；清退2笔"],
+    ),
+    "two leads, one done": (
+        {"lead": [JUSTICE, FINANCE]},
+        {JUSTICE: [done("公布清单3项")]},
+        ["县司法局公布清单3项"],
+    ),
+    "who only helps": (
+        {"participants": [FINANCE]},
+        {FINANCE: [begun("清退2笔")]},
+        ["县财政局清退2笔"],
+    ),
+    "who only helps, without a date": (
+        {"participants": [FINANCE], "deadlines": []},
+        {FINANCE: [begun("清退2笔")]},
+        ["县财政局清退2笔"],
+    ),
+    "three leads, two done alike": (
+        {"lead": [JUSTICE, FINANCE, TRADE]},
+        {JUSTICE: [done("公布清单")], FINANCE: [done("公布清单")]},
+        ["县司法局、县财政局公布清单"],
+    ),
+    "the only member of a group that is done": (
+        {"lead": [TOWNS]},
+        {NORTH: [done("签订协作清单")]},
+        ["北岭镇签订协作清单"],
+    ),
+    "all of a group, alike": (
+        {"lead": [TOWNS]},
+        {NORTH: [done("签订协作清单")], SOUTH: [done("签订协作清单")]},
+        ["各镇全部签订协作清单"],
+    ),
+    "all of a group, each its own": (
+        {"lead": [TOWNS]},
+        {NORTH: [done("移送线索14件")], SOUTH: [done("移送线索5件")]},
+        ["北岭镇移送线索14件；南坪镇移送线索5件"],
+    ),
+    "a result that names its subject": (
+        {"lead": [TOWNS]},
+        {NORTH: [done("北岭镇移送线索14件")]},
+        ["北岭镇移送线索14件"],
+    ),
+    "two periods": (
+        {"deadlines": [HALF]},
+        {
+            JUSTICE: [
+                done("通报31件", period="2031-H1"),
+                done("通报26件", "2031-12-20T10:00", period="2031-H2"),
+            ]
+        },
+        ["上半年通报31件；下半年通报26件"],
+    ),
+    "two periods that say which they are": (
+        {"deadlines": [HALF]},
+        {
+            JUSTICE: [
+                done("上半年通报31件", period="2031-H1"),
+                done("全年通报57件", "2031-12-20T10:00", period="2031-H2"),
+            ]
+        },
+        ["上半年通报31件；下半年全年通报57件"],
+    ),
+    "one period of two": (
+        {"deadlines": [HALF]},
+        {JUSTICE: [done("通报31件", period="2031-H1")]},
+        ["通报31件"],
+    ),
+    "under way": (
+        {"deadlines": [{"by": "2032-06-30"}]},
+        {JUSTICE: [begun("完成需求调研")]},
+        ["完成需求调研"],
+    ),
+    "lasting": (
+        {"deadlines": [{"ongoing": "长期坚持"}]},
+        {JUSTICE: [begun("审核文件7件"), begun("审核文件29件", "2031-12-20T10:00")]},
+        ["审核文件29件"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("keys", "entries", "told"), SENTENCES.values(), ids=SENTENCES)
+def test_results_in_words(
+    office: Any, keys: Tree, entries: dict[str, list[Tree]], told: list[str]
+) -> None:
+    one = task(**{"deadlines": BY_JUNE, **keys})
+    other = {OFFICE: [done("另一件", task="9")]}
+    made = office(one, task("9", lead=[OFFICE]), files=records({**entries, **other}))
+    assert made.told() == [*told, "另一件"]
+
+
+FACTS: dict[str, tuple[Tree, Tree, Files, list[str]]] = {
+    "met": (RATE, {"公开率": "97.8%"}, {}, ["办成。公开率97.8%，达到不低于95%的目标"]),
+    "met exactly": (
+        {**RATE, "target": "100%"},
+        {"公开率": "100%"},
+        {},
+        ["办成。公开率100%，达到目标"],
+    ),
+    "missed": (RATE, {"公开率": "94%"}, {}, ["办成"]),
+    "about": ({**RATE, "target": "约40%"}, {"公开率": "38%"}, {}, ["办成。公开率38%"]),
+    "words": ({**RATE, "target": {"text": "逐年提高"}}, {"公开率": "38%"}, {}, ["办成。公开率38%"]),
+    "a range": (
+        {"name": "环节", "target": "2-4个"},
+        {"环节": "3个"},
+        {},
+        ["办成。环节3个，达到2至4个的目标"],
+    ),
+    "every year": (
+        {"name": "培训", "target": ">=60学时", "per": "每年"},
+        {"培训": "62学时"},
+        {},
+        ["办成。培训62学时，达到不少于60学时的目标"],
+    ),
+    "no value": (RATE, {}, {}, ["办成。公开率〔待填：全年值〕"]),
+    "a figure": (
+        RATE,
+        {"公开率": "97.8%"},
+        figures({"name": "公布事项", "value": "12", "unit": "项", "task": f"{PLAN}/1"}),
+        ["办成。公开率97.8%，达到不低于95%的目标。公布事项12项"],
+    ),
+    "more than last year": (
+        RATE,
+        {"公开率": "94%"},
+        {
+            **figures({"name": "公布", "value": "12", "unit": "项", "task": f"{PLAN}/1"}),
+            **figures({"name": "公布", "value": "9", "unit": "项"}, year=2030),
+        },
+        ["办成。公布12项，比上年增加3项"],
+    ),
+    "less than last year, under another name": (
+        RATE,
+        {"公开率": "94%"},
+        {
+            **figures(
+                {
+                    "name": "公布",
+                    "value": "7",
+                    "unit": "项",
+                    "task": f"{PLAN}/1",
+                    "previous": "公开",
+                }
+            ),
+            **figures({"name": "公开", "value": "9", "unit": "项"}, year=2030),
+        },
+        ["办成。公布7项，比上年减少2项"],
+    ),
+    "as many as last year": (
+        RATE,
+        {"公开率": "94%"},
+        {
+            **figures({"name": "公布", "value": "9", "unit": "项", "task": f"{PLAN}/1"}),
+            **figures({"name": "公布", "value": "9", "unit": "项"}, year=2030),
+        },
+        ["办成。公布9项，与上年持平"],
+    ),
+    "counted in another unit last year": (
+        RATE,
+        {"公开率": "94%"},
+        {
+            **figures({"name": "公布", "value": "9", "unit": "项", "task": f"{PLAN}/1"}),
+            **figures({"name": "公布", "value": "5", "unit": "批"}, year=2030),
+        },
+        ["办成。公布9项"],
+    ),
+    "a rate of two figures, and last year's": (
+        {**RATE, "target": {"text": "逐年提高"}},
+        {"公开率": "99%"},
+        {
+            **figures(
+                {"id": "甲", "name": "公开", "value": "8", "unit": "项"},
+                {"id": "乙", "name": "全部", "value": "92", "unit": "项"},
+                ratios=[{"indicator": "公开率", "task": f"{PLAN}/1", "over": ["甲", "乙"]}],
+            ),
+            **figures(
+                {"name": "公开", "value": "9", "unit": "项"},
+                {"name": "全部", "value": "81", "unit": "项"},
+                year=2030,
+            ),
+        },
+        ["办成。公开率8.7%，比上年下降2.4个百分点"],
+    ),
+    "a rate of figures that are not for the public": (
+        RATE,
+        {"公开率": "99%"},
+        figures(
+            {"id": "甲", "name": "公开", "value": "54", "unit": "项"},
+            {"id": "乙", "name": "全部", "value": "55", "unit": "项", "public": "false"},
+            ratios=[{"indicator": "公开率", "task": f"{PLAN}/1", "over": ["甲", "乙"]}],
+        ),
+        ["办成"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("indicator", "values", "files", "told"), FACTS.values(), ids=FACTS)
+def test_indicators_and_figures_in_words(
+    office: Any, indicator: Tree, values: Tree, files: Files, told: list[str]
+) -> None:
+    one = task(deadlines=BY_JUNE, indicators=[indicator])
+    entries = records({JUSTICE: [done("办成", values=values)]})
+    assert office(one, files={**entries, **files}).told() == told
+
+
+def test_what_the_result_says_is_not_said_again(office: Any) -> None:
+    one = task(deadlines=BY_JUNE, indicators=[RATE])
+    entries = {JUSTICE: [done("公布3287项，公开率97.8%", values={"公开率": "97.8%"})]}
+    counted = {"name": "公布的事项", "value": "3287", "unit": "项", "task": f"{PLAN}/1"}
+    made = office(one, files={**records(entries), **figures(counted)})
+    assert made.told() == ["公布3287项，公开率97.8%"]
+
+
+def test_the_value_of_one_member_of_a_group_is_its_own(office: Any) -> None:
+    one = task(deadlines=BY_JUNE, indicators=[{**RATE, "owner": [TOWNS]}])
+    entries = {NORTH: [begun("办成", values={"公开率": "97%"})]}
+    told = ["北岭镇办成。北岭镇公开率97%，达到不低于95%的目标"]
+    assert office(one, files=records(entries)).told() == told
+
+
+def chaptered(*tasks: Tree) -> Tree:
+    return {"sections": [{"no": "一", "title": "健全职能", "tasks": list(tasks)}], "tasks": None}
+
+
+def test_the_numbers_of_parts_close_up_when_one_is_left_out(office: Any) -> None:
+    settings = {"settings.yaml": {"annual_parts": ["1", "3", "4"]}}
+    text = office(task(deadlines=BY_JUNE), files=settings).text()
+    headings = [line for line in text.splitlines() if line.startswith("## ")]
+    assert [heading[:5] for heading in headings] == ["## 一、", "## 二、", "## 三、"]
+    assert "第一责任人" in headings[1]
+
+
+def test_tasks_that_were_put_into_another_part_stand_there(office: Any) -> None:
+    files = records({JUSTICE: [done("会前学法4次"), done("办成", task="2")]})
+    parts: Files = {"narratives/云溪县/2031/parts.yaml": {"三": [f"{PLAN}/1"]}}
+    two = [task(deadlines=BY_JUNE), task("2", deadlines=BY_JUNE)]
+    first, _, third, *_ = office(*two, files={**files, **parts}).context()["parts"]
+    assert [each["task"] for chapter in first["chapters"] for each in chapter["tasks"]] == ["2"]
+    assert third["chapters"][0]["tasks"][0]["results"] == ["会前学法4次"]
+    assert third["paragraphs"][0].startswith("〔待填：主要负责人听取汇报")
+
+
+def test_prose_stands_as_it_was_written_and_its_own_gaps_are_listed(office: Any) -> None:
+    prose = "<!-- 起草提示 -->\n还存在差距。\n接着说。\n\n- 一点\n- 两点〔待填：会议次数〕\n"
+    made = office(task(deadlines=BY_JUNE), files={"narratives/云溪县/2031/02-不足.md": prose})
+    context = made.context()
+    second = context["parts"][1]
+    assert second["paragraphs"] == ["还存在差距。接着说。", "一点", "两点〔待填：会议次数〕"]
+    gap = {
+        "part": "二",
+        "what": "会议次数",
+        "file": "data/narratives/云溪县/2031/02-不足.md",
+        "key": None,
+    }
+    assert gap in context["gaps"]
+
+
+def test_next_year_is_told_by_its_days_and_then_what_comes_every_year(office: Any) -> None:
+    tasks = [
+        task(deadlines=[{"by": "2032-06-30", "what": "完成评估"}]),
+        task("2", deadlines=[{"by": "2032-06-30"}]),
+        task("3", deadlines=[{"every": "每年", "what": "调整"}]),
+        task("4", deadlines=[{"by": "2032-03-31"}], public="false"),
+    ]
+    period = {"start": "2031-01-01", "end": "2032-12-31"}
+    files = records({JUSTICE: [done("办成", task="3", period="2031", at="2031-12-20T10:00")]})
+    fourth = office(*tasks, period=period, files=files).context()["parts"][3]
+    assert fourth["points"] == [
+        "2032年6月30日前：任务1（完成评估）；任务2。",
+        "按期做好每年的工作：任务3。",
+    ]
+
+
+def test_without_records_it_tells_what_was_assigned(office: Any) -> None:
+    tasks = [
+        task(deadlines=[{"by": "2031-12-31", "phrase": "年底前", "what": "公布清单"}]),
+        task("2", indicators=[RATE, {"name": "环节", "target": {"text": "逐年减少"}}]),
+    ]
+    text = office(**chaptered(*tasks)).text()
+    assert text.startswith("〔本稿由方案数据生成，没有进展记录，不是该地区发布的年度报告〕\n")
+    assert "部署任务2项：任务1、任务2。〔待填：主要举措和成效〕" in text
+    assert "其中，年底前公布清单〔待填：完成情况〕。" in text
+    assert "指标：公开率不低于95%〔待填：实际值〕；环节：逐年减少〔待填：实际值〕。" in text
+    for word in ("未完成", "逾期", "0%", "习近平"):
+        assert word not in text
+
+
+@pytest.mark.parametrize(
+    ("number", "listed"),
+    [
+        (1, "部署任务1项：任务1。"),
+        (6, "部署任务6项：任务1、任务2、任务3、任务4、任务5、任务6。"),
+        (7, "部署任务7项：任务1、任务2、任务3、任务4、任务5、任务6等7项。"),
+    ],
+)
+def test_at_most_six_titles_are_listed(office: Any, number: int, listed: str) -> None:
+    tasks = [task(str(each)) for each in range(1, number + 1)]
+    assert listed in office(**chaptered(*tasks)).text()
+
+
+def test_a_chapter_with_something_that_is_not_public_has_no_number(office: Any) -> None:
+    text = office(**chaptered(task(), task("2", public="false"))).text()
+    assert "部署任务：任务1等。" in text
+    assert "任务2" not in text
+
+
+def test_a_plan_that_came_in_the_last_days_says_so_and_asks_for_nothing_yearly(
+    office: Any,
+) -> None:
+    duties = [
+        {"id": "甲", "every": "每年", "what": "培训"},
+        {"id": "乙", "every": "每月", "what": "通报"},
+        {"id": "丙", "by": "2031-12-31", "what": "公布"},
+    ]
+    period = {"start": "2031-01-01", "end": "2033-12-31"}
+    text = office(task(deadlines=duties), issued="2031-12-29", period=period).text()
+    assert "方案2031年12月29日印发，实施期到2033年12月31日，当年只有3天。" in text
+    assert "其中，2031年12月31日前公布〔待填：完成情况〕。" in text
+
+
+def test_a_department_tells_its_own_and_nobody_elses(office: Any) -> None:
+    tasks = [
+        task(lead=[JUSTICE, FINANCE], deadlines=BY_JUNE, indicators=[RATE]),
+        task("2", lead=[FINANCE], deadlines=BY_JUNE),
+    ]
+    entries = {
+        JUSTICE: [done("司法的", values={"公开率": "96%"})],
+        FINANCE: [done("财政的"), done("另外的", task="2")],
+    }
+    prose: Files = {"narratives/云溪县/2031/02-不足.md": "全县的差距。"}
+    made = office(*tasks, files={**records(entries), **prose})
+    text = made.text(department=JUSTICE)
+    assert text.startswith(f"# {JUSTICE}2031年法治政府建设年度报告\n")
+    assert "司法的" in text
+    for other in ("财政的", "另外的", "任务2", "全县的差距"):
+        assert other not in text
+    assert f"\n{JUSTICE}\n" in text
+    counts = made.context(department=JUSTICE)["counts"]
+    assert (counts["matters"]["total"], counts["parts"]["total"]) == (1, 1)
+
+
+def test_the_edition_for_the_level_above_has_numbers_and_a_table(office: Any) -> None:
+    tasks = [task(deadlines=BY_JUNE, indicators=[RATE]), task("2", deadlines=BY_JUNE)]
+    files = records({JUSTICE: [done("办成", values={"公开率": "94%"})]})
+    settings: Files = {
+        "settings.yaml": {"report": {"to": ["县委", "县人大常委会"], "issuer": "云溪县人民政府"}}
+    }
+    text = office(*tasks, files={**files, **settings}).text(edition=Edition.SUBMITTED)
+    assert "县委、县人大常委会：" in text
+    assert "2031年到期的事项2件，按时完成1件、未完成1件，按时完成率50.0%（以2件为总数）。" in text
+    assert "没有达到目标的指标：公开率94%，目标是不低于95%。" in text
+    assert "到期没有完成的事项1件：任务2。" in text
+    assert "| 2 | 任务2 | 2031年6月30日前 | 2031年6月30日 | 县司法局 | 未完成 |" in text
