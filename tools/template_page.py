@@ -28,6 +28,7 @@ PAGE = ROOT / "docs" / "templates.md"
 EXAMPLE = ROOT / "examples" / "yunxi"
 DAY, LAST_DAY, QUARTER_DAY = date(2025, 11, 20), date(2025, 12, 31), date(2025, 10, 15)
 DEPARTMENT = "县司法局"
+_COMMIT = "数据的提交是 0123456789ab"  # the real one is another after every change
 _SHOWN = 24  # characters of a value
 _MAPPING = "[].parts"  # of a matter: the names in it are data
 _HEAD = """# 模板与变量
@@ -57,7 +58,8 @@ def contexts() -> dict[str, list[dict[str, Any]]]:
         for request in _requests(kind):
             basis = report_basis(workspace, request, request.cut_off or DAY)
             made[f"{kind}.md"].append(report_context(basis))
-            made.setdefault("notes.md", []).append(notes_context(basis, made[f"{kind}.md"][-1]))
+            notes = notes_context(basis, made[f"{kind}.md"][-1])
+            made.setdefault("notes.md", []).append({**notes, "commit": _COMMIT})
     lists = split(workspace.on(DAY), None, None, DAY)
     names = [f"{each.department}.md" for each in lists]
     made["split-index.md"] = [index_context(lists, names, DAY)]
