@@ -13,7 +13,7 @@ from payloads import FORMULAS, MARKUP
 from report_office import decision, entry, records
 from yunxi import JUSTICE, lay_out, plan_tree, task
 
-KINDS = ["进展通报", "一页纸"]
+KINDS = ["进展通报", "一页纸", "调度会"]
 
 
 @pytest.fixture
@@ -77,3 +77,17 @@ def test_words_of_the_data_stay_words(tmp_path: Path, kind: str, payload: str) -
         assert done.code == 0, done.err
         documents.append(done.out)
     assert shape(documents[1]) == shape(documents[0])
+
+
+def test_contacts_with_errors_are_told_and_the_list_goes_without(root: Path) -> None:
+    (root / "data" / "contacts").mkdir()
+    (root / "data" / "contacts" / "云溪县.yaml").write_text("contacts: [", "utf-8")
+    done = fazhi(root, "report", "2031", "--template", "调度会")
+    assert done.code == 6
+    assert "没有计入 data/contacts/云溪县.yaml" in done.err
+    assert "〔待填：县司法局分管负责人〕" in done.out
+    every = fazhi(
+        root, "report", "2031", "--template", "调度会", "--all-jurisdictions", "-o", "各地"
+    )
+    assert every.code == 6
+    assert "没有计入 data/contacts/云溪县.yaml" in every.err

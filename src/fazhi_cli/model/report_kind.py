@@ -13,6 +13,7 @@ class ReportKind(StrEnum):
     BREAKDOWN = "breakdown"
     PROGRESS = "progress"
     BRIEF = "brief"
+    MEETING = "meeting"
 
     @property
     def chinese(self) -> str:
@@ -54,6 +55,7 @@ _CHINESE = {
     ReportKind.BREAKDOWN: "任务分解表",
     ReportKind.PROGRESS: "进展通报",
     ReportKind.BRIEF: "一页纸",
+    ReportKind.MEETING: "调度会",
 }
 _EDITIONS = {
     ReportKind.ANNUAL: (Edition.PUBLIC, Edition.SUBMITTED),
@@ -61,6 +63,7 @@ _EDITIONS = {
     ReportKind.BREAKDOWN: (Edition.INTERNAL, Edition.PUBLIC),
     ReportKind.PROGRESS: (Edition.INTERNAL,),
     ReportKind.BRIEF: (Edition.INTERNAL,),
+    ReportKind.MEETING: (Edition.INTERNAL,),
 }
 _OF_A_DEPARTMENT = frozenset({ReportKind.ANNUAL, ReportKind.RESPONSIBILITY})
 _OF_ONE_DEPARTMENT: frozenset[ReportKind] = frozenset()

@@ -21,4 +21,6 @@ def report_context(basis: ReportBasis) -> dict[str, Any]:
             from fazhi_cli.render.reports.progress import progress_context as make
         case ReportKind.BRIEF:
             from fazhi_cli.render.reports.brief import brief_context as make
+        case ReportKind.MEETING:
+            from fazhi_cli.render.reports.meeting import meeting_context as make
     return make(basis)

@@ -47,6 +47,13 @@ class OpenPart(NamedTuple):
     returned: Returned | None = None
     vain: Extension | None = None
 
+    @property
+    def help(self) -> str | None:
+        """What the department asks to be brought about, in its newest entry."""
+        if self.newest is None:
+            return None
+        return self.newest.help
+
 
 def open_parts(standings: PlanStandings, matter: Matter) -> tuple[OpenPart, ...]:
     """Give who has something left to do of a matter, in the order of the plan.

@@ -34,7 +34,7 @@ class OpenMatter:
     @property
     def wants_help(self) -> bool:
         """Whether somebody who has something left to do asks for help in its newest entry."""
-        return any(part.newest is not None and bool(part.newest.help) for part in self.parts)
+        return any(part.help for part in self.parts)
 
     @property
     def waits_for_leader(self) -> bool:
