@@ -157,16 +157,15 @@ class _Page:
 
     def _item(self, task: TaskYear) -> dict[str, Any] | None:
         """Give what there is to tell of a task; None of one of which nothing is."""
-        year = self._basis.period.year
-        results = result_sentences(task, year, self._basis.registry)
+        results = result_sentences(task, self._basis)
         silent = done_without_result(task)
         gap = ""
         if not results and silent:
             file = f"data/progress/{task.plan.id}/{silent[0].department}.yaml"
             gap = self.gaps.mark(where(task), "成效", file, "result")
-        told = "；".join(results)
-        facts = list(self._indicators(task, told, is_told=bool(results or gap or task.figures)))
-        facts += [words for each in task.figures if (words := figure_words(each, told))]
+        earlier = "；".join(results)
+        facts = list(self._indicators(task, earlier, is_told=bool(results or gap or task.figures)))
+        facts += [words for each in task.figures if (words := figure_words(each, earlier))]
         if not results and not facts and not gap:
             return None
         return {
@@ -178,13 +177,13 @@ class _Page:
             "facts": facts,
         }
 
-    def _indicators(self, task: TaskYear, told: str, *, is_told: bool) -> Iterator[str]:
+    def _indicators(self, task: TaskYear, earlier: str, *, is_told: bool) -> Iterator[str]:
         """Say what stands for the year; what was missed stands in no part that the public reads."""
         for each in task.indicators:
             if each.value.is_missed:
                 continue
             if each.value.value:
-                words = indicator_words(each, self._basis.period.year, told)
+                words = indicator_words(each, self._basis.period.year, earlier)
                 if words:
                     yield words
             elif is_told and self._basis.department is None:
@@ -221,7 +220,7 @@ def _bases(basis: ReportBasis) -> str:
         for name in plan.basis:
             if name not in basis.workspace.names:
                 titles.append(titled(said(name)))
-    return "、".join(dict.fromkeys(titles))
+    return "".join(dict.fromkeys(titles))  # no mark stands between titles (GB/T 15834)
 
 
 def _late_issues(basis: ReportBasis) -> Iterator[str]:

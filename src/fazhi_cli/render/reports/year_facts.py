@@ -13,34 +13,34 @@ from fazhi_cli.services.reports.year_figures import YearFigure
 from fazhi_cli.services.reports.year_indicators import YearIndicator
 
 
-def figure_words(each: YearFigure, told: str = "") -> str:
+def figure_words(each: YearFigure, earlier: str = "") -> str:
     """Say a figure, and by how much it differs from last year's.
 
     Args:
         each: the figure.
-        told: what was said before: a figure that stands there is not said again.
-
+        earlier: what was said before: an amount that stands there is not said again.
     """
     own = each.figure
-    amount = f"{figure(own.value)}{said(own.unit or '')}"
+    name, unit = said(own.name), said(own.unit or "")
+    amount = f"{figure(own.value)}{unit}"
+    is_told = re.search(rf"(?<![0-9.]){re.escape(amount)}", earlier) is not None
     if each.change is None:
-        is_told = re.search(rf"(?<![0-9.]){re.escape(amount)}", told) is not None
-        return "" if is_told else f"{said(own.name)}{amount}"
-    is_share = (own.unit or "").startswith("%")
-    return f"{said(own.name)}{amount}，{change_words(each.change, own.unit or '', is_share)}"
+        return "" if is_told else f"{name}{amount}"
+    change = change_words(each.change, unit, is_share=unit.startswith("%"))
+    return f"{name}{change}" if is_told else f"{name}{amount}，{change}"
 
 
-def change_words(change: Change, unit: str, is_share: bool) -> str:
+def change_words(change: Change, unit: str, *, is_share: bool) -> str:
     """Say by how much something differs from last year's; rates in 个百分点."""
     if not change.difference:
         return "与上年持平"
     is_more = change.difference > 0
     if is_share:
         return f"比上年{'上升' if is_more else '下降'}{figure(change.size)}个百分点"
-    return f"比上年{'增加' if is_more else '减少'}{figure(change.size)}{said(unit)}"
+    return f"比上年{'增加' if is_more else '减少'}{figure(change.size)}{unit}"
 
 
-def indicator_words(each: YearIndicator, year: int, told: str = "") -> str:
+def indicator_words(each: YearIndicator, year: int, earlier: str = "") -> str:
     """Say what stands for the year of an indicator; of one that was met, the target as well.
 
     What is not judged is said without its target. Whose value it is, and of which part of the year,
@@ -49,11 +49,11 @@ def indicator_words(each: YearIndicator, year: int, told: str = "") -> str:
     Args:
         each: the indicator and its value.
         year: of the report: it is not said again.
-        told: what was said before: a value that stands there is not said again.
+        earlier: what was said before: a value that stands there is not said again.
     """
     value, name = each.value, said(each.indicator.name)
     amount = figure(said(value.value))
-    is_told = value.department is None and _says(told, name, amount)
+    is_told = value.department is None and _says(earlier, name, amount)
     if is_told and each.change is None:
         return ""
     when = ""
@@ -81,10 +81,10 @@ def part_words(period: str, year: int) -> str:
     return spoken_period(period).removeprefix(f"{year}年")
 
 
-def _says(told: str, name: str, amount: str) -> bool:
+def _says(earlier: str, name: str, amount: str) -> bool:
     """Whether a value was said already, behind two characters of its name: 公开率100%."""
-    for match in re.finditer(rf"(?<![0-9.]){re.escape(amount)}", told):
-        before = told[: match.start()][-2:]
+    for match in re.finditer(rf"(?<![0-9.]){re.escape(amount)}", earlier):
+        before = earlier[: match.start()][-2:]
         if len(before) == 2 and before in name:
             return True
     return False

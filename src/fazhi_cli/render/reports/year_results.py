@@ -18,6 +18,7 @@ from fazhi_cli.rules.phrases import print_rule
 from fazhi_cli.rules.reports.matters import Matter
 from fazhi_cli.rules.reports.work import Work
 from fazhi_cli.services.reports.annual import TaskYear
+from fazhi_cli.services.reports.basis import ReportBasis
 
 
 class _Share(NamedTuple):
@@ -28,8 +29,12 @@ class _Share(NamedTuple):
     text: str
 
 
-def result_sentences(task: TaskYear, year: int, registry: Registry | None) -> list[str]:
-    """Give the results of a task, each once, in the order of its deadlines and of time."""
+def result_sentences(task: TaskYear, basis: ReportBasis) -> list[str]:
+    """Give the results of a task, each once, in the order of its deadlines and of time.
+
+    In its own report nobody says who it is.
+    """
+    year = basis.period.year
     occasions = _occasions(task)
     is_repeated = _repeated_deadlines(occasions)
     sentences: list[str] = []
@@ -38,8 +43,10 @@ def result_sentences(task: TaskYear, year: int, registry: Registry | None) -> li
         if id(work.deadline) in is_repeated and work.due is not None and work.due.period:
             when = part_words(work.due.period, year)
         for share in shares:
-            subject = _subject(task, share, shares, registry)
-            sentence = share.text if share.text.startswith(subject) else f"{subject}{share.text}"
+            subject = _subject(task, share, shares, basis.registry)
+            if subject == basis.department or share.text.startswith(subject):
+                subject = ""
+            sentence = f"{subject}{share.text}"
             if when and when not in sentence:
                 sentence = f"{when}{sentence}"
             if sentence not in sentences:

@@ -160,10 +160,10 @@ def _upcoming(basis: ReportBasis) -> list[Matter]:
     for plan in plans_of_period(plans, following):
         if plan.issued is not None and plan.issued > basis.cut_off:
             continue  # nobody knew of it yet
-        told = {placed.key for placed in tasks_told(basis, plan)}
+        keys = {placed.key for placed in tasks_told(basis, plan)}
         for matter in matters_of_period(basis.standings[plan.id], plan, following):
             is_mine = basis.department is None or basis.department in matter.parts
-            if matter.placed.key in told and is_mine and not matter.occurrence.status.is_over:
+            if matter.placed.key in keys and is_mine and not matter.occurrence.status.is_over:
                 upcoming.append(matter)
     return sorted(upcoming, key=lambda matter: matter.original)
 
