@@ -14,11 +14,11 @@ from pathlib import Path
 from typing import Any
 
 from fazhi_cli.model.report_kind import ReportKind
-from fazhi_cli.render.pages.lists import index_context, list_context
 from fazhi_cli.render.reports.contexts import report_context
+from fazhi_cli.render.reports.department import index_context, list_context
 from fazhi_cli.render.reports.notes import notes_context
-from fazhi_cli.services.queries.lists import split
 from fazhi_cli.services.reports.basis import report_basis
+from fazhi_cli.services.reports.department import split
 from fazhi_cli.services.reports.request import ReportRequest
 from fazhi_cli.store.loader import load_for_report
 from fazhi_cli.store.templates import template_variables
@@ -64,7 +64,7 @@ def contexts() -> dict[str, list[dict[str, Any]]]:
     names = [f"{each.department}.md" for each in lists]
     made["split-index.md"] = [index_context(lists, names, DAY)]
     lists = tuple(sorted(lists, key=lambda each: each.department != DEPARTMENT))
-    made["split.md"] = [list_context(each, f"{each.department}.md") for each in lists]
+    made["department.md"] += [list_context(each, f"{each.department}.md") for each in lists]
     return made
 
 

@@ -73,9 +73,9 @@ def make_document(
 
         return Document(basis, context, json_document(context))
     from fazhi_cli.render.reports.documents import markdown_document
-    from fazhi_cli.store.templates import find_template
+    from fazhi_cli.store.templates import find_template, name_in_use
 
-    name = f"{basis.kind}.md"
+    name = name_in_use(workspace.root, f"{basis.kind}.md")
     template = find_template(workspace.root, name)
     return Document(basis, context, markdown_document(name, template, context))
 

@@ -15,7 +15,7 @@ from fazhi_cli.commands.clock import as_of_day
 from fazhi_cli.commands.session import finish, open_workspace
 
 if TYPE_CHECKING:
-    from fazhi_cli.services.queries.lists import TaskList
+    from fazhi_cli.services.reports.department import TaskList
 
 INDEX = "目录.md"
 
@@ -42,15 +42,17 @@ def split(
     root: options.Root = None,
 ) -> None:
     """把任务按部门拆开，每个部门一份清单。"""
-    from fazhi_cli.render.pages.lists import index_context, list_context
-    from fazhi_cli.services.queries.lists import split as split_lists
+    from fazhi_cli.render.reports.department import index_context, list_context
+    from fazhi_cli.services.reports.department import split as split_lists
+    from fazhi_cli.store.templates import name_in_use
 
     day = as_of_day(as_of)
     workspace = open_workspace(ctx, root, plan, dept=dept, jurisdiction=jurisdiction).on(day)
     lists = split_lists(workspace, dept, workspace.jurisdiction, day)
+    template = name_in_use(workspace.root, f"department.{kind}")
     names = _file_names(lists)
     files = {
-        name: _page(workspace.root, f"split.{kind}", list_context(item, name))
+        name: _page(workspace.root, template, list_context(item, name))
         for name, item in zip(names, lists, strict=True)
     }
     if dept is None and lists:
@@ -77,7 +79,7 @@ def _file_names(lists: tuple[TaskList, ...]) -> list[str]:
     wanted = (
         item.department
         if shared[item.department] == 1
-        else f"{item.jurisdiction}-{item.department}"
+        else f"{item.basis.jurisdiction}-{item.department}"
         for item in lists
     )
     return [f"{name}.md" for name in safe_names(wanted, [Path(INDEX).stem])]

@@ -11,6 +11,7 @@ class ReportKind(StrEnum):
     ANNUAL = "annual"
     RESPONSIBILITY = "responsibility"
     BREAKDOWN = "breakdown"
+    DEPARTMENT = "department"
     PROGRESS = "progress"
     BRIEF = "brief"
     MEETING = "meeting"
@@ -53,6 +54,7 @@ _CHINESE = {
     ReportKind.ANNUAL: "年度报告",
     ReportKind.RESPONSIBILITY: "责任清单",
     ReportKind.BREAKDOWN: "任务分解表",
+    ReportKind.DEPARTMENT: "部门清单",
     ReportKind.PROGRESS: "进展通报",
     ReportKind.BRIEF: "一页纸",
     ReportKind.MEETING: "调度会",
@@ -61,9 +63,10 @@ _EDITIONS = {
     ReportKind.ANNUAL: (Edition.PUBLIC, Edition.SUBMITTED),
     ReportKind.RESPONSIBILITY: (Edition.INTERNAL, Edition.PUBLIC),
     ReportKind.BREAKDOWN: (Edition.INTERNAL, Edition.PUBLIC),
+    ReportKind.DEPARTMENT: (Edition.INTERNAL, Edition.PUBLIC),
     ReportKind.PROGRESS: (Edition.INTERNAL,),
     ReportKind.BRIEF: (Edition.INTERNAL,),
     ReportKind.MEETING: (Edition.INTERNAL,),
 }
-_OF_A_DEPARTMENT = frozenset({ReportKind.ANNUAL, ReportKind.RESPONSIBILITY})
-_OF_ONE_DEPARTMENT: frozenset[ReportKind] = frozenset()
+_OF_ONE_DEPARTMENT = frozenset({ReportKind.DEPARTMENT})
+_OF_A_DEPARTMENT = frozenset({ReportKind.ANNUAL, ReportKind.RESPONSIBILITY, *_OF_ONE_DEPARTMENT})

@@ -43,6 +43,11 @@ class ReportSources(NamedTuple):
         return "\n\n".join(texts)
 
 
+NO_SOURCES = ReportSources(
+    figures=None, last_year=None, parts=Parts(), narratives=(), contacts=(), left_out=()
+)
+
+
 def load_report_sources(root: Path, place: str, year: int) -> ReportSources:
     """Load what a place has for the reports of a year; what is missing is empty."""
     reader = _Reader(root)

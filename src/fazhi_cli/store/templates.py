@@ -14,6 +14,8 @@ from fazhi_cli.store.writing.files import Change, read, write_all
 _ENDING = ".md"
 _VARIABLES = "variables.yaml"
 _EVERY_REPORT = "report"
+# What a template was called in earlier releases: workspaces may have one of that name.
+_OLD_NAMES = {"department.md": "split.md"}
 
 
 class TemplateHome(NamedTuple):
@@ -72,6 +74,21 @@ def find_template(root: Path, name: str) -> bytes:
     if data is None:
         raise usage_errors.unknown_name(name, suggest(name, names), "模板")
     return data
+
+
+def name_in_use(root: Path, name: str) -> str:
+    """Give the name of the template that is used: the workspace's own may have the old one."""
+    own = own_templates(root)
+    old = _OLD_NAMES.get(name, name)
+    return old if old in own and name not in own else name
+
+
+def name_today(name: str) -> str:
+    """Give the name that a template has today."""
+    for new, old in _OLD_NAMES.items():
+        if name == old:
+            return new
+    return name
 
 
 def copy_template(root: Path, name: str, *, is_dry: bool) -> Path:

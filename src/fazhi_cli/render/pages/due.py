@@ -322,18 +322,23 @@ def _runs(row: DueRow) -> list[str]:
 
 def period_runs(dues: Iterable[Due | None]) -> list[str]:
     """Name periods, those without a gap as one run: 2031-01 至 2031-03."""
-    runs: list[list[str]] = []
+    return [" 至 ".join(dict.fromkeys(run)) for run in runs_of_periods(dues)]
+
+
+def runs_of_periods(dues: Iterable[Due | None]) -> list[tuple[str, str]]:
+    """Give the first and the last of each run of periods without a gap."""
+    runs: list[tuple[str, str]] = []
     end: date | None = None
     for due in dues:
         if due is None or due.period is None or due.covers is None:
             continue
         first, last = due.covers
         if end is not None and (first - end).days == 1:
-            runs[-1].append(due.period)
+            runs[-1] = (runs[-1][0], due.period)
         else:
-            runs.append([due.period])
+            runs.append((due.period, due.period))
         end = last
-    return [" 至 ".join(dict.fromkeys((run[0], run[-1]))) for run in runs]
+    return runs
 
 
 def owners_words(owners: tuple[str, ...]) -> str:

@@ -16,7 +16,8 @@ def target_words(target: Target) -> str:
     signs = _SIGNS_OF_SHARES if is_share else _SIGNS
     amount = f"{target.low}{target.unit}"
     if target.high is not None:
-        first = f"{target.low}{target.unit}" if is_share else str(target.low)
+        # 30%至40%, and 2至4个
+        first = amount if is_share else str(target.low)
         amount = f"{first}至{target.high}{target.unit}"
     if not target.about:
         return f"{signs[target.sign]}{amount}"

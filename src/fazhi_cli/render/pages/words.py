@@ -55,6 +55,11 @@ def names(given: Sequence[str], shown: int = _SHOWN_NAMES) -> str:
     return f"{join(given[: max(shown - 2, 1)])}等{len(given)}个单位"
 
 
+def bracketed(text: str) -> str:
+    """Put a text in brackets; nothing stays nothing."""
+    return f"（{text}）" if text else ""
+
+
 def quoted(text: str) -> str:
     """Quote the document's words; quotes inside quotes are single."""
     inner = said(text).replace("“", "‘").replace("”", "’")

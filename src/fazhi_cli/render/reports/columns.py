@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from fazhi_cli.render.voices.numbers import chinese_number
 from fazhi_cli.render.voices.sheet import join
 
-_TWO = 2  # counted 两, not 二
+_COUNTS = {2: "两"}  # columns are counted 两栏, not 二栏
 
 
 class Columns(NamedTuple):
@@ -47,7 +47,7 @@ def left_out_words(titles: Sequence[str]) -> str:
     """Say which columns are left out: 具体措施、责任人两栏没有内容，没有列出."""
     if not titles:
         return ""
-    count = "两" if len(titles) == _TWO else chinese_number(len(titles))
+    count = _COUNTS.get(len(titles)) or chinese_number(len(titles))
     return f"{join(titles)}{count}栏没有内容，没有列出"
 
 

@@ -13,6 +13,8 @@ def report_context(basis: ReportBasis) -> dict[str, Any]:
     match basis.kind:
         case ReportKind.ANNUAL:
             from fazhi_cli.render.reports.annual import annual_context as make
+        case ReportKind.DEPARTMENT:
+            from fazhi_cli.render.reports.department import department_context as make
         case ReportKind.RESPONSIBILITY:
             from fazhi_cli.render.reports.responsibility import responsibility_context as make
         case ReportKind.BREAKDOWN:

@@ -54,12 +54,7 @@ def who_words(owner: str, to: str | None) -> str:
 
 
 def when_words(deadline: Deadline, settled: date | None = None) -> str:
-    """Say when something is due; what is read into the document's words is marked as 推定."""
-    inferred = "（推定）" if deadline.inferred else ""
-    return f"{_rule_words(deadline, settled)}{inferred}"
-
-
-def _rule_words(deadline: Deadline, settled: date | None) -> str:
+    """Say when something is due."""
     rule, times = deadline.rule, deadline.times
     match rule:
         case Unsettled() if settled is not None:
@@ -77,7 +72,9 @@ def _rule_words(deadline: Deadline, settled: date | None) -> str:
 
 
 def _times(times: int | None) -> str:
-    return "" if times is None else f"至少{times}次"
+    if times is None:
+        return ""
+    return f"至少{times}次"
 
 
 def _recurring_words(rule: Recurring, what: str) -> str:
@@ -92,11 +89,17 @@ def _day_words(rule: Recurring) -> str:
             return "2月底前"
         case MonthDay(month=month, day=day):
             return f"{month}月{day}日前"
-        case day if rule.every is Cycle.MONTHLY:
-            return f"{day}日前"
         case day:
-            part = "首月" if rule.covers.is_previous else "末月"
-            return f"{part}{day}日前"
+            return f"{_month_words(rule)}{day}日前"
+
+
+def _month_words(rule: Recurring) -> str:
+    """Name the month of a longer period in which the day lies."""
+    if rule.every is Cycle.MONTHLY:
+        return ""
+    if rule.covers.is_previous:
+        return "首月"
+    return "末月"
 
 
 def _period_words(rule: Recurring, what: str) -> str:
@@ -107,7 +110,9 @@ def _period_words(rule: Recurring, what: str) -> str:
     if rule.covers is Covers.LAST_YEAR:
         period = "上年"
     names = (period, f"上一{period.removeprefix('上')}")
-    return "" if any(name in what for name in names) else f"（报{period}）"
+    if any(name in what for name in names):
+        return ""
+    return f"（报{period}）"
 
 
 def _what(deadline: Deadline) -> str:
@@ -115,5 +120,6 @@ def _what(deadline: Deadline) -> str:
     what, times = said(deadline.what or ""), deadline.times
     if not what or times is None or not isinstance(deadline.rule, Once):
         return what
-    is_said = re.search(rf"(?<!\d){times}(?!\d)", what) is not None
-    return what if is_said else f"{what}（至少{times}次）"
+    if re.search(rf"(?<!\d){times}(?!\d)", what):
+        return what
+    return f"{what}（至少{times}次）"

@@ -16,8 +16,9 @@ _NUMERALS = re.compile("[零〇一二三四五六七八九十百]+")
 def list_title(title: str, kind: str) -> str:
     """Name a list after its plan: 任务分解方案（2025—2026年） gives 任务责任清单（2025—2026年）."""
     years = _YEARS.search(title)
-    behind = years[0] if years is not None else ""
-    name = title.removesuffix(behind)
+    name, behind = title, ""
+    if years is not None:
+        name, behind = title[: years.start()], years[0]
     if name.endswith(_BREAKDOWN):
         return f"{name.removesuffix('分解方案')}{kind.removeprefix('任务')}{behind}"
     return f"{name}{kind}{behind}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fazhi_cli.model.plan import Indicator
 from fazhi_cli.render.pages.targets import target_words
-from fazhi_cli.render.pages.words import said
+from fazhi_cli.render.pages.words import bracketed, said
 from fazhi_cli.render.voices.sheet import join
 
 
@@ -12,9 +12,9 @@ def indicator_words(indicator: Indicator) -> str:
     """Say an indicator with its target, and whose it is where the text names somebody."""
     wanted = f"{indicator.per or ''}{said(target_words(indicator.target))}"
     name = said(indicator.name)
-    blank = " " if _would_run_together(name, wanted) else ""
-    owner = f"（{join(indicator.owner)}）" if indicator.owner else ""
-    return f"{name}{blank}{wanted}{owner}"
+    if _would_run_together(name, wanted):
+        name += " "
+    return f"{name}{wanted}{bracketed(join(indicator.owner))}"
 
 
 def _would_run_together(before: str, behind: str) -> bool:

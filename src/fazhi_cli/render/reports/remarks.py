@@ -8,7 +8,7 @@ from fazhi_cli.model.plan import Plan, Task
 from fazhi_cli.model.reviews import Review
 from fazhi_cli.model.task_refs import split_ref
 from fazhi_cli.model.timerule import Unsettled
-from fazhi_cli.render.pages.words import quoted, said, spoken_day, spoken_due, titled
+from fazhi_cli.render.pages.words import bracketed, quoted, said, spoken_day, spoken_due, titled
 from fazhi_cli.render.voices.sheet import join
 from fazhi_cli.rules.workspace import Workspace
 from fazhi_cli.services.queries.task_parties import MoveNote
@@ -34,7 +34,9 @@ def remarks(basis: ReportBasis, plan: Plan, duty: Responsibility) -> list[str]:
         sentences += [_extension_words(task, granted) for granted in duty.extensions]
     for review in duty.endings:
         words = _ending_words(basis.workspace, plan, task, review)
-        sentences.append(words if basis.is_public else words + _reason(review))
+        if not basis.is_public:
+            words += _reason(review)
+        sentences.append(words)
     return sentences
 
 
@@ -48,12 +50,13 @@ def _settled_days(duty: Responsibility) -> Iterator[str]:
 def _move_words(move: MoveNote, *, with_reason: bool) -> str:
     day = spoken_day(move.review.at.date())
     words = f"{day}由{move.old_then}移交{join(move.heirs_then)}"
-    return words + _reason(move.review) if with_reason else words
+    if with_reason:
+        words += _reason(move.review)
+    return words
 
 
 def _reason(review: Review) -> str:
-    reason = said(review.reason or "")
-    return f"（{reason}）" if reason else ""
+    return bracketed(said(review.reason or ""))
 
 
 def _extension_words(task: Task, granted: Granted) -> str:
@@ -79,7 +82,9 @@ def _which(task: Task, granted: Granted) -> str:
 
 
 def _ending_words(workspace: Workspace, plan: Plan, task: Task, review: Review) -> str:
-    what = f"{review.department}的一份" if review.department else ""
+    what = ""
+    if review.department:
+        what = f"{review.department}的一份"
     for deadline in task.deadlines:
         if review.deadline is not None and deadline.id == review.deadline:
             what += quoted(deadline.what or deadline.id or "")

@@ -37,6 +37,8 @@ _TITLES = {
     "remarks": "备注",
 }
 _OPTIONAL = tuple(_TITLES)[2:]
+# What stands in the place of what a department has not said, in a public document and not.
+_LACKING = {True: "〔待填〕", False: "〔未报〕"}
 # What a department says of its own: the key of a row, and its name among the gaps.
 _OWN = {"measures": "具体措施", "deliverable": "成果", "person": "责任人"}
 
@@ -94,7 +96,7 @@ def _task_record(
     basis: ReportBasis, listed: PlanResponsibilities, duty: Responsibility, own: tuple[str, ...]
 ) -> dict[str, Any]:
     task = duty.placed.task
-    lacking = "〔待填〕" if basis.is_public else "〔未报〕"
+    lacking = _LACKING[basis.is_public]
     rows = [_row(duty, share, own, lacking) for share in duty.shares]
     rows += [_row_beside(name, duty.commitments[name], own) for name in duty.beside]
     if task.indicators and len(rows) == 1 and rows[0]["deliverable"] == lacking:
@@ -120,8 +122,9 @@ def _row(duty: Responsibility, share: Share, own: tuple[str, ...], lacking: str)
     commitment = duty.commitments.get(share.department or "")
     is_asked = commitment is not None or bool(share.silent)
     for key in own:
-        said_words = said(getattr(commitment, key) or "") if commitment is not None else ""
-        row[key] = said_words or (lacking if is_asked else "")
+        row[key] = said(getattr(commitment, key, None) or "")
+        if is_asked and not row[key]:
+            row[key] = lacking
     return row
 
 
@@ -130,7 +133,8 @@ def _row_beside(name: str, commitment: Commitment, own: tuple[str, ...]) -> dict
     row = {"lead": "", **dict.fromkeys(_OWN, "")}
     for key in own:
         words = said(getattr(commitment, key) or "")
-        row[key] = f"{name}：{words}" if words else ""
+        if words:
+            row[key] = f"{name}：{words}"
     return row
 
 

@@ -48,7 +48,7 @@ def divide(leads: Iterable[Lead], speaking: Collection[str]) -> tuple[Share, ...
         has_row = {share.department for share in shares}
         for name in own:
             if name not in has_row:
-                shares.append(Share((name if lead.is_group else lead.name,), name))
+                shares.append(_own(lead, name))
         if own and not rest:
             continue
         if place is None:
@@ -61,6 +61,15 @@ def divide(leads: Iterable[Lead], speaking: Collection[str]) -> tuple[Share, ...
     return tuple(shares)
 
 
+def _own(lead: Lead, department: str) -> Share:
+    """Give the row of a department; one that is named is called what the document calls it."""
+    if lead.is_group:
+        return Share((department,), department)
+    return Share((lead.name,), department)
+
+
 def _without(lead: Lead, own: list[str]) -> str:
     """Name a lead; of a group, say whose rows stand apart."""
-    return f"{lead.name}（{'、'.join(own)}除外）" if own else lead.name
+    if not own:
+        return lead.name
+    return f"{lead.name}（{'、'.join(own)}除外）"

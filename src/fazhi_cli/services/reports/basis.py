@@ -18,9 +18,9 @@ from fazhi_cli.rules.reports.selection import is_before_period
 from fazhi_cli.rules.status.standings import PlanStandings, standings
 from fazhi_cli.rules.workspace import Workspace, records_until
 from fazhi_cli.services.queries.scope import find_department
-from fazhi_cli.services.reports.place import Chosen, choose_place
+from fazhi_cli.services.reports.place import Chosen, ReportPlace, choose_place
 from fazhi_cli.services.reports.request import ReportRequest
-from fazhi_cli.store.report_sources import ReportSources, load_report_sources
+from fazhi_cli.store.report_sources import NO_SOURCES, ReportSources, load_report_sources
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +78,12 @@ def report_basis(workspace: Workspace, request: ReportRequest, today: date) -> R
     Raises:
         UsageError: the request names a year, a period, a place, a plan or a department that there
             is not, or an edition that there is not of this kind; or a department, and this kind is
-            of all.
+            of all, or none, and this kind is of one.
         BadDataError: a plan that was named has errors.
     """
     edition = request.edition_asked
+    if request.kind.needs_department and request.department is None:
+        raise report_errors.department_needed(request.kind)
     period = report_period(request.year, request.period)
     cut_off = cut_off_day(period, request.cut_off, today)
     place = choose_place(workspace, request, period)
@@ -89,6 +91,34 @@ def report_basis(workspace: Workspace, request: ReportRequest, today: date) -> R
     sources = load_report_sources(workspace.root, place.jurisdiction, period.year)
     left_out = (*workspace.left_out, *sources.left_out)
     workspace = replace(workspace.on(cut_off), left_out=left_out)
+    gathered = _gather(workspace, place, period, cut_off)
+    return replace(
+        gathered,
+        kind=request.kind,
+        edition=edition,
+        sources=sources,
+        department=department,
+        with_blanks=request.with_blanks,
+        number=request.number,
+    )
+
+
+def basis_of_day(workspace: Workspace, jurisdiction: str, day: date) -> ReportBasis:
+    """Gather what the lists of a jurisdiction's departments are made from, of every loaded plan.
+
+    Args:
+        workspace: as it is on the day.
+        jurisdiction: whose departments.
+        day: its year is the period.
+    """
+    plans = tuple(plan for plan in workspace.plans if plan.jurisdiction == jurisdiction)
+    place = ReportPlace(jurisdiction, plans, Chosen.ASKED)
+    return _gather(workspace, place, report_period(day.year), day)
+
+
+def _gather(
+    workspace: Workspace, place: ReportPlace, period: ReportPeriod, cut_off: date
+) -> ReportBasis:
     by_plan: dict[str, PlanStandings] = {}
     matters: list[Matter] = []
     carried: list[Carried] = []
@@ -103,8 +133,8 @@ def report_basis(workspace: Workspace, request: ReportRequest, today: date) -> R
             continue  # of a later time, or others were named
         carried += carried_over(by_plan[plan.id], plan, period, is_of_period=is_counted)
     return ReportBasis(
-        kind=request.kind,
-        edition=edition,
+        kind=ReportKind.DEPARTMENT,
+        edition=Edition.INTERNAL,
         workspace=workspace,
         jurisdiction=place.jurisdiction,
         chosen=place.chosen,
@@ -115,10 +145,7 @@ def report_basis(workspace: Workspace, request: ReportRequest, today: date) -> R
         matters=tuple(matters),
         carried=tuple(carried),
         has_records=any(_has_records(workspace, plan, cut_off) for plan in place.plans),
-        sources=sources,
-        department=department,
-        with_blanks=request.with_blanks,
-        number=request.number,
+        sources=NO_SOURCES,
     )
 
 

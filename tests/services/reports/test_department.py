@@ -91,12 +91,12 @@ def test_the_parts_of_a_list_go_from_leading_to_perhaps(workspace: Path) -> None
     assert tasks_in(page) == ["2", "1", "3", "4"]
     headings = [line for line in page.splitlines() if line.startswith("###")]
     assert headings == [
-        "### 牵头的任务（1 项）",
-        "### 点名参加的任务（1 项）",
-        "### 各单位都要做的任务（1 项）",
-        "### 可能涉及的任务（1 项）",
+        "### 牵头的任务（1项）",
+        "### 点名参加的任务（1项）",
+        "### 各单位都要做的任务（1项）",
+        "### 可能涉及的任务（1项）",
     ]
-    assert "共 4 项：牵头 1，责任 3（点名 1、全体 1、可能 1）。" in page
+    assert "共4项：牵头1项，责任3项（点名1项、全体1项、可能1项）。" in page
 
 
 def test_a_list_says_what_when_and_with_whom(workspace: Path) -> None:
@@ -106,7 +106,7 @@ def test_a_list_says_what_when_and_with_whom(workspace: Path) -> None:
         "- 牵头单位：县政府办",
         "- 责任单位：县司法局",
         "原文“年底前”",
-        "- 状态：未启动；下次到期 2031-12-31",
+        "- 下次到期：2031年12月31日",
     ):
         assert line in page
     assert f"“{STREETS}”的成员在文件里没有列出" in page

@@ -1,25 +1,23 @@
-"""`fazhi split`: one task list a department."""
+"""部门清单: everything that one department is told, for `report` and for `split`."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
+from fazhi_cli.model import report_errors
 from fazhi_cli.model.departments import Department
 from fazhi_cli.model.plan import Placed, Plan
 from fazhi_cli.rules.departments.directory import Registry
 from fazhi_cli.rules.departments.settlement import holders_now
 from fazhi_cli.rules.departments.ties import How, Reach, Role
-from fazhi_cli.rules.status.standings import PlanStandings, standings
-from fazhi_cli.rules.workspace import Successor, Workspace
+from fazhi_cli.rules.status.standings import PlanStandings
+from fazhi_cli.rules.workspace import Workspace
 from fazhi_cli.services.queries.scope import check_jurisdiction, find_department
-from fazhi_cli.services.queries.tasks import (
-    TaskRow,
-    TasksReport,
-    department_rows,
-    unlisted_groups,
-)
+from fazhi_cli.services.queries.tasks import TaskRow, department_rows, unlisted_groups
+from fazhi_cli.services.reports.basis import ReportBasis, basis_of_day
 
 
 class MovedTask(NamedTuple):
@@ -35,62 +33,88 @@ class PlanList(NamedTuple):
     plan: Plan
     rows: tuple[TaskRow, ...]
     moved: tuple[MovedTask, ...]
-    successor: Successor | None  # the plan that takes this one's place
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the plan has nothing to do with the department."""
+        return not self.rows and not self.moved
 
 
-class TaskList(NamedTuple):
-    """Everything that one department is told."""
+@dataclass(frozen=True, slots=True)
+class TaskList:
+    """Everything that one department is told; `unlisted` are groups whose members nobody lists."""
 
+    basis: ReportBasis
     department: str
-    jurisdiction: str
-    report: TasksReport
     plans: tuple[PlanList, ...]
+    unlisted: tuple[str, ...]
+
+    @property
+    def total(self) -> int:
+        """How many tasks there are."""
+        return sum(len(each.rows) for each in self.plans)
 
     def count(self, role: Role, *hows: How) -> int:
         """Count the tasks with a role and one of these ties, or with any tie."""
         count = 0
-        for row in self.report.rows:
-            if row.tie is not None and row.tie.role is role:
-                count += not hows or row.tie.how in hows
+        for each in self.plans:
+            for row in each.rows:
+                if row.tie is not None and row.tie.role is role:
+                    count += not hows or row.tie.how in hows
         return count
+
+
+def department_list(basis: ReportBasis) -> TaskList:
+    """Make the list of the department that a report was asked for.
+
+    Raises:
+        UsageError: none was.
+    """
+    registry = basis.registry
+    body = registry.find(basis.department) if registry and basis.department else None
+    if registry is None or not isinstance(body, Department):
+        raise report_errors.department_needed(basis.kind)
+    reach = Reach(registry, body)
+    plans = tuple(_plan_list(basis, plan, reach) for plan in basis.plans)
+    rows = [row for each in plans for row in each.rows]
+    return TaskList(basis, body.name, plans, unlisted_groups(basis.workspace, rows))
 
 
 def split(
     workspace: Workspace, dept: str | None, jurisdiction: str | None, as_of: date
 ) -> tuple[TaskList, ...]:
-    """Make the lists: of one department, or of every one that has a task.
+    """Make the lists of a day: of one department, or of every one that has a task.
 
     Raises:
         UsageError: nobody knows the department or the jurisdiction.
     """
-    made: dict[str, PlanStandings] = {}
+    bases: dict[str, ReportBasis] = {}
     lists = []
     for registry, department in _holders(workspace, dept, jurisdiction):
         home = registry.jurisdiction.name
-        reach = Reach(registry, department)
-        plan_lists = []
-        for plan in workspace.plans:
-            if plan.jurisdiction != home:
-                continue
-            if plan.id not in made:
-                # The same for every department.
-                made[plan.id] = standings(workspace, plan, as_of)
-            rows = tuple(department_rows(made[plan.id], plan, reach))
-            moved = tuple(_moved_tasks(made[plan.id], plan, reach))
-            if rows or moved:
-                successor = workspace.successor(plan, as_of)
-                plan_lists.append(PlanList(plan, rows, moved, successor))
-        if plan_lists:
-            all_rows = tuple(row for each in plan_lists for row in each.rows)
-            report = TasksReport(
-                as_of=as_of,
-                department=department.name,
-                places=(home,),
-                rows=all_rows,
-                unlisted=unlisted_groups(workspace, all_rows),
-            )
-            lists.append(TaskList(department.name, home, report, tuple(plan_lists)))
+        if home not in bases:
+            # The same for every department.
+            bases[home] = basis_of_day(workspace, home, as_of)
+        listed = department_list(replace(bases[home], department=department.name))
+        plans = tuple(each for each in listed.plans if not each.is_empty)
+        if plans:
+            lists.append(replace(listed, plans=plans))
     return tuple(lists)
+
+
+def _plan_list(basis: ReportBasis, plan: Plan, reach: Reach) -> PlanList:
+    standings = basis.standings[plan.id]
+    rows = department_rows(standings, plan, reach)
+    moved = _moved_tasks(standings, plan, reach)
+    return PlanList(
+        plan,
+        tuple(row for row in rows if _is_named(basis, row.placed)),
+        tuple(each for each in moved if _is_named(basis, each.placed)),
+    )
+
+
+def _is_named(basis: ReportBasis, placed: Placed) -> bool:
+    return placed.task.public or not basis.is_public
 
 
 def _moved_tasks(plan_standings: PlanStandings, plan: Plan, reach: Reach) -> Iterator[MovedTask]:

@@ -1,6 +1,6 @@
-"""`fazhi split`: what was decided and what is late stands with the task in every list.
+"""部门清单: what was decided and what is late stands with the task in every list.
 
-See docs/states.md#28.
+See docs/states.md#28 and docs/reports.md#部门清单.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from yunxi import (
     OFFICE,
     PLAN,
     SOME,
+    SOUTH,
     STREETS,
     TRADE,
     Tree,
@@ -38,7 +39,10 @@ def pages(
     folder: Path, *tasks: Tree, reviews: tuple[Tree, ...] = (), day: str = "2031-07-10"
 ) -> dict[str, str]:
     """Give the list of every department that has one."""
-    files: dict[str, Tree | str] = {}
+    underway = {"task": "1", "at": "2031-01-20", "by": SOUTH, "status": "推进中"}
+    # Of a place that has recorded nothing no list says that anything is late.
+    progress = {"plan": PLAN, "department": SOUTH, "entries": [underway]}
+    files: dict[str, Tree | str] = {f"progress/{PLAN}/{SOUTH}.yaml": progress}
     if reviews:
         files[f"reviews/{PLAN}.yaml"] = {"plan": PLAN, "reviews": list(reviews)}
     lay_out(folder, plan_tree(*tasks), files=files)
@@ -55,9 +59,9 @@ def test_who_gave_its_work_away_is_not_told_that_it_leads_but_who_has_it_now(
     other = task("2", deadlines=[DUE])
     found = pages(tmp_path, shared, other, reviews=(moved(JUSTICE, OFFICE),))
     old = found[JUSTICE]
-    assert "### 牵头的任务（1 项）" in old
+    assert "### 牵头的任务（1项）" in old
     assert "**1　任务1**" not in old
-    assert "### 已移交的任务（1 项）" in old
+    assert "### 已移交的任务（1项）" in old
     assert f"- 1　任务1：现由{OFFICE}承担" in old
     for name in (OFFICE, FINANCE):
         assert f"- 移交：原由{JUSTICE}承担的，现由{OFFICE}承担" in found[name]
@@ -67,7 +71,7 @@ def test_who_gave_its_work_away_is_not_told_that_it_leads_but_who_has_it_now(
 
 def test_who_gave_all_its_work_away_is_told_even_so(tmp_path: Path) -> None:
     found = pages(tmp_path, task("1", deadlines=[DUE]), reviews=(moved(JUSTICE, OFFICE),))
-    assert "共 0 项" in found[JUSTICE]
+    assert "共0项" in found[JUSTICE]
     assert "本单位牵头" not in found[JUSTICE]
     assert f"现由{OFFICE}承担" in found[JUSTICE]
 
@@ -94,30 +98,30 @@ def test_an_extension_is_told_with_both_dates_to_whom_it_was_granted(tmp_path: P
     granted = decided("延期", department=JUSTICE, to="2031-10-31")
     shared = task("1", lead=[JUSTICE, OFFICE], deadlines=[DUE])
     found = pages(tmp_path, shared, reviews=(granted,))
-    assert "  - 延至 2031-10-31（原定 2031-06-30）" in found[JUSTICE]
-    assert "逾期" not in found[JUSTICE]
+    assert "  - 延至2031年10月31日（原定2031年6月30日）" in found[JUSTICE]
+    assert "已逾期" not in found[JUSTICE]
     assert "延至" not in found[OFFICE]
-    assert "  - 逾期：已 10 天" in found[OFFICE]
+    assert "  - 已逾期10天" in found[OFFICE]
 
 
 def test_an_extension_of_one_period_names_the_period(tmp_path: Path) -> None:
     granted = decided("延期", department=JUSTICE, to="2031-08-31", period="2031-Q2")
     quarterly = task("1", deadlines=[{"every": "每季度"}])
     found = pages(tmp_path, quarterly, reviews=(granted,))
-    assert "  - 2031-Q2 延至 2031-08-31（原定 2031-06-30）" in found[JUSTICE]
-    assert "  - 逾期：2031-Q1 已 101 天" in found[JUSTICE]
+    assert "  - 2031年第二季度延至2031年8月31日（原定2031年6月30日）" in found[JUSTICE]
+    assert "  - 2031年第一季度已逾期101天" in found[JUSTICE]
 
 
 def test_overdue_periods_are_named_and_limits_by_their_events(tmp_path: Path) -> None:
     monthly = task("1", deadlines=[{"every": "每月"}])
     found = pages(tmp_path / "甲", monthly)
-    assert "  - 逾期：2031-01 至 2031-06 共 6 期，最久的已 160 天" in found[JUSTICE]
+    assert "  - 2031年1月至2031年6月共6期，最久的已逾期160天" in found[JUSTICE]
     limit = task("1", deadlines=[{"within": "15日", "after": "规范性文件发布"}])
     event = {"task": "1", "at": "2031-05-02", "by": JUSTICE, "status": "推进中"}
     progress = {"plan": PLAN, "department": JUSTICE, "entries": [event | {"event": "2031-05-01"}]}
     folder = lay_out(tmp_path / "乙", files={f"progress/{PLAN}/{JUSTICE}.yaml": progress})
     found = pages(folder, limit)
-    assert "  - 逾期：2031-05-01 发生的 已 55 天" in found[JUSTICE]
+    assert "  - 2031年5月1日发生的那一次已逾期55天" in found[JUSTICE]
 
 
 def test_what_was_settled_is_told_the_day_and_the_departments(tmp_path: Path) -> None:
@@ -125,7 +129,7 @@ def test_what_was_settled_is_told_the_day_and_the_departments(tmp_path: Path) ->
     day = decided("明确", to="2031-12-31")
     who = decided("明确", term=SOME, departments=[JUSTICE, TRADE])
     found = pages(tmp_path, open_one, reviews=(day, who))
-    assert "；已明确为 2031-12-31" in found[JUSTICE]
+    assert "；已明确为2031年12月31日" in found[JUSTICE]
     assert f"- 明确：“{SOME}”已明确为{JUSTICE}、{TRADE}" in found[JUSTICE]
     assert FINANCE not in found
 
@@ -134,7 +138,7 @@ def test_a_plan_that_was_replaced_says_so(tmp_path: Path) -> None:
     newer = plan_tree(task("1", lead=[OFFICE]), id="yunxi-2032", issued="2031-07-01")
     newer |= {"title": "新的要点", "supersedes": PLAN}
     lay_out(tmp_path, newer)
-    words = "从 2031-07-01 起由《新的要点》取代"
+    words = "从2031年7月1日起由《新的要点》取代"
     assert words in pages(tmp_path, task("1", deadlines=[DUE]))[JUSTICE]
     assert words not in pages(tmp_path, task("1", deadlines=[DUE]), day="2031-06-30")[JUSTICE]
 
