@@ -208,3 +208,31 @@ def test_without_any_record_nothing_is_said_not_to_have_been_done(tmp_path: Path
 def test_the_words_of_the_lights_are_those_of_the_office(tmp_path: Path) -> None:
     told = context(tmp_path, by(), settings={"lights": {"red": "橙"}})
     assert told["red_word"] == "橙"
+
+
+@pytest.mark.parametrize(
+    ("value", "cut_off", "expected"),
+    [
+        ("90%", CUT_OFF, ["上半年出庭率90%（目标不低于95%）"]),
+        ("96%", CUT_OFF, []),
+        ("96%", "2031-12-31", ["出庭率50%（目标不低于95%）"]),  # the year is over: its figures
+    ],
+)
+def test_a_target_that_is_missed_is_told_with_its_part_of_the_year(
+    tmp_path: Path, value: str, cut_off: str, expected: list[str]
+) -> None:
+    indicator = {"name": "出庭率", "target": ">=95%"}
+    own = task(deadlines=[{"every": "每半年"}], indicators=[indicator])
+    done = entry("1", "06-20", period="2031-H1", values={"出庭率": value})
+    figures = {
+        "jurisdiction": "云溪县",
+        "year": "2031",
+        "figures": [
+            {"id": "出庭", "name": "出庭", "value": "1"},
+            {"id": "开庭", "name": "开庭", "value": "2"},
+        ],
+        "ratios": [{"indicator": "出庭率", "task": "yunxi-2031/1", "over": ["出庭", "开庭"]}],
+    }
+    files = {**records({JUSTICE: [done]}), "figures/云溪县/2031.yaml": figures}
+    root = lay_out(tmp_path, plan_tree(own), files=files)
+    assert brief_context(basis_of(root, ReportKind.BRIEF, cut_off))["missed"] == expected

@@ -8,22 +8,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from fazhi_cli.render.pages.targets import target_words
 from fazhi_cli.render.pages.words import quoted, said
 from fazhi_cli.render.reports.behind_words import lateness
 from fazhi_cli.render.reports.brief_sentence import top_sentence
 from fazhi_cli.render.reports.brief_words import short_stage, short_units
 from fazhi_cli.render.reports.frame import frame
 from fazhi_cli.render.reports.gaps import Gaps
-from fazhi_cli.render.reports.matter_words import MatterWords
+from fazhi_cli.render.reports.matter_words import MatterWords, short_period
 from fazhi_cli.render.voices.numbers import figure
 from fazhi_cli.render.voices.sheet import join
 from fazhi_cli.rules.reports.ladder import is_highest, level_for
 from fazhi_cli.rules.reports.unsettled import Lacking
+from fazhi_cli.rules.reports.year_value import YearValue
 from fazhi_cli.services.reports.basis import ReportBasis
 from fazhi_cli.services.reports.brief import BriefReport, brief_report
 from fazhi_cli.services.reports.pressing import OpenMatter
 
-RED_ROWS, YELLOW_ROWS, HELP_ROWS = 8, 6, 4
+RED_ROWS, YELLOW_ROWS, HELP_ROWS, MISSED_ROWS = 8, 6, 4, 4
 
 
 def brief_context(basis: ReportBasis) -> dict[str, Any]:
@@ -42,6 +44,7 @@ def brief_context(basis: ReportBasis) -> dict[str, Any]:
         }
         for each in report.help
     ]
+    missed = [_missed(each, words) for each in report.missed]
     own = {
         "sentence": top_sentence(report),
         "numbers": _numbers(report, words),
@@ -53,6 +56,8 @@ def brief_context(basis: ReportBasis) -> dict[str, Any]:
         "yellow_rest": max(len(yellow) - YELLOW_ROWS, 0),
         "help": help_rows[:HELP_ROWS],
         "help_rest": max(len(help_rows) - HELP_ROWS, 0),
+        "missed": missed[:MISSED_ROWS],
+        "missed_rest": max(len(missed) - MISSED_ROWS, 0),
         "to_decide": _to_decide(report, words),
     }
     return {**frame(basis, Gaps()), **own}
@@ -121,6 +126,17 @@ def _yellow_row(report: BriefReport, each: OpenMatter, words: MatterWords) -> di
         "what": words.short(each.matter),
         "state": state,
     }
+
+
+def _missed(value: YearValue, words: MatterWords) -> str:
+    """Say which target is missed: of which part of the year, by whose value."""
+    when = ""
+    if value.part is not None:
+        when = short_period(value.part, words.year)
+    whose = value.department or ""
+    number = figure(said(value.value))
+    target = target_words(value.indicator.target)
+    return f"{when}{whose}{said(value.indicator.name)}{number}（目标{target}）"
 
 
 def _to_decide(report: BriefReport, words: MatterWords) -> list[str]:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
-from fazhi_cli.model.plan import Plan
+from fazhi_cli.model.plan import Indicator, Plan
 from fazhi_cli.rules.reports.carried import CarriedKind
 from fazhi_cli.rules.reports.matters import matter_counts
 from fazhi_cli.rules.reports.outcome import OutcomeCounts
 from fazhi_cli.rules.reports.requests import HelpWanted, help_wanted
 from fazhi_cli.rules.reports.unsettled import Question, questions
+from fazhi_cli.rules.reports.work import work_of_period
+from fazhi_cli.rules.reports.year_value import YearValue
 from fazhi_cli.services.reports.basis import ReportBasis
 from fazhi_cli.services.reports.directory_order import place_in_directory
 from fazhi_cli.services.reports.pressing import (
@@ -19,6 +22,8 @@ from fazhi_cli.services.reports.pressing import (
     near_matters,
     overdue_matters,
 )
+from fazhi_cli.services.reports.year_figures import FiguresOfYear, RatioOfYear
+from fazhi_cli.services.reports.year_indicators import Ratios, year_indicators
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +31,8 @@ class BriefReport:
     """What the leader has to know of a jurisdiction, and to decide.
 
     `overdue` are the period's matters and those from before it (结转), the longest overdue first;
-    `earlier` is what older plans left. `near` is what comes next or was returned.
+    `earlier` is what older plans left. `near` is what comes next or was returned. `missed` are
+    indicators whose value of the year, as it is known so far, does not reach the target.
     """
 
     basis: ReportBasis
@@ -36,6 +42,7 @@ class BriefReport:
     near: tuple[OpenMatter, ...]
     help: tuple[HelpWanted, ...]
     questions: tuple[Question, ...]
+    missed: tuple[YearValue, ...]
 
 
 def brief_report(basis: ReportBasis) -> BriefReport:
@@ -58,7 +65,30 @@ def brief_report(basis: ReportBasis) -> BriefReport:
         near=near_matters(basis),
         help=_overdue_first(wanted, overdue),
         questions=tuple(to_settle),
+        missed=tuple(_missed(basis)),
     )
+
+
+def _missed(basis: ReportBasis) -> Iterator[YearValue]:
+    """Give the indicators that are missed so far.
+
+    Figures of a year have no date: they count when the year is over.
+    """
+    figures = FiguresOfYear(basis)
+    is_over = basis.period.is_year and basis.period.end <= basis.cut_off
+    for plan in basis.plans:
+        for placed in plan.walk():
+            work = work_of_period(basis.standings[plan.id], placed, basis.period)
+            ratios: Ratios = _no_ratio
+            if is_over:
+                ratios = partial(figures.ratio, f"{plan.id}/{placed.key}")
+            for each in year_indicators(basis, placed, work, ratios):
+                if each.value.is_missed:
+                    yield each.value
+
+
+def _no_ratio(_indicator: Indicator) -> RatioOfYear:
+    return RatioOfYear()
 
 
 def _overdue_first(
