@@ -65,11 +65,26 @@ def ended(department: str, day: date | None) -> UsageError:
     )
 
 
+def carried_on(department: str, into: str) -> UsageError:
+    """A decision in the older plan on what a newer one goes on with."""
+    return UsageError(f"{department}的这一项已经接续到 {into}，在那里作决定")
+
+
+def carried_task(task: str, into: str) -> UsageError:
+    """A decision in the older plan on who does, or by when, what a newer task goes on with."""
+    return UsageError(f"任务 {task} 的这一项已经接续到 {into}，在那里作决定")
+
+
 def ended_task(task: str) -> UsageError:
     """A decision on who does, or by when, what is no longer owed."""
     return UsageError(
         f"任务 {task} 的这一项已经终止，不再要求；要恢复的，先用 fazhi retract 撤回终止"
     )
+
+
+def end_elsewhere(task: str, into: str) -> UsageError:
+    """Ending in the older plan what a task of a newer one goes on with."""
+    return UsageError(f"任务 {task} 没有办完的已经接续到 {into}，要终止的在那里终止")
 
 
 def nothing_to_end(task: str, *, has_ended: bool) -> UsageError:

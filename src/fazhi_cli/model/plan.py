@@ -1,7 +1,8 @@
 """A plan: one issued document, one YAML file (docs/format.md#一份方案)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
+from functools import cached_property
 from typing import Annotated, NamedTuple, Self
 
 from pydantic import (
@@ -18,6 +19,7 @@ from fazhi_cli.model.deadline import Deadline, give_ids
 from fazhi_cli.model.fault import fault
 from fazhi_cli.model.problem import Loc
 from fazhi_cli.model.target import Target, parse_target
+from fazhi_cli.model.task_refs import TaskName, TaskRefs, split_ref
 from fazhi_cli.model.timerule import Cycle
 
 PlanId = Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z一-鿿][0-9A-Za-z一-鿿_.-]{0,99}$")]
@@ -116,6 +118,9 @@ class Task(Model):
     participants: Names = Field((), description="责任、参加、配合单位，按文件的顺序")
     deadlines: Deadlines = Field((), description="时限")
     indicators: tuple[Indicator, ...] = Field((), description="量化指标")
+    continues: TaskRefs = Field(
+        (), description="接续被取代的方案里的哪项任务：yunxi-2030/12；几项的写成列表"
+    )
     public: Truth = Field(True, description="是否可以对外公布；false 的任务不进入任何公开的文稿")
     place: Place | None = Field(None, description="在原文件中的位置")
 
@@ -252,6 +257,20 @@ class Plan(Model):
         """Give the task with this id."""
         return next((placed for placed in self.walk() if placed.key == key), None)
 
+    @cached_property
+    def continued(self) -> Mapping[str, tuple[TaskName, ...]]:
+        """The tasks that carry on what an older plan asked for, by id, each with what it carries.
+
+        Nothing without `supersedes`: such a plan takes no other's place.
+        """
+        if self.supersedes is None:
+            return {}
+        continued = {}
+        for placed in self.walk():
+            if placed.task.continues:
+                continued[placed.key] = tuple(split_ref(ref) for ref in placed.task.continues)
+        return continued
+
 
 def _notice_task(index: int, deadline: Deadline) -> Task:
     number = f"{NOTICE}-{index + 1}"
@@ -265,6 +284,7 @@ def _notice_task(index: int, deadline: Deadline) -> Task:
         participants=(),
         deadlines=(deadline,),
         indicators=(),
+        continues=(),
         public=True,
         place=None,
     )

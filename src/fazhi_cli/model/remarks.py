@@ -98,6 +98,17 @@ def ended_before(department: str, day: date | None) -> Remark:
     return Remark(f"{department}的这一项{when}已经终止，不再要求，这一条不计入")
 
 
+def goes_on(department: str, day: date | None, into: str) -> Remark:
+    """A report in the older plan on what a newer one goes on with: it counts there."""
+    when = f"从 {day} 起" if day is not None else ""
+    return Remark(f"{department}的这一项{when}接续到 {into}，这一条计入那里，在这份方案里不再计入")
+
+
+def goes_on_elsewhere(into: str) -> Remark:
+    """A record that is taken back in the older plan of a task with which a newer one goes on."""
+    return Remark(f"这项任务已经接续到 {into}，那里也不再计入这一条")
+
+
 def foreign_into(into: str) -> Remark:
     """A task of a plan that the workspace does not hold."""
     return Remark(f"“{into}”的方案不在本工作区，没有核对有没有这项任务")

@@ -22,6 +22,12 @@ def not_recorded(task: str, given: str, nearest: Sequence[str]) -> UsageError:
     return UsageError(f"任务 {task} 没有 {given} 的记录或决定。最近的有：{_listed(nearest)}")
 
 
+def of_older_plan(record: str, plan: str, task: str) -> UsageError:
+    """A record that counts here and stands in the files of an older plan."""
+    where = f"fazhi retract {plan} {task}"
+    return UsageError(f"这一条是从 {plan}/{task} 接续过来的，在那里撤回（{where}）：{record}")
+
+
 def several_records(given: str, records: Sequence[str]) -> UsageError:
     """A moment at which several things were recorded."""
     advice = (

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated, NamedTuple
+from typing import Annotated, Any, NamedTuple
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, BeforeValidator
 
 from fazhi_cli.model.base import Text
 from fazhi_cli.model.fault import fault
@@ -34,4 +34,13 @@ def _ref(value: str) -> str:
     return str(name)
 
 
+def _listed(value: Any) -> Any:
+    """Take a single text for a list of one."""
+    return (value,) if isinstance(value, str) else value
+
+
 TaskRef = Annotated[Text, AfterValidator(_ref)]
+TaskRefs = Annotated[
+    tuple[TaskRef, ...],
+    BeforeValidator(_listed, json_schema_input_type=str | list[str]),
+]

@@ -43,8 +43,10 @@ def refuse_ended(share: DepartmentState, department: str) -> None:
     """What is no longer owed is neither closed nor returned nor extended (docs/states.md#30).
 
     Raises:
-        UsageError: it has ended.
+        UsageError: it has ended, or goes on in a newer plan.
     """
+    if share.into is not None:
+        raise decision_errors.carried_on(department, str(share.into))
     if share.status.has_ended:
         raise decision_errors.ended(department, share.ended_on)
 

@@ -40,6 +40,7 @@ class Records:
     progress: tuple[Progress, ...] = ()
     reviews: tuple[Review, ...] = ()
     successor: Successor | None = None
+    heirs: tuple[Successor, ...] = ()  # the newer plans with tasks that go on with some of its own
 
     def __bool__(self) -> bool:
         return bool(self.progress or self.reviews)
@@ -120,6 +121,7 @@ class Workspace:
     records: Mapping[str, Records] = field(default_factory=dict)
     jurisdiction: str | None = None  # the one that the query is about, when it is about one
     newer: tuple[Plan, ...] = ()  # not asked for, but they take the place of plans that are
+    older: tuple[Plan, ...] = ()  # not asked for, but plans that are go on with some of their tasks
 
     def plan(self, name: str) -> Plan:
         """Give a loaded plan by its id.
@@ -150,16 +152,32 @@ class Workspace:
         """Give what was reported and decided on a plan, and the newer plan of the workspace that
         takes its place.
         """
-        records, successor = self.records.get(plan.id, _NO_RECORDS), self._successor(plan)
-        return records if successor is None else replace(records, successor=successor)
+        records, newer = self.records.get(plan.id, _NO_RECORDS), self._successors(plan)
+        if not newer:
+            return records
+        heirs = tuple(each for each in newer if each.plan.continued)
+        return replace(records, successor=_first(newer), heirs=heirs)
+
+    def continued_plan(self, plan: Plan) -> Plan | None:
+        """Give the older plan with some of whose tasks this one goes on."""
+        if not plan.continued:
+            return None
+        plans = (*self.plans, *self.older)
+        return next((each for each in plans if each.id == plan.supersedes), None)
 
     def successor(self, plan: Plan, day: date) -> Successor | None:
         """Give the plan that takes the place of this one, if that was known on a day."""
-        successor = self._successor(plan)
+        successor = _first(self._successors(plan))
         return successor if successor is not None and successor.is_known(day) else None
 
-    def _successor(self, plan: Plan) -> Successor | None:
-        newer = (each for each in (*self.plans, *self.newer) if each.supersedes == plan.id)
-        dated = ((each, each.since or each.issued) for each in newer)
-        successors = (Successor(each, since) for each, since in dated if since is not None)
-        return min(successors, key=lambda each: each.since, default=None)
+    def _successors(self, plan: Plan) -> list[Successor]:
+        successors = []
+        for each in (*self.plans, *self.newer, *self.older):
+            since = each.since or each.issued
+            if each.supersedes == plan.id and since is not None:
+                successors.append(Successor(each, since))
+        return successors
+
+
+def _first(successors: list[Successor]) -> Successor | None:
+    return min(successors, key=lambda each: each.since, default=None)

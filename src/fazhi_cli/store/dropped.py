@@ -12,9 +12,11 @@ from typing import Any, NamedTuple
 
 from fazhi_cli.model.plan import Plan
 from fazhi_cli.rules.checks.strays import (
+    NO_PLAN,
     Stray,
     Targets,
     reported_events,
+    stray_continuations,
     stray_entries,
     stray_names,
     stray_reviews,
@@ -24,7 +26,6 @@ from fazhi_cli.rules.workspace import Dropped
 from fazhi_cli.store.reading.kinds import SUFFIXES, FileKind
 from fazhi_cli.store.reading.loaded import load, load_file
 
-NO_PLAN = "工作区里没有这份方案"
 _PLACES = {
     FileKind.PROGRESS: "进展要放在 data/progress/方案编号/ 里",
     FileKind.REVIEWS: "决定要放在 data/reviews/ 里，不分文件夹",
@@ -39,12 +40,38 @@ class ReadFile(NamedTuple):
     model: Any
 
 
+# By older plans and their tasks: the task that was asked about and goes on with it. None stands for
+# several of them.
+Continuing = Mapping[str, Mapping[str, str | None]]
+
+
+def continuing(asked: Collection[Plan], older: Collection[Plan]) -> Continuing:
+    """Tell in which tasks of the plans that were asked about the tasks of older plans go on.
+
+    Args:
+        asked: the plans.
+        older: loaded only for them, each behind the plan that goes on with it.
+    """
+    into: dict[str, dict[str, str | None]] = {plan.id: {} for plan in older}
+    for plan in (*asked, *older):
+        for key, names in plan.continued.items():
+            task = into[plan.id].get(key) if plan.id in into else key
+            for name in names:
+                tasks = into.get(name.plan)
+                if tasks is not None:
+                    is_one = tasks.get(name.task, task) == task
+                    tasks[name.task] = task if is_one else None
+    return into
+
+
 def dropped_of(
     files: Collection[ReadFile],
     data: Mapping[str, bytes],
     directory: Directory | None,
     *,
     is_whole: bool,
+    names: Collection[str],
+    into: Continuing,
 ) -> Iterator[Dropped]:
     """Give what is not counted of these files.
 
@@ -53,6 +80,8 @@ def dropped_of(
         data: the bytes of every file that was read, by its path.
         directory: the departments; None when departments.yaml has errors of its own.
         is_whole: whether no file was left out; else nobody knows all that was reported.
+        names: the plans that have a file, whether it is right or not.
+        into: of the plans that were loaded only for newer ones, which tasks matter and for which.
     """
     reports: dict[str, list[Any]] = {}
     for file in files:
@@ -66,14 +95,41 @@ def dropped_of(
         events = reported_events(plan, reports.get(plan.id, ())) if is_whole else None
         targets[plan.id] = Targets(plan, directory, events)
     for file in files:
-        strays = list(_strays(file, targets))
+        strays = list(_strays(file, targets, names))
+        name = _plan_of(file)
+        if name in into:
+            strays = list(_of_older(file, strays, into[name]))
         if strays:
             yield from _with_lines(file, data[file.path], strays)
 
 
-def _strays(file: ReadFile, targets: Mapping[str, Targets]) -> Iterator[Stray]:
+def _plan_of(file: ReadFile) -> str:
+    """Give the plan that a file is, or that its records are of; else an empty text."""
     if file.kind is FileKind.PLAN:
-        yield from stray_names(targets[file.model.id])
+        return str(file.model.id)
+    return str(getattr(file.model, "plan", ""))
+
+
+def _of_older(
+    file: ReadFile, strays: Collection[Stray], into: Mapping[str, str | None]
+) -> Iterator[Stray]:
+    """Keep what a newer task would have counted; of the older plan itself nothing was asked."""
+    for stray in strays:
+        if file.kind is FileKind.PLAN:
+            continue
+        if stray.task is None:
+            yield stray
+        elif stray.task in into:
+            yield stray._replace(task=into[stray.task])
+
+
+def _strays(
+    file: ReadFile, targets: Mapping[str, Targets], names: Collection[str]
+) -> Iterator[Stray]:
+    if file.kind is FileKind.PLAN:
+        own, older = targets[file.model.id], targets.get(file.model.supersedes)
+        yield from stray_names(own)
+        yield from stray_continuations(own, names, older.tasks if older is not None else None)
     elif file.kind is FileKind.PROGRESS:
         yield from stray_entries(file.model, targets[file.model.plan])
     elif file.kind is FileKind.REVIEWS:
@@ -91,7 +147,7 @@ def _with_lines(file: ReadFile, data: bytes, strays: Collection[Stray]) -> Itera
             why=stray.why,
             at=stray.at,
             task=stray.task,
-            is_record=file.kind is not FileKind.PLAN,
+            is_record=stray.is_record,
         )
 
 

@@ -22,7 +22,14 @@ from fazhi_cli.rules.checks.home import check_home, check_plan_home
 from fazhi_cli.rules.departments.directory import Directory
 from fazhi_cli.rules.suggestions import suggest
 from fazhi_cli.rules.workspace import Dropped, LeftOut, Records, Workspace
-from fazhi_cli.store.dropped import ReadFile, dropped_of, misplaced_records, records_without_plan
+from fazhi_cli.store.dropped import (
+    Continuing,
+    ReadFile,
+    continuing,
+    dropped_of,
+    misplaced_records,
+    records_without_plan,
+)
 from fazhi_cli.store.reading.kinds import ELSEWHERE, SUFFIXES, FileKind, is_prose, kind_by_place
 from fazhi_cli.store.reading.loaded import Unread, load_data, read_file
 
@@ -173,6 +180,23 @@ class Loader:
         models = (self._model(path, FileKind.PLAN) for path in paths)
         return tuple(model for model in models if model is not None)
 
+    def older(self, loaded: Collection[Plan]) -> tuple[Plan, ...]:
+        """Load the plans with whose tasks these go on, back to the first, whatever was asked for.
+
+        One that has been read before and has errors is not read again.
+        """
+        seen = {plan.id for plan in loaded}
+        seen.update(Path(each.path).stem for each in self.left_out if _is_of_plan(each))
+        older: list[Plan] = []
+        for plan in (waiting := list(loaded)):
+            if plan.supersedes is None or plan.supersedes in seen or not plan.continued:
+                continue
+            seen.add(plan.supersedes)
+            more = self.plans([plan.supersedes])
+            older += more
+            waiting += more
+        return tuple(older)
+
     def records(self, plan: str) -> Records:
         """Load what was reported and decided on a plan; files with errors are left out."""
         folder = self.root / "data" / "progress" / plan
@@ -200,6 +224,10 @@ def _at_home(model: Any, kind: FileKind, path: Path, place: Sequence[str]) -> li
     if kind is FileKind.PLAN:
         return check_plan_home(model, path.stem)
     return check_home(model, place)
+
+
+def _is_of_plan(left_out: LeftOut) -> bool:
+    return left_out.path.startswith("data/plans/")
 
 
 def _is_of(plan: bytes | Unread, jurisdictions: Collection[str]) -> bool:
@@ -292,9 +320,10 @@ def _load(
     if jurisdiction is None and plans is None and not is_everywhere:
         jurisdiction = settings.jurisdiction
     loaded = loader.plans(plans, _others(directory, depts, jurisdiction))
-    loaded_records = {plan.id: loader.records(plan.id) for plan in loaded}
+    older = loader.older(loaded)
+    loaded_records = {plan.id: loader.records(plan.id) for plan in (*loaded, *older)}
     records = {name: record for name, record in loaded_records.items() if record}
-    dropped = _dropped(loader, directory)
+    dropped = _dropped(loader, directory, names, into=continuing(loaded, older))
     if plans is None:
         dropped += records_without_plan(root, names, loaded)
     dropped += misplaced_records(root, plans)
@@ -310,14 +339,25 @@ def _load(
         records=records,
         jurisdiction=jurisdiction,
         newer=newer,
+        older=older,
     )
 
 
-def _dropped(loader: Loader, directory: Directory) -> list[Dropped]:
+def _dropped(
+    loader: Loader, directory: Directory, names: Collection[str], *, into: Continuing
+) -> list[Dropped]:
     """Give what was read and counts for nothing; no name is, where departments.yaml is broken."""
     is_known = not any(file.has_departments for file in loader.left_out)
-    names = directory if is_known else None
-    return list(dropped_of(loader.read, loader.files(), names, is_whole=not loader.left_out))
+    departments = directory if is_known else None
+    strays = dropped_of(
+        loader.read,
+        loader.files(),
+        departments,
+        is_whole=not loader.left_out,
+        names=names,
+        into=into,
+    )
+    return list(strays)
 
 
 def _others(directory: Directory, depts: Sequence[str], only: str | None) -> set[str]:

@@ -341,6 +341,7 @@ def test_a_plan_is_counted_by_state_and_by_light() -> None:
         "已销号": 1,
         "长期坚持": 1,
         "已终止": 0,
+        "已接续": 0,
     }
     assert dict(counted.by_light) == {"red": 1, "yellow": 0, "green": 3, "grey": 1}
     assert (counted.overdue, counted.unassigned) == (1, 1)

@@ -196,6 +196,7 @@ def test_plans_tell_how_many_tasks_are_done_and_late_on_a_day(tmp_path: Path) ->
             "已销号": 1,
             "长期坚持": 1,
             "已终止": 0,
+            "已接续": 0,
         },
         "by_light": {"red": 1, "yellow": 0, "green": 1, "grey": 2},
         "over": 1,
@@ -214,7 +215,7 @@ def test_plans_tell_how_many_tasks_are_done_and_late_on_a_day(tmp_path: Path) ->
     assert ask(tmp_path, "show", PLAN, *DAY)["states"] == row["states"]
     assert "4   1/3       1/2     1" in fazhi(tmp_path, "plans", *DAY).out
     assert fazhi(tmp_path, "plans", "--format", "csv", *DAY).out.endswith(
-        ",2,0,0,1,1,0,3,1,2,1,1,1,1,0,1,2,33,33\n"
+        ",2,0,0,1,1,0,0,3,1,2,1,1,1,1,0,1,2,33,33\n"
     )
     assert fazhi(tmp_path, "show", PLAN, *DAY).out.endswith(
         "共 4 项任务：红 1，绿 1，灰 2\n办结 1/3（33%），销号 33%；到期事项 2，办完 1\n"

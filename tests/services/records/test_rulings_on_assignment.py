@@ -258,7 +258,7 @@ def test_without_decisions_nothing_is_looked_up(
     def fail(*arguments: Any) -> Any:
         raise AssertionError
 
-    for name in ("moved", "inherited"):
-        monkeypatch.setattr(f"fazhi_cli.rules.status.standings.{name}", fail)
+    for name in ("assignment.moved", "standings.inherited"):
+        monkeypatch.setattr(f"fazhi_cli.rules.status.{name}", fail)
     report(root)
     assert "1" in listed(root, OFFICE, TODAY)

@@ -46,8 +46,13 @@ def count_words(state: TaskState) -> str:
 def task_cell(standing: TaskStanding) -> Cell:
     """Say the state of a task in one cell of a terminal's table, and how much of it is done."""
     cell = state_cell(standing.words, standing.light, standing.light_word)
-    count = count_words(standing.state)
-    return cell._replace(text=f"{cell.text}\n{count}") if count else cell
+    lines = [cell.text, count_words(standing.state), onward_words(standing.state)]
+    return cell._replace(text="\n".join(line for line in lines if line))
+
+
+def onward_words(state: TaskState) -> str:
+    """Say which task of a newer plan goes on with a task."""
+    return f"接续到 {state.into}" if state.into is not None else ""
 
 
 def next_due_words(state: TaskState) -> str:
@@ -81,6 +86,7 @@ def state_record(state: TaskState, light_word: str) -> dict[str, Any]:
         "next_due": state.next_due.isoformat() if state.next_due is not None else None,
         "missed": missed.isoformat() if missed is not None else None,
         "light": light_word,
+        "continued_in": str(state.into) if state.into is not None else None,
     }
 
 

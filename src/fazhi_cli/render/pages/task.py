@@ -19,6 +19,7 @@ from fazhi_cli.render.pages.states import (
     task_cell,
 )
 from fazhi_cli.render.pages.task_facts import (
+    continuations_record,
     deadline_record,
     endings_record,
     occurrence_record,
@@ -27,6 +28,7 @@ from fazhi_cli.render.pages.task_facts import (
     successor_record,
 )
 from fazhi_cli.render.pages.task_words import (
+    continuation_words,
     for_reason,
     heir_words,
     indicator_words,
@@ -268,6 +270,8 @@ def _records(detail: TaskDetail) -> Iterator[Fact]:
     for step in (*steps, *detail.story.endings):
         if step.retraction is not None:
             yield Fact("已撤回", _retracted_words(step, step.retraction, detail))
+    for words in continuation_words(detail.continuations):
+        yield Fact("接续", words.cell)
     for step in detail.story.endings:
         if isinstance(step, Ruling) and step.retraction is None:
             yield Fact("终止", _ending_words(step, detail))
@@ -361,6 +365,7 @@ def task_json(detail: TaskDetail) -> str:
         "indicators": [_indicator_record(indicator) for indicator in task.indicators],
         **parties_record(detail.parties),
         "endings": endings_record(story.endings),
+        **continuations_record(detail.continuations),
         **steps_record(_steps(story)),
         "public": task.public,
         **state_record(standing.state, standing.light_word),

@@ -10,6 +10,7 @@ from fazhi_cli.model.base import Model
 from fazhi_cli.rules.status.history import Report, Ruling, Step, content
 from fazhi_cli.rules.status.values import DepartmentState, OccurrenceState, flag_words
 from fazhi_cli.rules.workspace import Successor
+from fazhi_cli.services.queries.task_continuations import Continuations, Onward
 from fazhi_cli.services.queries.task_parties import (
     IndicatorNote,
     IndicatorReading,
@@ -36,8 +37,40 @@ def endings_record(steps: Iterable[Step]) -> list[dict[str, Any]]:
     return [_content(step, content(step)) for step in steps]
 
 
+def continuations_record(continuations: Continuations) -> dict[str, Any]:
+    """Give the tasks of newer plans that go on with a task, and the older ones it goes on with."""
+    return {
+        "carried_on": [_onward(onward) for onward in continuations.onward],
+        "continues": [
+            {
+                "task": str(origin.task),
+                "since": origin.since.isoformat(),
+                "records": len(origin.steps),
+            }
+            for origin in continuations.origins
+        ],
+    }
+
+
+def _onward(onward: Onward) -> dict[str, Any]:
+    matters = []
+    for state in onward.matters:
+        deadline, due = state.deadline, state.due
+        matters.append(
+            {
+                "deadline": deadline.id if deadline is not None else None,
+                "period": due.period if due is not None else None,
+                "event": _day(due.event) if due is not None else None,
+                "due": _day(state.in_force),
+            }
+        )
+    return {"task": str(onward.into), "since": onward.since.isoformat(), "matters": matters}
+
+
 def _content(step: Step, own: Model) -> dict[str, Any]:
     record = model_record(own)
+    if step.origin is not None:
+        record["continued_from"] = str(step.origin)
     if step.retraction is not None:
         taken_back = model_record(step.retraction)
         record["retracted"] = {key: taken_back[key] for key in ("at", "by", "reason")}
@@ -84,6 +117,7 @@ def occurrence_record(chapter: Chapter | None) -> dict[str, Any] | None:
         "owners": list(state.deciders),
         "days_overdue": state.days_overdue,
         "on_time": state.on_time,
+        "continued_in": str(state.into) if state.into is not None else None,
         "departments": [_share(name, own, state) for name, own in state.departments.items()],
         **steps_record(chapter.steps),
     }

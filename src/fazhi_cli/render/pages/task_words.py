@@ -5,7 +5,7 @@ Both forms of a fact stand in one function, so that they go on saying the same.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -14,10 +14,20 @@ from fazhi_cli.model.progress import Entry
 from fazhi_cli.model.reviews import Review
 from fazhi_cli.model.timerule import Within
 from fazhi_cli.render.pages.targets import target_words
-from fazhi_cli.render.pages.words import because, full_stop, quoted, said, spoken_day
+from fazhi_cli.render.pages.words import (
+    because,
+    full_stop,
+    named_task,
+    quoted,
+    said,
+    spoken_day,
+    spoken_due,
+)
 from fazhi_cli.render.voices.sheet import join
+from fazhi_cli.rules.deadlines.occurrences import Due
 from fazhi_cli.rules.status.values import DepartmentState
 from fazhi_cli.rules.workspace import Successor
+from fazhi_cli.services.queries.task_continuations import Continuations, Onward, Origin
 from fazhi_cli.services.queries.task_parties import (
     IndicatorNote,
     IndicatorReading,
@@ -41,6 +51,63 @@ class Wording(NamedTuple):
 def successor_cell(successor: Successor) -> str:
     """Say which plan takes the place of this one."""
     return f"从 {successor.since} 起由 {successor.plan.id} 取代"
+
+
+def continuation_words(continuations: Continuations) -> Iterator[Wording]:
+    """Say where a task goes on, and with which older ones it does."""
+    for onward in continuations.onward:
+        yield onward_words(onward)
+    for origin in continuations.origins:
+        yield origin_words(origin)
+
+
+def onward_words(onward: Onward) -> Wording:
+    """Say which task of a newer plan goes on with this one, and what of it."""
+    what = _what_goes_on(onward, _which_in_cell)
+    aloud = _what_goes_on(onward, _which_aloud)
+    into = named_task(onward.into)
+    return Wording(
+        f"从 {onward.since} 起，{what}接续到 {onward.into}",
+        (f"从{spoken_day(onward.since)}起，{aloud}接续到{into}。",),
+    )
+
+
+def _what_goes_on(onward: Onward, which: Callable[[Due], str]) -> str:
+    """Name what was open, deadline by deadline, and what was still to come."""
+    periods: dict[str, list[str]] = {}
+    for state in onward.matters:
+        deadline, name = state.deadline, ""
+        if deadline is not None and (deadline.what or deadline.id):
+            name = quoted(deadline.what or deadline.id or "")
+        own = periods.setdefault(name, [])
+        if state.due is not None and which(state.due):
+            own.append(which(state.due))
+    parts = []
+    if periods:
+        parts.append(f"没有办完的{join([name + join(own) for name, own in periods.items()])}")
+    if onward.has_later:
+        parts.append("那天及以后到期的")
+    return "和".join(parts)
+
+
+def _which_in_cell(due: Due) -> str:
+    if due.period is not None:
+        return f"{due.period} 这一期"
+    return f"{due.event} 发生的那一次" if due.event is not None else ""
+
+
+def _which_aloud(due: Due) -> str:
+    return f"{spoken_due(due)}这一期" if due.period is not None else spoken_due(due)
+
+
+def origin_words(origin: Origin) -> Wording:
+    """Say with which older task this one goes on, and how many of its records count here."""
+    count = len(origin.steps)
+    records = f"{count} 条记录计入" if count else "没有记录要计入"
+    cell = f"从 {origin.since} 起，接续自 {origin.task}：{records}"
+    aloud = f"其中{count}条记录计入这里" if count else "没有记录要计入这里"
+    begin = f"这项任务从{spoken_day(origin.since)}起接续自{named_task(origin.task)}"
+    return Wording(cell, (f"{begin}，{aloud}。",))
 
 
 def unissued_words(plan: Plan, as_of: date) -> Wording:
@@ -214,6 +281,8 @@ def lack_words(story: DeadlineStory) -> Wording:
             return _no_date("在方案的起止时间以内没有一期到期")
         case Lack.ENDED:
             return Wording("已终止，不再要求", ("已经终止，不再要求。",))
+        case Lack.CARRIED:
+            return Wording("已接续到新方案的任务", ("已经接续到新方案的任务，这里不再要求。",))
         case Lack.TAKEN_OVER:
             return Wording("到期日在方案被取代以后，不再要求", ())
     return Wording("", ())

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from fazhi_cli.model.task_refs import TaskName
 from fazhi_cli.render.voices.sheet import join
 from fazhi_cli.rules.deadlines.occurrences import Due
 
@@ -58,6 +59,11 @@ def names(given: Sequence[str], shown: int = _SHOWN_NAMES) -> str:
 def bracketed(text: str) -> str:
     """Put a text in brackets; nothing stays nothing."""
     return f"（{text}）" if text else ""
+
+
+def named_task(name: TaskName) -> str:
+    """Name a task of another plan."""
+    return f"{name.plan}的任务{name.task}"
 
 
 def quoted(text: str) -> str:

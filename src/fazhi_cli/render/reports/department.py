@@ -8,9 +8,17 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from fazhi_cli.model.deadline import Deadline
+from fazhi_cli.model.task_refs import split_ref
 from fazhi_cli.model.timerule import Unsettled
 from fazhi_cli.render.pages.due import runs_of_periods
-from fazhi_cli.render.pages.words import bracketed, quoted, spoken_day, spoken_due, spoken_period
+from fazhi_cli.render.pages.words import (
+    bracketed,
+    named_task,
+    quoted,
+    spoken_day,
+    spoken_due,
+    spoken_period,
+)
 from fazhi_cli.render.reports.deadlines import deadline_record
 from fazhi_cli.render.reports.frame import frame, plan_record
 from fazhi_cli.render.reports.gaps import Gaps
@@ -152,14 +160,20 @@ def _state_context(basis: ReportBasis, row: TaskRow) -> dict[str, Any]:
     Of a place that has recorded nothing only what falls due next is said.
     """
     state = row.standing.state
-    context = {"status": "", "count": "", **_day_texts("missed", None)}
+    context: dict[str, Any] = {"status": "", "count": "", "onward": "", "continues": []}
+    context |= _day_texts("missed", None)
     context |= _day_texts("next_due", None if basis.is_public else state.next_due)
+    if not basis.is_public:
+        names = [split_ref(ref) for ref in row.placed.task.continues]
+        context["continues"] = [f"接续自{named_task(name)}" for name in names]
     if not _tells_states(basis):
         return context
     first, *others = state.words
     context["status"] = f"{first}{bracketed(join(others))}"
     if state.total > 1:
         context["count"] = f"{state.total}期中已办{state.done}期"
+    if state.into is not None:
+        context["onward"] = f"接续到{named_task(state.into)}"
     return context | _day_texts("missed", state.overdue_since)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from fazhi_cli.render.pages.words import named_task
 from fazhi_cli.render.reports.behind_words import lateness
 from fazhi_cli.render.reports.matter_words import MatterWords, units_of
 from fazhi_cli.render.voices.numbers import figure
@@ -63,6 +64,8 @@ def _result(matter: Matter, words: MatterWords) -> str:
         case Outcome.EXTENDED:
             until = f"批准延期至{words.day(matter.in_force)}"
             return until + _whose(matter, Outcome.EXTENDED)
+        case Outcome.ENDED if matter.occurrence.into is not None:
+            return f"已接续到{named_task(matter.occurrence.into)}"
         case Outcome.ENDED:
             return "已终止"
         case _:

@@ -14,6 +14,7 @@ from fazhi_cli.model.deadline import Deadline
 from fazhi_cli.model.plan import Placed, Plan, Section, Task
 from fazhi_cli.model.problem import Finding, Loc
 from fazhi_cli.model.timerule import ISSUE, Once, Ongoing, Recurring, Rule, Unsettled, Within
+from fazhi_cli.rules.checks.continuations import FindPlan, check_continuations
 from fazhi_cli.rules.checks.home import check_plan_home
 from fazhi_cli.rules.checks.periods import check_periods
 from fazhi_cli.rules.checks.phrases import check_ongoing, check_phrase, check_unsettled
@@ -32,6 +33,8 @@ def check_plan(
     directory: Directory | None,
     plan_ids: Collection[str] | None,
     file_stem: str | None,
+    *,
+    find_plan: FindPlan | None = None,
 ) -> list[Finding]:
     """Give everything that is wrong or worth a look in a plan, less what `accept` silences.
 
@@ -42,6 +45,7 @@ def check_plan(
         plan_ids: ids of all plans of the workspace; None when there is no workspace.
         file_stem: the name of the plan's file without its ending; None when the file lies outside a
             workspace.
+        find_plan: gives another plan of the workspace, when there is a valid one.
     """
     tasks = list(plan.walk())
     findings = [
@@ -58,6 +62,7 @@ def check_plan(
     for placed in tasks:
         findings += _check_task(plan, placed)
     findings += check_periods(plan, tasks)
+    findings += check_continuations(plan, tasks, plan_ids, find_plan)
     return _accepted(plan, findings)
 
 

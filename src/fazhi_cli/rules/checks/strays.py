@@ -14,12 +14,15 @@ from fazhi_cli.model.plan import Plan, Task
 from fazhi_cli.model.problem import Loc
 from fazhi_cli.model.progress import Entry, Progress
 from fazhi_cli.model.reviews import Decision, Review, Reviews
+from fazhi_cli.model.task_refs import split_ref
 from fazhi_cli.model.timerule import ISSUE, Recurring, Unsettled, Within
 from fazhi_cli.rules.deadlines.occurrences import anchor_of, dues
 from fazhi_cli.rules.departments.directory import Directory, Registry, Term
 from fazhi_cli.rules.status.history import Report, Ruling, Step, annulled, content, retracted_by
 
+NO_PLAN = "工作区里没有这份方案"
 NO_TASK = "方案里没有这项任务"
+NOT_REPLACED = "本方案没有取代那一份（supersedes）"
 NO_DEPARTMENT = "departments.yaml 里没有这个部门"
 NO_JURISDICTION = "departments.yaml 里没有这个地区"
 NOTHING_MEANT = "文件里没有对得上的一条"
@@ -38,6 +41,7 @@ class Stray(NamedTuple):
     why: str
     task: str | None = None
     at: datetime | None = None
+    is_record: bool = True  # or a name that a plan gives to a department
 
 
 # The id of a task, the place of a deadline in it, and the day of an event that starts it.
@@ -123,7 +127,8 @@ def stray_names(targets: Targets) -> Iterator[Stray]:
     """Give the jurisdiction, leads, participants and owners of a plan that nobody bears."""
     if not targets.is_placed:
         name = targets.plan.jurisdiction
-        yield Stray(("jurisdiction",), f"地区“{name}”", NO_JURISDICTION)
+        what = f"地区“{name}”"
+        yield Stray(("jurisdiction",), what, NO_JURISDICTION, is_record=False)
     registry = targets.registry
     if registry is None:
         return
@@ -160,7 +165,35 @@ def _unknown(
 ) -> Iterator[Stray]:
     for index, name in enumerate(names):
         if name in unknown:
-            yield Stray((*loc, index), f"{role}“{name}”", NO_DEPARTMENT, task.key)
+            what = f"{role}“{name}”"
+            yield Stray((*loc, index), what, NO_DEPARTMENT, task.key, is_record=False)
+
+
+def stray_continuations(
+    targets: Targets, names: Collection[str], tasks: Collection[str] | None
+) -> Iterator[Stray]:
+    """Give the older tasks whose records a plan does not find (docs/states.md#31).
+
+    Args:
+        targets: of the newer plan.
+        names: the plans that have a file, whether it is right or not.
+        tasks: of the plan whose place it takes; None when that has no file, or one with errors.
+    """
+    plan = targets.plan
+    if not any(task.continues for task in targets.tasks.values()):  # as in nearly every plan
+        return
+    for placed in plan.walk():
+        for index, ref in enumerate(placed.task.continues):
+            name = split_ref(ref)
+            why = None
+            if name.plan != plan.supersedes:
+                why = NOT_REPLACED
+            elif name.plan not in names:
+                why = NO_PLAN
+            elif tasks is not None and name.task not in tasks:
+                why = NO_TASK
+            if why is not None:
+                yield Stray((*placed.loc, "continues", index), f"接续“{ref}”", why, placed.key)
 
 
 def stray_entries(progress: Progress, targets: Targets) -> Iterator[Stray]:

@@ -93,9 +93,10 @@ def department_state(
     granted = () if due is None else _extensions(due, steps)
     in_force = next((one.to for one in reversed(granted) if one.counts), due)
     status, flags = tally.status, _flags(tally, due, in_force, as_of)
-    ended_on = None
-    if ending is not None and not status.is_done:
+    ended_on = into = None
+    if ending is not None and (ending.takes_done or not status.is_done):
         status, flags, ended_on = ending.status, frozenset(), ending.at.date()
+        into = ending.into
     return DepartmentState(
         status=status,
         flags=flags,
@@ -106,6 +107,7 @@ def department_state(
         done_on=tally.done_on,
         closed_on=tally.closed_on,
         ended_on=ended_on,
+        into=into,
         on_time=_on_time(tally.done_on, due),
         newest=tally.newest,
     )

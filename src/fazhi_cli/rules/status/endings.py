@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from fazhi_cli.model.deadline import Deadline
+from fazhi_cli.model.task_refs import TaskName
 from fazhi_cli.rules.deadlines.occurrences import Due
 from fazhi_cli.rules.status.history import History, Ruling, Step, is_ending
 from fazhi_cli.rules.status.values import Ending, Status
@@ -34,7 +35,8 @@ def endings_of(steps: Iterable[Step]) -> tuple[Ending, ...]:
 
 def is_of_all(ending: Ending) -> bool:
     """Whether it ends the whole task, for everybody."""
-    return ending[2:] == (None, None, None, None)
+    of_what = (ending.deadline, ending.period, ending.event, ending.department)
+    return of_what == (None, None, None, None)
 
 
 def ending_of_due(endings: Sequence[Ending], due: Due | None) -> tuple[Ending, ...]:
@@ -66,6 +68,13 @@ def of_deadline(history: History, deadline: Deadline, *, is_only: bool) -> Histo
         if ending.deadline in (None, deadline.id):
             endings.append(ending)
     return History(steps, tuple(endings))
+
+
+def heir_of(history: History, deadline: Deadline, *, is_only: bool) -> TaskName | None:
+    """Give the task of a newer plan that goes on with a deadline, unless it was ended before."""
+    endings = of_deadline(history, deadline, is_only=is_only).endings
+    first = min(endings, key=lambda ending: ending.at, default=None)
+    return first.into if first is not None else None
 
 
 def has_ended(history: History, deadline: Deadline, is_only: bool) -> bool:

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from fazhi_cli.model.deadline import Deadline
 from fazhi_cli.model.progress import Entry
 from fazhi_cli.model.reviews import Decision, Review
+from fazhi_cli.model.task_refs import TaskName
 from fazhi_cli.rules.deadlines.occurrences import Due
 from fazhi_cli.rules.status.values import Ending
 
@@ -20,6 +21,7 @@ class Report:
     department: str
     entry: Entry
     retraction: Entry | None = None  # the one that takes it back
+    origin: TaskName | None = None  # the older task in whose plan it stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,7 @@ class Ruling:
     department: str | None
     review: Review
     retraction: Review | None = None  # the one that takes it back
+    origin: TaskName | None = None  # the older task in whose plan it stands
 
 
 Step = Report | Ruling
@@ -63,9 +66,9 @@ class History:
         steps = [step for step in self.steps if content(step).at <= moment]
         return replace(self, steps=_without_retractions(steps))
 
-    def with_step(self, step: Step) -> History:
-        """Give this history and one step more, in its place."""
-        return replace(self, steps=_in_order([*self.steps, step]))
+    def with_steps(self, steps: Iterable[Step]) -> History:
+        """Give this history and more steps, each in its place."""
+        return replace(self, steps=_in_order([*self.steps, *steps]))
 
     def of(self, deadline: Deadline, *, is_only: bool) -> tuple[Step, ...]:
         """Give the steps that belong to a deadline.
@@ -240,6 +243,22 @@ def sort_out(
         if isinstance(step, Report):
             newest[step.department] = due
     return sorted_out
+
+
+def places(dues: Sequence[Due], courses: Iterable[Iterable[Step]]) -> dict[int, Due]:
+    """Give to which occurrence each record belongs, by its identity.
+
+    Args:
+        dues: the occurrences of a deadline.
+        courses: its steps, with what was taken back and without: that stands where it stood, and
+            moves nothing of what still counts.
+    """
+    where: dict[int, Due] = {}
+    for steps in courses:
+        for due, records in sort_out(dues, steps).items():
+            for course in records.values():
+                where.update((id(record), due) for record in course)
+    return where
 
 
 def _due_of(dues: Sequence[Due], step: Step, newest: Mapping[str, Due]) -> Due | None:

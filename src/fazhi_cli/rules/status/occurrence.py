@@ -71,6 +71,10 @@ def occurrence_state(
     others = {name: share_of(name) for name in owners.others}
     # What ended for all was not done by all: it is not for those who were done to decide.
     cut_off = _cut_off(states, endings)
+    for_all = ending_for(endings, _NOBODY)
+    if cut_off and for_all is not None and for_all.into is not None:
+        # It goes on as a whole, with what some of them have done.
+        states, others = _carried(states, for_all), _carried(others, for_all)
     whole = _combined(due, deadline, cut_off or states or {_NOBODY: alone}, as_of)
     return replace(
         whole,
@@ -92,6 +96,22 @@ def _cut_off(
         for name, state in states.items()
         if state.status.has_ended and ending_for(endings, name) == for_all
     }
+
+
+def _carried(states: Mapping[str, DepartmentState], ending: Ending) -> dict[str, DepartmentState]:
+    """Give the shares of what goes on elsewhere; what had ended before stays so."""
+    carried = {}
+    for name, state in states.items():
+        carried[name] = state
+        if not state.status.has_ended:
+            carried[name] = replace(
+                state,
+                status=ending.status,
+                flags=frozenset(),
+                ended_on=ending.at.date(),
+                into=ending.into,
+            )
+    return carried
 
 
 def _excused(others: Mapping[str, DepartmentState], status: Status) -> dict[str, DepartmentState]:
@@ -128,6 +148,7 @@ def _combined(
         departments=states,
         deciders=(),
         unassigned=False,
+        into=next((state.into for state in owed if state.into is not None), None),
     )
 
 
@@ -207,7 +228,11 @@ def ongoing_state(
         if ending is not None:
             ended_on = ending.at.date()
             states[name] = replace(
-                state, status=ending.status, flags=frozenset(), ended_on=ended_on
+                state,
+                status=ending.status,
+                flags=frozenset(),
+                ended_on=ended_on,
+                into=ending.into,
             )
             continue
         states[name] = _lasting(state, wanted, as_of.day.year)
@@ -224,6 +249,7 @@ def ongoing_state(
             light=Light.GREY,
             percent=None,
             departments=states,
+            into=ending.into,
         )
     asked = [state.flags for state in owed] or [_lasting_flags(None, wanted, as_of.day.year)]
     flags = frozenset[Flag]().union(*asked)

@@ -14,21 +14,32 @@ from functools import partial
 from typing import NamedTuple
 
 from fazhi_cli.model.deadline import Deadline
-from fazhi_cli.model.departments import Department, Scope
 from fazhi_cli.model.plan import Placed, Plan, Task
 from fazhi_cli.model.progress import Entry
 from fazhi_cli.model.reviews import Review
 from fazhi_cli.model.settings import Settings
 from fazhi_cli.rules.deadlines.occurrences import Anchor, anchor_of
-from fazhi_cli.rules.departments.directory import Registry, Term
+from fazhi_cli.rules.departments.directory import Registry
 from fazhi_cli.rules.departments.settlement import Settlement
-from fazhi_cli.rules.departments.ties import named_departments
-from fazhi_cli.rules.status.assignment import settlement_of
-from fazhi_cli.rules.status.duties import Duty, occurrence_states
+from fazhi_cli.rules.status.assignment import meant, owners_now, settlement_of
+from fazhi_cli.rules.status.continuations import (
+    NOTHING_CARRIED,
+    Carried,
+    carried_by,
+    endings_by,
+    passages_from,
+)
+from fazhi_cli.rules.status.duties import (
+    Duty,
+    occurrence_states,
+    occurrences_of,
+    undated_state,
+    without_day,
+)
 from fazhi_cli.rules.status.history import History, Report, Ruling, histories
-from fazhi_cli.rules.status.moves import inherited, moved
+from fazhi_cli.rules.status.moves import inherited
 from fazhi_cli.rules.status.task import TaskState, View, as_it_is, task_state
-from fazhi_cli.rules.status.values import AsOf, Light, OccurrenceState, Owners
+from fazhi_cli.rules.status.values import AsOf, Ending, Light, OccurrenceState, Owners
 from fazhi_cli.rules.status.view import (
     as_seen_by,
     is_among,
@@ -64,10 +75,6 @@ class TaskStanding(NamedTuple):
         return self.state.light
 
 
-def _end_of(day: date) -> datetime:
-    return datetime.combine(day, time.max)
-
-
 class PlanStandings:
     """The tasks of one plan on one day.
 
@@ -77,14 +84,22 @@ class PlanStandings:
     """
 
     def __init__(
-        self, plan: Plan, registry: Registry | None, records: Records, settings: Settings, day: date
+        self,
+        plan: Plan,
+        registry: Registry | None,
+        records: Records,
+        settings: Settings,
+        day: date,
+        *,
+        older: PlanStandings | None = None,
     ) -> None:
         self._plan = plan
+        self._older = older  # of the plan with some of whose tasks this one goes on
         self._registry = registry
         self._records = records
         self._settings = settings
         self._whole = histories(self._reports(records), self._rulings(records))
-        self._stand_at(_end_of(day))
+        self._stand_at(datetime.combine(day, time.max))
 
     def _stand_at(self, moment: datetime) -> None:
         day = moment.date()
@@ -94,6 +109,14 @@ class PlanStandings:
         self._anchor: Anchor = anchor_of(self._plan, as_of=day, superseded_from=superseded_from)
         self._histories: dict[str, History] = {}
         self._settled: dict[str, Settlement] = {}
+        self._carried: dict[str, Carried] = {}
+        if self._older is not None:
+            self._older = self._older.until(moment)
+
+    @property
+    def plan(self) -> Plan:
+        """The plan whose tasks they are."""
+        return self._plan
 
     @property
     def day(self) -> date:
@@ -108,7 +131,7 @@ class PlanStandings:
 
     def on(self, day: date) -> PlanStandings:
         """Give the standings at the end of a day."""
-        return self.until(_end_of(day))
+        return self.until(datetime.combine(day, time.max))
 
     def with_entry(self, department: str, entry: Entry) -> PlanStandings:
         """Give the standings of the same moment with one entry more."""
@@ -121,7 +144,7 @@ class PlanStandings:
 
     def _with_step(self, key: str, step: Report | Ruling) -> PlanStandings:
         standings = copy(self)
-        history = self._whole.get(key, _NO_HISTORY).with_step(step)
+        history = self._whole.get(key, _NO_HISTORY).with_steps([step])
         standings._whole = {**self._whole, key: history}
         standings._stand_at(self._moment)
         return standings
@@ -135,16 +158,54 @@ class PlanStandings:
     def history(self, key: str) -> History:
         """Give what was reported and decided on a task up to the moment."""
         if key not in self._histories:
-            self._histories[key] = self._whole.get(key, _NO_HISTORY).until(self._moment)
+            history = self._whole.get(key, _NO_HISTORY).until(self._moment)
+            if self._records.heirs:
+                history = replace(history, endings=tuple(self._endings(key, history)))
+            if self._older is not None:
+                history = history.with_steps(self._carried_by(key).counted)
+            self._histories[key] = history
         return self._histories[key]
 
     def as_recorded(self, key: str) -> History:
         """Give all that was recorded on a task up to the moment, also what was taken back."""
-        return self._whole.get(key, _NO_HISTORY).told_until(self._moment)
+        history = self._whole.get(key, _NO_HISTORY).told_until(self._moment)
+        return history.with_steps(self._carried_by(key).told)
 
     def recorded(self, key: str) -> History:
-        """Give all that is recorded on a task, whatever its moment."""
+        """Give all that is recorded on a task in its own plan, whatever its moment."""
         return self._whole.get(key, _NO_HISTORY).told_until(datetime.max)
+
+    def _endings(self, key: str, history: History) -> Iterator[Ending]:
+        """Give what is no longer owed of a task, as newer plans go on with it."""
+        placed = self._plan.find(key)
+        if placed is None:
+            return
+        for passage in passages_from(self._plan, placed.task, self._records.heirs):
+            if passage.since <= self.day:
+                yield from endings_by(passage, history, self._as_of)
+
+    def _carried_by(self, key: str) -> Carried:
+        """Give what counts for a task of the older ones with which it goes on."""
+        if self._older is None or key not in self._plan.continued:
+            return NOTHING_CARRIED
+        if key not in self._carried:
+            self._carried[key] = carried_by(self._plan, key, self._older)
+        return self._carried[key]
+
+    def matters(self, task: Task, deadline: Deadline | None) -> tuple[OccurrenceState, ...]:
+        """Give what a deadline produces, also what falls due when a newer plan has taken over.
+
+        Without a deadline: the only matter of a task that has none.
+        """
+        anchor, course = self._anchor._replace(superseded_from=None), self.course(task)
+        answering = self.owners(task, task.answering)
+        if deadline is None:
+            return (undated_state(task, answering, course, self._as_of),)
+        duties = [duty for duty in self._duties(task, answering) if duty.deadline is deadline]
+        return (
+            *occurrences_of(task, duties, anchor, course, as_of=self._as_of),
+            *without_day(task, duties, anchor, course, as_of=self._as_of),
+        )
 
     def course(self, task: Task, *, is_told: bool = False) -> History:
         """Give what happened to a task, as the departments see it that owe it now.
@@ -155,7 +216,7 @@ class PlanStandings:
         moves = self.settled(task.key).moves
         if not moves:
             return history
-        owners = self._meant(task, task.owing)
+        owners = meant(task, task.owing, self._registry, self.settled(task.key))
         return inherited(history, moves, {*owners.certain, *owners.possible})
 
     def of(
@@ -296,32 +357,7 @@ class PlanStandings:
 
     def owners(self, task: Task, names: Iterable[str]) -> Owners:
         """Give whom names of a task mean now, after the moves of the task."""
-        owners, moves = self._meant(task, names), self.settled(task.key).moves
-        return moved(owners, moves) if moves else owners
-
-    def _meant(self, task: Task, names: Iterable[str]) -> Owners:
-        """Give whom these names mean by the document, and by what reviews decided on its terms."""
-        certain: dict[str, None] = {}
-        possible: dict[str, None] = {}
-        settled = self.settled(task.key).terms
-        for name in names:
-            body = self._registry.find(name) if self._registry is not None else None
-            if isinstance(body, Department):
-                certain[body.name] = None
-            elif isinstance(body, Term):
-                members = settled.get(body.name)
-                is_open = members is None and body.scope is Scope.SOME
-                if members is None:
-                    members = self._members(body, task)
-                (possible if is_open else certain).update(dict.fromkeys(members))
-        return Owners(tuple(certain), tuple(name for name in possible if name not in certain))
-
-    def _members(self, term: Term, task: Task) -> tuple[str, ...]:
-        """Give the members of a term; 其他… leaves out those that the task names."""
-        if not term.is_rest or self._registry is None:
-            return term.members
-        named = named_departments(self._registry, task)
-        return tuple(name for name in term.members if name not in named)
+        return owners_now(task, names, self._registry, self.settled(task.key))
 
     def _canonical(self, name: str | None) -> str | None:
         if self._registry is None or name is None:
@@ -341,10 +377,23 @@ class PlanStandings:
 
 def standings(workspace: Workspace, plan: Plan, day: date) -> PlanStandings:
     """Give the states of a plan's tasks on a day."""
+    return _standings(workspace, plan, day, newer=())
+
+
+def _standings(
+    workspace: Workspace, plan: Plan, day: date, *, newer: tuple[str, ...]
+) -> PlanStandings:
+    """Give the states of a plan, with those of the older plans that its tasks go on with."""
+    older = workspace.continued_plan(plan)
+    passed = (*newer, plan.id)
+    older_standings = None
+    if older is not None and older.id not in passed:  # plans may form a circle
+        older_standings = _standings(workspace, older, day, newer=passed)
     return PlanStandings(
         plan,
         workspace.directory.get(plan.jurisdiction),
         workspace.records_of(plan),
         workspace.settings,
         day,
+        older=older_standings,
     )

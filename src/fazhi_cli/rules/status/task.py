@@ -13,6 +13,7 @@ from datetime import date
 from typing import NamedTuple
 
 from fazhi_cli.model.plan import Task
+from fazhi_cli.model.task_refs import TaskName
 from fazhi_cli.rules.deadlines.occurrences import Anchor
 from fazhi_cli.rules.status.duties import Duty, occurrences_of, undated_state, without_day
 from fazhi_cli.rules.status.endings import endings_of, is_of_all
@@ -67,6 +68,11 @@ class TaskState:
     def is_over(self) -> bool:
         """Whether nothing of the task is left: 办结 (docs/states.md#22)."""
         return self.status.is_done
+
+    @property
+    def into(self) -> TaskName | None:
+        """The task of a newer plan that goes on with it."""
+        return self.decisive.into if self.status.has_ended else None
 
     @property
     def word(self) -> str:

@@ -17,13 +17,14 @@ from typing import NamedTuple
 from fazhi_cli.model.deadline import Deadline
 from fazhi_cli.model.progress import Entry
 from fazhi_cli.model.settings import Roll, Settings
+from fazhi_cli.model.task_refs import TaskName
 from fazhi_cli.rules.deadlines.occurrences import Due
 
 UNASSIGNED = "未明确责任单位"
 
 
 class Status(StrEnum):
-    """The states, the worst first (docs/states.md#10); the last two are of what is not owed."""
+    """The states, the worst first (docs/states.md#10); the last three are of what is not owed."""
 
     NOT_STARTED = "未启动"
     UNDERWAY = "推进中"
@@ -31,6 +32,7 @@ class Status(StrEnum):
     CLOSED = "已销号"
     ONGOING = "长期坚持"
     ENDED = "已终止"
+    CARRIED = "已接续"
 
     @property
     def is_done(self) -> bool:
@@ -39,8 +41,8 @@ class Status(StrEnum):
 
     @property
     def has_ended(self) -> bool:
-        """Whether it is no longer owed, though it was not done (docs/states.md#30)."""
-        return self is Status.ENDED
+        """Whether it is no longer owed here, though it was not done (docs/states.md#30 and 31)."""
+        return self in (Status.ENDED, Status.CARRIED)
 
     @property
     def is_over(self) -> bool:
@@ -49,7 +51,11 @@ class Status(StrEnum):
 
 
 class Ending(NamedTuple):
-    """A moment from which on something is no longer owed; None names all of it."""
+    """A moment from which on something is no longer owed; None names all of it.
+
+    `into` is the task of a newer plan that goes on with it; with `takes_done`, also with what was
+    done before.
+    """
 
     at: datetime
     status: Status
@@ -57,6 +63,8 @@ class Ending(NamedTuple):
     period: str | None = None
     event: date | None = None
     department: str | None = None
+    into: TaskName | None = None
+    takes_done: bool = False
 
 
 class Flag(StrEnum):
@@ -144,6 +152,7 @@ class DepartmentState:
     done_on: date | None = None
     closed_on: date | None = None
     ended_on: date | None = None  # from when on it is no longer owed
+    into: TaskName | None = None  # the task of a newer plan that goes on with it
     on_time: bool | None = None
     newest: Entry | None = None
 
@@ -179,6 +188,7 @@ class OccurrenceState:
     departments: Mapping[str, DepartmentState]
     deciders: tuple[str, ...]
     unassigned: bool
+    into: TaskName | None = None  # the task of a newer plan that goes on with it
 
     @property
     def is_inferred(self) -> bool:

@@ -20,6 +20,7 @@ from fazhi_cli.rules.task_numbers import find_task
 from fazhi_cli.rules.workspace import Successor, Workspace
 from fazhi_cli.services.queries.named_tasks import titles_of_into
 from fazhi_cli.services.queries.scope import check_jurisdiction
+from fazhi_cli.services.queries.task_continuations import Continuations, find_continuations
 from fazhi_cli.services.queries.task_parties import Parties, gather
 from fazhi_cli.services.queries.task_story import TaskStory, is_before_issue, tell_story
 
@@ -81,6 +82,7 @@ class TaskDetail(NamedTuple):
     successor: Successor | None  # the plan that takes this one's place
     registry: Registry | None
     into_titles: Mapping[str, str]  # of the tasks that a decision 终止 names
+    continuations: Continuations
 
 
 class PlanTask(NamedTuple):
@@ -216,6 +218,7 @@ def show_task(workspace: Workspace, name: str, task: str, as_of: date) -> TaskDe
         successor=workspace.successor(plan, as_of),
         registry=workspace.directory.get(plan.jurisdiction),
         into_titles=titles_of_into(workspace, story.endings),
+        continuations=find_continuations(workspace, plan, placed, on_day, state=standing.state),
     )
 
 

@@ -19,7 +19,7 @@ from fazhi_cli.model.timerule import ISSUE, Once, Recurring, Unsettled, Within
 from fazhi_cli.rules.deadlines.occurrences import Anchor, Due, anchor_of, dues
 from fazhi_cli.rules.deadlines.phrase_year import phrase_year
 from fazhi_cli.rules.phrases import TimePhrase, agrees, read_phrase
-from fazhi_cli.rules.status.endings import has_ended
+from fazhi_cli.rules.status.endings import ending_of_due, has_ended, heir_of, of_deadline
 from fazhi_cli.rules.status.history import (
     History,
     Ruling,
@@ -27,8 +27,8 @@ from fazhi_cli.rules.status.history import (
     content,
     events_of,
     is_ending,
+    places,
     settled_day,
-    sort_out,
 )
 from fazhi_cli.rules.status.standings import PlanStandings
 from fazhi_cli.rules.status.task import TaskState
@@ -49,6 +49,7 @@ class Lack(StrEnum):
     OUTSIDE = "outside the period"  # no date of it lies in the plan's period
     TAKEN_OVER = "taken over"  # all of it falls due when a newer plan has taken this one's place
     ENDED = "ended"  # nobody asks for it any more
+    CARRIED = "carried on"  # a task of a newer plan asks for it
 
 
 class Chapter(NamedTuple):
@@ -85,7 +86,8 @@ class DeadlineStory(NamedTuple):
     lasting: Chapter | None  # an ongoing duty
     others: tuple[Step, ...]  # what belongs to none of these
     settling: tuple[Review, ...]  # what gave a day to an unsettled deadline, oldest first
-    dropped: tuple[Due, ...]  # what a newer plan has taken over
+    # what is no longer asked for: a newer plan has taken over, and no task of it goes on with that
+    dropped: tuple[Due, ...]
     inferred: tuple[Due, ...]  # the periods of which nobody can be sure that they are meant
     lack: Lack | None
 
@@ -214,7 +216,8 @@ def _story(sources: _Sources, deadline: Deadline) -> DeadlineStory:
         sources, deadline, [item for item in own if item.due is not None], steps
     )
     come = tuple(chapter for chapter in chapters if _has_come(chapter, sources.day))
-    dropped = _dropped(sources, deadline)
+    later = _dropped(sources, deadline)
+    dropped = tuple(due for due in later if not _goes_on(sources, deadline, due))
     story = _made(
         sources, deadline, come=come, coming=_coming(chapters[len(come) :]), others=others
     )
@@ -226,9 +229,12 @@ def _story(sources: _Sources, deadline: Deadline) -> DeadlineStory:
     inferred = tuple(
         item.due for item in own if item.due is not None and item.due.inferred is not None
     )
-    lack = None if chapters else _lack(deadline, sources.anchor, is_dropped=bool(dropped))
+    lack = None if chapters else _lack(deadline, sources.anchor, is_dropped=bool(later))
     if lack is not None and has_ended(sources.counted, deadline, sources.is_only_deadline):
         lack = Lack.ENDED
+    heir = heir_of(sources.counted, deadline, is_only=sources.is_only_deadline)
+    if lack in (Lack.ENDED, Lack.TAKEN_OVER) and heir is not None:
+        lack = Lack.CARRIED
     return story._replace(settling=settling, dropped=dropped, inferred=inferred, lack=lack)
 
 
@@ -277,18 +283,20 @@ def _dropped(sources: _Sources, deadline: Deadline) -> tuple[Due, ...]:
     return _dues(sources, deadline, anchor=anchor_of(sources.plan, as_of=sources.day))[len(kept) :]
 
 
+def _goes_on(sources: _Sources, deadline: Deadline, due: Due) -> bool:
+    """Whether a task of a newer plan goes on with what falls due when that has taken over."""
+    own = of_deadline(sources.counted, deadline, is_only=sources.is_only_deadline)
+    return any(ending.into is not None for ending in ending_of_due(own.endings, due))
+
+
 def _chapters(
     sources: _Sources, deadline: Deadline, own: Sequence[OccurrenceState], steps: Iterable[Step]
 ) -> tuple[list[Chapter], tuple[Step, ...]]:
     """Give every occurrence with its steps, and the steps that belong to none."""
     occurrences = _dues(sources, deadline, anchor=sources.anchor)
-    where: dict[int, Due] = {}
-    # What was taken back stands where it stood, and moves nothing of what still counts.
-    for history in (sources.recorded, sources.counted):
-        counted = history.of(deadline, is_only=sources.is_only_deadline)
-        for due, courses in sort_out(occurrences, counted).items():
-            for course in courses.values():
-                where.update((id(each), due) for each in course)
+    histories = (sources.recorded, sources.counted)
+    courses = [each.of(deadline, is_only=sources.is_only_deadline) for each in histories]
+    where = places(occurrences, courses)
     steps = tuple(steps)
     chapters = [
         Chapter(item, tuple(step for step in steps if where.get(id(content(step))) == item.due))

@@ -15,6 +15,7 @@ from fazhi_cli.rules.status.task import TaskState
 from fazhi_cli.rules.task_numbers import find_task
 from fazhi_cli.rules.workspace import Successor, Workspace
 from fazhi_cli.services.queries.named_tasks import titles_of_into
+from fazhi_cli.services.queries.task_continuations import Continuations, find_continuations
 from fazhi_cli.services.queries.task_parties import Parties, gather
 from fazhi_cli.services.queries.task_story import TaskStory, tell_story
 
@@ -32,6 +33,7 @@ class WhyReport(NamedTuple):
     light_word: str
     unknown_years: tuple[int, ...]  # years whose holidays nobody has published: weekends only
     successor: Successor | None  # the plan that takes this one's place
+    continuations: Continuations
     registry: Registry | None
     into_titles: Mapping[str, str]  # of the tasks that a decision 终止 names
 
@@ -47,6 +49,9 @@ def explain(workspace: Workspace, name: str, task: str, as_of: date) -> WhyRepor
     plan_standings = standings(workspace, plan, as_of)
     standing = plan_standings.of(placed, None)
     story = tell_story(workspace, plan, placed, plan_standings, state=standing.state, day=as_of)
+    continuations = find_continuations(
+        workspace, plan, placed, plan_standings, state=standing.state
+    )
     return WhyReport(
         plan=plan,
         placed=placed,
@@ -58,6 +63,7 @@ def explain(workspace: Workspace, name: str, task: str, as_of: date) -> WhyRepor
         light_word=standing.light_word,
         unknown_years=_unknown_years(standing.state, workspace.settings.roll),
         successor=workspace.successor(plan, as_of),
+        continuations=continuations,
         registry=workspace.directory.get(plan.jurisdiction),
         into_titles=titles_of_into(workspace, story.endings),
     )

@@ -92,7 +92,7 @@ def open_case(subject: Subject, request: DecisionRequest) -> Case:
     if isinstance(request, RulingRequest | TransferRequest | EndRequest) and request.department:
         department = subject.department(request.department)
         own_files.append(progress_path(subject.plan.id, department.name))
-    refuse_left_out(subject.workspace, subject.plan.id, own_files)
+    refuse_left_out(subject.workspace, own_files)
     if not isinstance(request, TransferRequest):  # work may go elsewhere from a later day on
         refuse_future(request.at, request.now)
     name = department.name if department is not None else None

@@ -132,7 +132,7 @@ def record(root: Path, request: RecordRequest, as_of: date, *, dry_run: bool) ->
         subject = open_subject(root, request.plan, request.task, day)
         department = subject.department(request.department)
         file = progress_file(subject.files, subject.plan.id, department.name)
-        refuse_left_out(subject.workspace, subject.plan.id, [file.path])
+        refuse_left_out(subject.workspace, [file.path])
         draft = _draft(subject, department, request)
         change, written = add_records(file, draft.additions)
         if not dry_run:

@@ -14,6 +14,7 @@ from fazhi_cli.model.remarks import (
     before_issue,
     closed_before,
     ended_before,
+    goes_on,
     late_record,
     later_than_due,
     moved_away,
@@ -72,7 +73,9 @@ def on_entry(
     share = target.share(department.name) if target is not None else None
     if share is not None and share.status is Status.CLOSED:
         remarks.append(closed_before(department.name, share.closed_on))
-    if share is not None and share.status.has_ended:
+    if share is not None and share.into is not None:
+        remarks.append(goes_on(department.name, share.ended_on, str(share.into)))
+    elif share is not None and share.status.has_ended:
         remarks.append(ended_before(department.name, share.ended_on))
     is_underway = entry.status is EntryStatus.UNDERWAY
     if share is not None and share.status is Status.REPORTED and is_underway:

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from fazhi_cli.model import retraction_errors
 from fazhi_cli.model.progress import Entry
-from fazhi_cli.model.remarks import Remark, other_decider
+from fazhi_cli.model.remarks import Remark, goes_on_elsewhere, other_decider
 from fazhi_cli.model.reviews import Decision, Review
 from fazhi_cli.model.text import clean
 from fazhi_cli.rules.decisions import check_decider
@@ -72,7 +72,7 @@ def retract(root: Path, request: RetractRequest, as_of: date, *, dry_run: bool) 
     """
     with hold(root, dry_run=dry_run):
         opened = open_plan(root, request.plan, request.now.date())
-        refuse_left_out(opened.workspace, opened.plan.id)
+        refuse_left_out(opened.workspace)
         task = _task(opened, request.task)
         step = _find(opened, task, request)
         is_report = isinstance(step, Report)
@@ -123,6 +123,7 @@ def _find(opened: OpenPlan, task: str, request: RetractRequest) -> Step:
             steps.append(step)
     records = _at(steps, request.at)
     if not records:
+        _refuse_carried(opened, task, request, department)
         if _is_at_retraction(opened, task, request.at):
             raise retraction_errors.is_retraction(given)
         nearest = sorted(steps, key=lambda step: abs(content(step).at - _moment(request.at)))
@@ -134,6 +135,23 @@ def _find(opened: OpenPlan, task: str, request: RetractRequest) -> Step:
         day = step.retraction.at.date()
         raise retraction_errors.already_retracted(record_words(step), day)
     return step
+
+
+def _refuse_carried(
+    opened: OpenPlan, task: str, request: RetractRequest, department: str | None
+) -> None:
+    """Refuse to take back here what stands in the files of an older plan.
+
+    Raises:
+        UsageError: a record of that moment does.
+    """
+    steps = []
+    for step in opened.standings.as_recorded(task).steps:
+        if step.origin is not None and _is_meant(step, request, department):
+            steps.append(step)
+    for step in _at(steps, request.at):
+        if step.origin is not None:
+            raise retraction_errors.of_older_plan(record_words(step), *step.origin)
 
 
 def _is_meant(step: Step, request: RetractRequest, department: str | None) -> bool:
@@ -291,7 +309,11 @@ def _with_standing(
         standings = now.standings.with_entry(department or "", model)
     else:
         standings = now.standings.with_review(model)
-    report = report._replace(standing=standings.of(now.placed, None))
+    standing = standings.of(now.placed, None)
+    states = (*standing.state.occurrences, standing.state.decisive)
+    heirs = {state.into for state in states if state.into is not None}
+    onward = tuple(goes_on_elsewhere(str(heir)) for heir in sorted(heirs))
+    report = report._replace(standing=standing, remarks=(*report.remarks, *onward))
     if department is None:
         return report
     name = now.canonical(department)

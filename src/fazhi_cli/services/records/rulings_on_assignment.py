@@ -10,9 +10,10 @@ from fazhi_cli.model.deadline import Deadline
 from fazhi_cli.model.departments import Scope
 from fazhi_cli.model.errors import UsageError
 from fazhi_cli.model.remarks import Remark, past_day, resettled_day, resettled_term
+from fazhi_cli.model.task_refs import TaskName
 from fazhi_cli.model.timerule import Unsettled
 from fazhi_cli.rules.departments.directory import Term
-from fazhi_cli.rules.status.endings import has_ended
+from fazhi_cli.rules.status.endings import has_ended, heir_of
 from fazhi_cli.rules.status.history import settling
 from fazhi_cli.services.records.case import Case, Verdict, need_reason
 from fazhi_cli.services.records.requests import SettlementRequest, TransferRequest
@@ -75,10 +76,19 @@ def _settle_day(case: Case, request: SettlementRequest) -> Verdict:
     if deadline is None or not isinstance(deadline.rule, Unsettled):
         raise decision_errors.not_unsettled(subject.key)
     history = case.standings.history(subject.key)
-    if has_ended(history, deadline, len(subject.task.deadlines) == 1):
-        raise decision_errors.ended_task(subject.key)
+    is_only = len(subject.task.deadlines) == 1
+    if has_ended(history, deadline, is_only):
+        heir = heir_of(history, deadline, is_only=is_only)
+        raise _ended(subject, heir)
     remarks = _on_day(case, deadline, request.to)
     return Verdict(deadline=deadline.id, to=request.to, remarks=remarks)
+
+
+def _ended(subject: Subject, into: TaskName | None) -> UsageError:
+    """Say that nothing is owed here any more, and where it goes on."""
+    if into is not None:
+        return decision_errors.carried_task(subject.key, str(into))
+    return decision_errors.ended_task(subject.key)
 
 
 def _on_day(case: Case, deadline: Deadline, to: date) -> tuple[Remark, ...]:
@@ -112,8 +122,9 @@ def transfer(case: Case, request: TransferRequest) -> Verdict:
     need_reason(case, "移交")
     if case.department is None or subject.tie(case.department, case.standings) is None:
         raise decision_errors.not_involved(case.who, subject.key, subject.task.named)
-    if case.standings.state(subject.placed).status.has_ended:
-        raise decision_errors.ended_task(subject.key)
+    state = case.standings.state(subject.placed)
+    if state.status.has_ended:
+        raise _ended(subject, state.into)
     heirs = _departments(subject, request.departments)
     if not heirs:
         raise UsageError("移交要用 --to-dept 写明由哪个部门接手")

@@ -125,6 +125,11 @@ def _refuse_idle(case: Case, verdict: Verdict) -> None:
     )
     before = _ended_shares(case, case.standings)
     if not _ended_shares(case, case.standings.with_review(review)) - before:
+        state = case.standings.state(subject.placed)
+        for occurrence in (*state.occurrences, state.decisive):
+            is_meant = verdict.deadline in (None, occurrence.deadline and occurrence.deadline.id)
+            if occurrence.into is not None and is_meant:
+                raise decision_errors.end_elsewhere(subject.key, str(occurrence.into))
         raise decision_errors.nothing_to_end(subject.key, has_ended=bool(before))
 
 

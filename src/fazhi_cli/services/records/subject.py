@@ -15,7 +15,7 @@ from fazhi_cli.model.text import clean
 from fazhi_cli.rules.departments.directory import Registry, Term
 from fazhi_cli.rules.departments.ties import How, Reach, Tie
 from fazhi_cli.rules.status.history import History, Report, Ruling, Step, content
-from fazhi_cli.rules.status.standings import PlanStandings, TaskStanding
+from fazhi_cli.rules.status.standings import PlanStandings, TaskStanding, standings
 from fazhi_cli.rules.suggestions import suggest
 from fazhi_cli.rules.task_numbers import find_task
 from fazhi_cli.rules.workspace import Workspace
@@ -78,14 +78,8 @@ class Subject(OpenPlan):
         if registry is None or registry.jurisdiction == self.registry.jurisdiction:
             return replace(self, standings=self.standings.on(day))
         # Some department was another one then: names mean something else.
-        standings = PlanStandings(
-            self.plan,
-            registry,
-            self.workspace.records_of(self.plan),
-            settings=self.workspace.settings,
-            day=day,
-        )
-        return replace(self, registry=registry, standings=standings)
+        day_standings = standings(self.workspace.on(day), self.plan, day)
+        return replace(self, registry=registry, standings=day_standings)
 
     @property
     def key(self) -> str:
@@ -150,31 +144,23 @@ def open_plan(root: Path, plan_id: str, day: date) -> OpenPlan:
     directory = workspace.on(day).directory
     registry = directory.get(plan.jurisdiction)
     if registry is None:
-        refuse_left_out(workspace, plan.id)
+        refuse_left_out(workspace)
         near = suggest(plan.jurisdiction, list(directory.registries))
         raise usage_errors.unknown_name(plan.jurisdiction, near, "地区")
-    standings = PlanStandings(
-        plan,
-        registry,
-        workspace.records_of(plan),
-        settings=workspace.settings,
-        day=day,
-    )
     return OpenPlan(
         workspace=workspace,
         files=files,
         plan=plan,
         registry=registry,
-        standings=standings,
+        standings=standings(workspace.on(day), plan, day),
     )
 
 
-def refuse_left_out(workspace: Workspace, plan: str, own: Collection[str] = ()) -> None:
+def refuse_left_out(workspace: Workspace, own: Collection[str] = ()) -> None:
     """Refuse to go on without a file that has errors, unless it is another department's reports.
 
     Args:
         workspace: as it was loaded.
-        plan: the plan that is spoken of.
         own: files of departments that are spoken of.
 
     Raises:
@@ -182,7 +168,7 @@ def refuse_left_out(workspace: Workspace, plan: str, own: Collection[str] = ()) 
     """
     needed = []
     for left_out in workspace.left_out:
-        is_of_a_department = left_out.path.startswith(f"data/progress/{plan}/")
+        is_of_a_department = left_out.path.startswith("data/progress/")
         if left_out.path in own or not is_of_a_department:
             needed.append(Path(left_out.path))
     if needed:

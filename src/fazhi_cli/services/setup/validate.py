@@ -247,6 +247,7 @@ def _findings(loaded: Loaded, target: CheckedFile, context: Context) -> list[Fin
             directory,
             context.plan_ids if context.root else None,
             path.stem if place else None,
+            find_plan=context.plan if context.root else None,
         )
         return _without_settled(findings, model, context) if place else findings
     if loaded.kind is FileKind.DEPARTMENTS:

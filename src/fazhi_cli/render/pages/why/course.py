@@ -9,10 +9,11 @@ from typing import NamedTuple
 
 from fazhi_cli.model.progress import Entry, EntryStatus
 from fazhi_cli.model.reviews import Decision, Review
-from fazhi_cli.model.task_refs import split_ref
+from fazhi_cli.model.task_refs import TaskName, split_ref
 from fazhi_cli.render.pages.words import (
     because,
     full_stop,
+    named_task,
     quoted,
     said,
     spoken_day,
@@ -51,6 +52,7 @@ class _Saying(NamedTuple):
     after: str
     recorded: date | None = None  # the day on which it was written down, where that was later
     records: int = 1  # how many it tells
+    origin: TaskName | None = None  # the older task in whose plan it stands
 
 
 def tell_steps(steps: Sequence[Step], setting: Setting) -> Iterator[str]:
@@ -59,23 +61,25 @@ def tell_steps(steps: Sequence[Step], setting: Setting) -> Iterator[str]:
         yield f"更早的还有{len(steps) - SHOWN_STEPS}条记录，这里不说。"
     sayings: list[_Saying] = []
     for step in steps[-SHOWN_STEPS:]:
-        saying = _tell(step, setting)
+        saying = _tell(step, setting)._replace(origin=step.origin)
         if sayings and _are_alike(sayings[-1], saying):
             last = sayings.pop()
             saying = saying._replace(
                 who=last.who + saying.who, records=last.records + saying.records
             )
         sayings.append(saying)
-    for day, run in groupby(sayings, key=_day_of_writing):
+    for (day, origin), run in groupby(sayings, key=_where_and_when):
         *others, last = run
         for saying in others:
             yield f"{saying.before}{join(saying.who)}{saying.after}"
         count = sum(saying.records for saying in (*others, last))
-        yield f"{last.before}{join(last.who)}{last.after}{_recorded(day, count)}"
+        about = f"{_recorded(day, count)}{_carried(origin, count)}"
+        yield f"{last.before}{join(last.who)}{last.after}{about}"
 
 
-def _day_of_writing(saying: _Saying) -> date | None:
-    return saying.recorded
+def _where_and_when(saying: _Saying) -> tuple[date | None, TaskName | None]:
+    """Tell in which plan a record stands, and when it was written down if that was later."""
+    return saying.recorded, saying.origin
 
 
 def _tell(step: Step, setting: Setting) -> _Saying:
@@ -101,9 +105,8 @@ def _ending(step: Ruling, setting: Setting) -> _Saying:
     if who:
         what = f"在{what}中的工作"
     if review.into is not None:
-        into = split_ref(review.into)
         title = setting.into_titles.get(review.into)
-        what += f"，并入{into.plan}的任务{into.task}{quoted(title) if title else ''}"
+        what += f"，并入{named_task(split_ref(review.into))}{quoted(title) if title else ''}"
     after = full_stop(what + because(review.reason)) + _taken_back(step)
     return _Saying(f"{day}，{said(review.by)}决定终止", who, after, _written(review))
 
@@ -120,7 +123,9 @@ def _taken_back(step: Step) -> str:
 
 def _are_alike(last: _Saying, saying: _Saying) -> bool:
     """Whether two sentences differ in nothing but the departments."""
-    if (last.before, last.after, last.recorded) != (saying.before, saying.after, saying.recorded):
+    if (last.before, last.after) != (saying.before, saying.after):
+        return False
+    if _where_and_when(last) != _where_and_when(saying):
         return False
     return not set(last.who) & set(saying.who)
 
@@ -187,6 +192,14 @@ def _recorded(day: date | None, count: int) -> str:
         return ""
     which = "这一条是" if count == 1 else f"以上{count}条都是"
     return f"{which}{spoken_day(day)}补记的。"
+
+
+def _carried(origin: TaskName | None, count: int) -> str:
+    """Tell once that a run of records stands in the older plan, and counts here."""
+    if origin is None:
+        return ""
+    which = "这一条" if count == 1 else f"以上{count}条"
+    return f"{which}记在{named_task(origin)}，接续过来。"
 
 
 def _ruling(step: Ruling, setting: Setting) -> _Saying:

@@ -12,6 +12,8 @@ from fazhi_cli.render.pages.task_words import (
     indicator_words,
     memberless_words,
     move_words,
+    onward_words,
+    origin_words,
     promise_words,
     settled_words,
     unlisted_words,
@@ -43,7 +45,11 @@ def tell_owing(report: WhyReport) -> Iterator[str]:
     for indicator in parties.indicators:
         yield from indicator_words(indicator).aloud
     yield from _promises(parties.promises)
+    for origin in report.continuations.origins:
+        yield from origin_words(origin).aloud
     yield from _successor(report)
+    for onward in report.continuations.onward:
+        yield from onward_words(onward).aloud
 
 
 def _promises(promises: Sequence[Promise]) -> Iterator[str]:

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from fazhi_cli.model.progress import Entry
+from fazhi_cli.model.task_refs import TaskName
 from fazhi_cli.render.pages.task_words import late_words
-from fazhi_cli.render.pages.words import names, spoken_day, spoken_due
+from fazhi_cli.render.pages.words import named_task, names, spoken_day, spoken_due
 from fazhi_cli.render.voices.sheet import join
 from fazhi_cli.rules.status.history import Report, Ruling, Step
 from fazhi_cli.rules.status.values import DepartmentState, Flag, OccurrenceState, Status
@@ -28,7 +29,7 @@ def outcome(state: OccurrenceState, as_of: date) -> str:
     parts = [f"{names(who)}{words}" for words, who in done.items()]
     parts += [f"{names(who, _SHOWN_BEHIND)}{words}" for words, who in behind.items()]
     if state.unassigned and state.status.has_ended:
-        parts.append("已经终止，不再要求")
+        parts.append(_ended(state.into))
     elif state.unassigned and not state.status.is_done:
         parts.append(f"责任单位还没有明确{_pressing(state.original, state.in_force, as_of)}")
     return "；".join(parts) + "。"
@@ -36,8 +37,10 @@ def outcome(state: OccurrenceState, as_of: date) -> str:
 
 def _share(own: DepartmentState, state: OccurrenceState, as_of: date) -> str:
     """Say how far one department is."""
+    if own.into is not None:
+        return f"这一项{_ended(own.into)}"
     if own.status.has_ended:
-        return "没有办完的已经终止，不再要求"
+        return f"没有办完的{_ended(None)}"
     if own.status is Status.CLOSED and own.done_on is None:
         return "没有报完成，已经批准销号"
     if own.status is Status.CLOSED:
@@ -56,6 +59,13 @@ def _share(own: DepartmentState, state: OccurrenceState, as_of: date) -> str:
     if own.status is Status.NOT_STARTED:
         return f"还没有报告{pressing}"
     return f"正在推进{pressing}"
+
+
+def _ended(into: TaskName | None) -> str:
+    """Say that something is no longer owed here, and where it goes on."""
+    if into is None:
+        return "已经终止，不再要求"
+    return f"已经接续到{named_task(into)}"
 
 
 def _asked_times(state: OccurrenceState) -> str:
@@ -101,7 +111,7 @@ def lasting_outcome(state: OccurrenceState, as_of: date) -> str:
     """Say who has recorded something this year for an ongoing duty."""
     shares = {name: state.departments[name] for name in state.deciders}
     if state.status.has_ended:
-        return "已经终止，不再要求。"
+        return f"{_ended(state.into)}。"
     returned = [name for name, own in shares.items() if Flag.RETURNED in own.flags]
     missing = [name for name, own in shares.items() if Flag.WANTS_ENTRY in own.flags]
     parts = []
@@ -126,11 +136,14 @@ def summary(chapters: Sequence[Chapter], as_of: date) -> str:
     """Sum up what has fallen due."""
     done = [chapter for chapter in chapters if chapter.is_done]
     ended = [chapter for chapter in chapters if chapter.state.status.has_ended]
+    by_end: dict[TaskName | None, list[Chapter]] = {}
+    for chapter in ended:
+        by_end.setdefault(chapter.state.into, []).append(chapter)
     behind = [chapter for chapter in chapters if not chapter.is_over]
     unit = counter(chapters)
     begin = f"到{spoken_day(as_of)}已有{len(chapters)}{unit}到期"
-    if ended:
-        begin += f"，{some_periods(ended)}已经终止，不再要求"
+    for into, alike in by_end.items():
+        begin += f"，{some_periods(alike)}{_ended(into)}"
     if not done:
         return f"{begin}，都没有办完。" if not ended else f"{begin}。"
     remarks = f"{_lateness(done)}{_unchecked(done)}"

@@ -6,6 +6,7 @@ from typing import Any
 
 from fazhi_cli.render.pages.states import state_record
 from fazhi_cli.render.pages.task_facts import (
+    continuations_record,
     deadline_record,
     endings_record,
     occurrence_record,
@@ -34,6 +35,7 @@ def why_json(report: WhyReport) -> str:
         "uncounted": steps_record((*story.loose, *story.withdrawn)),
         **parties_record(report.parties),
         "endings": endings_record(story.endings),
+        **continuations_record(report.continuations),
         "superseded_by": successor_record(report.successor),
         **state_record(state, report.light_word),
         "sentences": why_text(report).splitlines(),
