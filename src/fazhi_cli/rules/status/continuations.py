@@ -200,15 +200,15 @@ def endings_by(passage: Passage, history: History, as_of: AsOf) -> Iterator[Endi
 
 def carried_by(plan: Plan, key: str, older: OlderPlan) -> Carried:
     """Give the steps of older tasks that count for one of a newer plan."""
-    told: list[Step] = []
+    all_steps: list[Step] = []
     counted: list[Step] = []
     for passage in passages_to(plan, key, older.plan):
         if passage.since <= older.day:
             copies = _copies(passage, older)
             history = older.as_recorded(passage.older.key)
-            told += _taken_over(history, copies, passage.origin)
+            all_steps += _taken_over(history, copies, passage.origin)
             counted += _taken_over(older.course(passage.older), copies, passage.origin)
-    return Carried(tuple(told), tuple(counted))
+    return Carried(tuple(all_steps), tuple(counted))
 
 
 def _copies(passage: Passage, older: OlderPlan) -> Mapping[int, Entry | Review]:
