@@ -19,6 +19,11 @@ def test_every_example_prints_exactly_what_the_readme_shows():
     assert fill(README) == README
 
 
+def test_the_month_of_the_example_goes_as_its_page_tells():
+    page = (ROOT / "docs" / "month.md").read_text(encoding="utf-8")
+    assert fill(page) == page
+
+
 def test_every_command_has_an_example():
     shown = set(re.findall(r"^\$ .*?\bfazhi (?:--root \S+ )?([a-z]+)", README, re.MULTILINE))
     assert {*COMMANDS, *GROUPS} - shown == set()

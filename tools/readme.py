@@ -20,6 +20,7 @@ ROOT = Path(__file__).resolve().parents[1]
 TODAY = "2026-11-22"
 PAGES = {  # columns of the terminal
     "README.md": "80",
+    "docs/month.md": "80",
     "examples/yunxi/README.md": "100",
 }
 _BLOCK = re.compile(r"```console\n(.*?)```", re.DOTALL)
