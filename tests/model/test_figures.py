@@ -27,9 +27,20 @@ def test_a_value_is_one_number(text: str, number: str) -> None:
     assert read(Figure, FIGURE | {"value": text}).number == Decimal(number)
 
 
+@pytest.mark.parametrize("keys", [{}, {"unit": "%"}], ids=["no unit", "the same unit"])
+def test_a_rate_may_bring_its_sign(keys: Tree) -> None:
+    figure = read(Figure, FIGURE | {"value": "96.5%"} | keys)
+    assert (figure.value, figure.unit, figure.number) == ("96.5", "%", Decimal("96.5"))
+
+
+def test_a_rate_that_is_counted_in_something_else_is_refused() -> None:
+    refused = refusals(Figure, FIGURE | {"value": "96.5%", "unit": "件"})
+    assert refused == [("E224", ("value",))]
+
+
 @pytest.mark.parametrize(
     "text",
-    ["约三百", "97件", "8.7%", "1,234", "1 234", "九十七", "9-7", "1e3", "nan", "97.", "", "0x10"],
+    ["约三百", "97件", "1,234", "1 234", "九十七", "9-7", "1e3", "nan", "97.", "", "0x10"],
 )
 def test_what_is_no_number_is_refused(text: str) -> None:
     [(code, loc)] = refusals(Figure, FIGURE | {"value": text})

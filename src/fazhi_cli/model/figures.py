@@ -2,7 +2,7 @@
 
 import re
 from decimal import Decimal
-from typing import Annotated, Self
+from typing import Annotated, Any, Self
 
 from pydantic import AfterValidator, Field, PlainValidator, WithJsonSchema, model_validator
 
@@ -11,6 +11,7 @@ from fazhi_cli.model.fault import fault
 from fazhi_cli.model.task_refs import TaskRef
 from fazhi_cli.model.text import clean
 
+_PERCENT = "%"
 _NUMBER = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,6})?")
 _THOUSANDS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+")
 
@@ -56,6 +57,17 @@ class Figure(Model):
     previous: Text | None = Field(
         None, description="与上年的哪一个数比：上年文件里的名称；不写则与同名的比"
     )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _sign_is_a_unit(cls, tree: Any) -> Any:
+        """Read 96.5% as 96.5 with the unit %, as files of earlier releases have it."""
+        if not isinstance(tree, dict) or tree.get("unit") not in (None, _PERCENT):
+            return tree
+        value = tree.get("value")
+        if not isinstance(value, str) or not clean(value).endswith(_PERCENT):
+            return tree
+        return {**tree, "value": clean(value).removesuffix(_PERCENT), "unit": _PERCENT}
 
     @property
     def number(self) -> Decimal:
