@@ -106,6 +106,18 @@ def test_what_a_body_wrote_whose_work_a_department_has_is_the_departments(tmp_pa
     assert rows(tmp_path) == [("县政府法制办", *TOLD)]
 
 
+def test_what_a_department_wrote_itself_takes_the_place_of_that(tmp_path: Path) -> None:
+    older = {**OWN, "measures": "旧的措施"}
+    lay(tmp_path, task(), own={JUSTICE: [OWN], "县政府法制办": [older]})
+    assert rows(tmp_path) == [(JUSTICE, *TOLD)]
+
+
+def test_a_lead_alone_is_asked_for_a_result_too(tmp_path: Path) -> None:
+    lay(tmp_path, task(), task("2", lead=[OFFICE]), own={JUSTICE: [OWN]})
+    row = document(tmp_path)["tables"][0]["chapters"][0]["tasks"][1]["rows"][0]
+    assert (row["measures"], row["deliverable"], row["person"]) == NOT_REPORTED
+
+
 def test_what_is_missing_in_a_row_is_marked_and_listed_with_its_file(tmp_path: Path) -> None:
     lay(tmp_path, task(lead=[JUSTICE, OFFICE]), own={JUSTICE: [OWN], OFFICE: [{"person": "陈某"}]})
     assert rows(tmp_path)[1] == (OFFICE, "〔未报〕", "〔未报〕", "陈某")

@@ -78,12 +78,10 @@ def report_basis(workspace: Workspace, request: ReportRequest, today: date) -> R
     Raises:
         UsageError: the request names a year, a period, a place, a plan or a department that there
             is not, or an edition that there is not of this kind; or a department, and this kind is
-            of all, or none, and this kind is of one.
+            of all.
         BadDataError: a plan that was named has errors.
     """
     edition = request.edition_asked
-    if request.kind.needs_department and request.department is None:
-        raise report_errors.department_needed(request.kind)
     period = report_period(request.year, request.period)
     cut_off = cut_off_day(period, request.cut_off, today)
     place = choose_place(workspace, request, period)
