@@ -110,8 +110,8 @@ def test_split_tells_the_department(root: Path, tmp_path: Path) -> None:
     lay_out(root, older(), plain)
     fazhi(root, "split", "-o", "清单", "--dept", JUSTICE, "--as-of", AFTER)
     text = (root / "清单" / f"{JUSTICE}.md").read_text("utf-8")
-    assert "- 状态：已接续，接续到yunxi-2032的任务11" in text
-    assert "- 接续自yunxi-2031的任务2" in text
+    assert "- 状态：已接续，接续到《云溪县法治政府建设2031年工作要点》任务11" in text
+    assert "- 接续《云溪县法治政府建设2031年工作要点》任务2" in text
     assert "接续到 yunxi-2032/11" in fazhi(root, "tasks", "--as-of", AFTER).out
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from render.reports.test_responsibility import first, lay
+from render.reports.test_responsibility import document, first, lay
 from yunxi import FINANCE, JUSTICE, OFFICE, SOME, TRADE, Tree, plan_tree, task, write
 
 ONCE: Tree = {"by": "2031-06-30"}
@@ -125,6 +125,18 @@ def test_a_task_that_went_on_in_another_plan_names_the_plan(tmp_path: Path) -> N
     )
     write(tmp_path / "data/plans/yunxi-2032.yaml", other)
     assert first(tmp_path)["remarks"] == ["2031年2月1日终止，并入《2032年要点》任务7（职责调整）"]
+
+
+def test_a_task_that_goes_on_says_where_on_both_sides(tmp_path: Path) -> None:
+    newer = plan_tree(task("7", continues="yunxi-2031/1", deadlines=[ONCE]), id="yunxi-2031b")
+    newer |= {"title": "新的要点", "supersedes": "yunxi-2031", "since": "2031-03-01"}
+    lay(tmp_path, task(deadlines=[{"by": "2031-06-30"}], title="任务"))
+    write(tmp_path / "data/plans/yunxi-2031b.yaml", newer)
+    older, younger = (
+        table["chapters"][0]["tasks"][0]["remarks"] for table in document(tmp_path)["tables"]
+    )
+    assert older == ["接续到《新的要点》任务7"]
+    assert younger == ["接续《云溪县法治政府建设2031年工作要点》任务1"]
 
 
 def test_the_public_edition_tells_no_reasons(tmp_path: Path) -> None:

@@ -8,12 +8,11 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from fazhi_cli.model.deadline import Deadline
-from fazhi_cli.model.task_refs import split_ref
+from fazhi_cli.model.task_refs import TaskName, split_ref
 from fazhi_cli.model.timerule import Unsettled
 from fazhi_cli.render.pages.due import runs_of_periods
 from fazhi_cli.render.pages.words import (
     bracketed,
-    named_task,
     quoted,
     spoken_day,
     spoken_due,
@@ -23,6 +22,7 @@ from fazhi_cli.render.reports.deadlines import deadline_record
 from fazhi_cli.render.reports.frame import frame, plan_record
 from fazhi_cli.render.reports.gaps import Gaps
 from fazhi_cli.render.reports.indicators import indicator_words
+from fazhi_cli.render.reports.task_names import task_in_words
 from fazhi_cli.render.voices.sheet import join
 from fazhi_cli.rules.departments.settlement import Settlement, holders_now
 from fazhi_cli.rules.departments.ties import How, Role
@@ -165,7 +165,7 @@ def _state_context(basis: ReportBasis, row: TaskRow) -> dict[str, Any]:
     context |= _day_texts("next_due", None if basis.is_public else state.next_due)
     if not basis.is_public:
         names = [split_ref(ref) for ref in row.placed.task.continues]
-        context["continues"] = [f"接续自{named_task(name)}" for name in names]
+        context["continues"] = [f"接续{_task(basis, row, name)}" for name in names]
     if not _tells_states(basis):
         return context
     first, *others = state.words
@@ -173,8 +173,12 @@ def _state_context(basis: ReportBasis, row: TaskRow) -> dict[str, Any]:
     if state.total > 1:
         context["count"] = f"{state.total}期中已办{state.done}期"
     if state.into is not None:
-        context["onward"] = f"接续到{named_task(state.into)}"
+        context["onward"] = f"接续到{_task(basis, row, state.into)}"
     return context | _day_texts("missed", state.overdue_since)
+
+
+def _task(basis: ReportBasis, row: TaskRow, name: TaskName) -> str:
+    return task_in_words(basis, row.plan, name)
 
 
 def _day_texts(key: str, day: date | None) -> dict[str, str]:

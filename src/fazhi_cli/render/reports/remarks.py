@@ -8,9 +8,9 @@ from fazhi_cli.model.plan import Plan, Task
 from fazhi_cli.model.reviews import Review
 from fazhi_cli.model.task_refs import split_ref
 from fazhi_cli.model.timerule import Unsettled
-from fazhi_cli.render.pages.words import bracketed, quoted, said, spoken_day, spoken_due, titled
+from fazhi_cli.render.pages.words import bracketed, quoted, said, spoken_day, spoken_due
+from fazhi_cli.render.reports.task_names import task_in_words
 from fazhi_cli.render.voices.sheet import join
-from fazhi_cli.rules.workspace import Workspace
 from fazhi_cli.services.queries.task_parties import MoveNote
 from fazhi_cli.services.reports.basis import ReportBasis
 from fazhi_cli.services.reports.responsibility import Granted, Responsibility
@@ -25,6 +25,8 @@ def remarks(basis: ReportBasis, plan: Plan, duty: Responsibility) -> list[str]:
     sentences = []
     if not task.lead and not task.participants:
         sentences.append("文件未写牵头单位")
+    for ref in task.continues:
+        sentences.append(f"接续{task_in_words(basis, plan, split_ref(ref))}")
     for note in duty.terms:
         if note.settled is not None:
             sentences.append(f"{quoted(note.name)}已明确为{join(note.settled_then)}")
@@ -32,8 +34,10 @@ def remarks(basis: ReportBasis, plan: Plan, duty: Responsibility) -> list[str]:
     sentences += [_move_words(move, with_reason=not basis.is_public) for move in duty.moves]
     if not basis.is_public:
         sentences += [_extension_words(task, granted) for granted in duty.extensions]
+    if duty.into is not None:
+        sentences.append(f"接续到{task_in_words(basis, plan, duty.into)}")
     for review in duty.endings:
-        words = _ending_words(basis.workspace, plan, task, review)
+        words = _ending_words(basis, plan, task, review)
         if not basis.is_public:
             words += _reason(review)
         sentences.append(words)
@@ -81,7 +85,7 @@ def _which(task: Task, granted: Granted) -> str:
     return f"{name}{period}，" if name or period else ""
 
 
-def _ending_words(workspace: Workspace, plan: Plan, task: Task, review: Review) -> str:
+def _ending_words(basis: ReportBasis, plan: Plan, task: Task, review: Review) -> str:
     what = ""
     if review.department:
         what = f"{review.department}的一份"
@@ -91,6 +95,4 @@ def _ending_words(workspace: Workspace, plan: Plan, task: Task, review: Review) 
     words = f"{what}{spoken_day(review.at.date())}终止"
     if review.into is None:
         return words
-    into = split_ref(review.into)
-    titles = {each.id: titled(each.title) for each in workspace.plans if each.id != plan.id}
-    return f"{words}，并入{titles.get(into.plan, '')}任务{into.task}"
+    return f"{words}，并入{task_in_words(basis, plan, split_ref(review.into))}"

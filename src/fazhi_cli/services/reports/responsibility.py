@@ -12,6 +12,7 @@ from fazhi_cli.model.departments import Department
 from fazhi_cli.model.plan import Placed, Plan, Task
 from fazhi_cli.model.progress import Commitment
 from fazhi_cli.model.reviews import Review
+from fazhi_cli.model.task_refs import TaskName
 from fazhi_cli.model.timerule import Unsettled
 from fazhi_cli.rules.departments.directory import Registry, Term
 from fazhi_cli.rules.departments.settlement import holders_now
@@ -50,6 +51,7 @@ class Responsibility:
     moves: tuple[MoveNote, ...]
     extensions: tuple[Granted, ...]
     endings: tuple[Review, ...]
+    into: TaskName | None  # the task of a newer plan that goes on with it
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +120,7 @@ def _responsibility(
         moves=parties.moves,
         extensions=tuple(_extensions(standings, placed)),
         endings=tuple(_endings(standings, task)),
+        into=standings.state(placed).into,
     )
 
 
