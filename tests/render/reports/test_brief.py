@@ -174,6 +174,11 @@ def test_what_only_the_leader_can_decide_is_asked(tmp_path: Path) -> None:
     ]
 
 
+def test_who_asks_for_help_is_not_called_to_account(tmp_path: Path) -> None:
+    asking = {FINANCE: [entry("1", "06-01", 10, help="请协调")]}
+    assert context(tmp_path, by("03-31", FINANCE), entries=asking)["to_decide"] == []
+
+
 def test_the_numbers_are_those_of_each_plan_and_add_up(tmp_path: Path) -> None:
     tasks = [by(), by("05-31", number="2"), by("04-30", number="3"), by("03-31", number="4")]
     entries = {JUSTICE: [entry("1", "06-20"), entry("2", "06-20")]}

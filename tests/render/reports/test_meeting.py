@@ -70,7 +70,7 @@ def test_of_the_same_turn_the_longest_overdue_comes_first(tmp_path: Path) -> Non
 
 
 def test_a_department_has_one_row_with_all_it_is_asked_the_worst_first(tmp_path: Path) -> None:
-    tasks = [by("07-20"), by("06-30", number="2"), by("05-31", number="3")]
+    tasks = [by("07-20"), by("05-31", number="2"), by("06-30", number="3")]
     told = context(tmp_path, *tasks, entries={JUSTICE: [entry("2", "06-01", 60)]})
     (row,) = told["rows"]
     assert [topic["what"] for topic in row["topics"]] == [
@@ -79,11 +79,16 @@ def test_a_department_has_one_row_with_all_it_is_asked_the_worst_first(tmp_path:
         "任务1“任务1”",
     ]
     assert [topic["state"] for topic in row["topics"]] == [
-        "逾期45天，没有报告进展",
-        "逾期15天，报告正在推进（60%）",
+        "逾期15天，没有报告进展",
+        "逾期45天，报告正在推进（60%）",
         "7月20日到期，没有报告进展",
     ]
     assert len(row["asks"]) == 3
+
+
+def test_the_same_question_is_asked_once(tmp_path: Path) -> None:
+    (row,) = context(tmp_path, by(), by("05-31", number="2"))["rows"]
+    assert (len(row["topics"]), row["asks"]) == (2, ["为什么没有动；哪天办完"])
 
 
 @pytest.mark.parametrize(

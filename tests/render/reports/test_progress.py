@@ -128,6 +128,12 @@ def test_of_several_departments_the_table_names_who_was_late(tmp_path: Path) -> 
     assert (row["done"], row["result"]) == ("7月2日", "县司法局迟2天")
 
 
+def test_of_several_departments_the_table_says_how_many_are_done(tmp_path: Path) -> None:
+    entries = {JUSTICE: [entry("1", "06-20")]}
+    (row,) = context(tmp_path, by("06-30", JUSTICE, FINANCE, TRADE), entries=entries)["rows"]
+    assert (row["done"], row["result"]) == ("1个单位已完成", "2个单位逾期15天")
+
+
 @pytest.mark.parametrize(
     ("on_time", "sentence"),
     [
@@ -200,7 +206,7 @@ def test_without_any_record_nothing_is_said_not_to_have_been_done(tmp_path: Path
     root = lay_out(tmp_path, plan_tree(by(), by("06-30", SOME, number="2")))
     text = document(root, ReportKind.PROGRESS, CUT_OFF, period=HALF)
     assert text.startswith("本稿由方案数据生成，没有进展记录")
-    for word in ("未完成", "逾期", "0.0%", "没有报告", "县委依法治县办", "调度"):
+    for word in ("未完成", "逾期", "0.0%", "没有报告", "依法治区办", "调度"):
         assert word not in text
     assert "上半年（1月1日至6月30日）原定到期的事项2个。" in text
     assert "## 二、需要明确的事项" in text

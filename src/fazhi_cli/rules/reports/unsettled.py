@@ -39,8 +39,6 @@ def questions(standings: PlanStandings, plan: Plan) -> Iterator[Question]:
     """Give what has to be settled in a plan, at the end of the cut-off day, in the plan's order."""
     for placed in plan.walk():
         state = standings.state(placed)
-        if state.status.is_over:
-            continue
         nobodys = [each for each in _parts(state) if each.unassigned and not each.status.is_over]
         if nobodys:
             yield Question(plan, placed, Lacking.DEPARTMENT, due=nobodys[0].in_force)
