@@ -181,9 +181,9 @@ def test_lists_of_all_departments_make_the_standings_of_a_plan_once(
     made = Counter[str]()
     make_standings = PlanStandings.__init__
 
-    def count(self: PlanStandings, plan: Any, *rest: Any) -> None:
+    def count(self: PlanStandings, plan: Any, *rest: Any, **named: Any) -> None:
         made[plan.id] += 1
-        make_standings(self, plan, *rest)
+        make_standings(self, plan, *rest, **named)
 
     monkeypatch.setattr(PlanStandings, "__init__", count)
     assert fazhi(root, "split", "-o", "../lists").code == 0

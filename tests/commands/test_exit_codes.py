@@ -115,7 +115,7 @@ def test_3_a_bug_of_ours(
     workspace: Path, error: Exception, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    monkeypatch.setattr(service, "list_tasks", fail(error))
+    monkeypatch.setattr(service, "list_tasks_of", fail(error))
     done = fazhi(workspace, "tasks")
     ends(done, 3, f"fazhi 内部错误（{type(error).__name__}）")
     [log] = tmp_path.glob("fazhi-*.log")
@@ -143,7 +143,7 @@ def test_3_a_bug_of_ours(
 def test_every_kind_of_trouble_has_its_code(
     workspace: Path, error: BaseException, code: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(service, "list_tasks", fail(error))
+    monkeypatch.setattr(service, "list_tasks_of", fail(error))
     done = fazhi(workspace, "tasks")
     ends(done, code, str(error) if isinstance(error, FazhiError) else "")
     assert done.out == ""
