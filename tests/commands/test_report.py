@@ -89,6 +89,49 @@ def test_a_document_that_somebody_went_on_with_is_kept(root: Path, tmp_path: Pat
     assert "任务一" not in out.read_text("utf-8")
 
 
+def test_a_document_to_which_somebody_added_at_the_end_is_kept(root: Path, tmp_path: Path) -> None:
+    out = tmp_path / "表.md"
+    fazhi(root, *REPORT, "-o", str(out))
+    out.write_text(out.read_text("utf-8") + "\n领导手写的一段\n", "utf-8")
+    assert fazhi(root, *REPORT, "-o", str(out)).code == 2
+    assert "领导手写的一段" in out.read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["--gaps", "-o", "{}/表.md"], "--gaps 和 -o 不能一起用"),
+        (["--all-jurisdictions", "--gaps", "-o", "{}"], "不能一起用"),
+        (["--all-jurisdictions", "--jurisdiction", "云溪县", "-o", "{}"], "不能一起用"),
+        (["-o", "{}/表.md", "--notes", "{}/表.md"], "不能写到同一个文件"),
+        (["-o", "{}/表.docx"], "报告不能写成 .docx 文件"),
+        (["-o", "{}/表.csv"], "报告不能写成 .csv 文件"),
+    ],
+)
+def test_options_that_would_lose_something_are_refused(
+    root: Path, tmp_path: Path, words: list[str], sentence: str
+) -> None:
+    folder = tmp_path / "出"
+    folder.mkdir()
+    done = fazhi(root, *REPORT, *(word.format(folder) for word in words))
+    assert (done.code, done.out, list(folder.iterdir())) == (2, "", [])
+    assert sentence in done.err
+
+
+def test_a_file_that_is_called_json_holds_json(root: Path, tmp_path: Path) -> None:
+    out = tmp_path / "表.json"
+    assert fazhi(root, *REPORT, "-o", str(out)).code == 0
+    assert json.loads(out.read_text("utf-8"))["template"] == "breakdown"
+    assert fazhi(root, *REPORT, "-o", str(out)).code == 0
+
+
+def test_where_the_plan_can_not_be_read_nobody_says_that_there_is_none(tmp_path: Path) -> None:
+    root = lay_out(tmp_path, files={"plans/yunxi-2031.yaml": "id: ["})
+    done = fazhi(root, *REPORT)
+    assert (done.code, done.out) == (6, "")
+    assert "data/plans/yunxi-2031.yaml" in done.err
+
+
 def test_a_file_of_somebody_else_is_kept(root: Path, tmp_path: Path) -> None:
     out = tmp_path / "信.md"
     out.write_text("别的文件", "utf-8")

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 
 _NOTES = "notes.md"
+# Files that would promise another format than they held.
+_OTHER_ENDINGS = ("csv", "xlsx", "xls", "docx", "doc", "wps", "et", "pdf", "html", "htm")
 
 
 class ReportFormat(StrEnum):
@@ -104,16 +106,41 @@ def print_gaps(document: Document) -> None:
     print_list(ListFormat.TABLE, lambda: gap_sheet(document.gaps), lambda: "", None)
 
 
-def refuse_notes(out: Path | None) -> None:
-    """Notes are on one document.
+class Outputs(NamedTuple):
+    """In which voice a report was asked for, and what shall be written where."""
+
+    kind: ReportFormat
+    out: Path | None
+    notes: Path | None
+    gaps: bool
+    every: bool
+
+
+def check_outputs(outputs: Outputs, request: ReportRequest) -> ReportFormat:
+    """Give the voice of a report: the one asked for, or that of the file's ending.
 
     Raises:
-        UsageError: they were asked for together with the documents of every jurisdiction.
+        UsageError: options that say different things, or a file of a kind that is not written.
     """
     from fazhi_cli.model import report_errors
 
-    if out is not None:
+    if outputs.every and outputs.notes is not None:
         raise report_errors.notes_of_one_place()
+    if outputs.every and (outputs.gaps or request.jurisdiction is not None):
+        option = "--gaps" if outputs.gaps else "--jurisdiction"
+        raise report_errors.not_together("--all-jurisdictions", option)
+    if outputs.gaps and outputs.out is not None:
+        raise report_errors.not_together("--gaps", "-o")
+    if outputs.out is None or outputs.every:
+        return outputs.kind
+    if outputs.notes is not None and outputs.notes.absolute() == outputs.out.absolute():
+        raise report_errors.same_file(outputs.out)
+    ending = outputs.out.suffix[1:].lower()
+    if ending == ReportFormat.JSON:
+        return ReportFormat.JSON
+    if ending in _OTHER_ENDINGS:
+        raise report_errors.no_such_ending(outputs.out)
+    return outputs.kind
 
 
 def write_notes(document: Document, out: Path | None, *, force: bool) -> None:

@@ -10,12 +10,13 @@ import typer
 from fazhi_cli.commands import completion, options
 from fazhi_cli.commands.clock import as_of_day
 from fazhi_cli.commands.documents import (
+    Outputs,
     ReportFormat,
+    check_outputs,
     make_document,
     open_for_report,
     print_gaps,
     put_document,
-    refuse_notes,
     tell_document,
     write_every_place,
     write_notes,
@@ -102,10 +103,10 @@ def report(
         number=number,
         with_blanks=blank,
     )
+    kind = check_outputs(Outputs(kind, out, notes, gaps=gaps, every=every), request)
     today = as_of_day(None)
     workspace = open_for_report(ctx, root, request, every=every)
     if every:
-        refuse_notes(notes)
         write_every_place(workspace, request, today, kind=kind, out=out, force=force)
         return
     document = make_document(workspace, request, today, kind)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from fazhi_cli.model.errors import UsageError
 from fazhi_cli.model.report_kind import Edition, ReportKind
@@ -88,3 +89,18 @@ def plans_of_several_places(places: Sequence[str]) -> UsageError:
 def plan_of_another_place(plan: str, place: str) -> UsageError:
     """A plan that was named beside a jurisdiction that it is not of."""
     return UsageError(f"方案 {plan} 是{place}的，请改写 --plan 或者 --jurisdiction")
+
+
+def not_together(first: str, second: str) -> UsageError:
+    """Two options of which one makes the other meaningless."""
+    return UsageError(f"{first} 和 {second} 不能一起用")
+
+
+def same_file(path: Path) -> UsageError:
+    """The document and its notes in one file: one of them would be lost."""
+    return UsageError(f"文稿和起草说明不能写到同一个文件：{path}")
+
+
+def no_such_ending(path: Path) -> UsageError:
+    """A file whose name promises a format that is not written."""
+    return UsageError(f"报告不能写成 {path.suffix} 文件：{path}。可以写 .md 或 .json")

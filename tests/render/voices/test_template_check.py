@@ -56,6 +56,8 @@ def test_what_is_right_is_left_alone(template: str) -> None:
             "没有变量“no”",
         ),
         ("{% for t in tabels %}{% endfor %}", 1, "没有变量“tabels”，是否：tables"),
+        ("{% include 'annual.md' %}", 1, "模板里不能引用别的文件"),
+        ("{{ year.__class__ }}", 1, "模板里不能用“__class__”"),
         ("{{ 'a' if yeer else '' }}", 1, "没有变量“yeer”，是否：year"),
         ("{{ (tables | first).titel }}", 1, "没有变量“titel”，是否：title"),
         ("{% set a = counts %}{{ a.al }}", 1, "没有变量“al”，是否：total"),

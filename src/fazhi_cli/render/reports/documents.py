@@ -13,7 +13,7 @@ from typing import Any
 from fazhi_cli.render.voices.envelope import print_json
 from fazhi_cli.render.voices.jinja import render_markdown_template
 
-_MARK = "<!-- fazhi report"
+_MARK, _MARK_END = "<!-- fazhi report", "-->"
 _JSON_HEAD = b'{\n "version": 1,\n "template": '
 _DIGITS = 16
 
@@ -31,7 +31,7 @@ def markdown_document(name: str, template: bytes, context: Mapping[str, Any]) ->
 def signed(text: str, *what: str) -> str:
     """Put our mark under a document: what it is, and the fingerprint of its text."""
     text = text.rstrip("\n") + "\n"
-    return f"{text}\n{_MARK} {' '.join(what)} {_fingerprint(text)} -->\n"
+    return f"{text}\n{_MARK} {' '.join(what)} {_fingerprint(text)} {_MARK_END}\n"
 
 
 def json_document(context: Mapping[str, Any]) -> str:
@@ -44,7 +44,8 @@ def is_ours(data: bytes) -> bool:
     if data.startswith(_JSON_HEAD):
         return True
     text, mark, last_line = data.decode("utf-8", "replace").rpartition(f"\n{_MARK} ")
-    return bool(mark) and _fingerprint(text) in last_line.split()
+    is_last = last_line.endswith(f"{_MARK_END}\n") and last_line.count("\n") == 1
+    return bool(mark) and is_last and _fingerprint(text) in last_line.split()
 
 
 def _fingerprint(text: str) -> str:

@@ -114,7 +114,7 @@ def render_markdown_template(name: str, template: bytes, context: dict[str, Any]
         RecursionError,
         MemoryError,
     ) as error:
-        raise TemplateRefusedError(name, f"{type(error).__name__}: {error}") from None
+        raise TemplateRefusedError(name, spoken_error(str(error))) from None
 
 
 def _text(value: Any) -> str:

@@ -112,6 +112,8 @@ class _Reader:
                 self._value(node.test, scope)
                 for part in (node.body, node.elif_, node.else_):
                     self._read_all(part, scope)
+            case nodes.Include() | nodes.Import() | nodes.FromImport() | nodes.Extends():
+                self.faults.append(TemplateFault(node.lineno, "模板里不能引用别的文件"))
             case nodes.Expr():
                 self._value(node, scope)
             case _:
@@ -171,6 +173,9 @@ class _Reader:
         return None
 
     def _member(self, base: Shape | None, name: str, line: int) -> Shape | None:
+        if name.startswith("_"):
+            self.faults.append(TemplateFault(line, f"模板里不能用“{name}”"))
+            return None
         if not base:
             return None  # nobody can tell, or a text with its methods
         if name in base:

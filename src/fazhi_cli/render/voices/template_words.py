@@ -5,7 +5,12 @@ from __future__ import annotations
 import re
 
 _SENTENCES = (
-    (re.compile(r"\A'(?:dict|list|str) object' has no attribute '(.*)'\Z"), "没有变量“{0}”"),
+    (re.compile(r"\Aaccess to attribute '(.*?)' of"), "模板里不能用“{0}”"),
+    (re.compile(r"\Adivision by zero"), "除数是零"),
+    (
+        re.compile(r"\A'(?:dict|list|str|int|float|bool) object' has no attribute '(.*)'\Z"),
+        "没有变量“{0}”",
+    ),
     (re.compile(r"\A'(.*)' is undefined\Z"), "没有变量“{0}”"),
     (re.compile(r"\ANo filter named '(.*?)'"), "没有过滤器“{0}”"),
     (re.compile(r"\ANo test named '(.*?)'"), "没有判断“{0}”"),

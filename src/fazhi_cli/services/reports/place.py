@@ -143,6 +143,10 @@ def _no_plans(
     places: Sequence[str] = [place] if place is not None else []
     if not places:
         places = list(dict.fromkeys(plan.jurisdiction for plan in workspace.plans))
+    # A plan of the year may be among the files that could not be read.
+    unread = [Path(file.path) for file in workspace.left_out if "data/plans/" in file.path]
+    if unread:
+        raise bad_data(unread)
     known = []
     for each in places:
         years = _years(_plans_in(workspace, each), period)
