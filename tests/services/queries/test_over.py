@@ -128,7 +128,7 @@ def test_a_list_of_a_department_counts_its_periods(tmp_path: Path) -> None:
     told(tmp_path, "split", "--dept", JUSTICE, "-o", "lists")
     [file] = (tmp_path / "lists").rglob(f"*{JUSTICE}*.md")
     page = file.read_text(encoding="utf-8")
-    assert "- 状态：推进中，已办 1/12 期；下次到期 2031-02-28\n" in page
+    assert "- 状态：推进中，12期中已办1期；下次到期2031年2月28日\n" in page
 
 
 def test_record_ends_with_what_is_done_of_the_task(

@@ -165,7 +165,7 @@ def test_who_owns_a_part_is_told_of_that_and_not_of_what_the_leads_have_done(
     assert (row["status"], row["due"]) == ("未启动", "2031-12-31")
     fazhi(tmp_path, "split", "--dept", TRADE, "--as-of", "2031-07-15", "-o", "lists")
     [page] = (tmp_path / "lists").rglob(f"*{TRADE}*.md")
-    assert "- 状态：未启动；下次到期 2031-12-31\n" in page.read_text(encoding="utf-8")
+    assert "- 状态：未启动；下次到期2031年12月31日\n" in page.read_text(encoding="utf-8")
 
 
 def test_who_owns_a_part_is_still_told_of_what_is_late_in_the_rest(tmp_path: Path) -> None:
