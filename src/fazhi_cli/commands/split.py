@@ -12,6 +12,7 @@ import typer
 
 from fazhi_cli.commands import options
 from fazhi_cli.commands.clock import as_of_day
+from fazhi_cli.commands.progress_bar import tracked
 from fazhi_cli.commands.session import finish, open_workspace
 
 if TYPE_CHECKING:
@@ -51,10 +52,9 @@ def split(
     lists = split_lists(workspace, dept, workspace.jurisdiction, day)
     template = name_in_use(workspace.root, f"department.{kind}")
     names = _file_names(lists)
-    files = {
-        name: _page(workspace.root, template, list_context(item, name))
-        for name, item in zip(names, lists, strict=True)
-    }
+    files: dict[str, bytes] = {}
+    for name, item in tracked(list(zip(names, lists, strict=True)), "写清单"):
+        files[name] = _page(workspace.root, template, list_context(item, name))
     if dept is None and lists:
         context = index_context(lists, names, day)
         files[INDEX] = _page(workspace.root, "split-index.md", context)
