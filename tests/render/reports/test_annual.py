@@ -338,6 +338,29 @@ def test_a_department_tells_its_own_and_nobody_elses(office: Any) -> None:
     assert (counts["matters"]["total"], counts["parts"]["total"]) == (1, 1)
 
 
+@pytest.mark.parametrize("edition", [Edition.PUBLIC, Edition.SUBMITTED])
+def test_who_only_helps_has_no_indicator_of_the_task(office: Any, edition: Edition) -> None:
+    shared = {**RATE, "name": "纠错率"}
+    own = {**RATE, "name": "公告率", "owner": [FINANCE]}
+    one = task(
+        lead=[JUSTICE], participants=[FINANCE], deadlines=BY_JUNE, indicators=[RATE, shared, own]
+    )
+    ratios = []
+    for name, part in (("公开率", "甲"), ("纠错率", "丙"), ("公告率", "甲")):
+        ratios.append({"indicator": name, "task": f"{PLAN}/1", "over": [part, "乙"]})
+    counted = figures(
+        {"id": "甲", "name": "公开", "value": "96", "unit": "项"},
+        {"id": "乙", "name": "全部", "value": "100", "unit": "项"},
+        {"id": "丙", "name": "纠错", "value": "5", "unit": "项"},
+        ratios=ratios,
+    )
+    made = office(one, files={**records({FINANCE: [begun("清退2笔")]}), **counted})
+    assert made.told(department=FINANCE, edition=edition) == [
+        "清退2笔。公告率96%，达到不低于95%的目标"
+    ]
+    assert "纠错率" not in made.text(department=FINANCE, edition=edition)
+
+
 def test_the_edition_for_the_level_above_has_numbers_and_a_table(office: Any) -> None:
     tasks = [task(deadlines=BY_JUNE, indicators=[RATE]), task("2", deadlines=BY_JUNE)]
     files = records({JUSTICE: [done("办成", values={"公开率": "94%"})]})

@@ -141,15 +141,27 @@ def _task_year(
     matters = [
         each for each in basis.matters if each.plan is plan and each.placed.key == placed.key
     ]
+    indicators = []
+    for indicator in year_indicators(basis, placed, work, partial(figures.ratio, ref)):
+        if is_whole or _owns(standings, placed.task, indicator, basis.department):
+            indicators.append(indicator)
     return TaskYear(
         plan=plan,
         placed=placed,
         part=part,
         work=work,
-        indicators=year_indicators(basis, placed, work, partial(figures.ratio, ref)),
+        indicators=tuple(indicators),
         figures=tuple(figures.of_task(ref)) if is_whole else (),
         matters=tuple(matters),
     )
+
+
+def _owns(
+    standings: PlanStandings, task: Task, indicator: YearIndicator, department: str | None
+) -> bool:
+    """Whether the text gives an indicator to a department, whoever leads the task."""
+    owners = standings.owners(task, indicator.indicator.owner)
+    return department in owners.certain
 
 
 def _upcoming(basis: ReportBasis) -> list[Matter]:
