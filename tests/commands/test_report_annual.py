@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from annual_office import BY_JUNE, done, records
+from annual_office import BY_JUNE, done, figures, records
 from commands.cli import fazhi
-from yunxi import JUSTICE, lay_out, plan_tree, task, write
+from yunxi import JUSTICE, PLAN, lay_out, plan_tree, task, write
 
 ROOT = Path(__file__).parents[2]
 
@@ -73,6 +73,29 @@ def test_figures_that_could_not_be_read_are_told_and_the_code_is_six(root: Path)
     done = fazhi(root, "report", "2031")
     assert done.code == 6
     assert "没有计入 data/figures/云溪县/2031.yaml" in done.err
+
+
+RATIOS = {
+    "no such indicator": ("公开率", ["甲", "乙"], "没有这个指标"),
+    "no such figure": ("备案率", ["甲", "丙"], "没有编号为“丙”的数据"),
+}
+
+
+@pytest.mark.parametrize(("indicator", "over", "why"), RATIOS.values(), ids=RATIOS)
+def test_a_ratio_that_names_what_is_not_there_is_told_and_the_code_is_six(
+    tmp_path: Path, indicator: str, over: list[str], why: str
+) -> None:
+    one = task(deadlines=BY_JUNE, indicators=[{"name": "备案率", "target": ">=95%"}])
+    counted = figures(
+        {"id": "甲", "name": "报备", "value": "54", "unit": "件"},
+        {"id": "乙", "name": "全部", "value": "57", "unit": "件"},
+        ratios=[{"indicator": indicator, "task": f"{PLAN}/1", "over": over}],
+    )
+    files = {**records({JUSTICE: [done("办成")]}), **counted}
+    told = fazhi(lay_out(tmp_path / "other", plan_tree(one), files=files), "report", "2031")
+    assert told.code == 6
+    assert f"没有计入 data/figures/云溪县/2031.yaml 指标“{indicator}”的比率" in told.err
+    assert why in told.err
 
 
 def test_check_says_that_something_is_missing(root: Path) -> None:

@@ -223,6 +223,25 @@ FACTS: dict[str, tuple[Tree, Tree, Files, list[str]]] = {
         },
         ["办成。公开率8.7%，比上年下降2.4个百分点"],
     ),
+    "a rate of a figure that is not there": (
+        RATE,
+        {"公开率": "99%"},
+        figures(
+            {"id": "甲", "name": "公开", "value": "54", "unit": "项"},
+            ratios=[{"indicator": "公开率", "task": f"{PLAN}/1", "over": ["甲", "乙"]}],
+        ),
+        ["办成。公开率〔待填：全年值〕"],
+    ),
+    "a rate of nothing": (
+        RATE,
+        {"公开率": "99%"},
+        figures(
+            {"id": "甲", "name": "公开", "value": "0", "unit": "项"},
+            {"id": "乙", "name": "全部", "value": "0", "unit": "项"},
+            ratios=[{"indicator": "公开率", "task": f"{PLAN}/1", "over": ["甲", "乙"]}],
+        ),
+        ["办成。公开率〔待填：全年值〕"],
+    ),
     "a rate of figures that are not for the public": (
         RATE,
         {"公开率": "99%"},

@@ -71,6 +71,24 @@ def test_missed_and_differing_indicators_are_told(office: Any) -> None:
     assert points(notes, "办完了、没有写成效") == ["任务1 任务1：县司法局"]
 
 
+def test_ratios_that_can_not_be_right_are_told(office: Any) -> None:
+    one = task(deadlines=BY_JUNE, indicators=[RATE, {**RATE, "name": "备案率"}])
+    counted = figures(
+        {"id": "甲", "name": "公开", "value": "57", "unit": "件"},
+        {"id": "乙", "name": "全部", "value": "54", "unit": "件"},
+        {"id": "丙", "name": "报备", "value": "0", "unit": "件"},
+        ratios=[
+            {"indicator": "公开率", "task": f"{PLAN}/1", "over": ["甲", "乙"]},
+            {"indicator": "备案率", "task": f"{PLAN}/1", "over": ["乙", "丙"]},
+        ],
+    )
+    notes = office(one, files={**records({JUSTICE: [done("办成")]}), **counted}).notes()
+    assert points(notes, "比率算不出") == [
+        "任务1 公开率105.6%（57/54）：超过100%",
+        "任务1 备案率：分母是0，没有全年值",
+    ]
+
+
 def test_what_no_document_counts_is_told(office: Any) -> None:
     duties = [
         {"id": "甲", "every": "每年", "what": "培训", "phrase": "每年至少1次"},

@@ -115,7 +115,7 @@ CASES: dict[str, tuple[Any, list[ReportedValue], YearRatio | None, Stands]] = {
         ">=95%",
         BOTH_HALVES,
         ratio("0", "0"),
-        Stands("96.2%", True, "2031-H2"),
+        Stands("", None),
     ),
     "two figures that make no rate": ("<=5天", [], ratio("455", "91"), Stands("5天", True)),
     "words are for a person to judge": (

@@ -15,7 +15,7 @@ from fazhi_cli.render.voices.sheet import join
 from fazhi_cli.rules.reports.comparison import plain_number
 from fazhi_cli.rules.reports.matters import Matter, matter_counts, part_counts
 from fazhi_cli.rules.reports.outcome import Outcome, OutcomeCounts
-from fazhi_cli.rules.reports.year_value import YearRatio
+from fazhi_cli.rules.reports.year_value import YearRatio, is_share
 from fazhi_cli.services.reports.annual import TaskYear
 from fazhi_cli.services.reports.basis import ReportBasis
 from fazhi_cli.services.reports.notes import Commit, LeftUncounted, NotesReport, notes_report
@@ -78,6 +78,7 @@ def _sections(report: NotesReport) -> list[dict[str, Any]]:
         *_weak_points(report),
         ("没有达到目标的指标", _missed(report)),
         ("全年的比率与最近一次报的值不同", _differing(report)),
+        ("比率算不出，或者要核对分子、分母的", _doubtful(report)),
         ("办完了、没有写成效（result）的", _silent(report)),
         ("没有全年值的指标", _without_value(report)),
         ("印发太晚、当年没有时间办的一期，不计为应办", _uncounted(report.late_issue)),
@@ -147,6 +148,21 @@ def _differing(report: NotesReport) -> list[str]:
             f"（{_ratio_words(value.ratio)}），{newest.department}最近报的是{said(newest.value)}"
             f"（{when}），文稿用全年的"
         )
+    return lines
+
+
+def _doubtful(report: NotesReport) -> list[str]:
+    """Tell of ratios that divide by nothing, and of shares that are more than the whole."""
+    lines = []
+    for task, each in _indicators(report):
+        ratio = each.value.ratio
+        if ratio is None:
+            continue
+        name = f"{_numbered(task.placed)}{said(each.indicator.name)}"
+        if not ratio.whole:
+            lines.append(f"{name}：分母是0，没有全年值")
+        elif is_share(each.indicator) and ratio.part > ratio.whole:
+            lines.append(f"{name}{each.value.value}（{_ratio_words(ratio)}）：超过100%")
     return lines
 
 

@@ -73,8 +73,9 @@ def year_value(
 ) -> YearValue:
     """Give the value of an indicator for a year.
 
-    The ratio of two figures where the office names them; else the only value of the year; else the
-    newest, with the part of the year that it is of. Values of parts are never put together.
+    The ratio of two figures where the office names them, and nothing where it divides by nothing;
+    else the only value of the year; else the newest, with the part of the year that it is of.
+    Values of parts are never put together.
 
     Args:
         task: whose indicator it is.
@@ -83,7 +84,9 @@ def year_value(
         ratio: what the figures of the year come to, where they are named.
     """
     newest = _newest(reports)
-    if ratio is not None and ratio.whole:
+    if ratio is not None and not ratio.whole:
+        return YearValue(indicator, ratio=ratio)  # a value of a part never takes its place
+    if ratio is not None:
         return _of_ratio(indicator, ratio, newest)
     if newest is None:
         return YearValue(indicator)

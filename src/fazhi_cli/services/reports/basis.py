@@ -14,6 +14,7 @@ from fazhi_cli.rules.departments.directory import Registry
 from fazhi_cli.rules.reports.carried import Carried, carried_over
 from fazhi_cli.rules.reports.matters import Matter, matters_of_period
 from fazhi_cli.rules.reports.period import ReportPeriod, cut_off_day, report_period
+from fazhi_cli.rules.reports.ratio_names import ratios_not_counted
 from fazhi_cli.rules.reports.selection import is_before_period
 from fazhi_cli.rules.status.standings import PlanStandings, standings
 from fazhi_cli.rules.workspace import Workspace, records_until
@@ -88,7 +89,12 @@ def report_basis(workspace: Workspace, request: ReportRequest, today: date) -> R
     department = _department(workspace, request, place.jurisdiction)
     sources = load_report_sources(workspace.root, place.jurisdiction, period.year)
     left_out = (*workspace.left_out, *sources.left_out)
-    workspace = replace(workspace.on(cut_off), left_out=left_out)
+    dropped = list(workspace.dropped)
+    if sources.figures is not None:
+        plans = {plan.id: plan for plan in workspace.plans}
+        path = f"data/figures/{place.jurisdiction}/{period.year}.yaml"
+        dropped += ratios_not_counted(sources.figures, plans, path)
+    workspace = replace(workspace.on(cut_off), left_out=left_out, dropped=tuple(dropped))
     gathered = _gather(workspace, place, period, cut_off)
     return replace(
         gathered,

@@ -24,11 +24,13 @@ class RatioOfYear(NamedTuple):
     """The ratio that stands for an indicator, and last year's rate; None where nothing is named.
 
     `is_withheld`: its figures are not for the public, so that nothing is said of the indicator.
+    `is_unknown`: a figure that it names is not there, so that nobody knows the year's value.
     """
 
     ratio: YearRatio | None = None
     before: YearRatio | None = None
     is_withheld: bool = False
+    is_unknown: bool = False
 
 
 class FiguresOfYear:
@@ -62,8 +64,9 @@ class FiguresOfYear:
             if ratio.task != ref or clean(ratio.indicator) != clean(indicator.name):
                 continue
             figures = [by_id[name] for name in ratio.over if name in by_id]
-            if len(figures) == len(ratio.over):
-                return self._ratio_of(figures)
+            if len(figures) < len(ratio.over):
+                return RatioOfYear(is_unknown=True)
+            return self._ratio_of(figures)
         return RatioOfYear()
 
     def _ratio_of(self, figures: Sequence[Figure]) -> RatioOfYear:

@@ -53,6 +53,9 @@ def year_indicators(
         of_year = ratios(indicator)
         if of_year.is_withheld:
             continue
+        if of_year.is_unknown:
+            values.append(YearIndicator(YearValue(indicator)))
+            continue
         reports = _reports(basis, indicator, work)
         if of_year.ratio is not None:
             value = year_value(placed.task, indicator, reports, of_year.ratio)
