@@ -71,8 +71,8 @@ def _extension_words(task: Task, granted: Granted) -> str:
     if extension.counts:
         return words
     if extension.to <= granted.original:
-        return f"{words}（不晚于原定日期，不算数）"
-    return f"{words}（决定时已逾期，不算数）"
+        return f"{words}，延期不计（不晚于原定日期）"
+    return f"{words}，延期不计（决定时已经过期）"
 
 
 def _which(task: Task, granted: Granted) -> str:
