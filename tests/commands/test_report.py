@@ -69,6 +69,19 @@ def test_what_cannot_be_made_is_refused_with_what_can(
     assert sentence in done.err
 
 
+@pytest.mark.parametrize("kind", ["annual", "progress", "brief", "meeting"])
+def test_progress_is_not_told_before_the_period_begins(root: Path, kind: str) -> None:
+    words = ("report", "2031", "--template", kind, "--as-of")
+    done = fazhi(root, *words, "2030-12-31")
+    assert (done.code, done.out) == (2, "")
+    assert "的统计期从2031年1月1日开始，--as-of 不能早于这一天" in done.err
+    assert fazhi(root, *words, "2031-01-01").code == 0
+
+
+def test_a_list_of_duties_is_made_before_its_year_begins(root: Path) -> None:
+    assert fazhi(root, *REPORT, "--as-of", "2030-12-31").code == 0
+
+
 def test_a_document_as_it_was_written_is_written_over(root: Path, tmp_path: Path) -> None:
     out = tmp_path / "表.md"
     assert fazhi(root, *REPORT, "-o", str(out)).code == 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from fazhi_cli.model.errors import UsageError
@@ -56,6 +57,12 @@ def whole_year_only(kind: ReportKind) -> UsageError:
     return UsageError(
         f"{kind.chinese}写的是全年，不能加 --period；一段时间的用 --template 进展通报"
     )
+
+
+def before_the_period(kind: ReportKind, start: date) -> UsageError:
+    """A cut-off before the period, of a document that tells of progress in it."""
+    began = f"{start.year}年{start.month}月{start.day}日"
+    return UsageError(f"{kind.chinese}的统计期从{began}开始，--as-of 不能早于这一天")
 
 
 def notes_of_one_place() -> UsageError:

@@ -41,6 +41,11 @@ class ReportKind(StrEnum):
         """Whether it can be asked for one department, with --dept."""
         return self in _OF_A_DEPARTMENT
 
+    @property
+    def tells_of_progress(self) -> bool:
+        """Whether it tells what was done in the period, and not only what is to be done."""
+        return self in _OF_PROGRESS
+
 
 class Edition(StrEnum):
     """Who may read a document."""
@@ -70,3 +75,6 @@ _EDITIONS = {
 }
 _OF_ONE_DEPARTMENT = frozenset({ReportKind.DEPARTMENT})
 _OF_A_DEPARTMENT = frozenset({ReportKind.ANNUAL, ReportKind.RESPONSIBILITY, *_OF_ONE_DEPARTMENT})
+_OF_PROGRESS = frozenset(
+    {ReportKind.ANNUAL, ReportKind.PROGRESS, ReportKind.BRIEF, ReportKind.MEETING}
+)

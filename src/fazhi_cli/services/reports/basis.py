@@ -79,11 +79,12 @@ def report_basis(workspace: Workspace, request: ReportRequest, today: date) -> R
     Raises:
         UsageError: the request names a year, a period, a place, a plan or a department that there
             is not, or an edition that there is not of this kind; or a department, and this kind is
-            of all.
+            of all; or a cut-off before the period, and this kind tells of progress.
         BadDataError: a plan that was named has errors.
     """
     edition = request.edition_asked
     period = report_period(request.year, request.period)
+    _check_cut_off(request, period)
     cut_off = cut_off_day(period, request.cut_off, today)
     place = choose_place(workspace, request, period)
     department = _department(workspace, request, place.jurisdiction)
@@ -151,6 +152,13 @@ def _gather(
         has_records=any(_has_records(workspace, plan, cut_off) for plan in place.plans),
         sources=NO_SOURCES,
     )
+
+
+def _check_cut_off(request: ReportRequest, period: ReportPeriod) -> None:
+    if request.cut_off is None or not request.kind.tells_of_progress:
+        return
+    if request.cut_off < period.start:
+        raise report_errors.before_the_period(request.kind, period.start)
 
 
 def _department(workspace: Workspace, request: ReportRequest, jurisdiction: str) -> str | None:
