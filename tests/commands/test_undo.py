@@ -173,6 +173,21 @@ def test_a_change_by_hand_that_adds_no_record_is_not_undone(root: Path) -> None:
     assert "没有新加的进展或决定" in done.err
 
 
+def test_a_committed_record_that_was_only_edited_is_not_taken_out(root: Path) -> None:
+    record(root, "初稿")
+    commit(root)
+    path = root / PROGRESS
+    path.write_text(path.read_text("utf-8").replace("初稿", "改稿"), "utf-8")
+    before = tree(root / "data")
+    done = fazhi(root, "undo")
+    assert done.code == 2
+    assert "改动已经提交的不算" in done.err
+    assert tree(root / "data") == before
+    record(root, "二稿")
+    assert fazhi(root, "undo").code == 0
+    assert tree(root / "data") == before
+
+
 def test_what_a_person_wrote_beside_the_record_stays(root: Path) -> None:
     record(root, "初稿")
     commit(root)

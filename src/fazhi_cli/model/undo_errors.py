@@ -32,7 +32,8 @@ def several_files(paths: Sequence[str]) -> UsageError:
 def no_new_record(path: str) -> UsageError:
     """A file that has changed, but by no record more."""
     advice = f"要恢复原样，用 git restore {path}"
-    return UsageError(f"{path} 改过，但没有新加的进展或决定，没有可以撤销的。{advice}")
+    what = "没有新加的进展或决定（改动已经提交的不算）"
+    return UsageError(f"{path} 改过，但{what}，没有可以撤销的。{advice}")
 
 
 def file_gone(path: str) -> UsageError:

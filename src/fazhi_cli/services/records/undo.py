@@ -128,7 +128,8 @@ def _new_records(kind: FileKind, now: Loaded, then: Loaded | None) -> list[_New]
                 old.remove(record)
             else:
                 in_list.append(_New(key, index, record))
-        new.extend(reversed(in_list))
+        # A committed record that is gone was edited: what stands for it is no new one.
+        new.extend(reversed(in_list[len(old) :]))
     return new
 
 
