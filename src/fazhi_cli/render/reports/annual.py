@@ -51,7 +51,7 @@ def annual_context(basis: ReportBasis) -> dict[str, Any]:
         **frame(report.basis, page.gaps),
         "author": page.author,
         "is_department": basis.department is not None,
-        "addressees": [] if basis.is_public else list(basis.workspace.settings.report.to),
+        "addressees": page.addressees,
         "orders": [_order(plan) for plan in basis.plans],
         "bases": _bases(basis),
         "areas": len(page.chapters) if not basis.has_records and page.chapters[0][0] else 0,
@@ -69,6 +69,7 @@ class _Page:
         self._report = report
         self._basis = report.basis
         self.gaps = Gaps()
+        self.addressees = self._addressees()
         self.chapters = _chapters(report.tasks_of(1))
 
     @property
@@ -76,16 +77,26 @@ class _Page:
         """Whose report it is."""
         return self._basis.department or self._basis.jurisdiction
 
+    def _addressees(self) -> list[str]:
+        """Give to whom it goes; the settings name those to whom the place reports."""
+        if self._basis.is_public:
+            return []
+        if self._basis.department is not None:
+            return [self.gaps.mark("主送", "主送机关")]
+        return list(self._basis.workspace.settings.report.to)
+
     def part(self, number: int) -> dict[str, Any]:
         """Give one of the five parts."""
         prose = self._prose(number)
-        paragraphs = [*prose, *self._internal(number)]
+        internal = self._internal(number)
+        paragraphs = [*prose, *internal]
         chapters = self._chapters(number)
         points = upcoming_points(self._report) if number == 4 else []
         figures = [figure_words(each) for each in self._report.figures.get(number, ())]
         is_silent = not (paragraphs or chapters or points or figures)
         # What the leaders themselves did is in no record.
-        if is_silent or (number == 3 and not prose):
+        is_unexplained = number == 2 and not (prose or internal or chapters)
+        if is_silent or is_unexplained or (number == 3 and not prose):
             paragraphs.append(self._missing(number))
         return {
             "number": number,
