@@ -7,6 +7,7 @@ import re
 _SENTENCES = (
     (re.compile(r"\Aaccess to attribute '(.*?)' of"), "模板里不能用“{0}”"),
     (re.compile(r"\Adivision by zero"), "除数是零"),
+    (re.compile(r"\Amaximum recursion depth exceeded"), "套得太深，或者自己调用自己"),
     (
         re.compile(r"\A'(?:dict|list|str|int|float|bool) object' has no attribute '(.*)'\Z"),
         "没有变量“{0}”",
