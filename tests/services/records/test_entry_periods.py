@@ -69,6 +69,15 @@ def test_a_report_some_days_late_counts_for_the_period_that_is_overdue(root: Pat
     check_valid(root)
 
 
+def test_the_same_report_twice_does_not_count_for_the_next_period(root: Path) -> None:
+    all_of_the_first_quarter(root)
+    assert period(root, at=LATE) == "2031-Q2"
+    refuse_report(root, UsageError, "已经记过同样的一条", "1", JUSTICE, at=LATE)
+    refuse_report(root, UsageError, "已经记过同样的一条", "1", JUSTICE, at=datetime(2031, 7, 2, 16))
+    assert status_of(root, "1", date(2031, 10, 1), JUSTICE)[-1] == "逾期", "the next is chased"
+    assert period(root, at=LATE, period="2031-Q3") == "2031-Q3"
+
+
 def test_progress_counts_for_the_period_that_is_overdue_as_well(root: Path) -> None:
     all_of_the_first_quarter(root)
     assert period(root, at=LATE, status=UNDERWAY) == "2031-Q2"

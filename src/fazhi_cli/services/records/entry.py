@@ -198,7 +198,7 @@ def _draft_entry(subject: Subject, department: Department, request: RecordReques
     proof = evidence(subject.workspace.root, request.evidence, folder)
     entry_record = _entry_record(filing, target, values, proof)
     entry = make_model(Entry, entry_record)
-    _refuse_repeated(filing, entry)
+    _refuse_repeated(filing, entry, target)
     if entry.event is not None:
         target = _started_by(entry, filing, target)
     if entry.ask_extension is not None:
@@ -288,20 +288,36 @@ def _entry_record(
     )
 
 
-def _refuse_repeated(filing: _Filing, entry: Entry) -> None:
-    """Refuse the same words of the same day, unless something was decided in between."""
+def _refuse_repeated(filing: _Filing, entry: Entry, target: RecordTarget) -> None:
+    """Refuse the same words of the same day, unless something was decided in between.
+
+    Said twice in a row without a period or an event, they are the same report still, though the
+    first filled the period that was past due: the second would count for one that nobody has done.
+    """
+    request = filing.request
+    may_be_of_another = target.is_missed or request.period is not None or request.event is not None
+    is_newest = True
     for step in reversed(filing.before.history(filing.subject.key).steps):
         if step.department != filing.department.name:
             continue
         if not isinstance(step, Report):
             return
         is_of_that_day = step.entry.at.date() == entry.at.date()
-        if is_of_that_day and _timeless(step.entry) == _timeless(entry):
+        is_same = _timeless(step.entry) == _timeless(entry)
+        if is_newest and not may_be_of_another:
+            is_same = _bare(step.entry) == _bare(entry)
+        if is_of_that_day and is_same:
             raise entry_errors.repeated_entry(entry.at.date())
+        is_newest = False
 
 
 def _timeless(entry: Entry) -> Entry:
     return entry.model_copy(update={"at": None, "recorded": None})
+
+
+def _bare(entry: Entry) -> Entry:
+    """Give what an entry says, without what it was found to be of."""
+    return _timeless(entry).model_copy(update={"period": None, "event": None})
 
 
 def _started_by(entry: Entry, filing: _Filing, target: RecordTarget) -> RecordTarget:
