@@ -115,6 +115,17 @@ def test_evidence_that_was_copied_for_the_record_goes_too(root: Path, tmp_path: 
     assert (tmp_path / "清单.txt").exists()
 
 
+def test_a_copy_that_was_gone_on_with_stays_and_is_told(root: Path, tmp_path: Path) -> None:
+    (tmp_path / "清单.txt").write_text("清单", encoding="utf-8")
+    record(root, "初稿", "--evidence", str(tmp_path / "清单.txt"))
+    copy = f"evidence/{PLAN}/{DEPARTMENT}/清单.txt"
+    (root / copy).write_text("清单，又补了一页", encoding="utf-8")
+    done = fazhi(root, "undo")
+    assert done.code == 0
+    assert f"没有删去 {copy}：复制以后有人改过" in done.out
+    assert (root / copy).read_text(encoding="utf-8") == "清单，又补了一页"
+
+
 def test_evidence_that_another_record_names_stays(root: Path, tmp_path: Path) -> None:
     (tmp_path / "清单.txt").write_text("清单", encoding="utf-8")
     record(root, "初稿", "--evidence", str(tmp_path / "清单.txt"))

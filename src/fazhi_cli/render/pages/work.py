@@ -104,6 +104,8 @@ def _undone(report: UndoReport) -> Iterator[str]:
         yield f"{will}删去 {report.path}：里面没有别的内容"
     for path in report.evidence:
         yield f"{will}删去 {path}：为这一条复制的，别处没有用到"
+    for path in report.changed:
+        yield f"没有删去 {path}：复制以后有人改过"
     if report.remaining:
         yield f"这个文件里还有 {report.remaining} 条没有提交；再执行一次，取出其中最近的一条"
 

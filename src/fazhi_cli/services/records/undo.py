@@ -37,8 +37,27 @@ class UndoReport(NamedTuple):
     text: str  # the record as it stood there
     is_whole_file: bool  # nothing else was in the file: it went as well
     evidence: tuple[str, ...]  # copies that nothing else names: they went too
+    changed: tuple[str, ...]  # copies that were gone on with since: they stay
     remaining: int  # further records of the file that are not committed
     is_dry: bool
+
+
+class _Copy(NamedTuple):
+    """Evidence that was copied for a record: what it was then, and what it is now."""
+
+    path: str
+    recorded: str
+    present: str
+
+    @property
+    def is_untouched(self) -> bool:
+        """Whether nobody has gone on with it since."""
+        return self.present == self.recorded
+
+    @property
+    def removal(self) -> Change:
+        """What takes it away."""
+        return Change(Path(self.path), None, expected=self.present)
 
 
 class _New(NamedTuple):
@@ -77,14 +96,16 @@ def undo(root: Path, *, dry_run: bool) -> UndoReport:
         rest = _restored(removed.data, committed)
         is_whole_file = committed is None and len(new) == 1
         change = Change(Path(path), None if is_whole_file else rest, expected=digest(data))
-        copies = _lonely_copies(root, repository, now, newest)
+        lonely = _lonely_copies(root, repository, now, newest)
+        copies = [copy for copy in lonely if copy.is_untouched]
         if not dry_run:
-            write_all(root, [change, *copies])
+            write_all(root, [change, *(copy.removal for copy in copies)])
     return UndoReport(
         path=path,
         text=removed.text,
         is_whole_file=is_whole_file,
-        evidence=tuple(copy.path.as_posix() for copy in copies),
+        evidence=tuple(copy.path for copy in copies),
+        changed=tuple(copy.path for copy in lonely if not copy.is_untouched),
         remaining=len(new) - 1,
         is_dry=dry_run,
     )
@@ -143,24 +164,27 @@ def _restored(rest: bytes, committed: bytes | None) -> bytes:
     return committed if is_same else rest
 
 
-def _lonely_copies(root: Path, repository: Repository, now: Loaded, new: _New) -> list[Change]:
-    """Give the removal of the evidence that was copied for a record and that nothing else names.
+def _lonely_copies(root: Path, repository: Repository, now: Loaded, new: _New) -> list[_Copy]:
+    """Give the evidence that was copied for a record and that nothing else names.
 
     What the user had put into the workspace beforehand was not copied, and stays.
     """
     if now.kind is not FileKind.PROGRESS:
         return []
     folder = f"{FOLDER}/{now.model.plan}/{safe_name(now.model.department)}/"
-    own = {path for path in _paths_of(new.record) if path.startswith(folder)}
+    own = {}
+    for path, fingerprint in _copies_of(new.record):
+        if path.startswith(folder):
+            own[path] = fingerprint
     if not own:
         return []
     named_elsewhere = set(_named_paths(root, now.path, new))
     committed = {path.as_posix() for path in repository.blobs(FOLDER)}
     copies = []
-    for path in sorted(own - named_elsewhere - committed):
+    for path in sorted(own.keys() - named_elsewhere - committed):
         file = safe_join(root, path)
         if file.is_file():
-            copies.append(Change(Path(path), None, expected=digest(read(file))))
+            copies.append(_Copy(path, recorded=own[path], present=digest(read(file))))
     return copies
 
 
@@ -185,6 +209,13 @@ def _named_paths(root: Path, path: str, new: _New) -> Iterator[str]:
             is_own = name == path and new.key == "entries" and index == new.position
             if not is_own:
                 yield from _paths_of(entry)
+
+
+def _copies_of(record: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Give the evidence of a record that has a fingerprint, each with it."""
+    for exhibit in record.get("evidence", []):
+        if "path" in exhibit and "sha256" in exhibit:
+            yield exhibit["path"], exhibit["sha256"]
 
 
 def _paths_of(record: Mapping[str, Any]) -> Iterator[str]:
