@@ -99,9 +99,10 @@ def ended_before(department: str, day: date | None) -> Remark:
 
 
 def goes_on(department: str, day: date | None, into: str) -> Remark:
-    """A report in the older plan on what a newer one goes on with: it counts there."""
+    """A report in the older plan on what a newer one goes on with: it may count there."""
     when = f"从 {day} 起" if day is not None else ""
-    return Remark(f"{department}的这一项{when}接续到 {into}，这一条计入那里，在这份方案里不再计入")
+    ends_here = f"{department}的这一项{when}接续到 {into}，在这份方案里不再计入"
+    return Remark(f"{ends_here}；那项任务也由{department}负责的，这一条计入那里")
 
 
 def goes_on_elsewhere(into: str) -> Remark:
