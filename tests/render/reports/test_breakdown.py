@@ -92,3 +92,20 @@ def test_it_is_of_all_departments(tmp_path: Path) -> None:
     refused = report(tmp_path, "--dept", JUSTICE)
     assert (refused.code, refused.out) == (2, "")
     assert "任务分解表写的是全部单位，不能加 --dept" in refused.err
+
+
+@pytest.mark.parametrize("kind", ["breakdown", "responsibility"])
+def test_numbers_of_a_public_table_do_not_tell_that_a_task_is_withheld(
+    tmp_path: Path, kind: str
+) -> None:
+    tasks = [task("1"), task("2", public="false"), task("3"), task("4")]
+    root = lay_out(tmp_path, plan_tree(*tasks))
+    numbers = {}
+    for edition in ("公开", "内部"):
+        words = ("report", "2031", "--template", kind, "--edition", edition, "--format", "json")
+        [table] = json.loads(fazhi(root, *words).out)["tables"]
+        rows = [
+            row for chapter in table["chapters"] for row in chapter.get("rows") or chapter["tasks"]
+        ]
+        numbers[edition] = [row["number"] for row in rows]
+    assert numbers == {"公开": ["1", "2", "3"], "内部": ["1", "2", "3", "4"]}

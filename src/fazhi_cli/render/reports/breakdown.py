@@ -7,7 +7,12 @@ from typing import Any
 from fazhi_cli.model.plan import Placed, Plan
 from fazhi_cli.render.reports.columns import choose_columns, left_out_words
 from fazhi_cli.render.reports.deadlines import plan_deadlines, who_words
-from fazhi_cli.render.reports.frame import frame, named_tasks, plan_record
+from fazhi_cli.render.reports.frame import (
+    frame,
+    named_tasks,
+    number_for_the_public,
+    plan_record,
+)
 from fazhi_cli.render.reports.gaps import Gaps
 from fazhi_cli.render.reports.headings import heading, list_title
 from fazhi_cli.render.reports.indicators import indicator_words
@@ -34,13 +39,16 @@ def breakdown_context(basis: ReportBasis) -> dict[str, Any]:
 
 def _table(basis: ReportBasis, plan: Plan) -> dict[str, Any]:
     chapters: list[dict[str, Any]] = []
-    rows = []
+    rows, tasks = [], []
     for placed in named_tasks(basis, plan):
         above, row = heading(placed), _row(placed)
         if not chapters or chapters[-1]["heading"] != above:
             chapters.append({"heading": above, "rows": []})
         chapters[-1]["rows"].append(row)
         rows.append(row)
+        if placed.is_task:
+            tasks.append(row)
+    number_for_the_public(basis, tasks)
     columns = choose_columns(_TITLES, rows, optional=_OPTIONAL, with_blanks=basis.with_blanks)
     return {
         **plan_record(basis, plan),

@@ -54,6 +54,17 @@ def named_tasks(basis: ReportBasis, plan: Plan) -> Iterator[Placed]:
             yield placed
 
 
+def number_for_the_public(basis: ReportBasis, rows: Iterable[dict[str, Any]]) -> None:
+    """Number the rows of a public table by their place in it.
+
+    The plan's own numbers would jump where a task is withheld, and so tell of it.
+    """
+    if not basis.is_public:
+        return
+    for place, row in enumerate(rows, start=1):
+        row["number"] = str(place)
+
+
 def plan_record(basis: ReportBasis, plan: Plan) -> dict[str, Any]:
     """Give what documents say of a plan."""
     walked = list(named_tasks(basis, plan))

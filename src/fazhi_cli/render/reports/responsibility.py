@@ -10,7 +10,7 @@ from fazhi_cli.model.progress import Commitment
 from fazhi_cli.render.pages.words import said, spoken_day
 from fazhi_cli.render.reports.columns import choose_columns, left_out_words
 from fazhi_cli.render.reports.deadlines import deadline_record
-from fazhi_cli.render.reports.frame import frame, plan_record
+from fazhi_cli.render.reports.frame import frame, number_for_the_public, plan_record
 from fazhi_cli.render.reports.gaps import Gap, Gaps
 from fazhi_cli.render.reports.headings import heading, list_title
 from fazhi_cli.render.reports.indicators import indicator_words
@@ -62,6 +62,7 @@ def _table(basis: ReportBasis, listed: PlanResponsibilities, gaps: Gaps) -> dict
         records.append(record)
         for gap in _gaps_of(listed, duty, own):
             gaps.note(gap)
+    number_for_the_public(basis, records)
     titles = {key: title for key, title in _TITLES.items() if _is_printed(basis, key)}
     rows = (row for record in records for row in _cells(record))
     columns = choose_columns(titles, rows, optional=_OPTIONAL, with_blanks=basis.with_blanks)
