@@ -157,3 +157,21 @@ def test_a_mistake_in_a_template_of_the_old_name_names_its_file(tmp_path: Path) 
     done = fazhi(tmp_path, *OWN)
     assert done.code == 6
     assert "模板 split.md" in done.err
+
+
+def states(root: Path, department: str) -> dict[str, str]:
+    """Give the state of every task in the list of a department, by its number."""
+    done = fazhi(root, *OWN[:4], "--dept", department, "--format", "json")
+    told: dict[str, str] = {}
+    for plan in json.loads(done.out)["plans"]:
+        for part in plan["parts"]:
+            told |= {each["number"]: each["status"] for each in part["tasks"]}
+    return told
+
+
+def test_who_only_helps_is_told_the_leads_state_as_theirs(tmp_path: Path) -> None:
+    helped = task("1", lead=[NORTH], participants=[FINANCE], **DUE)
+    own = task("2", lead=[NORTH], deadlines=[{"by": "2031-06-30", "owner": [FINANCE]}])
+    root = lay(tmp_path, helped, own)
+    assert states(root, FINANCE) == {"1": "牵头单位推进中（逾期）", "2": "未启动（逾期）"}
+    assert states(root, NORTH)["1"] == "推进中（逾期）"

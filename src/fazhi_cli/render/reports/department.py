@@ -26,7 +26,8 @@ from fazhi_cli.render.reports.task_names import task_in_words
 from fazhi_cli.render.voices.sheet import join
 from fazhi_cli.rules.departments.settlement import Settlement, holders_now
 from fazhi_cli.rules.departments.ties import How, Role
-from fazhi_cli.rules.status.values import Flag, OccurrenceState
+from fazhi_cli.rules.status.task import TaskState
+from fazhi_cli.rules.status.values import Flag, OccurrenceState, Status
 from fazhi_cli.services.queries.tasks import TaskRow
 from fazhi_cli.services.reports.basis import ReportBasis
 from fazhi_cli.services.reports.department import PlanList, TaskList, department_list
@@ -168,13 +169,29 @@ def _state_context(basis: ReportBasis, row: TaskRow) -> dict[str, Any]:
         context["continues"] = [f"接续{_task(basis, row, name)}" for name in names]
     if not _tells_states(basis):
         return context
-    first, *others = state.words
-    context["status"] = f"{first}{bracketed(join(others))}"
+    told_state, whose = _told_state(basis, row)
+    first, *others = told_state.words
+    context["status"] = f"{whose}{first}{bracketed(join(others))}"
     if state.total > 1:
-        context["count"] = f"{state.total}期中已办{state.done}期"
+        context["count"] = f"{told_state.total}期中已办{told_state.done}期"
     if state.into is not None:
         context["onward"] = f"接续到{_task(basis, row, state.into)}"
     return context | _day_texts("missed", state.overdue_since)
+
+
+def _told_state(basis: ReportBasis, row: TaskRow) -> tuple[TaskState, str]:
+    """Give the department's state; of what it only helps with and said nothing of, the leads'.
+
+    Their lateness would read as its own otherwise. With it comes the word for whose it is.
+    """
+    state = row.standing.state
+    is_part = row.tie is not None and row.tie.role is Role.PART
+    if not is_part or state.status is not Status.NOT_STARTED or not row.placed.task.lead:
+        return state, ""
+    whole = basis.standings[row.plan.id].state(row.placed)
+    if any(basis.department in each.deciders for each in whole.occurrences):
+        return state, ""
+    return whole, "牵头单位"
 
 
 def _task(basis: ReportBasis, row: TaskRow, name: TaskName) -> str:
