@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from fazhi_cli.render.reports.annual import annual_context
-from fazhi_cli.render.reports.documents import markdown_document
+from fazhi_cli.render.reports.documents import Template, markdown_document, source_of
 from fazhi_cli.render.reports.notes import notes_context
 from fazhi_cli.services.reports.basis import ReportBasis, report_basis
 from fazhi_cli.services.reports.request import ReportRequest
@@ -71,8 +71,9 @@ class Office:
         write(self.root / "data" / "settings.yaml", text)
 
     def text(self, **asked: Any) -> str:
-        template = find_template(self.root, "annual.md")
-        return markdown_document("annual.md", template, self.context(**asked))
+        template = Template("annual.md", find_template(self.root, "annual.md"))
+        context = self.context(**asked)
+        return markdown_document(template, context, source_of(context)).decode("utf-8")
 
     def told(self, **asked: Any) -> list[str]:
         """Give what is told of each task, behind its title."""

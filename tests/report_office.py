@@ -9,7 +9,7 @@ from typing import Any
 
 from fazhi_cli.model.report_kind import ReportKind
 from fazhi_cli.render.reports.contexts import report_context
-from fazhi_cli.render.reports.documents import markdown_document
+from fazhi_cli.render.reports.documents import Template, markdown_document, source_of
 from fazhi_cli.services.reports.basis import ReportBasis, report_basis
 from fazhi_cli.services.reports.request import ReportRequest
 from fazhi_cli.store.loader import load_for_report
@@ -58,4 +58,5 @@ def document(root: Path, kind: ReportKind, cut_off: str, **asked: Any) -> str:
     """A report as Markdown, by the bundled template."""
     context = report_context(basis_of(root, kind, cut_off, **asked))
     name = f"{kind.value}.md"
-    return markdown_document(name, find_template(root, name), context)
+    template = Template(name, find_template(root, name))
+    return markdown_document(template, context, source_of(context)).decode("utf-8")

@@ -21,10 +21,10 @@ from fazhi_cli.services.reports.basis import report_basis
 from fazhi_cli.services.reports.department import split
 from fazhi_cli.services.reports.request import ReportRequest
 from fazhi_cli.store.loader import load_for_report
-from fazhi_cli.store.templates import template_variables
+from fazhi_cli.store.templates import PAGE, template_variables
 
 ROOT = Path(__file__).resolve().parents[1]
-PAGE = ROOT / "docs" / "templates.md"
+TARGET = ROOT / "docs" / "templates.md"
 EXAMPLE = ROOT / "examples" / "yunxi"
 DAY, LAST_DAY, QUARTER_DAY = date(2025, 11, 20), date(2025, 12, 31), date(2025, 10, 15)
 DEPARTMENT = "县司法局"
@@ -65,6 +65,7 @@ def contexts() -> dict[str, list[dict[str, Any]]]:
     made["split-index.md"] = [index_context(lists, names, DAY)]
     lists = tuple(sorted(lists, key=lambda each: each.department != DEPARTMENT))
     made["department.md"] += [list_context(each, f"{each.department}.md") for each in lists]
+    made[PAGE] = [{"title": "云溪县2025年年度报告", "description": _COMMIT, "body": "正文"}]
     return made
 
 
@@ -131,8 +132,8 @@ def main(arguments: list[str]) -> int:
     """Write the page, or say whether it would change."""
     text = page()
     if "--check" in arguments:
-        return 0 if PAGE.read_text("utf-8") == text else 1
-    PAGE.write_text(text, "utf-8")
+        return 0 if TARGET.read_text("utf-8") == text else 1
+    TARGET.write_text(text, "utf-8")
     return 0
 
 

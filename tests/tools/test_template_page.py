@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import cache
 
 import pytest
-from tools.template_page import PAGE, contexts, page, values_of
+from tools.template_page import TARGET, contexts, page, values_of
 
 from fazhi_cli.render.voices.template_check import check_template, shape_of
-from fazhi_cli.store.templates import packaged, packaged_names, template_variables
+from fazhi_cli.store.templates import document_of, packaged, packaged_names, template_variables
 
 VARIABLES = template_variables()
 
@@ -19,7 +19,7 @@ def seen() -> dict[str, set[str]]:
 
 
 def test_every_template_has_its_variables_named() -> None:
-    assert set(packaged_names()) == set(VARIABLES)
+    assert {document_of(name) for name in packaged_names()} == set(VARIABLES)
 
 
 @pytest.mark.parametrize("file", VARIABLES)
@@ -45,4 +45,4 @@ def test_our_own_templates_use_no_variable_that_there_is_not(file: str) -> None:
 
 
 def test_the_page_is_the_one_that_the_tool_writes() -> None:
-    assert PAGE.read_text("utf-8") == page()
+    assert TARGET.read_text("utf-8") == page()

@@ -6,7 +6,6 @@ import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -14,6 +13,7 @@ import typer
 
 from fazhi_cli.commands.options import ListFormat
 from fazhi_cli.commands.session import finish, print_list, root_of
+from fazhi_cli.commands.voices import ReportFormat, commit_words, render_document, voice_of
 
 if TYPE_CHECKING:
     from fazhi_cli.rules.workspace import LeftOut, Workspace
@@ -21,24 +21,14 @@ if TYPE_CHECKING:
     from fazhi_cli.services.reports.request import ReportRequest
 
 
-_NOTES = "notes.md"
-# Files that would promise another format than they held.
-_OTHER_ENDINGS = ("csv", "xlsx", "xls", "docx", "doc", "wps", "et", "pdf", "html", "htm")
-
-
-class ReportFormat(StrEnum):
-    """The voices of a report."""
-
-    MD = "md"
-    JSON = "json"
+_NOTES = "notes"
 
 
 class Document(NamedTuple):
-    """A report as it is printed, and what it was made from."""
+    """What a report says, and what it was made from."""
 
     basis: ReportBasis
     context: Mapping[str, Any]
-    text: str
 
     @property
     def gaps(self) -> Sequence[Mapping[str, Any]]:
@@ -56,30 +46,33 @@ def open_for_report(
     return load_for_report(root_of(ctx, root), request.jurisdiction, is_everywhere=is_everywhere)
 
 
-def make_document(
-    workspace: Workspace, request: ReportRequest, today: date, kind: ReportFormat
-) -> Document:
-    """Make a report in the voice asked for.
+def make_document(workspace: Workspace, request: ReportRequest, today: date) -> Document:
+    """Find out what a report says.
 
     Raises:
         UsageError: the request can't be answered: see `report_basis`.
-        TemplateRefusedError: the template is wrong.
     """
     from fazhi_cli.render.reports.contexts import report_context
     from fazhi_cli.services.reports.basis import report_basis
 
     basis = report_basis(workspace, request, today)
-    context = report_context(basis)
+    return Document(basis, report_context(basis))
+
+
+def rendered(document: Document, kind: ReportFormat) -> bytes:
+    """Render a report in a voice.
+
+    Raises:
+        UsageError: the packages for Word documents are not installed.
+        TemplateRefusedError: the template is wrong.
+    """
+    from fazhi_cli.render.reports.documents import json_document, source_of
+
     if kind is ReportFormat.JSON:
-        from fazhi_cli.render.reports.documents import json_document
-
-        return Document(basis, context, json_document(context))
-    from fazhi_cli.render.reports.documents import markdown_document
-    from fazhi_cli.store.templates import find_template, name_in_use
-
-    name = name_in_use(workspace.root, f"{basis.kind}.md")
-    template = find_template(workspace.root, name)
-    return Document(basis, context, markdown_document(name, template, context))
+        return json_document(document.context)
+    workspace = document.basis.workspace
+    source = source_of(document.context, commit_words(workspace, kind))
+    return render_document(workspace, document.context, source, kind)
 
 
 def tell_document(document: Document) -> None:
@@ -106,43 +99,6 @@ def print_gaps(document: Document) -> None:
     print_list(ListFormat.TABLE, lambda: gap_sheet(document.gaps), lambda: "", None)
 
 
-class Outputs(NamedTuple):
-    """In which voice a report was asked for, and what shall be written where."""
-
-    kind: ReportFormat
-    out: Path | None
-    notes: Path | None
-    gaps: bool
-    every: bool
-
-
-def check_outputs(outputs: Outputs, request: ReportRequest) -> ReportFormat:
-    """Give the voice of a report: the one asked for, or that of the file's ending.
-
-    Raises:
-        UsageError: options that say different things, or a file of a kind that is not written.
-    """
-    from fazhi_cli.model import report_errors
-
-    if outputs.every and outputs.notes is not None:
-        raise report_errors.notes_of_one_place()
-    if outputs.every and (outputs.gaps or request.jurisdiction is not None):
-        option = "--gaps" if outputs.gaps else "--jurisdiction"
-        raise report_errors.not_together("--all-jurisdictions", option)
-    if outputs.gaps and outputs.out is not None:
-        raise report_errors.not_together("--gaps", "-o")
-    if outputs.out is None or outputs.every:
-        return outputs.kind
-    if outputs.notes is not None and outputs.notes.absolute() == outputs.out.absolute():
-        raise report_errors.same_file(outputs.out)
-    ending = outputs.out.suffix[1:].lower()
-    if ending == ReportFormat.JSON:
-        return ReportFormat.JSON
-    if ending in _OTHER_ENDINGS:
-        raise report_errors.no_such_ending(outputs.out)
-    return outputs.kind
-
-
 def write_notes(document: Document, out: Path | None, *, force: bool) -> None:
     """Write the internal notes on a document, where they were asked for.
 
@@ -152,42 +108,52 @@ def write_notes(document: Document, out: Path | None, *, force: bool) -> None:
     """
     if out is None:
         return
-    from fazhi_cli.render.reports.documents import signed
+    from fazhi_cli.render.reports.documents import notes_source
     from fazhi_cli.render.reports.notes import notes_context
-    from fazhi_cli.render.voices.jinja import render_markdown_template
-    from fazhi_cli.store.templates import find_template
 
     basis = document.basis
-    template = find_template(basis.workspace.root, _NOTES)
     context = notes_context(basis, document.context)
-    text = signed(render_markdown_template(_NOTES, template, context), "notes", basis.period.name)
-    _write_text(out, text, force=force)
+    kind = voice_of(out) or ReportFormat.MD
+    source = notes_source(document.context, commit_words(basis.workspace, kind))
+    _write(out, render_document(basis.workspace, context, source, kind), force=force)
     print(f"已写入 {out}（起草说明，内部）", file=sys.stderr)
 
 
-def put_document(document: Document, out: Path | None, *, force: bool) -> None:
+def put_document(document: Document, kind: ReportFormat, out: Path | None, *, force: bool) -> None:
     """Print a document, or write it whole to a file.
 
     Raises:
-        UsageError: another file stands there, or one that was changed by hand.
+        UsageError: another file stands there, or one that was changed by hand; or a Word document
+            would be printed on a terminal.
         FileError: the file can't be written.
     """
     if out is None:
-        sys.stdout.write(document.text)
+        _print(document, kind)
         return
-    _write(out, document, force=force)
+    _write(out, rendered(document, kind), force=force)
     print(f"已写入 {out}", file=sys.stderr)
 
 
-def _write(out: Path, document: Document, *, force: bool) -> None:
-    _write_text(out, document.text, force=force)
+def _print(document: Document, kind: ReportFormat) -> None:
+    if kind is not ReportFormat.DOCX:
+        sys.stdout.write(rendered(document, kind).decode("utf-8"))
+        return
+    if sys.stdout.isatty():
+        from fazhi_cli.model import report_errors
+        from fazhi_cli.render.reports.documents import source_of
+        from fazhi_cli.store.writing.outputs import safe_name
+
+        raise report_errors.not_on_a_terminal(
+            f"{safe_name(source_of(document.context).title)}.docx"
+        )
+    sys.stdout.flush()
+    sys.stdout.buffer.write(rendered(document, kind))
 
 
-def _write_text(out: Path, text: str, *, force: bool) -> None:
+def _write(out: Path, data: bytes, *, force: bool) -> None:
     from fazhi_cli.render.reports.documents import is_ours
     from fazhi_cli.store.writing.outputs import write_own_output
 
-    data = text.encode("utf-8", "backslashreplace")
     write_own_output(out, data, None if force else is_ours)
 
 
@@ -219,9 +185,9 @@ def write_every_place(
     left_out: dict[str, LeftOut] = {}
     names = safe_names(places)
     for place, name in tracked(list(zip(places, names, strict=True)), "写报告"):
-        document = make_document(workspace, request._replace(jurisdiction=place), today, kind)
+        document = make_document(workspace, request._replace(jurisdiction=place), today)
         path = out / f"{name}.{kind}"
-        _write(path, document, force=force)
+        _write(path, rendered(document, kind), force=force)
         last_day = document.basis.cut_off
         left_out |= {file.path: file for file in document.basis.workspace.left_out}
         print(f"已写入 {path}（{len(document.gaps)} 处待填）")

@@ -10,9 +10,6 @@ import typer
 from fazhi_cli.commands import completion, options
 from fazhi_cli.commands.clock import as_of_day
 from fazhi_cli.commands.documents import (
-    Outputs,
-    ReportFormat,
-    check_outputs,
     make_document,
     open_for_report,
     print_gaps,
@@ -22,6 +19,7 @@ from fazhi_cli.commands.documents import (
     write_notes,
 )
 from fazhi_cli.commands.session import finish
+from fazhi_cli.commands.voices import Outputs, ReportFormat, check_outputs
 from fazhi_cli.commands.words import choose_edition, choose_report_kind, read_day
 from fazhi_cli.model.report_kind import ReportKind
 
@@ -70,8 +68,13 @@ def report(
         bool, typer.Option("--blank", help="责任清单里整列没有内容的，也留着空列")
     ] = False,
     kind: Annotated[
-        ReportFormat, typer.Option("--format", help="md（Markdown）或 json", metavar="格式")
-    ] = ReportFormat.MD,
+        ReportFormat | None,
+        typer.Option(
+            "--format",
+            help="md（Markdown，默认）、docx（Word）、html（网页）或 json；不写就按 -o 的后缀",
+            metavar="格式",
+        ),
+    ] = None,
     notes: Annotated[
         Path | None,
         typer.Option(
@@ -103,19 +106,19 @@ def report(
         number=number,
         with_blanks=blank,
     )
-    kind = check_outputs(Outputs(kind, out, notes, gaps=gaps, every=every), request)
+    voice = check_outputs(Outputs(kind, out, notes, gaps=gaps, every=every), request)
     today = as_of_day(None)
     workspace = open_for_report(ctx, root, request, every=every)
     if every:
-        write_every_place(workspace, request, today, kind=kind, out=out, force=force)
+        write_every_place(workspace, request, today, kind=voice, out=out, force=force)
         return
-    document = make_document(workspace, request, today, kind)
+    document = make_document(workspace, request, today)
     tell_document(document)
     write_notes(document, notes, force=force)
     if gaps:
         print_gaps(document)
     else:
-        put_document(document, out, force=force)
+        put_document(document, voice, out, force=force)
     finish(document.basis.workspace, document.basis.cut_off)
     if check and document.gaps:
         raise typer.Exit(1)

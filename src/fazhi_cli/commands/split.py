@@ -14,17 +14,19 @@ from fazhi_cli.commands import options
 from fazhi_cli.commands.clock import as_of_day
 from fazhi_cli.commands.progress_bar import tracked
 from fazhi_cli.commands.session import finish, open_workspace
+from fazhi_cli.commands.voices import ReportFormat, commit_words, render_document
 
 if TYPE_CHECKING:
     from fazhi_cli.services.reports.department import TaskList
 
-INDEX = "目录.md"
+_INDEX = "目录"
 
 
 class SplitFormat(StrEnum):
     """The kinds of documents that a list can be."""
 
     MD = "md"
+    DOCX = "docx"
 
 
 def split(
@@ -35,7 +37,8 @@ def split(
     plan: options.PlanOption = None,
     dept: options.Dept = None,
     kind: Annotated[
-        SplitFormat, typer.Option("--format", help="清单的格式：md（Markdown）", metavar="格式")
+        SplitFormat,
+        typer.Option("--format", help="清单的格式：md（Markdown）或 docx（Word）", metavar="格式"),
     ] = SplitFormat.MD,
     jurisdiction: options.Jurisdiction = None,
     as_of: options.AsOf = None,
@@ -44,34 +47,29 @@ def split(
 ) -> None:
     """把任务按部门拆开，每个部门一份清单。"""
     from fazhi_cli.render.reports.department import index_context, list_context
+    from fazhi_cli.render.reports.documents import index_source, list_source
     from fazhi_cli.services.reports.department import split as split_lists
-    from fazhi_cli.store.templates import name_in_use
 
     day = as_of_day(as_of)
     workspace = open_workspace(ctx, root, plan, dept=dept, jurisdiction=jurisdiction).on(day)
     lists = split_lists(workspace, dept, workspace.jurisdiction, day)
-    template = name_in_use(workspace.root, f"department.{kind}")
-    names = _file_names(lists)
+    voice = ReportFormat(kind.value)
+    commit = commit_words(workspace, voice)
+    names = _file_names(lists, kind)
     files: dict[str, bytes] = {}
     for name, item in tracked(list(zip(names, lists, strict=True)), "写清单"):
-        files[name] = _page(workspace.root, template, list_context(item, name))
+        context = list_context(item, name)
+        source = list_source(context, commit)
+        files[name] = render_document(workspace, context, source, voice)
     if dept is None and lists:
         context = index_context(lists, names, day)
-        files[INDEX] = _page(workspace.root, "split-index.md", context)
+        source = index_source(context, commit)
+        files[f"{_INDEX}.{kind}"] = render_document(workspace, context, source, voice)
     _write(out, files, dry_run)
     finish(workspace, day)
 
 
-def _page(root: Path, name: str, context: dict[str, object]) -> bytes:
-    from fazhi_cli.render.voices.jinja import render_markdown_template
-    from fazhi_cli.store.templates import find_template
-
-    return render_markdown_template(name, find_template(root, name), context).encode(
-        "utf-8", "replace"
-    )
-
-
-def _file_names(lists: tuple[TaskList, ...]) -> list[str]:
+def _file_names(lists: tuple[TaskList, ...], kind: SplitFormat) -> list[str]:
     """Name each file after its department, and its jurisdiction where two have one of that name."""
     from fazhi_cli.store.writing.outputs import safe_names
 
@@ -82,7 +80,7 @@ def _file_names(lists: tuple[TaskList, ...]) -> list[str]:
         else f"{item.basis.jurisdiction}-{item.department}"
         for item in lists
     )
-    return [f"{name}.md" for name in safe_names(wanted, [Path(INDEX).stem])]
+    return [f"{name}.{kind}" for name in safe_names(wanted, [_INDEX])]
 
 
 def _write(out: Path, files: dict[str, bytes], dry_run: bool) -> None:

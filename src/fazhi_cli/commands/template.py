@@ -32,13 +32,13 @@ def template_list(
 ) -> None:
     """列出模板，各是什么文稿的，用的是自带的还是工作区里的。"""
     from fazhi_cli.render.pages.templates import templates_json, templates_sheet
-    from fazhi_cli.store.templates import name_today, template_homes, template_variables
+    from fazhi_cli.store.templates import document_of, template_homes, template_variables
 
     homes = template_homes(root_of(ctx, root))
     variables = template_variables()
     names = {}
     for home in homes:
-        document = variables.get(name_today(home.name))
+        document = variables.get(document_of(home.name))
         if document is not None:
             names[home.name] = document.name
     print_list(
@@ -67,8 +67,8 @@ def template_check(
     from fazhi_cli.render.pages.templates import fault_lines
     from fazhi_cli.render.voices.template_check import check_template, shape_of
     from fazhi_cli.store.templates import (
+        document_of,
         find_template,
-        name_today,
         own_templates,
         template_variables,
     )
@@ -79,7 +79,7 @@ def template_check(
     checked = names or own_templates(workspace)
     for name in checked:
         template = find_template(workspace, name)
-        known = variables.get(name_today(name))
+        known = variables.get(document_of(name))
         faults = check_template(template, shape_of(known.meanings) if known else None)
         count += len(faults)
         for line in fault_lines(name, faults, is_known=known is not None):

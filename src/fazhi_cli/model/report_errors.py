@@ -110,4 +110,16 @@ def same_file(path: Path) -> UsageError:
 
 def no_such_ending(path: Path) -> UsageError:
     """A file whose name promises a format that is not written."""
-    return UsageError(f"报告不能写成 {path.suffix} 文件：{path}。可以写 .md 或 .json")
+    return UsageError(f"报告不能写成 {path.suffix} 文件：{path}。可以写 .md、.docx、.html 或 .json")
+
+
+def other_ending(path: Path, kind: str) -> UsageError:
+    """A file whose name promises another format than the one that was asked for."""
+    return UsageError(
+        f"--format {kind} 和文件名不符：{path}。请把后缀改成 .{kind}，或者不写 --format"
+    )
+
+
+def not_on_a_terminal(name: str) -> UsageError:
+    """A Word document, and no file to write it to."""
+    return UsageError(f"Word 文档不能显示在屏幕上，请写到文件里：-o {name}")

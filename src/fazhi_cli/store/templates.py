@@ -11,9 +11,11 @@ from fazhi_cli.model import usage_errors
 from fazhi_cli.rules.suggestions import suggest
 from fazhi_cli.store.writing.files import Change, read, write_all
 
-_ENDING = ".md"
+_ENDINGS = (".md", ".html", ".docx")
+PAGE = "page.html"  # what is around every document in HTML
 _VARIABLES = "variables.yaml"
 _EVERY_REPORT = "report"
+_LOCKS = ("~$", ".~")  # of files that somebody has open in Word, WPS or LibreOffice
 # What a template was called in earlier releases: workspaces may have one of that name.
 _OLD_NAMES = {"department.md": "split.md"}
 
@@ -41,7 +43,7 @@ def packaged_names() -> tuple[str, ...]:
     names = [path.name for path in inside.iterdir()] if inside.is_dir() else []
     if not names and _checkout().is_dir():
         names = [path.name for path in _checkout().iterdir()]
-    return tuple(sorted(name for name in names if name.endswith(_ENDING)))
+    return tuple(sorted(name for name in names if name.endswith(_ENDINGS)))
 
 
 def template_homes(root: Path) -> tuple[TemplateHome, ...]:
@@ -57,7 +59,8 @@ def own_templates(root: Path) -> tuple[str, ...]:
     folder = root / "templates"
     if not folder.is_dir():
         return ()
-    return tuple(sorted(path.name for path in folder.glob(f"*{_ENDING}") if path.is_file()))
+    names = [path.name for path in folder.iterdir() if path.suffix in _ENDINGS and path.is_file()]
+    return tuple(sorted(name for name in names if not name.startswith(_LOCKS)))
 
 
 def find_template(root: Path, name: str) -> bytes:
@@ -83,12 +86,15 @@ def name_in_use(root: Path, name: str) -> str:
     return old if old in own and name not in own else name
 
 
-def name_today(name: str) -> str:
-    """Give the name that a template has today."""
+def document_of(name: str) -> str:
+    """Give the name under which variables.yaml has the document of a template.
+
+    The templates of one document see the same, whichever their format.
+    """
     for new, old in _OLD_NAMES.items():
         if name == old:
             return new
-    return name
+    return name if name == PAGE else f"{Path(name).stem}.md"
 
 
 def copy_template(root: Path, name: str, *, is_dry: bool) -> Path:

@@ -10,11 +10,8 @@ from pathlib import Path
 import pytest
 
 from commands.cli import Outcome, fazhi
-from fazhi_cli.render.voices.jinja import (
-    TemplateRefusedError,
-    check_plain,
-    render_markdown_template,
-)
+from fazhi_cli.render.voices.jinja import TemplateRefusedError, check_plain
+from fazhi_cli.render.voices.markdown import render_markdown_template
 from fazhi_cli.rules.departments.ties import Role
 from yunxi import JUSTICE, lay_out, make_plan, plan_tree, task
 

@@ -38,7 +38,7 @@ def notes_context(basis: ReportBasis, document: Mapping[str, Any]) -> dict[str, 
         "author": basis.department or basis.jurisdiction,
         "period_words": spoken_period(basis.period.name),
         "as_of_words": spoken_day(basis.cut_off),
-        "commit": _commit_words(report.commit),
+        "commit": spoken_commit(report.commit),
         "plans": [f"{plan.id}　{said(plan.title)}" for plan in basis.plans],
         "has_records": basis.has_records,
         "counts": _count_rows(report),
@@ -47,7 +47,8 @@ def notes_context(basis: ReportBasis, document: Mapping[str, Any]) -> dict[str, 
     }
 
 
-def _commit_words(commit: Commit) -> str:
+def spoken_commit(commit: Commit) -> str:
+    """Say of which commit the data is, or why there is none."""
     if commit.trouble is not None:
         return f"没有提交号：{commit.trouble}"
     words = f"数据的提交是 {commit.name[:_NAME_DIGITS]}"

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
-from jinja2 import StrictUndefined, TemplateError, TemplateRuntimeError
+from jinja2 import StrictUndefined, Template, TemplateError, TemplateRuntimeError
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from fazhi_cli.model.errors import FazhiError
-from fazhi_cli.render.voices.flat import escape
+from fazhi_cli.model.text import visible
 from fazhi_cli.render.voices.numbers import chinese_number, figure
 from fazhi_cli.render.voices.template_words import spoken_error
 
@@ -41,6 +42,9 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         self._steps = 0
         self.globals["range"] = self._range
         del self.globals["lipsum"]
+        # What these give is taken for markup, and goes into a document as it is.
+        del self.filters["safe"]
+        del self.filters["urlize"]
 
     def _range(self, *bounds: int) -> range:
         numbers = range(*bounds)
@@ -73,33 +77,51 @@ def check_plain(value: Any) -> None:
         raise TypeError(f"not plain data: {type(value).__name__}")
 
 
-def new_environment() -> _Sandbox:
-    """Make the sandbox in which templates of documents are read and rendered."""
+def new_environment(
+    finalize: Callable[[Any], str], *, has_markup: bool = False
+) -> ImmutableSandboxedEnvironment:
+    """Make the sandbox in which templates of documents are read and rendered.
+
+    Args:
+        finalize: makes the text that is shown of a value.
+        has_markup: whether the document is XML or HTML: what `finalize` gives is then escaped.
+    """
     environment = _Sandbox(
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        finalize=_text,
-        autoescape=False,
+        finalize=finalize,
+        autoescape=has_markup,
         # What is computed beforehand would be written into the compiled template.
         optimized=False,
     )
-    environment.filters.update(chinese=chinese_number, figure=figure)
+    environment.template_class = _CappedTemplate
+    environment.filters |= {"chinese": chinese_number, "figure": figure}
     return environment
 
 
-def render_markdown_template(name: str, template: bytes, context: dict[str, Any]) -> str:
-    """Render a Markdown template; every value is shown as text, whatever markup it holds.
+def plain_text(value: Any) -> str:
+    """Give the text of a value, on one line; control characters become visible.
+
+    Raises:
+        TemplateRuntimeError: it is longer than any document.
+    """
+    text = value.isoformat() if isinstance(value, date) else str(value)
+    if len(text) > OUTPUT_CHARS:
+        raise TemplateRuntimeError(_TOO_LONG)
+    return " ".join(visible(line) for line in text.split("\n"))
+
+
+@contextmanager
+def refusing(name: str) -> Iterator[None]:
+    """Say in Chinese what is wrong with a template, whatever the engine raises inside.
 
     Raises:
         TemplateRefusedError: the template is wrong, or its output too long.
     """
-    check_plain(context)
-    environment = new_environment()
     try:
-        parts = environment.from_string(template.decode("utf-8")).generate(context)
-        return _joined(name, parts)
+        yield
     except UnicodeDecodeError:
         raise TemplateRefusedError(name, "不是 UTF-8 编码") from None
     except TemplateError as error:
@@ -117,19 +139,28 @@ def render_markdown_template(name: str, template: bytes, context: dict[str, Any]
         raise TemplateRefusedError(name, spoken_error(str(error))) from None
 
 
-def _text(value: Any) -> str:
-    text = value.isoformat() if isinstance(value, date) else str(value)
-    if len(text) > OUTPUT_CHARS:
-        raise TemplateRuntimeError(_TOO_LONG)
-    return escape(text)
+def render_text(
+    name: str, template: bytes, context: dict[str, Any], sandbox: ImmutableSandboxedEnvironment
+) -> str:
+    """Render a template of text in its sandbox.
+
+    Raises:
+        TemplateRefusedError: the template is wrong, or its output too long.
+    """
+    check_plain(context)
+    with refusing(name):
+        return sandbox.from_string(template.decode("utf-8")).render(context)
 
 
-def _joined(name: str, parts: Iterable[str]) -> str:
-    kept: list[str] = []
-    length = 0
-    for part in parts:
-        length += len(part)
-        if length > OUTPUT_CHARS:
-            raise TemplateRefusedError(name, _TOO_LONG)
-        kept.append(part)
-    return "".join(kept)
+class _CappedTemplate(Template):
+    """A template whose output can't fill the memory."""
+
+    def render(self, *args: Any, **kwargs: Any) -> str:
+        kept: list[str] = []
+        length = 0
+        for part in self.generate(*args, **kwargs):
+            length += len(part)
+            if length > OUTPUT_CHARS:
+                raise TemplateRuntimeError(_TOO_LONG)
+            kept.append(part)
+        return "".join(kept)

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from jinja2 import TemplateSyntaxError, nodes
 
-from fazhi_cli.render.voices.jinja import new_environment
+from fazhi_cli.render.voices.jinja import new_environment, plain_text
 from fazhi_cli.render.voices.template_words import spoken_error
 from fazhi_cli.rules.suggestions import suggest
 
@@ -72,7 +72,7 @@ def check_template(template: bytes, variables: Shape | None) -> tuple[TemplateFa
 
 
 def _read(source: str, variables: Shape | None) -> list[TemplateFault]:
-    environment = new_environment()
+    environment = new_environment(plain_text)
     tree = environment.parse(source)
     environment.compile(source)
     if variables is None:
@@ -168,7 +168,7 @@ class _Reader:
     def _named(self, name: str, scope: Scope, line: int) -> Shape | None:
         if name in scope:
             return scope[name]
-        if name not in new_environment().globals:
+        if name not in new_environment(plain_text).globals:
             self._tell_unknown(name, scope, line)
         return None
 

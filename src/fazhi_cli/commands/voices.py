@@ -1,0 +1,143 @@
+"""In which voice a document is asked for, and how it is rendered in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from fazhi_cli.render.reports.documents import Source
+    from fazhi_cli.rules.workspace import Workspace
+    from fazhi_cli.services.reports.request import ReportRequest
+
+
+class ReportFormat(StrEnum):
+    """The voices of a report."""
+
+    MD = "md"
+    JSON = "json"
+    DOCX = "docx"
+    HTML = "html"
+
+
+_BY_ENDING = {
+    "md": ReportFormat.MD,
+    "markdown": ReportFormat.MD,
+    "json": ReportFormat.JSON,
+    "docx": ReportFormat.DOCX,
+    "html": ReportFormat.HTML,
+    "htm": ReportFormat.HTML,
+}
+# Files that would promise another format than they held.
+_OTHER_ENDINGS = ("csv", "xlsx", "xls", "doc", "wps", "et", "pdf")
+
+
+class Outputs(NamedTuple):
+    """In which voice a report was asked for, and what shall be written where."""
+
+    kind: ReportFormat | None
+    out: Path | None
+    notes: Path | None
+    gaps: bool
+    every: bool
+
+
+def check_outputs(outputs: Outputs, request: ReportRequest) -> ReportFormat:
+    """Give the voice of a report: the one asked for, or that of the file's ending.
+
+    Raises:
+        UsageError: options that say different things, or a file of a kind that is not written.
+    """
+    from fazhi_cli.model import report_errors
+
+    if outputs.every and outputs.notes is not None:
+        raise report_errors.notes_of_one_place()
+    if outputs.every and (outputs.gaps or request.jurisdiction is not None):
+        option = "--gaps" if outputs.gaps else "--jurisdiction"
+        raise report_errors.not_together("--all-jurisdictions", option)
+    if outputs.gaps and outputs.out is not None:
+        raise report_errors.not_together("--gaps", "-o")
+    if outputs.notes is not None:
+        _check_notes(outputs.notes, outputs.out)
+    if outputs.out is None or outputs.every:
+        return outputs.kind or ReportFormat.MD
+    return voice_for(outputs.out, outputs.kind)
+
+
+def _check_notes(notes: Path, out: Path | None) -> None:
+    from fazhi_cli.model import report_errors
+
+    if out is not None and notes.absolute() == out.absolute():
+        raise report_errors.same_file(out)
+    if voice_of(notes) is ReportFormat.JSON:
+        raise report_errors.no_such_ending(notes)
+
+
+def voice_for(out: Path, asked: ReportFormat | None) -> ReportFormat:
+    """Give the voice in which a file is written.
+
+    Raises:
+        UsageError: the file's ending promises another one.
+    """
+    from fazhi_cli.model import report_errors
+
+    promised = voice_of(out)
+    if asked is None:
+        return promised or ReportFormat.MD
+    is_other = promised is not None and promised is not asked
+    if is_other or (asked is ReportFormat.DOCX and promised is None):
+        raise report_errors.other_ending(out, asked)
+    return asked
+
+
+def voice_of(out: Path) -> ReportFormat | None:
+    """Give the voice that a file's ending promises; None where it promises none.
+
+    Raises:
+        UsageError: it promises one that there is not.
+    """
+    from fazhi_cli.model import report_errors
+
+    ending = out.suffix[1:].lower()
+    if ending in _OTHER_ENDINGS:
+        raise report_errors.no_such_ending(out)
+    return _BY_ENDING.get(ending)
+
+
+def commit_words(workspace: Workspace, kind: ReportFormat) -> str:
+    """Say of which commit the data is, where the document has a place for it."""
+    if kind not in (ReportFormat.DOCX, ReportFormat.HTML):
+        return ""
+    from fazhi_cli.render.reports.notes import spoken_commit
+    from fazhi_cli.services.reports.notes import newest_commit
+
+    return spoken_commit(newest_commit(workspace.root))
+
+
+def render_document(
+    workspace: Workspace, context: Mapping[str, Any], source: Source, kind: ReportFormat
+) -> bytes:
+    """Render the template of a document, which is named by the first of its marks.
+
+    Raises:
+        UsageError: the packages for Word documents are not installed.
+        TemplateRefusedError: the template is wrong.
+    """
+    from fazhi_cli.render.reports.documents import (
+        Template,
+        html_document,
+        markdown_document,
+        word_document,
+    )
+    from fazhi_cli.store.templates import PAGE, find_template, name_in_use
+
+    root = workspace.root
+    name = name_in_use(root, f"{source.template}.{kind}")
+    template = Template(name, find_template(root, name))
+    if kind is ReportFormat.HTML:
+        return html_document(template, find_template(root, PAGE), context, source)
+    if kind is ReportFormat.DOCX:
+        return word_document(template, context, source, workspace.settings.page)
+    return markdown_document(template, context, source)

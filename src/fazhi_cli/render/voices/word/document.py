@@ -1,0 +1,167 @@
+"""A Word document by a template: docxtpl fills the tags, in our sandbox; the rest is put in order.
+
+A document is whole or there is none: what would have to be repaired to be opened is refused.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, time
+from io import BytesIO
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from jinja2 import TemplateError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup, escape
+
+from fazhi_cli.model import usage_errors
+from fazhi_cli.model.settings import PageLayout
+from fazhi_cli.render.voices.jinja import (
+    TemplateRefusedError,
+    check_plain,
+    new_environment,
+    plain_text,
+    refusing,
+)
+from fazhi_cli.render.voices.template_words import spoken_error
+from fazhi_cli.render.voices.word.package import NoPackageError, Parts, pack, read_parts, sign
+from fazhi_cli.render.voices.word.page import PAGES, changed_numbers
+
+if TYPE_CHECKING:
+    from docx.document import Document
+
+# docxtpl turns these into the signs of a tag, also where they come from the data.
+_TURNED = re.compile(r"(?<=\{)_(?=[{%])|(?<=[}%])_(?=\})")
+_UNDERSCORE = "&#95;"
+_NEAR_CHARS = 40
+
+
+class Properties(NamedTuple):
+    """What a document says of itself to programs: see `mark_words` for the mark."""
+
+    title: str
+    description: str
+    mark: str
+    day: date
+
+
+def fill_word_template(
+    name: str,
+    template: bytes,
+    context: dict[str, Any],
+    *,
+    layout: PageLayout,
+    properties: Properties,
+) -> bytes:
+    """Fill a template; every value is shown as text, whatever markup it holds.
+
+    Raises:
+        UsageError: the packages for Word documents are not installed.
+        TemplateRefusedError: the template is wrong or damaged, or its output too long.
+    """
+    check_plain(context)
+    document = _filled(name, template, context)
+    from fazhi_cli.render.voices.word.signature import place_signatures
+
+    place_signatures(document)
+    _switch_page(document, layout)
+    _describe(document, properties)
+    return pack(sign(_parts_of(document)))
+
+
+def word_environment() -> ImmutableSandboxedEnvironment:
+    """Make the sandbox of templates in Word."""
+    from fazhi_cli.render.voices.word.tables import drop_column, merge_up
+
+    environment = new_environment(_text, has_markup=True)
+    environment.globals |= {"drop_column": drop_column, "merge_up": merge_up}
+    return environment
+
+
+def _filled(name: str, template: bytes, context: dict[str, Any]) -> Document:
+    try:
+        from fazhi_cli.render.voices.word.tags import TagTemplate
+    except ImportError:
+        raise usage_errors.missing_extra("Word 文档", "office") from None
+    tags = TagTemplate(open_template(name, template))
+    with refusing(name):
+        try:
+            tags.render(context, jinja_env=word_environment(), autoescape=True)
+        except TemplateError as error:
+            raise TemplateRefusedError(name, _placed(error)) from None
+    document: Document = tags.docx
+    return document
+
+
+def open_template(name: str, template: bytes) -> BytesIO:
+    """Give a template to a reader, after it was looked at.
+
+    Raises:
+        TemplateRefusedError: it is no Word document, or too large.
+    """
+    try:
+        read_parts(template)
+    except NoPackageError as error:
+        raise TemplateRefusedError(name, str(error)) from None
+    return BytesIO(template)
+
+
+def _placed(error: TemplateError) -> str:
+    """Say what is wrong, and beside which words of the template."""
+    reason = spoken_error(error.message or type(error).__name__)
+    lines = list(getattr(error, "docx_context", ()))
+    line = getattr(error, "lineno", None)
+    if not lines or not line:
+        return reason
+    near = lines[min(3, line - 1, len(lines) - 1)].strip()
+    return f"{reason}（在“{near[:_NEAR_CHARS]}”里）" if near else reason
+
+
+def _text(value: Any) -> Markup:
+    if isinstance(value, Markup):
+        return value
+    shown = str(escape(plain_text(value)))
+    return Markup(_TURNED.sub(_UNDERSCORE, shown))  # noqa: S704 - escaped in the line above
+
+
+def _switch_page(document: Document, layout: PageLayout) -> None:
+    """Change the margins and pitches of the default set into those of another.
+
+    Numbers that somebody has set to something else stay.
+    """
+    if layout is PageLayout.ELECTRONIC:
+        return
+    from docx.oxml.ns import qn
+
+    numbers = changed_numbers(PAGES[PageLayout.ELECTRONIC], PAGES[layout])
+    places = {
+        qn("w:pgMar"): ("w:top", "w:bottom", "w:left", "w:right", "w:footer"),
+        qn("w:docGrid"): ("w:linePitch",),
+        qn("w:spacing"): ("w:line",),
+    }
+    for root in (document.element.body, document.styles.element):
+        for element in root.iter(*places):
+            for attribute in places[element.tag]:
+                value = element.get(qn(attribute))
+                if value in numbers:
+                    element.set(qn(attribute), numbers[value])
+
+
+def _describe(document: Document, properties: Properties) -> None:
+    """Replace what the template's file says of itself: who made and saved it, and when."""
+    core = document.core_properties
+    moment = datetime.combine(properties.day, time())
+    core.title = properties.title
+    core.comments = properties.description
+    core.identifier = properties.mark
+    core.author = core.last_modified_by = "fazhi"
+    core.subject = core.keywords = core.category = core.content_status = core.version = ""
+    core.language = "zh-CN"
+    core.created = core.modified = core.last_printed = moment
+    core.revision = 1
+
+
+def _parts_of(document: Document) -> Parts:
+    stream = BytesIO()
+    document.save(stream)
+    return read_parts(stream.getvalue())
