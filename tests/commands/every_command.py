@@ -92,12 +92,19 @@ def is_writing(name: str) -> bool:
     return name.split()[0] in WRITING or name in WRITING
 
 
+# What these hold is looked at where they are made: tests/render/voices.
+_NO_TEXT = {"docx", "xlsx", "html"}
+
+
 def formats(command: Any) -> list[list[str]]:
-    """Give the ways to ask for each format of a command; one way without when it has none."""
+    """Give the ways to ask for each format of a command that is text; one way without when it has
+    none.
+    """
     kind = option(command, "kind")
-    return (
-        [[kind.opts[0], str(choice)] for choice in kind.type.choices] if kind is not None else [[]]
-    )
+    if kind is None:
+        return [[]]
+    choices = [str(choice) for choice in kind.type.choices]
+    return [[kind.opts[0], choice] for choice in choices if choice not in _NO_TEXT]
 
 
 def plainest(

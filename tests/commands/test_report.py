@@ -117,7 +117,11 @@ def test_a_document_to_which_somebody_added_at_the_end_is_kept(root: Path, tmp_p
         (["--all-jurisdictions", "--gaps", "-o", "{}"], "不能一起用"),
         (["--all-jurisdictions", "--jurisdiction", "云溪县", "-o", "{}"], "不能一起用"),
         (["-o", "{}/表.md", "--notes", "{}/表.md"], "不能写到同一个文件"),
-        (["-o", "{}/表.docx"], "报告不能写成 .docx 文件"),
+        (["-o", "{}/表.wps"], "报告不能写成 .wps 文件"),
+        (["-o", "{}/表.md", "--format", "docx"], "--format docx 和文件名不符"),
+        (["-o", "{}/表", "--format", "docx"], "请把后缀改成 .docx"),
+        (["-o", "{}/表.docx", "--format", "md"], "--format md 和文件名不符"),
+        (["-o", "{}/表.md", "--notes", "{}/说明.json"], "报告不能写成 .json 文件"),
         (["-o", "{}/表.csv"], "报告不能写成 .csv 文件"),
     ],
 )

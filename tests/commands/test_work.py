@@ -23,7 +23,7 @@ from yunxi import FINANCE, NORTH, OFFICE, SOME, TRADE
 
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    monkeypatch.setenv("FAZHI_TODAY", "2031-05-20")
+    monkeypatch.setenv("FAZHI_TODAY", "2031-05-20T14:00")
     monkeypatch.delenv("FAZHI_ROOT", raising=False)
     with quick_sync():
         yield make(tmp_path)

@@ -129,7 +129,8 @@ def _add_style(document: WordDocument, style: Style) -> None:
 
 def _before_spacing(paragraph: BaseOxmlElement, element: BaseOxmlElement) -> None:
     """Put a property where the schema wants it."""
-    paragraph.insert_element_before(element, "w:spacing", "w:ind", "w:jc", "w:outlineLvl")
+    successors = ("w:spacing", "w:ind", "w:jc", "w:outlineLvl")
+    paragraph.insert_element_before(element, *successors)
 
 
 def _lay_page(section: Section, is_landscape: bool) -> None:

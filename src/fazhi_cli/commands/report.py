@@ -71,7 +71,7 @@ def report(
         ReportFormat | None,
         typer.Option(
             "--format",
-            help="md（Markdown，默认）、docx（Word）、html（网页）或 json；不写就按 -o 的后缀",
+            help="md（默认）、docx、html 或 json；不写就看 -o 的后缀",
             metavar="格式",
         ),
     ] = None,

@@ -11,6 +11,7 @@ from typing import Any
 from fazhi_cli.render.pages.targets import target_words
 from fazhi_cli.render.pages.words import quoted, said
 from fazhi_cli.render.reports.behind_words import lateness
+from fazhi_cli.render.reports.brief_page import fit_to_page
 from fazhi_cli.render.reports.brief_sentence import top_sentence
 from fazhi_cli.render.reports.brief_words import short_stage, short_units
 from fazhi_cli.render.reports.frame import frame
@@ -60,7 +61,7 @@ def brief_context(basis: ReportBasis) -> dict[str, Any]:
         "missed_rest": max(len(missed) - MISSED_ROWS, 0),
         "to_decide": _to_decide(report, words),
     }
-    return {**frame(basis, Gaps()), **own}
+    return fit_to_page({**frame(basis, Gaps()), **own})
 
 
 def _numbers(report: BriefReport, words: MatterWords) -> list[dict[str, Any]]:

@@ -41,13 +41,17 @@ class Template(NamedTuple):
 
 
 class Source(NamedTuple):
-    """Where a document comes from: what it is, of what and of which day, from which commit."""
+    """Where a document comes from: what it is, of what and of which day, from which commit.
+
+    Lists of `split` are written into a folder that is theirs, and Markdown is not signed there.
+    """
 
     template: str
     title: str
     about: str
     day: date
     commit: str
+    is_signed: bool = True
 
     @property
     def marks(self) -> tuple[str, ...]:
@@ -83,13 +87,13 @@ def list_source(list_context: Mapping[str, Any], commit: str) -> Source:
     """Give where a department's list of `fazhi split` comes from."""
     day = date.fromisoformat(list_context["as_of"])
     title = _titled(list_context, "任务清单")
-    return Source(ReportKind.DEPARTMENT.value, title, "split", day, commit)
+    return Source(ReportKind.DEPARTMENT.value, title, "split", day, commit, is_signed=False)
 
 
 def index_source(index_context: Mapping[str, Any], commit: str) -> Source:
     """Give where the index of all lists of `fazhi split` comes from."""
     day = date.fromisoformat(index_context["as_of"])
-    return Source("split-index", "任务清单目录", "split", day, commit)
+    return Source("split-index", "任务清单目录", "split", day, commit, is_signed=False)
 
 
 def _titled(context: Mapping[str, Any], what: str) -> str:
@@ -98,12 +102,14 @@ def _titled(context: Mapping[str, Any], what: str) -> str:
 
 
 def markdown_document(template: Template, context: Mapping[str, Any], source: Source) -> bytes:
-    """Render a Markdown template, and sign the document.
+    """Render a Markdown template, and sign the document if it shall be.
 
     Raises:
         TemplateRefusedError: the template is wrong, or its output too long.
     """
     text = render_markdown_template(template.name, template.data, dict(context))
+    if not source.is_signed:
+        return _bytes(text)
     text = text.rstrip("\n") + "\n"
     mark = f"{_MARK} {' '.join(source.marks)} {_fingerprint(text)} {_MARK_END}"
     return _bytes(f"{text}\n{mark}\n")

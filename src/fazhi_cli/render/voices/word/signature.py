@@ -7,11 +7,11 @@ the name moves left with it.
 
 from __future__ import annotations
 
-import unicodedata
-
 from docx.document import Document
 from docx.shared import Twips
 from docx.text.paragraph import Paragraph
+
+from fazhi_cli.render.voices.widths import width
 
 ISSUER, DAY = "落款单位", "成文日期"
 _CHARACTER = 315  # twips: 16 pt, and a quarter of a point less between two
@@ -42,9 +42,3 @@ def _place(issuer: Paragraph, day: Paragraph) -> None:
 
 def _indent(paragraph: Paragraph, characters: float) -> None:
     paragraph.paragraph_format.right_indent = Twips(round(characters * _CHARACTER))
-
-
-def width(text: str) -> float:
-    """Give the width of a text in Chinese characters."""
-    wide = sum(unicodedata.east_asian_width(char) in "WFA" for char in text)
-    return wide + (len(text) - wide) / 2
