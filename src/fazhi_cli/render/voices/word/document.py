@@ -61,10 +61,12 @@ def fill_word_template(
     """
     check_plain(context)
     document = _filled(name, template, context)
+    from fazhi_cli.render.voices.word.origin import drop_origin
     from fazhi_cli.render.voices.word.signature import place_signatures
 
     place_signatures(document)
     _switch_page(document, layout)
+    drop_origin(document)
     _describe(document, properties)
     return pack(sign(_parts_of(document)))
 

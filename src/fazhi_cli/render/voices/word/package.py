@@ -14,16 +14,11 @@ from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
 MOST_BYTES = 50_000_000  # unpacked; a template of an office has some 100,000
 _MOST_PARTS = 1_000
-CORE, _APP, _TYPES = "docProps/core.xml", "docProps/app.xml", "[Content_Types].xml"
+CORE, _TYPES = "docProps/core.xml", "[Content_Types].xml"
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # of all zips
 _DIGITS = 16
 NO_FINGERPRINT = "0" * _DIGITS
 _MARK = re.compile(rb"<dc:identifier>fazhi report ([^<]*) ([0-9a-f]{16})</dc:identifier>")
-# A template's own would tell who made it, with what, and for which company.
-_BARE_APP = (
-    b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Properties xmlns='
-    b'"http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"/>'
-)
 
 Parts = dict[str, bytes]
 
@@ -68,14 +63,12 @@ def mark_words(*what: str) -> str:
 
 
 def sign(parts: Parts) -> Parts:
-    """Put the fingerprint of a document into its mark, and take out what a template says of itself.
+    """Put the fingerprint of a document into its mark.
 
     Args:
         parts: with `mark_words` as the identifier among the core properties.
     """
     signed = dict(parts)
-    if _APP in signed:
-        signed[_APP] = _BARE_APP
     signed[CORE] = signed[CORE].replace(NO_FINGERPRINT.encode(), _fingerprint(signed).encode())
     return signed
 
