@@ -38,6 +38,7 @@ from fazhi_cli.rules.status.duties import (
 )
 from fazhi_cli.rules.status.history import History, Report, Ruling, histories
 from fazhi_cli.rules.status.moves import inherited
+from fazhi_cli.rules.status.steps import report_by, reports_of, ruling, rulings_of
 from fazhi_cli.rules.status.task import TaskState, View, as_it_is, task_state
 from fazhi_cli.rules.status.values import AsOf, Ending, Light, OccurrenceState, Owners
 from fazhi_cli.rules.status.view import (
@@ -98,7 +99,7 @@ class PlanStandings:
         self._registry = registry
         self._records = records
         self._settings = settings
-        self._whole = histories(self._reports(records), self._rulings(records))
+        self._whole = histories(reports_of(records, registry), rulings_of(records, registry))
         self._stand_at(datetime.combine(day, time.max))
 
     def _stand_at(self, moment: datetime) -> None:
@@ -110,6 +111,7 @@ class PlanStandings:
         self._histories: dict[str, History] = {}
         self._settled: dict[str, Settlement] = {}
         self._carried: dict[str, Carried] = {}
+        self._occurrences: dict[tuple[str, date | None], tuple[OccurrenceState, ...]] = {}
         if self._older is not None:
             self._older = self._older.until(moment)
 
@@ -135,12 +137,11 @@ class PlanStandings:
 
     def with_entry(self, department: str, entry: Entry) -> PlanStandings:
         """Give the standings of the same moment with one entry more."""
-        name = self._canonical(department) or department
-        return self._with_step(entry.task, Report(name, entry))
+        return self._with_step(entry.task, report_by(department, entry, self._registry))
 
     def with_review(self, review: Review) -> PlanStandings:
         """Give the standings of the same moment with one decision more."""
-        return self._with_step(review.task, Ruling(self._canonical(review.department), review))
+        return self._with_step(review.task, ruling(review, self._registry))
 
     def _with_step(self, key: str, step: Report | Ruling) -> PlanStandings:
         standings = copy(self)
@@ -334,11 +335,23 @@ class PlanStandings:
         `possible` one that the document may mean where it leaves open whom (有关).
         """
         task = placed.task
-        duties = self._duties(task, self.owners(task, task.answering))
+        if taking_part is None and possible is None:
+            # A report asks for those of a few days; once something is reported, all are the same.
+            has_steps = bool(self.course(task).steps)
+            asked = (task.key, None if has_steps else until)
+            if asked not in self._occurrences:
+                self._occurrences[asked] = self._occurrences_of(task, self._owned(task), until)
+            return self._occurrences[asked]
+        duties = self._owned(task)
         if taking_part is not None:
             duties = [with_participant(duty, taking_part) for duty in duties]
         if possible is not None:
             duties = [with_possible_owner(duty, possible) for duty in duties]
+        return self._occurrences_of(task, duties, until)
+
+    def _occurrences_of(
+        self, task: Task, duties: Sequence[Duty], until: date
+    ) -> tuple[OccurrenceState, ...]:
         return occurrence_states(
             task,
             duties,
@@ -347,6 +360,9 @@ class PlanStandings:
             as_of=self._as_of,
             until=until,
         )
+
+    def _owned(self, task: Task) -> list[Duty]:
+        return self._duties(task, self.owners(task, task.answering))
 
     def _duties(self, task: Task, answering: Owners) -> list[Duty]:
         duties = []
@@ -358,21 +374,6 @@ class PlanStandings:
     def owners(self, task: Task, names: Iterable[str]) -> Owners:
         """Give whom names of a task mean now, after the moves of the task."""
         return owners_now(task, names, self._registry, self.settled(task.key))
-
-    def _canonical(self, name: str | None) -> str | None:
-        if self._registry is None or name is None:
-            return name
-        return self._registry.canonical(name)
-
-    def _reports(self, records: Records) -> Iterator[Report]:
-        for progress in records.progress:
-            department = self._canonical(progress.department) or progress.department
-            for entry in progress.entries:
-                yield Report(department, entry)
-
-    def _rulings(self, records: Records) -> Iterator[Ruling]:
-        for review in records.reviews:
-            yield Ruling(self._canonical(review.department), review)
 
 
 def standings(workspace: Workspace, plan: Plan, day: date) -> PlanStandings:
