@@ -63,9 +63,11 @@ def fill_word_template(
     document = _filled(name, template, context)
     from fazhi_cli.render.voices.word.origin import drop_origin
     from fazhi_cli.render.voices.word.signature import place_signatures
+    from fazhi_cli.render.voices.word.titles import break_titles
 
     place_signatures(document)
     _switch_page(document, layout)
+    break_titles(document)
     drop_origin(document)
     _describe(document, properties)
     return pack(sign(_parts_of(document)))
@@ -147,6 +149,19 @@ def _switch_page(document: Document, layout: PageLayout) -> None:
                 value = element.get(qn(attribute))
                 if value in numbers:
                     element.set(qn(attribute), numbers[value])
+    _fit_tables(document)
+
+
+def _fit_tables(document: Document) -> None:
+    """Keep tables inside of the text, which the other set makes narrower on turned pages."""
+    from fazhi_cli.render.voices.word.tables import fit_tables
+
+    section = document.sections[0]
+    lengths = (section.page_width, section.left_margin, section.right_margin)
+    if None in lengths:
+        return
+    whole, left, right = (round(length.twips) for length in lengths if length is not None)
+    fit_tables(document.element.body, whole - left - right)
 
 
 def _describe(document: Document, properties: Properties) -> None:

@@ -22,23 +22,35 @@ Element = Any
 
 
 _DROP, _MERGE = "drop-column", "merge-up"
-# What data holds is escaped, so that no text can be taken for one of these.
-_MARKS = {name: Markup(f"<?{name} ?>") for name in (_DROP, _MERGE)}  # noqa: S704
+_YES, _NO = "yes", "no"
+# A column up to this width, in twips, holds a number or a name: it needs no more of what falls out.
+_NARROW = 1000
+_KEPT_ROWS = 6
 
 
-def drop_column(is_dropped: bool) -> str:
+def drop_column(is_dropped: bool) -> Markup:
     """Take out the column in whose cell this stands, where the condition holds."""
-    return _MARKS[_DROP] if is_dropped else ""
+    return _mark(_DROP, is_dropped)
 
 
-def merge_up(is_merged: bool) -> str:
+def merge_up(is_merged: bool) -> Markup:
     """Join the cell in which this stands to the one above, where the condition holds."""
-    return _MARKS[_MERGE] if is_merged else ""
+    return _mark(_MERGE, is_merged)
+
+
+def _mark(name: str, is_meant: bool) -> Markup:
+    # What data holds is escaped, so that no text can be taken for one of these.
+    return Markup(f"<?{name} {_YES if is_meant else _NO}?>")  # noqa: S704
 
 
 def mend_tables(body: Element) -> None:
-    """Obey the marks in every table of a body, and make the tables whole again."""
-    for table in list(body.iter(qn("w:tbl"))):
+    """Obey the marks in every table of a body, and make the tables whole again.
+
+    Raises:
+        ValueError: there is a mark outside of any table.
+    """
+    # A table in a cell comes after that cell, and its marks are its own.
+    for table in reversed(list(body.iter(qn("w:tbl")))):
         _merge_cells(table)
         _drop_columns(table)
         if table.find(f"{qn('w:tr')}/{qn('w:tc')}") is None:
@@ -48,24 +60,54 @@ def mend_tables(body: Element) -> None:
         for cell in table.iter(qn("w:tc")):
             if cell[-1].tag != qn("w:p"):
                 cell.append(OxmlElement("w:p"))
+    for mark in body.iter(ProcessingInstruction):
+        if mark.target in (_DROP, _MERGE):
+            raise ValueError("drop_column、merge_up 只能写在表格的格子里")
 
 
 def _merge_cells(table: Element) -> None:
     """Empty the cells that are joined to those above, and say so in both."""
-    above: dict[int, Element] = {}
+    above: dict[tuple[int, int], Element] = {}
     for row in table.findall(qn("w:tr")):
-        for place, cell, _ in _cells(row):
-            if _take_marks(cell, _MERGE) and place in above:
-                if above[place].vMerge is None:
-                    above[place].vMerge = "restart"
-                _empty(cell)
-                cell.vMerge = "continue"
-            above[place] = cell
+        cells = {}
+        for place, cell, span in _cells(row):
+            cells[place, span] = cell
+            upper = above.get((place, span))
+            if not _take_marks(cell, _MERGE) or upper is None:
+                continue
+            if upper.vMerge is None:
+                upper.vMerge = "restart"
+            _empty(cell)
+            cell.vMerge = "continue"
+        above = cells
+    _keep_groups(table)
+
+
+def _keep_groups(table: Element) -> None:
+    """Keep a few rows that share a cell on one page: each of them with the next."""
+    group: list[Element] = []
+    for row in [*table.findall(qn("w:tr")), None]:
+        if row is not None and any(cell.vMerge == "continue" for _, cell, _ in _cells(row)):
+            group.append(row)
+            continue
+        if len(group) <= _KEPT_ROWS:
+            for kept in group[:-1]:
+                _keep_with_next(kept)
+        group = [row]
+
+
+def _keep_with_next(row: Element) -> None:
+    for paragraph in row.iter(qn("w:p")):
+        paragraph.get_or_add_pPr().get_or_add_keepNext()
 
 
 def _drop_columns(table: Element) -> None:
     rows = table.findall(qn("w:tr"))
-    dropped = {place for row in rows for place, cell, _ in _cells(row) if _take_marks(cell, _DROP)}
+    dropped: set[int] = set()
+    for row in rows:
+        for place, cell, span in _cells(row):
+            if _take_marks(cell, _DROP):
+                dropped |= set(range(place, place + span))
     if not dropped:
         return
     for row in rows:
@@ -75,23 +117,27 @@ def _drop_columns(table: Element) -> None:
                 row.remove(cell)
             elif lost:
                 cell.grid_span = span - lost
+        if row.find(qn("w:tc")) is None:
+            table.remove(row)
 
 
 def _take_marks(cell: Element, name: str) -> bool:
-    """Take the marks of a name out of a cell, and tell whether there were any."""
+    """Take the marks of a name out of a cell, and tell whether one of them was meant."""
     marks = [mark for mark in cell.iter(ProcessingInstruction) if mark.target == name]
     for mark in marks:
+        paragraph = next(mark.iterancestors(qn("w:p")), None)
         _remove_mark(mark)
-    if marks:
-        _drop_empty_paragraphs(cell)
-    return bool(marks)
+        if paragraph is not None:
+            _drop_if_empty(paragraph)
+    return any(mark.text == _YES for mark in marks)
 
 
-def _drop_empty_paragraphs(cell: Element) -> None:
-    """Take out the paragraph that held nothing but a mark, where the cell has others."""
-    for paragraph in cell.findall(qn("w:p"))[:-1]:
-        if not paragraph.text:
-            cell.remove(paragraph)
+def _drop_if_empty(paragraph: Element) -> None:
+    """Take out a paragraph that held nothing but a mark, where its cell has others."""
+    cell = paragraph.getparent()
+    is_last = cell.findall(qn("w:p"))[-1] is paragraph
+    if not is_last and not paragraph.text and paragraph.find(f".//{qn('w:drawing')}") is None:
+        cell.remove(paragraph)
 
 
 def _remove_mark(mark: Element) -> None:
@@ -106,9 +152,12 @@ def _remove_mark(mark: Element) -> None:
 
 def _empty(cell: Element) -> None:
     """Leave one paragraph without words in a cell."""
-    first, *others = [each for each in cell if each.tag != qn("w:tcPr")]
-    for element in others:
-        cell.remove(element)
+    first = cell.find(qn("w:p"))
+    for element in list(cell):
+        if element is not first and element.tag != qn("w:tcPr"):
+            cell.remove(element)
+    if first is None:
+        return
     for element in list(first):
         if element.tag != qn("w:pPr"):
             first.remove(element)
@@ -119,25 +168,42 @@ def _fit_columns(table: Element) -> None:
     grid = table.find(qn("w:tblGrid"))
     columns = grid.findall(qn("w:gridCol"))
     rows = [list(_cells(row)) for row in table.findall(qn("w:tr"))]
-    count = max(sum(span for _, _, span in row) for row in rows)
+    count = max(place + span for row in rows for place, _, span in row)
     if count == len(columns):
         return
     total = sum(int(column.get(qn("w:w"), "0")) for column in columns)
-    widths = _stretched(_drawn_widths(rows, count), total)
-    for column in columns:
+    _set_widths(table, _spread(_drawn_widths(rows, count), total))
+
+
+def fit_tables(body: Element, width: int) -> None:
+    """Make the tables of a body that are wider than its text as wide as it is, in twips."""
+    for table in body.findall(qn("w:tbl")):
+        grid = table.find(qn("w:tblGrid"))
+        columns = [int(each.get(qn("w:w"), "0")) for each in grid.findall(qn("w:gridCol"))]
+        if sum(columns) > width:
+            _set_widths(table, _stretched(columns, width))
+
+
+def _set_widths(table: Element, widths: Sequence[int]) -> None:
+    """Write the widths of the columns into the grid, the cells and the table itself."""
+    whole = table.find(f"{qn('w:tblPr')}/{qn('w:tblW')}")
+    if whole is not None and whole.get(qn("w:type")) == "dxa":
+        whole.set(qn("w:w"), str(sum(widths)))
+    grid = table.find(qn("w:tblGrid"))
+    for column in grid.findall(qn("w:gridCol")):
         grid.remove(column)
     for width in widths:
         column = OxmlElement("w:gridCol")
         column.set(qn("w:w"), str(width))
         grid.append(column)
-    for row in rows:
-        for place, cell, span in row:
+    for row in table.findall(qn("w:tr")):
+        for place, cell, span in _cells(row):
             cell.width = Twips(sum(widths[place : place + span]))
 
 
 def _cells(row: Element) -> Iterator[tuple[int, Element, int]]:
     """Give each cell of a row: where it begins, the cell, and over how many columns it goes."""
-    place = 0
+    place = row.grid_before
     for cell in row.findall(qn("w:tc")):
         yield place, cell, cell.grid_span
         place += cell.grid_span
@@ -150,6 +216,15 @@ def _drawn_widths(rows: Sequence[Sequence[tuple[int, Element, int]]], count: int
         if len(widths) == count and all(widths):
             return [round(width.twips) for width in widths]
     return [1] * count
+
+
+def _spread(widths: Sequence[int], total: int) -> list[int]:
+    """Give the columns that are left the width of those that fell out: not the narrow ones."""
+    wide = [width for width in widths if width > _NARROW]
+    if not wide or len(wide) == len(widths):
+        return _stretched(widths, total)
+    grown = iter(_stretched(wide, total - sum(widths) + sum(wide)))
+    return [next(grown) if width > _NARROW else width for width in widths]
 
 
 def _stretched(widths: Sequence[int], total: int) -> list[int]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from docx.opc.constants import CONTENT_TYPE
+from docx.opc.oxml import serialize_part_xml
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from docxtpl import DocxTemplate
@@ -21,15 +23,40 @@ class TagTemplate(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
         Raises:
             ValueError: a tag begins in one paragraph, row or cell and ends in another.
         """
-        try:
-            body = parse_xml(xml)
-        except XMLSyntaxError:
-            reason = "标签成对的两半不在同一层：例如一半在表格里，一半在表格外"
-            raise ValueError(reason) from None
+        body = _read(xml)
         mend_tables(body)
         return body
+
+    def map_headers_footers_xml(self, key: str, xml: bytes) -> None:
+        """Put a filled head or foot of the page in its place, its tables mended.
+
+        Raises:
+            ValueError: see `fix_tables`.
+        """
+        root = _read(xml)
+        mend_tables(root)
+        super().map_headers_footers_xml(key, serialize_part_xml(root))
+
+    def render_footnotes(self, context: Any, jinja_env: Any = None) -> None:
+        """Fill the footnotes.
+
+        Raises:
+            ValueError: a tag begins in one paragraph and ends in another.
+        """
+        super().render_footnotes(context, jinja_env)
+        for part in self.docx.part.package.iter_parts():
+            if part.content_type == CONTENT_TYPE.WML_FOOTNOTES:
+                _read(part.blob)
 
     def fix_docpr_ids(self, body: Any) -> None:
         """Number the pictures of the body anew: a loop may have copied one with its number."""
         for number, picture in enumerate(body.iter(qn("wp:docPr")), start=1):
             picture.set("id", str(number))
+
+
+def _read(xml: str | bytes) -> Any:
+    try:
+        return parse_xml(xml)
+    except XMLSyntaxError:
+        reason = "标签成对的两半不在同一层：例如一半在表格里，一半在表格外"
+        raise ValueError(reason) from None
