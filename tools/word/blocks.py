@@ -7,23 +7,32 @@ from typing import NamedTuple
 
 
 class Text(NamedTuple):
-    """A paragraph: its style, and its text with tags; `{%p …%}` is a line of its own."""
+    """A paragraph.
+
+    Attributes:
+        style: its name.
+        text: with tags; `{%p …%}` is a line of its own.
+        label: words before the text, in the style's other font.
+        is_new_page: whether it begins a page.
+    """
 
     style: str
     text: str
+    label: str = ""
+    is_new_page: bool = False
 
 
 class Column(NamedTuple):
     """A column of a table.
 
     Attributes:
-        share: of the table's width.
+        width: in twips; the widths of a table are stretched to the text's width.
         title: its head; `drop_column(…)` in it takes the column out.
         cells: the paragraphs of its cell in a row; `merge_up(…)` in one joins the cell to the one
             above.
     """
 
-    share: int
+    width: int
     title: str
     cells: Sequence[Text]
 
@@ -37,22 +46,34 @@ class Table(NamedTuple):
 
     columns: Sequence[Column]
     rows: Sequence[str | Text | None]
+    head_style: str = "表头"
 
 
-class PageBreak(NamedTuple):
-    """A new page."""
+Block = Text | Table
 
 
-Block = Text | Table | PageBreak
+class Margins(NamedTuple):
+    """Margins of a page in mm, for a sheet that is no official document."""
+
+    top: float
+    right: float
+    bottom: float
+    left: float
 
 
 class Template(NamedTuple):
-    """A template: the name of its file, whether its page is turned, and what stands on it.
+    """A template.
 
-    `header` is the text of the page's head, with tags.
+    Attributes:
+        name: of its file.
+        blocks: what stands on it.
+        is_landscape: whether its page is turned.
+        header: the text of the page's head, with tags.
+        margins: where they are not those of official documents.
     """
 
     name: str
     blocks: Sequence[Block]
     is_landscape: bool = False
     header: str = ""
+    margins: Margins | None = None

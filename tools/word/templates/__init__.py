@@ -6,6 +6,23 @@ from collections.abc import Sequence
 
 from tools.word.blocks import Template
 from tools.word.templates.annual import ANNUAL
+from tools.word.templates.breakdown import BREAKDOWN
+from tools.word.templates.brief import BRIEF
+from tools.word.templates.department import DEPARTMENT
+from tools.word.templates.meeting import MEETING
+from tools.word.templates.notes import NOTES
+from tools.word.templates.progress import PROGRESS
 from tools.word.templates.responsibility import RESPONSIBILITY
+from tools.word.templates.split_index import SPLIT_INDEX
 
-TEMPLATES: Sequence[Template] = (ANNUAL, RESPONSIBILITY)
+TEMPLATES: Sequence[Template] = (
+    ANNUAL,
+    BREAKDOWN,
+    BRIEF,
+    DEPARTMENT,
+    MEETING,
+    NOTES,
+    PROGRESS,
+    RESPONSIBILITY,
+    SPLIT_INDEX,
+)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from tools.word.blocks import Column, Table, Template, Text
-
-_CELL, _CENTRED = "表格正文", "表格居中"
+from tools.word.templates.words import CELL, CENTRED, SIGNATURE_GAP, each, tag, when
 
 _NUMBER = "{{ loop.index | chinese }}、"
 _FIRST_RESPONSIBLE = "履行推进法治建设第一责任人职责，加强法治政府建设的情况"
@@ -38,62 +37,53 @@ _TASK = (
 _FIGURES = "{% if part.number == 1 %}全年{% endif %}{{ part.figures | join('；') }}。"
 _ANNEX = Table(
     columns=(
-        Column(6, "序号", [Text(_CENTRED, "{{ loop.index | figure }}")]),
-        Column(30, "事项", [Text(_CELL, "{{ row.matter }}")]),
-        Column(16, "时限", [Text(_CELL, "{{ row.phrase }}")]),
-        Column(15, "到期日", [Text(_CENTRED, "{{ row.due }}")]),
-        Column(21, "责任单位", [Text(_CELL, "{{ row.departments }}")]),
-        Column(18, "完成情况", [Text(_CELL, "{{ row.outcome }}")]),
+        Column(620, "序号", [Text(CENTRED, "{{ loop.index | figure }}")]),
+        Column(2340, "事项", [Text(CELL, "{{ row.matter }}")]),
+        Column(1480, "时限", [Text(CELL, "{{ row.phrase }}")]),
+        Column(1720, "到期日", [Text(CENTRED, "{{ row.due }}")]),
+        Column(1650, "责任单位", [Text(CELL, "{{ row.departments }}")]),
+        Column(1034, "完成情况", [Text(CENTRED, "{{ row.outcome }}")]),
     ),
     rows=("{%tr for row in annex %}", None, "{%tr endfor %}"),
+)
+_PART = (
+    *(Text("一级标题", line) for line in _PART_HEADINGS),
+    *each("paragraph in part.paragraphs", Text("公文正文", "{{ paragraph }}")),
+    *each(
+        "chapter in part.chapters",
+        *when(
+            "chapter.heading",
+            Text("二级标题", "（{{ loop.index | chinese }}）{{ chapter.heading }}"),
+        ),
+        *each("paragraph in chapter.paragraphs", Text("公文正文", "{{ paragraph }}")),
+        *each("task in chapter.tasks", Text("公文正文", _TASK)),
+    ),
+    *when(
+        "part.points",
+        Text("公文正文", "按照方案，{{ year + 1 }}年要做好以下工作："),
+        *each(
+            "point in part.points", Text("公文正文", "（{{ loop.index | chinese }}）{{ point }}")
+        ),
+    ),
+    *when("part.figures", Text("公文正文", _FIGURES)),
 )
 
 ANNUAL = Template(
     "annual.docx",
     blocks=(
-        Text("公文正文", "{%p if disclaimer %}"),
-        Text("声明", "{{ disclaimer }}"),
-        Text("公文正文", "{%p endif %}"),
+        *when("disclaimer", Text("声明", "{{ disclaimer }}")),
         Text("公文标题", "{{ author }}{{ year }}年法治政府建设年度报告"),
         Text("公文正文", ""),
-        Text("公文正文", "{%p if addressees %}"),
-        Text("主送机关", "{{ addressees | join('、') }}："),
-        Text("公文正文", "{%p endif %}"),
+        *when("addressees", Text("主送机关", "{{ addressees | join('、') }}：")),
         Text("公文正文", _OPENING),
-        Text("公文正文", "{%p for part in parts %}"),
-        *(Text("一级标题", line) for line in _PART_HEADINGS),
-        Text("公文正文", "{%p for paragraph in part.paragraphs %}"),
-        Text("公文正文", "{{ paragraph }}"),
-        Text("公文正文", "{%p endfor %}"),
-        Text("公文正文", "{%p for chapter in part.chapters %}"),
-        Text("公文正文", "{%p if chapter.heading %}"),
-        Text("二级标题", "（{{ loop.index | chinese }}）{{ chapter.heading }}"),
-        Text("公文正文", "{%p endif %}"),
-        Text("公文正文", "{%p for paragraph in chapter.paragraphs %}"),
-        Text("公文正文", "{{ paragraph }}"),
-        Text("公文正文", "{%p endfor %}"),
-        Text("公文正文", "{%p for task in chapter.tasks %}"),
-        Text("公文正文", _TASK),
-        Text("公文正文", "{%p endfor %}"),
-        Text("公文正文", "{%p endfor %}"),
-        Text("公文正文", "{%p if part.points %}"),
-        Text("公文正文", "按照方案，{{ year + 1 }}年要做好以下工作："),
-        Text("公文正文", "{%p for point in part.points %}"),
-        Text("公文正文", "（{{ loop.index | chinese }}）{{ point }}"),
-        Text("公文正文", "{%p endfor %}"),
-        Text("公文正文", "{%p endif %}"),
-        Text("公文正文", "{%p if part.figures %}"),
-        Text(
-            "公文正文", "{% if part.number == 1 %}全年{% endif %}{{ part.figures | join('；') }}。"
-        ),
-        Text("公文正文", "{%p endif %}"),
-        Text("公文正文", "{%p endfor %}"),
-        Text("公文正文", ""),
+        *each("part in parts", *_PART),
+        SIGNATURE_GAP,
         Text("落款单位", "{{ signature.issuer }}"),
         Text("成文日期", "{{ signature.day }}"),
-        Text("公文正文", "{%p if annex %}"),
-        Text("附表标题", "附：{{ year }}年到期事项一览"),
+        tag("if annex"),
+        Text("附表标题", "附：{{ year }}年到期事项一览", is_new_page=True),
         _ANNEX,
-        Text("公文正文", "{%p endif %}"),
+        Text("间隔", ""),
+        tag("endif"),
     ),
 )

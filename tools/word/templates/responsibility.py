@@ -2,57 +2,49 @@
 
 from __future__ import annotations
 
-from tools.word.blocks import Column, PageBreak, Table, Template, Text
-
-_CELL, _CENTRED = "表格正文", "表格居中"
-_SHARED = "{{ merge_up(not loop.first) }}"
-
-
-def _optional(title: str, key: str) -> str:
-    return f'{title}{{{{ drop_column("{key}" not in table.columns) }}}}'
-
-
-_DEADLINE = (
-    "{{ each.when }}{% if each.inferred %}（推定）{% endif %}"
-    "{% if each.what %}，{{ each.what }}{% endif %}{% if each.who %}（{{ each.who }}）{% endif %}"
+from tools.word.blocks import Column, Table, Template, Text
+from tools.word.templates.words import (
+    CELL,
+    CENTRED,
+    DEADLINE,
+    INTERNAL,
+    each,
+    list_title,
+    optional,
+    tag,
+    when,
 )
-_DEADLINES = [
-    Text(_CELL, "{%p for each in task.deadlines %}"),
-    Text(_CELL, _DEADLINE),
-    Text(_CELL, "{%p else %}"),
-    Text(_CELL, "文件未写"),
-    Text(_CELL, "{%p endfor %}"),
-    Text(_CELL, "{%p for each in task.own_deadlines %}"),
-    Text(_CELL, "{{ each }}"),
-    Text(_CELL, "{%p endfor %}"),
-]
+
+_SHARED = "{{ merge_up(not loop.first) }}"
+_DEADLINES = (
+    Text(CELL, _SHARED),
+    tag("for each in task.deadlines"),
+    Text(CELL, DEADLINE),
+    tag("else"),
+    Text(CELL, "文件未写"),
+    tag("endfor"),
+    *each("each in task.own_deadlines", Text(CELL, "{{ each }}")),
+)
 _RESULTS = (
     "{% if loop.first %}{{ task.indicators | join('；') }}"
     "{% if task.indicators and row.deliverable %}；{% endif %}{% endif %}{{ row.deliverable }}"
 )
+_REMARKS = _SHARED + "{{ task.remarks | join('；') }}"
 _TABLE = Table(
     columns=(
-        Column(5, "序号", [Text(_CENTRED, _SHARED + "{{ task.number }}")]),
-        Column(22, "重点任务", [Text(_CELL, _SHARED + "{{ task.title }}")]),
-        Column(22, _optional("具体措施", "measures"), [Text(_CELL, "{{ row.measures }}")]),
-        Column(18, _optional("目标/成果", "results"), [Text(_CELL, _RESULTS)]),
-        Column(15, _optional("牵头单位", "lead"), [Text(_CELL, "{{ row.lead }}")]),
+        Column(700, "序号", [Text(CENTRED, _SHARED + "{{ task.number }}")]),
+        Column(2000, "重点任务", [Text(CELL, _SHARED + "{{ task.title }}")]),
+        Column(2300, optional("具体措施", "measures"), [Text(CELL, "{{ row.measures }}")]),
+        Column(1800, optional("目标/成果", "results"), [Text(CELL, _RESULTS)]),
+        Column(1450, optional("牵头单位", "lead"), [Text(CELL, "{{ row.lead }}")]),
         Column(
-            18,
-            _optional("责任单位", "participants"),
-            [Text(_CELL, _SHARED + "{{ task.participants }}")],
+            1700,
+            optional("责任单位", "participants"),
+            [Text(CELL, _SHARED + "{{ task.participants }}")],
         ),
-        Column(10, _optional("责任人", "person"), [Text(_CELL, "{{ row.person }}")]),
-        Column(
-            18,
-            _optional("完成时限", "deadlines"),
-            [Text(_CELL, _SHARED), *_DEADLINES],
-        ),
-        Column(
-            18,
-            _optional("备注", "remarks"),
-            [Text(_CELL, _SHARED + "{{ task.remarks | join('；') }}")],
-        ),
+        Column(990, optional("责任人", "person"), [Text(CENTRED, "{{ row.person }}")]),
+        Column(1850, optional("完成时限", "deadlines"), _DEADLINES),
+        Column(1500, optional("备注", "remarks"), [Text(CELL, _REMARKS)]),
     ),
     rows=(
         "{%tr for chapter in table.chapters %}",
@@ -71,30 +63,24 @@ _TABLE = Table(
 RESPONSIBILITY = Template(
     "responsibility.docx",
     is_landscape=True,
-    header='{% if edition == "内部" %}内部资料{% endif %}',
+    header=INTERNAL,
     blocks=(
-        Text("公文正文", "{%p for table in tables %}"),
-        Text("公文正文", "{%p if not loop.first %}"),
-        PageBreak(),
-        Text("公文正文", "{%p endif %}"),
-        Text("公文标题", "{{ table.list_title }}"),
+        tag("for table in tables"),
+        *list_title("{{ table.list_title }}"),
         Text(
             "说明",
             "{% if table.doc_number %}{{ table.doc_number }}　{% endif %}"
             "{% if department %}{{ department }}牵头、负责的{% endif %}"
             "共{{ table.total | figure }}项　截至{{ as_of_words }}",
         ),
-        Text("公文正文", "{%p if table.superseded %}"),
-        Text("说明", "{{ table.superseded }}。"),
-        Text("公文正文", "{%p endif %}"),
-        Text("公文正文", "{%p if table.chapters %}"),
+        *when("table.superseded", Text("说明", "{{ table.superseded }}。")),
+        tag("if table.chapters"),
         _TABLE,
-        Text("公文正文", "{%p if table.left_out %}"),
-        Text("表注", "注：{{ table.left_out }}。"),
-        Text("公文正文", "{%p endif %}"),
-        Text("公文正文", "{%p else %}"),
+        *when("table.left_out", Text("表注", "注：{{ table.left_out }}。")),
+        Text("间隔", ""),
+        tag("else"),
         Text("公文正文", "没有{{ department }}牵头、负责的任务。"),
-        Text("公文正文", "{%p endif %}"),
-        Text("公文正文", "{%p endfor %}"),
+        tag("endif"),
+        tag("endfor"),
     ),
 )

@@ -1,0 +1,131 @@
+"""A Word document says what the Markdown document says: the same words in the same order."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from documents_text import header_text, markdown_texts, word_texts, words
+from fazhi_cli.model.report_kind import Edition, ReportKind
+from fazhi_cli.model.settings import PageLayout
+from fazhi_cli.render.reports.contexts import report_context
+from fazhi_cli.render.reports.department import index_context, list_context
+from fazhi_cli.render.reports.documents import (
+    Source,
+    Template,
+    index_source,
+    list_source,
+    markdown_document,
+    notes_source,
+    source_of,
+    word_document,
+)
+from fazhi_cli.render.reports.notes import notes_context
+from fazhi_cli.services.reports.basis import report_basis
+from fazhi_cli.services.reports.department import split
+from fazhi_cli.services.reports.request import ReportRequest
+from fazhi_cli.store.loader import load_for_report, load_workspace
+from fazhi_cli.store.templates import packaged
+
+ROOT = Path(__file__).resolve().parents[4]
+YUNXI = ROOT / "examples" / "yunxi"
+DAYS = ("2025-10-15", "2025-11-20", "2025-12-31")
+EDITIONS = [(kind, edition) for kind in ReportKind for edition in kind.editions]
+PLACES = ("东胜区", "新疆维吾尔自治区")
+_INTERNAL = ("内部资料", "内部资料，不予公开")
+
+
+def basis(root: Path, kind: ReportKind, day: str, **asked: Any) -> Any:
+    if kind.needs_department:
+        asked.setdefault("department", "县住建局")
+    request = ReportRequest(kind=kind, cut_off=date.fromisoformat(day), **asked)
+    place = asked.get("jurisdiction")
+    return report_basis(
+        load_for_report(root, place, is_everywhere=False), request, date(2026, 11, 22)
+    )
+
+
+def assert_alike(context: Mapping[str, Any], source: Source) -> None:
+    """Render both, and compare what a reader sees."""
+    plain, word = (
+        Template(name, packaged(name) or b"")
+        for name in (f"{source.template}.md", f"{source.template}.docx")
+    )
+    markdown = markdown_texts(markdown_document(plain, context, source).decode("utf-8"))
+    data = word_document(word, context, source, PageLayout.ELECTRONIC)
+    # What is internal says so in the head of each page, not only on the first.
+    internal = [text for text in markdown if text in _INTERNAL]
+    markdown = [text for text in markdown if text not in _INTERNAL]
+    assert "".join(internal) == header_text(data)
+    shown = word_texts(data, by_group=source.template == ReportKind.MEETING.value)
+    if source.template == ReportKind.PROGRESS.value:
+        _number_below_title(shown, str(context["number"]))
+    assert "".join(shown) == "".join(markdown)
+
+
+def _number_below_title(texts: list[str], number: str) -> None:
+    """The number of an official document stands above its title; in Markdown a title is first."""
+    place = texts.index(words(number))
+    texts[place], texts[place + 1] = texts[place + 1], texts[place]
+
+
+@pytest.mark.parametrize("day", DAYS)
+@pytest.mark.parametrize(("kind", "edition"), EDITIONS)
+def test_every_edition_on_every_day(kind: ReportKind, edition: Edition, day: str) -> None:
+    made = basis(YUNXI, kind, day, year=2025, edition=edition)
+    context = report_context(made)
+    assert_alike(context, source_of(context))
+    assert_alike(notes_context(made, context), notes_source(context, "没有提交号"))
+
+
+@pytest.mark.parametrize("kind", [ReportKind.PROGRESS, ReportKind.BRIEF, ReportKind.MEETING])
+@pytest.mark.parametrize("period", ["2025-Q3", "2025-H1", "2025-01", "2025-02"])
+def test_a_part_of_the_year(kind: ReportKind, period: str) -> None:
+    context = report_context(basis(YUNXI, kind, "2025-10-15", year=2025, period=period))
+    assert_alike(context, source_of(context))
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize(("kind", "edition"), EDITIONS)
+def test_places_without_records(kind: ReportKind, edition: Edition, place: str) -> None:
+    asked: dict[str, Any] = {"edition": edition, "jurisdiction": place, "year": 2022}
+    if kind.needs_department:
+        asked["department"] = {"东胜区": "区司法局"}.get(place, "自治区司法厅")
+    made = basis(ROOT, kind, "2022-12-31", **asked)
+    context = report_context(made)
+    assert_alike(context, source_of(context))
+
+
+@pytest.mark.parametrize("kind", [ReportKind.RESPONSIBILITY, ReportKind.BREAKDOWN])
+def test_columns_that_are_kept_though_they_are_empty(kind: ReportKind) -> None:
+    asked: dict[str, Any] = {"year": 2022, "jurisdiction": "东胜区", "with_blanks": True}
+    context = report_context(basis(ROOT, kind, "2022-12-31", **asked))
+    assert_alike(context, source_of(context))
+
+
+@pytest.mark.parametrize("kind", [ReportKind.ANNUAL, ReportKind.RESPONSIBILITY])
+@pytest.mark.parametrize("department", ["县市场监管局", "县信访局", "松亭街道"])
+def test_a_department_of_its_own(kind: ReportKind, department: str) -> None:
+    context = report_context(basis(YUNXI, kind, DAYS[1], year=2025, department=department))
+    assert_alike(context, source_of(context))
+
+
+@pytest.mark.parametrize("kind", ReportKind)
+def test_several_plans_in_one_document(kind: ReportKind) -> None:
+    asked: dict[str, Any] = {"year": 2025, "plans": ("yunxi-2024", "yunxi-2025")}
+    context = report_context(basis(YUNXI, kind, DAYS[1], **asked))
+    assert_alike(context, source_of(context))
+
+
+def test_the_lists_of_split_and_their_index() -> None:
+    day = date(2025, 11, 20)
+    lists = split(load_workspace(YUNXI).on(day), None, None, day)
+    for item in lists:
+        context = list_context(item, "甲.docx")
+        assert_alike(context, list_source(context, ""))
+    context = index_context(lists, [f"{item.department}.docx" for item in lists], day)
+    assert_alike(context, index_source(context, ""))
