@@ -1,4 +1,4 @@
-"""The same data, day and commit give the same file to the byte, whenever and wherever it is made."""
+"""The same data, day and commit give the same bytes, whenever and wherever a file is made."""
 
 from __future__ import annotations
 

@@ -114,7 +114,8 @@ def _add_extras(trial: Trial, wheelhouse: Path) -> None:
     wanted = f"fazhi-cli[{','.join(extras_of(own))}]"
     trial.install(wanted, wheelhouse)
     print(f"离线安装：{wanted}")
-    trial.fazhi("--root", "bundled", "report", "2022", "--jurisdiction", "东胜区", "-o", "稿.docx")
+    report = ("report", "2022", "--jurisdiction", "东胜区", "-o", "稿.docx")
+    trial.fazhi("--root", "bundled", *report)
     _demand((trial.home / "稿.docx").read_bytes()[:2] == b"PK", "report 没有写出 Word 文档")
 
 
