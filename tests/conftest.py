@@ -11,6 +11,10 @@ import os
 
 from hypothesis import settings
 
+from office.fixtures import browser, libreoffice
+
+__all__ = ["browser", "libreoffice"]
+
 settings.register_profile("dev", deadline=None)
 settings.register_profile("ci", deadline=None, max_examples=1_000, print_blob=True)
 settings.load_profile("ci" if os.environ.get("CI") else "dev")

@@ -56,7 +56,6 @@ NEVER_IMPORTED = {
     "hatchling",
     "lxml-stubs",
     "mypy",
-    "playwright",
     "pytest-xdist",
     "ruff",
     "types-openpyxl",
