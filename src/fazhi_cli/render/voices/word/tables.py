@@ -59,7 +59,7 @@ def mend_tables(body: Element) -> None:
         _fit_columns(table)
         for cell in table.iter(qn("w:tc")):
             if cell[-1].tag != qn("w:p"):
-                cell.append(OxmlElement("w:p"))
+                cell.append(_wordless_paragraph(cell.getparent()))
     for mark in body.iter(ProcessingInstruction):
         if mark.target in (_DROP, _MERGE):
             raise ValueError("drop_column、merge_up 只能写在表格的格子里")
@@ -182,6 +182,15 @@ def fit_tables(body: Element, width: int) -> None:
         columns = [int(each.get(qn("w:w"), "0")) for each in grid.findall(qn("w:gridCol"))]
         if sum(columns) > width:
             _set_widths(table, _stretched(columns, width))
+
+
+def _wordless_paragraph(row: Element) -> Element:
+    """Make a paragraph as high as the others of a row: one without a style would be higher."""
+    paragraph: Element = OxmlElement("w:p")
+    styles = [each.style for each in row.iter(qn("w:p")) if each.style]
+    if styles:
+        paragraph.style = styles[0]
+    return paragraph
 
 
 def _set_widths(table: Element, widths: Sequence[int]) -> None:
