@@ -73,7 +73,10 @@ def test_every_dependency_has_one_fixed_version_within_its_range():
     wanted = [*project["build-system"]["requires"], *project["project"]["dependencies"]]
     for extra in project["project"]["optional-dependencies"].values():
         wanted += extra
-    for requirement in map(Requirement, wanted):
+    own = project["project"]["name"]  # dev takes in the extras of the same file
+    for requirement in (Requirement(each) for each in wanted):
+        if requirement.name == own:
+            continue
         assert requirement.specifier.contains(fixed[canonicalize_name(requirement.name)]), (
             requirement
         )
