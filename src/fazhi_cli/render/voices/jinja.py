@@ -20,15 +20,29 @@ OUTPUT_CHARS = 20_000_000
 # Of all calls of range() together; a loop without output would never meet the limit above.
 LOOP_STEPS = 1_000_000
 _TOO_LONG = f"输出超过 {OUTPUT_CHARS:,} 字"
+# What the engine raises, and what the expressions of a template may come to.
+RENDERING_ERRORS = (
+    TemplateError,
+    ArithmeticError,
+    LookupError,
+    TypeError,
+    ValueError,
+    AttributeError,
+    RecursionError,
+    MemoryError,
+)
+_TEMPLATE_FRAME = "<template>"
 _PLAIN = (str, int, float, bool, type(None))
 
 
 class TemplateRefusedError(FazhiError):
-    """A template that can't be rendered."""
+    """A template that can't be rendered: why, and in which line where that is known."""
 
     exit_code = 6
 
     def __init__(self, name: str, reason: str, line: int | None = None) -> None:
+        self.reason = reason
+        self.line = line
         loc = f"第 {line} 行" if line else ""
         advice = "改正模板，或删去工作区里的这个模板以使用自带的"
         super().__init__(f"模板 {name}{loc}有误：{reason}。{advice}")
@@ -124,19 +138,28 @@ def refusing(name: str) -> Iterator[None]:
         yield
     except UnicodeDecodeError:
         raise TemplateRefusedError(name, "不是 UTF-8 编码") from None
-    except TemplateError as error:
-        reason = spoken_error(error.message or type(error).__name__)
-        raise TemplateRefusedError(name, reason, getattr(error, "lineno", None)) from None
-    except (
-        ArithmeticError,
-        LookupError,
-        TypeError,
-        ValueError,
-        AttributeError,
-        RecursionError,
-        MemoryError,
-    ) as error:
-        raise TemplateRefusedError(name, spoken_error(str(error))) from None
+    except RENDERING_ERRORS as error:
+        raise TemplateRefusedError(name, spoken_reason(error), line_of(error)) from None
+
+
+def spoken_reason(error: Exception) -> str:
+    """Say in Chinese why a template can't be rendered."""
+    message = str(error)
+    if isinstance(error, TemplateError):
+        message = error.message or type(error).__name__
+    return spoken_error(message)
+
+
+def line_of(error: Exception) -> int | None:
+    """Give the line of the template at which rendering came to its end."""
+    line: int | None = getattr(error, "lineno", None)
+    step = error.__traceback__
+    while step is not None:
+        # The engine puts the lines of the template into the traceback.
+        if step.tb_frame.f_code.co_filename == _TEMPLATE_FRAME:
+            line = step.tb_lineno
+        step = step.tb_next
+    return line
 
 
 def render_text(

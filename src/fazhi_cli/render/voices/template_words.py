@@ -6,13 +6,22 @@ import re
 
 _SENTENCES = (
     (re.compile(r"\Aaccess to attribute '(.*?)' of"), "模板里不能用“{0}”"),
-    (re.compile(r"\Adivision by zero"), "除数是零"),
+    (
+        re.compile(
+            r"\A(?:integer |float )?(?:division|modulo|floor division)(?: or modulo)? by zero"
+        ),
+        "除数是零",
+    ),
     (re.compile(r"\Amaximum recursion depth exceeded"), "套得太深，或者自己调用自己"),
     (
         re.compile(r"\A'(?:dict|list|str|int|float|bool) object' has no attribute '(.*)'\Z"),
         "没有变量“{0}”",
     ),
     (re.compile(r"\A'(.*)' is undefined\Z"), "没有变量“{0}”"),
+    (
+        re.compile(r"\ANo filter named 'safe'"),
+        "不能用过滤器“safe”：变量里的标记一律按文字印出",
+    ),
     (re.compile(r"\ANo filter named '(.*?)'"), "没有过滤器“{0}”"),
     (re.compile(r"\ANo test named '(.*?)'"), "没有判断“{0}”"),
     (re.compile(r"\AEncountered unknown tag '(.*?)'"), "没有标签“{0}”，或者它放错了地方"),
@@ -23,6 +32,20 @@ _SENTENCES = (
     (re.compile(r"\Aunexpected '(.*?)'"), "这里不该有“{0}”"),
     (re.compile(r"\Aunexpected end of template"), "标签没有写完"),
     (re.compile(r"\AExpected an expression"), "标签里少了内容"),
+    (
+        re.compile(r"\ANo (?:first|last) item, sequence was empty"),
+        "列表是空的，没有第一项、最后一项",
+    ),
+    (re.compile(r"\Alist object has no element (\d+)"), "列表里没有 [{0}] 这一项"),
+    (
+        re.compile(
+            r"\A(?:unsupported operand|can only concatenate|must be real number|'.*' not supported)"
+            r"|a real number is required"
+        ),
+        "文字和数不能放在一起算",
+    ),
+    (re.compile(r"object is not iterable\Z"), "这里要一个列表，却不是列表"),
+    (re.compile(r"object is not callable\Z"), "变量后面不能写括号"),
     (re.compile(r"\Ano loader for this environment"), "模板里不能引用别的文件"),
 )
 

@@ -10,21 +10,28 @@ from datetime import date, datetime, time
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from jinja2 import TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
 from fazhi_cli.model import usage_errors
 from fazhi_cli.model.settings import PageLayout
 from fazhi_cli.render.voices.jinja import (
+    RENDERING_ERRORS,
     TemplateRefusedError,
     check_plain,
+    line_of,
     new_environment,
     plain_text,
-    refusing,
+    spoken_reason,
 )
-from fazhi_cli.render.voices.template_words import spoken_error
-from fazhi_cli.render.voices.word.package import NoPackageError, Parts, pack, read_parts, sign
+from fazhi_cli.render.voices.word.package import (
+    NoPackageError,
+    Parts,
+    check_parts,
+    pack,
+    read_parts,
+    sign,
+)
 from fazhi_cli.render.voices.word.page import PAGES, changed_numbers
 
 if TYPE_CHECKING:
@@ -88,11 +95,12 @@ def _filled(name: str, template: bytes, context: dict[str, Any]) -> Document:
     except ImportError:
         raise usage_errors.missing_extra("Word 文档", "office") from None
     tags = TagTemplate(open_template(name, template))
-    with refusing(name):
-        try:
-            tags.render(context, jinja_env=word_environment(), autoescape=True)
-        except TemplateError as error:
-            raise TemplateRefusedError(name, _placed(error)) from None
+    try:
+        tags.render(context, jinja_env=word_environment(), autoescape=True)
+    except RENDERING_ERRORS as error:
+        near = tags.words_near(line_of(error))
+        place = f"（在“{near[:_NEAR_CHARS]}”里）" if near else ""
+        raise TemplateRefusedError(name, spoken_reason(error) + place) from None
     document: Document = tags.docx
     return document
 
@@ -104,21 +112,10 @@ def open_template(name: str, template: bytes) -> BytesIO:
         TemplateRefusedError: it is no Word document, or too large.
     """
     try:
-        read_parts(template)
+        check_parts(read_parts(template))
     except NoPackageError as error:
         raise TemplateRefusedError(name, str(error)) from None
     return BytesIO(template)
-
-
-def _placed(error: TemplateError) -> str:
-    """Say what is wrong, and beside which words of the template."""
-    reason = spoken_error(error.message or type(error).__name__)
-    lines = list(getattr(error, "docx_context", ()))
-    line = getattr(error, "lineno", None)
-    if not lines or not line:
-        return reason
-    near = lines[min(3, line - 1, len(lines) - 1)].strip()
-    return f"{reason}（在“{near[:_NEAR_CHARS]}”里）" if near else reason
 
 
 def _text(value: Any) -> Markup:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from typing import Any
 
 from docx.opc.constants import CONTENT_TYPE
@@ -13,9 +15,28 @@ from lxml.etree import XMLSyntaxError
 
 from fazhi_cli.render.voices.word.tables import mend_tables
 
+_PARAGRAPH = re.compile(r"<w:p[ >]")  # before which docxtpl puts an end of a line
+_ELEMENT = re.compile(r"<[^<>]+>")
+
 
 class TagTemplate(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
     """A template that docxtpl fills."""
+
+    _paragraphs: Sequence[str] = ()
+
+    def render_xml_part(self, src_xml: str, *others: Any) -> Any:
+        """Fill a part; until it is filled, its paragraphs are kept, a line each."""
+        self._paragraphs = _PARAGRAPH.sub(r"\n\g<0>", src_xml).splitlines()
+        filled = super().render_xml_part(src_xml, *others)
+        self._paragraphs = ()
+        return filled
+
+    def words_near(self, line: int | None) -> str:
+        """Give the words of the paragraph at which filling has come to its end."""
+        if line is None or line > len(self._paragraphs):
+            return ""
+        words: str = _ELEMENT.sub("", self._paragraphs[line - 1]).strip()
+        return words
 
     def fix_tables(self, xml: str) -> Any:
         """Read the filled body and mend its tables; docxtpl would drop what does not fit.
