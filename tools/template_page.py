@@ -1,8 +1,8 @@
 """Write docs/templates.md: every variable of every template, with a real value of the example.
 
-`python -m tools.template_page` rewrites it; `--check` says whether it would change. What each
-variable means stands in templates/variables.yaml; the values are those of the invented county's
-year, as a report of that year has them.
+`python -m tools.template_page` rewrites it and templates/samples.json; `--check` says whether one
+would change. What each variable means stands in templates/variables.yaml; the values are those of
+the invented county's year, as a report of that year has them.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from fazhi_cli.services.reports.department import split
 from fazhi_cli.services.reports.request import ReportRequest
 from fazhi_cli.store.loader import load_for_report
 from fazhi_cli.store.templates import PAGE, template_variables
+from tools import samples
 
 ROOT = Path(__file__).resolve().parents[1]
 TARGET = ROOT / "docs" / "templates.md"
@@ -36,7 +37,11 @@ _HEAD = """# 模板与变量
 <!-- 由 tools/template_page.py 写出；改动写在 templates/variables.yaml 和那个文件里 -->
 
 每个文种的措辞、次序和版式在模板里：`fazhi template copy` 复制一份到工作区的 `templates/`，改好以后
-`fazhi template check` 检查。工作区里有同名的，就用工作区的。
+`fazhi template check` 检查（[查些什么](reports.md#检查模板)）。工作区里有同名的，就用工作区的。
+
+一个文种有几种格式的模板，变量相同：`.md` 是 Markdown；`.html` 是网页的正文，`page.html` 是各文种的
+网页共用的外框和样式；`.docx` 是 Word，用 Word 或 WPS 打开来改（[怎样改](reports.md#改模板)）。
+下面按文种列，用 `.md` 的文件名。
 
 模板用 Jinja 的写法：`{{ 变量 }}` 印出来，`{% if %}`、`{% for %}` 判断和循环。变量都只是文字、数和
 列表，模板碰不到文件和程序。列表写作 `名称[]`，其中每一项的内容写作 `名称[].键`；`名称.*` 的键是数据
@@ -129,11 +134,12 @@ def _shown(value: Any) -> str:
 
 
 def main(arguments: list[str]) -> int:
-    """Write the page, or say whether it would change."""
-    text = page()
+    """Write the page and the samples, or say whether one would change."""
+    texts = {TARGET: page(), samples.TARGET: samples.text_of(contexts())}
     if "--check" in arguments:
-        return 0 if TARGET.read_text("utf-8") == text else 1
-    TARGET.write_text(text, "utf-8")
+        return int(any(path.read_text("utf-8") != text for path, text in texts.items()))
+    for path, text in texts.items():
+        path.write_text(text, "utf-8")
     return 0
 
 

@@ -5,10 +5,20 @@ from __future__ import annotations
 from functools import cache
 
 import pytest
-from tools.template_page import TARGET, contexts, page, values_of
+from tools.template_page import TARGET, contexts, page, paths_of, values_of
 
-from fazhi_cli.render.voices.template_check import check_template, shape_of
-from fazhi_cli.store.templates import document_of, packaged, packaged_names, template_variables
+from fazhi_cli.commands.template import template_knowledge
+from fazhi_cli.render.voices.template_check.check import check_template
+from fazhi_cli.store.templates import (
+    BARE,
+    FULL,
+    document_of,
+    packaged,
+    packaged_names,
+    template_samples,
+    template_variables,
+)
+from tools import samples
 
 VARIABLES = template_variables()
 
@@ -37,11 +47,31 @@ def test_every_variable_that_is_named_is_there() -> None:
     assert absent == {file: set() for file in VARIABLES}
 
 
-@pytest.mark.parametrize("file", VARIABLES)
-def test_our_own_templates_use_no_variable_that_there_is_not(file: str) -> None:
-    template = packaged(file)
+@pytest.mark.parametrize("name", packaged_names())
+def test_our_own_templates_have_nothing_wrong(name: str) -> None:
+    template = packaged(name)
     assert template is not None
-    assert check_template(template, shape_of(VARIABLES[file].meanings)) == ()
+    assert check_template(name, template, template_knowledge()(name)).faults == ()
+
+
+@pytest.mark.parametrize("file", VARIABLES)
+def test_the_full_sample_has_whatever_one_of_the_documents_has(file: str) -> None:
+    full = values_of([template_samples()[file][FULL]])
+    values = values_of(contexts()[file])
+    assert {path for path, value in values.items() if value and not full.get(path)} == set()
+    assert set(full) == seen()[file]
+
+
+@pytest.mark.parametrize("file", VARIABLES)
+def test_the_bare_sample_has_no_item_of_any_list(file: str) -> None:
+    bare = dict(paths_of(template_samples()[file][BARE]))
+    assert [path for path, value in bare.items() if "[]" in path and value] == []
+    assert set(bare) <= seen()[file]
+
+
+def test_the_samples_are_those_that_the_tool_makes() -> None:
+    text = samples.TARGET.read_text("utf-8")
+    assert text == samples.text_of(contexts()), "python -m tools.template_page"
 
 
 def test_the_page_is_the_one_that_the_tool_writes() -> None:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from fazhi_cli.commands import completion, options
 from fazhi_cli.commands.options import ListFormat
 from fazhi_cli.commands.session import print_list, root_of
+
+if TYPE_CHECKING:
+    from fazhi_cli.render.voices.template_check.faults import DocumentKnowledge
 
 TemplateName = Annotated[
     str,
@@ -63,27 +67,46 @@ def template_copy(
 def template_check(
     ctx: typer.Context, names: TemplateNames = None, root: options.Root = None
 ) -> None:
-    """检查工作区里的模板：写法、没有的变量、全角的括号。"""
-    from fazhi_cli.render.pages.templates import fault_lines
-    from fazhi_cli.render.voices.template_check import check_template, shape_of
+    """检查工作区里的模板：写法、变量、填出来的文档，Word 的版面。"""
+    from fazhi_cli.render.pages.templates import is_wrong, report_lines
+    from fazhi_cli.render.voices.template_check.check import check_template
+    from fazhi_cli.store.fonts import installed_fonts
+    from fazhi_cli.store.templates import find_template, own_templates
+
+    workspace = root_of(ctx, root)
+    knowledge = template_knowledge()
+    checked = names or own_templates(workspace)
+    reports = {}
+    for name in checked:
+        template = find_template(workspace, name)
+        reports[name] = check_template(name, template, knowledge(name))
+    for line in report_lines(reports, installed_fonts()):
+        print(line)
+    if is_wrong(reports):
+        raise typer.Exit(1)
+
+
+def template_knowledge() -> Callable[[str], DocumentKnowledge | None]:
+    """Give what tells of the document that a template writes; None where none uses it."""
+    from fazhi_cli.render.voices.template_check.faults import DocumentKnowledge, shape_of
     from fazhi_cli.store.templates import (
+        BARE,
+        FULL,
         document_of,
-        find_template,
-        own_templates,
+        packaged,
+        template_samples,
         template_variables,
     )
 
-    workspace = root_of(ctx, root)
-    variables = template_variables()
-    count = 0
-    checked = names or own_templates(workspace)
-    for name in checked:
-        template = find_template(workspace, name)
-        known = variables.get(document_of(name))
-        faults = check_template(template, shape_of(known.meanings) if known else None)
-        count += len(faults)
-        for line in fault_lines(name, faults, is_known=known is not None):
-            print(line)
-    print(f"检查了 {len(checked)} 个模板，{f'{count} 处有误' if count else '没有错误'}")
-    if count:
-        raise typer.Exit(1)
+    variables, samples = template_variables(), template_samples()
+
+    def of(name: str) -> DocumentKnowledge | None:
+        document = document_of(name)
+        if document not in variables:
+            return None
+        shape = shape_of(variables[document].meanings)
+        sample = samples[document]
+        spoken = {"各项都有内容时": sample[FULL], "能空的都空着时": sample[BARE]}
+        return DocumentKnowledge(shape, spoken, packaged(name))
+
+    return of

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from importlib.resources import files
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from fazhi_cli.model import usage_errors
 from fazhi_cli.rules.suggestions import suggest
@@ -13,7 +14,8 @@ from fazhi_cli.store.writing.files import Change, read, write_all
 
 _ENDINGS = (".md", ".html", ".docx")
 PAGE = "page.html"  # what is around every document in HTML
-_VARIABLES = "variables.yaml"
+_VARIABLES, _SAMPLES = "variables.yaml", "samples.json"
+FULL, BARE = "full", "bare"  # samples: with something everywhere, with what may be empty empty
 _EVERY_REPORT = "report"
 _LOCKS = ("~$", ".~")  # of files that somebody has open in Word, WPS or LibreOffice
 # What a template was called in earlier releases: workspaces may have one of that name.
@@ -149,3 +151,11 @@ def template_variables() -> dict[str, TemplateVariables]:
             meanings = {**every_report, **meanings}
         variables[file] = TemplateVariables(document["name"], meanings)
     return variables
+
+
+def template_samples() -> dict[str, dict[str, dict[str, Any]]]:
+    """Give what a template may see, invented: FULL and BARE of each, by the name of its file."""
+    data = packaged(_SAMPLES)
+    assert data is not None
+    samples: dict[str, dict[str, dict[str, Any]]] = json.loads(data)
+    return samples

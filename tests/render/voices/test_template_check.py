@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from fazhi_cli.render.voices.template_check import check_template, shape_of
+from fazhi_cli.render.voices.template_check.check import check_template
+from fazhi_cli.render.voices.template_check.faults import DocumentKnowledge, shape_of
 
 VARIABLES = shape_of(
     [
@@ -16,10 +17,23 @@ VARIABLES = shape_of(
         "tables[].parts.*",
     ]
 )
+FULL = {
+    "year": 2025,
+    "counts": {"total": 3},
+    "names": ["县司法局"],
+    "tables": [{"title": "表", "rows": [{"number": 1}], "parts": {"县司法局": "未完成"}}],
+}
+BARE = {"year": 2025, "counts": {"total": 0}, "names": [], "tables": []}
+KNOWLEDGE = DocumentKnowledge(VARIABLES, {"都有时": FULL, "都空时": BARE}, None)
 
 
-def faults(template: str) -> list[tuple[int, str]]:
-    return [(each.line, each.message) for each in check_template(template.encode(), VARIABLES)]
+def faults(template: str) -> list[tuple[int | str, str]]:
+    return faults_of(template.encode(), KNOWLEDGE)
+
+
+def faults_of(template: bytes, knowledge: DocumentKnowledge | None) -> list[tuple[int | str, str]]:
+    report = check_template("年度.md", template, knowledge)
+    return [(each.place, each.message) for each in report.faults]
 
 
 @pytest.mark.parametrize(
@@ -28,14 +42,14 @@ def faults(template: str) -> list[tuple[int, str]]:
         "{{ year }}年 {{ counts.total | figure }}",
         "{% for table in tables %}{{ loop.index | chinese }}{{ table.title }}{% endfor %}",
         "{% for t in tables %}{% for row in t.rows %}{{ row.number }}{% endfor %}{% endfor %}",
-        "{% for name, word in tables[0].parts.items() %}{{ name }}{{ word }}{% endfor %}",
-        "{{ tables[0].parts.县司法局 }}",
-        "{% set first = tables | first %}{{ first.title }}",
+        "{% for t in tables %}{% for n, w in t.parts.items() %}{{ n }}{% endfor %}{% endfor %}",
+        "{% for table in tables %}{{ table.parts.县司法局 }}{% endfor %}",
+        "{% if tables %}{% set first = tables | first %}{{ first.title }}{% endif %}",
         "{% set ns = namespace(n=0) %}{% set ns.n = ns.n + 1 %}{{ ns.n }}",
         "{% for n in range(3) %}{{ n }}{% endfor %}",
-        "{{ names | join('、') }}{{ (names | sort)[0] }}",
-        "{% macro row(x) %}{{ x.anything }}{% endmacro %}{{ row(tables) }}",
-        "{{ year.upper() }}",
+        "{{ names | join('、') }}{% if names %}{{ (names | sort)[0] }}{% endif %}",
+        "{% macro row(x) %}{{ x.anything }}{% endmacro %}",
+        "{% for name in names %}{{ name.upper() }}{% endfor %}",
     ],
 )
 def test_what_is_right_is_left_alone(template: str) -> None:
@@ -76,14 +90,30 @@ def test_a_mistake_is_told_with_its_line(template: str, line: int, message: str)
 
 
 def test_a_template_that_is_no_text_is_told() -> None:
-    assert check_template(b"\xff\xfe", VARIABLES)[0].message == "不是 UTF-8 编码"
+    assert faults_of(b"\xff\xfe", KNOWLEDGE) == [(1, "不是 UTF-8 编码")]
 
 
 def test_of_a_template_that_nobody_uses_only_the_writing_is_checked() -> None:
-    assert check_template(b"{{ anything }}", None) == ()
-    assert check_template(b"{% if %}", None) != ()
+    assert faults_of(b"{{ anything }}", None) == []
+    assert faults_of(b"{% if %}", None) != []
+
+
+@pytest.mark.parametrize(
+    ("template", "fault"),
+    [
+        ("\n{{ 100 // counts.total }}", (2, "都空时写不出来：除数是零")),
+        ("{{ tables[0].title }}", (1, "都空时写不出来：列表里没有 [0] 这一项")),
+        (
+            "{% if names %}\n{{ year + '年' }}{% endif %}",
+            (2, "都有时写不出来：文字和数不能放在一起算"),
+        ),
+        ("{{ year() }}", (1, "都有时写不出来：变量后面不能写括号")),
+    ],
+)
+def test_what_goes_wrong_only_with_some_data_is_told_once(template: str, fault) -> None:
+    assert faults(template) == [fault]
 
 
 def test_a_template_that_is_nested_too_deep_is_told() -> None:
     deep = "{% if year %}" * 300 + "{% endif %}" * 300
-    assert check_template(deep.encode(), VARIABLES) != ()
+    assert faults(deep) != []

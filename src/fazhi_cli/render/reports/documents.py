@@ -18,6 +18,7 @@ from fazhi_cli.model.settings import PageLayout
 from fazhi_cli.render.pages.words import spoken_day
 from fazhi_cli.render.voices.envelope import print_json
 from fazhi_cli.render.voices.html import (
+    PAGE_HEAD,
     render_html_body,
     render_html_page,
     with_meta,
@@ -28,7 +29,6 @@ from fazhi_cli.render.voices.markdown import render_markdown_template
 _MARK, _MARK_END = "<!-- fazhi report", "-->"
 _JSON_HEAD = b'{\n "version": 1,\n "template": '
 _ZIP_HEAD = b"PK\x03\x04"
-_PAGE_HEAD = b"<!doctype html>"
 _DIGITS = 16
 _TITLE_CHARS = 200  # a property of a Word document has 255
 
@@ -161,7 +161,7 @@ def is_ours(data: bytes) -> bool:
 
         return is_own_document(data)
     text = data.decode("utf-8", "replace")
-    if data.startswith(_PAGE_HEAD):
+    if data.startswith(PAGE_HEAD):
         page, content = without_meta(text)
         return content.split()[:1] == ["report"] and _fingerprint(page) in content.split()
     text, mark, last_line = text.rpartition(f"\n{_MARK} ")

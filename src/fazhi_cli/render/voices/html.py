@@ -18,7 +18,8 @@ from fazhi_cli.render.voices.jinja import (
 )
 
 PAGE = "page.html"
-_HEAD_END = "</head>"
+PAGE_HEAD = b"<!doctype html>"  # by which a page of ours is known
+HEAD_END = "</head>"
 
 
 def html_environment() -> ImmutableSandboxedEnvironment:
@@ -51,26 +52,26 @@ def render_html_page(page: bytes, title: str, description: str, body: str) -> st
     # Only text is plain data; the body was escaped where it was made.
     sandbox.globals["body"] = Markup(body)  # noqa: S704
     text = render_text(PAGE, page, {"title": title, "description": description}, sandbox)
-    if text.count(_HEAD_END) != 1:
-        raise TemplateRefusedError(PAGE, f"要有一个 {_HEAD_END}，不能多也不能少")
+    if text.count(HEAD_END) != 1:
+        raise TemplateRefusedError(PAGE, f"要有一个 {HEAD_END}，不能多也不能少")
     return text
 
 
 def with_meta(text: str, content: str) -> str:
     """Put a meta element that programs read into the head of a page."""
-    head, _, rest = text.partition(_HEAD_END)
+    head, _, rest = text.partition(HEAD_END)
     meta = f'<meta name="fazhi" content="{content}">\n'
-    return head + meta + _HEAD_END + rest
+    return head + meta + HEAD_END + rest
 
 
 def without_meta(text: str) -> tuple[str, str]:
     """Split a page into what it was before `with_meta`, and the content; empty if it has none."""
-    start, end = '<meta name="fazhi" content="', f'">\n{_HEAD_END}'
+    start, end = '<meta name="fazhi" content="', f'">\n{HEAD_END}'
     before, mark, after = text.partition(start)
     content, closing, rest = after.partition(end)
     if not mark or not closing:
         return text, ""
-    return before + _HEAD_END + rest, content
+    return before + HEAD_END + rest, content
 
 
 def _text(value: Any) -> str:

@@ -1,4 +1,4 @@
-"""Mistakes of a template, found without rendering it: in every branch, whatever the data holds.
+"""The names in the tags of a template, in every branch, whatever the data holds.
 
 Each name is followed from the variables that a document has, through loops and `set`, to what it
 stands for. What can't be followed (the result of a filter that makes something new) is not judged.
@@ -6,95 +6,52 @@ stands for. What can't be followed (the result of a filter that makes something 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
-from jinja2 import TemplateSyntaxError, nodes
+from jinja2 import Environment, TemplateSyntaxError, nodes
 
-from fazhi_cli.render.voices.jinja import new_environment, plain_text
+from fazhi_cli.render.voices.template_check.faults import ANY, ITEM, Shape, TemplateFault
 from fazhi_cli.render.voices.template_words import spoken_error
 from fazhi_cli.rules.suggestions import suggest
 
-Shape = dict[str, Any]  # what a value holds: names, "[]" an item, "*" any name; nothing of a text
 Scope = dict[str, Shape | None]
 
-_ITEM, _ANY = "[]", "*"
-_WIDE_TAG = re.compile("[｛{]\\s*[｛％]|｛\\s*[{%]|[｝％]\\s*[｝}]|[}%]\\s*｝")
-_SPLIT_TAG = re.compile(r"\{ +[{%]|[}%] +\}")
 # Filters that give the same list, or one item of it.
 _SAME = ("list", "sort", "reverse", "unique", "selectattr", "rejectattr", "select", "reject")
 _ONE = ("first", "last", "random", "min", "max")
 _METHODS = ("items", "keys", "values", "get")
 
 
-class TemplateFault(NamedTuple):
-    """A mistake: the line of the template, and what is wrong in it."""
-
-    line: int
-    message: str
-
-
-def shape_of(paths: Iterable[str]) -> Shape:
-    """Give the shape of a document's variables.
+def read_names(
+    source: str, environment: Environment, variables: Shape | None
+) -> list[TemplateFault]:
+    """Give the mistakes in the tags of a template, each with its line.
 
     Args:
-        paths: every variable as the documentation names it: `counts.matters.total`,
-            `tables[].rows[].title` (of each item), `parts.*` (of each name).
+        source: its text.
+        environment: in which it will be rendered.
+        variables: what a document of its kind has; None where nobody knows.
     """
-    shape: Shape = {}
-    for path in paths:
-        at = shape
-        for name in path.replace(_ITEM, f".{_ITEM}").split("."):
-            at = at.setdefault(name, {})
-    return shape
-
-
-def check_template(template: bytes, variables: Shape | None) -> tuple[TemplateFault, ...]:
-    """Give the mistakes of a template, in the order of its lines.
-
-    Args:
-        template: its bytes.
-        variables: what a document of its kind has: see `shape_of`; None where nobody knows.
-    """
+    reader = _Reader(environment)
     try:
-        source = template.decode("utf-8")
-    except UnicodeDecodeError:
-        return (TemplateFault(1, "不是 UTF-8 编码"),)
-    faults = list(_broken_tags(source))
-    try:
-        faults += _read(source, variables)
+        tree = environment.parse(source)
+        if variables is not None:
+            reader.read(tree, dict(variables))
+        environment.compile(source)
     except TemplateSyntaxError as error:
-        faults.append(TemplateFault(error.lineno, spoken_error(error.message or "")))
+        reader.faults.append(TemplateFault(error.lineno, spoken_error(error.message or "")))
     except RecursionError:
-        faults.append(TemplateFault(1, "标签套得太深，没有检查完"))
-    return tuple(sorted(dict.fromkeys(faults)))
-
-
-def _read(source: str, variables: Shape | None) -> list[TemplateFault]:
-    environment = new_environment(plain_text)
-    tree = environment.parse(source)
-    environment.compile(source)
-    if variables is None:
-        return []
-    reader = _Reader()
-    reader.read(tree, dict(variables))
+        reader.faults.append(TemplateFault(1, "标签套得太深，没有检查完"))
     return reader.faults
-
-
-def _broken_tags(source: str) -> Iterable[TemplateFault]:
-    for number, line in enumerate(source.splitlines(), start=1):
-        if _WIDE_TAG.search(line):
-            yield TemplateFault(number, "标签的括号、百分号是全角的，请改成半角的 {{ }} 或 {% %}")
-        elif _SPLIT_TAG.search(line):
-            yield TemplateFault(number, "标签的两个括号之间有空格，请写成 {{ }} 或 {% %}")
 
 
 class _Reader:
     """Goes through a template from top to bottom and follows its names."""
 
-    def __init__(self) -> None:
+    def __init__(self, environment: Environment) -> None:
         self.faults: list[TemplateFault] = []
+        self._environment = environment
 
     def read(self, node: nodes.Node, scope: Scope) -> None:
         """Read a statement and what is inside."""
@@ -127,7 +84,7 @@ class _Reader:
         items = self._value(node.iter, scope)
         inner: Scope = {**scope, "loop": None}
         if isinstance(node.target, nodes.Name):
-            inner[node.target.name] = items.get(_ITEM) if items is not None else None
+            inner[node.target.name] = items.get(ITEM) if items is not None else None
         else:
             inner |= dict.fromkeys(name.name for name in node.target.find_all(nodes.Name))
         if node.test is not None:
@@ -146,7 +103,7 @@ class _Reader:
                 base = self._value(node.node, scope)
                 if isinstance(key, str):
                     return self._member(base, key, node.lineno)
-                return base.get(_ITEM) if base is not None else None
+                return base.get(ITEM) if base is not None else None
             case nodes.Filter():
                 return self._filtered(node, scope)
             case nodes.CondExpr():
@@ -158,17 +115,20 @@ class _Reader:
         return None
 
     def _filtered(self, node: nodes.Filter, scope: Scope) -> Shape | None:
+        if node.name not in self._environment.filters:
+            message = spoken_error(f"No filter named '{node.name}'.")
+            self.faults.append(TemplateFault(node.lineno, message))
         base = self._value(node.node, scope) if node.node is not None else None
         for child in (*node.args, *node.kwargs):
             self._value(child, scope)
         if base is None or node.name in _SAME:
             return base
-        return base.get(_ITEM) if node.name in _ONE else None
+        return base.get(ITEM) if node.name in _ONE else None
 
     def _named(self, name: str, scope: Scope, line: int) -> Shape | None:
         if name in scope:
             return scope[name]
-        if name not in new_environment(plain_text).globals:
+        if name not in self._environment.globals:
             self._tell_unknown(name, scope, line)
         return None
 
@@ -181,15 +141,15 @@ class _Reader:
         if name in base:
             member: Shape = base[name]
             return member
-        if _ANY in base:
-            anything: Shape = base[_ANY]
+        if ANY in base:
+            anything: Shape = base[ANY]
             return anything
         if name not in _METHODS:
             self._tell_unknown(name, base, line)
         return None
 
     def _tell_unknown(self, name: str, names: Mapping[str, Any], line: int) -> None:
-        known = [each for each in names if each not in (_ITEM, _ANY)]
+        known = [each for each in names if each not in (ITEM, ANY)]
         near = suggest(name, known)
         advice = f"，是否：{'、'.join(near)}" if near else ""
         self.faults.append(TemplateFault(line, f"没有变量“{name}”{advice}"))

@@ -1,0 +1,66 @@
+"""Templates of our own, damaged as a clerk might damage them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from io import BytesIO
+
+from docx import Document
+from docx.document import Document as WordDocument
+
+from fazhi_cli.commands.template import template_knowledge
+from fazhi_cli.render.voices.template_check.check import check_template
+from fazhi_cli.render.voices.template_check.faults import TemplateReport
+from fazhi_cli.render.voices.word.package import pack, read_parts
+from fazhi_cli.store.templates import packaged
+
+ANNUAL, RESPONSIBILITY = "annual.docx", "responsibility.docx"
+BODY = "word/document.xml"
+
+
+def own(name: str = ANNUAL) -> bytes:
+    """Give one of our own templates."""
+    template = packaged(name)
+    assert template is not None
+    return template
+
+
+def edited(change: Callable[[WordDocument], object], name: str = ANNUAL) -> bytes:
+    """Give a template that was changed as in Word."""
+    document = Document(BytesIO(own(name)))
+    change(document)
+    stream = BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
+def replaced(old: str, new: str, name: str = ANNUAL, part: str = BODY) -> bytes:
+    """Give a template in whose XML something was changed."""
+    parts = read_parts(own(name))
+    text = parts[part].decode()
+    assert old in text
+    parts[part] = text.replace(old, new, 1).encode()
+    return pack(parts)
+
+
+def with_part(part: str, data: bytes, name: str = ANNUAL) -> bytes:
+    """Give a template with one part more."""
+    return pack({**read_parts(own(name)), part: data})
+
+
+def checked(template: bytes, name: str = ANNUAL) -> TemplateReport:
+    """Check a template that has the name of one of ours."""
+    return check_template(name, template, template_knowledge()(name))
+
+
+def errors(template: bytes, name: str = ANNUAL) -> list[tuple[int | str, str]]:
+    """Give what makes a wrong document."""
+    faults = checked(template, name).faults
+    return [(fault.place, fault.message) for fault in faults if not fault.is_warning]
+
+
+def warnings(template: bytes, name: str = ANNUAL) -> list[tuple[int | str, str]]:
+    """Give what somebody should look at, where nothing is wrong."""
+    faults = checked(template, name).faults
+    assert [fault for fault in faults if not fault.is_warning] == []
+    return [(fault.place, fault.message) for fault in faults]
