@@ -53,7 +53,7 @@ def open_word(data: bytes) -> WordDocument:
 def word_texts(data: bytes, *, by_group: bool = False) -> list[str]:
     """The paragraphs and cells of a Word document that hold a text.
 
-    With `by_group`, rows that are joined in their first column count as one.
+    With `by_group`, rows without a text in their first column count to the one above.
     """
     texts: list[str] = []
     for block in open_word(data).element.body:
@@ -78,7 +78,7 @@ def _rows(table: Any, *, by_group: bool) -> list[list[str]]:
     for row in table.findall(qn("w:tr")):
         cells = row.findall(qn("w:tc"))
         texts = ["".join(map(_own_text, cell.findall(qn("w:p")))) for cell in cells]
-        if by_group and cells[0].vMerge == "continue":
+        if by_group and rows and not texts[0]:
             rows[-1] = [above + text for above, text in zip(rows[-1], texts, strict=True)]
         else:
             rows.append(texts)

@@ -38,10 +38,10 @@ _FIGURES = "{% if part.number == 1 %}全年{% endif %}{{ part.figures | join('�
 _ANNEX = Table(
     columns=(
         Column(620, "序号", [Text(CENTRED, "{{ loop.index | figure }}")]),
-        Column(2340, "事项", [Text(CELL, "{{ row.matter }}")]),
+        Column(2150, "事项", [Text(CELL, "{{ row.matter }}")]),
         Column(1480, "时限", [Text(CELL, "{{ row.phrase }}")]),
-        Column(1720, "到期日", [Text(CENTRED, "{{ row.due }}")]),
-        Column(1650, "责任单位", [Text(CELL, "{{ row.departments }}")]),
+        Column(1960, "到期日", [Text(CENTRED, "{{ row.due }}")]),
+        Column(1600, "责任单位", [Text(CELL, "{{ row.departments }}")]),
         Column(1034, "完成情况", [Text(CENTRED, "{{ row.outcome }}")]),
     ),
     rows=("{%tr for row in annex %}", None, "{%tr endfor %}"),

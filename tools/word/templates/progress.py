@@ -8,11 +8,11 @@ from tools.word.templates.words import CELL, CENTRED, SIGNATURE_GAP, each, tag, 
 _RECORDED = "{{ drop_column(not has_records) }}"
 _TABLE = Table(
     columns=(
-        Column(1090, "原定到期", [Text(CENTRED, "{{ row.original }}")]),
+        Column(1180, "原定到期", [Text(CENTRED, "{{ row.original }}")]),
         Column(740, "任务", [Text(CENTRED, "{{ row.task }}")]),
-        Column(2900, "事项", [Text(CELL, "{{ row.what }}")]),
+        Column(2750, "事项", [Text(CELL, "{{ row.what }}")]),
         Column(1700, "责任单位", [Text(CELL, "{{ row.units }}")]),
-        Column(1090, "完成日期" + _RECORDED, [Text(CENTRED, "{{ row.done }}")]),
+        Column(1180, "完成日期" + _RECORDED, [Text(CENTRED, "{{ row.done }}")]),
         Column(1400, "结果" + _RECORDED, [Text(CELL, "{{ row.result }}")]),
     ),
     rows=("{%tr for row in rows %}", None, "{%tr endfor %}"),

@@ -30,6 +30,7 @@ from fazhi_cli.services.reports.department import split
 from fazhi_cli.services.reports.request import ReportRequest
 from fazhi_cli.store.loader import load_for_report, load_workspace
 from fazhi_cli.store.templates import packaged
+from payloads import NASTY
 
 ROOT = Path(__file__).resolve().parents[4]
 YUNXI = ROOT / "examples" / "yunxi"
@@ -129,3 +130,31 @@ def test_the_lists_of_split_and_their_index() -> None:
         assert_alike(context, list_source(context, ""))
     context = index_context(lists, [f"{item.department}.docx" for item in lists], day)
     assert_alike(context, index_source(context, ""))
+
+
+_TOLD = {"title", "text", "what", "lead", "units", "state", "measures", "participants", "matter"}
+# What Markdown itself has no sign for: blanks at an end, and what its reader replaces.
+_SHOWN = [text for text in NASTY if "\x00" not in text]
+_HANDFUL = 20
+
+
+def with_text(tree: Any, text: str) -> Any:
+    """The same context, with a text in every place where somebody's own words are told."""
+    if isinstance(tree, dict):
+        told = {key for key in _TOLD & tree.keys() if isinstance(tree[key], str) and tree[key]}
+        return {
+            key: f"甲{text}乙" if key in told else with_text(inner, text)
+            for key, inner in tree.items()
+        }
+    if isinstance(tree, list):
+        return [with_text(inner, text) for inner in tree]
+    return tree
+
+
+@pytest.mark.parametrize("kind", ReportKind)
+def test_whatever_the_data_hold(kind: ReportKind) -> None:
+    context = report_context(basis(YUNXI, kind, DAYS[1], year=2025))
+    source = source_of(context)
+    for start in range(0, len(_SHOWN), _HANDFUL):
+        text = "；".join(_SHOWN[start : start + _HANDFUL])
+        assert_alike(with_text(context, text), source)

@@ -40,6 +40,9 @@ if TYPE_CHECKING:
 # docxtpl turns these into the signs of a tag, also where they come from the data.
 _TURNED = re.compile(r"(?<=\{)_(?=[{%])|(?<=[}%])_(?=\})")
 _UNDERSCORE = "&#95;"
+# No XML can hold these, not even written as numbers.
+_NOT_IN_XML = re.compile("[\ud800-\udfff\ufffe\uffff]")
+_INSTEAD = "\ufffd"
 _NEAR_CHARS = 40
 
 
@@ -69,12 +72,14 @@ def fill_word_template(
     check_plain(context)
     document = _filled(name, template, context)
     from fazhi_cli.render.voices.word.origin import drop_origin
+    from fazhi_cli.render.voices.word.rows import keep_rows
     from fazhi_cli.render.voices.word.signature import place_signatures
     from fazhi_cli.render.voices.word.titles import break_titles
 
     place_signatures(document)
     _switch_page(document, layout)
     break_titles(document)
+    keep_rows(document)
     drop_origin(document)
     _describe(document, properties)
     return pack(sign(_parts_of(document)))
@@ -121,7 +126,7 @@ def open_template(name: str, template: bytes) -> BytesIO:
 def _text(value: Any) -> Markup:
     if isinstance(value, Markup):
         return value
-    shown = str(escape(plain_text(value)))
+    shown = str(escape(_NOT_IN_XML.sub(_INSTEAD, plain_text(value))))
     return Markup(_TURNED.sub(_UNDERSCORE, shown))  # noqa: S704 - escaped in the line above
 
 

@@ -25,7 +25,6 @@ _DROP, _MERGE = "drop-column", "merge-up"
 _YES, _NO = "yes", "no"
 # A column up to this width, in twips, holds a number or a name: it needs no more of what falls out.
 _NARROW = 1000
-_KEPT_ROWS = 6
 
 
 def drop_column(is_dropped: bool) -> Markup:
@@ -80,25 +79,6 @@ def _merge_cells(table: Element) -> None:
             _empty(cell)
             cell.vMerge = "continue"
         above = cells
-    _keep_groups(table)
-
-
-def _keep_groups(table: Element) -> None:
-    """Keep a few rows that share a cell on one page: each of them with the next."""
-    group: list[Element] = []
-    for row in [*table.findall(qn("w:tr")), None]:
-        if row is not None and any(cell.vMerge == "continue" for _, cell, _ in _cells(row)):
-            group.append(row)
-            continue
-        if len(group) <= _KEPT_ROWS:
-            for kept in group[:-1]:
-                _keep_with_next(kept)
-        group = [row]
-
-
-def _keep_with_next(row: Element) -> None:
-    for paragraph in row.iter(qn("w:p")):
-        paragraph.get_or_add_pPr().get_or_add_keepNext()
 
 
 def _drop_columns(table: Element) -> None:
