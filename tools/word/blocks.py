@@ -52,15 +52,6 @@ class Table(NamedTuple):
 Block = Text | Table
 
 
-class Margins(NamedTuple):
-    """Margins of a page in mm, for a sheet that is no official document."""
-
-    top: float
-    right: float
-    bottom: float
-    left: float
-
-
 class Template(NamedTuple):
     """A template.
 
@@ -69,11 +60,9 @@ class Template(NamedTuple):
         blocks: what stands on it.
         is_landscape: whether its page is turned.
         header: the text of the page's head, with tags.
-        margins: where they are not those of official documents.
     """
 
     name: str
     blocks: Sequence[Block]
     is_landscape: bool = False
     header: str = ""
-    margins: Margins | None = None

@@ -16,18 +16,18 @@ from lxml import etree
 from fazhi_cli.model.settings import PageLayout
 from fazhi_cli.render.voices.word.package import pack, read_parts
 from fazhi_cli.render.voices.word.page import PAGES, PAPER, twips
-from tools.word.blocks import Margins, Template, Text
+from tools.word.blocks import Template, Text
 from tools.word.elements import add, element, replace_all
 from tools.word.paragraphs import paragraph, run
 from tools.word.stylesheet import font_elements, setting_elements, style_elements
 from tools.word.tables import table
 
 _PAGE = PAGES[PageLayout.ELECTRONIC]
-_UPRIGHT = Margins(_PAGE.top, _PAGE.right, _PAGE.bottom, _PAGE.left)
+_SIDES = ("top", "right", "bottom", "left")
+_UPRIGHT = (_PAGE.top, _PAGE.right, _PAGE.bottom, _PAGE.left)
 # The page turned clockwise: what was left is above.
-_TURNED = Margins(_PAGE.left, _PAGE.top, _PAGE.right, _PAGE.bottom)
+_TURNED = (_PAGE.left, _PAGE.top, _PAGE.right, _PAGE.bottom)
 _HEADER_MM = _TURNED_FOOTER_MM = 15.0
-_SLIM_FOOTER_MM = 12.0
 # What python-docx starts a document with beside its text, styles, settings and fonts.
 _LEFTOVERS = (KIND.THEME, KIND.CUSTOM_XML, KIND.NUMBERING, KIND.WEB_SETTINGS)
 _STYLES_TWICE = "http://schemas.microsoft.com/office/2007/relationships/stylesWithEffects"
@@ -40,8 +40,7 @@ def build(template: Template) -> bytes:
     replace_all(document.styles.element, style_elements())
     replace_all(document.settings.element, setting_elements())
     section = document.sections[0]
-    margins = template.margins or (_TURNED if template.is_landscape else _UPRIGHT)
-    _lay_page(section, margins, template)
+    _lay_page(section, is_landscape=template.is_landscape)
     _add_head_and_foot(section, template.header)
     body = document.element.body
     width = _text_width(section)
@@ -76,16 +75,14 @@ def _font_table() -> bytes:
     return data
 
 
-def _lay_page(section: Section, margins: Margins, template: Template) -> None:
+def _lay_page(section: Section, *, is_landscape: bool) -> None:
     width, height = PAPER
     size = {"w": str(twips(width)), "h": str(twips(height))}
-    footer = _PAGE.footer
-    if template.is_landscape:
+    margins, footer = _UPRIGHT, _PAGE.footer
+    if is_landscape:
         size = {"w": size["h"], "h": size["w"], "orient": "landscape"}
-        footer = _TURNED_FOOTER_MM
-    elif template.margins is not None:
-        footer = _SLIM_FOOTER_MM
-    lengths = {**margins._asdict(), "header": _HEADER_MM, "footer": footer}
+        margins, footer = _TURNED, _TURNED_FOOTER_MM
+    lengths = {**dict(zip(_SIDES, margins, strict=True)), "header": _HEADER_MM, "footer": footer}
     around = {side: str(twips(length)) for side, length in lengths.items()}
     add(
         section._sectPr,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tools.word.blocks import Column, Margins, Table, Template, Text
+from tools.word.blocks import Column, Table, Template, Text
 from tools.word.templates.words import each, tag, when
 
 _HAS_FORCED = '{{ drop_column(not numbers | selectattr("forced") | list) }}'
@@ -60,7 +60,6 @@ _NEAR = "快要到期{% if has_records %}或者被退回{% endif %}（{{ yellow_
 BRIEF = Template(
     "brief.docx",
     header="内部资料",
-    margins=Margins(top=23, right=26, bottom=20, left=28),
     blocks=(
         *when("disclaimer", Text("简报说明", "{{ disclaimer }}")),
         Text("简报标题", "法治政府建设重点任务情况（一页纸）"),
@@ -87,6 +86,5 @@ BRIEF = Template(
         ),
         *when("missed", Text("简报正文", _MISSED, label="没有达到目标的指标")),
         *when("to_decide", Text("简报正文", _TO_DECIDE, label="请您定的事")),
-        Text("间隔", ""),
     ),
 )

@@ -13,9 +13,9 @@ from typing import Any, NamedTuple
 from fazhi_cli.render.voices.numbers import figure
 from fazhi_cli.render.voices.widths import clipped, width
 
-LINES, CHARACTERS = 45, 40
+LINES, CHARACTERS = 40, 40
 _TITLE_LINES = 3  # with the line of whom it is for
-_LONGEST, _LONGEST_CELL = 80, 40  # characters of what stands alone, and of a text in a row
+_LONGEST, _LONGEST_CELL = 50, 40  # characters of what stands alone, and of a text in a row
 _PLAN_CELL = 11  # characters of a line in the table's first column
 _RUN_IN = "没有达到目标的指标　"  # the longest heading that begins a paragraph
 _MANY_PLANS = 6

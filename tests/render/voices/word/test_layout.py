@@ -53,13 +53,7 @@ TURNED = {
 }
 
 
-# A page for a leader is no official document: it has room for more.
-ONE_PAGE = TextPage(24, 28, top=29.4, left=28, right=26, text_end=20)
-
-
-def expected_on(page: Page, name: str, layout: PageLayout) -> TextPage:
-    if name == "brief":
-        return ONE_PAGE
+def expected_on(page: Page, layout: PageLayout) -> TextPage:
     return UPRIGHT[layout] if page.width < page.height else TURNED[layout]
 
 
@@ -76,7 +70,7 @@ def full_page(pdf: Pdf) -> Page:
 def test_a_page_full_of_text_has_its_lines_characters_and_margins(name, layout, printed):
     pdf = printed[name, layout]
     page = full_page(pdf)
-    expected = expected_on(page, name, layout)
+    expected = expected_on(page, layout)
     lines = filler_of(page)
     assert (len(lines), page.fullest) == (expected.lines, expected.characters)
     ink = pdf.ink_of(page.number, lines)
@@ -91,7 +85,7 @@ def test_the_paper_is_a4(name, layout, printed):
 
 def test_each_page_has_its_number_outside_and_below_the_text(name, layout, printed):
     for page in printed[name, layout].pages:
-        expected = expected_on(page, name, layout)
+        expected = expected_on(page, layout)
         (number,) = page.numbers
         assert number.text == f"— {page.number} —"
         assert 5 < number.box.middle - (page.height - expected.text_end) < 12
