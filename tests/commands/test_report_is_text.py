@@ -10,11 +10,13 @@ from pathlib import Path
 
 import pytest
 
+from commands import test_output_is_text
 from commands.cli import fazhi
 from commands.every_command import DEPARTMENT
 from commands.test_output_is_text import lay_nasty
 from fazhi_cli.model.report_kind import Edition, ReportKind
-from payloads import MARKUP, OBEYED
+from payloads import MARKUP, NASTY, OBEYED
+from web_text import Element, Page, markdown_words
 
 # Markup that a Markdown reader would follow, unless a backslash stands before it.
 _FOLLOWED = re.compile(r"(?<!\\)(<(?:img|script|/script|/w:t)|\]\(javascript|!\[图)")
@@ -71,3 +73,39 @@ def test_the_json_holds_the_text_as_it_was_written(
     if kind is ReportKind.BREAKDOWN:
         everything = json.dumps(document, ensure_ascii=False)
         assert json.dumps(MARKUP[0], ensure_ascii=False)[1:-1] in everything
+
+
+@pytest.fixture(scope="module")
+def harmless(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The same workspace, with a plain word in the place of each payload."""
+    read = [payload.strip() for payload in NASTY]
+    words = tuple(f"平常的话{read.index(each)}" for each in read)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(test_output_is_text, "NASTY", words)
+        yield lay_nasty(tmp_path_factory.mktemp("harmless"))
+
+
+# Of the page's own metadata only the words are the data's.
+def skeleton(page: Page) -> list[Element]:
+    return [element for element in page.elements if element[0] != "meta"]
+
+
+@pytest.mark.parametrize(("kind", "edition"), DOCUMENTS, ids=lambda value: str(value))
+def test_a_page_of_the_worst_data_has_no_element_of_its_own(
+    workspace: Path, harmless: Path, kind: ReportKind, edition: Edition
+) -> None:
+    page, plain = (Page(made(root, kind, edition, "html")) for root in (workspace, harmless))
+    assert page.comments == plain.comments == []
+    assert skeleton(page) == skeleton(plain)
+
+
+@pytest.mark.parametrize(("kind", "edition"), DOCUMENTS, ids=lambda value: str(value))
+def test_a_page_shows_the_worst_data_as_it_is_written(
+    workspace: Path, kind: ReportKind, edition: Edition
+) -> None:
+    page = Page(made(workspace, kind, edition, "html"))
+    markdown = made(workspace, kind, edition, "md").rpartition("\n<!-- fazhi report")[0]
+    words = ["".join(page.words), "".join(markdown_words(markdown))]
+    if kind is ReportKind.MEETING:  # its rows are put together otherwise
+        words = ["".join(sorted(each)) for each in words]
+    assert words[0] == words[1]
