@@ -48,7 +48,7 @@ IMPORTED_AS = {
     "ruamel.yaml": {"ruamel"},
 }
 # What other packages use when it is there.
-IMPORTED_BY_OTHERS = {"defusedxml", "openpyxl"}
+IMPORTED_BY_OTHERS = {"defusedxml"}
 # What developers run, what extends it, and what only mypy reads; and the extras of the package.
 NEVER_IMPORTED = {
     "build",

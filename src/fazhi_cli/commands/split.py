@@ -6,7 +6,7 @@ import sys
 from collections import Counter
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -17,6 +17,8 @@ from fazhi_cli.commands.session import finish, open_workspace
 from fazhi_cli.commands.voices import ReportFormat, commit_words, render_document
 
 if TYPE_CHECKING:
+    from fazhi_cli.render.reports.documents import Source
+    from fazhi_cli.rules.workspace import Workspace
     from fazhi_cli.services.reports.department import TaskList
 
 _INDEX = "目录"
@@ -27,6 +29,7 @@ class SplitFormat(StrEnum):
 
     MD = "md"
     DOCX = "docx"
+    XLSX = "xlsx"
 
 
 def split(
@@ -38,7 +41,11 @@ def split(
     dept: options.Dept = None,
     kind: Annotated[
         SplitFormat,
-        typer.Option("--format", help="清单的格式：md（Markdown）或 docx（Word）", metavar="格式"),
+        typer.Option(
+            "--format",
+            help="清单的格式：md（Markdown）、docx（Word）或 xlsx（Excel）",
+            metavar="格式",
+        ),
     ] = SplitFormat.MD,
     jurisdiction: options.Jurisdiction = None,
     as_of: options.AsOf = None,
@@ -53,20 +60,30 @@ def split(
     day = as_of_day(as_of)
     workspace = open_workspace(ctx, root, plan, dept=dept, jurisdiction=jurisdiction).on(day)
     lists = split_lists(workspace, dept, workspace.jurisdiction, day)
-    voice = ReportFormat(kind.value)
-    commit = commit_words(workspace, voice)
+    commit = commit_words(workspace, kind)
     names = _file_names(lists, kind)
     files: dict[str, bytes] = {}
     for name, item in tracked(list(zip(names, lists, strict=True)), "写清单"):
         context = list_context(item, name)
-        source = list_source(context, commit)
-        files[name] = render_document(workspace, context, source, voice)
+        files[name] = _render(workspace, context, list_source(context, commit), kind)
     if dept is None and lists:
         context = index_context(lists, names, day)
-        source = index_source(context, commit)
-        files[f"{_INDEX}.{kind}"] = render_document(workspace, context, source, voice)
+        index = _render(workspace, context, index_source(context, commit), kind)
+        files[f"{_INDEX}.{kind}"] = index
     _write(out, files, dry_run)
     finish(workspace, day)
+
+
+def _render(
+    workspace: Workspace, context: dict[str, Any], source: Source, kind: SplitFormat
+) -> bytes:
+    if kind is not SplitFormat.XLSX:
+        return render_document(workspace, context, source, ReportFormat(kind.value))
+    from fazhi_cli.render.reports.department_sheet import index_sheet, list_sheet
+    from fazhi_cli.render.voices.xlsx.document import render_xlsx
+
+    lay_out = index_sheet if "lists" in context else list_sheet
+    return render_xlsx(lay_out(context, source))
 
 
 def _file_names(lists: tuple[TaskList, ...], kind: SplitFormat) -> list[str]:

@@ -31,6 +31,7 @@ _BY_ENDING = {
     "htm": ReportFormat.HTML,
 }
 # Files that would promise another format than they held.
+_WITH_PROPERTIES = ("docx", "html", "xlsx")
 _OTHER_ENDINGS = ("csv", "xlsx", "xls", "doc", "wps", "et", "pdf")
 
 
@@ -106,9 +107,9 @@ def voice_of(out: Path) -> ReportFormat | None:
     return _BY_ENDING.get(ending)
 
 
-def commit_words(workspace: Workspace, kind: ReportFormat) -> str:
+def commit_words(workspace: Workspace, kind: str) -> str:
     """Say of which commit the data is, where the document has a place for it."""
-    if kind not in (ReportFormat.DOCX, ReportFormat.HTML):
+    if kind not in _WITH_PROPERTIES:
         return ""
     from fazhi_cli.render.reports.notes import spoken_commit
     from fazhi_cli.services.reports.notes import newest_commit

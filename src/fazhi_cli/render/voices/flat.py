@@ -43,7 +43,12 @@ def render_csv(sheet: Sheet) -> str:
 def safe_cell(text: str) -> str:
     """Keep a spreadsheet from reading text as a formula; control characters become visible."""
     text = "\n".join(visible(line) for line in text.split("\n"))
-    return "'" + text if clean(text).startswith(_FORMULA) else text
+    return "'" + text if begins_like_formula(text) else text
+
+
+def begins_like_formula(text: str) -> bool:
+    """Tell whether a spreadsheet could read a text as a formula."""
+    return clean(text).startswith(_FORMULA)
 
 
 def render_markdown(sheet: Sheet) -> str:

@@ -1,0 +1,1 @@
+"""Tables as spreadsheets (.xlsx) to read and to print."""
