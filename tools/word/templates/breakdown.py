@@ -18,15 +18,15 @@ from tools.word.templates.words import (
 _TABLE = Table(
     columns=(
         Column(800, "序号", [Text(CENTRED, "{{ row.number }}")]),
-        Column(2000, "重点任务", [Text(CELL, "{{ row.title }}")]),
-        Column(3500, optional("工作要求", "text"), [Text(CELL, "{{ row.text }}")]),
+        Column(1750, "重点任务", [Text(CELL, "{{ row.title }}")]),
+        Column(4350, optional("工作要求", "text"), [Text(CELL, "{{ row.text }}")]),
         Column(
-            1650, optional("目标", "indicators"), [Text(CELL, "{{ row.indicators | join('；') }}")]
+            1500, optional("目标", "indicators"), [Text(CELL, "{{ row.indicators | join('；') }}")]
         ),
-        Column(1450, optional("牵头单位", "lead"), [Text(CELL, "{{ row.lead }}")]),
-        Column(1800, optional("责任单位", "participants"), [Text(CELL, "{{ row.participants }}")]),
+        Column(1350, optional("牵头单位", "lead"), [Text(CELL, "{{ row.lead }}")]),
+        Column(1500, optional("责任单位", "participants"), [Text(CELL, "{{ row.participants }}")]),
         Column(
-            1900,
+            1800,
             optional("完成时限", "deadlines"),
             [*each("each in row.deadlines", Text(CELL, DEADLINE))],
         ),

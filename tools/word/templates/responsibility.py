@@ -32,7 +32,7 @@ _RESULTS = (
 _REMARKS = _SHARED + "{{ task.remarks | join('；') }}"
 _TABLE = Table(
     columns=(
-        Column(700, "序号", [Text(CENTRED, _SHARED + "{{ task.number }}")]),
+        Column(760, "序号", [Text(CENTRED, _SHARED + "{{ task.number }}")]),
         Column(1900, "重点任务", [Text(CELL, _SHARED + "{{ task.title }}")]),
         Column(2250, optional("具体措施", "measures"), [Text(CELL, "{{ row.measures }}")]),
         Column(1650, optional("目标/成果", "results"), [Text(CELL, _RESULTS)]),
@@ -42,7 +42,7 @@ _TABLE = Table(
             optional("责任单位", "participants"),
             [Text(CELL, _SHARED + "{{ task.participants }}")],
         ),
-        Column(990, optional("责任人", "person"), [Text(CENTRED, "{{ row.person }}")]),
+        Column(1150, optional("责任人", "person"), [Text(CENTRED, "{{ row.person }}")]),
         Column(2300, optional("完成时限", "deadlines"), _DEADLINES),
         Column(1400, optional("备注", "remarks"), [Text(CELL, _REMARKS)]),
     ),

@@ -59,3 +59,15 @@ def test_a_date_without_a_name_stays_where_its_style_has_it() -> None:
 def test_each_signature_of_several_is_placed() -> None:
     pair = [(ISSUER, "县政府办"), (DAY, "2026年1月5日")]
     assert placed(*pair, *pair) == [6, 2, 6, 2]
+
+
+def test_a_signature_stands_on_a_page_with_text() -> None:
+    document = Document()
+    for name in (ISSUER, DAY):
+        document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+    texts = [("Normal", "甲"), ("Normal", "乙"), ("Normal", ""), (ISSUER, "县政府办"), (DAY, "日")]
+    for style, text in texts:
+        document.add_paragraph(text, style=style)
+    place_signatures(document)
+    kept = [each.paragraph_format.keep_with_next for each in document.paragraphs]
+    assert kept == [None, True, True, None, None]

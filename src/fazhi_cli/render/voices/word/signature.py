@@ -7,6 +7,8 @@ the name moves left with it.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from docx.document import Document
 from docx.shared import Twips
 from docx.text.paragraph import Paragraph
@@ -19,15 +21,26 @@ _INDENT = 2
 
 
 def place_signatures(document: Document) -> None:
-    """Indent each issuer's name and the date below it."""
+    """Indent each issuer's name and the date below it, and keep both on a page with text."""
     issuer: Paragraph | None = None
+    before: list[Paragraph] = []
     for paragraph in document.paragraphs:
         style = paragraph.style.name if paragraph.style is not None else ""
         if style == ISSUER:
             issuer = paragraph
+            _keep_with_text(before)
         elif style == DAY and issuer is not None:
             _place(issuer, paragraph)
             issuer = None
+        before.append(paragraph)
+
+
+def _keep_with_text(before: Sequence[Paragraph]) -> None:
+    """Keep a signature on a page with text: none stands alone (7.3.5.4)."""
+    for paragraph in reversed(before):
+        paragraph.paragraph_format.keep_with_next = True
+        if paragraph.text:
+            return
 
 
 def _place(issuer: Paragraph, day: Paragraph) -> None:

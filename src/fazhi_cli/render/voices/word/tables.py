@@ -24,7 +24,7 @@ Element = Any
 _DROP, _MERGE = "drop-column", "merge-up"
 _YES, _NO = "yes", "no"
 # A column up to this width, in twips, holds a number or a name: it needs no more of what falls out.
-_NARROW = 1000
+_NARROW = 1100
 
 
 def drop_column(is_dropped: bool) -> Markup:
