@@ -18,6 +18,7 @@ from commands.cli import fazhi
 from fazhi_cli.render.voices.word.page import PAGES
 from office.fixtures import made_once, shared_folder
 from office.libreoffice import LibreOffice
+from render.voices.word.damaged import checked, own
 from render.voices.word.filled import EXAMPLE, LAYOUTS, TEMPLATES, fill
 
 CHANGE = "（本句由办公室加上“试用”）"
@@ -107,6 +108,13 @@ def report(root: Path) -> bytes:
     done = fazhi(root, "report", "2025", "-o", "年度报告.docx")
     assert done.code == 0, done.err
     return (root / "年度报告.docx").read_bytes()
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_the_check_finds_nothing_in_what_an_editor_has_saved(name, edited):
+    report = checked(edited[name].read_bytes(), f"{name}.docx")
+    assert report.faults == ()
+    assert report.pages == checked(own(f"{name}.docx"), f"{name}.docx").pages
 
 
 def test_a_clerks_template_takes_the_place_of_ours(edited, root):

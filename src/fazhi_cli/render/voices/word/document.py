@@ -27,7 +27,6 @@ from fazhi_cli.render.voices.jinja import (
 from fazhi_cli.render.voices.word.package import (
     NoPackageError,
     Parts,
-    check_parts,
     pack,
     read_parts,
     sign,
@@ -114,10 +113,12 @@ def open_template(name: str, template: bytes) -> BytesIO:
     """Give a template to a reader, after it was looked at.
 
     Raises:
-        TemplateRefusedError: it is no Word document, or too large.
+        TemplateRefusedError: it is no Word document, damaged, or too large.
     """
+    from fazhi_cli.render.voices.word.opening import check_document
+
     try:
-        check_parts(read_parts(template))
+        check_document(template)
     except NoPackageError as error:
         raise TemplateRefusedError(name, str(error)) from None
     return BytesIO(template)

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from docx.oxml.ns import qn
 
 from fazhi_cli.render.voices.template_check.faults import TemplateFault
-from fazhi_cli.render.voices.word.check.looks import THEME, Look, Looks
+from fazhi_cli.render.voices.word.check.looks import THEME, Look, Looks, number
 from fazhi_cli.render.voices.word.check.pages import PageSection
-from fazhi_cli.render.voices.word.check.story import Element, Line, ancestor, table_place
+from fazhi_cli.render.voices.word.check.story import Element, Line, table_place
 
 # 仿宋, 小标宋, 楷体, 黑体, 宋体 (GB/T 9704—2012, 5.2.2 and 7), as the makers of fonts call them.
 _OFFICIAL = re.compile(
@@ -27,7 +27,7 @@ def fonts_of(lines: Sequence[Line], looks: Looks) -> dict[str, list[Line]]:
     for line in lines:
         if not _is_printed(line):
             continue
-        runs = [ancestor(piece.element, "w:r") for piece in line.pieces if piece.element.text]
+        runs = [piece.run for piece in line.pieces if piece.element.text]
         for font in dict.fromkeys(looks.font_of(run, line.paragraph) for run in runs):
             fonts.setdefault(font, []).append(line)
     return fonts
@@ -114,7 +114,7 @@ def _outer_table(paragraph: Element) -> Element | None:
 
 def _table_message(table: Element, text_width: int) -> str:
     columns = table.findall(f"{qn('w:tblGrid')}/{qn('w:gridCol')}")
-    widths = [round(float(column.get(qn("w:w"), "0"))) for column in columns]
+    widths = [round(number(column.get(qn("w:w")))) for column in columns]
     if not widths or not all(widths):
         return "有的列没有定宽度，WPS 里会挤在一起"
     if sum(widths) > text_width + _BESIDE_TEXT:

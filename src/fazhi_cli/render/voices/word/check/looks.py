@@ -15,6 +15,14 @@ _NORMAL_SIZE = 10.0  # points, where nothing says another
 THEME = "(theme)"
 
 
+def number(text: str | None) -> float:
+    """Give the number that an attribute holds; 0 where it holds none."""
+    try:
+        return float(text or 0)
+    except ValueError:
+        return 0
+
+
 class Spacing(NamedTuple):
     """The pitch of lines: in twips where it is exact, else of the fonts that stand in the line."""
 
@@ -90,8 +98,8 @@ class Looks:
         squeeze = self._value(levels, "w:rPr", "w:spacing")
         return Look(
             font=self._font(levels),
-            size=int(size) / 2 if size else _NORMAL_SIZE,
-            squeeze=-int(squeeze or 0),
+            size=number(size) / 2 or _NORMAL_SIZE,
+            squeeze=-round(number(squeeze)),
             spacing=self._spacing(levels),
         )
 
@@ -107,7 +115,7 @@ class Looks:
         for element in self._properties(levels, "w:pPr", "w:spacing"):
             if element.get(qn("w:line")):
                 rule = element.get(qn("w:lineRule"), "auto")
-                return Spacing(round(float(element.get(qn("w:line")))), rule)
+                return Spacing(round(number(element.get(qn("w:line")))), rule)
         return Spacing(12 * TWIPS_A_POINT, "auto")
 
     def _value(self, levels: list[Element], kind: str, tag: str, default: str = "") -> str:

@@ -13,7 +13,7 @@ from docx.document import Document
 from docx.oxml.ns import qn
 
 from fazhi_cli.render.voices.template_check.faults import TemplateFault
-from fazhi_cli.render.voices.word.check.looks import Look, Looks
+from fazhi_cli.render.voices.word.check.looks import Look, Looks, number
 from fazhi_cli.render.voices.word.check.story import Element, Line, ancestor
 from fazhi_cli.render.voices.word.page import PAGES, PAPER, TWIPS_A_POINT, PageSet, twips
 
@@ -103,7 +103,7 @@ def _page(section: Element) -> Page:
 def _length(element: Element | None, name: str) -> int:
     if element is None:
         return 0
-    return abs(round(float(element.get(qn(f"w:{name}"), "0"))))
+    return abs(round(number(element.get(qn(f"w:{name}")))))
 
 
 def page_words(section: PageSection, looks: Looks) -> str:

@@ -12,7 +12,7 @@ from docx.oxml.ns import qn
 
 from fazhi_cli.render.voices.template_check.faults import TemplateFault
 from fazhi_cli.render.voices.word.check.looks import Looks
-from fazhi_cli.render.voices.word.check.story import Element, Line, ancestor
+from fazhi_cli.render.voices.word.check.story import Element, Line
 
 _CHANGES = (
     *("w:ins", "w:del", "w:moveFrom", "w:moveTo", "w:pPrChange", "w:rPrChange"),
@@ -61,7 +61,7 @@ def read_words_left(body: Element, lines: Sequence[Line], looks: Looks) -> Itera
         place = _place_of(changes[0], lines)
         yield _warning(place, "有没有接受的修订，会写进每一份文档")
     for line in lines:
-        runs = [ancestor(piece.element, "w:r") for piece in line.pieces]
+        runs = [piece.run for piece in line.pieces]
         if any(looks.is_hidden(run, line.paragraph) for run in runs):
             yield _warning(line.place, "有隐藏的文字，会写进每一份文档")
 

@@ -29,10 +29,11 @@ _PROPERTIES = {
 
 
 class TextPiece(NamedTuple):
-    """A part of a paragraph's text: the element that holds it, and where it begins."""
+    """A part of a paragraph's text: where it begins, the element that holds it, and its run."""
 
     start: int
     element: Element
+    run: Element
 
 
 class Line(NamedTuple):
@@ -109,8 +110,9 @@ def _text_of(paragraph: Element) -> tuple[str, tuple[TextPiece, ...]]:
     text = ""
     pieces = []
     for element in paragraph.iter(qn("w:t")):
-        if ancestor(element, "w:p") is paragraph:
-            pieces.append(TextPiece(len(text), element))
+        run = ancestor(element, "w:r")
+        if run is not None and ancestor(element, "w:p") is paragraph:
+            pieces.append(TextPiece(len(text), element, run))
             text += element.text or ""
     return text, tuple(pieces)
 
