@@ -121,8 +121,9 @@ def test_a_document_to_which_somebody_added_at_the_end_is_kept(root: Path, tmp_p
         (["-o", "{}/表.md", "--format", "docx"], "--format docx 和文件名不符"),
         (["-o", "{}/表", "--format", "docx"], "请把后缀改成 .docx"),
         (["-o", "{}/表.docx", "--format", "md"], "--format md 和文件名不符"),
-        (["-o", "{}/表.md", "--notes", "{}/说明.json"], "报告不能写成 .json 文件"),
+        (["-o", "{}/表.md", "--notes", "{}/说明.json"], "起草说明不能写成 .json 文件"),
         (["-o", "{}/表.csv"], "报告不能写成 .csv 文件"),
+        (["--all-jurisdictions", "-o", "{}/全部.docx"], "-o 要写文件夹"),
     ],
 )
 def test_options_that_would_lose_something_are_refused(

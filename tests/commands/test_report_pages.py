@@ -187,7 +187,7 @@ def test_a_template_of_the_office_takes_the_place_of_ours_and_escapes(root: Path
     write(root / "templates" / "annual.html", "{{ author | safe }}")
     refused = fazhi(root, "report", "2031", "--format", "html")
     assert (refused.code, refused.out) == (6, "")
-    assert "模板 annual.html第 1 行有误：不能用过滤器“safe”" in refused.err
+    assert "模板 annual.html 第 1 行有误：不能用过滤器“safe”" in refused.err
 
 
 # Public editions.

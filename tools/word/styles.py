@@ -164,8 +164,8 @@ _LIST = (
     _list_style("清单二级", Font.SUBHEADING, SIZE_4, before=120, outline=2),
     _list_style("任务标题", Font.HEADING, before=120, outline=3),
     _list_style("任务要求", first=2),
-    _list_style("任务事项", first=-5, left=7, label=Font.SUBHEADING),
-    _list_style("任务附注", Font.SUBHEADING, left=7),
+    _list_style("任务事项", first=-6, left=8, label=Font.SUBHEADING),
+    _list_style("任务附注", Font.SUBHEADING, left=8),
 )
 _BRIEF = (
     Style(

@@ -21,9 +21,6 @@ if TYPE_CHECKING:
     from fazhi_cli.services.reports.request import ReportRequest
 
 
-_NOTES = "notes"
-
-
 class Document(NamedTuple):
     """What a report says, and what it was made from."""
 

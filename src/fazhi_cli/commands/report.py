@@ -114,11 +114,11 @@ def report(
         return
     document = make_document(workspace, request, today)
     tell_document(document)
-    write_notes(document, notes, force=force)
     if gaps:
         print_gaps(document)
     else:
         put_document(document, voice, out, force=force)
+    write_notes(document, notes, force=force)
     finish(document.basis.workspace, document.basis.cut_off)
     if check and document.gaps:
         raise typer.Exit(1)

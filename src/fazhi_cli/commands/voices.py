@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
@@ -58,6 +59,8 @@ def check_outputs(outputs: Outputs, request: ReportRequest) -> ReportFormat:
     if outputs.every and (outputs.gaps or request.jurisdiction is not None):
         option = "--gaps" if outputs.gaps else "--jurisdiction"
         raise report_errors.not_together("--all-jurisdictions", option)
+    if outputs.every and outputs.out is not None and outputs.out.suffix[1:].lower() in _BY_ENDING:
+        raise report_errors.folder_wanted(outputs.out)
     if outputs.gaps and outputs.out is not None:
         raise report_errors.not_together("--gaps", "-o")
     if outputs.notes is not None:
@@ -70,10 +73,10 @@ def check_outputs(outputs: Outputs, request: ReportRequest) -> ReportFormat:
 def _check_notes(notes: Path, out: Path | None) -> None:
     from fazhi_cli.model import report_errors
 
-    if out is not None and notes.absolute() == out.absolute():
+    if out is not None and os.path.realpath(notes) == os.path.realpath(out):
         raise report_errors.same_file(out)
     if voice_of(notes) is ReportFormat.JSON:
-        raise report_errors.no_such_ending(notes)
+        raise report_errors.notes_for_readers(notes)
 
 
 def voice_for(out: Path, asked: ReportFormat | None) -> ReportFormat:
@@ -120,7 +123,7 @@ def commit_words(workspace: Workspace, kind: str) -> str:
 def render_document(
     workspace: Workspace, context: Mapping[str, Any], source: Source, kind: ReportFormat
 ) -> bytes:
-    """Render the template of a document, which is named by the first of its marks.
+    """Render the template of a document, whose name the source says.
 
     Raises:
         UsageError: the packages for Word documents are not installed.

@@ -113,6 +113,16 @@ def no_such_ending(path: Path) -> UsageError:
     return UsageError(f"报告不能写成 {path.suffix} 文件：{path}。可以写 .md、.docx、.html 或 .json")
 
 
+def notes_for_readers(path: Path) -> UsageError:
+    """Notes on a document in a format for programs."""
+    return UsageError(f"起草说明不能写成 {path.suffix} 文件：{path}。可以写 .md、.docx 或 .html")
+
+
+def folder_wanted(path: Path) -> UsageError:
+    """A file, where each jurisdiction gets a file of its own."""
+    return UsageError(f"--all-jurisdictions 各写一个文件，-o 要写文件夹：{path}。格式用 --format")
+
+
 def other_ending(path: Path, kind: str) -> UsageError:
     """A file whose name promises another format than the one that was asked for."""
     return UsageError(

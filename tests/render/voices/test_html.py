@@ -112,7 +112,7 @@ def test_the_title_is_text_and_the_body_is_not_escaped_again() -> None:
 
 @pytest.mark.parametrize("template", ["<p>{{ body }}", "<head></head><head></head>{{ body }}"])
 def test_a_page_has_one_head_to_be_signed_in(template: str) -> None:
-    with pytest.raises(TemplateRefusedError, match=r"page\.html有误：要有一个 </head>"):
+    with pytest.raises(TemplateRefusedError, match=r"page\.html 有误：要有一个 </head>"):
         page_of(template)
 
 

@@ -57,7 +57,7 @@ def test_the_index_has_a_template_of_its_own(workspace: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("第一行\n{% for %}\n", "模板 split.md第 2 行有误"),
+        ("第一行\n{% for %}\n", "模板 split.md 第 2 行有误"),
         ("{{ departement }}", "departement"),
         ("{{ total / 0 }}", "除数是零"),
         ("{{ plans[5].id }}", "模板 split.md"),

@@ -18,7 +18,6 @@ from fazhi_cli.model.settings import PageLayout
 from fazhi_cli.render.pages.words import spoken_day
 from fazhi_cli.render.voices.envelope import print_json
 from fazhi_cli.render.voices.html import (
-    PAGE_HEAD,
     render_html_body,
     render_html_page,
     with_meta,
@@ -153,7 +152,10 @@ def json_document(context: Mapping[str, Any]) -> bytes:
 
 
 def is_ours(data: bytes) -> bool:
-    """Whether a file is a report as it was written, with nothing changed by hand since."""
+    """Whether a file is a report as it was written, with nothing changed by hand since.
+
+    JSON is for programs, and is made anew without being asked for.
+    """
     if data.startswith(_JSON_HEAD):
         return True
     if data.startswith(_ZIP_HEAD):
@@ -161,8 +163,8 @@ def is_ours(data: bytes) -> bool:
 
         return is_own_document(data)
     text = data.decode("utf-8", "replace")
-    if data.startswith(PAGE_HEAD):
-        page, content = without_meta(text)
+    page, content = without_meta(text)
+    if content:
         return content.split()[:1] == ["report"] and _fingerprint(page) in content.split()
     text, mark, last_line = text.rpartition(f"\n{_MARK} ")
     is_last = last_line.endswith(f"{_MARK_END}\n") and last_line.count("\n") == 1

@@ -43,9 +43,9 @@ class TemplateRefusedError(FazhiError):
     def __init__(self, name: str, reason: str, line: int | None = None) -> None:
         self.reason = reason
         self.line = line
-        loc = f"第 {line} 行" if line else ""
-        advice = "改正模板，或删去工作区里的这个模板以使用自带的"
-        super().__init__(f"模板 {name}{loc}有误：{reason}。{advice}")
+        place = f" 第 {line} 行" if line else " "
+        advice = "改正模板（fazhi template check 说在哪里），或删去工作区里的这个模板以使用自带的"
+        super().__init__(f"模板 {name}{place}有误：{reason}。{advice}")
 
 
 class _Sandbox(ImmutableSandboxedEnvironment):

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 import re
 
+_NAMES_OF_SIGNS = {
+    "end of print statement": "}}",
+    "end of statement block": "%}",
+    "begin of print statement": "{{",
+    "begin of statement block": "{%",
+}
 _SENTENCES = (
     (re.compile(r"\Aaccess to attribute '(.*?)' of"), "模板里不能用“{0}”"),
     (
@@ -52,6 +58,8 @@ _SENTENCES = (
 
 def spoken_error(message: str) -> str:
     """Say in Chinese what the engine says; what it may say besides is passed on as it is."""
+    for english, sign in _NAMES_OF_SIGNS.items():
+        message = message.replace(english, sign)
     for pattern, sentence in _SENTENCES:
         match = pattern.search(message)
         if match is not None:

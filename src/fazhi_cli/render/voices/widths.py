@@ -15,7 +15,7 @@ def clipped(text: str, most: int) -> str:
     """Cut a text that is wider than `most` Chinese characters, with … at its end."""
     if width(text) <= most:
         return text
-    kept = text[:most]
+    kept = text[: 2 * most]
     while width(kept) > most - 1:
         kept = kept[:-1]
     return f"{kept}…"

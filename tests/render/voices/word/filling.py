@@ -34,10 +34,8 @@ def saved(document: WordDocument) -> bytes:
     return stream.getvalue()
 
 
-def fill(data: bytes, **context: Any) -> bytes:
-    return fill_word_template(
-        NAME, data, context, layout=PageLayout.ELECTRONIC, properties=PROPERTIES
-    )
+def fill(data: bytes, page: PageLayout = PageLayout.ELECTRONIC, **context: Any) -> bytes:
+    return fill_word_template(NAME, data, context, layout=page, properties=PROPERTIES)
 
 
 def paragraphs(data: bytes) -> list[str]:

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from docx import Document
 from docx.document import Document as WordDocument
+from docx.shared import Twips
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
+from fazhi_cli.model.settings import PageLayout
 from fazhi_cli.model.text import visible
 from fazhi_cli.render.voices.jinja import TemplateRefusedError
 from fazhi_cli.render.voices.word import package
 from fazhi_cli.render.voices.word.package import read_parts
+from fazhi_cli.render.voices.word.page import PAGES, twips
 from payloads import NASTY
 from render.voices.word.filling import NAME, fill, paragraphs, saved, shown, template
 
@@ -100,7 +104,7 @@ def test_a_template_that_attacks_or_errs_is_refused(attack: str) -> None:
     with pytest.raises(TemplateRefusedError) as refused:
         shown("好", attack, text="甲")
     assert refused.value.exit_code == 6
-    assert str(refused.value).startswith(f"模板 {NAME}有误：")
+    assert str(refused.value).startswith(f"模板 {NAME} 有误：")
 
 
 @pytest.mark.parametrize("where", ["header", "footer", "title"])
@@ -251,3 +255,46 @@ def test_runs_that_word_has_split_are_one_tag() -> None:
     for piece in ("前{", "{ te", "xt ", "}", "}后"):
         paragraph.add_run(piece)
     assert paragraphs(fill(saved(document), text="甲")) == ["前甲后"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["{{ text | e }}", "{{ text ~ ('' | e) }}", "{% set x %}{{ text }}{% endset %}{{ x }}"],
+)
+def test_text_that_a_template_has_escaped_itself_is_no_freer(words: str) -> None:
+    text = "a{_{b}_} 乙\n丙\a丁\f\ufffe<w:p>"
+    assert shown(words, text=text) == [one_line(text)]
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        ("｛｛ text ｝｝", "全角"),
+        ("前{{ text", "标签没有写完"),
+        ("{ { text }}", "有空格"),
+    ],
+)
+def test_a_tag_that_would_stay_in_the_document_is_refused(words: str, reason: str) -> None:
+    with pytest.raises(TemplateRefusedError, match=reason):
+        shown(words, text="甲")
+
+
+def test_what_is_written_at_a_margin_by_hand_stays_on_the_other_page_set() -> None:
+    def more(document: WordDocument) -> None:
+        section = document.sections[0]
+        section.left_margin = Twips(twips(PAGES[PageLayout.ELECTRONIC].footer))
+        section.top_margin = Twips(twips(PAGES[PageLayout.ELECTRONIC].top))
+
+    filled = fill(template(more=more), page=PageLayout.OFFICIAL, text="甲")
+    section = Document(BytesIO(filled)).sections[0]
+    assert section.left_margin == Twips(twips(PAGES[PageLayout.ELECTRONIC].footer))
+    assert section.top_margin == Twips(twips(PAGES[PageLayout.OFFICIAL].top))
+
+
+@given(st.integers(0, 3_000), st.integers(1, 255))
+@settings(max_examples=60)
+def test_a_document_with_a_changed_byte_is_read_or_refused(place: int, change: int) -> None:
+    data = bytearray(template())
+    data[place % len(data)] ^= change
+    with suppress(package.NoPackageError):
+        read_parts(bytes(data))

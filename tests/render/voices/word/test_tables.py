@@ -209,3 +209,21 @@ def test_tables_wider_than_the_text_are_made_as_wide() -> None:
 
 def test_docxtpl_does_not_mend_tables_beside_us() -> None:
     assert "fix_tables" in vars(TagTemplate)
+
+
+def test_rows_and_cells_in_content_controls_stand_where_others_do() -> None:
+    def control(content: str) -> str:
+        return f"<w:sdt><w:sdtPr/><w:sdtContent>{content}</w:sdtContent></w:sdt>"
+
+    rows = [
+        row("序号" + KEEP, "任务", "备注" + DROP),
+        control(row("1", "甲", "乙")),
+        f"<w:tr>{cell('2')}{control(cell('丙'))}{cell('丁')}</w:tr>",
+    ]
+    assert shown(mended(table(*rows))) == [["序号", "任务"], ["1", "甲"], ["2", "丙"]]
+
+
+def test_a_table_without_a_grid_gets_one() -> None:
+    before, _, grid_and_rows = table(row("序号", "任务" + DROP, "备注")).partition("<w:tblGrid>")
+    bare = before + grid_and_rows.partition("</w:tblGrid>")[2]
+    assert widths(mended(bare)) == [1500, 1500]

@@ -45,3 +45,9 @@ def test_nothing_is_lost_and_no_line_is_too_long(title: str) -> None:
     assert "".join(lines) == title
     if len(lines) > 1:
         assert all(0 < width(line) <= UPRIGHT for line in lines)
+
+
+def test_a_year_is_not_torn_from_what_it_is_the_year_of() -> None:
+    title = "某某市退役军人事务局2025年度法治政府建设年度报告"
+    for room in range(12, 24):
+        assert not any(line.startswith("度") for line in broken(title, room))

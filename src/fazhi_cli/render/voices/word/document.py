@@ -31,7 +31,7 @@ from fazhi_cli.render.voices.word.package import (
     read_parts,
     sign,
 )
-from fazhi_cli.render.voices.word.page import PAGES, changed_numbers
+from fazhi_cli.render.voices.word.page import PAGES, changes
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -81,7 +81,10 @@ def fill_word_template(
     keep_rows(document)
     drop_origin(document)
     _describe(document, properties)
-    return pack(sign(_parts_of(document)))
+    try:
+        return pack(sign(_parts_of(document)))
+    except NoPackageError as error:
+        raise TemplateRefusedError(name, f"填好的文档{error}") from None
 
 
 def word_environment() -> ImmutableSandboxedEnvironment:
@@ -100,6 +103,7 @@ def _filled(name: str, template: bytes, context: dict[str, Any]) -> Document:
         raise usage_errors.missing_extra("Word 文档", "office") from None
     tags = TagTemplate(open_template(name, template))
     try:
+        tags.check_tags()
         tags.render(context, jinja_env=word_environment(), autoescape=True)
     except RENDERING_ERRORS as error:
         near = tags.words_near(line_of(error))
@@ -125,9 +129,10 @@ def open_template(name: str, template: bytes) -> BytesIO:
 
 
 def _text(value: Any) -> Markup:
-    if isinstance(value, Markup):
-        return value
-    shown = str(escape(_NOT_IN_XML.sub(_INSTEAD, plain_text(value))))
+    is_escaped = isinstance(value, Markup)  # by a filter of the template, control characters in it
+    shown = _NOT_IN_XML.sub(_INSTEAD, plain_text(value))
+    if not is_escaped:
+        shown = str(escape(shown))
     return Markup(_TURNED.sub(_UNDERSCORE, shown))  # noqa: S704 - escaped in the line above
 
 
@@ -140,31 +145,25 @@ def _switch_page(document: Document, layout: PageLayout) -> None:
         return
     from docx.oxml.ns import qn
 
-    numbers = changed_numbers(PAGES[PageLayout.ELECTRONIC], PAGES[layout])
+    from fazhi_cli.render.voices.word.sections import parts_of
+    from fazhi_cli.render.voices.word.tables import fit_tables
+
+    new = changes(PAGES[PageLayout.ELECTRONIC], PAGES[layout])
+    # On a turned page the upper margin has become one of the sides.
+    sides = dict.fromkeys(("w:top", "w:bottom", "w:left", "w:right"), new.margins)
     places = {
-        qn("w:pgMar"): ("w:top", "w:bottom", "w:left", "w:right", "w:footer"),
-        qn("w:docGrid"): ("w:linePitch",),
-        qn("w:spacing"): ("w:line",),
+        qn("w:pgMar"): {**sides, "w:footer": new.footers},
+        qn("w:docGrid"): {"w:linePitch": new.pitches},
+        qn("w:spacing"): {"w:line": new.pitches},
     }
     for root in (document.element.body, document.styles.element):
         for element in root.iter(*places):
-            for attribute in places[element.tag]:
+            for attribute, numbers in places[element.tag].items():
                 value = element.get(qn(attribute))
                 if value in numbers:
                     element.set(qn(attribute), numbers[value])
-    _fit_tables(document)
-
-
-def _fit_tables(document: Document) -> None:
-    """Keep tables inside of the text, which the other set makes narrower on turned pages."""
-    from fazhi_cli.render.voices.word.tables import fit_tables
-
-    section = document.sections[0]
-    lengths = (section.page_width, section.left_margin, section.right_margin)
-    if None in lengths:
-        return
-    whole, left, right = (round(length.twips) for length in lengths if length is not None)
-    fit_tables(document.element.body, whole - left - right)
+    for part in parts_of(document):
+        fit_tables(part.blocks, part.width)  # turned pages have become narrower
 
 
 def _describe(document: Document, properties: Properties) -> None:

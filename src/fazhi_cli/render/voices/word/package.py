@@ -7,6 +7,7 @@ which somebody has gone on is never written over unasked.
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Mapping
 from hashlib import sha256
 from io import BytesIO
@@ -17,6 +18,8 @@ _MOST_PARTS = 1_000
 CORE, TYPES = "docProps/core.xml", "[Content_Types].xml"
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # of all zips
 _DIGITS = 16
+# What Python says of bytes that are no zip, or one that was changed here and there.
+_DAMAGE = (BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError, zlib.error)
 NO_FINGERPRINT = "0" * _DIGITS
 _MARK = re.compile(rb"<dc:identifier>fazhi report ([^<]*) ([0-9a-f]{16})</dc:identifier>")
 
@@ -39,7 +42,7 @@ def read_parts(data: bytes) -> Parts:
             if len(entries) > _MOST_PARTS or sum(each.file_size for each in entries) > MOST_BYTES:
                 raise NoPackageError(f"解开以后超过 {MOST_BYTES // 1_000_000} MB")
             parts = {each.filename: package.read(each) for each in entries if not each.is_dir()}
-    except (BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError) as error:
+    except _DAMAGE as error:
         raise NoPackageError("不是 Word 文档（.docx），或者已经损坏") from error
     if TYPES not in parts:
         raise NoPackageError("不是 Word 文档（.docx）")

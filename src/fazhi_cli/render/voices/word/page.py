@@ -7,6 +7,7 @@ prints the numbers of GB/T 9704 in the page dialog (docs/reports.md#Word).
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from fazhi_cli.model.settings import PageLayout
@@ -44,12 +45,23 @@ PAGES = {
 PAPER = (210.0, 297.0)
 
 
-def changed_numbers(old: PageSet, new: PageSet) -> dict[str, str]:
-    """Give what each number of one set becomes in the other, in twips, as Word writes them."""
-    lengths = {
-        twips(old.top): twips(new.top),
-        twips(old.bottom): twips(new.bottom),
-        twips(old.footer): twips(new.footer),
-        old.pitch: new.pitch,
-    }
+class Changes(NamedTuple):
+    """What numbers of one page set become in another, in twips, as Word writes them."""
+
+    margins: Mapping[str, str]
+    footers: Mapping[str, str]
+    pitches: Mapping[str, str]
+
+
+def changes(old: PageSet, new: PageSet) -> Changes:
+    """Give what the numbers of one set become in the other."""
+    margins = {twips(old.top): twips(new.top), twips(old.bottom): twips(new.bottom)}
+    return Changes(
+        _written(margins),
+        _written({twips(old.footer): twips(new.footer)}),
+        _written({old.pitch: new.pitch}),
+    )
+
+
+def _written(lengths: Mapping[int, int]) -> dict[str, str]:
     return {str(before): str(after) for before, after in lengths.items()}

@@ -17,6 +17,7 @@ from docx.shared import Length
 from docx.styles.style import ParagraphStyle
 
 from fazhi_cli.render.voices.widths import width
+from fazhi_cli.render.voices.word.sections import parts_of
 
 # An element of the document's XML.
 Element = Any
@@ -36,18 +37,15 @@ class _Line(NamedTuple):
 
 def keep_rows(document: Document) -> None:
     """Keep the rows of every table together that belong together, as far as a page holds them."""
-    section = document.sections[0]
-    lengths = (section.page_height, section.top_margin, section.bottom_margin)
-    if None in lengths:
-        return
-    whole, top, bottom = (length.twips for length in lengths if length is not None)
     lines = {
         style.style_id: _line(style)
         for style in document.styles
         if isinstance(style, ParagraphStyle)
     }
-    for table in document.element.body.iter(qn("w:tbl")):
-        _Table(table, lines).keep_rows((whole - top - bottom) * _USED)
+    for part in parts_of(document):
+        for block in part.blocks:
+            for table in block.iter(qn("w:tbl")):
+                _Table(table, lines).keep_rows(part.height * _USED)
 
 
 def _line(style: ParagraphStyle) -> _Line:
@@ -86,11 +84,16 @@ class _Table:
     def _parts(self, group: Sequence[Element], room: float) -> Iterator[Sequence[Element]]:
         """Part rows that share cells where a page ends; what is shared is said in the first."""
         part: list[Element] = []
+        own = shared = 0.0
         for row in group:
-            if part and self._whole_height([*part, row]) > room:
+            height = self._height(_own_cells(row))
+            if part and max(own + height, shared) > room:
                 yield part
-                part = []
+                part, own = [], 0.0
+            if not part:
+                shared = self._height(row.findall(qn("w:tc")))
             part.append(row)
+            own += height
         yield part
 
     def _keep(self, rows: Sequence[Element], room: float) -> None:

@@ -7,7 +7,7 @@ no row or whose cell has no paragraph.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -22,6 +22,7 @@ Element = Any
 
 
 _DROP, _MERGE = "drop-column", "merge-up"
+_BLOCKS = (qn("w:p"), qn("w:tbl"), qn("w:sdt"))
 _YES, _NO = "yes", "no"
 # A column up to this width, in twips, holds a number or a name: it needs no more of what falls out.
 _NARROW = 1100
@@ -45,9 +46,12 @@ def _mark(name: str, is_meant: bool) -> Markup:
 def mend_tables(body: Element) -> None:
     """Obey the marks in every table of a body, and make the tables whole again.
 
+    Rows and cells inside of content controls are taken out of them, to stand where others do.
+
     Raises:
         ValueError: there is a mark outside of any table.
     """
+    _unwrap_controls(body)
     # A table in a cell comes after that cell, and its marks are its own.
     for table in reversed(list(body.iter(qn("w:tbl")))):
         _merge_cells(table)
@@ -57,11 +61,23 @@ def mend_tables(body: Element) -> None:
             continue
         _fit_columns(table)
         for cell in table.iter(qn("w:tc")):
-            if cell[-1].tag != qn("w:p"):
+            blocks = [each.tag for each in cell if each.tag in _BLOCKS]
+            if blocks[-1:] != [qn("w:p")]:
                 cell.append(_wordless_paragraph(cell.getparent()))
     for mark in body.iter(ProcessingInstruction):
         if mark.target in (_DROP, _MERGE):
             raise ValueError("drop_column、merge_up 只能写在表格的格子里")
+
+
+def _unwrap_controls(body: Element) -> None:
+    """Put the rows and cells of content controls in their place."""
+    for control in list(body.iter(qn("w:sdt"))):
+        content = control.find(qn("w:sdtContent"))
+        if content is None or content.find(qn("w:tr")) is content.find(qn("w:tc")) is None:
+            continue
+        for element in list(content):
+            control.addprevious(element)
+        control.getparent().remove(control)
 
 
 def _merge_cells(table: Element) -> None:
@@ -145,23 +161,34 @@ def _empty(cell: Element) -> None:
 
 def _fit_columns(table: Element) -> None:
     """Give the columns that are left the width of the whole table, in their own proportions."""
-    grid = table.find(qn("w:tblGrid"))
-    columns = grid.findall(qn("w:gridCol"))
+    columns = _grid_of(table).findall(qn("w:gridCol"))
     rows = [list(_cells(row)) for row in table.findall(qn("w:tr"))]
     count = max(place + span for row in rows for place, _, span in row)
     if count == len(columns):
         return
-    total = sum(int(column.get(qn("w:w"), "0")) for column in columns)
-    _set_widths(table, _spread(_drawn_widths(rows, count), total))
+    drawn = _drawn_widths(rows, count)
+    total = sum(int(column.get(qn("w:w"), "0")) for column in columns) or sum(drawn)
+    _set_widths(table, _spread(drawn, total))
 
 
-def fit_tables(body: Element, width: int) -> None:
-    """Make the tables of a body that are wider than its text as wide as it is, in twips."""
-    for table in body.findall(qn("w:tbl")):
-        grid = table.find(qn("w:tblGrid"))
+def fit_tables(blocks: Iterable[Element], width: int) -> None:
+    """Make the tables among blocks that are wider than the text as wide as it is, in twips."""
+    for table in blocks:
+        if table.tag != qn("w:tbl"):
+            continue
+        grid = _grid_of(table)
         columns = [int(each.get(qn("w:w"), "0")) for each in grid.findall(qn("w:gridCol"))]
         if sum(columns) > width:
             _set_widths(table, _stretched(columns, width))
+
+
+def _grid_of(table: Element) -> Element:
+    """Give the grid of a table; some programs leave it out."""
+    grid = table.find(qn("w:tblGrid"))
+    if grid is None:
+        grid = OxmlElement("w:tblGrid")
+        table.find(qn("w:tr")).addprevious(grid)
+    return grid
 
 
 def _wordless_paragraph(row: Element) -> Element:

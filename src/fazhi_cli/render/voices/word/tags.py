@@ -13,9 +13,11 @@ from docx.oxml.ns import qn
 from docxtpl import DocxTemplate
 from lxml.etree import XMLSyntaxError
 
+from fazhi_cli.render.voices.template_check.text import broken_tag, tag_spans
 from fazhi_cli.render.voices.word.tables import mend_tables
 
 _PARAGRAPH = re.compile(r"<w:p[ >]")  # before which docxtpl puts an end of a line
+_NEAR_CHARS = 40
 _ELEMENT = re.compile(r"<[^<>]+>")
 
 
@@ -30,6 +32,24 @@ class TagTemplate(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
         filled = super().render_xml_part(src_xml, *others)
         self._paragraphs = ()
         return filled
+
+    def check_tags(self) -> None:
+        """Look for tags that would stay in the document, or take its words with them.
+
+        Raises:
+            ValueError: brackets are full-width or apart, or a tag does not end in its paragraph.
+        """
+        self.init_docx()
+        parts = [part for _, part in self.get_headers_footers(self.HEADER_URI)]
+        parts += [part for _, part in self.get_headers_footers(self.FOOTER_URI)]
+        for root in (self.docx.element.body, *(_read(part.blob) for part in parts)):
+            for paragraph in root.iter(qn("w:p")):
+                words = "".join(each.text or "" for each in paragraph.iter(qn("w:t")))
+                message = broken_tag(words)
+                if message is None and any(end is None for _, end in tag_spans(words)):
+                    message = "标签没有写完，或者分在两段里"
+                if message is not None:
+                    raise ValueError(f"{message}（在“{words.strip()[:_NEAR_CHARS]}”里）")
 
     def words_near(self, line: int | None) -> str:
         """Give the words of the paragraph at which filling has come to its end."""

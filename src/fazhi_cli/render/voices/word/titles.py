@@ -17,6 +17,7 @@ from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 
 from fazhi_cli.render.voices.widths import width
+from fazhi_cli.render.voices.word.sections import parts_of
 
 _STYLES = ("公文标题", "清单标题")
 _MOST_LINES = 4
@@ -25,7 +26,7 @@ _WORDS = re.compile(
     "法治政府建设|法治建设|年度报告|重点任务|任务分解|任务分工|责任清单|任务清单|分解方案|进展情况|实施方案|"
     "实施纲要|工作要点|工作计划|贯彻落实|关于|规划|纲要|方案|意见|通报|情况的"
 )
-_BEHIND = re.compile(r"[》）年度、]|季度|半年|关于")
+_BEHIND = re.compile(r"[》）度、]|年(?!度)|季度|半年|关于")
 _BEFORE = re.compile(r"[《（]|关于")
 _INSIDE_QUOTES = 4.0  # how much worse a line is that ends inside 《…》, in characters
 _TORN = 8.0  # … or inside of a word
@@ -33,19 +34,21 @@ _TORN = 8.0  # … or inside of a word
 
 def break_titles(document: Document) -> None:
     """Break each title that is longer than a line."""
-    section = document.sections[0]
-    lengths = (section.page_width, section.left_margin, section.right_margin)
-    if None in lengths:
+    for part in parts_of(document):
+        for block in part.blocks:
+            if block.tag == qn("w:p"):
+                _break(Paragraph(block, document), part.width)
+
+
+def _break(paragraph: Paragraph, width_in_twips: int) -> None:
+    style = paragraph.style
+    if style is None or style.name not in _STYLES or style.font.size is None:
         return
-    whole, left, right = (length.pt for length in lengths if length is not None)
-    for paragraph in document.paragraphs:
-        style = paragraph.style
-        if style is None or style.name not in _STYLES or style.font.size is None:
-            continue
-        room = (whole - left - right) / style.font.size.pt
-        lines = broken(paragraph.text, room)
-        if len(lines) > 1:
-            _write(paragraph, lines)
+    if "\n" in paragraph.text:
+        return  # somebody has broken it
+    lines = broken(paragraph.text, width_in_twips / style.font.size.twips)
+    if len(lines) > 1:
+        _write(paragraph, lines)
 
 
 def broken(title: str, room: float) -> Sequence[str]:
