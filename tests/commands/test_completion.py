@@ -17,7 +17,7 @@ import yaml
 from fazhi_cli.commands import completion
 from fazhi_cli.commands.app import app
 from fazhi_cli.commands.boundary import run
-from fazhi_cli.commands.table import COMMANDS, GROUPS
+from fazhi_cli.commands.table import CHINESE, COMMANDS, GROUPS
 from fazhi_cli.model.plan import Plan
 from fazhi_cli.store.loader import Loader
 from yunxi import COUNTY, JUSTICE, OFFICE, PLAN, lay_out, plan_tree, read, task
@@ -71,7 +71,11 @@ def bundled(tab: Tab, monkeypatch: pytest.MonkeyPatch) -> Tab:
 
 
 def test_commands_are_completed(tab: Tab) -> None:
-    assert tab("fazhi ") == [*COMMANDS, *GROUPS]
+    assert tab("fazhi ") == [*COMMANDS, *GROUPS, *CHINESE.values()]
+    assert tab("fazhi 报") == ["报告"]
+    assert tab("fazhi template ") == ["list", "copy", "check", "列出", "复制", "检查"]
+    assert tab("fazhi 模板 列") == ["列出"]
+    assert tab("fazhi 任务 --jur") == ["--jurisdiction"]
     assert tab("fazhi ov") == ["overdue"]
     assert tab("fazhi xyz") == []
 

@@ -16,7 +16,7 @@ import pytest
 
 from commands.cli import fazhi
 from commands.every_command import commands
-from fazhi_cli.commands.table import COMMANDS, WRITING
+from fazhi_cli.commands.table import CHINESE, CHINESE_IN_GROUPS, COMMANDS, GROUPS, WRITING
 
 _CHINESE = re.compile("[一-鿿]")
 # What click and typer print by themselves.
@@ -60,7 +60,8 @@ def test_the_line_in_the_list_is_the_first_of_the_commands_own_page(name: str) -
     assert docstring is not None
     assert docstring.splitlines()[0] == COMMANDS[name][1]
     assert page(name)[2].strip() == COMMANDS[name][1]
-    assert (name, COMMANDS[name][1]) in [row[:2] for row in rows(page())]
+    both = f"{name} {CHINESE[name]}"
+    assert (both, COMMANDS[name][1]) in [row[:2] for row in rows(page())]
 
 
 def test_every_public_function_that_looks_like_a_command_is_listed() -> None:
@@ -76,6 +77,25 @@ def test_every_public_function_that_looks_like_a_command_is_listed() -> None:
         }
         listed = {name for name, (place, _) in COMMANDS.items() if place == module}
         assert {name for name in named if not name.startswith("_")} - listed == set()
+
+
+def test_every_command_has_a_chinese_name_of_its_own() -> None:
+    assert list(CHINESE) == [*COMMANDS, *GROUPS]
+    assert len(set(CHINESE.values())) == len(CHINESE)
+    for group, names in CHINESE_IN_GROUPS.items():
+        assert list(names) == list(GROUPS[group][1])
+        assert len(set(names.values())) == len(names)
+
+
+@pytest.mark.parametrize("name", CHINESE)
+def test_both_names_of_a_command_give_the_same_page(name: str) -> None:
+    assert page(CHINESE[name]) == page(name)
+
+
+def test_the_commands_of_a_group_are_found_by_both_names_too() -> None:
+    for group, names in CHINESE_IN_GROUPS.items():
+        for name, chinese in names.items():
+            assert page(CHINESE[group], chinese) == page(group, name)
 
 
 def test_the_commands_that_write_are_commands() -> None:

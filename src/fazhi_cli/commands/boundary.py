@@ -21,7 +21,6 @@ from fazhi_cli.model.text import visible
 INTERNAL = 3
 INTERRUPTED = 130
 _SENTENCES = (
-    (re.compile(r"\ANo such command '(.*?)'"), "没有这个命令：{0}"),
     (re.compile(r"\AGot unexpected extra argument\(s\) \((.*)\)"), "多出的参数：{0}"),
     (re.compile(r"\AMissing command"), "还要写命令"),
     (re.compile(r"\AOption '(.*?)' requires an argument"), "选项 {0} 后面要写值"),

@@ -44,7 +44,7 @@ def end(
     dry_run: options.DryRun = False,
     root: options.Root = None,
 ) -> None:
-    """终止：一项任务没有办完的不再要求，已经办完的照旧。"""
+    """一项任务没有办完的不再要求，已经办完的照旧。"""
     from fazhi_cli.commands.words import read_day, read_moment
     from fazhi_cli.render.pages.work import decision_text
     from fazhi_cli.services.records.decision import decide
@@ -97,7 +97,7 @@ def retract(
     dry_run: options.DryRun = False,
     root: options.Root = None,
 ) -> None:
-    """撤回：写错的一条进展或决定，从这时起不计入；两条都留着。"""
+    """写错的一条进展或决定，从这时起不计入；两条都留着。"""
     from fazhi_cli.commands.words import read_day, read_moment
     from fazhi_cli.render.pages.work import retraction_text
     from fazhi_cli.services.records.requests import RecordSort, RetractRequest

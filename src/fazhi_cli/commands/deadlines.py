@@ -157,7 +157,7 @@ def why(
     out: options.Out = None,
     root: options.Root = None,
 ) -> None:
-    """说明一项任务的状态是怎么来的：原话、读法、日期、延期、记录、决定。"""
+    """说明一项任务的状态怎么来的：原话、日期、延期、记录、决定。"""
     from fazhi_cli.render.pages.why import why_json, why_text
     from fazhi_cli.services.queries.why import explain
 

@@ -5,10 +5,14 @@ Quick, as it loads nothing that a listing needs.
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 from unicodedata import east_asian_width
 
 from typer.core import TyperCommand, TyperGroup
+
+if TYPE_CHECKING:
+    from fazhi_cli.model.errors import UsageError
 
 _KNOWN_HELP = {
     "--help": "显示这段说明",
@@ -61,7 +65,7 @@ class ChineseHelp:
         ]
         _write_rows(formatter, "选项", options)
         if hasattr(command, "list_commands"):
-            _write_rows(formatter, "命令", command.command_rows(ctx))
+            _write_rows(formatter, "命令", command.command_rows())
 
 
 def _argument(item: Any, ctx: Any) -> tuple[str, str]:
@@ -134,4 +138,49 @@ class Command(NoRepeats, ChineseHelp, TyperCommand):
 
 
 class CommandGroup(NoRepeats, ChineseHelp, TyperGroup):
-    """The group of all commands, with a Chinese help page."""
+    """A group of commands, each with a name in English and one in Chinese."""
+
+    def chinese_names(self) -> Mapping[str, str]:
+        """Give the Chinese name of each command, by the English one."""
+        return {}
+
+    def lines(self) -> Mapping[str, str]:
+        """Give the line of help of each command, by its English name."""
+        return {}
+
+    def command_rows(self) -> list[tuple[str, str]]:
+        """Give names and lines of help without building anything."""
+        chinese = self.chinese_names()
+        return [(f"{name} {chinese[name]}", line) for name, line in self.lines().items()]
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Find a command by either of its names.
+
+        Raises:
+            UsageError: there is none of that name.
+        """
+        english = {chinese: name for name, chinese in self.chinese_names().items()}
+        name = english.get(args[0], args[0])
+        if name not in self.lines():
+            raise self._unknown(ctx, name)
+        return super().resolve_command(ctx, [name, *args[1:]])
+
+    def _unknown(self, ctx: Any, name: str) -> UsageError:
+        from fazhi_cli.model.usage_errors import unknown_command
+        from fazhi_cli.rules.suggestions import suggest
+
+        names = [*self.lines(), *self.chinese_names().values()]
+        return unknown_command(name, suggest(name, names), ctx.command_path)
+
+    def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:
+        """Suggest commands by both names, without building them; and options."""
+        from typer._click.core import Command as ClickCommand
+        from typer._click.shell_completion import CompletionItem
+
+        lines = self.lines()
+        named = [*lines.items()]
+        named += [(chinese, lines[name]) for name, chinese in self.chinese_names().items()]
+        items: list[Any] = [
+            CompletionItem(name, help=line) for name, line in named if name.startswith(incomplete)
+        ]
+        return [*items, *ClickCommand.shell_complete(self, ctx, incomplete)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from importlib import import_module
 from keyword import iskeyword
 from typing import Any
@@ -10,7 +11,7 @@ import typer
 from typer.main import get_command
 
 from fazhi_cli.commands.help import Command, CommandGroup
-from fazhi_cli.commands.table import COMMANDS, GROUPS
+from fazhi_cli.commands.table import CHINESE, CHINESE_IN_GROUPS, COMMANDS, GROUPS
 
 
 class LazyGroup(CommandGroup):
@@ -33,18 +34,31 @@ class LazyGroup(CommandGroup):
         single.command(cmd_name, cls=Command)(getattr(module, function))
         return get_command(single)
 
-    def command_rows(self, ctx: Any) -> list[tuple[str, str]]:  # noqa: ARG002
-        """Give names and lines of help without building anything."""
-        rows = [(name, line) for name, (_, line) in COMMANDS.items()]
-        return [*rows, *((name, line) for name, (line, _) in GROUPS.items())]
+    def chinese_names(self) -> Mapping[str, str]:
+        """Give the Chinese name of each command."""
+        return CHINESE
+
+    def lines(self) -> Mapping[str, str]:
+        """Give the line of help of each command, without building anything."""
+        single = {name: line for name, (_, line) in COMMANDS.items()}
+        return {**single, **{name: line for name, (line, _) in GROUPS.items()}}
 
 
 class SubGroup(CommandGroup):
     """A command that has commands of its own."""
 
-    def command_rows(self, ctx: Any) -> list[tuple[str, str]]:
-        """Give names and lines of help."""
-        return list(GROUPS[ctx.info_name][1].items())
+    def chinese_names(self) -> Mapping[str, str]:
+        """Give the Chinese name of each command of the group."""
+        return CHINESE_IN_GROUPS[self._own_name]
+
+    def lines(self) -> Mapping[str, str]:
+        """Give the line of help of each command of the group."""
+        return GROUPS[self._own_name][1]
+
+    @property
+    def _own_name(self) -> str:
+        assert self.name is not None
+        return self.name
 
 
 def _built_group(name: str) -> Any:

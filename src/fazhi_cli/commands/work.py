@@ -164,7 +164,7 @@ def close(
     dry_run: options.DryRun = False,
     root: options.Root = None,
 ) -> None:
-    """销号：核实一个部门报的完成。"""
+    """核实一个部门报的完成。"""
     from fazhi_cli.commands.words import read_day, read_moment
     from fazhi_cli.services.records.requests import CloseRequest
 
@@ -202,7 +202,7 @@ def return_(
     dry_run: options.DryRun = False,
     root: options.Root = None,
 ) -> None:
-    """退回：一个部门报的内容不合要求，要重新报。"""
+    """一个部门报的内容不合要求，要重新报。"""
     from fazhi_cli.commands.words import read_day, read_moment
     from fazhi_cli.services.records.requests import ReturnRequest
 
@@ -282,7 +282,7 @@ def settle(
     dry_run: options.DryRun = False,
     root: options.Root = None,
 ) -> None:
-    """明确：文件写“有关部门”的是哪几个，或者没有写死的日期是哪一天。"""
+    """文件写“有关部门”的是哪几个，或者没有写死的日期是哪一天。"""
     from fazhi_cli.commands.words import read_day, read_moment, read_names
     from fazhi_cli.services.records.requests import SettlementRequest
 
@@ -322,7 +322,7 @@ def transfer(
     dry_run: options.DryRun = False,
     root: options.Root = None,
 ) -> None:
-    """移交：一项任务从一个部门转到别的部门。"""
+    """一项任务从一个部门转到别的部门。"""
     from fazhi_cli.commands.words import read_moment, read_names
     from fazhi_cli.services.records.requests import TransferRequest
 
@@ -344,7 +344,7 @@ def undo(
     dry_run: options.DryRun = False,
     root: options.Root = None,
 ) -> None:
-    """撤销：取出最近一条还没有提交的进展或决定，连同为它复制的佐证材料。
+    """取出最近一条还没有提交的进展或决定，连同为它复制的佐证材料。
 
     靠 git 看出哪一条是新记的；已经提交的，用 retract 撤回。
     """
