@@ -19,6 +19,9 @@ from fazhi_cli.commands.app import app
 from fazhi_cli.commands.boundary import run
 from fazhi_cli.commands.table import CHINESE, COMMANDS, GROUPS
 from fazhi_cli.model.plan import Plan
+from fazhi_cli.model.progress import EntryStatus
+from fazhi_cli.rules.departments.ties import How, Role
+from fazhi_cli.rules.status.values import UNASSIGNED, Flag, Status
 from fazhi_cli.store.loader import Loader
 from yunxi import COUNTY, JUSTICE, OFFICE, PLAN, lay_out, plan_tree, read, task
 
@@ -78,6 +81,36 @@ def test_commands_are_completed(tab: Tab) -> None:
     assert tab("fazhi 任务 --jur") == ["--jurisdiction"]
     assert tab("fazhi ov") == ["overdue"]
     assert tab("fazhi xyz") == []
+
+
+def test_words_of_options_are_completed(tab: Tab) -> None:
+    assert tab("fazhi record x 1 --status 已") == ["已报完成"]
+    assert tab("fazhi tasks --status 逾") == ["逾期"]
+    assert tab("fazhi tasks --role ") == ["牵头", "责任"]
+    assert tab("fazhi tasks --tie 点") == ["点名"]
+    assert tab("fazhi report 2025 --period 2025-Q") == [f"2025-Q{n}" for n in range(1, 5)]
+    assert tab("fazhi report 2025 --edition 上") == ["上报"]
+
+
+def test_what_is_completed_is_what_the_options_take() -> None:
+    assert tuple(map(str, EntryStatus)) == completion._STATUSES
+    assert (*map(str, Status), UNASSIGNED, *map(str, Flag)) == completion._STATES
+    assert tuple(map(str, Role)) == completion._ROLES
+    assert tuple(map(str, How)) == completion._TIES
+
+
+def test_deadlines_of_the_task_before_are_completed(
+    tab: Tab, workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(ROOT / "examples" / "yunxi")
+    assert tab("fazhi record yunxi-2025 1 --deadline ") == [
+        "公布",
+        "公布核定后的权责清单",
+        "调整",
+        "完成年度调整",
+    ]
+    assert tab("fazhi 记录 yunxi-2025 1 --deadline 完") == ["完成年度调整"]
+    assert tab("fazhi record yunxi-2025 99 --deadline ") == []
 
 
 def test_options_are_completed(tab: Tab) -> None:

@@ -250,3 +250,16 @@ def test_another_format_is_refused_with_those_that_there_are(workspace: Path, fo
     done = fazhi(workspace, "tasks", "--format", form)
     assert (done.code, done.out) == (2, "")
     assert "table、json、csv、md" in done.err
+
+
+@each_listing
+def test_csv_on_stdout_has_the_mark_of_excel_only_when_asked(workspace: Path, listing: str) -> None:
+    plain, marked = (run(workspace, listing, "csv", *how) for how in ([], ["--bom"]))
+    assert marked.out == MARK + plain.out
+    assert not plain.out.startswith(MARK)
+
+
+def test_the_mark_is_refused_where_there_is_no_csv(workspace: Path) -> None:
+    done = run(workspace, "tasks", "md", "--bom")
+    assert (done.code, done.out) == (2, "")
+    assert done.err == "--bom 只用于 CSV，请加上 --format csv\n"

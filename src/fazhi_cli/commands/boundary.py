@@ -15,6 +15,7 @@ from typing import Any
 # typer carries its own click and exports only a part of it
 from typer._click import exceptions as click_errors
 
+from fazhi_cli.commands.signs import SIGNS
 from fazhi_cli.model.errors import FazhiError, FileError, reason_of
 from fazhi_cli.model.text import visible
 
@@ -65,7 +66,7 @@ def _prepare_streams() -> None:
         stream = getattr(sys, name)
         if hasattr(stream, "reconfigure"):
             # A console in GBK or ASCII must not end the program over one character.
-            stream.reconfigure(errors="backslashreplace")
+            stream.reconfigure(errors=SIGNS)
 
 
 def _reader_gone() -> int:

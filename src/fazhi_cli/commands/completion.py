@@ -9,12 +9,24 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable
+from datetime import date
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
-from fazhi_cli.model.report_kind import ReportKind
+from fazhi_cli.commands.table import CHINESE
+from fazhi_cli.model.report_kind import Edition, ReportKind
 
 _NAME = re.compile(r"\bname: *[\"']?([^,\"'}\n#]+)")
+_NUMBER = re.compile(r"^ *(?P<dash>- )?(?:no|id): *[\"']?(?P<value>[^\"'#]+?)[\"']? *(?:#.*)?$")
+_DEADLINE = re.compile(r"\b(?:id|what): *[\"']?([^,\"'}\n#]+)")
+# Said again here: the modules that have them load what a suggestion has no time for.
+_STATUSES = ("推进中", "已报完成")
+_STATES = (
+    *("未启动", "推进中", "已报完成", "已销号", "长期坚持", "已终止", "已接续", "未明确责任单位"),
+    *("逾期", "最后一日", "临期", "退回", "延期", "本年未记录"),
+)
+_ROLES, _TIES = ("牵头", "责任"), ("点名", "全体", "有关")
 _PLACE = re.compile(r"^( *- )name: *[\"']?([^,\"'}\n#]+)", re.MULTILINE)
 
 
@@ -75,6 +87,54 @@ def report_kinds(ctx: Any, incomplete: str) -> list[str]:  # noqa: ARG001  typer
     return _starting([*map(str, kinds), *(kind.chinese for kind in kinds)], incomplete)
 
 
+def reported_statuses(ctx: Any, incomplete: str) -> list[str]:  # noqa: ARG001
+    """Suggest what a department may say of a task."""
+    return _starting(_STATUSES, incomplete)
+
+
+def states(ctx: Any, incomplete: str) -> list[str]:  # noqa: ARG001
+    """Suggest the states and marks of tasks."""
+    return _starting(_STATES, incomplete)
+
+
+def roles(ctx: Any, incomplete: str) -> list[str]:  # noqa: ARG001
+    """Suggest how a department comes into a task."""
+    return _starting(_ROLES, incomplete)
+
+
+def ties(ctx: Any, incomplete: str) -> list[str]:  # noqa: ARG001
+    """Suggest how a document means a department."""
+    return _starting(_TIES, incomplete)
+
+
+def editions(ctx: Any, incomplete: str) -> list[str]:  # noqa: ARG001
+    """Suggest the editions of a document."""
+    return _starting(map(str, Edition), incomplete)
+
+
+def periods(ctx: Any, incomplete: str) -> list[str]:
+    """Suggest the parts of a year: of the one that is asked for, else of this one and the last."""
+    year = ctx.params.get("year")
+    this_year = date.today().year
+    years = [year] if isinstance(year, int) else [this_year, this_year - 1]
+    parts = [*("Q1", "Q2", "Q3", "Q4", "H1", "H2"), *(f"{month:02}" for month in range(1, 13))]
+    names = []
+    for each in years:
+        names += [str(each), *(f"{each}-{part}" for part in parts)]
+    return _starting(names, incomplete)
+
+
+def deadlines(ctx: Any, incomplete: str) -> list[str]:
+    """Suggest what is due of the task that stands before."""
+    data, before = _data(ctx), _words_before(ctx)
+    if data is None or len(before) < 2 or "/" in before[0]:
+        return []
+    plan, task = before[:2]
+    lines = _text(data / "plans" / f"{plan}.yaml").splitlines()
+    names = [name for line in _lines_of(task, lines) for name in _DEADLINE.findall(line)]
+    return _starting(names, incomplete)
+
+
 def templates(ctx: Any, incomplete: str) -> list[str]:  # noqa: ARG001  typer's signature
     """Suggest the templates of the package."""
     from fazhi_cli.store.templates import packaged_names
@@ -89,6 +149,31 @@ def tasks(ctx: Any, incomplete: str) -> list[str]:
         return []
     lines = _text(data / "plans" / f"{plan}.yaml").splitlines()
     return _starting([*_notice_numbers(lines), *_task_numbers(lines)], incomplete)
+
+
+def _words_before(ctx: Any) -> list[str]:
+    """Give the arguments that are typed before the first option.
+
+    Nothing is parsed of a line whose last option still lacks its value; the shells say the line.
+    """
+    line = os.environ.get("COMP_WORDS") or os.environ.get("_TYPER_COMPLETE_ARGS") or ""
+    words = line.split()
+    names = (ctx.info_name, CHINESE.get(ctx.info_name))
+    place = next((place for place, word in enumerate(words) if word in names), len(words))
+    typed = words[place + 1 :]
+    return list(takewhile(lambda word: not word.startswith("-"), typed))
+
+
+def _lines_of(task: str, lines: Iterable[str]) -> list[str]:
+    """Give the lines of a task: from its number or id to the next number."""
+    own: list[str] = []
+    for line in lines:
+        match = _NUMBER.match(line)
+        if match is not None and match["dash"] and own:
+            break
+        if own or (match is not None and match["value"] == task):
+            own.append(line)
+    return own
 
 
 def _notice_numbers(lines: Iterable[str]) -> list[str]:

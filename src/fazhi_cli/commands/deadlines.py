@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from datetime import date
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -47,6 +48,7 @@ def due(
     check: Check = False,
     as_of: options.AsOf = None,
     kind: options.Format = ListFormat.TABLE,
+    bom: options.Bom = False,
     out: options.Out = None,
     root: options.Root = None,
 ) -> None:
@@ -66,7 +68,7 @@ def due(
         is_named=bool(plan),
         roles=_roles(dept, role),
     )
-    has_rows = _list(workspace, request, day, kind=kind, out=out)
+    has_rows = _list(workspace, request, day, kind=kind, bom=bom, out=out)
     if check and has_rows:
         raise typer.Exit(1)
 
@@ -83,6 +85,7 @@ def overdue(
     check: Check = False,
     as_of: options.AsOf = None,
     kind: options.Format = ListFormat.TABLE,
+    bom: options.Bom = False,
     out: options.Out = None,
     root: options.Root = None,
 ) -> None:
@@ -102,7 +105,7 @@ def overdue(
         is_named=bool(plan),
         roles=_roles(dept, role),
     )
-    has_rows = _list(workspace, request, day, kind=kind, out=out)
+    has_rows = _list(workspace, request, day, kind=kind, bom=bom, out=out)
     if check and has_rows:
         raise typer.Exit(1)
 
@@ -125,6 +128,7 @@ def _list(
     day: date,
     *,
     kind: ListFormat,
+    bom: bool,
     out: Path | None,
 ) -> bool:
     """Print what falls due or is late; tell whether there is anything."""
@@ -132,7 +136,8 @@ def _list(
     from fazhi_cli.services.queries.due import list_occurrences
 
     report = list_occurrences(workspace, request, day)
-    print_list(kind, lambda: occurrences_sheet(report), lambda: occurrences_json(report), out)
+    sheet, json_text = partial(occurrences_sheet, report), partial(occurrences_json, report)
+    print_list(kind, sheet, json_text, out, bom=bom)
     finish(workspace, day)
     return bool(report.rows)
 

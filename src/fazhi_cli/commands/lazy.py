@@ -34,6 +34,14 @@ class LazyGroup(CommandGroup):
         single.command(cmd_name, cls=Command)(getattr(module, function))
         return get_command(single)
 
+    def get_params(self, ctx: Any) -> list[Any]:
+        """Give the options; typer's own for completion would speak English."""
+        parameters: list[Any] = super().get_params(ctx)
+        for parameter in parameters:
+            if "--install-completion" in parameter.opts:
+                parameter.callback = _install_completion
+        return parameters
+
     def chinese_names(self) -> Mapping[str, str]:
         """Give the Chinese name of each command."""
         return CHINESE
@@ -70,6 +78,12 @@ def _built_group(name: str) -> Any:
         group.command(command, cls=Command)(getattr(module, f"{name}_{command}"))
     group.callback()(_nothing)
     return get_command(group)
+
+
+def _install_completion(ctx: Any, parameter: Any, wanted: Any) -> Any:
+    from fazhi_cli.commands.shells import install_completion
+
+    return install_completion(ctx, parameter, wanted)
 
 
 def _nothing() -> None:

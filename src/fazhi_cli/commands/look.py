@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from fazhi_cli.commands import options
+from fazhi_cli.commands import completion, options
 from fazhi_cli.commands.clock import as_of_day
 from fazhi_cli.commands.options import ListFormat
 from fazhi_cli.commands.session import finish, open_workspace, print_list
@@ -17,6 +17,7 @@ def plans(
     jurisdiction: options.Jurisdiction = None,
     as_of: options.AsOf = None,
     kind: options.Format = ListFormat.TABLE,
+    bom: options.Bom = False,
     out: options.Out = None,
     root: options.Root = None,
 ) -> None:
@@ -27,7 +28,7 @@ def plans(
     day = as_of_day(as_of)
     workspace = open_workspace(ctx, root, jurisdiction=jurisdiction).on(day)
     report = list_plans(workspace, workspace.jurisdiction, day)
-    print_list(kind, lambda: plans_sheet(report), lambda: plans_json(report), out)
+    print_list(kind, lambda: plans_sheet(report), lambda: plans_json(report), out, bom=bom)
     finish(workspace, day)
 
 
@@ -37,6 +38,7 @@ def show(
     task: options.TaskArgument = None,
     as_of: options.AsOf = None,
     kind: options.Format = ListFormat.TABLE,
+    bom: options.Bom = False,
     out: options.Out = None,
     root: options.Root = None,
 ) -> None:
@@ -51,11 +53,11 @@ def show(
         finish(workspace)
     if task is None:
         detail = show_plan(workspace, plan, day)
-        print_list(kind, lambda: plan_sheet(detail), lambda: plan_json(detail), out)
+        print_list(kind, lambda: plan_sheet(detail), lambda: plan_json(detail), out, bom=bom)
         finish(workspace, day)
     else:
         story = show_task(workspace, plan, task, day)
-        print_list(kind, lambda: task_sheet(story), lambda: task_json(story), out)
+        print_list(kind, lambda: task_sheet(story), lambda: task_json(story), out, bom=bom)
         finish(workspace, day, story.placed.key)
 
 
@@ -64,6 +66,7 @@ def depts(
     name: Annotated[str | None, typer.Argument(help="只看这个部门", metavar="[部门]")] = None,
     jurisdiction: options.Jurisdiction = None,
     kind: options.Format = ListFormat.TABLE,
+    bom: options.Bom = False,
     out: options.Out = None,
     root: options.Root = None,
 ) -> None:
@@ -78,7 +81,7 @@ def depts(
     workspace = open_workspace(ctx, root, dept=name, jurisdiction=jurisdiction)
     report = list_departments(workspace, name, workspace.jurisdiction)
     sheet = departments_table_only if kind is ListFormat.CSV else departments_sheet
-    print_list(kind, lambda: sheet(report), lambda: departments_json(report), out)
+    print_list(kind, lambda: sheet(report), lambda: departments_json(report), out, bom=bom)
     finish(workspace)
 
 
@@ -93,17 +96,28 @@ def tasks(
     role: options.Roles = None,
     tie: Annotated[
         list[str] | None,
-        typer.Option("--tie", help="点名、全体 或 有关（可写多次）", metavar="方式"),
+        typer.Option(
+            "--tie",
+            help="点名、全体 或 有关（可写多次）",
+            metavar="方式",
+            autocompletion=completion.ties,
+        ),
     ] = None,
     status: Annotated[
         list[str] | None,
-        typer.Option("--status", help="未启动、推进中、逾期……（可写多次）", metavar="状态"),
+        typer.Option(
+            "--status",
+            help="未启动、推进中、逾期……（可写多次）",
+            metavar="状态",
+            autocompletion=completion.states,
+        ),
     ] = None,
     text: Annotated[
         str | None, typer.Option("--text", help="标题或要求里有这个词", metavar="词")
     ] = None,
     as_of: options.AsOf = None,
     kind: options.Format = ListFormat.TABLE,
+    bom: options.Bom = False,
     out: options.Out = None,
     root: options.Root = None,
 ) -> None:
@@ -125,7 +139,7 @@ def tasks(
         text=text,
     )
     report = list_tasks_of(workspace, request, dept or (), day)
-    print_list(kind, lambda: tasks_sheet(report), lambda: tasks_json(report), out)
+    print_list(kind, lambda: tasks_sheet(report), lambda: tasks_json(report), out, bom=bom)
     finish(workspace, day)
 
 

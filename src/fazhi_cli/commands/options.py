@@ -42,6 +42,9 @@ Format = Annotated[
     ListFormat,
     typer.Option("--format", help="table 表格、json、csv 或 md（Markdown）", metavar="格式"),
 ]
+Bom = Annotated[
+    bool, typer.Option("--bom", help="CSV 开头加上 Excel 认中文要的标记（-o 的文件总有）")
+]
 Out = Annotated[
     Path | None,
     typer.Option("-o", "--output", help="写入文件；要么写完整，要么不写", metavar="文件"),
@@ -63,7 +66,12 @@ Depts = Annotated[
 ]
 Roles = Annotated[
     list[str] | None,
-    typer.Option("--role", help="牵头 或 责任（可写多次）", metavar="身份"),
+    typer.Option(
+        "--role",
+        help="牵头 或 责任（可写多次）",
+        metavar="身份",
+        autocompletion=completion.roles,
+    ),
 ]
 PlanOption = Annotated[
     list[str] | None,

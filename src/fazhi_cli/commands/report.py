@@ -30,7 +30,10 @@ def report(
     period: Annotated[
         str | None,
         typer.Option(
-            "--period", help="年内的一段：2025-Q3、2025-H1、2025-09（默认全年）", metavar="期间"
+            "--period",
+            help="年内的一段：2025-Q3、2025-H1、2025-09（默认全年）",
+            metavar="期间",
+            autocompletion=completion.periods,
         ),
     ] = None,
     template: Annotated[
@@ -44,7 +47,12 @@ def report(
     ] = ReportKind.ANNUAL.value,
     edition: Annotated[
         str | None,
-        typer.Option("--edition", help="公开（年度报告的默认）或 上报", metavar="版本"),
+        typer.Option(
+            "--edition",
+            help="公开（年度报告的默认）或 上报",
+            metavar="版本",
+            autocompletion=completion.editions,
+        ),
     ] = None,
     jurisdiction: options.Jurisdiction = None,
     every: Annotated[

@@ -119,15 +119,29 @@ def _tell(what: str, why: str) -> None:
 
 
 def print_list(
-    kind: ListFormat, sheet: Callable[[], Sheet], json_text: Callable[[], str], out: Path | None
+    kind: ListFormat,
+    sheet: Callable[[], Sheet],
+    json_text: Callable[[], str],
+    out: Path | None,
+    *,
+    bom: bool = False,
 ) -> None:
-    """Print a listing in the voice asked for, or write it to a file in the voice of its ending."""
+    """Print a listing in the voice asked for, or write it to a file in the voice of its ending.
+
+    Raises:
+        UsageError: a byte-order mark was asked for, of what is no CSV.
+        FileError: the file can't be written.
+    """
     if (
         out is not None
         and kind is ListFormat.TABLE
         and out.suffix[1:].lower() in list(map(str, ListFormat))
     ):
         kind = ListFormat(out.suffix[1:].lower())
+    if bom and kind is not ListFormat.CSV:
+        from fazhi_cli.model import usage_errors
+
+        raise usage_errors.only_for_csv()
     if kind is ListFormat.JSON:
         text = json_text()
     elif kind is ListFormat.TABLE:
@@ -137,10 +151,11 @@ def print_list(
     else:
         from fazhi_cli.render.voices.flat import render_csv, render_markdown
 
-        # Excel takes a CSV file for GBK unless it begins with a byte-order mark; a pipe must not
-        # have one.
-        mark = "\ufeff" if out is not None and kind is ListFormat.CSV else ""
-        text = mark + (render_csv(sheet()) if kind is ListFormat.CSV else render_markdown(sheet()))
+        text = render_markdown(sheet()) if kind is ListFormat.MD else render_csv(sheet())
+        # Excel takes a CSV file for GBK unless it begins with a byte-order mark; a pipe has one
+        # only when asked.
+        if kind is ListFormat.CSV and (bom or out is not None):
+            text = f"\ufeff{text}"
     put(text, out)
 
 

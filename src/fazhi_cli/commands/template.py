@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -31,6 +32,7 @@ TemplateNames = Annotated[
 def template_list(
     ctx: typer.Context,
     kind: options.Format = ListFormat.TABLE,
+    bom: options.Bom = False,
     out: options.Out = None,
     root: options.Root = None,
 ) -> None:
@@ -45,9 +47,8 @@ def template_list(
         document = variables.get(document_of(home.name))
         if document is not None:
             names[home.name] = document.name
-    print_list(
-        kind, lambda: templates_sheet(homes, names), lambda: templates_json(homes, names), out
-    )
+    sheet, json_text = partial(templates_sheet, homes, names), partial(templates_json, homes, names)
+    print_list(kind, sheet, json_text, out, bom=bom)
 
 
 def template_copy(

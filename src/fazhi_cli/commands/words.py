@@ -11,6 +11,7 @@ from typing import TypeVar
 from fazhi_cli.commands.clock import parse_option_day
 from fazhi_cli.model import usage_errors
 from fazhi_cli.model.report_kind import Edition, ReportKind
+from fazhi_cli.model.text import clean
 
 E = TypeVar("E", bound=StrEnum)
 
@@ -91,6 +92,20 @@ def read_moment(text: str | None) -> datetime | date | None:
         hint = (error.context or {}).get("hint", "")
         raise usage_errors.wrong_value("--at", text, advice=str(hint)) from None
     return moment if _TIME.search(text) else moment.date()
+
+
+def read_percent(text: str | None) -> int | None:
+    """Read how many percent are done: 60, 60% or ６０％.
+
+    Raises:
+        UsageError: it is no whole number.
+    """
+    if text is None:
+        return None
+    number = clean(text).removesuffix("%").strip()
+    if not number.isascii() or not number.isdigit():
+        raise usage_errors.wrong_value("--percent", text, advice="写 0 到 100 的整数：60 或 60%")
+    return int(number)
 
 
 def read_values(texts: Sequence[str] | None) -> tuple[tuple[str, str], ...]:

@@ -29,11 +29,22 @@ Dept = Annotated[
     ),
 ]
 Deadline = Annotated[
-    str | None, typer.Option("--deadline", help="任务有几个时限时，是哪一个", metavar="时限")
+    str | None,
+    typer.Option(
+        "--deadline",
+        help="任务有几个时限时，是哪一个",
+        metavar="时限",
+        autocompletion=completion.deadlines,
+    ),
 ]
 Period = Annotated[
     str | None,
-    typer.Option("--period", help="定期任务的哪一期：2031、2031-Q1、2031-03", metavar="期间"),
+    typer.Option(
+        "--period",
+        help="定期任务的哪一期：2031、2031-Q1、2031-03",
+        metavar="期间",
+        autocompletion=completion.periods,
+    ),
 ]
 Event = Annotated[
     str | None, typer.Option("--event", help="事件之后的时限，是哪一天发生的那一次", metavar="日期")
@@ -65,7 +76,13 @@ def record(
     task: Task,
     dept: Dept,
     status: Annotated[
-        str | None, typer.Option("--status", help="推进中 或 已报完成", metavar="状态")
+        str | None,
+        typer.Option(
+            "--status",
+            help="推进中 或 已报完成",
+            metavar="状态",
+            autocompletion=completion.reported_statuses,
+        ),
     ] = None,
     deadline: Deadline = None,
     period: Period = None,
@@ -81,7 +98,7 @@ def record(
     ] = None,
     result: Result = None,
     percent: Annotated[
-        int | None, typer.Option("--percent", help="完成百分比", metavar="整数")
+        str | None, typer.Option("--percent", help="完成百分比：60 或 60%", metavar="整数")
     ] = None,
     value: Annotated[
         list[str] | None,
@@ -124,7 +141,7 @@ def record(
     root: options.Root = None,
 ) -> None:
     """记下一个部门的进展、佐证材料和指标值，或者它的责任清单。"""
-    from fazhi_cli.commands.words import choose, read_day, read_moment, read_values
+    from fazhi_cli.commands.words import choose, read_day, read_moment, read_percent, read_values
     from fazhi_cli.model.progress import EntryStatus
     from fazhi_cli.render.pages.work import record_text
     from fazhi_cli.services.records.entry import record as run
@@ -133,7 +150,8 @@ def record(
     request = RecordRequest(plan=plan, task=task, department=dept, now=local_now(), by=by)
     request = replace(request, at=read_moment(at), deadline=deadline, period=period)
     request = replace(request, event=read_day("--event", event))
-    request = replace(request, status=choose("--status", status, EntryStatus), percent=percent)
+    request = replace(request, status=choose("--status", status, EntryStatus))
+    request = replace(request, percent=read_percent(percent))
     request = replace(request, note=note, problems=problems, next_steps=next_steps)
     request = replace(request, need=need, result=result, values=read_values(value))
     request = replace(request, ask_extension=read_day("--ask-extension", ask_extension))

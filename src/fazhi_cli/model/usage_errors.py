@@ -69,6 +69,17 @@ def wrong_value(
     return UsageError(f"{option} 不能写“{given}”{may}{better}")
 
 
+def no_shell(known: str) -> UsageError:
+    """Completion for a shell that is not supported."""
+    advice = "用 --show-completion 看脚本，自己放进配置"
+    return UsageError(f"认不出从哪种命令行运行，补全支持 {known}。{advice}")
+
+
+def only_for_csv() -> UsageError:
+    """The mark that Excel wants, in what is no CSV."""
+    return UsageError("--bom 只用于 CSV，请加上 --format csv")
+
+
 def data_folder(path: Path) -> UsageError:
     """An output that would land among the data of a workspace."""
     rule = "工作区的数据、佐证材料和 .git 里不放输出的文件"
