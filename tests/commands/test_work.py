@@ -398,19 +398,3 @@ def test_a_note_that_marks_the_file_as_secret_is_refused(root: Path) -> None:
 
 def test_the_word_of_the_command_may_be_a_word_of_python(root: Path) -> None:
     assert "fazhi return" in fazhi(root, "return", "--help").out
-
-
-@pytest.mark.parametrize("written", ["60", "60%", "６０％", " 60 % "])
-def test_percent_is_read_with_its_sign_and_without(root: Path, written: str) -> None:
-    done(root, "record", "1", *OF_OFFICE, "--status", "推进中", "--percent", written)
-    assert "percent: 60" in progress_file(root, OFFICE).read_text("utf-8").replace('"', "")
-
-
-@pytest.mark.parametrize("written", ["六十", "60.5", "-1", "%", "1e2"])
-def test_what_is_no_percentage_is_refused(root: Path, written: str) -> None:
-    refused(
-        root,
-        2,
-        f"--percent 不能写“{written}”，写 0 到 100 的整数：60 或 60%",
-        *("record", "1", *OF_OFFICE, "--status", "推进中", f"--percent={written}"),
-    )
