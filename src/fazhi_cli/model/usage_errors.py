@@ -19,7 +19,7 @@ def repeated_option(option: str, count: int) -> UsageError:
 def unknown_command(name: str, near: Sequence[str], path: str) -> UsageError:
     """A command that there is not; `path` is what stands before it."""
     advice = f"，是否：{'、'.join(near)}" if near else ""
-    return UsageError(f"没有这个命令：{name}{advice}", [f"用 {path} --help 查看用法"])
+    return UsageError(f"没有这个命令：{name}{advice}。用 {path} --help 查看用法")
 
 
 def unknown_name(given: str, nearest: Sequence[str] = (), what: str = "") -> UsageError:
