@@ -54,6 +54,13 @@ def basis_of(root: Path, kind: ReportKind, cut_off: str, **asked: Any) -> Report
     return report_basis(load_for_report(root, None, is_everywhere=False), request, day)
 
 
+def unsigned(text: str) -> str:
+    """A Markdown document without our mark at its end."""
+    words, mark, _ = text.rpartition("\n<!-- fazhi report")
+    assert mark
+    return words
+
+
 def document(root: Path, kind: ReportKind, cut_off: str, **asked: Any) -> str:
     """A report as Markdown, by the bundled template."""
     context = report_context(basis_of(root, kind, cut_off, **asked))

@@ -65,8 +65,9 @@ def _prepare_streams() -> None:
             setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115
         stream = getattr(sys, name)
         if hasattr(stream, "reconfigure"):
-            # A console in GBK or ASCII must not end the program over one character.
-            stream.reconfigure(errors=SIGNS)
+            # A console in GBK or ASCII must not end the program over one character; what goes into
+            # a file or a program keeps what it was, as a number.
+            stream.reconfigure(errors=SIGNS if stream.isatty() else "backslashreplace")
 
 
 def _reader_gone() -> int:

@@ -1,4 +1,7 @@
-"""Signs that a console in GBK or ASCII has not: the nearest that it has; else their number."""
+"""Signs that a console in GBK or ASCII has not: the nearest that it has; else their number.
+
+Quotes are left out: in JSON they would end a text.
+"""
 
 from __future__ import annotations
 
@@ -15,10 +18,6 @@ _NEAREST = {
     "×": "x",
     "→": "->",
     "…": "...",
-    "“": '"',
-    "”": '"',
-    "‘": "'",
-    "’": "'",
     "≥": ">=",
     "≤": "<=",
     "\u00a0": " ",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
+from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -18,6 +19,7 @@ from fazhi_cli.commands.voices import ReportFormat, commit_words, render_documen
 
 if TYPE_CHECKING:
     from fazhi_cli.render.reports.documents import Source
+    from fazhi_cli.render.voices.xlsx.spreadsheet import Spreadsheet
     from fazhi_cli.rules.workspace import Workspace
     from fazhi_cli.services.reports.department import TaskList
 
@@ -49,11 +51,13 @@ def split(
     ] = SplitFormat.MD,
     jurisdiction: options.Jurisdiction = None,
     as_of: options.AsOf = None,
+    force: Annotated[bool, typer.Option("--force", help="文件夹里有人改过的清单，也覆盖")] = False,
     dry_run: options.DryRun = False,
     root: options.Root = None,
 ) -> None:
     """把任务按部门拆开，每个部门一份清单。"""
     from fazhi_cli.render.reports.department import index_context, list_context
+    from fazhi_cli.render.reports.department_sheet import index_sheet, list_sheet
     from fazhi_cli.render.reports.documents import index_source, list_source
     from fazhi_cli.services.reports.department import split as split_lists
 
@@ -65,24 +69,29 @@ def split(
     files: dict[str, bytes] = {}
     for name, item in tracked(list(zip(names, lists, strict=True)), "写清单"):
         context = list_context(item, name)
-        files[name] = _render(workspace, context, list_source(context, commit), kind)
+        source = list_source(context, commit)
+        files[name] = _render(workspace, context, source, kind, lay_out=list_sheet)
     if dept is None and lists:
         context = index_context(lists, names, day)
-        index = _render(workspace, context, index_source(context, commit), kind)
+        source = index_source(context, commit)
+        index = _render(workspace, context, source, kind, lay_out=index_sheet)
         files[f"{_INDEX}.{kind}"] = index
-    _write(out, files, dry_run)
+    _write(out, files, dry_run=dry_run, force=force)
     finish(workspace, day)
 
 
 def _render(
-    workspace: Workspace, context: dict[str, Any], source: Source, kind: SplitFormat
+    workspace: Workspace,
+    context: dict[str, Any],
+    source: Source,
+    kind: SplitFormat,
+    *,
+    lay_out: Callable[[dict[str, Any], Source], Spreadsheet],
 ) -> bytes:
     if kind is not SplitFormat.XLSX:
         return render_document(workspace, context, source, ReportFormat(kind.value))
-    from fazhi_cli.render.reports.department_sheet import index_sheet, list_sheet
     from fazhi_cli.render.voices.xlsx.document import render_xlsx
 
-    lay_out = index_sheet if "lists" in context else list_sheet
     return render_xlsx(lay_out(context, source))
 
 
@@ -100,14 +109,15 @@ def _file_names(lists: tuple[TaskList, ...], kind: SplitFormat) -> list[str]:
     return [f"{name}.{kind}" for name in safe_names(wanted, [_INDEX])]
 
 
-def _write(out: Path, files: dict[str, bytes], dry_run: bool) -> None:
+def _write(out: Path, files: dict[str, bytes], *, dry_run: bool, force: bool) -> None:
     if not files:
         print("没有任务，没有写文件", file=sys.stderr)
         return
     if not dry_run:
+        from fazhi_cli.render.reports.documents import is_list_of_ours
         from fazhi_cli.store.writing.outputs import write_outputs
 
-        write_outputs(out, files)
+        write_outputs(out, files, None if force else is_list_of_ours)
     verb = "将写入" if dry_run else "已写入"
     for name in files:
         print(f"{verb} {out / name}")

@@ -31,8 +31,9 @@ _BY_ENDING = {
     "html": ReportFormat.HTML,
     "htm": ReportFormat.HTML,
 }
-# Files that would promise another format than they held.
+# Formats that have a place for where their data come from.
 _WITH_PROPERTIES = ("docx", "html", "xlsx")
+# Files that would promise another format than they held.
 _OTHER_ENDINGS = ("csv", "xlsx", "xls", "doc", "wps", "et", "pdf")
 
 

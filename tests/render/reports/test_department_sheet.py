@@ -11,6 +11,7 @@ import pytest
 
 from commands.cli import fazhi
 from fazhi_cli.render.voices.flat import escape
+from report_office import unsigned
 from spreadsheets import Shown, shown
 from yunxi import JUSTICE, NORTH, OFFICE, PLAN, STREETS, Tree, lay_out, plan_tree, task
 
@@ -76,7 +77,7 @@ def sheet_of(folder: Path, department: str) -> Shown:
 
 @pytest.mark.parametrize("department", DEPARTMENTS)
 def test_the_sheet_says_of_every_task_what_the_page_says(lists: Path, department: str) -> None:
-    page = (lists / f"{department}.md").read_text("utf-8")
+    page = unsigned((lists / f"{department}.md").read_text("utf-8"))
     told = tasks_of(page)
     rows = sheet_of(lists, department).rows
     assert len(told) == len(rows) > 0

@@ -138,3 +138,9 @@ def test_no_template_of_ours_reaches_out(name: str) -> None:
     assert template is not None
     assert REACHES_OUT.search(template.decode()) is None
     assert b"autoescape" not in template
+
+
+def test_control_characters_are_shown_also_where_a_template_escapes_them() -> None:
+    page = render_html_body("own.html", b"{{ x | e }}", {"x": "甲\x1b[2J\x9b乙"})
+    assert "\x1b" not in page
+    assert "\x9b" not in page

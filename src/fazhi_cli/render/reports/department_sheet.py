@@ -7,7 +7,7 @@ from typing import Any
 
 from fazhi_cli.render.pages.words import bracketed, quoted, titled
 from fazhi_cli.render.reports.columns import choose_columns, left_out_words
-from fazhi_cli.render.reports.documents import Source
+from fazhi_cli.render.reports.documents import Source, package_mark
 from fazhi_cli.render.voices.numbers import figure
 from fazhi_cli.render.voices.xlsx.spreadsheet import FileLink, SheetColumn, Spreadsheet
 
@@ -61,6 +61,7 @@ def list_sheet(context: Context, source: Source) -> Spreadsheet:
         title=source.title,
         day=source.day,
         description=source.description,
+        identifier=package_mark(source),
         mark=mark,
         notes=tuple(_notes(context, columns.left_out)),
         columns=tuple(map(_column, columns.shown)),
@@ -90,6 +91,7 @@ def index_sheet(context: Context, source: Source) -> Spreadsheet:
         title=source.title,
         day=source.day,
         description=source.description,
+        identifier=package_mark(source),
         notes=(f"截至{context['as_of_words']}，共{figure(len(lists))}个部门。",),
         columns=tuple(
             SheetColumn(title, is_centred=True, is_whole=True) for title in _INDEX_TITLES

@@ -3,7 +3,7 @@ from others.
 
 Each document carries a mark with the fingerprint of what it holds, so that one with which somebody
 has gone on is never written over unasked: a comment as the last line of Markdown, a meta element of
-a page, a property of a Word document.
+a page, a property of a Word document or a spreadsheet.
 """
 
 from __future__ import annotations
@@ -40,17 +40,13 @@ class Template(NamedTuple):
 
 
 class Source(NamedTuple):
-    """Where a document comes from: what it is, of what and of which day, from which commit.
-
-    Lists of `split` are written into a folder that is theirs, and Markdown is not signed there.
-    """
+    """Where a document comes from: what it is, of what and of which day, from which commit."""
 
     template: str
     title: str
     about: str
     day: date
     commit: str
-    is_signed: bool = True
 
     @property
     def marks(self) -> tuple[str, ...]:
@@ -86,13 +82,13 @@ def list_source(list_context: Mapping[str, Any], commit: str) -> Source:
     """Give where a department's list of `fazhi split` comes from."""
     day = date.fromisoformat(list_context["as_of"])
     title = _titled(list_context, "任务清单")
-    return Source(ReportKind.DEPARTMENT.value, title, "split", day, commit, is_signed=False)
+    return Source(ReportKind.DEPARTMENT.value, title, "split", day, commit)
 
 
 def index_source(index_context: Mapping[str, Any], commit: str) -> Source:
     """Give where the index of all lists of `fazhi split` comes from."""
     day = date.fromisoformat(index_context["as_of"])
-    return Source("split-index", "任务清单目录", "split", day, commit, is_signed=False)
+    return Source("split-index", "任务清单目录", "split", day, commit)
 
 
 def _titled(context: Mapping[str, Any], what: str) -> str:
@@ -101,14 +97,12 @@ def _titled(context: Mapping[str, Any], what: str) -> str:
 
 
 def markdown_document(template: Template, context: Mapping[str, Any], source: Source) -> bytes:
-    """Render a Markdown template, and sign the document if it shall be.
+    """Render a Markdown template, and sign the document.
 
     Raises:
         TemplateRefusedError: the template is wrong, or its output too long.
     """
     text = render_markdown_template(template.name, template.data, dict(context))
-    if not source.is_signed:
-        return _bytes(text)
     text = text.rstrip("\n") + "\n"
     mark = f"{_MARK} {' '.join(source.marks)} {_fingerprint(text)} {_MARK_END}"
     return _bytes(f"{text}\n{mark}\n")
@@ -138,12 +132,18 @@ def word_document(
         TemplateRefusedError: the template is wrong or damaged, or its output too long.
     """
     from fazhi_cli.render.voices.word.document import Properties, fill_word_template
-    from fazhi_cli.render.voices.word.package import mark_words
 
-    properties = Properties(source.title, source.description, mark_words(*source.marks), source.day)
+    properties = Properties(source.title, source.description, package_mark(source), source.day)
     return fill_word_template(
         template.name, template.data, dict(context), layout=layout, properties=properties
     )
+
+
+def package_mark(source: Source) -> str:
+    """Give the mark of a Word document or a spreadsheet, to be signed when it is packed."""
+    from fazhi_cli.render.voices.word.package import mark_words
+
+    return mark_words(*source.marks)
 
 
 def json_document(context: Mapping[str, Any]) -> bytes:
@@ -169,6 +169,16 @@ def is_ours(data: bytes) -> bool:
     text, mark, last_line = text.rpartition(f"\n{_MARK} ")
     is_last = last_line.endswith(f"{_MARK_END}\n") and last_line.count("\n") == 1
     return bool(mark) and is_last and _fingerprint(text) in last_line.split()
+
+
+def is_list_of_ours(data: bytes) -> bool:
+    """Whether a list of `split` may be written anew: see `is_ours`.
+
+    Earlier releases signed no Markdown, so that one without a mark counts as theirs.
+    """
+    is_package = data.startswith(_ZIP_HEAD)
+    is_unsigned = not is_package and f"\n{_MARK} ".encode() not in data
+    return is_unsigned or is_ours(data)
 
 
 def _bytes(text: str) -> bytes:

@@ -10,6 +10,7 @@ from typing import Any
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
+from fazhi_cli.model.text import visible
 from fazhi_cli.render.voices.jinja import (
     TemplateRefusedError,
     new_environment,
@@ -75,5 +76,8 @@ def without_meta(text: str) -> tuple[str, str]:
 
 
 def _text(value: Any) -> str:
+    if isinstance(value, Markup):
+        # Escaped by a filter of the template, or the body: lines stay, control characters do not.
+        return Markup("\n".join(visible(line) for line in value.split("\n")))  # noqa: S704
     # Escaped here too: a template could switch the engine's own escaping off.
-    return value if isinstance(value, Markup) else escape(plain_text(value))
+    return escape(plain_text(value))

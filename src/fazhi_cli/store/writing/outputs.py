@@ -37,17 +37,25 @@ def write_output(path: Path, data: bytes) -> None:
     write_outputs(path.parent, {path.name: data})
 
 
-def write_outputs(folder: Path, files: Mapping[str, bytes]) -> None:
+def write_outputs(
+    folder: Path, files: Mapping[str, bytes], is_ours: Callable[[bytes], bool] | None = None
+) -> None:
     """Write several files into a folder (made when needed), all or none.
 
+    Args:
+        folder: where.
+        files: their bytes, by their names.
+        is_ours: tells of what stands there whether it may be replaced; None replaces all.
+
     Raises:
-        UsageError: the folder lies in the data of a workspace: what a command prints must not
-            replace it.
+        UsageError: something there may not; or the folder lies in the data of a workspace: what a
+            command prints must not replace it.
         FileError: they can't be written.
     """
     folder = folder.absolute()
     for name in files:
         _refuse_data(folder / name)
+        _refuse_others(folder / name, is_ours)
     changes = [Change(folder / name, data, _present(folder / name)) for name, data in files.items()]
     write_all(_standing(folder), changes)
 
@@ -64,10 +72,7 @@ def write_own_output(path: Path, data: bytes, is_ours: Callable[[bytes], bool] |
         UsageError: it is not, or the path lies in the data of a workspace.
         FileError: the file can't be read or written.
     """
-    _refuse_data(path)
-    if is_ours is not None and path.is_file() and not is_ours(read(path)):
-        raise usage_errors.not_as_written(path)
-    write_output(path, data)
+    write_outputs(path.parent, {path.name: data}, is_ours)
 
 
 def present_output(path: Path, most: int) -> bytes | None:
@@ -97,6 +102,11 @@ def replace_output(path: Path, data: bytes, seen: bytes | None) -> None:
     """
     path = path.absolute()
     write_all(_standing(path.parent), [Change(path, data, None if seen is None else digest(seen))])
+
+
+def _refuse_others(path: Path, is_ours: Callable[[bytes], bool] | None) -> None:
+    if is_ours is not None and path.is_file() and not is_ours(read(path)):
+        raise usage_errors.not_as_written(path)
 
 
 def _refuse_data(path: Path) -> None:

@@ -298,3 +298,14 @@ def test_a_document_with_a_changed_byte_is_read_or_refused(place: int, change: i
     data[place % len(data)] ^= change
     with suppress(package.NoPackageError):
         read_parts(bytes(data))
+
+
+def test_properties_that_a_program_keeps_elsewhere_are_replaced_all_the_same() -> None:
+    elsewhere = "package/services/metadata/core-properties/1.psmdcp"
+    parts = {}
+    for name, data in read_parts(template("{{ text }}")).items():
+        moved = data.replace(b"docProps/core.xml", elsewhere.encode())
+        parts[elsewhere if name == package.CORE else name] = moved
+    filled = fill(package.pack(parts), text="甲")
+    assert package.is_own_document(filled)
+    assert paragraphs(filled) == ["甲"]

@@ -25,6 +25,7 @@ from fazhi_cli.render.voices.jinja import (
     spoken_reason,
 )
 from fazhi_cli.render.voices.word.package import (
+    CORE,
     NoPackageError,
     Parts,
     pack,
@@ -42,7 +43,6 @@ _UNDERSCORE = "&#95;"
 # No XML can hold these, not even written as numbers.
 _NOT_IN_XML = re.compile("[\ud800-\udfff\ufffe\uffff]")
 _INSTEAD = "\ufffd"
-_NEAR_CHARS = 40
 
 
 class Properties(NamedTuple):
@@ -107,7 +107,7 @@ def _filled(name: str, template: bytes, context: dict[str, Any]) -> Document:
         tags.render(context, jinja_env=word_environment(), autoescape=True)
     except RENDERING_ERRORS as error:
         near = tags.words_near(line_of(error))
-        place = f"（在“{near[:_NEAR_CHARS]}”里）" if near else ""
+        place = f"（在“{near}”里）" if near else ""
         raise TemplateRefusedError(name, spoken_reason(error) + place) from None
     document: Document = tags.docx
     return document
@@ -168,7 +168,11 @@ def _switch_page(document: Document, layout: PageLayout) -> None:
 
 def _describe(document: Document, properties: Properties) -> None:
     """Replace what the template's file says of itself: who made and saved it, and when."""
+    from docx.opc.packuri import PackURI
+
     core = document.core_properties
+    # Some programs keep them under a name of their own.
+    document.part.package._core_properties_part.partname = PackURI(f"/{CORE}")
     moment = datetime.combine(properties.day, time())
     core.title = properties.title
     core.comments = properties.description

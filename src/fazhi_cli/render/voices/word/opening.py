@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from io import BytesIO
 
 from docx import Document
@@ -18,6 +19,7 @@ _DOCUMENT = b"application/vnd.openxmlformats-officedocument.wordprocessingml.doc
 _OF_DAMAGE = (LookupError, ValueError, AttributeError, TypeError, InvalidXmlError)
 
 
+@lru_cache(maxsize=4)  # `split` fills one template for every department
 def check_document(data: bytes) -> None:
     """Look whether a file is a Word document, and whole.
 

@@ -21,7 +21,7 @@ _DIGITS = 16
 # What Python says of bytes that are no zip, or one that was changed here and there.
 _DAMAGE = (BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError, zlib.error)
 NO_FINGERPRINT = "0" * _DIGITS
-_MARK = re.compile(rb"<dc:identifier>fazhi report ([^<]*) ([0-9a-f]{16})</dc:identifier>")
+_MARK = re.compile(rb"<dc:identifier[^>]*>fazhi report ([^<]*) ([0-9a-f]{16})</dc:identifier>")
 
 Parts = dict[str, bytes]
 

@@ -56,7 +56,7 @@ class TagTemplate(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
         if line is None or line > len(self._paragraphs):
             return ""
         words: str = _ELEMENT.sub("", self._paragraphs[line - 1]).strip()
-        return words
+        return words[:_NEAR_CHARS]
 
     def fix_tables(self, xml: str) -> Any:
         """Read the filled body and mend its tables; docxtpl would drop what does not fit.

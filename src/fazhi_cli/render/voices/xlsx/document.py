@@ -7,7 +7,7 @@ from io import BytesIO
 from zipfile import ZipFile
 
 from fazhi_cli.model import usage_errors
-from fazhi_cli.render.voices.word.package import pack
+from fazhi_cli.render.voices.word.package import pack, sign
 from fazhi_cli.render.voices.xlsx.spreadsheet import Spreadsheet
 
 _APP, _SHEET = "docProps/app.xml", "xl/worksheets/sheet1.xml"
@@ -43,4 +43,4 @@ def render_xlsx(sheet: Spreadsheet) -> bytes:
     ignored = _NUMBERS_AS_TEXT.format(workbook.worksheets[0].dimensions)
     parts[_SHEET] = parts[_SHEET].replace(b"</worksheet>", ignored.encode())
     parts[_APP] = _BARE_APP
-    return pack(parts)
+    return pack(sign(parts))

@@ -28,7 +28,7 @@ class Spreadsheet(NamedTuple):
     """One sheet: a title, what is said above the table, the table.
 
     `mark` stands at the top of every page; the first `frozen` columns stay when others scroll.
-    `day` and `description` are for the file's properties.
+    `day`, `description` and `identifier` are for the file's properties.
     """
 
     name: str
@@ -40,3 +40,4 @@ class Spreadsheet(NamedTuple):
     mark: str = ""
     notes: tuple[str, ...] = ()
     frozen: int = 0
+    identifier: str = ""

@@ -77,6 +77,7 @@ def _set_properties(workbook: Workbook, sheet: Spreadsheet) -> None:
         creator="fazhi",
         title=cell_text(sheet.title),
         description=cell_text(sheet.description),
+        identifier=sheet.identifier,
         language="zh-CN",
         created=day,
         modified=day,
