@@ -40,13 +40,13 @@ format: $(DEV)  ## 整理格式
 bench: $(DEV)  ## 逐项测量性能目标
 	$(BIN)/python -m tools.bench $(BENCH_ARGS)
 
-docs: $(DEV)  ## 重写由程序生成的部分：docs/errors.md、schema/、README.md 里的输出、从前版本的文件清单
+docs: $(DEV)  ## 重写由程序生成的部分：docs/errors.md、schema/、各页里的输出、从前版本的文件清单
 	$(BIN)/python -m tools.error_pages
 	for each in schema/*.schema.json; do \
 	  $(BIN)/fazhi schema "$$(basename "$$each" .schema.json)" -o "$$each" || exit; \
 	done
 	$(BIN)/python -m tools.starters
-	$(BIN)/python -m tools.readme
+	$(BIN)/python -m tools.transcripts
 
 wheelhouse: $(DEV)  ## 把离线安装要用的 wheel 收集到 wheelhouse/
 	$(BIN)/python -m tools.ci.wheelhouse $(WHEELHOUSE) --platform "$(PLATFORM)" --python-version "$(PYTHON_VERSION)"

@@ -122,15 +122,54 @@ def test_a_module_is_followed_to_what_it_holds(named: str, is_right: bool) -> No
     assert is_module(named) is is_right
 
 
-def test_links_of_our_pages_lead_somewhere() -> None:
-    pages = [*DOCS.rglob("*.md"), *(ROOT / page for page in PAGES if page.endswith(".md"))]
+def our_pages() -> Iterator[Path]:
+    yield from DOCS.rglob("*.md")
+    yield from (ROOT / "examples").rglob("README.md")
+    yield from (ROOT / page for page in PAGES if page.endswith(".md"))
+
+
+@cache
+def addresses(page: Path) -> frozenset[str]:
+    """Give what can follow the # of a link to this page: headings as GitHub names them, and ids."""
+    prose = re.sub(r"^```.*?^```", "", text_of(page), flags=re.MULTILINE | re.DOTALL)
+    headings = re.findall(r"^#+ (.*)$", prose, re.MULTILINE)
+    ids = re.findall(r'<a id="([^"]+)">', prose)
+    return frozenset([*map(address, headings), *ids])
+
+
+def address(heading: str) -> str:
+    return re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-")
+
+
+def leads_somewhere(page: Path, link: str) -> bool:
+    name, _, anchor = link.partition("#")
+    target = page.parent / name if name else page
+    return target.exists() and (not anchor or anchor in addresses(target))
+
+
+def test_links_of_our_pages_lead_to_a_file_and_a_heading() -> None:
     lost = [
         where
-        for page in pages
+        for page in our_pages()
         for where, match in cited_in(page, LINK)
-        if match[1].partition("#")[0] and not (page.parent / match[1].partition("#")[0]).exists()
+        if not leads_somewhere(page, match[1])
     ]
     assert lost == []
+
+
+@pytest.mark.parametrize(
+    ("link", "is_right"),
+    [
+        ("states.md", True),
+        ("states.md#30-终止", True),
+        ("states.md#终止", False),
+        ("format.md#时限的六种写法", False),
+        ("../README.md", True),
+        ("gone.md", False),
+    ],
+)
+def test_a_link_is_followed_to_its_heading(link: str, is_right: bool) -> None:
+    assert leads_somewhere(DOCS / "month.md", link) is is_right
 
 
 def test_nobody_cites_papers_that_the_repository_lacks() -> None:

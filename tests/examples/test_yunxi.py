@@ -7,7 +7,6 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-import shlex
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -316,18 +315,6 @@ def test_one_part_of_the_second_years_prose_is_missing_on_purpose() -> None:
 
 # --- the README
 # ------------------------------------------------------------------------------------------
-
-
-def test_the_readme_prints_what_the_commands_print() -> None:
-    blocks = (ROOT / "README.md").read_text("utf-8").split("```")[1::2]
-    shown = [block.partition("\n")[2] for block in blocks if block.startswith("console")]
-    assert len(shown) == 3
-    for block in shown:
-        command, _, expected = block.partition("\n")
-        printed = fazhi(*shlex.split(command)[2:]).stdout
-        assert [line.rstrip() for line in printed.splitlines()] == [
-            line.rstrip() for line in expected.splitlines()
-        ]
 
 
 def test_the_readme_names_the_ugly_file() -> None:

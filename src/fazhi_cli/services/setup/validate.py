@@ -193,7 +193,7 @@ def validate_file(target: CheckedFile, context: Context) -> list[Problem]:
             directory=context.directory,
         )
     if target.in_workspace and target.kind is None:
-        hint = "方案放在 data/plans/，进展放在 data/progress/方案编号/；见 README 的“工作区”"
+        hint = "方案放在 data/plans/，进展放在 data/progress/方案编号/；见 docs/format.md"
         return [Problem("W302", target.shown, 1, 1, "不认识的文件，没有检查", hint)]
     home = context.root if target.in_workspace else None
     return problems_of(load_file(target.path, target.shown, target.kind, home), target, context)

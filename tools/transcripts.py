@@ -1,8 +1,8 @@
 """Fill the console blocks of our pages with what the commands really print.
 
-`python -m tools.readme` rewrites them; `--check` says whether they would change. Commands run in a
-copy of the bundled workspace, on a fixed day and in a terminal of 80 columns, so that anybody gets
-the same. A line `# 2026-11-03 …` in a block goes on to that day.
+`python -m tools.transcripts` rewrites them; `--check` says whether they would change. Commands run
+in a copy of the bundled workspace, on a fixed day and in a terminal of fixed width, so that anybody
+gets the same. A line `# 2026-11-03 …` in a block goes on to that day.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ ROOT = Path(__file__).resolve().parents[1]
 TODAY = "2026-11-22"
 PAGES = {  # columns of the terminal
     "README.md": "80",
+    "docs/commands.md": "80",
     "docs/month.md": "80",
     "examples/yunxi/README.md": "100",
 }
