@@ -6,6 +6,7 @@ PYTHON ?= python3
 VENV ?= .venv
 PYTEST_ARGS ?= -n auto
 BENCH_ARGS ?=
+NAMES ?=
 PLATFORM ?=
 PYTHON_VERSION ?=
 WHEELHOUSE ?= wheelhouse
@@ -16,7 +17,7 @@ RUNTIME := $(VENV)/.fazhi-runtime
 DEV := $(VENV)/.fazhi-dev
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format bench docs wheelhouse offline constraints clean
+.PHONY: help demo test lint format bench docs pictures wheelhouse offline constraints clean
 
 help:  ## 列出可用的目标
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/make \1	\2/' | expand -t 20
@@ -47,6 +48,9 @@ docs: $(DEV)  ## 重写由程序生成的部分：docs/errors.md、schema/、各
 	done
 	$(BIN)/python -m tools.starters
 	$(BIN)/python -m tools.transcripts
+
+pictures: $(DEV)  ## 重画 docs/pictures/ 里的图片；NAMES="due-80.png" 只画这几张
+	$(BIN)/python -m tools.pictures $(NAMES)
 
 wheelhouse: $(DEV)  ## 把离线安装要用的 wheel 收集到 wheelhouse/
 	$(BIN)/python -m tools.ci.wheelhouse $(WHEELHOUSE) --platform "$(PLATFORM)" --python-version "$(PYTHON_VERSION)"

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import mkdtemp
+from typing import Any
 
 from playwright.sync_api import ConsoleMessage, Page, Playwright, Route
 
@@ -58,6 +59,10 @@ class OpenPage:
         """How many pixels of the page are to the right of the window."""
         root = "document.documentElement"
         return int(self._page.evaluate(f"{root}.scrollWidth - {root}.clientWidth"))
+
+    def measure(self, script: str) -> Any:
+        """Return what a script finds out about the page."""
+        return self._page.evaluate(script)
 
     def picture(self) -> bytes:
         """Return the whole page as a PNG, as wide as the window."""

@@ -1,21 +1,19 @@
-"""Pictures of Word documents for README.md and docs/reports.md: `python -m tools.paper_pictures`.
+"""Pictures of Word documents: the reports of the invented county and of a bundled plan.
 
-It needs LibreOffice, poppler and the Noto CJK fonts. The reports are of the invented county and of
-a bundled plan, on fixed days; the fonts that official documents name are shown as Noto's.
+The fonts that official documents name are shown as Noto's.
 """
 
 from __future__ import annotations
 
-import os
+import base64
 import subprocess
-import sys
 import tempfile
 from pathlib import Path
 from typing import NamedTuple
 
-ROOT = Path(__file__).resolve().parents[1]
-PICTURES = ROOT / "docs" / "pictures"
-_DOTS = 72  # an inch
+from tools.pictures.places import COUNTY, ENVIRONMENT, FAZHI, FRAME, ROOT, browser_page
+
+_DOTS = 96  # an inch: a sheet is as wide as the column of a page on the web
 _SERIF, _SANS = "Noto Serif CJK SC", "Noto Sans CJK SC"
 _SHOWN_AS = {
     "仿宋": (_SERIF, "regular"),
@@ -38,7 +36,7 @@ class Sheet(NamedTuple):
     page: int = 1
 
 
-_YUNXI = ("--root", "examples/yunxi", "report", "2025")
+_YUNXI = (*COUNTY, "report", "2025")
 SHEETS = {
     "paper-annual.png": Sheet((*_YUNXI, "--as-of", "2025-12-31")),
     "paper-progress.png": Sheet(
@@ -50,23 +48,27 @@ SHEETS = {
 }
 
 
-def main() -> None:
-    """Make all pictures."""
-    PICTURES.mkdir(parents=True, exist_ok=True)
+def draw_sheet(sheet: Sheet, target: Path) -> None:
+    """Write the document and photograph the page."""
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
-        environment = {**os.environ, "FAZHI_TODAY": "2026-11-22", **_fonts(home)}
-        for name, sheet in SHEETS.items():
-            source = home / Path(name).with_suffix(".docx").name
-            fazhi = str(Path(sys.executable).with_name("fazhi"))
-            _run([fazhi, *sheet.words, "-o", str(source)], environment)
-            profile = f"-env:UserInstallation={(home / 'profile').as_uri()}"
-            convert = ["--headless", "--convert-to", "pdf", "--outdir", folder, str(source)]
-            _run(["soffice", profile, *convert], environment)
-            target = str((PICTURES / name).with_suffix(""))
-            which = ["-f", str(sheet.page), "-singlefile", "-r", str(_DOTS), "-gray", "-png"]
-            _run(["pdftoppm", *which, str(source.with_suffix(".pdf")), target], environment)
-            print(f"已写入 {(PICTURES / name).relative_to(ROOT)}")
+        environment = {**ENVIRONMENT, **_fonts(home)}
+        source = home / "report.docx"
+        _run([FAZHI, *sheet.words, "-o", str(source)], environment)
+        profile = f"-env:UserInstallation={(home / 'profile').as_uri()}"
+        convert = ["--headless", "--convert-to", "pdf", "--outdir", folder, str(source)]
+        _run(["soffice", profile, *convert], environment)
+        which = ["-f", str(sheet.page), "-singlefile", "-r", str(_DOTS), "-gray", "-png"]
+        _run(["pdftoppm", *which, str(home / "report.pdf"), str(home / "sheet")], environment)
+        _frame((home / "sheet.png").read_bytes(), target)
+
+
+def _frame(sheet: bytes, target: Path) -> None:
+    """Draw an edge around a sheet, so that it is seen on a white page."""
+    source = f"data:image/png;base64,{base64.b64encode(sheet).decode()}"
+    with browser_page(1200, 1200) as page:
+        page.set_content(f'<img src="{source}" style="border: {FRAME}">')
+        page.locator("img").screenshot(path=target)
 
 
 def _fonts(home: Path) -> dict[str, str]:
@@ -81,7 +83,3 @@ def _fonts(home: Path) -> dict[str, str]:
 
 def _run(command: list[str], environment: dict[str, str]) -> None:
     subprocess.run(command, cwd=ROOT, env=environment, check=True, capture_output=True)
-
-
-if __name__ == "__main__":
-    main()

@@ -1,0 +1,69 @@
+"""Pictures of a terminal: a command, and what it prints in a pseudo-terminal of so many columns."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import struct
+import subprocess
+import termios
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from tools.pictures.grid import cells_of, page_of, page_size
+from tools.pictures.places import COUNTY, ENVIRONMENT, FAZHI, ROOT, browser_page
+
+_GREY, _PLAIN = "\x1b[90m", "\x1b[0m"
+_DAY = "2025-11-20"
+_SHARP = 2  # for screens with small pixels, and for pages that show a picture smaller
+
+
+class Screen(NamedTuple):
+    """A picture: of which command, in a terminal of how many columns."""
+
+    words: tuple[str, ...]
+    columns: int
+
+
+SCREENS = {
+    "tasks-100.png": Screen(
+        (*COUNTY, "tasks", "--text", "执法", "--year", "2025", "--as-of", _DAY), 100
+    ),
+    "due-80.png": Screen((*COUNTY, "due", "--within", "15", "--as-of", _DAY), 80),
+}
+
+
+def draw_screen(screen: Screen, target: Path) -> None:
+    """Run the command and photograph its terminal, the command itself on the first line."""
+    prompt = f"{_GREY}${_PLAIN} fazhi {' '.join(screen.words)}"
+    output = run_in_terminal(screen.words, screen.columns)
+    lines = [prompt, "", *output.rstrip("\n").split("\n")]
+    width, height = page_size(screen.columns, len(lines))
+    with browser_page(width, height, scale=_SHARP) as page:
+        page.set_content(page_of(cells_of(lines), screen.columns, len(lines)))
+        page.screenshot(path=target)
+
+
+def run_in_terminal(words: Sequence[str], columns: int) -> str:
+    """Give what fazhi prints on a terminal of this width."""
+    environment = {**ENVIRONMENT, "TERM": "xterm", "COLUMNS": str(columns)}
+    leader, follower = pty.openpty()
+    size = (50, columns, 0, 0)  # rows, columns, and pixels that nobody asks for
+    fcntl.ioctl(follower, termios.TIOCSWINSZ, struct.pack("HHHH", *size))
+    command = [FAZHI, *words]
+    with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=follower, stderr=follower):
+        os.close(follower)
+        chunks = []
+        while chunk := _read(leader):
+            chunks.append(chunk)
+    os.close(leader)
+    return b"".join(chunks).decode("utf-8").replace("\r\n", "\n")
+
+
+def _read(descriptor: int) -> bytes:
+    try:
+        return os.read(descriptor, 65536)
+    except OSError:  # Linux says EIO when the other end has closed
+        return b""
