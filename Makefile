@@ -22,9 +22,8 @@ DEV := $(VENV)/.fazhi-dev
 help:  ## 列出可用的目标
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/make \1	\2/' | expand -t 20
 
-demo: $(RUNTIME)  ## 建好环境，检查随附的数据，列出区司法局的任务
-	$(BIN)/fazhi validate
-	$(BIN)/fazhi tasks --dept 区司法局
+demo: $(RUNTIME)  ## 建好环境，看一遍 fazhi 能做什么
+	@$(BIN)/python -m tools.demo '$(BIN)/fazhi'
 
 test: lint  ## 建好环境，检查代码和类型，运行全部测试
 	$(BIN)/pytest $(PYTEST_ARGS)

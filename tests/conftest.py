@@ -15,6 +15,9 @@ from office.fixtures import browser, libreoffice
 
 __all__ = ["browser", "libreoffice"]
 
+# Who asks for colours does not mean what tests compare.
+os.environ.pop("FORCE_COLOR", None)
+
 settings.register_profile("dev", deadline=None)
 settings.register_profile("ci", deadline=None, max_examples=1_000, print_blob=True)
 settings.load_profile("ci" if os.environ.get("CI") else "dev")

@@ -175,10 +175,12 @@ def put(text: str, out: Path | None) -> None:
 
 
 def wants_color() -> bool:
-    """Whether stdout is a terminal that may show colour."""
-    return (
-        sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    )
+    """Whether stdout is a terminal that may show colour, or colour is asked for."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
 
 
 def paper_width(out: Path | None) -> int:
