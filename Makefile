@@ -25,8 +25,20 @@ help:  ## 列出可用的目标
 demo: $(RUNTIME)  ## 建好环境，看一遍 fazhi 能做什么
 	@$(BIN)/python -m tools.demo '$(BIN)/fazhi'
 
-test: lint  ## 建好环境，检查代码和类型，运行全部测试
+.PHONY: test-takes torture torture-takes
+test: test-takes lint  ## 建好环境，检查代码和类型，运行测试
 	$(BIN)/pytest $(PYTEST_ARGS)
+
+test-takes:
+	@echo "约 2 分钟（两核）；更长的测试在 make torture"
+
+torture: torture-takes $(DEV)  ## 长的测试：中断、争抢、乱改文件，每条性质一千个例子，用 LibreOffice 和浏览器看版面
+	$(BIN)/pytest $(PYTEST_ARGS) -m "torture or hypothesis" --hypothesis-profile=deep
+	$(BIN)/python -m tools.fuzz --seconds 60
+	$(BIN)/python -m tools.sweep
+
+torture-takes:
+	@echo "约 15 分钟（两核）"
 
 lint: $(DEV)  ## 检查写法、格式和类型
 	$(BIN)/ruff check .

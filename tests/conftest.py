@@ -1,14 +1,15 @@
 """Its place makes pytest put `tests/` on the path: `from faults.fs import every_fault` works in
 every test.
 
-Hypothesis tries 100 examples of each property, in CI (or with `--hypothesis-profile=ci`) a
-thousand.
+`make test` leaves out what is marked `torture`, and tries a few examples of each property;
+`make torture` runs what is marked, and tries a thousand examples (CONTRIBUTING.md).
 """
 
 from __future__ import annotations
 
 import os
 
+import pytest
 from hypothesis import settings
 
 from office.fixtures import browser, libreoffice
@@ -18,6 +19,16 @@ __all__ = ["browser", "libreoffice"]
 # Who asks for colours does not mean what tests compare.
 os.environ.pop("FORCE_COLOR", None)
 
-settings.register_profile("dev", deadline=None)
-settings.register_profile("ci", deadline=None, max_examples=1_000, print_blob=True)
-settings.load_profile("ci" if os.environ.get("CI") else "dev")
+settings.register_profile("quick", deadline=None, max_examples=20)
+settings.register_profile("deep", deadline=None, max_examples=1_000, print_blob=True)
+settings.load_profile("quick")
+
+PROGRAMS = {"libreoffice", "browser"}  # each takes seconds to start, and to draw a page
+
+
+@pytest.hookimpl(tryfirst=True)  # before pytest leaves out what is marked
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What is seen through another program is torture: the same content has quick tests."""
+    for item in items:
+        if isinstance(item, pytest.Function) and PROGRAMS & set(item.fixturenames):
+            item.add_marker("torture")

@@ -2,8 +2,8 @@
 lines.
 
 Prints JSON: all expressions with the place that compiles them, those with nested repetitions, and
-those that took longer than they may. A process of its own, because `re` must be watched before the
-package is imported.
+those that took longer than they may on a line as long as the argument says. A process of its own,
+because `re` must be watched before the package is imported.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-LONGEST = 100_000  # characters
+LONGEST = 100_000  # characters of a line
 # for the table of phrases, which sees 10,000 characters of a line at most, and has the most
 # expressions
 LONG = 20_000
@@ -151,15 +151,15 @@ def _phrase_modules() -> list[Any]:
     ]
 
 
-def hostile_lines(place: str) -> Iterator[str]:
+def hostile_lines(place: str, longest: int) -> Iterator[str]:
     """Give long lines that repeat one piece, with an end that makes a match fail late."""
     for piece in _PIECES:
         is_short = "phrases" in place and piece not in _MOST
-        length = LONG if is_short else LONGEST
+        length = min(LONG, longest) if is_short else longest
         yield (piece * (length // len(piece) + 1))[:length] + "!"
 
 
-def too_slow(expressions: Iterable[Expression]) -> list[str]:
+def too_slow(expressions: Iterable[Expression], longest: int = LONGEST) -> list[str]:
     """Try each expression on each line in each way; give those that are stopped by the timer."""
 
     def stop(*_: object) -> None:
@@ -170,7 +170,9 @@ def too_slow(expressions: Iterable[Expression]) -> list[str]:
     for each in expressions:
         regex = re.compile(each.pattern, each.flags)
         run = regex.fullmatch if ways_of_use(each.place) <= _ANCHORED else _run_through(regex)
-        slow = next((line for line in hostile_lines(each.place) if _is_stopped(run, line)), None)
+        slow = next(
+            (line for line in hostile_lines(each.place, longest) if _is_stopped(run, line)), None
+        )
         found += [f"{each.place} {each.pattern!r} {slow[:8]!r}"] if slow is not None else []
     return found
 
@@ -264,7 +266,7 @@ def main() -> None:
     report = {
         "expressions": found,
         "nested": [each for each in found if has_nested_repetition(each.pattern, each.flags)],
-        "slow": too_slow(found),
+        "slow": too_slow(found, int(sys.argv[1])),
     }
     print(json.dumps(report))
 

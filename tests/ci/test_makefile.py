@@ -14,6 +14,7 @@ from ci.workspaces import ROOT, call, environment
 TARGETS = (
     "demo",
     "test",
+    "torture",
     "lint",
     "format",
     "bench",
@@ -63,6 +64,19 @@ def test_the_tests_come_after_the_checks_of_style_and_types(tmp_path):
         for word in ("bin/ruff check", "bin/ruff format --check", "bin/mypy", "bin/pytest")
     ]
     assert order == sorted(order)
+
+
+@pytest.mark.parametrize("target", ["test", "torture"])
+def test_it_says_first_how_long_it_takes(tmp_path, target):
+    first = make(tmp_path, "-n", target, f"VENV={tmp_path}/venv").stdout.splitlines()[0]
+    assert re.search(r"约 \d+ 分钟", first)
+
+
+def test_what_one_leaves_out_the_other_runs(tmp_path):
+    pytest = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["pytest"]
+    assert "-m 'not torture'" in pytest["ini_options"]["addopts"]
+    steps = make(tmp_path, "-n", "torture", f"VENV={tmp_path}/venv").stdout
+    assert '-m "torture or hypothesis" --hypothesis-profile=deep' in steps
 
 
 def test_every_dependency_has_one_fixed_version_within_its_range():

@@ -75,6 +75,12 @@ def test_the_run_passes_when_nothing_is_skipped_and_fails_when_nothing_ran(repor
     assert main([str(report("x = 1"))]) == 1
 
 
+def test_several_runs_are_counted_together(report, tmp_path):
+    first = report(TESTS.replace("FAILS", "False")).rename(tmp_path / "first.xml")
+    both = read_tally(first, report("def test_one(): pass"))
+    assert both.line == "3 passed, 2 failed, 1 skipped"
+
+
 def test_every_allowed_reason_says_why():
     lines = [
         line
@@ -91,5 +97,5 @@ def test_ci_ends_with_that_count():
         (ROOT / ".ci" / "run")
         .read_text(encoding="utf-8")
         .splitlines()[-1]
-        .endswith('skips "$home/tests.xml"')
+        .endswith('skips "$home/tests.xml" "$home/torture.xml"')
     )

@@ -180,6 +180,7 @@ WAYS = {
 }
 
 
+@pytest.mark.torture
 @pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize("case", text_cases())
 def test_mark_and_line_ends_move_no_position(case: str, way: str, tmp_path: Path) -> None:

@@ -23,6 +23,7 @@ from faults.fs import NUMBERS, Call, every_fault, fail_at, quick_sync, temporari
 from faults.fs import Outcome as Fault
 from faults.full_disk import CannotMountError, tiny_disk
 from services.records.work_scene import make, progress, progress_file
+from sweeps import thinned
 
 SOME_NUMBERS = NUMBERS if os.environ.get("FAZHI_FAULTS") == "all" else (errno.EIO,)
 
@@ -53,7 +54,7 @@ def check_told(outcome: Outcome, fault: Fault) -> None:
         assert outcome.out == ""
 
 
-@pytest.mark.parametrize("scene", COMMANDS, indirect=True)
+@pytest.mark.parametrize("scene", thinned(COMMANDS, every=9), indirect=True)
 def test_files_are_all_old_or_all_new_whichever_call_fails(scene: Scene) -> None:
     def check(fault: Fault) -> None:
         assert fault.error is None, "an exception came through"
@@ -74,6 +75,7 @@ def test_files_are_all_old_or_all_new_whichever_call_fails(scene: Scene) -> None
     assert tried >= len(SOME_NUMBERS) * 2 * 20
 
 
+@pytest.mark.torture
 @pytest.mark.parametrize(
     "scene", ["a first report", "a report with evidence", "a close"], indirect=True
 )
@@ -93,6 +95,7 @@ def test_a_command_killed_at_any_call_leaves_whole_files(scene: Scene) -> None:
     assert several.count(None) <= 2, "only between two replaces may some be old and some new"
 
 
+@pytest.mark.torture
 def test_commands_killed_at_any_moment_leave_a_valid_file(tmp_path: Path) -> None:
     root = make(tmp_path)
     lengths = set()
@@ -119,7 +122,7 @@ def needs_space(call: Call) -> bool:
 @pytest.mark.parametrize(
     ("number", "told"), [(errno.EROFS, "所在磁盘是只读的"), (errno.EACCES, "没有权限")]
 )
-@pytest.mark.parametrize("scene", COMMANDS, indirect=True)
+@pytest.mark.parametrize("scene", thinned(COMMANDS, every=4), indirect=True)
 def test_where_nothing_may_be_written_the_command_says_so(
     scene: Scene, number: int, told: str
 ) -> None:
@@ -157,6 +160,7 @@ def test_a_full_disk_leaves_everything_as_it_was(tmp_path: Path) -> None:
         pytest.skip(str(error))
 
 
+@pytest.mark.torture
 def test_an_interrupt_leaves_old_or_new_and_is_exit_code_130(scene: Scene) -> None:
     handler = signal.signal(signal.SIGINT, signal.default_int_handler)
     try:

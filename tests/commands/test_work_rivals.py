@@ -46,6 +46,7 @@ def append_many(root: Path, rival: int, department: str) -> None:
         assert outcome.code == 0, outcome.err
 
 
+@pytest.mark.torture
 def test_rivals_at_one_file_lose_no_entry(tmp_path: Path) -> None:
     root = make(tmp_path)
     rivals = [partial(append_many, root, rival, OFFICE) for rival in range(RIVALS)]
@@ -60,6 +61,7 @@ def test_rivals_at_one_file_lose_no_entry(tmp_path: Path) -> None:
     assert fazhi(root, "validate").code == 0
 
 
+@pytest.mark.torture
 def test_rivals_at_different_files_wait_for_each_other_too(tmp_path: Path) -> None:
     root = make(tmp_path)
 

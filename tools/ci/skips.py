@@ -27,9 +27,9 @@ class Tally:
         return f"{self.passed} passed, {self.failed} failed, {len(self.skips)} skipped"
 
 
-def read_tally(report: Path) -> Tally:
-    """Read the JUnit file that pytest wrote."""
-    cases = list(parse(report).getroot().iter("testcase"))
+def read_tally(*reports: Path) -> Tally:
+    """Read the JUnit files that runs of pytest wrote."""
+    cases = [case for report in reports for case in parse(report).getroot().iter("testcase")]
     failed = sum(
         any(case.find(kind) is not None for kind in ("failure", "error")) for case in cases
     )
@@ -60,8 +60,8 @@ def not_allowed(tally: Tally, allowed: Sequence[str]) -> list[str]:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Judge the report named first; print the closing line last."""
-    tally = read_tally(Path(arguments[0]))
+    """Judge the reports that are named; print the closing line last."""
+    tally = read_tally(*map(Path, arguments))
     refused = not_allowed(tally, read_allowed(ALLOWED))
     if refused:
         print("这些测试被跳过，而理由不在 tests/allowed-skips.txt 里：", *refused, sep="\n  ")

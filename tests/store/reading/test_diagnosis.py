@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from fazhi_cli.model.problem import Problem
@@ -134,7 +134,6 @@ def test_every_sentence_is_chinese_and_has_advice() -> None:
         assert not message.endswith("。"), needle
 
 
-@settings(max_examples=300, deadline=None)
 @given(
     st.lists(
         st.sampled_from([*"[]{},:-?|>'\"%@`!&*#=~ \t\n甲：，－［"]), min_size=1, max_size=25

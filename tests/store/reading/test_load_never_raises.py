@@ -146,6 +146,7 @@ MONSTERS = {
 }
 
 
+@pytest.mark.torture
 def test_a_monster_of_a_file_is_refused_before_it_eats_the_machine(tmp_path: Path) -> None:
     for name, data in MONSTERS.items():
         for kind in ("plan", "any"):
@@ -153,11 +154,13 @@ def test_a_monster_of_a_file_is_refused_before_it_eats_the_machine(tmp_path: Pat
     travel_apart(*sorted(tmp_path.iterdir()))
 
 
+@pytest.mark.torture
 def test_what_fuzzing_found_stays_mended() -> None:
     assert FOUND
     travel_apart(*FOUND)
 
 
+@pytest.mark.torture
 def test_the_bundled_files_go_through_all_commands(workspace: Workspace) -> None:
     for index, (kind, text) in enumerate(starts()):
         assert travel(text.encode("utf-8"), kind, workspace, COMMANDS, index % COMMANDS) > 0

@@ -12,7 +12,7 @@ import pytest
 from docx import Document
 from docx.document import Document as WordDocument
 from docx.shared import Twips
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -24,6 +24,7 @@ from fazhi_cli.render.voices.word.package import read_parts
 from fazhi_cli.render.voices.word.page import PAGES, twips
 from payloads import NASTY
 from render.voices.word.filling import NAME, fill, paragraphs, saved, shown, template
+from sweeps import fewer
 
 WORD_TRAPS = (
     "{_{ x }_} {_% x %_}",
@@ -55,7 +56,7 @@ def test_every_text_is_shown_as_it_is(text: str) -> None:
     assert shown("前{{ text }}后", "末", text=text) == [f"前{one_line(text)}后", "末"]
 
 
-@settings(max_examples=30)
+@fewer(20)
 @given(st.text(max_size=60))
 def test_any_text_is_shown_as_it_is(text: str) -> None:
     assert shown("前{{ text }}后", text=text) == [f"前{one_line(text)}后"]
@@ -292,7 +293,7 @@ def test_what_is_written_at_a_margin_by_hand_stays_on_the_other_page_set() -> No
 
 
 @given(st.integers(0, 3_000), st.integers(1, 255))
-@settings(max_examples=60)
+@fewer(10)
 def test_a_document_with_a_changed_byte_is_read_or_refused(place: int, change: int) -> None:
     data = bytearray(template())
     data[place % len(data)] ^= change

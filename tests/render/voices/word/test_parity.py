@@ -31,6 +31,7 @@ from fazhi_cli.services.reports.request import ReportRequest
 from fazhi_cli.store.loader import load_for_report, load_workspace
 from fazhi_cli.store.templates import packaged
 from payloads import NASTY
+from sweeps import thinned
 
 ROOT = Path(__file__).resolve().parents[4]
 YUNXI = ROOT / "examples" / "yunxi"
@@ -74,8 +75,10 @@ def _number_below_title(texts: list[str], number: str) -> None:
     texts[place], texts[place + 1] = texts[place + 1], texts[place]
 
 
-@pytest.mark.parametrize("day", DAYS)
-@pytest.mark.parametrize(("kind", "edition"), EDITIONS)
+@pytest.mark.parametrize(
+    ("kind", "edition", "day"),
+    thinned([(kind, edition, day) for kind, edition in EDITIONS for day in DAYS], every=4),
+)
 def test_every_edition_on_every_day(kind: ReportKind, edition: Edition, day: str) -> None:
     made = basis(YUNXI, kind, day, year=2025, edition=edition)
     context = report_context(made)
@@ -84,12 +87,13 @@ def test_every_edition_on_every_day(kind: ReportKind, edition: Edition, day: str
 
 
 @pytest.mark.parametrize("kind", [ReportKind.PROGRESS, ReportKind.BRIEF, ReportKind.MEETING])
-@pytest.mark.parametrize("period", ["2025-Q3", "2025-H1", "2025-01", "2025-02"])
+@pytest.mark.parametrize("period", thinned(["2025-Q3", "2025-H1", "2025-01", "2025-02"], every=4))
 def test_a_part_of_the_year(kind: ReportKind, period: str) -> None:
     context = report_context(basis(YUNXI, kind, "2025-10-15", year=2025, period=period))
     assert_alike(context, source_of(context))
 
 
+@pytest.mark.torture
 @pytest.mark.parametrize("place", PLACES)
 @pytest.mark.parametrize(("kind", "edition"), EDITIONS)
 def test_places_without_records(kind: ReportKind, edition: Edition, place: str) -> None:
@@ -109,19 +113,20 @@ def test_columns_that_are_kept_though_they_are_empty(kind: ReportKind) -> None:
 
 
 @pytest.mark.parametrize("kind", [ReportKind.ANNUAL, ReportKind.RESPONSIBILITY])
-@pytest.mark.parametrize("department", ["县市场监管局", "县信访局", "松亭街道"])
+@pytest.mark.parametrize("department", thinned(["县市场监管局", "县信访局", "松亭街道"], every=3))
 def test_a_department_of_its_own(kind: ReportKind, department: str) -> None:
     context = report_context(basis(YUNXI, kind, DAYS[1], year=2025, department=department))
     assert_alike(context, source_of(context))
 
 
-@pytest.mark.parametrize("kind", ReportKind)
+@pytest.mark.parametrize("kind", thinned(ReportKind, every=4))
 def test_several_plans_in_one_document(kind: ReportKind) -> None:
     asked: dict[str, Any] = {"year": 2025, "plans": ("yunxi-2024", "yunxi-2025")}
     context = report_context(basis(YUNXI, kind, DAYS[1], **asked))
     assert_alike(context, source_of(context))
 
 
+@pytest.mark.torture
 def test_the_lists_of_split_and_their_index() -> None:
     day = date(2025, 11, 20)
     lists = split(load_workspace(YUNXI).on(day), None, None, day)
@@ -151,7 +156,7 @@ def with_text(tree: Any, text: str) -> Any:
     return tree
 
 
-@pytest.mark.parametrize("kind", ReportKind)
+@pytest.mark.parametrize("kind", thinned(ReportKind, every=7))
 def test_whatever_the_data_hold(kind: ReportKind) -> None:
     context = report_context(basis(YUNXI, kind, DAYS[1], year=2025))
     source = source_of(context)
