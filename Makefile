@@ -1,12 +1,15 @@
 # 常用：make demo、make test。需要 Python 3.11 以上、make 和 git；软件包从哪里来，由本机的 pip 配置决定。
 # 变量：PYTHON=python3.12（用哪个 Python）  VENV=.venv（环境放在哪里）  PYTEST_ARGS="-k 名称"（给 pytest 的参数）
-#       BENCH_ARGS="--quick"  PLATFORM="manylinux_2_28_aarch64 win_amd64" PYTHON_VERSION=3.11（给哪里收集 wheel）
+#       BENCH_ARGS="--quick"  SECONDS=600 SEED=1（make fuzz 多少秒、用哪个种子）
+#       PLATFORM="manylinux_2_28_aarch64 win_amd64" PYTHON_VERSION=3.11（给哪里收集 wheel）
 
 PYTHON ?= python3
 VENV ?= .venv
 PYTEST_ARGS ?= -n auto
 BENCH_ARGS ?=
 NAMES ?=
+SECONDS ?= 60
+SEED ?=
 PLATFORM ?=
 PYTHON_VERSION ?=
 WHEELHOUSE ?= wheelhouse
@@ -17,7 +20,7 @@ RUNTIME := $(VENV)/.fazhi-runtime
 DEV := $(VENV)/.fazhi-dev
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format bench docs pictures wheelhouse offline constraints clean
+.PHONY: help demo test lint format bench docs pictures fuzz sweep wheelhouse offline constraints clean
 
 help:  ## 列出可用的目标
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/make \1	\2/' | expand -t 20
@@ -62,6 +65,12 @@ docs: $(DEV)  ## 重写由程序生成的部分：docs/errors.md、schema/、各
 
 pictures: $(DEV)  ## 重画 docs/pictures/ 里的图片；NAMES="due-80.png" 只画这几张
 	$(BIN)/python -m tools.pictures $(NAMES)
+
+fuzz: $(DEV)  ## 随机改坏数据文件，看会不会崩溃；SECONDS=60 多少秒，SEED=1 用哪个种子
+	$(BIN)/python -m tools.fuzz --seconds $(SECONDS) $(if $(SEED),--seed $(SEED))
+
+sweep: $(DEV)  ## 逐行逐键改坏自带的文件，看报错是否指对（几分钟）
+	$(BIN)/python -m tools.sweep
 
 wheelhouse: $(DEV)  ## 把离线安装要用的 wheel 收集到 wheelhouse/
 	$(BIN)/python -m tools.ci.wheelhouse $(WHEELHOUSE) --platform "$(PLATFORM)" --python-version "$(PYTHON_VERSION)"

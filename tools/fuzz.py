@@ -14,6 +14,7 @@ import sys
 import time
 import traceback
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
@@ -28,6 +29,7 @@ FOUND = ROOT / "tests" / "cases" / "found"
 COMMANDS = 16  # of a file that loads, every 16th command is run: the next time, others
 SLOW = 2.0  # seconds for reading one file
 HANG = 60  # seconds without a sign of life
+FAREWELL = 5  # seconds for the last words of a run that is stopped
 TRIES = 400  # to make a crasher smaller
 
 
@@ -74,15 +76,19 @@ class Fuzzer:
         self.tally = Tally()
 
     def run(self, seconds: float) -> Tally:
-        """Try for so long."""
+        """Try for so long, or until somebody stops it."""
         end = time.monotonic() + seconds
-        while time.monotonic() < end:
-            kind, text = pick(self.random)
-            mutators, most = self.random.choice(((MUTATORS, 4), (GENTLE, 2), (GENTLE, 6)))
-            data = encode(self.random, mutate(self.random, text, mutators, most))
-            # Some files are read without being told what they are.
-            self.attempt(data, kind if self.random.random() < 0.9 else None)
+        with suppress(KeyboardInterrupt):
+            while time.monotonic() < end:
+                self._try_another()
         return self.tally
+
+    def _try_another(self) -> None:
+        kind, text = pick(self.random)
+        mutators, most = self.random.choice(((MUTATORS, 4), (GENTLE, 2), (GENTLE, 6)))
+        data = encode(self.random, mutate(self.random, text, mutators, most))
+        # Some files are read without being told what they are.
+        self.attempt(data, kind if self.random.random() < 0.9 else None)
 
     def attempt(self, data: bytes, kind: FileKind | None) -> None:
         """Try one input; count it, and keep it when it crashes."""
@@ -169,25 +175,25 @@ def _watch(seconds: float, seed: int) -> int:
     """Run the work in a process; keep the input on which the process itself died or hung."""
     with TemporaryDirectory() as folder:
         current = Path(folder, "current")
-        command = [
-            sys.executable,
-            "-m",
-            "tools.fuzz",
-            "--work",
-            str(current),
-            "--seconds",
-            str(seconds),
-        ]
-        try:
-            done = subprocess.run(
-                [*command, "--seed", str(seed)], cwd=ROOT, check=False, timeout=seconds + HANG
-            )
-            if done.returncode in (0, 1):
-                return done.returncode
-            print(f"进程中断（{done.returncode}）：{keep(current.read_bytes(), None)}")
-        except subprocess.TimeoutExpired:
-            print(f"超过 {HANG} 秒没有结束：{keep(current.read_bytes(), None)}")
-    return 1
+        words = ["--work", str(current), "--seconds", str(seconds), "--seed", str(seed)]
+        with subprocess.Popen([sys.executable, "-m", "tools.fuzz", *words], cwd=ROOT) as work:
+            try:
+                code = _ended(work, seconds + HANG)
+            except subprocess.TimeoutExpired:
+                work.kill()
+                print(f"超过 {HANG} 秒没有结束：{keep(current.read_bytes(), None)}")
+                return 1
+        if code not in (0, 1):
+            print(f"进程中断（{code}）：{keep(current.read_bytes(), None)}")
+    return min(abs(code), 1)
+
+
+def _ended(work: subprocess.Popen[bytes], seconds: float) -> int:
+    """Wait for the work; when somebody stops it, it has been told too, and reports."""
+    try:
+        return work.wait(seconds)
+    except KeyboardInterrupt:
+        return work.wait(FAREWELL)
 
 
 def main() -> None:

@@ -18,6 +18,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import islice
 from pathlib import Path
+from signal import SIG_DFL, SIGINT, signal
 
 from fazhi_cli.model.problem import Problem
 from fazhi_cli.services.setup.validate import (
@@ -157,6 +158,16 @@ def _printed(astray: Iterable[tuple[str, Damage, Problem]]) -> str:
     )
 
 
+def _sweep_all(files: Iterable[Bundled], jobs: int) -> Tally:
+    total = Tally()
+    # Who stops the sweep ends its processes at once; they have nothing to say.
+    with ProcessPoolExecutor(jobs, initializer=signal, initargs=(SIGINT, SIG_DFL)) as pool:
+        parts = [pool.submit(sweep, item, part, SHARES) for item in files for part in range(SHARES)]
+        for part in parts:
+            total.add(part.result())
+    return total
+
+
 def main() -> None:
     """Sweep all bundled files and print the table; exit 1 when too many errors point elsewhere."""
     parser = argparse.ArgumentParser(
@@ -165,15 +176,16 @@ def main() -> None:
     parser.add_argument("--jobs", type=int, default=2, help="进程数")
     parser.add_argument("--only", default="", help="只看路径里有这个词的文件")
     arguments = parser.parse_args()
-    total = Tally()
     chosen = [item for item in bundled() if arguments.only in item.shown]
-    with ProcessPoolExecutor(arguments.jobs) as pool:
-        parts = [
-            pool.submit(sweep, item, part, SHARES) for item in chosen for part in range(SHARES)
-        ]
-        for part in parts:
-            total.add(part.result())
-    print(_printed(total.astray), table(total), sep="\n\n")
+    if not chosen:
+        parser.error(f"没有路径里有“{arguments.only}”的文件")
+    try:
+        total = _sweep_all(chosen, arguments.jobs)
+    except KeyboardInterrupt:
+        raise SystemExit("停下了，还没有看完") from None
+    if total.astray:
+        print(_printed(total.astray), end="\n\n")
+    print(table(total))
     raise SystemExit(int(total.of(ASTRAY) > MOST_ASTRAY * total.total))
 
 

@@ -94,3 +94,29 @@ def test_the_program_runs_in_a_process_of_its_own_and_reports() -> None:
     )
     assert (done.returncode, done.stderr) == (0, "")
     assert "崩溃 0 种" in done.stdout
+
+
+@pytest.mark.parametrize(("code", "status"), [("1", 1), ("-9", 1), ("0", 0)])
+def test_the_program_fails_when_the_work_found_something_or_died(
+    code: str, status: int, monkeypatch: pytest.MonkeyPatch, found: Path, tmp_path: Path
+) -> None:
+    def ended(work: subprocess.Popen[bytes], _: float) -> int:
+        work.kill()
+        Path(work.args[4]).write_bytes(b"title")
+        return int(code)
+
+    monkeypatch.setattr(fuzz, "_ended", ended)
+    assert fuzz._watch(9, 1) == status
+    assert found.exists() is (code == "-9")
+
+
+def test_a_run_that_is_stopped_reports_what_it_has_done(
+    fuzzer: fuzz.Fuzzer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def travel(*_: object, **__: object) -> int:
+        if fuzzer.tally.executions == 3:
+            raise KeyboardInterrupt
+        return 0
+
+    monkeypatch.setattr(fuzz, "travel", travel)
+    assert "执行 3 次" in fuzzer.run(60).report()
