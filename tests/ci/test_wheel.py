@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from ci.workspaces import ROOT, call, environment
+from fazhi_cli.services.manual.pages import PAGES
 
 
 @pytest.fixture(scope="module")
@@ -29,6 +30,14 @@ def test_every_template_is_inside_unchanged(wheel):
             wheel.read(f"fazhi_cli/_templates/{path.relative_to(folder).as_posix()}")
             == path.read_bytes()
         )
+
+
+def test_every_page_of_the_documentation_is_inside_unchanged(wheel):
+    inside = {name for name in wheel.namelist() if name.startswith("fazhi_cli/_docs/")}
+    assert inside == {f"fazhi_cli/_docs/{page.name}.md" for page in PAGES}
+    for page in PAGES:
+        own = (ROOT / "docs" / f"{page.name}.md").read_bytes()
+        assert wheel.read(f"fazhi_cli/_docs/{page.name}.md") == own
 
 
 def test_every_module_and_the_mark_of_types_are_inside(wheel):

@@ -45,6 +45,7 @@ def more(values: Mapping[str, str] = VALUES) -> dict[str, list[list[str]]]:
     """Give, beside each command's plainest form, those that take another way through the code."""
     return {
         "depts": [[values["department"]]],
+        "docs": [["format"], ["E204"], ["states", "31"]],
         "report": list(report_forms(values)),
         "show": [[values["plan"], values["task"]]],
         "tasks": [["--dept", values["department"]], ["--text", "清单", "--year", values["year"]]],

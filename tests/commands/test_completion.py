@@ -113,6 +113,15 @@ def test_deadlines_of_the_task_before_are_completed(
     assert tab("fazhi record yunxi-2025 99 --deadline ") == []
 
 
+def test_topics_of_the_documentation_are_completed(tab: Tab) -> None:
+    assert tab("fazhi docs fo") == ["format"]
+    assert tab("fazhi 说明 逾") == ["逾期"]
+    assert tab("fazhi docs W30") == ["W301", "W302", "W303"]
+    offered = tab("fazhi docs ")
+    assert {"states", "状态", "overdue", "模板"} <= set(offered)
+    assert len(offered) < 100
+
+
 def test_options_are_completed(tab: Tab) -> None:
     assert tab("fazhi tasks --jur") == ["--jurisdiction"]
     assert {"--dept", "--plan", "--year", "--as-of", "--format"} <= set(tab("fazhi tasks --"))

@@ -11,6 +11,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from fazhi_cli.services.manual.pages import PAGES
 from tools.ci.processes import clean_environment, run
 from tools.ci.wheels import extras_of
 
@@ -69,6 +70,7 @@ def main() -> None:
         )
         _install(trial, wheelhouse)
         _check_templates(trial)
+        _check_pages(trial)
         _use(trial)
         _add_extras(trial, wheelhouse)
     print("离线安装：通过")
@@ -95,6 +97,14 @@ def _check_templates(trial: Trial) -> None:
     wanted = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
     packed = set(trial.step(trial.bin / "python", "-c", _LIST_TEMPLATES).splitlines())
     _demand(wanted == packed, f"wheel 里的模板与 templates/ 不同：{sorted(wanted ^ packed)}")
+
+
+def _check_pages(trial: Trial) -> None:
+    for page in PAGES:
+        own = (ROOT / "docs" / f"{page.name}.md").read_text(encoding="utf-8")
+        _demand(
+            trial.fazhi("docs", page.name) == own, f"docs {page.name} 显示的不是 docs/ 里那一页"
+        )
 
 
 def _use(trial: Trial) -> None:

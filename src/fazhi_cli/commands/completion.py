@@ -142,6 +142,18 @@ def templates(ctx: Any, incomplete: str) -> list[str]:  # noqa: ARG001  typer's 
     return _starting(packaged_names(), incomplete)
 
 
+def topics(ctx: Any, incomplete: str) -> list[str]:  # noqa: ARG001
+    """Suggest what `docs` tells of: pages and commands by both names, and problems' codes."""
+    from fazhi_cli.model.codes import CODES
+    from fazhi_cli.services.manual.pages import PAGES
+
+    names = [name for page in PAGES for name in (page.name, page.chinese)]
+    names += [*CHINESE, *CHINESE.values()]
+    if incomplete:
+        names += CODES
+    return _starting(names, incomplete)
+
+
 def tasks(ctx: Any, incomplete: str) -> list[str]:
     """Suggest task numbers of the plan that stands before."""
     data, plan = _data(ctx), ctx.params.get("plan")

@@ -28,6 +28,18 @@ def unknown_name(given: str, nearest: Sequence[str] = (), what: str = "") -> Usa
     return UsageError(f"没有{what}“{given}”{near}")
 
 
+def unknown_topic(given: str, nearest: Sequence[str] = ()) -> UsageError:
+    """A topic that no page of the documentation tells of."""
+    near = f"，是否：{'、'.join(nearest)}" if nearest else ""
+    return UsageError(f"没有这个题目：{given}{near}。用 fazhi docs 看有哪些题目")
+
+
+def unknown_section(page: str, given: str, nearest: Sequence[str] = ()) -> UsageError:
+    """A heading that a page of the documentation has not."""
+    near = f"，是否：{'、'.join(nearest)}" if nearest else ""
+    return UsageError(f"{page} 里没有这一节：{given}{near}。用 fazhi docs {page} 看全文")
+
+
 def several_departments(given: str, members: Sequence[str]) -> UsageError:
     """A term that stands for several departments, where one was asked for."""
     which = ""

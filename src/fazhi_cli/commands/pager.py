@@ -1,0 +1,62 @@
+"""A text that is longer than the terminal is shown by a program that turns pages, as git does.
+
+Which one: FAZHI_PAGER, else PAGER, else less, else more; an empty one, or cat, is none.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from contextlib import suppress
+
+_USUAL = ("less", "more")
+# Colours survive; what fits the screen is left there; nothing is cleared at the end.
+_LESS = "FRX"
+
+
+def show(text: str) -> None:
+    """Show a text on the terminal, by a pager when it is too long for it."""
+    program = _pager()
+    lines = shutil.get_terminal_size().lines
+    if not program or text.count("\n") < lines:
+        sys.stdout.write(text)
+        return
+    sys.stdout.flush()
+    _run(program, text)
+
+
+def _pager() -> str:
+    for name in ("FAZHI_PAGER", "PAGER"):
+        if name in os.environ:
+            program = os.environ[name].strip()
+            return "" if program == "cat" else program
+    if os.environ.get("TERM", "dumb") == "dumb" or os.name == "nt":
+        # more of Windows reads neither colours nor UTF-8
+        return ""
+    return next(filter(shutil.which, _USUAL), "")
+
+
+def _run(program: str, text: str) -> None:
+    """Hand the text to the pager and wait for its end; leaving it early is no trouble."""
+    environment = {**os.environ, "LESSCHARSET": os.environ.get("LESSCHARSET", "utf-8")}
+    # An own LESS is kept: colours are shown all the same.
+    environment["LESS"] = f"-R {os.environ.get('LESS', _LESS)}"
+    # The command is the user's own, with arguments of its own.
+    process = subprocess.Popen(program, shell=True, stdin=subprocess.PIPE, env=environment)  # noqa: S602
+    assert process.stdin is not None
+    # Ctrl-C is the pager's now: less stops a search by it.
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        with suppress(BrokenPipeError):
+            process.stdin.write(_encoded(text))
+            process.stdin.close()
+        process.wait()
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _encoded(text: str) -> bytes:
+    return text.encode(sys.stdout.encoding or "utf-8", sys.stdout.errors or "replace")

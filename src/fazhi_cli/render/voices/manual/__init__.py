@@ -1,0 +1,1 @@
+"""Markdown on a terminal: the pages of the documentation, folded to its width."""
