@@ -2,7 +2,7 @@
 
 `python -m tools.transcripts` rewrites them; `--check` says whether they would change. Commands run
 in a copy of the bundled workspace, on a fixed day and in a terminal of fixed width, so that anybody
-gets the same. A line `# 2026-11-03 …` in a block goes on to that day.
+gets the same. A line `# 2026-11-03 16:00 …` in a block goes on to that time, or `# 2026-11-03 …`.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ PAGES = {  # columns of the terminal
     "examples/yunxi/README.md": "100",
 }
 _BLOCK = re.compile(r"```console\n(.*?)```", re.DOTALL)
-_NEXT_DAY = re.compile(r"# (\d{4}-\d\d-\d\d)\b")
-_TIME = "T09:30"
+_NEXT_DAY = re.compile(r"# (\d{4}-\d\d-\d\d)(?: (\d\d:\d\d))?\b")
+_TIME = "09:30"
 _COPIED = ("data", "templates", "examples", "schema")
 
 
@@ -52,7 +52,7 @@ def _transcript(block: str, place: Path, columns: str) -> Iterator[str]:
     today = TODAY
     for line in block.splitlines():
         if match := _NEXT_DAY.match(line):
-            today = match[1] + _TIME
+            today = f"{match[1]}T{match[2] or _TIME}"
             yield line + "\n"
         elif line.startswith("$ "):
             yield line + "\n" + _run(line[2:], place, columns, today)
