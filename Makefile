@@ -69,7 +69,7 @@ pictures: $(DEV)  ## 重画 docs/pictures/ 里的图片；NAMES="due-80.png" 只
 fuzz: $(DEV)  ## 随机改坏数据文件，看会不会崩溃；SECONDS=60 多少秒，SEED=1 用哪个种子
 	$(BIN)/python -m tools.fuzz --seconds $(SECONDS) $(if $(SEED),--seed $(SEED))
 
-sweep: $(DEV)  ## 逐行逐键改坏自带的文件，看报错是否指对（几分钟）
+sweep: $(DEV)  ## 逐行逐键改坏自带的文件，看报错是否指对（五分钟左右）
 	$(BIN)/python -m tools.sweep
 
 wheelhouse: $(DEV)  ## 把离线安装要用的 wheel 收集到 wheelhouse/

@@ -38,7 +38,8 @@ ROOT = Path(__file__).parents[1]
 # them.
 MOST_ASTRAY = 1 / 1_000
 HARMLESS, RIGHT, ASTRAY = "无错误", "指对", "指错"
-REFERENCES = ("E204", "E215", "E218")  # no such department, member, plan, task or deadline
+# No such department, member, plan, task, deadline or figure.
+REFERENCES = ("E204", "E215", "E218", "E226")
 _QUOTED = re.compile("“(.+?)”")
 _NAMED_LINE = re.compile(r"第 (\d+) 行")
 

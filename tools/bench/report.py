@@ -1,6 +1,4 @@
-"""Prints the rows as a table for a terminal and as Markdown, with the machine they were measured
-on.
-"""
+"""Prints the rows as a table for a terminal, with the machine they were measured on."""
 
 from __future__ import annotations
 
@@ -21,35 +19,11 @@ Line = tuple[str, ...]
 
 def format_table(rows: Iterable[Row]) -> str:
     """Give the rows as a table of fixed columns, a Chinese character being two wide."""
-    lines = [HEAD, *map(_cells, rows)]
+    lines = [HEAD, *map(cells, rows)]
     widths = [max(_width(line[column]) for line in lines) for column in range(len(HEAD))]
     ruler = "-+-".join("-" * width for width in widths)
     head, *body = (" | ".join(map(_pad, line, widths)).rstrip() for line in lines)
     return "\n".join([head, ruler, *body])
-
-
-def format_markdown(rows: Iterable[Row]) -> str:
-    """Give the rows and the machine as a Markdown page."""
-    lines = [HEAD, ("---",) * len(HEAD), *map(_cells, rows)]
-    table = "\n".join(
-        "| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |" for line in lines
-    )
-    facts = "\n".join(f"* {name}：{value}" for name, value in describe_machine())
-    return f"# 性能\n\n{EXPLANATION}\n\n{table}\n\n{NOTE}\n\n## 机器\n\n{facts}\n"
-
-
-EXPLANATION = (
-    "每一行都在同一次运行里交替测量（甲乙甲乙），取中位数之比；"
-    "除注明外比的是 CPU 时间（用户加系统）。"
-)
-NOTE = (
-    "目标 6 的“整个进程”连启动一起算：fazhi 载入 typer 和 pydantic，"
-    "读部门、方案和进展，核对，写盘（fsync），再说明任务\n"
-    "到了哪一步；对手是一个小脚本，载入 ruamel.yaml、追加、写回，"
-    "什么也不核对。“只算处理”在同一个热身过的进程里交替测量，\n"
-    "两边都不含启动，fazhi 一边仍含上述各步和写之前的重读证明。"
-    "每一遍都从同样的文件开始；“增删的行”逐行比较前后的文件。"
-)
 
 
 def format_machine() -> str:
@@ -59,9 +33,8 @@ def format_machine() -> str:
 
 def describe_machine() -> list[tuple[str, str]]:
     """Give what the figures depend on: processor, Python, libraries, peers."""
-    load = "、".join(f"{each:.1f}" for each in os.getloadavg())
     return [
-        ("处理器", f"{_processor()}，{os.cpu_count()} 核，测完时负载 {load}"),
+        ("处理器", f"{_processor()}，{os.cpu_count()} 核"),
         ("系统", f"{platform.system()} {platform.release()} {platform.machine()}"),
         ("Python", platform.python_version()),
         ("库", "，".join(_libraries())),
@@ -69,7 +42,8 @@ def describe_machine() -> list[tuple[str, str]]:
     ]
 
 
-def _cells(row: Row) -> Line:
+def cells(row: Row) -> Line:
+    """Give a row as the cells of the table."""
     contest = row.contest
     ratio = "—" if row.ratio is None else f"{row.ratio:.2f}×"
     what = (str(contest.goal), contest.what, contest.rival)
