@@ -29,7 +29,7 @@ def init(
     ] = None,
     dry_run: options.DryRun = False,
 ) -> None:
-    """新建一个工作区：部门样表、CI 检查和提交钩子；或者更新已有的。"""
+    """新建工作区，带部门样表、样例方案和提交钩子；或者更新已有的。"""
     if install is not None and not install.strip():
         raise usage_errors.wrong_value("--install", install, advice="写上安装的命令")
     if update:
@@ -47,12 +47,13 @@ def init(
 
 
 def _start(folder: Path, jurisdiction: str, install: str | None, *, dry_run: bool) -> None:
+    from fazhi_cli.commands.clock import as_of_day
     from fazhi_cli.render.pages.workspace import starter_text
-    from fazhi_cli.services.setup.init import starter_files, write_starter
+    from fazhi_cli.services.setup.init import StarterRequest, start_workspace
 
-    files = starter_files(jurisdiction, install)
-    write_starter(folder, files, dry_run=dry_run)
-    print(starter_text(folder, files, is_dry=dry_run), end="")
+    request = StarterRequest(jurisdiction, as_of_day(None), install)
+    report = start_workspace(folder, request, dry_run=dry_run)
+    print(starter_text(report), end="")
 
 
 def _update(root: Path, install: str | None, *, dry_run: bool) -> None:

@@ -7,7 +7,7 @@ imports no command.
 from __future__ import annotations
 
 COMMANDS: dict[str, tuple[str, str]] = {
-    "init": ("start", "新建一个工作区：部门样表、CI 检查和提交钩子；或者更新已有的。"),
+    "init": ("start", "新建工作区，带部门样表、样例方案和提交钩子；或者更新已有的。"),
     "validate": ("check", "检查全部数据文件；有错误时退出码为 1。"),
     "schema": ("check", "输出 JSON Schema，供编辑器提示和检查。"),
     "docs": ("manual", "看说明：一页文档，一个命令、问题代码或键的那一段；不用联网。"),

@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from commands.cli import Outcome, fazhi
-from fazhi_cli.services.setup.init import level_of
+from fazhi_cli.services.setup.init import SAMPLE, level_of
 from fazhi_cli.services.setup.schema import schema_text
 from fazhi_cli.store.reading.kinds import FileKind
 from yunxi import plan_tree, write
@@ -21,10 +21,16 @@ FILES = {
     ".pre-commit-config.yaml",
     "data/departments.yaml",
     "data/plans/.gitkeep",
+    SAMPLE,
     "data/settings.yaml",
     "hooks/pre-commit",
     *(f"schema/{kind}.schema.json" for kind in FileKind),
 }
+
+MARKS = (
+    *("【地区】", "【级别】", "【字】", "【安装】"),
+    *("【成文】", "【期初】", "【期末】", "【到期】", "【到期原话】"),
+)
 
 
 def init(folder: Path, place: str = "云溪县", *arguments: str) -> Outcome:
@@ -43,8 +49,8 @@ def test_a_new_workspace_has_its_files_and_says_so(tmp_path: Path) -> None:
     done = init(tmp_path)
     assert (done.code, done.err) == (0, "")
     assert files_in(tmp_path) == FILES
-    names = [line.removeprefix("已写入 ") for line in done.out.splitlines()[:-1]]
-    assert set(names) == FILES
+    written = [line for line in done.out.splitlines() if line.startswith("已写入 ")]
+    assert {line.removeprefix("已写入 ") for line in written} == FILES
 
 
 def test_the_templates_of_the_package_are_not_copied(tmp_path: Path) -> None:
@@ -88,7 +94,7 @@ def test_ci_can_not_install_with_nothing(tmp_path: Path) -> None:
 def test_a_new_workspace_is_free_of_errors_and_warnings(tmp_path: Path) -> None:
     init(tmp_path)
     done = fazhi(tmp_path, "validate", "--strict")
-    assert (done.code, done.out) == (0, "检查了 2 个文件：0 个错误，0 个提醒，通过\n")
+    assert (done.code, done.out) == (0, "检查了 3 个文件：0 个错误，0 个提醒，通过\n")
 
 
 @pytest.mark.parametrize("name", ["departments", "settings"])
@@ -242,4 +248,4 @@ def test_the_hook_may_be_run(tmp_path: Path) -> None:
 def test_no_mark_of_the_templates_is_left(tmp_path: Path, name: str) -> None:
     init(tmp_path)
     text = (tmp_path / name).read_text(encoding="utf-8")
-    assert [mark for mark in ("【地区】", "【级别】", "【字】", "【安装】") if mark in text] == []
+    assert [mark for mark in MARKS if mark in text] == []

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import os
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
 from tools.starters import HEAD, LIST, lines
 
 from commands.cli import Outcome, fazhi
-from fazhi_cli.services.setup.init import starter_files
+from fazhi_cli.services.setup.init import StarterRequest, starter_files
 from fazhi_cli.services.setup.tool_files import HOOK, WORKFLOW, tool_files
 from fazhi_cli.services.setup.update import update_workspace
 
 OLD = Path(__file__).parents[2] / "cases" / "old"
-NEW = starter_files("北川岭县")
+DAY = date(2026, 11, 28)
+NEW = starter_files(StarterRequest("北川岭县", DAY))
 TOOL_FILES = sorted(tool_files(""))
 # Those that 0.1.0 wrote already; the others are new to its workspaces.
 OLDER_FILES = [name for name in TOOL_FILES if (OLD / "2026-11" / name).is_file()]
@@ -38,6 +40,11 @@ def november(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def update(folder: Path, *arguments: str) -> Outcome:
     return fazhi(folder, "init", "--update", *arguments)
+
+
+def workflow_with(install: str) -> bytes:
+    """Give the workflow that installs with a command."""
+    return starter_files(StarterRequest("北川岭县", DAY, install))[WORKFLOW]
 
 
 def contents(root: Path) -> dict[str, bytes]:
@@ -124,17 +131,17 @@ def test_the_install_command_of_a_workflow_stays(november: Path) -> None:
     own = "pip install --index-url http://mirror.example/simple fazhi-cli"
     path.write_text(path.read_text("utf-8").replace(OLD_INSTALL, own), "utf-8")
     assert f"的安装一行照旧：{own}；" in update(november).out
-    expected = starter_files("北川岭县", own)[WORKFLOW]
-    assert path.read_bytes().decode() == expected.decode().replace(f'"{own}"', own)
+    expected = workflow_with(own).decode()
+    assert path.read_bytes().decode() == expected.replace(f'"{own}"', own)
 
 
 def test_another_install_command_can_be_set(november: Path) -> None:
     done = update(november, "--install", "pip install x")
     assert "照旧" not in done.out
-    assert (november / WORKFLOW).read_bytes() == starter_files("", "pip install x")[WORKFLOW]
+    assert (november / WORKFLOW).read_bytes() == workflow_with("pip install x")
     again = update(november, "--install", "pip install y")
     assert again.out.startswith(f"已更新 {WORKFLOW}\n")
-    assert (november / WORKFLOW).read_bytes() == starter_files("", "pip install y")[WORKFLOW]
+    assert (november / WORKFLOW).read_bytes() == workflow_with("pip install y")
 
 
 def test_a_template_that_was_changed_is_no_copy(november: Path) -> None:

@@ -2,25 +2,49 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from shlex import quote
 
 from fazhi_cli.model.text import visible
+from fazhi_cli.services.setup.init import SAMPLE, StarterReport
 from fazhi_cli.services.setup.tool_files import WORKFLOW
 from fazhi_cli.services.setup.update import UpdateReport
 
 _NEXT = (
-    "下一步：在 data/departments.yaml 里列出部门，把方案放进 data/plans/，然后执行 fazhi validate"
+    "下一步：在 data/departments.yaml 里列出部门，把方案写进 data/plans/，再执行 fazhi validate",
+    "怎样写：fazhi docs 格式",
 )
+_PLAIN_NAME = re.compile(r"[\w./-]+")
 
 
-def starter_text(folder: Path, names: Iterable[str], *, is_dry: bool) -> str:
+def starter_text(report: StarterReport) -> str:
     """Tell which files a new workspace has got, and what comes next."""
-    verb = "将写入" if is_dry else "已写入"
-    lines = [f"{verb} {folder / name}" for name in names]
-    if not is_dry:
-        lines.append(_NEXT)
+    verb = "将写入" if report.is_dry else "已写入"
+    lines = [f"{verb} {report.folder / name}" for name in report.names]
+    if not report.is_dry:
+        lines += _trial(report)
+        lines += _NEXT
     return _text(lines)
+
+
+def _trial(report: StarterReport) -> Iterator[str]:
+    """Name commands that answer from the sample plan, and how to get rid of it."""
+    yield f"{SAMPLE} 是一份样例方案，可以用它试："
+    if report.folder != Path():
+        yield f"  cd {_quoted(str(report.folder))}"
+    yield "  fazhi validate"
+    yield f"  fazhi tasks --dept {report.department}"
+    yield "  fazhi due"
+    yield "  fazhi overdue"
+    yield f"  fazhi report {report.year}"
+    yield f"看懂以后删去它，别处没有提到它：rm {SAMPLE}"
+
+
+def _quoted(name: str) -> str:
+    """Write a name as a shell wants it; quotes that none needs are left out, Chinese needs none."""
+    return name if _PLAIN_NAME.fullmatch(name) else quote(name)
 
 
 def update_text(report: UpdateReport) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from contextlib import suppress
+from datetime import date, timedelta
 from pathlib import Path
+from typing import NamedTuple
 
 from fazhi_cli.model import usage_errors
 from fazhi_cli.model.departments import Level
@@ -13,6 +14,12 @@ from fazhi_cli.store.appending.record import refuse_broken_text
 from fazhi_cli.store.appending.yaml_text import scalar
 from fazhi_cli.store.writing.outputs import write_outputs
 from fazhi_cli.store.writing.yaml_file import dump_commented, load_commented, text_value
+
+PLANS = "data/plans"
+SAMPLE = f"{PLANS}/样例.yaml"
+# From the sample's issue to the day of init, and from there to a deadline: 15 days after the issue
+# something was due, and within the 30 days of `fazhi due` something is.
+_SINCE_ISSUED, _UNTIL_DUE = timedelta(days=20), timedelta(days=20)
 
 # What a jurisdiction's last character tells of its level word and its level; a choice that the
 # user can change in the file.
@@ -28,6 +35,24 @@ _LEVELS = (
 )
 
 
+class StarterRequest(NamedTuple):
+    """Whose workspace it is, any text; the day; the command that CI installs fazhi with."""
+
+    jurisdiction: str
+    day: date
+    install: str | None = None  # from a wheelhouse
+
+
+class StarterReport(NamedTuple):
+    """Which files a new workspace has got, in which year, and a department of the sample plan."""
+
+    folder: Path
+    names: tuple[str, ...]
+    year: int
+    department: str
+    is_dry: bool
+
+
 def level_of(jurisdiction: str) -> tuple[str, Level]:
     """Tell level word and level from a jurisdiction's name; a county's when it tells nothing."""
     for ending, prefix, level in _LEVELS:
@@ -36,22 +61,21 @@ def level_of(jurisdiction: str) -> tuple[str, Level]:
     return "县", Level.COUNTY
 
 
-def starter_files(jurisdiction: str, install: str | None = None) -> dict[str, bytes]:
+def starter_files(request: StarterRequest) -> dict[str, bytes]:
     """Give the files of a new workspace by their names; no templates: the package's are used.
-
-    Args:
-        jurisdiction: whose workspace it is; any text.
-        install: the command that the workflow installs with; None: from a wheelhouse.
 
     Raises:
         UsageError: one of the texts is none that a file can hold.
     """
-    command = (install or DEFAULT_INSTALL).strip()
+    jurisdiction = request.jurisdiction
+    command = (request.install or DEFAULT_INSTALL).strip()
     refuse_broken_text([jurisdiction, command])
     return {
         "data/departments.yaml": _departments(jurisdiction).encode("utf-8"),
         "data/settings.yaml": _settings(jurisdiction).encode("utf-8"),
-        "data/plans/.gitkeep": b"",
+        # Without the sample the folder shall be there, in git too: it tells a workspace.
+        f"{PLANS}/.gitkeep": b"",
+        SAMPLE: _sample(jurisdiction, request.day).encode("utf-8"),
         **tool_files(scalar(command)),
     }
 
@@ -72,24 +96,50 @@ def _settings(jurisdiction: str) -> str:
     return dump_commented(tree)
 
 
+def _sample(jurisdiction: str, day: date) -> str:
+    """Write the sample plan, so that on `day` one thing is late, one is due and more will be."""
+    issued, due = day - _SINCE_ISSUED, day + _UNTIL_DUE
+    start = date(issued.year, 3 * ((issued.month - 1) // 3) + 1, 1)
+    end = start.replace(year=start.year + 1) - timedelta(days=1)
+    prefix, _ = level_of(jurisdiction)
+    text = _with_level_word("init/sample.yaml", prefix)
+    marks = {
+        "【成文】": issued.isoformat(),
+        "【期初】": start.isoformat(),
+        "【期末】": end.isoformat(),
+        "【到期】": due.isoformat(),
+        "【到期原话】": f"{due.year}年{due.month}月{due.day}日前",
+        # The last one: what a place is called is any text.
+        "【地区】": scalar(jurisdiction),
+    }
+    for mark, value in marks.items():
+        text = text.replace(mark, value)
+    return text
+
+
 def _with_level_word(template: str, prefix: str) -> str:
     # In the text, because comments name departments too; the word is one of ours, not any text.
     return starter_text(template).replace("【字】", prefix)
 
 
-def write_starter(folder: Path, files: Mapping[str, bytes], *, dry_run: bool) -> None:
-    """Write the files, or nothing at all when one of them is already there.
+def start_workspace(folder: Path, request: StarterRequest, *, dry_run: bool) -> StarterReport:
+    """Write a new workspace, or nothing at all where there is one, or plans for one.
 
     Raises:
-        UsageError: the folder holds one of the files already.
+        UsageError: the folder holds such files already, or a text is none that a file can hold.
         FileError: the files can't be written.
     """
-    present = [name for name in files if (folder / name).exists()]
+    files = starter_files(request)
+    plans = [f"{PLANS}/{path.name}" for path in sorted((folder / PLANS).glob("*"))]
+    present = [name for name in (*files, *plans) if (folder / name).exists()]
     if present:
         raise usage_errors.not_empty(folder.absolute(), present[0])
     if not dry_run:
         write_outputs(folder, files)
         make_executable(folder / HOOK)
+    prefix, _ = level_of(request.jurisdiction)
+    department = f"{prefix}司法局"
+    return StarterReport(folder, tuple(files), request.day.year, department, is_dry=dry_run)
 
 
 def make_executable(path: Path) -> None:
