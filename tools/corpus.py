@@ -8,8 +8,8 @@ from functools import lru_cache
 from pathlib import Path
 from random import Random
 
+from fazhi_cli.store.data_files import files_of
 from fazhi_cli.store.limits import DEPTH, NODES, SCALAR_CHARS
-from fazhi_cli.store.loader import files_of
 from fazhi_cli.store.reading.kinds import FileKind
 
 ROOT = Path(__file__).parents[1]

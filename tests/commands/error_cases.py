@@ -15,7 +15,7 @@ FOLDER = Path(__file__).parents[1] / "cases" / "errors"
 BASE = FOLDER / "base"
 PLAN = "data/plans/yunxi-2031.yaml"
 EXPECTED = "expected.txt"
-FILES = ("*.yaml", "*.md")  # of a case
+FILES = ("*.yaml", "*.yml", "*.md")  # of a case
 
 _HEAD = """\
 id: yunxi-2031

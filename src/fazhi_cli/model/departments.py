@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from pydantic import Field
 
-from fazhi_cli.model.base import Day, Model, Names, Text, Truth
+from fazhi_cli.model.base import Day, JurisdictionName, Model, Names, Text, Truth
 
 
 class Level(StrEnum):
@@ -82,7 +82,7 @@ class Group(Model):
 class Jurisdiction(Model):
     """One place with its departments and groups."""
 
-    name: Text = Field(description="地区名称")
+    name: JurisdictionName = Field(description="地区名称")
     level: Level = Field(description="级别")
     prefix: Text | None = Field(None, description="名单里只写一次的级别字，例如 县、区、自治区")
     departments: tuple[Department, ...] = Field((), description="单位")

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Self
 
 from pydantic import AfterValidator, Field, PlainValidator, WithJsonSchema, model_validator
 
-from fazhi_cli.model.base import Model, Names, Text, Truth, between
+from fazhi_cli.model.base import JurisdictionName, Model, Names, Text, Truth, between
 from fazhi_cli.model.fault import fault
 from fazhi_cli.model.task_refs import TaskRef
 from fazhi_cli.model.text import clean
@@ -93,7 +93,7 @@ class Ratio(Model):
 class Figures(Model):
     """The figures of one jurisdiction and year."""
 
-    jurisdiction: Text = Field(description="地区")
+    jurisdiction: JurisdictionName = Field(description="地区")
     year: Annotated[
         int,
         PlainValidator(between(1949, 2999, "年份")),

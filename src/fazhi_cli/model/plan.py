@@ -14,7 +14,7 @@ from pydantic import (
     model_validator,
 )
 
-from fazhi_cli.model.base import Count, Day, Model, Names, Text, Truth, between
+from fazhi_cli.model.base import Count, Day, JurisdictionName, Model, Names, Text, Truth, between
 from fazhi_cli.model.deadline import Deadline, give_ids
 from fazhi_cli.model.fault import fault
 from fazhi_cli.model.problem import Loc
@@ -224,7 +224,7 @@ class Plan(Model):
     id: PlanId = Field(description="方案编号，与文件名相同")
     title: Text = Field(description="文件标题")
     kind: PlanKind = Field(description="文件种类")
-    jurisdiction: Text = Field(description="地区，见 departments.yaml")
+    jurisdiction: JurisdictionName = Field(description="地区，见 departments.yaml")
     issuers: Names = Field((), description="发文机关")
     doc_number: Text | None = Field(None, description="发文字号，例如 云法委发〔2031〕3号")
     issued: Day | None = Field(None, description="成文日期")

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field, PlainValidator, WithJsonSchema
 
-from fazhi_cli.model.base import Model, Names, Text, between
+from fazhi_cli.model.base import JurisdictionName, Model, Names, Text, between
 from fazhi_cli.model.fault import fault
 
 
@@ -47,7 +47,7 @@ def _number_pattern(pattern: str) -> str:
 class ReportSettings(Model):
     """What the reports of an office have in common."""
 
-    jurisdiction: Text | None = Field(
+    jurisdiction: JurisdictionName | None = Field(
         None, description="报告默认写哪个地区；不写则用上一级的 jurisdiction"
     )
     issuer: Text | None = Field(None, description="年度报告署名的机关")
@@ -82,7 +82,9 @@ class PaceSettings(Model):
 class Settings(Model):
     """The whole of settings.yaml."""
 
-    jurisdiction: Text | None = Field(None, description="工作区有几个地区时，命令默认用哪一个")
+    jurisdiction: JurisdictionName | None = Field(
+        None, description="工作区有几个地区时，命令默认用哪一个"
+    )
     coordinator: Coordinator = Field(
         default_factory=Coordinator.model_construct, description="协调督查的单位"
     )

@@ -16,6 +16,7 @@ from fazhi_cli.model.problem import Problem
 from fazhi_cli.model.settings import Settings
 from fazhi_cli.rules.departments.directory import Directory
 from fazhi_cli.rules.suggestions import suggest
+from fazhi_cli.rules.supersession import is_in_circle
 
 if TYPE_CHECKING:
     from fazhi_cli.model.progress import Progress
@@ -174,9 +175,15 @@ class Workspace:
         successors = []
         for each in (*self.plans, *self.newer, *self.older):
             since = each.since or each.issued
-            if each.supersedes == plan.id and since is not None:
+            if each.supersedes != plan.id or since is None:
+                continue
+            if not is_in_circle(each, self._find_plan):
                 successors.append(Successor(each, since))
         return successors
+
+    def _find_plan(self, name: str) -> Plan | None:
+        plans = (*self.plans, *self.newer, *self.older)
+        return next((plan for plan in plans if plan.id == name), None)
 
 
 def _first(successors: list[Successor]) -> Successor | None:

@@ -5,7 +5,6 @@ A file is walked a second time, for its lines, only when something in it is not 
 
 from __future__ import annotations
 
-import os
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -20,10 +19,12 @@ from fazhi_cli.rules.checks.strays import (
     stray_entries,
     stray_names,
     stray_reviews,
+    stray_supersession,
 )
 from fazhi_cli.rules.departments.directory import Directory
 from fazhi_cli.rules.workspace import Dropped
-from fazhi_cli.store.reading.kinds import SUFFIXES, FileKind
+from fazhi_cli.store.data_files import list_folder
+from fazhi_cli.store.reading.kinds import FileKind
 from fazhi_cli.store.reading.loaded import load, load_file
 
 _PLACES = {
@@ -130,6 +131,8 @@ def _strays(
         own, older = targets[file.model.id], targets.get(file.model.supersedes)
         yield from stray_names(own)
         yield from stray_continuations(own, names, older.tasks if older is not None else None)
+        plans = {name: each.plan for name, each in targets.items()}
+        yield from stray_supersession(own.plan, plans.get)
     elif file.kind is FileKind.PROGRESS:
         yield from stray_entries(file.model, targets[file.model.plan])
     elif file.kind is FileKind.REVIEWS:
@@ -162,11 +165,11 @@ def records_without_plan(
         plans: those that were loaded.
     """
     plan_ids = {*names, *(plan.id for plan in plans)}
-    for path in _inside(root / "data" / "progress"):
-        if path.is_dir() and path.name not in plan_ids and any(map(_is_ours, _inside(path))):
-            yield _of_no_plan(path, path.name, root)
-    for path in _inside(root / "data" / "reviews"):
-        if _is_ours(path) and path.stem not in plan_ids:
+    for folder in list_folder(root / "data" / "progress").folders:
+        if folder.name not in plan_ids and list_folder(folder).yaml_files:
+            yield _of_no_plan(folder, folder.name, root)
+    for path in list_folder(root / "data" / "reviews").yaml_files:
+        if path.stem not in plan_ids:
             yield _of_no_plan(path, path.stem, root)
 
 
@@ -178,26 +181,20 @@ def misplaced_records(root: Path, plans: Collection[str] | None) -> Iterator[Dro
         plans: those that were asked for; None for all. A file that says that it is of another one
             is left to the questions about that.
     """
-    progress = root / "data" / "progress"
-    for path in _inside(progress):
-        if _is_ours(path):
-            yield from _misplaced([path], FileKind.PROGRESS, root, plans)
-        elif plans is None or path.name in plans:
-            yield from _misplaced(_in_folders_of(path), FileKind.PROGRESS, root, plans)
+    progress = list_folder(root / "data" / "progress")
+    yield from _misplaced(progress.yaml_files, FileKind.PROGRESS, root, plans)
+    for folder in progress.folders:
+        if plans is None or folder.name in plans:
+            yield from _misplaced(_in_folders_of(folder), FileKind.PROGRESS, root, plans)
     too_deep = _in_folders_of(root / "data" / "reviews")
     yield from _misplaced(too_deep, FileKind.REVIEWS, root, plans)
 
 
-def _in_folders_of(folder: Path) -> list[Path]:
+def _in_folders_of(folder: Path) -> Iterator[Path]:
     """Give the files that lie a level too deep; most folders hold nothing but files."""
-    if not folder.is_dir():
-        return []
-    with os.scandir(folder) as entries:
-        names = [each.name for each in entries if each.is_dir() and not each.name.startswith(".")]
-    paths: list[Path] = []
-    for name in sorted(names):
-        paths += (path for path in sorted((folder / name).rglob("*")) if _is_ours(path))
-    return [path for path in paths if not path.name.startswith(".")]
+    for inner in list_folder(folder).folders:
+        yield from list_folder(inner).yaml_files
+        yield from _in_folders_of(inner)
 
 
 def _misplaced(
@@ -209,16 +206,6 @@ def _misplaced(
             if tree.get("plan", "") not in ("", *plans):
                 continue
         yield Dropped(path.relative_to(root).as_posix(), None, "这个文件", _PLACES[kind])
-
-
-def _inside(folder: Path) -> list[Path]:
-    if not folder.is_dir():
-        return []
-    return sorted(path for path in folder.iterdir() if not path.name.startswith("."))
-
-
-def _is_ours(path: Path) -> bool:
-    return path.suffix in SUFFIXES
 
 
 def _of_no_plan(path: Path, plan: str, root: Path) -> Dropped:

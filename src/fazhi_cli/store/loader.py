@@ -7,21 +7,27 @@ The loader is the one place where a cache could be put later, without anything a
 from __future__ import annotations
 
 import os
-import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from fazhi_cli.model import usage_errors
 from fazhi_cli.model.plan import Plan
-from fazhi_cli.model.problem import Finding
+from fazhi_cli.model.problem import Finding, Problem
 from fazhi_cli.model.settings import Settings
 from fazhi_cli.model.usage_errors import NoWorkspaceError
 from fazhi_cli.rules.checks.home import check_home, check_plan_home
 from fazhi_cli.rules.departments.directory import Directory
 from fazhi_cli.rules.suggestions import suggest
 from fazhi_cli.rules.workspace import Dropped, LeftOut, Records, Workspace
+from fazhi_cli.store.data_files import (
+    list_folder,
+    named_files,
+    shown,
+    twin_problem,
+)
 from fazhi_cli.store.dropped import (
     Continuing,
     ReadFile,
@@ -30,17 +36,14 @@ from fazhi_cli.store.dropped import (
     misplaced_records,
     records_without_plan,
 )
-from fazhi_cli.store.reading.kinds import ELSEWHERE, SUFFIXES, FileKind, is_prose, kind_by_place
-from fazhi_cli.store.reading.loaded import Unread, load_data, read_file
+from fazhi_cli.store.reading.glance import is_surely_of, may_supersede
+from fazhi_cli.store.reading.kinds import FileKind
+from fazhi_cli.store.reading.loaded import Unread, load_data, read_file, unread_problem
 
 if TYPE_CHECKING:
     from fazhi_cli.model.reviews import Review
 
 ROOT_VARIABLE = "FAZHI_ROOT"
-_HEAD_BYTES = 4096
-# A plain value only: whatever is written in another way is read in full.
-_JURISDICTION = re.compile(rb"^jurisdiction:[ \t]+([^\s#\"'&*!|>\[{]+)[ \t]*\r?$", re.MULTILINE)
-_SUPERSEDES = re.compile(rb"supersedes[\"']?[ \t]*:[ \t]*[\"']?([^\s#\"',}]+)")
 
 
 def find_root(given: Path | None, start: Path) -> Path:
@@ -59,52 +62,6 @@ def find_root(given: Path | None, start: Path) -> Path:
         if (folder / "data" / "plans").is_dir():
             return folder
     raise NoWorkspaceError(start)
-
-
-def files_of(root: Path) -> Iterator[tuple[Path, FileKind | None]]:
-    """Give every file of ours below data/ with its kind, in the order in which they build on each
-    other; prose has none.
-
-    Files of the parts that have readers of their own (notices, evaluations) are left out, as are
-    temporaries.
-    """
-    data = root / "data"
-    order = [*FileKind, None]
-    files = []
-    for path in sorted(_walk(data)):
-        relative = path.relative_to(data)
-        if relative.parts[0] not in ELSEWHERE:
-            files.append((path, kind_by_place(relative)))
-    rank = {FileKind.DEPARTMENTS: -2, FileKind.SETTINGS: -1}
-    yield from sorted(files, key=lambda item: (rank.get(item[1], order.index(item[1])), item[0]))  # type: ignore[arg-type]
-
-
-def _walk(data: Path) -> Iterator[Path]:
-    for base, folders, names in os.walk(data):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        for name in names:
-            path = Path(base, name)
-            is_ours = path.suffix in SUFFIXES or is_prose(path.relative_to(data))
-            if is_ours and not name.startswith("."):
-                yield path
-
-
-def shown(path: Path, root: Path) -> str:
-    """Give a path as users see it: from the workspace's root, with forward slashes."""
-    try:
-        return path.relative_to(root).as_posix()
-    except ValueError:
-        return str(path)
-
-
-def plan_paths(root: Path) -> list[Path]:
-    """Give the files of the plans, in the order of their names."""
-    folder = root / "data" / "plans"
-    return sorted(
-        path
-        for path in folder.iterdir()
-        if path.suffix in SUFFIXES and not path.name.startswith(".")
-    )
 
 
 class Loader:
@@ -127,7 +84,42 @@ class Loader:
             self._data[name] = read_file(path, self.root)
         return self._data[name]
 
+    def _is_of(self, plan: Path, jurisdictions: Collection[str]) -> bool:
+        data = self._read(plan)
+        return isinstance(data, bytes) and is_surely_of(data, jurisdictions)
+
+    def _may_supersede(self, plan: Path, others: Collection[str]) -> bool:
+        data = self._read(plan)
+        return isinstance(data, bytes) and may_supersede(data, others)
+
+    def _list(self, folder: str) -> tuple[Path, ...]:
+        """Give the files of a folder of data/; one that can't be listed is left out as a whole."""
+        path = self.root / "data" / folder
+        content = list_folder(path)
+        if content.fault is not None:
+            self._leave_out(unread_problem(shown(path, self.root), content.fault))
+        return content.yaml_files
+
+    @cached_property
+    def plan_files(self) -> tuple[Path, ...]:
+        """The files of the plans, in the order of their names."""
+        return self._list("plans")
+
+    def check_folders(self) -> None:
+        """Leave out the folders of records that can't be listed."""
+        for folder in ("progress", "reviews"):
+            self._list(folder)
+
+    def _leave_out(self, problem: Problem) -> None:
+        left_out = LeftOut(problem.path, (problem,))
+        if left_out not in self.left_out:
+            self.left_out.append(left_out)
+
     def _model(self, path: Path, kind: FileKind, place: tuple[str, ...] = ()) -> Any:
+        twin = twin_problem(path, shown(path, self.root))
+        if twin is not None:
+            self._leave_out(twin)
+            return None
         loaded = load_data(shown(path, self.root), self._read(path), kind)
         if loaded.model is not None and (findings := _at_home(loaded.model, kind, path, place)):
             # It would count for somebody else than the one whose file it is taken for.
@@ -141,18 +133,20 @@ class Loader:
             self.read.append(ReadFile(loaded.path, kind, loaded.model))
         return loaded.model
 
-    def _optional(self, name: str, kind: FileKind, place: tuple[str, ...] = ()) -> Any:
-        path = self.root / "data" / name
-        return self._model(path, kind, place) if path.exists() else None
+    def _optional(self, stem: str, kind: FileKind, place: tuple[str, ...] = ()) -> Any:
+        """Load the file that has this name and one of our endings; None when there is none."""
+        paths = named_files(self.root / "data", stem)
+        models = [self._model(path, kind, place) for path in paths]
+        return models[0] if models else None
 
     def directory(self) -> Directory:
         """Load departments.yaml; an empty directory when it is missing or has errors."""
-        return Directory(self._optional("departments.yaml", FileKind.DEPARTMENTS))
+        return Directory(self._optional("departments", FileKind.DEPARTMENTS))
 
     def settings(self) -> Settings:
         """Load settings.yaml; the defaults when it is missing or has errors."""
         if self._settings is None:
-            read = self._optional("settings.yaml", FileKind.SETTINGS)
+            read = self._optional("settings", FileKind.SETTINGS)
             self._settings = read or Settings.model_construct()
         return self._settings
 
@@ -164,9 +158,9 @@ class Loader:
         Files that say at a glance that they are of one of the `others`, jurisdictions that nobody
         asked about, are not read in full: a query of one county does not read a province.
         """
-        paths = [path for path in plan_paths(self.root) if wanted is None or path.stem in wanted]
+        paths = [path for path in self.plan_files if wanted is None or path.stem in wanted]
         if others:
-            paths = [path for path in paths if not _is_of(self._read(path), others)]
+            paths = [path for path in paths if not self._is_of(path, others)]
         models = (self._model(path, FileKind.PLAN) for path in paths)
         return tuple(model for model in models if model is not None)
 
@@ -174,8 +168,8 @@ class Loader:
         """Load the plans that take the place of these, whatever else was asked for."""
         paths = [
             path
-            for path in plan_paths(self.root)
-            if path.stem not in loaded and _supersedes(self._read(path), loaded)
+            for path in self.plan_files
+            if path.stem not in loaded and self._may_supersede(path, loaded)
         ]
         models = (self._model(path, FileKind.PLAN) for path in paths)
         return tuple(model for model in models if model is not None)
@@ -199,25 +193,14 @@ class Loader:
 
     def records(self, plan: str) -> Records:
         """Load what was reported and decided on a plan; files with errors are left out."""
-        folder = self.root / "data" / "progress" / plan
-        paths = (
-            sorted(path for path in folder.iterdir() if path.suffix in SUFFIXES)
-            if folder.is_dir()
-            else []
-        )
-        named = [path for path in paths if not path.name.startswith(".")]
-        progress = [self._model(path, FileKind.PROGRESS, (plan, path.stem)) for path in named]
+        paths = self._list(f"progress/{plan}")
+        progress = [self._model(path, FileKind.PROGRESS, (plan, path.stem)) for path in paths]
         return Records(tuple(file for file in progress if file is not None), self.reviews(plan))
 
     def reviews(self, plan: str) -> tuple[Review, ...]:
         """Load what was decided on a plan; nothing when the file is missing or has errors."""
-        files = (
-            self._optional(f"reviews/{plan}{suffix}", FileKind.REVIEWS, (plan,))
-            for suffix in SUFFIXES
-        )
-        return tuple(
-            review for decisions in files if decisions is not None for review in decisions.reviews
-        )
+        decisions = self._optional(f"reviews/{plan}", FileKind.REVIEWS, (plan,))
+        return decisions.reviews if decisions is not None else ()
 
 
 def _at_home(model: Any, kind: FileKind, path: Path, place: Sequence[str]) -> list[Finding]:
@@ -228,25 +211,6 @@ def _at_home(model: Any, kind: FileKind, path: Path, place: Sequence[str]) -> li
 
 def _is_of_plan(left_out: LeftOut) -> bool:
     return left_out.path.startswith("data/plans/")
-
-
-def _is_of(plan: bytes | Unread, jurisdictions: Collection[str]) -> bool:
-    if isinstance(plan, Unread):
-        return False  # loading it tells what is wrong
-    match = _JURISDICTION.search(plan[:_HEAD_BYTES])
-    return match is not None and match[1].decode("utf-8", "replace") in jurisdictions
-
-
-def _supersedes(newer: bytes | Unread, plans: Collection[str]) -> bool:
-    """Tell at a glance whether a plan may take the place of one of these; loading it tells for
-    sure.
-    """
-    if isinstance(newer, Unread):
-        return False
-    names = [name.decode("utf-8", "replace") for name in _SUPERSEDES.findall(newer)]
-    if not names:
-        return b"supersedes" in newer
-    return any(name in plans for name in names)
 
 
 def load_workspace(
@@ -310,7 +274,8 @@ def _load(
     is_everywhere: bool = False,
 ) -> Workspace:
     root = loader.root
-    names = tuple(path.stem for path in plan_paths(root))
+    loader.check_folders()
+    names = tuple(dict.fromkeys(path.stem for path in loader.plan_files))
     for name in plans or ():
         if name not in names:
             raise usage_errors.unknown_name(name, suggest(name, names), "方案")

@@ -5,7 +5,6 @@ A file with errors is left out, and said so, as everywhere (docs/architecture.md
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -14,8 +13,9 @@ from fazhi_cli.model.figures import Figures
 from fazhi_cli.model.parts import Parts
 from fazhi_cli.rules.checks.home import check_home
 from fazhi_cli.rules.workspace import LeftOut
-from fazhi_cli.store.reading.kinds import PROSE_SUFFIX, SUFFIXES, FileKind, part_of
-from fazhi_cli.store.reading.loaded import load_file
+from fazhi_cli.store.data_files import list_folder, named_files, shown, twin_problem
+from fazhi_cli.store.reading.kinds import PROSE_SUFFIX, FileKind, part_of
+from fazhi_cli.store.reading.loaded import load_file, unread_problem
 from fazhi_cli.store.reading.prose import read_prose
 
 
@@ -82,41 +82,40 @@ class _Reader:
 
     def model(self, stem: str, kind: FileKind, home: tuple[str, ...] = ()) -> Any:
         """Read a file of YAML whose name ends in one way or the other."""
-        for suffix in SUFFIXES:
-            shown = f"data/{stem}{suffix}"
-            path = self._root / shown
-            if not os.path.lexists(path):
-                continue
-            loaded = load_file(path, shown, kind, self._root)
-            problems = list(loaded.problems)
-            findings = []
-            if loaded.model is not None:
-                findings = check_home(loaded.model, home, ("jurisdiction", "year"))
-                problems += loaded.locate(findings)
-            if loaded.model is not None and not findings:
-                return loaded.model
-            self.left_out.append(LeftOut(shown, tuple(problems)))
+        models = [self._read(path, kind, home) for path in named_files(self._root / "data", stem)]
+        return models[0] if models else None
+
+    def _read(self, path: Path, kind: FileKind, home: tuple[str, ...]) -> Any:
+        name = shown(path, self._root)
+        if (twin := twin_problem(path, name)) is not None:
+            self.left_out.append(LeftOut(name, (twin,)))
             return None
+        loaded = load_file(path, name, kind, self._root)
+        problems = list(loaded.problems)
+        findings = []
+        if loaded.model is not None:
+            findings = check_home(loaded.model, home, ("jurisdiction", "year"))
+            problems += loaded.locate(findings)
+        if loaded.model is not None and not findings:
+            return loaded.model
+        self.left_out.append(LeftOut(name, tuple(problems)))
         return None
 
     def narratives(self, folder: str) -> tuple[Narrative, ...]:
         """Read the prose of a folder, part by part."""
+        content = list_folder(self._root / "data" / folder)
+        if content.fault is not None:
+            name = f"data/{folder}"
+            self.left_out.append(LeftOut(name, (unread_problem(name, content.fault),)))
         narratives = []
-        for name in _names_in(self._root / "data" / folder):
-            part = part_of(name)
-            if part is None or not name.endswith(PROSE_SUFFIX):
+        for path in content.files:
+            part = part_of(path.name)
+            if part is None or path.suffix != PROSE_SUFFIX:
                 continue
-            shown = f"data/{folder}/{name}"
-            prose = read_prose(self._root / shown, shown, self._root)
+            name = shown(path, self._root)
+            prose = read_prose(path, name, self._root)
             if prose.source is None:
-                self.left_out.append(LeftOut(shown, prose.problems))
+                self.left_out.append(LeftOut(name, prose.problems))
             else:
-                narratives.append(Narrative(part, shown, prose.source.text))
+                narratives.append(Narrative(part, name, prose.source.text))
         return tuple(sorted(narratives, key=lambda each: (each.part, each.path)))
-
-
-def _names_in(folder: Path) -> list[str]:
-    try:
-        return sorted(path.name for path in folder.iterdir())
-    except (OSError, ValueError):  # nobody has written anything yet; no name of a folder
-        return []

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator
 
 from fazhi_cli.model.plan import Placed, Plan, Task
 from fazhi_cli.model.problem import Finding, Loc
 from fazhi_cli.model.task_refs import TaskName, split_ref
 from fazhi_cli.model.timerule import Recurring
 from fazhi_cli.rules.status.continuations import Match, Passage
-
-FindPlan = Callable[[str], Plan | None]
+from fazhi_cli.rules.supersession import FindPlan
 
 
 def check_continuations(
@@ -62,9 +61,6 @@ class _Checks:
         if placed is None:
             message = f"{name.plan} 里没有任务“{name.task}”"
             yield Finding("E218", loc, message, "核对任务编号（方案里的 id 或 no）")
-        elif self._is_circle(older):
-            message = f"{self._plan.id} 与 {older.id} 互相取代，接续成了一圈"
-            yield Finding("E228", loc, message, "核对两份方案的 supersedes：后印发的取代先印发的")
         else:
             yield from self._check_deadlines(task, older, placed.task, loc)
 
@@ -88,17 +84,6 @@ class _Checks:
             hint = "只能接续被取代的那一份；更早的，由那一份接续"
             return Finding("E228", loc, message, hint)
         return None
-
-    def _is_circle(self, older: Plan) -> bool:
-        """Whether the plans, one taking the place of the next, come back to this one."""
-        seen: set[str] = set()
-        plan: Plan | None = older
-        while plan is not None and plan.supersedes is not None and plan.id not in seen:
-            if plan.supersedes == self._plan.id:
-                return True
-            seen.add(plan.id)
-            plan = self._find_plan(plan.supersedes) if self._find_plan is not None else None
-        return False
 
     def _check_deadlines(
         self, task: Task, older_plan: Plan, older: Task, loc: Loc

@@ -14,7 +14,7 @@ from fazhi_cli.model.deadline import Deadline
 from fazhi_cli.model.plan import Placed, Plan, Section, Task
 from fazhi_cli.model.problem import Finding, Loc
 from fazhi_cli.model.timerule import ISSUE, Once, Ongoing, Recurring, Rule, Unsettled, Within
-from fazhi_cli.rules.checks.continuations import FindPlan, check_continuations
+from fazhi_cli.rules.checks.continuations import check_continuations
 from fazhi_cli.rules.checks.home import check_plan_home
 from fazhi_cli.rules.checks.periods import check_periods
 from fazhi_cli.rules.checks.phrases import check_ongoing, check_phrase, check_unsettled
@@ -23,6 +23,7 @@ from fazhi_cli.rules.deadlines.phrase_year import phrase_year
 from fazhi_cli.rules.departments.directory import Body, Directory, Registry, Term
 from fazhi_cli.rules.departments.names import split_names, with_level_word
 from fazhi_cli.rules.suggestions import suggest
+from fazhi_cli.rules.supersession import FindPlan, is_in_circle
 
 MOST_NAMES = 200  # unknown names that are reported: each is compared with every listed one
 _A_YEAR = 12
@@ -50,7 +51,7 @@ def check_plan(
     tasks = list(plan.walk())
     findings = [
         *check_plan_home(plan, file_stem),
-        *_check_references(plan, plan_ids),
+        *_check_references(plan, plan_ids, find_plan),
         *_check_numbers(plan, tasks),
     ]
     if directory is not None:
@@ -73,7 +74,9 @@ def _unknown_jurisdiction(name: str, directory: Directory) -> Finding:
     return Finding("E217", ("jurisdiction",), f"没有这个地区：{name}", hint)
 
 
-def _check_references(plan: Plan, plan_ids: Collection[str] | None) -> Iterator[Finding]:
+def _check_references(
+    plan: Plan, plan_ids: Collection[str] | None, find_plan: FindPlan | None
+) -> Iterator[Finding]:
     if plan_ids is None:
         return
     for index, basis in enumerate(plan.basis):
@@ -90,6 +93,9 @@ def _check_references(plan: Plan, plan_ids: Collection[str] | None) -> Iterator[
     elif plan.supersedes == plan.id:
         hint = "写被取代的那份方案的编号，或删去 supersedes"
         yield Finding("E218", loc, "方案不能取代自己", hint)
+    elif find_plan is not None and is_in_circle(plan, find_plan):
+        message = f"{plan.id} 与 {plan.supersedes} 互相取代，成了一圈：谁也没有取代谁"
+        yield Finding("E230", loc, message, "只有后印发的写 supersedes，先印发的把它删去")
     elif plan.since is None and plan.issued is None:
         message = "没有写 since，也没有成文日期，不知道从哪一天起取代"
         hint = "写上 since（从哪一天起取代）；没有写的，原方案的各期照旧产生"

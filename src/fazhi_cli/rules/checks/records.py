@@ -11,7 +11,6 @@ from fazhi_cli.model.progress import Progress
 from fazhi_cli.model.reviews import Review, Reviews
 from fazhi_cli.model.settings import Settings
 from fazhi_cli.model.task_refs import split_ref
-from fazhi_cli.rules.checks.continuations import FindPlan
 from fazhi_cli.rules.checks.home import check_home
 from fazhi_cli.rules.checks.names import check_department, check_jurisdiction
 from fazhi_cli.rules.checks.plan import check_term
@@ -24,6 +23,7 @@ from fazhi_cli.rules.checks.strays import (
 )
 from fazhi_cli.rules.departments.directory import Directory, Registry
 from fazhi_cli.rules.status.history import Report, Ruling, Step, annulled, content, retracted_by
+from fazhi_cli.rules.supersession import FindPlan
 
 FindEvents = Callable[[Plan], Collection[ReportedEvent] | None]
 

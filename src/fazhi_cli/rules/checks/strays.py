@@ -19,10 +19,12 @@ from fazhi_cli.model.timerule import ISSUE, Recurring, Unsettled, Within
 from fazhi_cli.rules.deadlines.occurrences import anchor_of, dues
 from fazhi_cli.rules.departments.directory import Directory, Registry, Term
 from fazhi_cli.rules.status.history import Report, Ruling, Step, annulled, content, retracted_by
+from fazhi_cli.rules.supersession import FindPlan, is_in_circle
 
 NO_PLAN = "工作区里没有这份方案"
 NO_TASK = "方案里没有这项任务"
 NOT_REPLACED = "本方案没有取代那一份（supersedes）"
+IN_CIRCLE = "几份方案互相取代，成了一圈"
 NO_DEPARTMENT = "departments.yaml 里没有这个部门"
 NO_JURISDICTION = "departments.yaml 里没有这个地区"
 NOTHING_MEANT = "文件里没有对得上的一条"
@@ -194,6 +196,12 @@ def stray_continuations(
                 why = NO_TASK
             if why is not None:
                 yield Stray((*placed.loc, "continues", index), f"接续“{ref}”", why, placed.key)
+
+
+def stray_supersession(plan: Plan, find_plan: FindPlan) -> Iterator[Stray]:
+    """Give the plan whose place this one does not take, though it says so."""
+    if plan.supersedes is not None and is_in_circle(plan, find_plan):
+        yield Stray(("supersedes",), f"取代“{plan.supersedes}”", IN_CIRCLE, is_record=False)
 
 
 def stray_entries(progress: Progress, targets: Targets) -> Iterator[Stray]:

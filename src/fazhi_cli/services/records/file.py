@@ -18,7 +18,7 @@ from pydantic import BaseModel
 from fazhi_cli.model import entry_errors, usage_errors
 from fazhi_cli.store.appending.record import append, refuse_broken_text
 from fazhi_cli.store.appending.yaml_text import Record, as_text, scalar
-from fazhi_cli.store.reading.kinds import FileKind
+from fazhi_cli.store.reading.kinds import SUFFIXES, FileKind
 from fazhi_cli.store.reading.validation import validate
 from fazhi_cli.store.writing.files import Change, digest, locked
 from fazhi_cli.store.writing.outputs import safe_name
@@ -83,7 +83,7 @@ def progress_file(files: Mapping[str, bytes], plan: str, department: str) -> Rec
     Raises:
         UsageError: the department's name can't be the name of a file.
     """
-    path = progress_path(plan, department)
+    path = _as_it_is(files, progress_path(plan, department))
     schemas = _schemas(files, plan)
     if schemas.startswith(".."):  # it lies a folder deeper than the plan
         schemas = f"../{schemas}"
@@ -93,9 +93,16 @@ def progress_file(files: Mapping[str, bytes], plan: str, department: str) -> Rec
 
 def reviews_file(files: Mapping[str, bytes], plan: str) -> RecordFile:
     """Give the file of the decisions on a plan; see `progress_file`."""
-    path = f"data/reviews/{plan}.yaml"
+    path = _as_it_is(files, f"data/reviews/{plan}.yaml")
     head = _first_lines(_schemas(files, plan), FileKind.REVIEWS, plan)
     return RecordFile(path, FileKind.REVIEWS, files.get(path), head.encode("utf-8"))
+
+
+def _as_it_is(files: Mapping[str, bytes], path: str) -> str:
+    """Give the path with the ending that the file has, if it was read; else our usual one."""
+    stem = path.removesuffix(SUFFIXES[0])
+    paths = (stem + suffix for suffix in SUFFIXES)
+    return next((each for each in paths if each in files), path)
 
 
 def _first_lines(schemas: str, kind: FileKind, plan: str) -> str:
@@ -105,7 +112,7 @@ def _first_lines(schemas: str, kind: FileKind, plan: str) -> str:
 
 def _schemas(files: Mapping[str, bytes], plan: str) -> str:
     """Find the folder of the schemas, for editors, as the plan's file does."""
-    data = files.get(f"data/plans/{plan}.yaml", b"")
+    data = files.get(_as_it_is(files, f"data/plans/{plan}.yaml"), b"")
     match = _MODELINE.match(data[:500].decode("utf-8-sig", "replace"))
     return match[1] if match else _SCHEMAS
 

@@ -20,6 +20,7 @@ from fazhi_cli.rules.suggestions import suggest
 from fazhi_cli.rules.task_numbers import find_task
 from fazhi_cli.rules.workspace import Workspace
 from fazhi_cli.store.loader import load_with_files
+from fazhi_cli.store.reading.kinds import SUFFIXES
 
 _MINUTE = timedelta(minutes=1)
 _SECOND = timedelta(seconds=1)
@@ -166,11 +167,13 @@ def refuse_left_out(workspace: Workspace, own: Collection[str] = ()) -> None:
     Raises:
         BadDataError: such a file was left out.
     """
+    own_stems = {Path(path).with_suffix("") for path in own}
     needed = []
     for left_out in workspace.left_out:
-        is_of_a_department = left_out.path.startswith("data/progress/")
-        if left_out.path in own or not is_of_a_department:
-            needed.append(Path(left_out.path))
+        path = Path(left_out.path)
+        is_of_a_department = path.is_relative_to("data/progress") and path.suffix in SUFFIXES
+        if path.with_suffix("") in own_stems or not is_of_a_department:
+            needed.append(path)
     if needed:
         raise bad_data(needed)
 

@@ -16,8 +16,8 @@ from fazhi_cli.model import undo_errors
 from fazhi_cli.model.errors import bad_data
 from fazhi_cli.services.records.file import hold
 from fazhi_cli.store.appending.removal import remove
+from fazhi_cli.store.data_files import files_of
 from fazhi_cli.store.git import Blob, Repository, changed_files
-from fazhi_cli.store.loader import files_of
 from fazhi_cli.store.reading.kinds import FileKind
 from fazhi_cli.store.reading.loaded import Loaded, Unread, load_data, read_file
 from fazhi_cli.store.writing.evidence import FOLDER, safe_join

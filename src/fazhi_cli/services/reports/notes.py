@@ -18,8 +18,8 @@ from fazhi_cli.rules.deadlines.inference import Inference
 from fazhi_cli.rules.status.values import OccurrenceState
 from fazhi_cli.services.reports.annual import AnnualReport, annual_report
 from fazhi_cli.services.reports.basis import ReportBasis
+from fazhi_cli.store.data_files import files_of
 from fazhi_cli.store.git import NoGit, Repository, changed_files
-from fazhi_cli.store.loader import files_of
 
 
 class Commit(NamedTuple):

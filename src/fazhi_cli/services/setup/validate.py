@@ -24,9 +24,16 @@ from fazhi_cli.rules.checks.strays import ReportedEvent, reported_events
 from fazhi_cli.rules.departments.directory import Directory
 from fazhi_cli.services.setup.report_files import prose_problems, report_findings
 from fazhi_cli.store import limits
-from fazhi_cli.store.loader import Loader, files_of, plan_paths, shown
+from fazhi_cli.store.data_files import DataFile, data_files, plan_paths, shown, twin_problem
+from fazhi_cli.store.loader import Loader
 from fazhi_cli.store.reading.kinds import ELSEWHERE, SUFFIXES, FileKind, is_prose, kind_by_place
-from fazhi_cli.store.reading.loaded import Loaded, Refused, load_file
+from fazhi_cli.store.reading.loaded import (
+    Loaded,
+    Refused,
+    Unread,
+    load_file,
+    unread_problem,
+)
 from fazhi_cli.store.writing.evidence import EvidenceFault, find_fault
 
 JOBS_FROM = 1000  # files; below this a second process costs more than it brings
@@ -71,6 +78,7 @@ class CheckedFile:
     kind: FileKind | None
     in_workspace: bool
     prose: Path | None = None  # the way from data/ to prose for reports
+    fault: Unread | None = None  # why it is nothing that could be read
 
 
 @dataclass
@@ -133,12 +141,16 @@ def find_targets(root: Path | None, given: Sequence[Path]) -> list[CheckedFile]:
     if not given:
         if root is None:
             return []
-        data = root / "data"
-        return [
-            _placed(path, shown(path, root), path.relative_to(data)) for path, _ in files_of(root)
-        ]
+        return [_listed(file, root) for file in data_files(root)]
     targets = (target for path in given for target in _given(root, path))
     return list({os.path.abspath(target.path): target for target in targets}.values())  # noqa: PTH100  keeps links
+
+
+def _listed(file: DataFile, root: Path) -> CheckedFile:
+    path = file.path
+    if file.fault is not None:
+        return CheckedFile(path, shown(path, root), None, True, fault=file.fault)
+    return _placed(path, shown(path, root), path.relative_to(root / "data"))
 
 
 def _given(root: Path | None, path: Path) -> Iterator[CheckedFile]:
@@ -184,6 +196,10 @@ def _placed(path: Path, name: str, relative: Path) -> CheckedFile:
 
 def validate_file(target: CheckedFile, context: Context) -> list[Problem]:
     """Give all problems of one file, in the order of their lines."""
+    if target.fault is not None:
+        return [unread_problem(target.shown, target.fault)]
+    if target.in_workspace and (twin := twin_problem(target.path, target.shown)) is not None:
+        return [twin]
     if target.prose is not None and context.root is not None:
         return prose_problems(
             target.path,

@@ -28,6 +28,8 @@ class FileKind(StrEnum):
 
 
 SUFFIXES = (".yaml", ".yml")
+# Folders of data/ whose files fazhi reads.
+FOLDERS = ("plans", "progress", "reviews", "figures", "narratives", "contacts")
 # Folders of data/ whose files another part of fazhi reads.
 ELSEWHERE = ("notices", "evaluations")
 # How deep the files of a folder lie.

@@ -128,9 +128,13 @@ def load_file(
     return load_data(shown, read_file(path, home), kind)
 
 
+def unread_problem(shown: str, unread: Unread) -> Problem:
+    """Tell of a file, or a folder, that can't be read."""
+    return Problem("E118", shown, 1, 1, f"文件读不出来：{unread.reason}", unread.advice)
+
+
 def load_data(shown: str, data: bytes | Unread, kind: FileKind | None = None) -> Loaded:
     """Read what `read_file` has given."""
     if isinstance(data, Unread):
-        problem = Problem("E118", shown, 1, 1, f"文件读不出来：{data.reason}", data.advice)
-        return Loaded(shown, kind, problems=[problem])
+        return Loaded(shown, kind, problems=[unread_problem(shown, data)])
     return load(shown, data, kind)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from fazhi_cli.model.problem import Problem
-from fazhi_cli.store.reading.loaded import Unread, read_file
+from fazhi_cli.store.reading.loaded import Unread, read_file, unread_problem
 from fazhi_cli.store.reading.source import Source, decode
 
 
@@ -21,8 +21,7 @@ def read_prose(path: Path, shown: str, home: Path) -> Prose:
     """Read a file of prose from disk; `home` is the workspace. Never raises."""
     data = read_file(path, home)
     if isinstance(data, Unread):
-        message = f"文件读不出来：{data.reason}"
-        return Prose(None, (Problem("E118", shown, 1, 1, message, data.advice),))
+        return Prose(None, (unread_problem(shown, data),))
     source, problems = decode(shown, data)
     if source is None:
         return Prose(None, tuple(problems))

@@ -1,0 +1,69 @@
+"""A plan is passed over by a question about others only when that is certain."""
+
+from __future__ import annotations
+
+import pytest
+
+from fazhi_cli.store.reading.glance import is_surely_of, may_supersede
+
+REST = "tasks: [{no: '1', title: 公布, lead: [县司法局]}]\n"
+OF_DONGSHAN = {
+    "plain": "id: x\njurisdiction: 东山县\n",
+    "quoted": 'id: x\njurisdiction: "东山县"\n',
+    "with a comment": "id: x\njurisdiction: 东山县 # 县级\n",
+    "with blanks behind": "id: x\njurisdiction: 东山县\u3000\n",
+    "with an invisible sign": "id: x\njurisdiction: 东山县\u200b\n",
+    "folded": "id: x\njurisdiction: >-\n  东山县\n",
+    "with a mark": "\ufeffid: x\r\njurisdiction: 东山县\r\n",
+    "in brackets": "{id: x, jurisdiction: 东山县, ",
+    "behind a list": "id: x\nissuers: [甲, {乙: 丙}]\njurisdiction: 东山县\n",
+}
+NOT_CERTAIN = {
+    "a title that says so": 'id: x\ntitle: "甲\n\njurisdiction: 东山县\n\n乙"\n',
+    "a text that says so": "id: x\ntitle: |\n  jurisdiction: 东山县\n",
+    "two": "jurisdiction: 东山县\njurisdiction: 云溪县\n",
+    "a title that says it too": "jurisdiction: 东山县\ntitle: jurisdiction\n",
+    "escaped": 'id: x\n"jur\\x69sdiction": 云溪县\ntitle: "甲\n\njurisdiction: 东山县"\n',
+    "further in": "source: {jurisdiction: 东山县}\n",
+    "no text": "jurisdiction: [东山县]\n",
+    "no mapping": "- jurisdiction: 东山县\n",
+    "broken": "id: [\njurisdiction: 东山县\n",
+    "empty": "",
+    "behind the first lines": "title: " + "长" * 5000 + "\njurisdiction: 东山县\n",
+}
+
+
+@pytest.mark.parametrize("name", OF_DONGSHAN)
+def test_a_jurisdiction_is_read_however_it_is_written(name: str):
+    plan = OF_DONGSHAN[name].encode()
+    plan += b"tasks: []}" if name == "in brackets" else REST.encode()
+    assert is_surely_of(plan, {"东山县"})
+    assert not is_surely_of(plan, {"云溪县"})
+
+
+@pytest.mark.parametrize("name", NOT_CERTAIN)
+def test_what_is_not_certain_is_read_in_full(name: str):
+    assert not is_surely_of((NOT_CERTAIN[name] + REST).encode(), {"东山县"})
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "supersedes: x-2030",
+        'supersedes: "x-2030"',
+        "supersedes: |-\n  x-2030",
+        "supersedes: >-\n\n  x-2030",
+        '"supersedes": x-2030',
+        'supersedes: "x\\x2d2030"',
+        '"super\\x73edes": x-2030',
+        "? supersedes\n: x-2030",
+        "supersedes:\n  x-2030",
+    ],
+)
+def test_a_plan_may_take_anothers_place_in_any_way_of_writing(written: str):
+    assert may_supersede(f"id: y\n{written}\n".encode(), {"x-2030"})
+
+
+def test_most_plans_take_nobodys_place():
+    assert not may_supersede(f"id: y\n{REST}".encode(), {"x-2030"})
+    assert not may_supersede(b"id: y\nsupersedes: z-2030\n", {"x-2030"})

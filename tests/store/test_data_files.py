@@ -1,0 +1,157 @@
+"""Folders of data/ as they are on the disk: what keeps one from being listed is said by every
+command, and hides nothing else.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from commands.cli import Outcome, fazhi
+from fazhi_cli.store.data_files import list_folder
+from yunxi import JUSTICE, PLAN, lay_out, plan_tree, task
+
+ENTRY = {"task": "1", "at": "2031-05-01", "by": JUSTICE, "status": "推进中"}
+FILES = {
+    f"progress/{PLAN}/{JUSTICE}.yaml": {"plan": PLAN, "department": JUSTICE, "entries": [ENTRY]},
+    f"reviews/{PLAN}.yaml": {"plan": PLAN, "reviews": []},
+    "settings.yaml": {"jurisdiction": "云溪县"},
+}
+SUM = "共 1 项：红 1"
+OVERDUE = ("overdue", "--as-of", "2031-07-10")
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.delenv("FAZHI_ROOT", raising=False)
+    monkeypatch.setenv("FAZHI_TODAY", "2031-07-10T10:00")
+    plan = plan_tree(tasks=[task(lead=[JUSTICE], deadlines=[{"id": "公布", "by": "2031-06-30"}])])
+    return lay_out(tmp_path / "工作区", plan, files=FILES)
+
+
+def make_file(path: Path) -> None:
+    path.write_text("a: 1\n", "utf-8")
+
+
+def make_link_out(path: Path) -> None:
+    elsewhere = Path(str(path).partition("工作区")[0], "别处")
+    elsewhere.mkdir()
+    (elsewhere / "x.yaml").write_text("id: x\n", "utf-8")
+    path.symlink_to(elsewhere)
+
+
+def make_link_to_nothing(path: Path) -> None:
+    path.symlink_to(path.parent / "没有")
+
+
+def make_link_to_itself(path: Path) -> None:
+    path.symlink_to(path)
+
+
+WRONG = {
+    "a file": make_file,
+    "a link out": make_link_out,
+    "a link to nothing": make_link_to_nothing,
+    "a link to itself": make_link_to_itself,
+}
+
+
+def is_told(outcome: Outcome, name: str) -> bool:
+    return f"没有计入 {name}" in outcome.err and "[E118]" in outcome.err
+
+
+@pytest.mark.parametrize("wrong", WRONG)
+@pytest.mark.parametrize("name", ["data/progress", "data/reviews", f"data/progress/{PLAN}"])
+def test_what_stands_in_the_place_of_a_folder_is_told_by_queries_and_by_validate(
+    root: Path, name: str, wrong: str
+):
+    (root / name).rename(root / "原来的")
+    WRONG[wrong](root / name)
+    overdue = fazhi(root, *OVERDUE)
+    assert (overdue.code, is_told(overdue, name)) == (6, True)
+    assert SUM in overdue.out
+    checked = fazhi(root, "validate")
+    assert checked.code == 1
+    assert f"{name}:1:1: 错误[E118]" in checked.out
+
+
+@pytest.mark.parametrize("name", ["departments.yaml", "settings.yaml"])
+def test_a_folder_that_bears_the_name_of_a_file_is_an_error_of_validate(root: Path, name: str):
+    (root / "data" / name).unlink(missing_ok=True)
+    (root / "data" / name).mkdir()
+    assert is_told(fazhi(root, *OVERDUE), f"data/{name}")
+    checked = fazhi(root, "validate")
+    assert f"data/{name}:1:1: 错误[E118]" in checked.out
+
+
+@pytest.mark.parametrize("name", [PLAN, "x"])
+def test_a_pipe_that_bears_the_name_of_a_plan_keeps_nobody_waiting(root: Path, name: str):
+    os.mkfifo(root / "data" / "plans" / f"{name}.yml")
+    overdue = fazhi(root, *OVERDUE)
+    assert (overdue.code, SUM in overdue.out) == (6, True)
+
+
+def test_a_folder_that_may_not_be_read_hides_nothing_else(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+):
+    refused = str(root / "data" / "progress" / PLAN)
+    scandir = os.scandir
+
+    def refuse(folder: str | Path) -> object:
+        if str(folder) == refused:
+            raise PermissionError(13, "refused", refused)
+        return scandir(folder)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    overdue = fazhi(root, *OVERDUE)
+    assert is_told(overdue, f"data/progress/{PLAN}")
+    assert "没有权限" in overdue.err
+    assert SUM in overdue.out
+    assert "没有权限" in fazhi(root, "validate").out
+
+
+def test_nothing_is_recorded_while_a_folder_of_records_cannot_be_listed(root: Path):
+    folder = root / "data" / "progress" / PLAN
+    folder.rename(root / "原来的")
+    make_file(folder)
+    words = ("--dept", JUSTICE, "--status", "推进中", "--at", "2031-05-20T10:00")
+    refused = fazhi(root, "record", PLAN, "1", *words)
+    assert (refused.code, refused.out) == (6, "")
+    assert folder.read_text("utf-8") == "a: 1\n"
+
+
+def test_names_that_are_too_long_for_the_disk_are_of_nothing(tmp_path: Path):
+    assert list_folder(tmp_path / ("长" * 200)).fault is None
+
+
+def test_of_two_files_with_one_name_only_the_usual_one_counts(root: Path):
+    for path in (root / "data").rglob("*.yaml"):
+        path.with_suffix(".yml").write_bytes(path.read_bytes())
+    listed = fazhi(root, "plans", "--format", "json")
+    assert listed.code == 6
+    assert listed.out.count(f'"plan": "{PLAN}"') == fazhi(root, "plans").out.count(PLAN) == 1
+    told = {line.split("：")[0].removeprefix("没有计入 ") for line in listed.err.splitlines()}
+    checked = fazhi(root, "validate").out
+    for path in sorted((root / "data").rglob("*.yml")):
+        name = path.relative_to(root).as_posix()
+        assert name in told
+        assert f"{name}:1:1: 错误[E229]" in checked
+
+
+def test_every_file_is_found_by_its_other_ending(root: Path):
+    before = fazhi(root, *OVERDUE)
+    for path in (root / "data").rglob("*.yaml"):
+        path.rename(path.with_suffix(".yml"))
+    assert fazhi(root, *OVERDUE) == before
+    assert fazhi(root, "validate", "--strict").code == 0
+
+
+def test_a_record_goes_into_the_file_that_is_there_whatever_its_ending(root: Path):
+    path = root / "data" / "progress" / PLAN / f"{JUSTICE}.yaml"
+    path.rename(path.with_suffix(".yml"))
+    words = ("--dept", JUSTICE, "--status", "推进中", "--at", "2031-05-20T10:00")
+    assert fazhi(root, "record", PLAN, "1", *words).code == 0
+    assert not path.exists()
+    assert path.with_suffix(".yml").read_text("utf-8").count("推进中") == 2
