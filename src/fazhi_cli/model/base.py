@@ -36,8 +36,6 @@ _DATE_FORMS = re.compile(
 )
 _MINUTE = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})T([0-9]{2}):([0-9]{2})(?::([0-9]{2}))?")
 _WHOLE = re.compile(r"[0-9]{1,9}")
-# How YAML writes that there is nothing; to our reader they would be text.
-_NOTHING = ("~", "null", "Null", "NULL")
 # Beyond them a year is a slip of the hand.
 YEARS = range(1949, 3000)
 DAY_ADVICE = "日期写成 2031-06-30 这样的形式"
@@ -152,15 +150,7 @@ def between(low: int, high: int, what: str) -> Any:
     return check
 
 
-def _something(text: str) -> str:
-    if text in _NOTHING:
-        raise fault("E207", f"值是空的：{text}", "写上内容；没有的，把这个键整行删去")
-    return text
-
-
-Text = Annotated[
-    str, StringConstraints(min_length=1, strip_whitespace=True), AfterValidator(_something)
-]
+Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 # Names of jurisdictions are compared wherever they stand: they are clean from the beginning.
 JurisdictionName = Annotated[Text, AfterValidator(clean)]
 Day = Annotated[

@@ -6,6 +6,7 @@ that are listed already. Whatever keeps a folder from being listed is said, and 
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Iterator
 from pathlib import Path, PurePath
@@ -129,6 +130,15 @@ class _Walk:
         parts = relative.parts
         is_of_plan = parts[0] == "progress" and len(parts) == 2 and parts[1] in self._plans
         return is_of_plan or (len(parts) == 1 and parts[0] in FOLDERS)
+
+
+def fault_of_folder(folder: Path) -> Unread | None:
+    """Tell of a folder that no question enters: a link, or one that bears the name of a file."""
+    if folder.is_symlink():
+        return _LINK
+    if folder.suffix in SUFFIXES:
+        return Unread(*reason_of(errno.EISDIR))
+    return None
 
 
 def twin_problem(path: Path, shown: str) -> Problem | None:

@@ -118,10 +118,19 @@ def test_hidden_folders_below_a_given_one_are_passed_over(workspace: Path) -> No
     assert len(told(check(workspace, "."))) == 2
 
 
-def test_a_folder_that_is_called_like_a_file_is_no_file(workspace: Path) -> None:
+def test_a_folder_that_is_called_like_a_file_is_told_of(workspace: Path) -> None:
     (workspace / "data" / "plans" / "甲.yaml").mkdir()
-    assert len(told(check(workspace, "data"))) == 2
-    assert len(told(check(workspace))) == 2
+    assert "data/plans/甲.yaml E118" in told(check(workspace, "data"))
+    assert "data/plans/甲.yaml E118" in told(check(workspace))
+
+
+def test_a_link_to_a_folder_is_told_of_and_not_entered(workspace: Path, tmp_path: Path) -> None:
+    write(tmp_path / "别处" / "x.yaml", "[")
+    (workspace / "data" / "progress").mkdir()
+    (workspace / "data" / "progress" / PLAN).symlink_to(tmp_path / "别处")
+    for paths in ((), ("data",)):
+        assert f"data/progress/{PLAN} E118" in told(check(workspace, *paths))
+        assert not any("x.yaml" in line for line in told(check(workspace, *paths)))
 
 
 @pytest.mark.parametrize("path", ["没有.yaml", "data/没有", "没有/"])

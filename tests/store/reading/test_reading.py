@@ -53,7 +53,6 @@ SURPRISES = (
         "on",
         "TRUE",
         "null",
-        "~",
         "12:30",
         "1_000",
         ".inf",
@@ -98,7 +97,7 @@ def test_a_key_is_text_too(key: str) -> None:
         ("text: [甲]", "E203"),
         ("text: {甲: 乙}", "E203"),
         ("text: ''", "E207"),
-        ("text: ~", ""),
+        ("text: ~", "E207"),
         ("participants: 甲", "E203"),
         ("participants: {甲: 乙}", "E203"),
         ("participants: [[甲]]", "E203"),
@@ -354,3 +353,17 @@ def test_a_right_file_has_no_problems(path: Path) -> None:
     loaded = load(path.name, path.read_bytes())
     assert loaded.problems == []
     assert loaded.model is not None
+
+
+@pytest.mark.parametrize(
+    "written", ["~", "~ # 没有", "~\r", "  ~  "], ids=["bare", "comment", "return", "blanks"]
+)
+def test_the_bare_sign_for_nothing_is_no_text(written: str) -> None:
+    (problem,) = problems_of(HEAD + TASK.replace("乙", written))
+    assert (problem.code, problem.source.strip()) == ("E207", f"title: {written}".strip())
+
+
+@pytest.mark.parametrize("written", ['"~"', "'~'", "~甲", "甲~", "1~5月", "~/文件", '"甲 ~"'])
+def test_the_sign_in_a_text_is_text(written: str) -> None:
+    title = plan_of(HEAD + TASK.replace("乙", written)).tasks[0].title
+    assert title == written.strip("\"'")

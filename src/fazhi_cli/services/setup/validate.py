@@ -24,7 +24,14 @@ from fazhi_cli.rules.checks.strays import ReportedEvent, reported_events
 from fazhi_cli.rules.departments.directory import Directory
 from fazhi_cli.services.setup.report_files import prose_problems, report_findings
 from fazhi_cli.store import limits
-from fazhi_cli.store.data_files import DataFile, data_files, plan_paths, shown, twin_problem
+from fazhi_cli.store.data_files import (
+    DataFile,
+    data_files,
+    fault_of_folder,
+    plan_paths,
+    shown,
+    twin_problem,
+)
 from fazhi_cli.store.loader import Loader
 from fazhi_cli.store.reading.kinds import ELSEWHERE, SUFFIXES, FileKind, is_prose, kind_by_place
 from fazhi_cli.store.reading.loaded import (
@@ -159,10 +166,14 @@ def _given(root: Path | None, path: Path) -> Iterator[CheckedFile]:
     if path.is_dir():
         for inner in sorted(path.rglob("*")):
             hidden = any(part.startswith(".") for part in inner.relative_to(path).parts)
-            if hidden or inner.is_dir() or _is_elsewhere(root, inner):
+            if hidden or _is_elsewhere(root, inner):
                 continue
             target = _target(root, inner)
-            if inner.suffix in SUFFIXES or target.prose:
+            if inner.is_dir():
+                fault = fault_of_folder(inner)
+                if fault is not None and target.in_workspace:
+                    yield replace(target, fault=fault)
+            elif inner.suffix in SUFFIXES or target.prose:
                 yield target
     else:
         yield _target(root, path)

@@ -72,6 +72,10 @@ def load(path: str, data: bytes, kind: FileKind | None = None) -> Loaded:
     problems += tree_problems
     if tree is None:
         return Loaded(path, kind, problems=problems, source=source)
+    if "~" in source.text:
+        from fazhi_cli.store.reading.nothing import empty_signs
+
+        empty_signs(tree, source)
     kind = kind or kind_by_keys(tree)
     if kind is None:
         hint = "方案要有 id、title、sections 或 tasks；其他文件请放在 data/ 下各自的位置"
