@@ -41,20 +41,39 @@ def _row_lines(row: Sequence[Text], widths: Sequence[int]) -> Iterator[Text]:
 
 
 def _widths(rows: Sequence[Sequence[Text]], width: int) -> list[int]:
-    """Give each column what its content needs; what is too much, the widest do without.
+    """Give each column what its content needs; what is too much is taken where it costs least.
 
     A column keeps the room for its longest name of a key, as far as that is possible.
     """
+    cells = [[cell_len(cell.plain) for cell in row] for row in rows]
     widths, least = [], []
     for column in zip(*rows, strict=True):
         lines = [line for cell in column for line in cell.plain.split("\n")]
         words = [word for line in lines for word in _WORD.findall(line)]
         widths.append(max(_NARROWEST, *map(cell_len, lines)))
-        least.append(min(_LONGEST_WORD, max(map(len, words), default=_NARROWEST)))
+        longest = max(map(len, words), default=0)
+        least.append(min(_LONGEST_WORD, max(_NARROWEST, longest)))
     excess = sum(widths) + len(_GAP) * (len(widths) - 1) + 1 - width
     for _ in range(excess):
         spare = [needed - kept for needed, kept in zip(widths, least, strict=True)]
-        yielding = [index for index, room in enumerate(spare) if room > 0] or range(len(widths))
-        widest = max(yielding, key=widths.__getitem__)
-        widths[widest] = max(widths[widest] - 1, _NARROWEST)
+        yielding = [index for index, room in enumerate(spare) if room > 0]
+        if yielding:
+            narrower = [_narrowed(widths, index) for index in yielding]
+        else:
+            narrower = [_narrowed(widths, widths.index(max(widths)))]
+        widths = min(narrower, key=lambda each: (_height(cells, each), max(each)))
     return widths
+
+
+def _narrowed(widths: Sequence[int], index: int) -> list[int]:
+    narrower = list(widths)
+    narrower[index] = max(narrower[index] - 1, _NARROWEST)
+    return narrower
+
+
+def _height(cells: Sequence[Sequence[int]], widths: Sequence[int]) -> int:
+    """Give about how many lines a table has with columns of these widths."""
+    height = 0
+    for row in cells:
+        height += max(-(-cell // width) for cell, width in zip(row, widths, strict=True))
+    return height
