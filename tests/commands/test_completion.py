@@ -23,7 +23,7 @@ from fazhi_cli.model.progress import EntryStatus
 from fazhi_cli.rules.departments.ties import How, Role
 from fazhi_cli.rules.status.values import UNASSIGNED, Flag, Status
 from fazhi_cli.store.loader import Loader
-from yunxi import COUNTY, JUSTICE, OFFICE, PLAN, lay_out, plan_tree, read, task
+from yunxi import COUNTY, JUSTICE, OFFICE, PLAN, lay_out, plan_tree, read, task, write
 
 ROOT = Path(__file__).parents[2]
 BUNDLED = [
@@ -284,3 +284,48 @@ def test_the_script_for_a_shell_is_shown(
         run(app, ["--show-completion", shell])
     assert end.value.code == 0
     assert "_FAZHI_COMPLETE" in capsys.readouterr().out
+
+
+EVIL = [
+    "甲\\$(touch X)",
+    "甲$X",
+    "甲`X`",
+    "甲'X'",
+    '甲"X"',
+    "甲 X",
+    "甲;X",
+    "甲*",
+    "甲\nX",
+    "甲\x1b[2J",
+]
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish", "powershell"])
+def test_a_name_that_a_shell_would_obey_is_not_offered(
+    shell: str,
+    workspace: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    bodies = [{"name": name, "kind": "政府部门"} for name in (*EVIL, "甲局（副）")]
+    county = {**COUNTY, "departments": bodies}
+    write(workspace / "data" / "departments.yaml", {"jurisdictions": [county]})
+    line = "fazhi tasks --dept 甲"
+    monkeypatch.chdir(workspace)
+    monkeypatch.setenv("_FAZHI_COMPLETE", f"complete_{shell}")
+    monkeypatch.setenv("COMP_WORDS", line)
+    monkeypatch.setenv("COMP_CWORD", "3")
+    monkeypatch.setenv("_TYPER_COMPLETE_ARGS", line)
+    monkeypatch.setenv("_TYPER_COMPLETE_WORD_TO_COMPLETE", "甲")
+    monkeypatch.setenv("_TYPER_COMPLETE_FISH_ACTION", "get-args")
+    with pytest.raises(SystemExit):
+        run(app, [])
+    out = capsys.readouterr().out
+    assert "甲局（副）" in out
+    assert "X" not in out  # cut off at a quotation mark, a name is harmless
+
+
+def test_a_pipe_in_the_place_of_a_file_keeps_no_shell_waiting(tab: Tab, workspace: Path) -> None:
+    (workspace / "data" / "departments.yaml").unlink()
+    os.mkfifo(workspace / "data" / "departments.yaml")
+    assert tab("fazhi tasks --dept 县") == []

@@ -16,10 +16,13 @@ from typing import Any
 
 from fazhi_cli.commands.table import CHINESE
 from fazhi_cli.model.report_kind import Edition, ReportKind
+from fazhi_cli.rules.departments.shell_signs import is_typed_as_it_is
+from fazhi_cli.store import limits
+from fazhi_cli.store.reading.kinds import SUFFIXES
 
-_NAME = re.compile(r"\bname: *[\"']?([^,\"'}\n#]+)")
+_NAME = re.compile(r"\bname[\"']?: *[\"']?([^,\"'}\n#]+)")
 _NUMBER = re.compile(r"^ *(?P<dash>- )?(?:no|id): *[\"']?(?P<value>[^\"'#]+?)[\"']? *(?:#.*)?$")
-_DEADLINE = re.compile(r"\b(?:id|what): *[\"']?([^,\"'}\n#]+)")
+_DEADLINE = re.compile(r"\b(?:id|what)[\"']?: *[\"']?([^,\"'}\n#]+)")
 # Said again here: the modules that have them load what a suggestion has no time for.
 _STATUSES = ("推进中", "已报完成")
 _STATES = (
@@ -45,28 +48,38 @@ def _data(ctx: Any) -> Path | None:
     )
 
 
-def _text(path: Path | None) -> str:
-    try:
-        return path.read_text("utf-8", "replace") if path is not None else ""
-    except OSError:
+def _text(data: Path | None, stem: str) -> str:
+    """Give the text of a file below data/ that has this name and one of our endings."""
+    if data is None:
         return ""
+    for suffix in SUFFIXES:
+        path = data / f"{stem}{suffix}"
+        try:
+            if path.is_file():  # a pipe would keep the shell waiting
+                with path.open("rb") as stream:
+                    return stream.read(limits.FILE_BYTES).decode("utf-8", "replace")
+        except OSError:
+            return ""
+    return ""
 
 
 def _starting(names: Iterable[str], incomplete: str) -> list[str]:
+    """Give the names that begin so, without those that a shell would not leave as they are."""
     unique = dict.fromkeys(name.strip() for name in names)
-    return [name for name in unique if name.startswith(incomplete)]
+    begun = [name for name in unique if name.startswith(incomplete)]
+    return [name for name in begun if is_typed_as_it_is(name)]
 
 
 def departments(ctx: Any, incomplete: str) -> list[str]:
     """Suggest names of departments.yaml."""
     data = _data(ctx)
-    return _starting(_NAME.findall(_text(data and data / "departments.yaml")), incomplete)
+    return _starting(_NAME.findall(_text(data, "departments")), incomplete)
 
 
 def jurisdictions(ctx: Any, incomplete: str) -> list[str]:
     """Suggest the jurisdictions of departments.yaml."""
     data = _data(ctx)
-    bodies = _PLACE.findall(_text(data and data / "departments.yaml"))
+    bodies = _PLACE.findall(_text(data, "departments"))
     outermost = min(
         (len(indent) for indent, _ in bodies), default=0
     )  # departments and groups are further in
@@ -78,7 +91,8 @@ def plans(ctx: Any, incomplete: str) -> list[str]:
     data = _data(ctx)
     if data is None or not (data / "plans").is_dir():
         return []
-    return _starting(sorted(path.stem for path in (data / "plans").glob("*.yaml")), incomplete)
+    paths = (data / "plans").iterdir()
+    return _starting(sorted(path.stem for path in paths if path.suffix in SUFFIXES), incomplete)
 
 
 def report_kinds(ctx: Any, incomplete: str) -> list[str]:  # noqa: ARG001  typer's signature
@@ -130,7 +144,7 @@ def deadlines(ctx: Any, incomplete: str) -> list[str]:
     if data is None or len(before) < 2 or "/" in before[0]:
         return []
     plan, task = before[:2]
-    lines = _text(data / "plans" / f"{plan}.yaml").splitlines()
+    lines = _text(data, f"plans/{plan}").splitlines()
     names = [name for line in _lines_of(task, lines) for name in _DEADLINE.findall(line)]
     return _starting(names, incomplete)
 
@@ -159,7 +173,7 @@ def tasks(ctx: Any, incomplete: str) -> list[str]:
     data, plan = _data(ctx), ctx.params.get("plan")
     if data is None or not isinstance(plan, str) or "/" in plan:
         return []
-    lines = _text(data / "plans" / f"{plan}.yaml").splitlines()
+    lines = _text(data, f"plans/{plan}").splitlines()
     return _starting([*_notice_numbers(lines), *_task_numbers(lines)], incomplete)
 
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from fazhi_cli.model.departments import Departments, Group, Jurisdiction
 from fazhi_cli.model.problem import Finding, Loc
-from fazhi_cli.model.text import clean
+from fazhi_cli.model.text import clean, visible
+from fazhi_cli.rules.departments.shell_signs import dangerous_sign
 
 
 def check_departments(departments: Departments) -> list[Finding]:
@@ -20,6 +21,7 @@ def check_departments(departments: Departments) -> list[Finding]:
             message = f"地区“{jurisdiction.name}”重复"
             findings.append(Finding("E214", (*loc, "name"), message, "合并成一处"))
         seen.add(name)
+        findings += _check_signs(jurisdiction, loc)
         findings += _check_names(jurisdiction, loc)
         findings += _check_days(jurisdiction, loc)
         findings += _check_groups(jurisdiction, loc)
@@ -33,6 +35,18 @@ def _written(jurisdiction: Jurisdiction, loc: Loc) -> Iterator[tuple[str, Loc, s
             yield body.name, (*own_loc, "name"), body.name
             for position, alias in enumerate(body.aliases):
                 yield alias, (*own_loc, "aliases", position), body.name
+
+
+def _check_signs(jurisdiction: Jurisdiction, loc: Loc) -> Iterator[Finding]:
+    """Report names that nobody could type on a command line safely."""
+    named = [(jurisdiction.name, (*loc, "name"))]
+    named += [(name, name_loc) for name, name_loc, _ in _written(jurisdiction, loc)]
+    for name, name_loc in named:
+        sign = dangerous_sign(name)
+        if sign is not None:
+            message = f"名称里不能有这个符号：{visible(sign)}"
+            hint = "照文件的写法用全角的标点和引号；多余的删去"
+            yield Finding("E231", name_loc, message, hint)
 
 
 def _check_names(jurisdiction: Jurisdiction, loc: Loc) -> Iterator[Finding]:
