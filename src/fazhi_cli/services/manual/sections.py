@@ -13,7 +13,7 @@ _NUMBER = re.compile(r"(\d+)\. |([一二三四五六七八九十]+)、")
 _BETWEEN_WORDS = re.compile(r"[、：　 ]+")
 # “章节 `sections`（…）：” stands before the table of the keys below `sections`.
 _BELOW_KEY = re.compile(r"[^（：]*`(\w+)`[（：，]")
-_ROW_OF_KEY = re.compile(r"\| `(\w+)` \|")
+_ROW_OF_KEY = re.compile(r"^\| `(\w+)` \|", re.MULTILINE)
 
 
 class Section(NamedTuple):
@@ -53,8 +53,7 @@ class KeyTable(NamedTuple):
     @property
     def keys(self) -> tuple[str, ...]:
         """The keys that it explains."""
-        matches = map(_ROW_OF_KEY.match, self.rows)
-        return tuple(match[1] for match in matches if match is not None)
+        return tuple(_ROW_OF_KEY.findall("\n".join(self.rows)))
 
 
 def sections_of(page: str) -> tuple[Section, ...]:

@@ -66,8 +66,10 @@ def _within(part: ManualPart, word: str) -> ManualPart:
     if part.words == _FORMAT:
         inside += _key_part(word)
     if not inside:
-        titles = [name for section in sections for name in (section.title, *section.words)]
-        raise usage_errors.unknown_section(part.words, word, _nearest(word, titles))
+        names: list[str] = []
+        for section in sections:
+            names += (section.title, *section.words)
+        raise usage_errors.unknown_section(part.words, word, _nearest(word, names))
     return inside[0]
 
 
@@ -138,9 +140,16 @@ def _tables() -> tuple[KeyTable, ...]:
 
 
 def _all_names(chinese: Mapping[str, str]) -> list[str]:
-    names = [name for page in PAGES for name in (page.name, page.chinese)]
-    names += [*chinese, *chinese.values(), *FILE_SECTIONS]
+    names = [*_names_of_pages(), *chinese, *chinese.values(), *FILE_SECTIONS]
     for page in PAGES:
-        names += [word for section in _sections(page.name) for word in section.words]
-    names += [key for table in _tables() for key in table.keys]
+        for section in _sections(page.name):
+            names += section.words
+    for table in _tables():
+        names += table.keys
     return names
+
+
+def _names_of_pages() -> Iterator[str]:
+    for page in PAGES:
+        yield page.name
+        yield page.chinese

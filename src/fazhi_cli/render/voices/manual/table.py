@@ -45,23 +45,22 @@ def _widths(rows: Sequence[Sequence[Text]], width: int) -> list[int]:
 
     A column keeps the room for its longest name of a key, as far as that is possible.
     """
-    cells = [[cell_len(cell.plain) for cell in row] for row in rows]
     widths, least = [], []
     for column in zip(*rows, strict=True):
-        lines = [line for cell in column for line in cell.plain.split("\n")]
-        words = [word for line in lines for word in _WORD.findall(line)]
-        widths.append(max(_NARROWEST, *map(cell_len, lines)))
-        longest = max(map(len, words), default=0)
+        text = "\n".join(cell.plain for cell in column)
+        longest = max(map(len, _WORD.findall(text)), default=0)
+        widths.append(max(_NARROWEST, *map(cell_len, text.split("\n"))))
         least.append(min(_LONGEST_WORD, max(_NARROWEST, longest)))
+    cells = [[cell_len(cell.plain) for cell in row] for row in rows]
     excess = sum(widths) + len(_GAP) * (len(widths) - 1) + 1 - width
     for _ in range(excess):
-        spare = [needed - kept for needed, kept in zip(widths, least, strict=True)]
-        yielding = [index for index, room in enumerate(spare) if room > 0]
-        if yielding:
-            narrower = [_narrowed(widths, index) for index in yielding]
-        else:
-            narrower = [_narrowed(widths, widths.index(max(widths)))]
-        widths = min(narrower, key=lambda each: (_height(cells, each), max(each)))
+        choices = []
+        for index, kept in enumerate(least):
+            if widths[index] > kept:
+                choices.append(_narrowed(widths, index))
+        if not choices:
+            choices = [_narrowed(widths, widths.index(max(widths)))]
+        widths = min(choices, key=lambda each: (_height(cells, each), max(each)))
     return widths
 
 
