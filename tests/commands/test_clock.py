@@ -6,7 +6,8 @@ See docs/architecture.md#时间.
 from __future__ import annotations
 
 import json
-from datetime import UTC, date, datetime, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from commands.every_command import commands, option
 from fazhi_cli.commands import clock
 from fazhi_cli.commands.clock import as_of_day, parse_option_day
 from fazhi_cli.model.errors import UsageError
-from yunxi import lay_out, plan_tree, task
+from yunxi import JUSTICE, PLAN, lay_out, plan_tree, task
 
 
 @pytest.fixture(autouse=True)
@@ -159,3 +160,22 @@ def test_a_wrong_day_ends_a_command_with_a_sentence(
     done = fazhi(lay_out(tmp_path), command, "--as-of", given)
     assert (done.code, done.out) == (2, "")
     assert done.err == f"--as-of 不能写“{given}”，{advice}\n"
+
+
+def test_a_command_that_runs_over_midnight_has_one_day(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seconds = count()
+
+    class Running(datetime):
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> datetime:  # type: ignore[override]
+            first = datetime(2031, 6, 30, 15, 59, 59, tzinfo=UTC)
+            return (first + timedelta(seconds=next(seconds))).astimezone(tz)
+
+    monkeypatch.setattr(clock, "datetime", Running)
+    root = lay_out(tmp_path)
+    done = fazhi(root, "record", PLAN, "1", "--dept", JUSTICE, "--status", "推进中")
+    assert (done.code, done.err) == (0, "")
+    assert "2031-06-30T23:59" in done.out
+    assert "截至 2031-06-30" in done.out

@@ -84,6 +84,7 @@ def test_a_command_killed_at_any_call_leaves_whole_files(scene: Scene) -> None:
 
     def check(k: int) -> None:
         several.append(scene.fresh())
+        assert "W323" not in fazhi(scene.root, "validate").out, "an entry names a missing file"
         scene.check_sound()
 
     def run() -> None:

@@ -5,9 +5,12 @@ from __future__ import annotations
 import os
 from datetime import UTC, date, datetime, time, timedelta, timezone
 
+from typer._click.globals import get_current_context
+
 from fazhi_cli.model import usage_errors
 
 TODAY_VARIABLE = "FAZHI_TODAY"
+_MOMENT = "fazhi.moment"  # where the context of the command keeps it
 # The offices' day. China has had no summer time since 1991, and Windows has no time zone files.
 _SHANGHAI = timezone(timedelta(hours=8), "Asia/Shanghai")
 
@@ -22,7 +25,7 @@ def as_of_day(given: str | None) -> date:
     for option, text in (("--as-of", given), (TODAY_VARIABLE, fixed_day)):
         if text:
             return parse_option_day(option, text)
-    return datetime.now(_SHANGHAI).date()
+    return _moment().date()
 
 
 def time_of_day() -> time:
@@ -33,13 +36,24 @@ def time_of_day() -> time:
     """
     fixed_day, fixed_time = _fixed()
     if not fixed_time:
-        return datetime.now(_SHANGHAI).time().replace(microsecond=0)
+        return _moment().time().replace(microsecond=0)
     try:
         return time.fromisoformat(fixed_time).replace(microsecond=0, tzinfo=None)
     except ValueError:
         advice = "写成 2031-06-30，或者 2031-06-30T09:30"
         given = f"{fixed_day}T{fixed_time}"
         raise usage_errors.wrong_value(TODAY_VARIABLE, given, advice=advice) from None
+
+
+def _moment() -> datetime:
+    """Give the moment of the command: one that runs over midnight still has one day."""
+    context = get_current_context(silent=True)
+    if context is None:
+        return datetime.now(_SHANGHAI)
+    if _MOMENT not in context.meta:
+        context.meta[_MOMENT] = datetime.now(_SHANGHAI)
+    moment: datetime = context.meta[_MOMENT]
+    return moment
 
 
 def _fixed() -> tuple[str, str]:

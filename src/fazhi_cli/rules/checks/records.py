@@ -11,6 +11,7 @@ from fazhi_cli.model.progress import Progress
 from fazhi_cli.model.reviews import Review, Reviews
 from fazhi_cli.model.settings import Settings
 from fazhi_cli.model.task_refs import split_ref
+from fazhi_cli.rules.checks.doubles import check_doubles
 from fazhi_cli.rules.checks.home import check_home
 from fazhi_cli.rules.checks.names import check_department, check_jurisdiction
 from fazhi_cli.rules.checks.plan import check_term
@@ -53,6 +54,7 @@ def check_progress(
         findings += _check_task(commitment.task, None, tasks, ("commitments", index))
     reports = [Report(progress.department, entry) for entry in progress.entries]
     findings += _check_retractions(reports, "entries")
+    findings += check_doubles(progress.entries, "entries")
     gone = annulled(reports)
     for index, entry in enumerate(progress.entries):
         if id(entry) in gone:
@@ -91,6 +93,7 @@ def check_reviews(
     registry = _registry_of(plan, directory)
     rulings = [Ruling(_canonical(each.department, registry), each) for each in reviews.reviews]
     findings += _check_retractions(rulings, "reviews")
+    findings += check_doubles(reviews.reviews, "reviews")
     gone = annulled(rulings)
     events = None
     if find_events is not None and any(review.event for review in reviews.reviews):

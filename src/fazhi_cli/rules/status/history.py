@@ -93,7 +93,19 @@ def histories(reports: Iterable[Report], rulings: Iterable[Ruling]) -> dict[str,
     steps: list[Step] = [*reports, *rulings]
     for step in steps:
         by_task.setdefault(content(step).task, []).append(step)
-    return {task: History(_in_order(steps)) for task, steps in by_task.items()}
+    return {task: History(_in_order(_once(steps))) for task, steps in by_task.items()}
+
+
+def _once(steps: Sequence[Step]) -> list[Step]:
+    """Leave out records that stand there twice, as after a merge (docs/states.md#三)."""
+    kept: list[Step] = []
+    of_moment: dict[datetime, list[Step]] = {}
+    for step in steps:
+        others = of_moment.setdefault(content(step).at, [])
+        if step not in others:
+            others.append(step)
+            kept.append(step)
+    return kept
 
 
 def _in_order(steps: Iterable[Step]) -> tuple[Step, ...]:
@@ -113,7 +125,7 @@ def retracted_by(retraction: Step, steps: Iterable[Step]) -> list[Step]:
     that name nothing more than it does. A retraction is not taken back itself.
     """
     meant = content(retraction)
-    steps = [step for step in steps if _may_mean(retraction, step)]
+    steps = _once([step for step in steps if _may_mean(retraction, step)])
     if len(steps) < 2:
         return steps
     exact = [step for step in steps if _names(content(step)) == _names(meant)]
@@ -124,7 +136,7 @@ def retracted_by(retraction: Step, steps: Iterable[Step]) -> list[Step]:
 
 def counted_reviews(reviews: Iterable[Review]) -> tuple[Review, ...]:
     """Give the decisions on a plan that were not taken back."""
-    steps = [Ruling(review.department, review) for review in reviews]
+    steps = _once([Ruling(review.department, review) for review in reviews])
     kept = _without_retractions(steps)
     return tuple(
         step.review for step in kept if isinstance(step, Ruling) and step.retraction is None
@@ -280,7 +292,7 @@ def on_day(dues: Sequence[Due], day: date) -> Due:
 
     That is the period in which the day lies, or for limits the newest event; outside of all of them
     the last one before, so that a late report of the last period is not lost, else the first
-    (docs/states.md#16).
+    (docs/states.md#三).
     """
     begun = [due for due in dues if _begin(due) <= day]
     return begun[-1] if begun else dues[0]

@@ -137,7 +137,8 @@ def record(root: Path, request: RecordRequest, as_of: date, *, dry_run: bool) ->
         change, written = add_records(file, draft.additions)
         if not dry_run:
             copies = [exhibit.copy for exhibit in draft.copies if exhibit.copy is not None]
-            write_all(root, [change, *copies])
+            # Whenever this is killed, no entry names a file that is not there yet.
+            write_all(root, [*copies, change])
     return _report(subject, department, draft, written=written, as_of=as_of, is_dry=dry_run)
 
 
