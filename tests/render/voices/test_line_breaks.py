@@ -57,6 +57,7 @@ def test_no_line_begins_with_closing_or_ends_with_opening_punctuation(
         ("37 期：2030-12 至 2031-12", 22, ["37 期：", "2030-12 至 2031-12"]),
         ("37 期：2030-12 至 2031-12", 12, ["37 期：", "2030-12 至 ", "2031-12"]),
         ("甲 至 乙丙", 6, ["甲 至 ", "乙丙"]),
+        ("规划（2020—2025年）》", 10, ["规划", "（2020—", "2025年）》"]),
     ],
 )
 def test_lines_break_where_a_reader_expects_it(text: str, width: int, lines: list[str]) -> None:

@@ -68,6 +68,20 @@ def test_a_cell_that_is_too_long_goes_on_below_in_its_column() -> None:
     )
 
 
+def test_a_column_that_is_content_with_less_than_its_share_leaves_the_rest_to_the_others() -> None:
+    # By the ratios, 49 columns for the task and 29 for those who lead it.
+    leads = "县市场监督管理局、县司法局、市生态环境局云溪分局"
+    assert leads in draw(row("1", "甲", leads), width=120)
+    assert HAN + HAN[:8] in draw(row("1", HAN * 2, "乙"), width=120)
+
+
+def test_columns_that_all_lack_room_share_it_by_their_ratios() -> None:
+    leads = "、".join(["县市场监督管理局"] * 5)
+    head = draw(row("1", HAN * 5, leads), width=120).splitlines()[1]
+    task, lead, due = (head.index(title) for title in ("任务", "牵头单位", "到期"))
+    assert (lead - task + 2) / (due - lead + 4) == pytest.approx(5 / 3, rel=0.1)
+
+
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize(
     "number", ["12", "yunxi-2031-" + "很长的编号" * 12, "很长的编号" * 20 + "\n12"]

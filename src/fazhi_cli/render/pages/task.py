@@ -72,7 +72,8 @@ def task_sheet(detail: TaskDetail) -> Sheet:
     """Lay one task out in full."""
     standing = detail.standing
     facts = [*_document(detail), *_dates(detail), *_records(detail)]
-    facts.append(Fact("下次到期", next_due_words(standing.state)))
+    # A page has room for both words on one line.
+    facts.append(Fact("下次到期", next_due_words(standing.state).replace("\n", " ")))
     facts.append(Fact("状态", task_cell(standing)))
     if not detail.placed.task.public:
         facts.append(Fact("公开", "不对外公布"))

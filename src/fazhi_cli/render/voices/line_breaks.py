@@ -13,7 +13,7 @@ _OPENING = "[（《〈“‘〔【({]*"
 # before it.
 _MARKS = "\u0300-\u036f\u200d\ufe0e\ufe0f"
 _WORD = "[0-9A-Za-z_./-]+"
-_CLOSING = f"[、，。；：！？）》〉”’〕】,:;!?)}}\\]· {_MARKS}]*"
+_CLOSING = f"[、，。；：！？）》〉”’〕】,:;!?)}}\\]·— {_MARKS}]*"
 # What stays together as long as it fits: a span of time, a word or a number with its punctuation,
 # then a character with it.
 _UNITS = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
+from typing import NamedTuple
 
 from rich.box import SIMPLE_HEAD
 from rich.cells import cell_len
@@ -94,6 +95,13 @@ def _cell(cell: Cell | str) -> Text:
     return _text(cell.text, cell.style) if isinstance(cell, Cell) else _text(cell, "")
 
 
+class _Demand(NamedTuple):
+    """What a shared column asks for: its share of the room, and what its content fills."""
+
+    ratio: int
+    most: int
+
+
 def _widths(columns: Sequence[Column], rows: Sequence[Sequence[Text]], width: int) -> list[int]:
     """Give each column what its content needs and share out the rest; if need be, the widest yield.
 
@@ -109,28 +117,47 @@ def _widths(columns: Sequence[Column], rows: Sequence[Sequence[Text]], width: in
     room = width - 2 * len(columns)
     while sum(widths) > room and max(widths) > _NARROWEST:
         widths[widths.index(max(widths))] -= 1
+    spare = room - sum(widths)
     shared = [index for index, column in enumerate(columns) if column.ratio]
-    ratios = [columns[index].ratio for index in shared]
-    for index, share in zip(shared, _shares(ratios, room - sum(widths)), strict=True):
-        widths[index] += share
+    if spare <= 0 or not shared:
+        return widths
+    demands = []
+    for index in shared:
+        needed = _needed(columns[index], [row[index] for row in rows])
+        demands.append(_Demand(columns[index].ratio, max(needed, _LEAST)))
+    shares = _shares(demands, spare + _LEAST * len(shared))
+    for index, share in zip(shared, shares, strict=True):
+        widths[index] = share
     return widths
 
 
-def _shares(ratios: Sequence[int], spare: int) -> list[int]:
-    """Divide what is left among the shared columns by their ratios, none below its least."""
-    if spare <= 0:
-        return [0] * len(ratios)
-    # With the blank behind it.
-    least = _LEAST + 1
-    left, parts = spare + least * len(ratios), sum(ratios)
+def _shares(demands: Sequence[_Demand], room: int) -> list[int]:
+    """Divide the room by the ratios; who needs less than that leaves the rest to the others."""
+    shares = _by_ratio(demands, room)
+    lacking = [index for index, demand in enumerate(demands) if shares[index] < demand.most]
+    if len(lacking) in (0, len(demands)):
+        return shares
+    for index, demand in enumerate(demands):
+        if index not in lacking:
+            room -= demand.most
+            shares[index] = demand.most
+    larger = _shares([demands[index] for index in lacking], room)
+    for index, share in zip(lacking, larger, strict=True):
+        shares[index] = share
+    return shares
+
+
+def _by_ratio(demands: Sequence[_Demand], room: int) -> list[int]:
+    """Divide the room by the ratios, none below the least."""
+    left, parts = room, sum(demand.ratio for demand in demands)
     shares = []
-    for index, ratio in enumerate(ratios):
-        others = least * (len(ratios) - index - 1)
-        wanted = -(-left * ratio // parts)
-        share = min(max(wanted, least), left - others)
-        shares.append(share - least)
+    for index, demand in enumerate(demands, start=1):
+        others = _LEAST * (len(demands) - index)
+        wanted = -(-left * demand.ratio // parts)
+        share = min(max(wanted, _LEAST), left - others)
+        shares.append(share)
         left -= share
-        parts -= ratio
+        parts -= demand.ratio
     return shares
 
 
