@@ -16,6 +16,7 @@ WHEELHOUSE ?= wheelhouse
 
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
+SPELL := $(PYTHON) -m tools.ci.editable '$(VENV)'
 RUNTIME := $(VENV)/.fazhi-runtime
 DEV := $(VENV)/.fazhi-dev
 
@@ -95,9 +96,11 @@ $(RUNTIME): pyproject.toml constraints.txt
 	@echo "正在把 fazhi 装进 $(VENV) …"
 	$(INSTALL) hatchling
 	$(INSTALL) --no-build-isolation -e '.[calendar,office]'
+	@$(SPELL)
 	@touch $@
 
 $(DEV): $(RUNTIME)
 	@echo "正在安装开发工具 …"
 	$(INSTALL) --no-build-isolation -e '.[dev]'
+	@$(SPELL)
 	@touch $@
