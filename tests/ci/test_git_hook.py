@@ -40,16 +40,25 @@ class Repository:
     def count(self) -> int:
         return len(self.git("rev-list", "--all").stdout.split())
 
+    def copy(self, folder: Path) -> Repository:
+        shutil.copytree(self.top, folder / "repository")
+        return Repository(folder / "repository", settings(folder))
+
     def without_fazhi(self) -> None:
         self.environment["PATH"] = os.defpath
 
 
-@pytest.fixture
-def repository(tmp_path):
-    (tmp_path / "home").mkdir()
-    (tmp_path / "temporary").mkdir()
-    settings = environment(tmp_path / "home") | {"TMPDIR": str(tmp_path / "temporary")}
-    made = Repository(make_workspace(tmp_path / "repository"), settings)
+def settings(folder):
+    (folder / "home").mkdir()
+    (folder / "temporary").mkdir()
+    return environment(folder / "home") | {"TMPDIR": str(folder / "temporary")}
+
+
+@pytest.fixture(scope="module")
+def new(tmp_path_factory):
+    """A repository before its first commit; tests work in copies."""
+    folder = tmp_path_factory.mktemp("new")
+    made = Repository(make_workspace(folder / "repository"), settings(folder))
     made.git("init", "-q")
     made.git("config", "user.name", "张某")
     made.git("config", "user.email", "zhang@localhost")
@@ -57,14 +66,25 @@ def repository(tmp_path):
     return made
 
 
-@pytest.fixture
-def begun(repository):
+@pytest.fixture(scope="module")
+def committed(new, tmp_path_factory):
     """A repository with a first commit, which the hook has let through."""
-    repository.git("add", "-A")
-    done = repository.commit()
+    made = new.copy(tmp_path_factory.mktemp("committed"))
+    made.git("add", "-A")
+    done = made.commit()
     assert done.returncode == 0, done.stderr
-    assert repository.count() == 1
-    return repository
+    assert made.count() == 1
+    return made
+
+
+@pytest.fixture
+def repository(new, tmp_path):
+    return new.copy(tmp_path)
+
+
+@pytest.fixture
+def begun(committed, tmp_path):
+    return committed.copy(tmp_path)
 
 
 def test_the_hook_of_a_new_workspace_is_the_one_of_this_repository_and_may_be_run(repository):

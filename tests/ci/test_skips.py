@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import cache
 
 import pytest
 from tools.ci.skips import ALLOWED, main, not_allowed, read_allowed, read_tally
@@ -24,22 +25,18 @@ def test_five(): assert False
 """
 
 
-@pytest.fixture
-def report(tmp_path):
+@pytest.fixture(scope="module")
+def report(tmp_path_factory):
+    @cache
     def run(text):
-        (tmp_path / "test_some.py").write_text(text, encoding="utf-8")
-        arguments = (
-            "-q",
-            "-p",
-            "no:cacheprovider",
-            "-c",
-            tmp_path / "none.ini",
-            "--junitxml=out.xml",
-        )
-        call(sys.executable, "-m", "pytest", *arguments, cwd=tmp_path, env=environment(tmp_path))
-        return tmp_path / "out.xml"
+        folder = tmp_path_factory.mktemp("run")
+        (folder / "test_some.py").write_text(text, encoding="utf-8")
+        (folder / "none.ini").touch()
+        plain = ("-q", "-p", "no:cacheprovider", "-c", "none.ini", "--junitxml=out.xml")
+        alone = environment(folder) | {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
+        call(sys.executable, "-m", "pytest", *plain, cwd=folder, env=alone)
+        return folder / "out.xml"
 
-    (tmp_path / "none.ini").touch()
     return run
 
 
@@ -75,9 +72,8 @@ def test_the_run_passes_when_nothing_is_skipped_and_fails_when_nothing_ran(repor
     assert main([str(report("x = 1"))]) == 1
 
 
-def test_several_runs_are_counted_together(report, tmp_path):
-    first = report(TESTS.replace("FAILS", "False")).rename(tmp_path / "first.xml")
-    both = read_tally(first, report("def test_one(): pass"))
+def test_several_runs_are_counted_together(report):
+    both = read_tally(report(TESTS.replace("FAILS", "False")), report("def test_one(): pass"))
     assert both.line == "3 passed, 2 failed, 1 skipped"
 
 

@@ -9,6 +9,7 @@ millions of bytes) is made here instead.
 from __future__ import annotations
 
 import shutil
+from functools import cache
 from pathlib import Path
 
 FOLDER = Path(__file__).parents[1] / "cases" / "errors"
@@ -59,12 +60,14 @@ LINKS = {"E118/dangling-link": "没有这个文件.yaml"}
 ARGUMENTS = {"W302/elsewhere": ["会议记录.yaml"]}
 
 
+@cache
 def text_cases() -> list[str]:
     """Give the cases whose files stand in the repository."""
     paths = [path for kind in FILES for path in FOLDER.glob(f"*/*/**/{kind}")]
     return sorted({_name(path) for path in paths if BASE not in path.parents})
 
 
+@cache
 def all_cases() -> list[str]:
     """Give every case as CODE/case."""
     return sorted({*text_cases(), *RECIPES, *LINKS})

@@ -9,6 +9,7 @@ laid over these.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -68,7 +69,8 @@ def always(values: Mapping[str, str] = VALUES) -> dict[str, list[str]]:
     }
 
 
-def commands() -> dict[str, Any]:
+@cache
+def commands() -> Mapping[str, Any]:
     """Give every command by its name; a command of a group has both words (ledger export)."""
     return dict(_walk(typer.main.get_command(app), ()))
 

@@ -15,6 +15,7 @@ import pytest
 
 from commands.error_cases import BASE
 from payloads import OBEYED, yaml_text
+from sweeps import crossed, thinned
 
 TITLE = "落实😀清\x1b[2J单\x9b31m"
 TASKS = 1_000  # enough that the output fills a pipe
@@ -73,10 +74,10 @@ CONSOLES = {
 }
 
 
-@pytest.mark.parametrize("console", CONSOLES)
-@pytest.mark.parametrize(
-    "arguments", [["tasks"], ["tasks", "--format", "json"], ["--help"], ["show", "没有"]]
-)
+QUESTIONS = [["tasks"], ["tasks", "--format", "json"], ["--help"], ["show", "没有"]]
+
+
+@pytest.mark.parametrize(("console", "arguments"), crossed(CONSOLES, QUESTIONS))
 def test_no_console_ends_the_program_over_a_character(
     console: str, arguments: list[str], workspace: Path
 ) -> None:
@@ -100,7 +101,7 @@ READERS = [
 ]
 
 
-@pytest.mark.parametrize("arguments", READERS)
+@pytest.mark.parametrize("arguments", thinned(READERS, every=3))
 def test_a_reader_that_has_gone_is_no_trouble(arguments: list[str], workspace: Path) -> None:
     reading, writing = os.pipe()
     os.close(reading)

@@ -114,9 +114,16 @@ def test_the_workspace_below_the_samples_is_right(tmp_path: Path) -> None:
     assert (outcome.code, outcome.out) == (0, "检查了 2 个文件：0 个错误，0 个提醒，通过\n")
 
 
-@pytest.mark.parametrize("code", CODES)
+def cases_of(code: str) -> list[str]:
+    return [case for case in all_cases() if case.startswith(f"{code}/")]
+
+
+each_code = pytest.mark.parametrize("code", CODES)
+
+
+@each_code
 def test_every_code_has_a_sample(code: str) -> None:
-    assert any(case.startswith(f"{code}/") for case in all_cases())
+    assert cases_of(code)
 
 
 def test_no_sample_is_left_behind() -> None:
@@ -127,19 +134,23 @@ def test_no_sample_is_left_behind() -> None:
     assert {case.partition("/")[0] for case in all_cases()} == set(CODES)
 
 
-@pytest.mark.parametrize("case", all_cases())
-def test_the_first_problem_of_a_sample_has_its_code_and_every_problem_has_advice(case: str) -> None:
-    problems = problems_of(case)
-    assert problems[0].head["code"] == case.partition("/")[0]
-    for problem in problems:
+@each_code
+def test_the_first_problem_of_a_sample_has_its_code(code: str) -> None:
+    for case in cases_of(code):
+        assert problems_of(case)[0].head["code"] == code, case
+
+
+@each_code
+def test_every_problem_has_advice(code: str) -> None:
+    for problem in [problem for case in cases_of(code) for problem in problems_of(case)]:
         assert problem.head["code"] in CODES
         assert problem.head["word"] == {"E": "错误", "W": "提醒"}[problem.head["code"][0]]
         assert problem.hint.strip(), f"no advice: {problem}"
 
 
-@pytest.mark.parametrize("case", all_cases())
-def test_what_a_user_reads_is_chinese_without_the_parser_s_english(case: str) -> None:
-    for problem in problems_of(case):
+@each_code
+def test_what_a_user_reads_is_chinese_without_the_parser_s_english(code: str) -> None:
+    for problem in [problem for case in cases_of(code) for problem in problems_of(case)]:
         for text in (problem.head["message"], problem.hint):
             assert re.search("[一-鿿]", text), problem
             assert not _ENGLISH.search(text), problem

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import inspect
 import re
+from functools import cache
 from importlib import import_module
 from keyword import iskeyword
 from pathlib import Path
@@ -30,6 +31,7 @@ PAGES: list[list[str]] = [[], *([name] for name in COMMANDS)]
 each_page = pytest.mark.parametrize("command", PAGES, ids=lambda words: " ".join(words) or "fazhi")
 
 
+@cache
 def page(*command: str, flag: str = "--help") -> list[str]:
     done = fazhi(Path(), *command, flag)
     assert (done.code, done.err) == (0, "")

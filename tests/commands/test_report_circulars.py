@@ -11,6 +11,7 @@ from markdown_it import MarkdownIt
 from commands.cli import fazhi
 from payloads import FORMULAS, MARKUP
 from report_office import decision, entry, records
+from sweeps import crossed
 from yunxi import JUSTICE, lay_out, plan_tree, task
 
 KINDS = ["进展通报", "一页纸", "调度会"]
@@ -53,8 +54,7 @@ def shape(text: str) -> list[str]:
     return [token.type for token in tokens] + [name for name in inner if name != "text"]
 
 
-@pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("payload", [*MARKUP, *FORMULAS])
+@pytest.mark.parametrize(("payload", "kind"), crossed([*MARKUP, *FORMULAS], KINDS))
 def test_words_of_the_data_stay_words(tmp_path: Path, kind: str, payload: str) -> None:
     documents = []
     for number, title in enumerate(("平常的话", payload)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import groupby
 from pathlib import Path
 
@@ -34,6 +35,7 @@ def _day(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("FAZHI_TODAY", "2031-12-20")
 
 
+@cache
 def made(workspace: Path, kind: ReportKind, edition: Edition, voice: str) -> str:
     words = ["report", "2031", "--template", kind.value, "--edition", edition.value]
     words += ["--format", voice, "--jurisdiction", "云溪县"]

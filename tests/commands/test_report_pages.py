@@ -14,6 +14,7 @@ from commands.cli import fazhi
 from commands.test_report_documents import CASES, PROMPT, ROOT, TODAY
 from fazhi_cli.model.report_kind import Edition, ReportKind
 from report_office import decision, entry, records
+from sweeps import thinned
 from web_text import Page, markdown_words
 from yunxi import FINANCE, JUSTICE, OFFICE, SOME, Tree, lay_out, plan_tree, task, write
 
@@ -62,13 +63,15 @@ def assert_page_like_markdown(words: list[str], folder: Path = ROOT) -> None:
     assert_same_words(printed(words, "html", folder), markdown)
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.parent.name}/{case.stem}")
+@pytest.mark.parametrize(
+    "case", thinned(CASES, every=3), ids=lambda case: f"{case.parent.name}/{case.stem}"
+)
 def test_a_page_says_what_people_read_in_the_markdown(case: Path) -> None:
     command = case.read_text("utf-8").split("\n", 1)[0]
     assert_page_like_markdown(shlex.split(command.removeprefix(PROMPT)))
 
 
-@pytest.mark.parametrize("command", OTHERS)
+@pytest.mark.parametrize("command", thinned(OTHERS, every=2))
 def test_a_page_says_the_same_of_other_questions(command: str) -> None:
     assert_page_like_markdown(shlex.split(command))
 
@@ -120,8 +123,8 @@ def words_of(kind: ReportKind, edition: Edition, *more: str) -> list[str]:
     return [*words, "--dept", JUSTICE] if kind.needs_department else words
 
 
-@pytest.mark.parametrize("with_records", [True, False])
 @pytest.mark.parametrize(("kind", "edition"), KINDS)
+@pytest.mark.parametrize("with_records", thinned([True, False], every=2))
 def test_a_page_says_the_same_with_records_and_without(
     root: Path, kind: ReportKind, edition: Edition, with_records: bool
 ) -> None:
