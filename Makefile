@@ -5,7 +5,7 @@
 
 PYTHON ?= python3
 VENV ?= .venv
-PYTEST_ARGS ?= -n auto
+PYTEST_ARGS ?= -n auto --dist loadfile
 BENCH_ARGS ?=
 NAMES ?=
 SECONDS ?= 60
@@ -38,8 +38,8 @@ test-takes:
 
 torture: torture-takes $(DEV)  ## 长的测试：中断、争抢、乱改文件，每条性质一千个例子，用 LibreOffice 和浏览器看版面
 	$(BIN)/pytest $(PYTEST_ARGS) -m "torture or hypothesis" --hypothesis-profile=deep
-	$(BIN)/python -m tools.fuzz --seconds 60
-	$(BIN)/python -m tools.sweep
+	@$(MAKE) --no-print-directory fuzz SECONDS=60
+	@$(MAKE) --no-print-directory sweep
 
 torture-takes:
 	@echo "约 15 分钟（两核）"

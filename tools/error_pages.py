@@ -10,6 +10,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import yaml
@@ -97,6 +98,7 @@ def _sample(folder: Path) -> Sample:
     return Sample(folder.name, files, (folder / "expected.txt").read_text("utf-8"))
 
 
+@cache
 def page() -> str:
     """Give the whole page."""
     texts = read_texts()

@@ -8,8 +8,9 @@ the invented county's year, as a report of that year has them.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -51,7 +52,8 @@ _HEAD = """# 模板与变量
 """
 
 
-def contexts() -> dict[str, list[dict[str, Any]]]:
+@cache
+def contexts() -> Mapping[str, Sequence[Mapping[str, Any]]]:
     """Give what each template of the package sees of the example, by the name of its file.
 
     The first is the usual one; what it has nothing of, one of the others may have.

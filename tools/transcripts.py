@@ -13,7 +13,8 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -30,43 +31,11 @@ _TIME = "09:30"
 _COPIED = ("data", "templates", "examples", "schema")
 
 
-def fill(text: str, columns: str = "80") -> str:
-    """Give the text with every console block as it is when its commands are run one after the
-    other.
-    """
-    with tempfile.TemporaryDirectory() as folder:
-        place = Path(folder)
-        return _BLOCK.sub(lambda match: _filled(match[1], place, columns), text)
+Run = Callable[[str, Path, Mapping[str, str]], str]
 
 
-def _filled(block: str, place: Path, columns: str) -> str:
-    # Every block starts from the bundled data, whatever the one before has changed.
-    for name in _COPIED:
-        shutil.rmtree(place / name, ignore_errors=True)
-        if (ROOT / name).is_dir():
-            shutil.copytree(ROOT / name, place / name)
-    return "```console\n" + "".join(_transcript(block, place, columns)) + "```"
-
-
-def _transcript(block: str, place: Path, columns: str) -> Iterator[str]:
-    today = TODAY
-    for line in block.splitlines():
-        if match := _NEXT_DAY.match(line):
-            today = f"{match[1]}T{match[2] or _TIME}"
-            yield line + "\n"
-        elif line.startswith("$ "):
-            yield line + "\n" + _run(line[2:], place, columns, today)
-
-
-def _run(command: str, place: Path, columns: str, today: str) -> str:
-    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-    environment = {
-        "PATH": path,
-        "HOME": str(place),
-        "LANG": "C.UTF-8",
-        "FAZHI_TODAY": today,
-        "COLUMNS": columns,
-    }
+def run_in_shell(command: str, place: Path, environment: Mapping[str, str]) -> str:
+    """Give what a command prints, on stderr and then on stdout."""
     done = subprocess.run(
         ["bash", "-c", command],
         cwd=place,
@@ -76,8 +45,50 @@ def _run(command: str, place: Path, columns: str, today: str) -> str:
         timeout=60,
         check=False,
     )
-    text = done.stderr + done.stdout
-    return text if text.endswith("\n") or not text else text + "\n"
+    return done.stderr + done.stdout
+
+
+def fill(text: str, columns: str = "80", run: Run = run_in_shell) -> str:
+    """Give the text with every console block as it is when its commands are run one after the
+    other.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        page = _Page(Path(folder), columns, run)
+        return _BLOCK.sub(lambda match: page.filled(match[1]), text)
+
+
+@dataclass(frozen=True)
+class _Page:
+    place: Path
+    columns: str
+    run: Run
+
+    def filled(self, block: str) -> str:
+        # Every block starts from the bundled data, whatever the one before has changed.
+        for name in _COPIED:
+            shutil.rmtree(self.place / name, ignore_errors=True)
+            if (ROOT / name).is_dir():
+                shutil.copytree(ROOT / name, self.place / name)
+        return "```console\n" + "".join(self._transcript(block)) + "```"
+
+    def _transcript(self, block: str) -> Iterator[str]:
+        today = TODAY
+        for line in block.splitlines():
+            if match := _NEXT_DAY.match(line):
+                today = f"{match[1]}T{match[2] or _TIME}"
+                yield line + "\n"
+            elif line.startswith("$ "):
+                text = self.run(line[2:], self.place, self._environment(today))
+                yield line + "\n" + (text if text.endswith("\n") or not text else text + "\n")
+
+    def _environment(self, today: str) -> dict[str, str]:
+        return {
+            "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
+            "HOME": str(self.place),
+            "LANG": "C.UTF-8",
+            "FAZHI_TODAY": today,
+            "COLUMNS": self.columns,
+        }
 
 
 def main() -> int:

@@ -11,6 +11,8 @@ from pathlib import Path
 
 from tools.ci.processes import clean_environment
 
+from commands.cli import fazhi
+
 ROOT = Path(__file__).resolve().parents[2]
 BINARIES = Path(sys.executable).parent
 GOOD = """\
@@ -55,15 +57,7 @@ def environment(home: Path) -> dict[str, str]:
 
 def make_workspace(folder: Path, plan: str = GOOD) -> Path:
     """Make a workspace with one plan, as a user would begin."""
-    done = call(
-        BINARIES / "fazhi",
-        "init",
-        folder,
-        "--jurisdiction",
-        "云溪县",
-        cwd=ROOT,
-        env=environment(ROOT),
-    )
-    assert done.returncode == 0, done.stderr
+    done = fazhi(ROOT, "init", str(folder), "--jurisdiction", "云溪县")
+    assert done.code == 0, done.err
     (folder / "data" / "plans" / "yunxi-2031.yaml").write_text(plan, encoding="utf-8")
     return folder

@@ -127,7 +127,9 @@ def test_an_unexpected_exception_under_any_command_is_one_line_and_a_log(
 
 @pytest.mark.parametrize(
     "name",
-    thinned([n for n, module in service_modules().items() if [*public_functions(module)]], every=9),
+    thinned(
+        [n for n, module in service_modules().items() if [*public_functions(module)]], every=20
+    ),
 )
 def test_every_service_stands_behind_the_boundary(
     name: str, workspace: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

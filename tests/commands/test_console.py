@@ -18,22 +18,31 @@ from payloads import OBEYED, yaml_text
 from sweeps import crossed, thinned
 
 TITLE = "落实😀清\x1b[2J单\x9b31m"
-TASKS = 1_000  # enough that the output fills a pipe
+FEW, MANY = 20, 1_000  # tasks; the output of many fills a pipe
 TIMEOUT = 60
 
 
-@pytest.fixture(scope="module")
-def workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = tmp_path_factory.mktemp("console") / "云溪"
+def lay_out(folder: Path, count: int) -> Path:
+    root = folder / "云溪"
     shutil.copytree(BASE, root)
     head, _, _ = (root / "data/plans/yunxi-2031.yaml").read_text("utf-8").partition("tasks:")
     task = f'  - {{no: "{{}}", title: {yaml_text(TITLE)}, lead: [县司法局]}}\n'
     tasks = "".join(
         task.replace("{}", str(number), 1).replace("{{", "{").replace("}}", "}")
-        for number in range(TASKS)
+        for number in range(count)
     )
     (root / "data/plans/yunxi-2031.yaml").write_text(f"{head}tasks:\n{tasks}", "utf-8")
     return root
+
+
+@pytest.fixture(scope="module")
+def workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return lay_out(tmp_path_factory.mktemp("console"), FEW)
+
+
+@pytest.fixture(scope="module")
+def long_workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return lay_out(tmp_path_factory.mktemp("console"), MANY)
 
 
 def environment(**changes: str) -> dict[str, str]:
@@ -102,21 +111,21 @@ READERS = [
 
 
 @pytest.mark.parametrize("arguments", thinned(READERS, every=3))
-def test_a_reader_that_has_gone_is_no_trouble(arguments: list[str], workspace: Path) -> None:
+def test_a_reader_that_has_gone_is_no_trouble(arguments: list[str], long_workspace: Path) -> None:
     reading, writing = os.pipe()
     os.close(reading)
     try:
-        done = start(workspace, *arguments, stdout=writing)
+        done = start(long_workspace, *arguments, stdout=writing)
     finally:
         os.close(writing)
     assert (done.returncode, done.stderr) == (0, b"")
 
 
-def test_a_reader_that_goes_after_the_first_line_is_no_trouble(workspace: Path) -> None:
+def test_a_reader_that_goes_after_the_first_line_is_no_trouble(long_workspace: Path) -> None:
     command = [sys.executable, "-m", "fazhi_cli", "tasks"]
     with subprocess.Popen(
         command,
-        cwd=workspace,
+        cwd=long_workspace,
         env=environment(PYTHONUTF8="1"),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

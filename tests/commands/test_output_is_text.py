@@ -205,6 +205,7 @@ def test_no_listing_in_no_format_prints_what_a_terminal_obeys(
     assert_all_text(workspace, tmp_path)
 
 
+@pytest.mark.torture
 def test_no_message_about_bad_files_prints_what_a_terminal_obeys(
     broken: Path, tmp_path: Path
 ) -> None:

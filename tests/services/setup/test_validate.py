@@ -277,6 +277,7 @@ def peak(folder: Path) -> int:
     return int(done.stdout)
 
 
+@pytest.mark.torture
 def test_ten_times_the_files_take_no_more_memory(tmp_path: Path) -> None:
     few, many = (make_workspace(tmp_path / str(count), count, tasks=15) for count in (50, 500))
     assert (len(few), len(many)) == (50, 500)

@@ -123,29 +123,43 @@ def check_common(scene: Scene, outcome: Outcome) -> list[Path]:
     return fresh
 
 
-def test_one_file_is_old_before_the_replace_and_new_after_it_whatever_fails(scene: Scene) -> None:
+each_number = pytest.mark.parametrize(
+    "numbers", [NUMBERS[:1], pytest.param(NUMBERS[1:], marks=pytest.mark.torture)]
+)
+
+
+@each_number
+def test_one_file_is_old_before_the_replace_and_new_after_it_whatever_fails(
+    scene: Scene, numbers: tuple[int, ...]
+) -> None:
     def check(outcome: Outcome) -> None:
         fresh = check_common(scene, outcome)
         assert fresh == [scene.private] * outcome.did("replace")
         is_in_place = outcome.error is None or isinstance(outcome.error, UnsyncedError)
         assert is_in_place == bool(fresh)
 
-    tried = every_fault(scene.write_one, check, before=scene.restore)
-    assert tried >= len(NUMBERS) * 2 * 20
+    tried = every_fault(scene.write_one, check, before=scene.restore, numbers=numbers)
+    assert tried >= len(numbers) * 2 * 20
 
 
-def test_three_files_are_all_old_or_all_new_whatever_fails_once(scene: Scene) -> None:
+@each_number
+def test_three_files_are_all_old_or_all_new_whatever_fails_once(
+    scene: Scene, numbers: tuple[int, ...]
+) -> None:
     def check(outcome: Outcome) -> None:
         is_in_place = outcome.error is None or isinstance(outcome.error, UnsyncedError)
         assert not isinstance(outcome.error, UndoError)
         assert len(check_common(scene, outcome)) == (3 if is_in_place else 0)
 
-    tried = every_fault(scene.write_three, check, before=scene.restore, sticky=[False])
-    assert tried >= len(NUMBERS) * 60
+    tried = every_fault(
+        scene.write_three, check, before=scene.restore, sticky=[False], numbers=numbers
+    )
+    assert tried >= len(numbers) * 60
 
 
+@each_number
 def test_when_the_disk_dies_for_good_the_error_names_what_could_not_be_taken_back(
-    scene: Scene,
+    scene: Scene, numbers: tuple[int, ...]
 ) -> None:
     kept: list[int] = []
 
@@ -158,7 +172,7 @@ def test_when_the_disk_dies_for_good_the_error_names_what_could_not_be_taken_bac
             is_in_place = outcome.error is None or isinstance(outcome.error, UnsyncedError)
             assert len(fresh) == (3 if is_in_place else 0)
 
-    every_fault(scene.write_three, check, before=scene.restore, sticky=[True])
+    every_fault(scene.write_three, check, before=scene.restore, sticky=[True], numbers=numbers)
     assert set(kept) == {1, 2}
 
 
