@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
 from importlib import import_module
 from keyword import iskeyword
 from typing import Any
@@ -26,7 +25,14 @@ class LazyGroup(CommandGroup):
         """Build one command; None when there is none of that name."""
         if cmd_name in GROUPS:
             return _built_group(cmd_name)
-        return _built(cmd_name) if cmd_name in COMMANDS else None
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"fazhi_cli.commands.{COMMANDS[cmd_name][0]}")
+        # `fazhi return` is the function return_
+        function = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        single = _new_typer()
+        single.command(cmd_name, cls=Command)(getattr(module, function))
+        return get_command(single)
 
     def get_params(self, ctx: Any) -> list[Any]:
         """Give the options; typer's own for completion would speak English."""
@@ -63,17 +69,6 @@ class SubGroup(CommandGroup):
         return self.name
 
 
-@cache
-def _built(name: str) -> Any:
-    module = import_module(f"fazhi_cli.commands.{COMMANDS[name][0]}")
-    # `fazhi return` is the function return_
-    function = f"{name}_" if iskeyword(name) else name
-    single = _new_typer()
-    single.command(name, cls=Command)(getattr(module, function))
-    return get_command(single)
-
-
-@cache
 def _built_group(name: str) -> Any:
     """Build a group with all its commands: they are few, and of one module."""
     line, commands = GROUPS[name]
