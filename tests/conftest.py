@@ -7,17 +7,12 @@ every test.
 
 from __future__ import annotations
 
-import os
-
 import pytest
 from hypothesis import settings
 
 from office.fixtures import browser, libreoffice
 
 __all__ = ["browser", "libreoffice"]
-
-# Who asks for colours does not mean what tests compare.
-os.environ.pop("FORCE_COLOR", None)
 
 settings.register_profile("quick", deadline=None, max_examples=20)
 settings.register_profile("deep", deadline=None, max_examples=1_000, print_blob=True)

@@ -93,13 +93,23 @@ def paper_here() -> Paper:
     return Paper(shutil.get_terminal_size((80, 24)).columns, has_color)
 
 
-def answer(program: str, step: Step, paper: Paper) -> subprocess.CompletedProcess[str]:
+class Answer(NamedTuple):
+    """What the command of a step said, and its exit code."""
+
+    text: str
+    code: int
+
+
+def answer(program: str, step: Step, paper: Paper) -> Answer:
     """Run the command of a step; what it says comes with its colours and as wide as the paper."""
+    command = [program, *shlex.split(step.arguments)]
     environment = {**os.environ, "COLUMNS": str(paper.columns)}
-    if paper.has_color:
-        environment["FORCE_COLOR"] = "1"
-    return subprocess.run(
-        [program, *shlex.split(step.arguments)],
+    if paper.has_color and os.name == "posix":  # a pipe gets no colour
+        from tools.pseudo_terminal import run_in_terminal
+
+        return Answer(*run_in_terminal(command, paper.columns, environment))
+    done = subprocess.run(
+        command,
         env=environment,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -107,6 +117,7 @@ def answer(program: str, step: Step, paper: Paper) -> subprocess.CompletedProces
         errors="replace",
         check=False,
     )
+    return Answer(done.stdout, done.returncode)
 
 
 def first_screen(text: str, rows: int, columns: int) -> tuple[list[str], int]:
@@ -151,7 +162,7 @@ def show(program: str, step: Step, number: int, paper: Paper) -> int:
     """Show one step; give the exit code of its command."""
     command = f"{shlex.quote(program)} {step.arguments}"
     done = answer(program, step, paper)
-    lines, left = first_screen(done.stdout, step.rows, paper.columns)
+    lines, left = first_screen(done.text, step.rows, paper.columns)
     print()
     print(paper.bold(f"【{number}】{step.heading}"))
     print(f"$ {command}")
@@ -159,7 +170,7 @@ def show(program: str, step: Step, number: int, paper: Paper) -> int:
     if left:
         print(paper.dim(f"…… 还有 {left} 行，上面这条命令显示全部"))
     sys.stdout.flush()
-    return done.returncode
+    return done.code
 
 
 def show_next(program: str, paper: Paper) -> None:

@@ -131,13 +131,12 @@ def test_a_step_that_fails_ends_it_with_its_code(tmp_path: Path) -> None:
     assert "【3】" not in done.stdout
 
 
-@pytest.mark.parametrize(("has_color", "wanted"), [(True, "1 100\n"), (False, " 100\n")])
-def test_the_program_is_asked_for_the_width_and_the_colours_of_the_paper(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, has_color: bool, wanted: str
+@pytest.mark.parametrize(("has_color", "wanted"), [(True, "终端 100\n"), (False, "管道 100\n")])
+def test_the_program_writes_on_paper_of_this_width_and_sees_a_terminal_where_there_are_colours(
+    tmp_path: Path, *, has_color: bool, wanted: str
 ) -> None:
-    monkeypatch.delenv("FORCE_COLOR", raising=False)
-    program = stub(tmp_path / "fazhi", 'echo "$FORCE_COLOR $COLUMNS"')
-    assert answer(str(program), STEPS[0], Paper(100, has_color)).stdout == wanted
+    program = stub(tmp_path / "fazhi", '[ -t 1 ] && echo "终端 $COLUMNS" || echo "管道 $COLUMNS"')
+    assert answer(str(program), STEPS[0], Paper(100, has_color)) == (wanted, 0)
 
 
 def test_a_table_is_cut_between_two_tasks_and_keeps_its_totals() -> None:

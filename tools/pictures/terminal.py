@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import fcntl
-import os
-import pty
-import struct
-import subprocess
-import termios
-from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from tools.pictures.grid import cells_of, page_of, page_size
 from tools.pictures.places import COUNTY, ENVIRONMENT, FAZHI, ROOT, browser_page
+from tools.pseudo_terminal import run_in_terminal
 
 _GREY, _PLAIN = "\x1b[90m", "\x1b[0m"
 _DAY = "2025-11-20"
@@ -38,7 +32,7 @@ SCREENS = {
 def draw_screen(screen: Screen, target: Path) -> None:
     """Run the command and photograph its terminal, the command itself on the first line."""
     prompt = f"{_GREY}${_PLAIN} fazhi {' '.join(screen.words)}"
-    output = run_in_terminal(screen.words, screen.columns)
+    output = output_of(screen)
     lines = [prompt, "", *output.rstrip("\n").split("\n")]
     width, height = page_size(screen.columns, len(lines))
     with browser_page(width, height, scale=_SHARP) as page:
@@ -46,24 +40,8 @@ def draw_screen(screen: Screen, target: Path) -> None:
         page.screenshot(path=target)
 
 
-def run_in_terminal(words: Sequence[str], columns: int) -> str:
-    """Give what fazhi prints on a terminal of this width."""
-    environment = {**ENVIRONMENT, "TERM": "xterm", "COLUMNS": str(columns)}
-    leader, follower = pty.openpty()
-    size = (50, columns, 0, 0)  # rows, columns, and pixels that nobody asks for
-    fcntl.ioctl(follower, termios.TIOCSWINSZ, struct.pack("HHHH", *size))
-    command = [FAZHI, *words]
-    with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=follower, stderr=follower):
-        os.close(follower)
-        chunks = []
-        while chunk := _read(leader):
-            chunks.append(chunk)
-    os.close(leader)
-    return b"".join(chunks).decode("utf-8").replace("\r\n", "\n")
-
-
-def _read(descriptor: int) -> bytes:
-    try:
-        return os.read(descriptor, 65536)
-    except OSError:  # Linux says EIO when the other end has closed
-        return b""
+def output_of(screen: Screen) -> str:
+    """Give what the command of a picture prints on its terminal."""
+    environment = {**ENVIRONMENT, "TERM": "xterm", "COLUMNS": str(screen.columns)}
+    command = [FAZHI, *screen.words]
+    return run_in_terminal(command, screen.columns, environment, ROOT).text

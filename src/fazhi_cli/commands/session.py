@@ -175,11 +175,9 @@ def put(text: str, out: Path | None) -> None:
 
 
 def wants_color() -> bool:
-    """Whether stdout is a terminal that may show colour, or colour is asked for."""
+    """Whether stdout is a terminal that may show colour."""
     if os.environ.get("NO_COLOR"):
         return False
-    if os.environ.get("FORCE_COLOR"):
-        return True
     return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
 
 

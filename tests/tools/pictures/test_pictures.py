@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from tools.pictures.__main__ import NAMES
 from tools.pictures.grid import cells_of
 from tools.pictures.places import PICTURES, ROOT
-from tools.pictures.terminal import SCREENS, run_in_terminal
+from tools.pictures.terminal import SCREENS, output_of
 
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 SHOWN = re.compile(r"!\[[^\]\n]+\]\(([^)]+)\)|<img [^>]*src=\"([^\"]+)\"")
@@ -44,9 +44,9 @@ def test_the_pictures_are_small():
 def test_a_terminal_holds_what_its_command_prints(name):
     screen = SCREENS[name]
     assert "--as-of" in screen.words
-    output = run_in_terminal(screen.words, screen.columns)
+    output = output_of(screen)
     cells = list(cells_of(output.splitlines()))
     assert max(cell.column + cell.width for cell in cells) <= screen.columns
     assert cell_len(f"$ fazhi {' '.join(screen.words)}") <= screen.columns
     assert len({cell.css for cell in cells}) > 1, "no color"
-    assert output == run_in_terminal(screen.words, screen.columns)
+    assert output == output_of(screen)
