@@ -209,5 +209,5 @@ def test_a_plan_shown_as_json_is_its_head_and_what_the_page_adds(workspace: Path
 
 def test_the_limits_are_those_of_the_code() -> None:
     table = re.findall(r"^\| `([A-Z_]+)` \| \D*(\d+) ", PAGE, re.MULTILINE)
-    assert len(table) == 7
+    assert len(table) == 9
     assert {name: int(limit) for name, limit in table}.items() <= vars(limits).items()

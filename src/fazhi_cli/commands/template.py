@@ -13,7 +13,7 @@ from fazhi_cli.commands.options import ListFormat
 from fazhi_cli.commands.session import print_list, root_of
 
 if TYPE_CHECKING:
-    from fazhi_cli.render.voices.template_check.faults import DocumentKnowledge
+    from fazhi_cli.render.voices.template_check.faults import DocumentKnowledge, TemplateReport
 
 TemplateName = Annotated[
     str,
@@ -70,7 +70,6 @@ def template_check(
 ) -> None:
     """检查工作区里的模板：写法、变量、填出来的文档，Word 的版面。"""
     from fazhi_cli.render.pages.templates import is_wrong, report_lines
-    from fazhi_cli.render.voices.template_check.check import check_template
     from fazhi_cli.store.fonts import installed_fonts
     from fazhi_cli.store.templates import find_template, own_templates
 
@@ -80,11 +79,24 @@ def template_check(
     reports = {}
     for name in checked:
         template = find_template(workspace, name)
-        reports[name] = check_template(name, template, knowledge(name))
+        reports[name] = _checked(name, template, knowledge(name))
     for line in report_lines(reports, installed_fonts()):
         print(line)
     if is_wrong(reports):
         raise typer.Exit(1)
+
+
+def _checked(name: str, template: bytes, knowledge: DocumentKnowledge | None) -> TemplateReport:
+    """Check a template; one that takes too much time or memory has that mistake."""
+    from fazhi_cli.commands.template_process import within_budget
+    from fazhi_cli.render.voices.jinja import TemplateRefusedError
+    from fazhi_cli.render.voices.template_check.check import check_template
+    from fazhi_cli.render.voices.template_check.faults import TemplateFault, TemplateReport
+
+    try:
+        return within_budget(name, partial(check_template, name, template, knowledge))
+    except TemplateRefusedError as error:
+        return TemplateReport((TemplateFault("", error.reason),))
 
 
 def template_knowledge() -> Callable[[str], DocumentKnowledge | None]:

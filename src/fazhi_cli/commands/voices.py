@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
+    from fazhi_cli.model.settings import PageLayout
     from fazhi_cli.render.reports.documents import Source
     from fazhi_cli.rules.workspace import Workspace
     from fazhi_cli.services.reports.request import ReportRequest
@@ -130,19 +132,48 @@ def render_document(
         UsageError: the packages for Word documents are not installed.
         TemplateRefusedError: the template is wrong.
     """
+    from fazhi_cli.store.templates import PAGE, find_template, name_in_use, own_templates
+
+    root = workspace.root
+    name = name_in_use(root, f"{source.template}.{kind}")
+    page = find_template(root, PAGE) if kind is ReportFormat.HTML else b""
+    render = partial(
+        _rendered,
+        (name, find_template(root, name)),
+        page,
+        kind=kind,
+        context=context,
+        source=source,
+        layout=workspace.settings.page,
+    )
+    used = [name, PAGE] if kind is ReportFormat.HTML else [name]
+    own = [each for each in used if each in own_templates(root)]
+    if not own:
+        return render()
+    from fazhi_cli.commands.template_process import within_budget
+
+    return within_budget(own[0], render)
+
+
+def _rendered(
+    named: tuple[str, bytes],
+    page: bytes,
+    *,
+    kind: ReportFormat,
+    context: Mapping[str, Any],
+    source: Source,
+    layout: PageLayout,
+) -> bytes:
     from fazhi_cli.render.reports.documents import (
         Template,
         html_document,
         markdown_document,
         word_document,
     )
-    from fazhi_cli.store.templates import PAGE, find_template, name_in_use
 
-    root = workspace.root
-    name = name_in_use(root, f"{source.template}.{kind}")
-    template = Template(name, find_template(root, name))
+    template = Template(*named)
     if kind is ReportFormat.HTML:
-        return html_document(template, find_template(root, PAGE), context, source)
+        return html_document(template, page, context, source)
     if kind is ReportFormat.DOCX:
-        return word_document(template, context, source, workspace.settings.page)
+        return word_document(template, context, source, layout)
     return markdown_document(template, context, source)

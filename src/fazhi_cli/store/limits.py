@@ -13,3 +13,5 @@ LOCK_WAIT_SECONDS = 10
 EVIDENCE_BYTES = 50_000_000  # one file behind an entry
 GIT_SECONDS = 60  # one question to git
 CALENDAR_BYTES = 20_000_000  # an earlier export, read again: about 25,000 events
+TEMPLATE_SECONDS = 30  # of the processor, for one document by an office's own template
+TEMPLATE_BYTES = 1_000_000_000  # of memory, for the same

@@ -20,15 +20,19 @@ OUTPUT_CHARS = 20_000_000
 # Of all calls of range() together; a loop without output would never meet the limit above.
 LOOP_STEPS = 1_000_000
 _TOO_LONG = f"输出超过 {OUTPUT_CHARS:,} 字"
-# What the engine raises, and what the expressions of a template may come to.
+# What the engine raises, what Python says of the program that the engine makes of a template, and
+# what the expressions of a template may come to.
 RENDERING_ERRORS = (
     TemplateError,
+    SyntaxError,
+    NameError,
+    AssertionError,
+    RuntimeError,
     ArithmeticError,
     LookupError,
     TypeError,
     ValueError,
     AttributeError,
-    RecursionError,
     MemoryError,
 )
 _TEMPLATE_FRAME = "<template>"
@@ -41,11 +45,16 @@ class TemplateRefusedError(FazhiError):
     exit_code = 6
 
     def __init__(self, name: str, reason: str, line: int | None = None) -> None:
+        self.name = name
         self.reason = reason
         self.line = line
         place = f" 第 {line} 行" if line else " "
         advice = "改正模板（fazhi template check 说在哪里），或删去工作区里的这个模板以使用自带的"
         super().__init__(f"模板 {name}{place}有误：{reason}。{advice}")
+
+    def __reduce__(self) -> tuple[type, tuple[Any, ...]]:
+        """Let it be sent from one process to another."""
+        return type(self), (self.name, self.reason, self.line)
 
 
 class _Sandbox(ImmutableSandboxedEnvironment):
@@ -147,12 +156,18 @@ def spoken_reason(error: Exception) -> str:
     message = str(error)
     if isinstance(error, TemplateError):
         message = error.message or type(error).__name__
+    if isinstance(error, SyntaxError):
+        message = error.msg
+    if isinstance(error, MemoryError):
+        return "内存不够"
     return spoken_error(message)
 
 
 def line_of(error: Exception) -> int | None:
     """Give the line of the template at which rendering came to its end."""
     line: int | None = getattr(error, "lineno", None)
+    if isinstance(error, SyntaxError):  # its line is that of the program made of the template
+        line = None
     step = error.__traceback__
     while step is not None:
         # The engine puts the lines of the template into the traceback.

@@ -19,6 +19,14 @@ _SENTENCES = (
         "除数是零",
     ),
     (re.compile(r"\Amaximum recursion depth exceeded"), "套得太深，或者自己调用自己"),
+    (re.compile(r"\Atoo many (?:statically nested|levels of|nested)"), "循环、判断套得太深"),
+    (re.compile(r"\Akeyword argument repeated: (.*)"), "括号里的“{0}”写了两次"),
+    (re.compile(r"\Aat least one item has to be provided"), "cycler 的括号里至少要有一项"),
+    (re.compile(r"\Aexpected length >= (\S+), got (\S+)"), "长度至少是 {0}，不能是 {1}"),
+    (
+        re.compile(r"\Aname '(?:inf|nan)' is not defined|\Acannot convert float (?:inf|NaN)"),
+        "数太大",
+    ),
     (
         re.compile(r"\A'(?:dict|list|str|int|float|bool) object' has no attribute '(.*)'\Z"),
         "没有变量“{0}”",

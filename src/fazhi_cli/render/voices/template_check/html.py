@@ -9,9 +9,10 @@ import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
 
-from jinja2 import TemplateSyntaxError, nodes
+from jinja2 import nodes
 
 from fazhi_cli.render.voices.html import HEAD_END, PAGE_HEAD, html_environment
+from fazhi_cli.render.voices.jinja import RENDERING_ERRORS
 from fazhi_cli.render.voices.template_check.faults import TemplateFault
 from fazhi_cli.render.voices.template_check.text import tag_spans
 
@@ -54,7 +55,7 @@ def _names(source: str) -> set[str]:
     """Give the variables in a template; those that are needed where it can't be read."""
     try:
         tree = html_environment().parse(source)
-    except TemplateSyntaxError:
+    except RENDERING_ERRORS:
         return set(_NEEDED)
     return {node.name for node in tree.find_all(nodes.Name)}
 

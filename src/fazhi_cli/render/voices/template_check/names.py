@@ -11,6 +11,7 @@ from typing import Any
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
+from fazhi_cli.render.voices.jinja import RENDERING_ERRORS, line_of, spoken_reason
 from fazhi_cli.render.voices.template_check.faults import ANY, ITEM, Shape, TemplateFault
 from fazhi_cli.render.voices.template_words import spoken_error
 from fazhi_cli.rules.suggestions import suggest
@@ -43,6 +44,8 @@ def read_names(
         reader.faults.append(TemplateFault(error.lineno, spoken_error(error.message or "")))
     except RecursionError:
         reader.faults.append(TemplateFault(1, "标签套得太深，没有检查完"))
+    except RENDERING_ERRORS as error:
+        reader.faults.append(TemplateFault(line_of(error) or 1, spoken_reason(error)))
     return reader.faults
 
 

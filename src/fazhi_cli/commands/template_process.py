@@ -1,0 +1,106 @@
+"""An office's own template works in a process of its own, within a budget of time and memory.
+
+A template is a program that somebody wrote: it may run for ever, or ask for more memory than there
+is. The sandbox keeps it from files; only the end of its process keeps it from the machine.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Callable
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from typing import Any, TypeVar
+
+from fazhi_cli.render.voices.jinja import TemplateRefusedError
+from fazhi_cli.store import limits
+
+_Result = TypeVar("_Result")
+
+# Of the processor's time, in which a busy machine does not count; asleep, no template ends.
+_WAIT_FACTOR = 4
+_TOO_LARGE = "填写时要的内存太多，或者套得太深"
+_BROKEN_OFF = 70  # the exit code of a child that could not even say why
+
+
+def within_budget(name: str, work: Callable[[], _Result]) -> _Result:
+    """Do what a template asks for, in a child process that is ended when it takes too much.
+
+    Args:
+        name: of the template.
+        work: what is to be done; it gives plain data, and can be handed to a new process.
+
+    Raises:
+        TemplateRefusedError: the template takes too much time or memory, or is wrong.
+        FazhiError: what the work itself raises.
+    """
+    # Where there is no safe fork, the child starts anew, which takes a moment.
+    context: Any = get_context("fork" if sys.platform == "linux" else "spawn")
+    answers, answering = context.Pipe(duplex=False)
+    child = context.Process(target=_answer, args=(answering, work), daemon=True)
+    child.start()
+    answering.close()
+    try:
+        is_in_time = answers.poll(_WAIT_FACTOR * limits.TEMPLATE_SECONDS)
+        if not is_in_time:
+            raise TemplateRefusedError(name, _too_slow())
+        outcome = answers.recv()
+    except EOFError:
+        child.join()
+        reason = _too_slow() if _is_out_of_time(child.exitcode) else _TOO_LARGE
+        raise TemplateRefusedError(name, reason) from None
+    finally:
+        child.kill()
+        child.join()
+        answers.close()
+    if isinstance(outcome, BaseException):
+        raise outcome
+    result: _Result = outcome
+    return result
+
+
+def _too_slow() -> str:
+    return f"填写用时超过 {limits.TEMPLATE_SECONDS} 秒"
+
+
+def _is_out_of_time(exit_code: int | None) -> bool:
+    return os.name == "posix" and exit_code == -signal.SIGXCPU
+
+
+def _answer(answers: Connection, work: Callable[[], Any]) -> None:
+    """Work in the child, and send what comes of it: a result, or an error."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent tells of it, and ends us
+    _limit()
+    try:
+        outcome = work()
+    except MemoryError:
+        os._exit(_BROKEN_OFF)
+    except Exception as error:
+        outcome = error
+    try:
+        answers.send(outcome)
+    except Exception:  # too large, or an error that can't be sent
+        os._exit(_BROKEN_OFF)
+
+
+def _limit() -> None:
+    """Set the budget of this process, where the operating system keeps one."""
+    if os.name != "posix":
+        return
+    import resource
+
+    used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+    _lower(resource.RLIMIT_CPU, limits.TEMPLATE_SECONDS)
+    _lower(resource.RLIMIT_CORE, 0)
+    if sys.platform == "linux":
+        _lower(resource.RLIMIT_AS, used + limits.TEMPLATE_BYTES)
+
+
+def _lower(kind: int, most: int) -> None:
+    import resource
+
+    hard = resource.getrlimit(kind)[1]
+    if hard == resource.RLIM_INFINITY or most < hard:
+        resource.setrlimit(kind, (most, hard))

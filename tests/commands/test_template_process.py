@@ -1,0 +1,133 @@
+"""A template of one's own ends no command in a traceback, and stops none: its budget is kept.
+
+In every format, by every command that uses one: `report`, `split`, `template check`.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from contextlib import suppress
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from docx import Document
+
+from commands.cli import Outcome, fazhi
+from fazhi_cli.render.voices.jinja import (
+    TemplateRefusedError,
+    new_environment,
+    plain_text,
+    render_text,
+)
+from fazhi_cli.store import limits
+from yunxi import lay_out
+
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="the budget is the kernel's")
+
+ENDLESS = (
+    "{% set r = range(900) | list %}"
+    "{% for a in r %}{% for b in r %}{% for c in r %}{% for d in r %}"
+    "{% endfor %}{% endfor %}{% endfor %}{% endfor %}"
+)
+WRONG = {
+    "25 nested loops": ("{% for a in [1] %}" * 25 + "{% endfor %}" * 25, "循环、判断套得太深"),
+    "120 nested ifs": ("{% if year %}" * 120 + "{% endif %}" * 120, "循环、判断套得太深"),
+    "a name twice": ("{{ dict(a=1, a=2) }}", "括号里的“a”写了两次"),
+    "a cycler of nothing": ("{{ cycler() }}", "cycler 的括号里至少要有一项"),
+    "a negative length": ("{{ office | truncate(-1) }}", "长度至少是 3，不能是 -1"),
+    "a number too large": ("{{ 1e400 | int }}", "数太大"),
+}
+GREEDY = {
+    "a loop without end": (ENDLESS, "填写用时超过 1 秒"),
+    "a text of 2 GB": ("{{ 'a'.center(2000000000) | length }}", "内存"),
+    "a list of a billion": ("{{ ([0] * 2000000000) | length }}", "内存"),
+    "a number without end": ("{{ (7 ** 9999999 ** 2) % 2 }}", "填写用时超过 1 秒"),
+}
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("FAZHI_TODAY", "2031-11-20")
+    monkeypatch.setattr(limits, "TEMPLATE_SECONDS", 1)
+    root = lay_out(tmp_path / "云溪")
+    (root / "templates").mkdir()
+    return root
+
+
+def put(root: Path, name: str, text: str) -> None:
+    """Write a template of one's own, in the format that its name ends with."""
+    path = root / "templates" / name
+    if not name.endswith(".docx"):
+        path.write_text(text, "utf-8")
+        return
+    document, stream = Document(), BytesIO()
+    document.add_paragraph(text)
+    document.save(stream)
+    path.write_bytes(stream.getvalue())
+
+
+def commands_of(ending: str, root: Path) -> list[list[str]]:
+    """Give the commands that use the template of a breakdown, and that of a department's list."""
+    report = ["report", "2031", "--template", "breakdown", "-o", str(root.parent / f"文.{ending}")]
+    split = ["split", "--format", ending, "--dept", "县司法局", "-o", str(root.parent / "清单")]
+    return [report, split] if ending != "html" else [report]
+
+
+def assert_is_refused(outcome: Outcome, code: int, reason: str) -> None:
+    assert outcome.code == code, outcome
+    text = outcome.out + outcome.err
+    assert reason in text
+    assert "Traceback" not in text
+    assert "内部错误" not in text
+
+
+@pytest.mark.parametrize("ending", ["md", "html", "docx"])
+@pytest.mark.parametrize("name", {**WRONG, **GREEDY})
+def test_a_template_that_fails_or_takes_too_much_is_refused(
+    name: str, ending: str, root: Path
+) -> None:
+    template, reason = {**WRONG, **GREEDY}[name]
+    for document in ("breakdown", "department"):
+        put(root, f"{document}.{ending}", template)
+    start = time.monotonic()
+    for command in commands_of(ending, root):
+        assert_is_refused(fazhi(root, *command), 6, reason)
+    # In Word the check may tell of the tags themselves before it fills them.
+    told = reason if ending != "docx" else "1 处有误"
+    assert_is_refused(fazhi(root, "template", "check", f"breakdown.{ending}"), 1, told)
+    assert time.monotonic() - start < 30
+    assert sorted(path.name for path in root.parent.iterdir()) == [root.name], "something is left"
+
+
+def test_the_page_around_a_document_has_the_same_budget(root: Path) -> None:
+    put(root, "page.html", f"<!doctype html><head></head>{{{{ title }}}}{{{{ body }}}}{ENDLESS}")
+    refused = fazhi(root, *commands_of("html", root)[0])
+    assert_is_refused(refused, 6, "模板 page.html 有误：填写用时超过 1 秒")
+
+
+def test_a_template_that_ends_its_process_is_refused(root: Path) -> None:
+    put(root, "breakdown.md", "{{ " + "(" * 200_000 + "1" + ")" * 200_000 + " }}")
+    done = fazhi(root, *commands_of("md", root)[0])
+    assert done.code == 6
+    assert "Traceback" not in done.err
+
+
+VALUES = ["-1", "''", "none", "1e400", "[]", "{}", "dict(a=1)", "range(3)", "office", "2000"]
+ENVIRONMENT = new_environment(plain_text)
+EXPRESSIONS = [
+    *(f"{{{{ {value} | {name} }}}}" for name in ENVIRONMENT.filters for value in VALUES),
+    *(f"{{{{ office | {name}({value}) }}}}" for name in ENVIRONMENT.filters for value in VALUES),
+    *(f"{{{{ {value} is {name} }}}}" for name in ENVIRONMENT.tests for value in VALUES),
+    *(f"{{{{ {value} is {name}({value}) }}}}" for name in ENVIRONMENT.tests for value in VALUES),
+    *(f"{{{{ {name}({value}) }}}}" for name in ENVIRONMENT.globals for value in VALUES),
+    *(f"{{{{ {name}() }}}}" for name in ENVIRONMENT.globals),
+]
+
+
+def test_whatever_a_template_says_is_answered_or_refused() -> None:
+    """Every filter, test and function of the engine, with values that nobody means."""
+    for expression in EXPRESSIONS:
+        with suppress(TemplateRefusedError):
+            render_text("a.md", expression.encode(), {"office": "县司法局"}, ENVIRONMENT)
