@@ -147,6 +147,18 @@ def test_a_page_fits_a_terminal(command: list[str]) -> None:
     assert max(map(columns, page(*command))) <= 80
 
 
+def test_the_first_page_says_where_to_begin_and_where_to_read_on() -> None:
+    lines = page()[-2:]
+    assert lines == [
+        "一个命令的选项：fazhi 命令 --help",
+        "带例子的说明：fazhi docs；从 fazhi init 开始建自己的台账",
+    ]
+
+
+def test_the_usage_is_written_as_it_is_typed() -> None:
+    assert page("why")[0] == "用法：fazhi why [选项] 方案 任务"
+
+
 @each_page
 def test_the_short_form_gives_the_same_page(command: list[str]) -> None:
     assert page(*command, flag="-h") == page(*command)

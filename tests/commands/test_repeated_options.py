@@ -118,7 +118,7 @@ def test_a_spreadsheet_has_a_column_for_the_department() -> None:
 def test_an_unknown_one_of_several_departments_is_refused() -> None:
     done = fazhi(ROOT, *YUNXI, "tasks", "--dept", "县司法局", "--dept", "县司法居")
     assert (done.code, done.out) == (2, "")
-    assert "没有“县司法居”，是否：县司法局" in done.err
+    assert "没有部门“县司法居”，是否：县司法局" in done.err
 
 
 def test_several_states_roles_and_ties_are_any_of_them() -> None:

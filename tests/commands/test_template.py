@@ -17,6 +17,7 @@ from fazhi_cli.store.templates import packaged
 from yunxi import lay_out
 
 NAME = "breakdown.md"
+LISTED = "用 fazhi template list 看有哪些模板\n"
 
 
 @pytest.fixture
@@ -45,6 +46,18 @@ def test_a_copy_is_the_packages_template_and_takes_its_place(root: Path) -> None
     own.write_text("本县自己的格式：{{ jurisdiction }}\n", "utf-8")
     document = fazhi(root, "report", "2031", "--template", "breakdown").out
     assert document.startswith("本县自己的格式：云溪县\n")
+
+
+def test_a_document_named_as_an_office_calls_it_is_answered_with_its_templates(root: Path) -> None:
+    done = fazhi(root, "template", "copy", "年度报告")
+    assert (done.code, done.out) == (2, "")
+    assert done.err == "没有模板“年度报告”，是否：annual.docx、annual.html、annual.md。" + LISTED
+
+
+def test_a_check_where_nothing_is_ones_own_says_how_to_begin(root: Path) -> None:
+    done = fazhi(root, "template", "check")
+    assert done.code == 0
+    assert "要改的，先用 fazhi template copy 复制一份" in done.out
 
 
 def test_a_copy_never_takes_the_place_of_what_the_office_wrote(root: Path) -> None:

@@ -238,7 +238,7 @@ def test_transfer_tells_who_takes_over_from_when(root: Path) -> None:
 @pytest.mark.parametrize(
     ("code", "told", "words"),
     [
-        (2, "缺少参数 --dept", ["record", "1", "--status", "推进中"]),
+        (2, "缺少选项 --dept 部门", ["record", "1", "--status", "推进中"]),
         (
             2,
             "--status 不能写“已销号”，可以写：推进中、已报完成",

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from typing import Any
 
@@ -41,7 +41,7 @@ def run(app: Any, arguments: Sequence[str] | None = None) -> int:
         print(error.format_message())
         return 2
     except click_errors.UsageError as error:
-        return _say(usage_sentence(error), 2, f"用 {_command_of(error)} --help 查看用法")
+        return _say(usage_sentence(error), 2, *_advice(error))
     except FazhiError as error:
         return _say(str(error), error.exit_code, *error.details)
     except BrokenPipeError:
@@ -97,8 +97,25 @@ def _say(sentence: str, code: int, *details: str) -> int:
     return code
 
 
-def _command_of(error: click_errors.UsageError) -> str:
-    return error.ctx.command_path if error.ctx is not None else "fazhi"
+def _advice(error: click_errors.UsageError) -> Iterator[str]:
+    """Say how the command is written at the least, where a part is missing; and where to look."""
+    from fazhi_cli.commands.help import least_words
+
+    if error.ctx is None:
+        yield "用 fazhi --help 查看用法"
+        return
+    if isinstance(error, click_errors.MissingParameter):
+        yield f"写法：{least_words(error.ctx.command, error.ctx)}"
+    yield f"用 {error.ctx.command_path} --help 查看用法"
+
+
+def _missing(error: click_errors.MissingParameter) -> str:
+    from fazhi_cli.commands.help import option_words
+
+    item = error.param
+    if item is not None and item.param_type_name == "option":
+        return f"缺少选项 {option_words(item)}"
+    return f"缺少参数 {_parameter(error)}"
 
 
 def usage_sentence(error: click_errors.UsageError) -> str:
@@ -107,7 +124,7 @@ def usage_sentence(error: click_errors.UsageError) -> str:
         near = f"，是否：{'、'.join(error.possibilities)}" if error.possibilities else ""
         return f"没有这个选项：{error.option_name}{near}"
     if isinstance(error, click_errors.MissingParameter):
-        return f"缺少参数 {_parameter(error)}"
+        return _missing(error)
     if isinstance(error, click_errors.BadParameter):
         return f"{_parameter(error)} 的值不对：{_bad_value(error.message)}"
     for pattern, sentence in _SENTENCES:

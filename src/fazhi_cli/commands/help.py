@@ -41,47 +41,67 @@ class ChineseHelp:
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write the page: usage, what it does, arguments, options, commands."""
         command: Any = self
-        pieces = [
-            piece
-            for piece in command.collect_usage_pieces(ctx)
-            if piece not in ("[OPTIONS]", "COMMAND [ARGS]...")
-        ]
-        tail = " 命令 …" if hasattr(command, "list_commands") else ""
-        formatter.write(
-            f"用法：{ctx.command_path} [选项]{''.join(' ' + piece for piece in pieces)}{tail}\n\n"
-        )
+        parameters = command.get_params(ctx)
+        arguments = [_argument(item, ctx) for item in parameters if _is_argument(item)]
+        words = [ctx.command_path, "[选项]", *(name for name, _ in arguments)]
+        if hasattr(command, "list_commands"):
+            words += ["命令", "…"]
+        formatter.write(f"用法：{' '.join(words)}\n\n")
         for line in (command.help or "").strip().split("\n"):
             formatter.write(f"  {line.strip()}".rstrip() + "\n")
-        parameters = command.get_params(ctx)
-        _write_rows(
-            formatter,
-            "参数",
-            [_argument(item, ctx) for item in parameters if item.param_type_name == "argument"],
-        )
+        _write_rows(formatter, "参数", arguments)
         options = [
-            _option(item)
+            (option_words(item), _help_of(item))
             for item in parameters
             if item.param_type_name == "option" and not item.hidden
         ]
         _write_rows(formatter, "选项", options)
         if hasattr(command, "list_commands"):
             _write_rows(formatter, "命令", command.command_rows())
+            formatter.write(f"\n一个命令的选项：{ctx.command_path} 命令 --help\n")
+            if ctx.parent is None:
+                formatter.write("带例子的说明：fazhi docs；从 fazhi init 开始建自己的台账\n")
+
+
+def least_words(command: Any, ctx: Any) -> str:
+    """Spell a command with what it cannot do without."""
+    words = [ctx.command_path]
+    for item in command.get_params(ctx):
+        if item.required:
+            words.append(_argument(item, ctx)[0] if _is_argument(item) else _spelled(item))
+    return " ".join(words)
+
+
+def _is_argument(item: Any) -> bool:
+    return bool(item.param_type_name == "argument")
 
 
 def _argument(item: Any, ctx: Any) -> tuple[str, str]:
     return item.make_metavar(ctx=ctx), item.help or ""
 
 
-def _option(item: Any) -> tuple[str, str]:
+def option_words(item: Any) -> str:
+    """Spell an option by all its names, with the word for its value."""
     names = ", ".join(sorted(item.opts, key=len)) + "".join(
         f" / {name}" for name in item.secondary_opts
     )
-    value = (
-        "" if item.is_flag or item.count else f" {item.metavar or _TYPES.get(item.type.name, '值')}"
-    )
+    return names + _value(item)
+
+
+def _spelled(item: Any) -> str:
+    return f"{min(item.opts, key=len)}{_value(item)}"
+
+
+def _value(item: Any) -> str:
+    if item.is_flag or item.count:
+        return ""
+    return f" {item.metavar or _TYPES.get(item.type.name, '值')}"
+
+
+def _help_of(item: Any) -> str:
     # click keeps the names of --help in a set: which one comes first differs from run to run.
-    text = next((_KNOWN_HELP[name] for name in item.opts if name in _KNOWN_HELP), item.help or "")
-    return names + value, text
+    known = (_KNOWN_HELP[name] for name in item.opts if name in _KNOWN_HELP)
+    return next(known, item.help or "")
 
 
 def _write_rows(formatter: Any, heading: str, rows: list[tuple[str, str]]) -> None:

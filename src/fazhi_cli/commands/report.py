@@ -40,7 +40,7 @@ def report(
         str,
         typer.Option(
             "--template",
-            help="文种，默认年度报告；全部的见 fazhi template",
+            help="文种，默认年度报告；全部的见 fazhi template list",
             metavar="文种",
             autocompletion=completion.report_kinds,
         ),

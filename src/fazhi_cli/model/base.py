@@ -5,6 +5,7 @@ truth value (docs/format.md#怎样读).
 """
 
 import re
+from calendar import monthrange
 from datetime import date, datetime, time
 from typing import Annotated, Any
 
@@ -75,8 +76,14 @@ def parse_day(value: Any) -> date:
     try:
         return date(year, month, day)
     except ValueError:
-        advice = "请核对年、月、日，例如二月最多 29 日"
-        raise fault("E205", f"没有这一天：{value}", advice) from None
+        raise fault("E205", f"没有这一天：{value}", _advise_on(year, month)) from None
+
+
+def _advise_on(year: int, month: int) -> str:
+    """Say what is wrong with a day that the calendar has not."""
+    if month not in range(1, 13):
+        return "月份应在 1 到 12 之间"
+    return f"请核对年、月、日：{year} 年 {month} 月只有 {monthrange(year, month)[1]} 天"
 
 
 def parse_moment(value: Any) -> datetime:

@@ -22,10 +22,13 @@ def unknown_command(name: str, near: Sequence[str], path: str) -> UsageError:
     return UsageError(f"没有这个命令：{name}{advice}。用 {path} --help 查看用法")
 
 
-def unknown_name(given: str, nearest: Sequence[str] = (), what: str = "") -> UsageError:
+def unknown_name(
+    given: str, nearest: Sequence[str] = (), what: str = "", listed_by: str = ""
+) -> UsageError:
     """A name that nobody knows; the nearest known ones are offered, none is taken."""
     near = f"，是否：{'、'.join(nearest)}" if nearest else ""
-    return UsageError(f"没有{what}“{given}”{near}")
+    everything = f"。用 {listed_by} 看有哪些{what}" if listed_by else ""
+    return UsageError(f"没有{what}“{given}”{near}{everything}")
 
 
 def unknown_topic(given: str, nearest: Sequence[str] = ()) -> UsageError:

@@ -85,6 +85,5 @@ def find_task(plan: Plan, number: str) -> Placed:
         return numbered[0]
     if numbered:
         raise usage_errors.several_tasks(number, [placed.key for placed in numbered])
-    raise usage_errors.unknown_name(
-        number, suggest(number, [placed.key for placed in plan.walk()]), "任务"
-    )
+    near = suggest(number, [placed.key for placed in plan.walk()])
+    raise usage_errors.unknown_name(number, near, "任务", f"fazhi show {plan.id}")

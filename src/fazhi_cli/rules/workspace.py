@@ -133,7 +133,7 @@ class Workspace:
         for plan in self.plans:
             if plan.id == name:
                 return plan
-        raise usage_errors.unknown_name(name, suggest(name, self.names), "方案")
+        raise usage_errors.unknown_name(name, suggest(name, self.names), "方案", "fazhi plans")
 
     def not_counted(self, day: date | None = None, task: str | None = None) -> tuple[Dropped, ...]:
         """Give what an answer should have counted and did not.

@@ -278,7 +278,7 @@ def _load(
     names = tuple(dict.fromkeys(path.stem for path in loader.plan_files))
     for name in plans or ():
         if name not in names:
-            raise usage_errors.unknown_name(name, suggest(name, names), "方案")
+            raise usage_errors.unknown_name(name, suggest(name, names), "方案", "fazhi plans")
     directory, settings = loader.directory(), loader.settings()
     jurisdiction = jurisdiction or None
     # A plan that is asked for by name is shown wherever it is from.

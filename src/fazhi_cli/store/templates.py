@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from fazhi_cli.model import usage_errors
+from fazhi_cli.model.errors import UsageError
 from fazhi_cli.rules.suggestions import suggest
 from fazhi_cli.store.writing.files import Change, read, write_all
 
@@ -77,7 +78,7 @@ def find_template(root: Path, name: str) -> bytes:
     if name in own_templates(root):
         return read(root / "templates" / name)
     if data is None:
-        raise usage_errors.unknown_name(name, suggest(name, names), "模板")
+        raise _unknown_template(name, names)
     return data
 
 
@@ -113,13 +114,22 @@ def copy_template(root: Path, name: str, *, is_dry: bool) -> Path:
     """
     data = packaged(name) if name in packaged_names() else None
     if data is None:
-        raise usage_errors.unknown_name(name, suggest(name, packaged_names()), "模板")
+        raise _unknown_template(name, packaged_names())
     path = root / "templates" / name
     if path.exists():
         raise usage_errors.has_own_template(path)
     if not is_dry:
         write_all(root, [Change(path, data, None)])
     return path
+
+
+def _unknown_template(name: str, names: Sequence[str]) -> UsageError:
+    """Tell the near names; of a document, as an office calls it, those of its templates."""
+    variables = template_variables()
+    documents = {each: variables.get(document_of(each)) for each in names}
+    near = [each for each, document in documents.items() if document and document.name == name]
+    near = near or suggest(name, names)
+    return usage_errors.unknown_name(name, near, "模板", "fazhi template list")
 
 
 def _checkout() -> Path:

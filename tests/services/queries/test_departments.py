@@ -238,7 +238,7 @@ def test_one_department_is_shown_with_its_groups_under_any_of_its_names(workspac
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (["县司法居"], "没有“县司法居”，是否：县司法局"),
+        (["县司法居"], "没有部门“县司法居”，是否：县司法局"),
         ([ALL], "可以指几个部门"),
         (["--jurisdiction", "云西县"], "没有地区“云西县”，是否：云溪县"),
         ([JUSTICE, "--jurisdiction", "松亭区"], "没有地区“松亭区”"),

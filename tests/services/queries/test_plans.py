@@ -122,7 +122,10 @@ def test_plans_are_listed_by_name_and_by_place(tmp_path: Path) -> None:
         "b"
     ]
     done = fazhi(tmp_path, "plans", "--jurisdiction", "云西县")
-    assert (done.code, done.err) == (2, "没有地区“云西县”，是否：云溪县\n")
+    assert (done.code, done.err) == (
+        2,
+        "没有地区“云西县”，是否：云溪县。用 fazhi depts 看有哪些地区\n",
+    )
 
 
 def test_a_workspace_without_plans_says_so(tmp_path: Path) -> None:

@@ -273,7 +273,7 @@ def refused(folder: Path, *arguments: str) -> str:
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (["--dept", "县司法居"], "没有“县司法居”，是否：县司法局"),
+        (["--dept", "县司法居"], "没有部门“县司法居”，是否：县司法局"),
         (["--dept", ALL], f"“{ALL}”可以指几个部门（{OFFICE}、{JUSTICE}"),
         (["--dept", STREETS], f"“{STREETS}”可以指几个部门，"),
         (["--dept", "县质监局"], f"（{TRADE}、市公安局云溪分局）"),

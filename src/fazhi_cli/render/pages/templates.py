@@ -28,7 +28,7 @@ def templates_sheet(homes: Sequence[TemplateHome], names: Mapping[str, str]) -> 
         where = "工作区的" if home.is_own else "自带的"
         kind = _FORMATS[PurePath(home.name).suffix]
         rows.append((home.name, kind, names.get(home.name, _UNKNOWN), where))
-    notes = ("要改的，用 fazhi template copy 复制到工作区；变量见 docs/templates.md",)
+    notes = ("要改的，用 fazhi template copy 复制到工作区；变量见 fazhi docs 模板",)
     return Sheet(grids=(Grid(_COLUMNS, tuple(rows)),), notes=notes)
 
 
@@ -65,6 +65,9 @@ def report_lines(
     if missing:
         names = visible("、".join(missing))
         yield f"这台机器没有这些字体，写出的文档不受影响：{names}"
+    if not reports:
+        yield "工作区里没有自己的模板，用的都是自带的；要改的，先用 fazhi template copy 复制一份"
+        return
     faults = [fault for report in reports.values() for fault in report.faults]
     warnings = sum(fault.is_warning for fault in faults)
     wrong = len(faults) - warnings

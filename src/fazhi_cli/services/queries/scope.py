@@ -43,7 +43,8 @@ def find_department(
         body = registry.find(name)
         if isinstance(body, Term) and jurisdiction in (None, registry.jurisdiction.name):
             raise usage_errors.several_departments(name, body.members)
-    raise usage_errors.unknown_name(name, suggest(name, workspace.directory.names(jurisdiction)))
+    near = suggest(name, workspace.directory.names(jurisdiction))
+    raise usage_errors.unknown_name(name, near, "部门", "fazhi depts")
 
 
 def find_reaches(
@@ -80,9 +81,8 @@ def check_jurisdiction(workspace: Workspace, name: str | None) -> None:
         and workspace.directory.get(name) is None
         and not _unread_directory(workspace)
     ):
-        raise usage_errors.unknown_name(
-            name, suggest(name, list(workspace.directory.registries)), "地区"
-        )
+        near = suggest(name, list(workspace.directory.registries))
+        raise usage_errors.unknown_name(name, near, "地区", "fazhi depts")
 
 
 def _unread_directory(workspace: Workspace) -> list[Path]:

@@ -47,7 +47,8 @@ class OpenPlan:
         if isinstance(body, Term):
             raise usage_errors.several_departments(name, body.members)
         if body is None:
-            raise usage_errors.unknown_name(name, suggest(name, self.registry.names), "部门")
+            near = suggest(name, self.registry.names)
+            raise usage_errors.unknown_name(name, near, "部门", "fazhi depts")
         return body
 
     def canonical(self, name: str) -> str:
