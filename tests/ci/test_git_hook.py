@@ -15,6 +15,15 @@ import pytest
 from ci.workspaces import BAD, BAD_LINE, BINARIES, GOOD, ROOT, call, environment, make_workspace
 
 PLAN = "data/plans/yunxi-2031.yaml"
+REPORT = """\
+plan: yunxi-2031
+department: 县司法局
+entries:
+  - task: "1"
+    at: "2031-06-01T09:00"
+    by: 县司法局
+    status: 已报完成
+"""
 
 
 @dataclass
@@ -106,6 +115,18 @@ def test_a_commit_of_broken_data_is_refused_with_path_and_line(begun):
     assert f"{PLAN}:{BAD_LINE}:" in done.stderr
     assert "没有提交" in done.stderr
     assert begun.count() == 1
+
+
+def test_evidence_that_lies_beside_the_data_is_not_told_to_be_missing(begun):
+    begun.stage("evidence/公示.txt", "公示")
+    begun.stage(
+        "data/progress/yunxi-2031/县司法局.yaml",
+        REPORT + "    evidence: [{title: 公示, path: evidence/公示.txt}]\n",
+    )
+    begun.stage(PLAN, BAD)
+    done = begun.commit()
+    assert f"{PLAN}:{BAD_LINE}:" in done.stderr
+    assert "公示" not in done.stderr
 
 
 def test_the_first_commit_is_checked_too(repository):

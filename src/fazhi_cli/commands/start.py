@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
+from shutil import which
 from typing import Annotated
 
 import typer
@@ -53,7 +55,15 @@ def _start(folder: Path, jurisdiction: str, install: str | None, *, dry_run: boo
 
     request = StarterRequest(jurisdiction, as_of_day(None), install)
     report = start_workspace(folder, request, dry_run=dry_run)
-    print(starter_text(report), end="")
+    print(starter_text(report, _hidden_folder()), end="")
+
+
+def _hidden_folder() -> Path | None:
+    """Give the folder of the program where a shell would not find it by its name alone."""
+    program = Path(sys.argv[0])
+    if program.name != "fazhi" or which(program.name) is not None:
+        return None
+    return program.absolute().parent
 
 
 def _update(root: Path, install: str | None, *, dry_run: bool) -> None:

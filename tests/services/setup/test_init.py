@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -56,6 +57,22 @@ def test_a_new_workspace_has_its_files_and_says_so(tmp_path: Path) -> None:
 def test_the_templates_of_the_package_are_not_copied(tmp_path: Path) -> None:
     init(tmp_path)
     assert not (tmp_path / "templates").exists()
+
+
+@pytest.mark.parametrize(
+    ("path", "told"),
+    [
+        ("/nowhere", "  export PATH='/opt/法治 台账/bin':\"$PATH\"\n  fazhi validate\n"),
+        (str(Path(sys.executable).parent), "：\n  fazhi validate\n"),
+    ],
+    ids=["not found", "found"],
+)
+def test_where_a_shell_would_not_find_the_program_it_is_told_how_to(
+    path: str, told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["/opt/法治 台账/bin/fazhi"])
+    monkeypatch.setenv("PATH", path)
+    assert told in init(tmp_path).out
 
 
 def test_ci_installs_from_a_wheelhouse_of_the_repository(tmp_path: Path) -> None:

@@ -14,26 +14,33 @@ from fazhi_cli.services.setup.update import UpdateReport
 
 _NEXT = (
     "下一步：在 data/departments.yaml 里列出部门，把方案写进 data/plans/，再执行 fazhi validate",
-    "怎样写：fazhi docs 格式",
+    "怎样写：fazhi docs 格式；撤销、提交前检查要用 git：fazhi docs 安装 git",
 )
 _PLAIN_NAME = re.compile(r"[\w./-]+")
 
 
-def starter_text(report: StarterReport) -> str:
-    """Tell which files a new workspace has got, and what comes next."""
+def starter_text(report: StarterReport, hidden: Path | None = None) -> str:
+    """Tell which files a new workspace has got, and what comes next.
+
+    Args:
+        report: what was written.
+        hidden: the folder of the program, where a shell does not look for it.
+    """
     verb = "将写入" if report.is_dry else "已写入"
     lines = [f"{verb} {report.folder / name}" for name in report.names]
     if not report.is_dry:
-        lines += _trial(report)
+        lines += _trial(report, hidden)
         lines += _NEXT
     return _text(lines)
 
 
-def _trial(report: StarterReport) -> Iterator[str]:
+def _trial(report: StarterReport, hidden: Path | None) -> Iterator[str]:
     """Name commands that answer from the sample plan, and how to get rid of it."""
     yield f"{SAMPLE} 是一份样例方案，可以用它试："
     if report.folder != Path():
         yield f"  cd {_quoted(str(report.folder))}"
+    if hidden is not None:
+        yield f'  export PATH={_quoted(str(hidden))}:"$PATH"'
     yield "  fazhi validate"
     yield f"  fazhi tasks --dept {report.department}"
     yield "  fazhi due"
