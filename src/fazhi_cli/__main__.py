@@ -17,8 +17,9 @@ def main() -> None:
     if sys.argv[1:] == ["--version"]:
         # Scripts ask for it at every turn; the command line answers it too, wherever it stands
         # among other options.
-        print(f"fazhi {__version__}")
-        return
+        from fazhi_cli.commands.streams import print_version
+
+        sys.exit(print_version(__version__))
     gc.set_threshold(_GC_THRESHOLD)
     # pydantic would search every installed package for plugins: time at each start, and code that
     # nobody asked for.

@@ -9,17 +9,18 @@ import os
 import re
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from contextlib import redirect_stderr
+from io import StringIO
 from typing import Any
 
 # typer carries its own click and exports only a part of it
 from typer._click import exceptions as click_errors
 
-from fazhi_cli.commands.signs import SIGNS
-from fazhi_cli.model.errors import FazhiError, FileError, reason_of
-from fazhi_cli.model.text import visible
+from fazhi_cli.commands.streams import prepare_streams, reader_gone, refused, say
+from fazhi_cli.model.errors import FazhiError
 
 INTERNAL = 3
+_COMPLETING = "_FAZHI_COMPLETE"  # by which the scripts of the shells ask for suggestions
 INTERRUPTED = 130
 _SENTENCES = (
     (re.compile(r"\AGot unexpected extra argument\(s\) \((.*)\)"), "多出的参数：{0}"),
@@ -32,69 +33,52 @@ _SENTENCES = (
 
 def run(app: Any, arguments: Sequence[str] | None = None) -> int:
     """Run the command line, say on stderr what goes wrong, and give the exit code."""
-    _prepare_streams()
+    prepare_streams()
+    if _COMPLETING in os.environ:
+        return _complete(app, arguments)
+    try:
+        code = _answer(app, arguments)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        return reader_gone()
+    except SystemExit as end:
+        # typer turns a pipe that has closed into exit code 1, which is ours for findings.
+        if isinstance(end.__context__, BrokenPipeError):
+            return reader_gone()
+        raise
+    except OSError as error:
+        return refused(error)
+    except KeyboardInterrupt:
+        return say("已中断", INTERRUPTED)
+    except Exception as error:
+        return _bug(error)
+    return code
+
+
+def _answer(app: Any, arguments: Sequence[str] | None) -> int:
     try:
         code = app(args=arguments, prog_name="fazhi", standalone_mode=False)
-        sys.stdout.flush()
-        return code if isinstance(code, int) else 0
     except click_errors.NoArgsIsHelpError as error:
         print(error.format_message())
         return 2
     except click_errors.UsageError as error:
-        return _say(usage_sentence(error), 2, *_advice(error))
+        return say(usage_sentence(error), 2, *_advice(error))
     except FazhiError as error:
-        return _say(str(error), error.exit_code, *error.details)
+        return say(str(error), error.exit_code, *error.details)
+    return code if isinstance(code, int) else 0
+
+
+def _complete(app: Any, arguments: Sequence[str] | None) -> int:
+    """Answer a shell at the press of Tab; what it asks wrongly gets no answer, and no words."""
+    try:
+        with redirect_stderr(StringIO()):
+            app(args=arguments, prog_name="fazhi", standalone_mode=False)
+            sys.stdout.flush()
     except BrokenPipeError:
-        return _reader_gone()
-    except SystemExit as end:
-        # typer turns a pipe that has closed into exit code 1, which is ours for findings.
-        if isinstance(end.__context__, BrokenPipeError):
-            return _reader_gone()
-        raise
-    except OSError as error:
-        return _refused(error)
-    except KeyboardInterrupt:
-        return _say("已中断", INTERRUPTED)
-    except Exception as error:
-        return _bug(error)
-
-
-def _prepare_streams() -> None:
-    for name in ("stdout", "stderr"):
-        if getattr(sys, name) is None:  # closed by whoever started us: fazhi … >&-
-            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115
-        stream = getattr(sys, name)
-        if hasattr(stream, "reconfigure"):
-            # A console in GBK or ASCII must not end the program over one character; what goes into
-            # a file or a program keeps what it was, as a number.
-            stream.reconfigure(errors=SIGNS if stream.isatty() else "backslashreplace")
-
-
-def _reader_gone() -> int:
-    """End quietly when the reader (head, less) has gone."""
-    _drop_output()
+        return reader_gone()
+    except Exception:
+        return 1
     return 0
-
-
-def _drop_output() -> None:
-    """Keep Python from trying, and complaining, once more at exit."""
-    with suppress(OSError, ValueError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def _refused(error: OSError) -> int:
-    """Say what the operating system refused, where no command has said it better."""
-    reason, advice = reason_of(error.errno)
-    what = f"读写 {error.filename}" if error.filename else "输出结果"
-    if not error.filename:
-        _drop_output()
-    return _say(f"无法{what}：{reason}。{advice}", FileError.exit_code)
-
-
-def _say(sentence: str, code: int, *details: str) -> int:
-    for line in (sentence, *details):
-        print(visible(line), file=sys.stderr)
-    return code
 
 
 def _advice(error: click_errors.UsageError) -> Iterator[str]:
@@ -172,7 +156,7 @@ def _bug(error: Exception) -> int:
     path = _write_log(error)
     details = f"，详情在 {path}" if path else ""
     sentence = f"fazhi 内部错误（{type(error).__name__}）{details}。请把详情发给维护者"
-    return _say(sentence, INTERNAL)
+    return say(sentence, INTERNAL)
 
 
 def _write_log(error: Exception) -> str | None:

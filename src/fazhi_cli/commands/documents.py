@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import typer
 
 from fazhi_cli.commands.options import ListFormat
-from fazhi_cli.commands.session import finish, print_list, root_of
+from fazhi_cli.commands.session import finish, print_list, root_of, tell_written
 from fazhi_cli.commands.voices import ReportFormat, commit_words, render_document, voice_of
 
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ def write_notes(document: Document, out: Path | None, *, force: bool) -> None:
     kind = voice_of(out) or ReportFormat.MD
     source = notes_source(document.context, commit_words(basis.workspace, kind))
     _write(out, render_document(basis.workspace, context, source, kind), force=force)
-    print(f"已写入 {out}（起草说明，内部）", file=sys.stderr)
+    tell_written(out, "（起草说明，内部）")
 
 
 def put_document(document: Document, kind: ReportFormat, out: Path | None, *, force: bool) -> None:
@@ -128,7 +128,7 @@ def put_document(document: Document, kind: ReportFormat, out: Path | None, *, fo
         _print(document, kind)
         return
     _write(out, rendered(document, kind), force=force)
-    print(f"已写入 {out}", file=sys.stderr)
+    tell_written(out)
 
 
 def _print(document: Document, kind: ReportFormat) -> None:
@@ -171,6 +171,7 @@ def write_every_place(
     """
     from fazhi_cli.commands.progress_bar import tracked
     from fazhi_cli.model import usage_errors
+    from fazhi_cli.model.text import visible
     from fazhi_cli.rules.reports.period import report_period
     from fazhi_cli.services.reports.place import require_places
     from fazhi_cli.store.writing.outputs import safe_names
@@ -187,5 +188,5 @@ def write_every_place(
         _write(path, rendered(document, kind), force=force)
         last_day = document.basis.cut_off
         left_out |= {file.path: file for file in document.basis.workspace.left_out}
-        print(f"已写入 {path}（{len(document.gaps)} 处待填）")
+        print(visible(f"已写入 {path}（{len(document.gaps)} 处待填）"))
     finish(replace(workspace, left_out=tuple(left_out.values())), last_day)

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from fazhi_cli.rules.workspace import Dropped, LeftOut, Workspace
 
 LEFT_OUT = 6
+# Columns of paper: a terminal that says less or more than these does not mean it.
+_NARROWEST, _WIDEST = 40, 1000
 
 
 class Globals(NamedTuple):
@@ -171,7 +173,14 @@ def put(text: str, out: Path | None) -> None:
     from fazhi_cli.store.writing.outputs import write_output
 
     write_output(out, text.encode("utf-8", "backslashreplace"))
-    print(f"已写入 {out}", file=sys.stderr)
+    tell_written(out)
+
+
+def tell_written(path: Path, note: str = "") -> None:
+    """Say on stderr what was written; a name with control characters does nothing to a terminal."""
+    from fazhi_cli.model.text import visible
+
+    print(visible(f"已写入 {path}{note}"), file=sys.stderr)
 
 
 def wants_color() -> bool:
@@ -189,4 +198,5 @@ def paper_width(out: Path | None) -> int:
 
     if out is not None or (not sys.stdout.isatty() and not os.environ.get("COLUMNS")):
         return PIPE_WIDTH
-    return max(shutil.get_terminal_size((PIPE_WIDTH, 24)).columns, 40)
+    columns = shutil.get_terminal_size((PIPE_WIDTH, 24)).columns
+    return min(max(columns, _NARROWEST), _WIDEST)

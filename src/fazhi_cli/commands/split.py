@@ -118,7 +118,9 @@ def _write(out: Path, files: dict[str, bytes], *, dry_run: bool, force: bool) ->
         from fazhi_cli.store.writing.outputs import write_outputs
 
         write_outputs(out, files, None if force else is_list_of_ours)
+    from fazhi_cli.model.text import visible
+
     verb = "将写入" if dry_run else "已写入"
     for name in files:
-        print(f"{verb} {out / name}")
+        print(visible(f"{verb} {out / name}"))
     print(f"共 {len(files)} 个文件")

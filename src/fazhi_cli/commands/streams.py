@@ -1,0 +1,97 @@
+"""Standard output and standard error: what they can't take ends no command in a traceback.
+
+It is loaded by `fazhi --version` too, and loads next to nothing itself.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import suppress
+from typing import Any, TextIO
+
+from fazhi_cli.commands.signs import SIGNS
+from fazhi_cli.model.errors import FileError, reason_of
+from fazhi_cli.model.text import visible
+
+
+class _Complaints:
+    """Standard error; where nobody can read it, what is said is lost, and the exit code stays."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._stream, name)
+
+    def write(self, text: str) -> int:
+        """Write what can be written."""
+        try:
+            return self._stream.write(text)
+        except (OSError, ValueError):
+            _silence(self._stream)
+            return len(text)
+
+    def flush(self) -> None:
+        """Write what is kept back, where that can be done."""
+        try:
+            self._stream.flush()
+        except (OSError, ValueError):
+            _silence(self._stream)
+
+
+def prepare_streams() -> None:
+    """Let no console, no closed stream and no full disk behind stderr end the program."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # closed by whoever started us: fazhi … >&-
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115
+        stream = getattr(sys, name)
+        if hasattr(stream, "reconfigure"):
+            # A console in GBK or ASCII must not end the program over one character; what goes into
+            # a file or a program keeps what it was, as a number.
+            stream.reconfigure(errors=SIGNS if stream.isatty() else "backslashreplace")
+    if not isinstance(sys.stderr, _Complaints):
+        sys.stderr = _Complaints(sys.stderr)
+
+
+def say(sentence: str, code: int, *details: str) -> int:
+    """Say on stderr what is wrong, and give the exit code."""
+    for line in (sentence, *details):
+        print(visible(line), file=sys.stderr)
+    return code
+
+
+def reader_gone() -> int:
+    """End quietly when the reader (head, less) has gone."""
+    _silence(sys.stdout)
+    return 0
+
+
+def refused(error: OSError) -> int:
+    """Say what the operating system refused, where no command has said it better."""
+    reason, advice = reason_of(error.errno)
+    what = f"读写 {error.filename}" if error.filename else "输出结果"
+    if not error.filename:
+        _silence(sys.stdout)
+    return say(f"无法{what}：{reason}。{advice}", FileError.exit_code)
+
+
+def print_version(version: str) -> int:
+    """Print the version and nothing else."""
+    prepare_streams()
+    try:
+        print(f"fazhi {version}")
+        sys.stdout.flush()
+    except BrokenPipeError:
+        return reader_gone()
+    except OSError as error:
+        return refused(error)
+    return 0
+
+
+def _silence(stream: TextIO) -> None:
+    """Keep Python from trying, and complaining, once more at exit."""
+    with suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)
