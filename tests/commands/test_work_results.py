@@ -41,3 +41,15 @@ def test_results_and_needs_are_written_shown_and_told(
         [entry], [decision] = document["entries"], document["decisions"]
         assert (entry["help"], entry["result"]) == ("请县委编办提供目录", "公布权责事项3287项")
         assert decision["result"] == "公布3287项，公开率100%"
+
+
+def test_who_asks_for_an_extension_is_told_who_decides_and_until_when(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FAZHI_TODAY", "2031-05-20")
+    told = "申请延期到 2031-12-31：由协调单位在期限届满前决定（fazhi extend）\n"
+    report = ("record", "1", *OF_OFFICE, "--status", "推进中", "--note", "等省里的目录")
+    with quick_sync():
+        root = make(tmp_path)
+        assert told in done(root, *report, "--ask-extension", "2031-12-31", "--dry-run")
+        assert "申请延期到" not in done(root, *report, "--dry-run")

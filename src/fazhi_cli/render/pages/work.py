@@ -56,6 +56,9 @@ def _recorded(report: RecordReport) -> Iterator[str]:
         yield from _target(report.target)
     for value in report.measured:
         yield _value(value)
+    if report.entry is not None and report.entry.ask_extension is not None:
+        asked = report.entry.ask_extension
+        yield f"申请延期到 {asked}：由协调单位在期限届满前决定（fazhi extend）"
     for remark in report.remarks:
         yield f"注意：{remark}"
     closing = _closing(report.target, report.share, report.others, report.as_of)
