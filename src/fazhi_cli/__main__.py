@@ -24,14 +24,21 @@ def main() -> None:
     # pydantic would search every installed package for plugins: time at each start, and code that
     # nobody asked for.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    from fazhi_cli.commands.app import app
-    from fazhi_cli.commands.boundary import run
+    from fazhi_cli.store.signals import EndedError, catch_signals, let_signals_go
 
+    catch_signals()
     try:
-        sys.exit(run(app))
+        from fazhi_cli.commands.app import app
+        from fazhi_cli.commands.boundary import run
+
+        code = run(app)
+    except EndedError as end:  # while the command line was still being loaded
+        code = end.exit_code
     finally:
+        let_signals_go()
         # At its end Python collects several times, walking all that is about to be dropped anyway.
         gc.freeze()
+    sys.exit(code)
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import redirect_stderr
 from io import StringIO
+from pathlib import Path
 from typing import Any
 
 # typer carries its own click and exports only a part of it
@@ -18,6 +19,7 @@ from typer._click import exceptions as click_errors
 
 from fazhi_cli.commands.streams import prepare_streams, reader_gone, refused, say
 from fazhi_cli.model.errors import FazhiError
+from fazhi_cli.store.signals import EndedError
 
 INTERNAL = 3
 _COMPLETING = "_FAZHI_COMPLETE"  # by which the scripts of the shells ask for suggestions
@@ -34,6 +36,7 @@ _SENTENCES = (
 def run(app: Any, arguments: Sequence[str] | None = None) -> int:
     """Run the command line, say on stderr what goes wrong, and give the exit code."""
     prepare_streams()
+    _written().clear()
     if _COMPLETING in os.environ:
         return _complete(app, arguments)
     try:
@@ -48,8 +51,10 @@ def run(app: Any, arguments: Sequence[str] | None = None) -> int:
         raise
     except OSError as error:
         return refused(error)
+    except EndedError as end:
+        return say(_spoken_end(), end.exit_code)
     except KeyboardInterrupt:
-        return say("已中断", INTERRUPTED)
+        return say(_spoken_end(), INTERRUPTED)
     except Exception as error:
         return _bug(error)
     return code
@@ -79,6 +84,18 @@ def _complete(app: Any, arguments: Sequence[str] | None) -> int:
     except Exception:
         return 1
     return 0
+
+
+def _spoken_end() -> str:
+    """Say that the command was ended, and what it had written by then."""
+    names = "、".join(map(str, _written()))
+    return f"已中断；中断以前已写入 {names}" if names else "已中断"
+
+
+def _written() -> list[Path]:
+    """Give what this command has written; only who writes has loaded the writer."""
+    writer = sys.modules.get("fazhi_cli.store.writing.files")
+    return writer.written if writer is not None else []
 
 
 def _advice(error: click_errors.UsageError) -> Iterator[str]:

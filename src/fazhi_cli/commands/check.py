@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from enum import StrEnum
@@ -82,7 +83,8 @@ def _root(ctx: typer.Context, root: Path | None, paths: list[Path] | None) -> Pa
     from fazhi_cli.model.usage_errors import NoWorkspaceError
     from fazhi_cli.store.loader import find_root
 
-    start = paths[0].resolve() if paths else Path.cwd()
+    # Path.resolve raises a bare RuntimeError for links that go in a circle
+    start = Path(os.path.realpath(paths[0])) if paths else Path.cwd()
     try:
         return find_root(root or ctx.obj.root, start if start.is_dir() else start.parent)
     except NoWorkspaceError:

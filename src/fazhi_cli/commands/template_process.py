@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 
 from fazhi_cli.render.voices.jinja import TemplateRefusedError
 from fazhi_cli.store import limits
+from fazhi_cli.store.signals import leave_to_parent
 
 _Result = TypeVar("_Result")
 
@@ -71,7 +72,7 @@ def _is_out_of_time(exit_code: int | None) -> bool:
 
 def _answer(answers: Connection, work: Callable[[], Any]) -> None:
     """Work in the child, and send what comes of it: a result, or an error."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent tells of it, and ends us
+    leave_to_parent()
     _limit()
     try:
         outcome = work()

@@ -57,7 +57,7 @@ def find_root(given: Path | None, start: Path) -> Path:
     if named is not None:
         if not (named / "data" / "plans").is_dir():
             raise NoWorkspaceError(named)
-        return named.resolve()
+        return Path(os.path.realpath(named))
     for folder in (start, *start.parents):
         if (folder / "data" / "plans").is_dir():
             return folder

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path, PurePath
 
@@ -43,7 +44,7 @@ def report_findings(
         find_plan: gives a plan of the workspace, when there is a valid one.
         is_at_home: whether it lies in the data of the workspace.
     """
-    model, folder = loaded.model, path.parent.resolve()
+    model, folder = loaded.model, Path(os.path.realpath(path.parent))
     if isinstance(model, Contacts):
         return check_contacts(model, directory, path.stem if is_at_home else None)
     if isinstance(model, Parts):

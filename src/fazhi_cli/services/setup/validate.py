@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -188,7 +189,8 @@ def _is_elsewhere(root: Path | None, path: Path) -> bool:
 
 def _place(path: Path) -> Path:
     """Give where a file stands: a link belongs there, not to where it leads."""
-    return path.parent.resolve() / path.name
+    # Path.resolve raises a bare RuntimeError for links that go in a circle
+    return Path(os.path.realpath(path.parent)) / path.name
 
 
 def _target(root: Path | None, path: Path) -> CheckedFile:
@@ -380,11 +382,9 @@ def _validate_chunk(targets: Sequence[CheckedFile]) -> list[list[Problem]]:
 def _in_processes(
     root: Path | None, targets: Sequence[CheckedFile], jobs: int, *, with_evidence: bool
 ) -> Iterator[list[Problem]]:
-    from concurrent.futures import ProcessPoolExecutor
+    from fazhi_cli.services.setup.workers import work_in_processes
 
     chunks = [targets[start : start + CHUNK] for start in range(0, len(targets), CHUNK)]
-    with ProcessPoolExecutor(
-        jobs, initializer=_start_worker, initargs=(root, with_evidence)
-    ) as pool:
-        for problems in pool.map(_validate_chunk, chunks):
-            yield from problems
+    prepare = partial(_start_worker, root, with_evidence)
+    for problems in work_in_processes(_validate_chunk, chunks, jobs, prepare):
+        yield from problems

@@ -50,6 +50,9 @@ _UNSYNCABLE = {
     errno.EPERM,
 }
 
+# What this process has written so far: who interrupts it is told.
+written: list[Path] = []
+
 
 @dataclass(frozen=True)
 class Change:
@@ -104,6 +107,7 @@ def write_all(root: Path, changes: Sequence[Change]) -> None:
         for folder in {step.target.parent for step in steps}:
             _sweep(folder)
         made = _write_steps(steps)
+        written.extend(change.path for change in changes if change.data is not None)
         _sync_folders(steps, made)
 
 
