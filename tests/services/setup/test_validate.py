@@ -299,3 +299,14 @@ def test_a_date_that_was_left_open_is_told_until_it_is_settled(tmp_path: Path) -
     settled = [{**decided, "task": "1", "deadline": "机构"}, {**decided, "task": "2"}]
     write(tmp_path / "data" / "reviews" / f"{PLAN}.yaml", {"plan": PLAN, "reviews": settled})
     assert told(tmp_path) == [f"data/plans/{PLAN}.yaml W315"]
+
+
+def test_records_of_a_plan_with_errors_say_so_and_not_that_there_is_no_plan(tmp_path: Path) -> None:
+    reviews = {"plan": PLAN, "reviews": []}
+    root = lay_out(tmp_path, files={f"reviews/{PLAN}.yaml": reviews})
+    plan = root / "data" / "plans" / f"{PLAN}.yaml"
+    plan.write_text(f"id: {PLAN}\n", encoding="utf-8")
+    out = fazhi(root, "validate").out
+    assert f"[E218] 方案“{PLAN}”有错误，这个文件还没有对照它检查\n" in out
+    plan.unlink()
+    assert f"[E218] 没有编号为“{PLAN}”的方案\n" in fazhi(root, "validate").out

@@ -128,9 +128,15 @@ def _registry_of(plan: Plan, directory: Directory | None) -> Registry | None:
     return directory.get(plan.jurisdiction)
 
 
+def broken_plan(name: str) -> Finding:
+    """Say of a file that it could not be held against its plan, which has errors of its own."""
+    message = f"方案“{name}”有错误，这个文件还没有对照它检查"
+    return Finding("E218", ("plan",), message, "先改正方案文件，再检查一次")
+
+
 def _unknown_plan(name: str) -> Finding:
-    message = f"没有编号为“{name}”的方案（或它有错误）"
-    return Finding("E218", ("plan",), message, "核对方案编号；先改正方案文件")
+    message = f"没有编号为“{name}”的方案"
+    return Finding("E218", ("plan",), message, "核对方案编号，方案的文件在 data/plans/ 里")
 
 
 def _check_task(

@@ -16,6 +16,7 @@ from fazhi_cli.model.progress import Progress
 from fazhi_cli.rules.checks.departments import check_departments
 from fazhi_cli.rules.checks.plan import check_plan
 from fazhi_cli.rules.checks.records import (
+    broken_plan,
     check_progress,
     check_reviews,
     check_settings,
@@ -266,6 +267,10 @@ def _accepted_marks(loaded: Loaded) -> list[Problem]:
     return [problem for problem in loaded.problems if problem.code not in codes]
 
 
+def _is_plan_broken(context: Context, records: Any) -> bool:
+    return records.plan in context.plan_ids and context.plan(records.plan) is None
+
+
 def _findings(loaded: Loaded, target: CheckedFile, context: Context) -> list[Finding]:
     model: Any = loaded.model
     path, directory = target.path, context.directory
@@ -283,6 +288,8 @@ def _findings(loaded: Loaded, target: CheckedFile, context: Context) -> list[Fin
         return check_departments(model)
     if context.root is None:
         return []
+    if loaded.kind in (FileKind.PROGRESS, FileKind.REVIEWS) and _is_plan_broken(context, model):
+        return [broken_plan(model.plan)]
     if loaded.kind is FileKind.PROGRESS:
         findings = check_progress(model, context.plan(model.plan), directory, place)
         if context.with_evidence:
