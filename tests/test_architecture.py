@@ -80,6 +80,11 @@ def tree(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"))
 
 
+@cache
+def nodes(path: Path) -> list[ast.AST]:
+    return list(ast.walk(tree(path)))
+
+
 def room(module: str) -> str:
     """`fazhi_cli.rules.phrases.scan` is in the room `rules`; the entry point is in none."""
     parts = module.split(".")
@@ -90,7 +95,7 @@ def imports(path: Path) -> Iterator[str]:
     """Every module that a file imports, wherever in the file; those for the type checker only count
     too.
     """
-    for node in ast.walk(tree(path)):
+    for node in nodes(path):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -193,7 +198,7 @@ def packages_of(paths: Iterable[Path]) -> set[str]:
     """Give the outermost names that files import, without those of Python itself."""
     names = set()
     for path in paths:
-        for node in ast.walk(tree(path)):
+        for node in nodes(path):
             if isinstance(node, ast.Import):
                 names |= {alias.name.split(".")[0] for alias in node.names}
             elif isinstance(node, ast.ImportFrom) and node.module and node.level == 0:
@@ -217,7 +222,7 @@ def functions(path: Path) -> Iterator[tuple[str, int]]:
     """Give each function with its lines; the options of a command stand in its head and do not
     count.
     """
-    for node in ast.walk(tree(path)):
+    for node in nodes(path):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             start = node.body[0].lineno if is_command(path) else node.lineno
             yield (
@@ -244,7 +249,7 @@ def name_of(call: ast.Call) -> str:
 def test_no_call_gives_many_arguments_by_position():
     crowded = []
     for path in CHECKED:
-        for node in ast.walk(tree(path)):
+        for node in nodes(path):
             if not isinstance(node, ast.Call):
                 continue
             is_constructor = name_of(node).lstrip("_")[:1].isupper()
@@ -292,9 +297,7 @@ def test_only_one_module_opens_files_for_writing():
         "src/fazhi_cli/commands/boundary.py",
         "src/fazhi_cli/commands/streams.py",  # the null device
     }
-    writers = {
-        named(path) for path in MODULES if any(writes(node) for node in ast.walk(tree(path)))
-    }
+    writers = {named(path) for path in MODULES if any(writes(node) for node in nodes(path))}
     assert writers <= allowed
 
 

@@ -66,9 +66,10 @@ class _Page:
     def filled(self, block: str) -> str:
         # Every block starts from the bundled data, whatever the one before has changed.
         for name in _COPIED:
+            if not (ROOT / name).is_dir() or _is_same(ROOT / name, self.place / name):
+                continue
             shutil.rmtree(self.place / name, ignore_errors=True)
-            if (ROOT / name).is_dir():
-                shutil.copytree(ROOT / name, self.place / name)
+            shutil.copytree(ROOT / name, self.place / name)
         return "```console\n" + "".join(self._transcript(block)) + "```"
 
     def _transcript(self, block: str) -> Iterator[str]:
@@ -89,6 +90,18 @@ class _Page:
             "FAZHI_TODAY": today,
             "COLUMNS": self.columns,
         }
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    return _files(one) == _files(other)
+
+
+def _files(folder: Path) -> dict[Path, tuple[int, int]]:
+    """Give what tells whether a file is as it was copied, by its place."""
+    status = {path: path.stat() for path in folder.rglob("*") if path.is_file()}
+    return {
+        path.relative_to(folder): (each.st_size, each.st_mtime_ns) for path, each in status.items()
+    }
 
 
 def main() -> int:

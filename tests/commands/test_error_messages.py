@@ -156,28 +156,33 @@ def test_what_a_user_reads_is_chinese_without_the_parser_s_english(code: str) ->
             assert not _ENGLISH.search(text), problem
 
 
-@pytest.mark.parametrize("case", text_cases())
-def test_the_caret_stands_under_the_characters_at_fault(case: str, tmp_path: Path) -> None:
-    lay_out(case, tmp_path)
-    for problem in problems_of(case):
-        source = (tmp_path / problem.head["path"]).read_text("utf-8").splitlines()
-        number, column = int(problem.head["line"]), int(problem.head["column"])
-        text = source[number - 1] if number <= len(source) else ""
-        if not text.strip() or problem.head["message"].endswith("没有检查"):
-            assert problem.line is None
-            continue
-        assert problem.line is not None, f"the line is not shown: {problem}"
-        assert problem.caret is not None, f"there is no caret: {problem}"
-        assert problem.line["number"] == problem.head["line"]
-        assert problem.line["text"] == text.replace("\t", " ")
-        assert problem.line.start("text") == problem.caret.start("indent"), (
-            "the two bars stand in one column"
-        )
-        begin = len(problem.caret["indent"])
-        assert begin == edges(text)[column - 1]
-        assert begin + len(problem.caret["carets"]) in {*edges(text), edges(text)[-1] + 1}, (
-            "ends inside a character"
-        )
+@each_code
+def test_the_caret_stands_under_the_characters_at_fault(code: str, tmp_path: Path) -> None:
+    for case in set(cases_of(code)) & set(text_cases()):
+        lay_out(case, tmp_path / case)
+        for problem in problems_of(case):
+            check_caret(problem, tmp_path / case)
+
+
+def check_caret(problem: Shown, root: Path) -> None:
+    source = (root / problem.head["path"]).read_text("utf-8").splitlines()
+    number, column = int(problem.head["line"]), int(problem.head["column"])
+    text = source[number - 1] if number <= len(source) else ""
+    if not text.strip() or problem.head["message"].endswith("没有检查"):
+        assert problem.line is None
+        return
+    assert problem.line is not None, f"the line is not shown: {problem}"
+    assert problem.caret is not None, f"there is no caret: {problem}"
+    assert problem.line["number"] == problem.head["line"]
+    assert problem.line["text"] == text.replace("\t", " ")
+    assert problem.line.start("text") == problem.caret.start("indent"), (
+        "the two bars stand in one column"
+    )
+    begin = len(problem.caret["indent"])
+    assert begin == edges(text)[column - 1]
+    assert begin + len(problem.caret["carets"]) in {*edges(text), edges(text)[-1] + 1}, (
+        "ends inside a character"
+    )
 
 
 WAYS = {

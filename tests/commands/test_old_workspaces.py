@@ -177,6 +177,7 @@ def test_every_command_that_writes_goes_on_with_an_old_workspace(
     assert_answers(fazhi(old, "validate"), ["validate"])
 
 
+@pytest.mark.torture
 def test_after_new_records_and_decisions_every_command_answers_still(
     old: Path, tmp_path: Path
 ) -> None:

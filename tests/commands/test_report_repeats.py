@@ -13,6 +13,7 @@ import pytest
 from commands.cli import fazhi
 from commands.every_command import DEPARTMENT
 from fazhi_cli.model.report_kind import ReportKind
+from sweeps import crossed
 from yunxi import lay_out
 
 DAY = "2031-11-20"
@@ -38,8 +39,7 @@ def commit(root: Path, message: str) -> None:
         subprocess.run(["git", "-C", str(root), *words], check=True)
 
 
-@pytest.mark.parametrize("ending", ["docx", "html", "md"])
-@pytest.mark.parametrize("kind", ReportKind)
+@pytest.mark.parametrize(("kind", "ending"), crossed(ReportKind, ["docx", "html", "md"]))
 def test_a_document_is_the_same_another_time_and_on_another_machine(
     tmp_path: Path, kind: ReportKind, ending: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

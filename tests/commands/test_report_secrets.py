@@ -25,6 +25,7 @@ from render.reports.test_public_edition import (
     marked_files,
     marked_tasks,
 )
+from sweeps import crossed
 from yunxi import JUSTICE
 
 PUBLIC = [kind for kind in ReportKind if Edition.PUBLIC in kind.editions]
@@ -66,8 +67,7 @@ def marked(text: str) -> bool:
     return SECRET in text
 
 
-@pytest.mark.parametrize("ending", ["docx", "html", "md"])
-@pytest.mark.parametrize("kind", PUBLIC)
+@pytest.mark.parametrize(("kind", "ending"), crossed(PUBLIC, ["docx", "html", "md"]))
 def test_no_part_of_a_public_document_tells_what_is_not(
     root: Path, tmp_path: Path, kind: ReportKind, ending: str
 ) -> None:

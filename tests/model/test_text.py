@@ -117,14 +117,14 @@ def test_what_is_shown_holds_nothing_that_a_terminal_obeys(text: str) -> None:
     assert "\n" not in shown
 
 
-@pytest.mark.parametrize("payload", NASTY)
-def test_payloads_become_visible_and_lose_no_ordinary_character(payload: str) -> None:
-    ordinary = OBEYED.sub("", payload).replace("\n", "")
-    assert OBEYED.search(visible(payload)) is None
-    rest = iter(visible(payload))
-    assert all(char in rest for char in ordinary), (
-        "every ordinary character is still there, in order"
-    )
+def test_payloads_become_visible_and_lose_no_ordinary_character() -> None:
+    for payload in NASTY:
+        ordinary = OBEYED.sub("", payload).replace("\n", "")
+        assert OBEYED.search(visible(payload)) is None
+        rest = iter(visible(payload))
+        assert all(char in rest for char in ordinary), (
+            "every ordinary character is still there, in order"
+        )
 
 
 @pytest.mark.parametrize(

@@ -68,15 +68,15 @@ def test_a_quote_of_the_data_ends_no_attribute() -> None:
     assert page.elements == [("p", (("title", MARKUP),))]
 
 
-@pytest.mark.parametrize("payload", NASTY)
-def test_each_of_the_worst_texts_is_shown_as_markdown_shows_it(payload: str) -> None:
-    context = {"x": payload}
-    html = render_html_body("own.html", b"<p>A {{ x }} B</p>", context)
-    markdown = render_markdown_template("own.md", b"A {{ x }} B", context)
-    page = Page(html)
-    assert [tag for tag, _ in page.elements] == ["p"]
-    assert OBEYED.search(html) is None
-    assert page.words == markdown_words(markdown)
+def test_each_of_the_worst_texts_is_shown_as_markdown_shows_it() -> None:
+    for payload in NASTY:
+        context = {"x": payload}
+        html = render_html_body("own.html", b"<p>A {{ x }} B</p>", context)
+        markdown = render_markdown_template("own.md", b"A {{ x }} B", context)
+        page = Page(html)
+        assert [tag for tag, _ in page.elements] == ["p"]
+        assert OBEYED.search(html) is None
+        assert page.words == markdown_words(markdown)
 
 
 @pytest.mark.parametrize(

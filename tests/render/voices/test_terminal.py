@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from commands.cli import fazhi
 from fazhi_cli.render.voices.sheet import Cell, Column, Grid, Sheet
 from fazhi_cli.render.voices.terminal import render_table
+from sweeps import thinned
 
 ROOT = Path(__file__).parents[3]
 COLUMNS = (
@@ -107,7 +108,7 @@ def test_whatever_the_cells_hold_every_character_is_there(
     assert body(table) == characters(*row(number, title, lead))
 
 
-@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("width", thinned(WIDTHS, every=2))
 @pytest.mark.parametrize(
     "arguments",
     [

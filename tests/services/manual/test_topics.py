@@ -57,12 +57,12 @@ def test_a_page_is_shown_whole_by_each_of_its_names(page) -> None:
         assert find(name).text == text
 
 
-@pytest.mark.parametrize("code", CODES)
-def test_a_code_shows_its_own_part_and_no_other(code: str) -> None:
-    text = find(code.lower()).text
-    assert text.startswith(f"## {code} {CODES[code]}\n")
-    assert text.count("\n## ") == 0
-    assert "<a id=" not in text
+def test_a_code_shows_its_own_part_and_no_other() -> None:
+    for code, title in CODES.items():
+        text = find(code.lower()).text
+        assert text.startswith(f"## {code} {title}\n")
+        assert text.count("\n## ") == 0
+        assert "<a id=" not in text
 
 
 @pytest.mark.parametrize("name", [*COMMANDS, *GROUPS])
@@ -82,10 +82,10 @@ def test_a_kind_of_file_shows_its_section_of_the_page_of_formats(kind: FileKind)
     assert "```yaml" in part.text
 
 
-@pytest.mark.parametrize("key", KEYS)
-def test_every_key_can_be_looked_up(key: str) -> None:
-    assert f"| `{key}` |" in find("format", key).text
-    assert find(key).text
+def test_every_key_can_be_looked_up() -> None:
+    for key in KEYS:
+        assert f"| `{key}` |" in find("format", key).text
+        assert find(key).text, key
 
 
 def test_a_key_with_keys_below_it_shows_those_too() -> None:

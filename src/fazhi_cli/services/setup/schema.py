@@ -5,6 +5,7 @@ them.
 from __future__ import annotations
 
 import json
+from functools import cache
 from typing import Any
 
 from fazhi_cli.store.reading.kinds import FileKind, model_of
@@ -25,6 +26,7 @@ _TITLES = {
 _DIALECT = "http://json-schema.org/draft-07/schema#"
 
 
+@cache
 def schema_text(name: str) -> str:
     """Give the schema of a kind of file as JSON."""
     kind = FileKind(name)

@@ -10,7 +10,7 @@ from fazhi_cli.model.settings import PageLayout
 from office.fixtures import made_once, shared_folder
 from office.libreoffice import LibreOffice
 from office.pages import Pdf
-from render.voices.word.filled import LAYOUTS, TEMPLATES, fill_all, long_path
+from render.voices.word.filled import LAYOUTS, TEMPLATES, fill_all, lengthen_all, long_path
 
 
 @pytest.fixture(scope="session")
@@ -20,8 +20,13 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def printed(filled: Path, libreoffice: LibreOffice) -> dict[tuple[str, PageLayout], Pdf]:
+def printed(
+    filled: Path, libreoffice: LibreOffice, tmp_path_factory: pytest.TempPathFactory
+) -> dict[tuple[str, PageLayout], Pdf]:
     """The long documents on paper, by template and page."""
     keys = [(name, layout) for name in TEMPLATES for layout in LAYOUTS]
-    documents = [long_path(filled, *key) for key in keys]
+    folder = made_once(
+        shared_folder(tmp_path_factory) / "long", lambda made: lengthen_all(filled, made)
+    )
+    documents = [long_path(folder, *key) for key in keys]
     return dict(zip(keys, libreoffice.print(documents), strict=True))

@@ -86,12 +86,18 @@ def fill(name: str, template: bytes, layout: PageLayout = PageLayout.ELECTRONIC)
 
 
 def fill_all(folder: Path) -> None:
-    """Fill every template on both pages, and make a long document of each."""
+    """Fill every template on both pages."""
     for name, path in TEMPLATES.items():
         for layout in LAYOUTS:
             document = filled_path(folder, name, layout)
             document.write_bytes(fill(name, path.read_bytes(), layout))
-            lengthen(document, long_path(folder, name, layout))
+
+
+def lengthen_all(filled: Path, folder: Path) -> None:
+    """Make a long document of each that is filled."""
+    for name in TEMPLATES:
+        for layout in LAYOUTS:
+            lengthen(filled_path(filled, name, layout), long_path(folder, name, layout))
 
 
 def filled_path(folder: Path, name: str, layout: PageLayout) -> Path:
