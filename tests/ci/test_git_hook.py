@@ -144,6 +144,7 @@ def test_what_is_staged_counts_and_not_the_work_tree(begun):
     assert begun.commit().returncode == 0
 
 
+@pytest.mark.torture
 def test_files_named_on_the_command_line_are_checked_as_they_will_be_committed(begun):
     begun.write(PLAN, BAD)
     assert begun.commit(PLAN).returncode != 0
@@ -158,6 +159,7 @@ def test_removing_a_file_that_others_refer_to_is_refused(begun):
     assert "没有这个地区：云溪县" in done.stderr
 
 
+@pytest.mark.torture
 def test_names_with_blanks_quotes_and_chinese_are_checked(begun):
     name = 'data/plans/2031年 "要点".yaml'
     begun.stage(name, BAD.replace("id: yunxi-2031", "id: '2031年 \"要点\"'"))
@@ -166,6 +168,7 @@ def test_names_with_blanks_quotes_and_chinese_are_checked(begun):
     assert f"{name}:{BAD_LINE}:" in done.stderr
 
 
+@pytest.mark.torture
 def test_a_commit_from_a_subfolder_is_checked(begun):
     begun.stage(PLAN, BAD)
     done = begun.commit(cwd="data/plans")
@@ -173,6 +176,7 @@ def test_a_commit_from_a_subfolder_is_checked(begun):
     assert f"{PLAN}:{BAD_LINE}:" in done.stderr
 
 
+@pytest.mark.torture
 def test_the_hook_can_be_called_by_hand_from_a_subfolder(begun):
     begun.stage(PLAN, BAD)
     done = call(
@@ -205,6 +209,7 @@ def test_fazhi_can_be_named_in_the_configuration(begun):
     assert f"{PLAN}:{BAD_LINE}:" in begun.commit().stderr
 
 
+@pytest.mark.torture
 def test_fazhi_is_found_in_the_environment_of_the_repository(begun):
     begun.without_fazhi()
     (begun.top / ".venv" / "bin").mkdir(parents=True)
@@ -213,12 +218,14 @@ def test_fazhi_is_found_in_the_environment_of_the_repository(begun):
     assert f"{PLAN}:{BAD_LINE}:" in begun.commit().stderr
 
 
+@pytest.mark.torture
 def test_a_root_named_in_the_environment_does_not_divert_the_hook(begun, tmp_path):
     begun.environment["FAZHI_ROOT"] = str(make_workspace(tmp_path / "other"))
     begun.stage("data/departments.yaml", "jurisdictions: []\n")
     assert begun.commit().returncode != 0
 
 
+@pytest.mark.torture
 def test_a_workspace_in_a_subfolder_is_checked_under_its_own_name(begun):
     begun.git("config", "fazhi.root", "云溪 县/")
     shutil.copytree(begun.top / "data", begun.top / "云溪 县" / "data")
@@ -228,6 +235,7 @@ def test_a_workspace_in_a_subfolder_is_checked_under_its_own_name(begun):
     assert f"云溪 县/{PLAN}:{BAD_LINE}:" in begun.commit().stderr
 
 
+@pytest.mark.torture
 def test_nothing_is_left_behind(begun, tmp_path):
     begun.stage(PLAN, BAD)
     begun.commit()

@@ -128,7 +128,7 @@ def test_an_unexpected_exception_under_any_command_is_one_line_and_a_log(
 @pytest.mark.parametrize(
     "name",
     thinned(
-        [n for n, module in service_modules().items() if [*public_functions(module)]], every=20
+        [n for n, module in service_modules().items() if [*public_functions(module)]], every=40
     ),
 )
 def test_every_service_stands_behind_the_boundary(

@@ -110,7 +110,7 @@ READERS = [
 ]
 
 
-@pytest.mark.parametrize("arguments", thinned(READERS, every=3))
+@pytest.mark.parametrize("arguments", thinned(READERS, every=5))
 def test_a_reader_that_has_gone_is_no_trouble(arguments: list[str], long_workspace: Path) -> None:
     reading, writing = os.pipe()
     os.close(reading)
@@ -121,6 +121,7 @@ def test_a_reader_that_has_gone_is_no_trouble(arguments: list[str], long_workspa
     assert (done.returncode, done.stderr) == (0, b"")
 
 
+@pytest.mark.torture
 def test_a_reader_that_goes_after_the_first_line_is_no_trouble(long_workspace: Path) -> None:
     command = [sys.executable, "-m", "fazhi_cli", "tasks"]
     with subprocess.Popen(
@@ -139,7 +140,9 @@ def test_a_reader_that_goes_after_the_first_line_is_no_trouble(long_workspace: P
 
 
 @pytest.mark.parametrize("device", [path for path in ("/dev/full",) if Path(path).exists()])
-@pytest.mark.parametrize("arguments", [["plans"], ["tasks", "--format", "json"], ["validate"]])
+@pytest.mark.parametrize(
+    "arguments", thinned([["plans"], ["tasks", "--format", "json"], ["validate"]], every=3)
+)
 def test_a_full_disk_behind_stdout_is_told_in_one_sentence(
     device: str, arguments: list[str], workspace: Path
 ) -> None:

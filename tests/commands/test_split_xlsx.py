@@ -75,6 +75,7 @@ def test_libreoffice_opens_the_lists_and_finds_no_formula(libreoffice, nasty: Pa
         assert shown(saved.read_bytes()).rows == shown(file.read_bytes()).rows
 
 
+@pytest.mark.torture
 def test_the_same_workspace_gives_the_same_files(nasty: Path) -> None:
     before = {file.name: file.read_bytes() for file in nasty.iterdir()}
     split(nasty.parent)

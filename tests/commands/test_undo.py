@@ -256,6 +256,7 @@ def test_other_work_that_is_not_committed_is_no_obstacle(root: Path) -> None:
     assert not (root / PROGRESS).exists()
 
 
+@pytest.mark.torture
 def test_whichever_call_fails_record_and_evidence_both_stay_or_both_go(
     root: Path, tmp_path: Path
 ) -> None:

@@ -100,6 +100,7 @@ def test_what_is_piped_has_no_colours(shown: str) -> None:
     assert "\x1b" not in shown
 
 
+@pytest.mark.torture
 def test_the_lines_to_go_on_with_work_as_they_stand(shown: str, tmp_path: Path) -> None:
     lines = [line for line in shown.splitlines() if line.startswith(f"{FAZHI} ")]
     assert lines == [f"{FAZHI} {arguments}" for _, arguments in NEXT]

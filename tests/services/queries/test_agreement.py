@@ -82,7 +82,7 @@ def workspaces() -> dict[Path, Workspace]:
     ("root", "on"),
     thinned(
         [*((ROOT, date(2024, 6, day)) for day in (15, 16, 17)), *((YUNXI, day) for day in DAYS)],
-        every=30,
+        every=33,
     ),
 )
 def test_listings_agree_on_every_department(

@@ -388,7 +388,7 @@ class Work(RuleBasedStateMachine):
 # Shrinking reads the plans a thousand times; a failure is told by its steps all the same.
 Work.TestCase.settings = settings(
     settings.default,
-    max_examples=max(settings.default.max_examples // 20, 2),
+    max_examples=max(settings.default.max_examples // 20, 1),
     stateful_step_count=20,
     phases=(Phase.explicit, Phase.reuse, Phase.generate),
 )

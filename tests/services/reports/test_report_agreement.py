@@ -21,6 +21,7 @@ from fazhi_cli.services.queries.scope import TaskScope
 from fazhi_cli.services.reports.basis import ReportBasis, report_basis
 from fazhi_cli.services.reports.request import ReportRequest
 from fazhi_cli.store.loader import load_for_report
+from sweeps import thinned
 
 ROOT = Path(__file__).parents[3]
 YUNXI, COUNTY = ROOT / "examples" / "yunxi", "云溪县"
@@ -87,7 +88,7 @@ def compare(workspace: Workspace, jurisdiction: str, day: date) -> int:
     return len(reported)
 
 
-@pytest.mark.parametrize("day", DAYS, ids=str)
+@pytest.mark.parametrize("day", thinned(DAYS, every=6), ids=str)
 def test_what_a_report_tells_as_open_is_overdue_or_on_its_last_day(
     county: Workspace, day: date
 ) -> None:
@@ -101,7 +102,7 @@ def test_they_agree_on_days_on_which_much_falls_due(county: Workspace, region: W
         assert compare(region, "东胜区", day) > 0
 
 
-@pytest.mark.parametrize("day", DAYS[::3], ids=str)
+@pytest.mark.parametrize("day", thinned(DAYS[::3], every=5), ids=str)
 def test_plans_counts_as_overdue_what_a_report_tells_as_open_before_the_day(
     county: Workspace, day: date
 ) -> None:
@@ -115,6 +116,7 @@ def test_plans_counts_as_overdue_what_a_report_tells_as_open_before_the_day(
             assert row.summary.matters.overdue == by_plan.get(row.plan.id, 0), row.plan.id
 
 
+@pytest.mark.torture
 def test_the_classes_of_every_day_add_up(county: Workspace) -> None:
     for day in DAYS:
         counts = matter_counts(basis_on(county, COUNTY, day).matters)

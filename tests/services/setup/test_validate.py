@@ -254,6 +254,7 @@ def test_two_processes_find_what_one_finds_in_the_same_order(tmp_path: Path) -> 
     assert sum(map(len, alone)) > 30
 
 
+@pytest.mark.torture
 def test_the_number_of_processes_changes_no_letter_of_the_output(tmp_path: Path) -> None:
     root = spoilt(tmp_path, CHUNK + 20)
 

@@ -256,6 +256,7 @@ def _interruptible() -> Iterator[None]:
     signal.signal(signal.SIGINT, handler)
 
 
+@pytest.mark.torture
 @pytest.mark.usefixtures("_interruptible")
 @pytest.mark.parametrize("after", [False, True])
 def test_ctrl_c_at_any_call_leaves_all_old_or_all_new_and_no_temporary(

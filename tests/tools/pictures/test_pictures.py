@@ -12,6 +12,8 @@ from tools.pictures.grid import cells_of
 from tools.pictures.places import PICTURES, ROOT
 from tools.pictures.terminal import SCREENS, output_of
 
+from sweeps import thinned
+
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 SHOWN = re.compile(r"!\[[^\]\n]+\]\(([^)]+)\)|<img [^>]*src=\"([^\"]+)\"")
 DRAWN = {path.name for path in PICTURES.iterdir()}
@@ -40,7 +42,7 @@ def test_the_pictures_are_small():
     assert sum(sizes.values()) < 1_000_000, sizes
 
 
-@pytest.mark.parametrize("name", SCREENS)
+@pytest.mark.parametrize("name", thinned(SCREENS, every=4))
 def test_a_terminal_holds_what_its_command_prints(name):
     screen = SCREENS[name]
     assert "--as-of" in screen.words

@@ -26,10 +26,13 @@ _TITLES = {
 _DIALECT = "http://json-schema.org/draft-07/schema#"
 
 
-@cache
 def schema_text(name: str) -> str:
     """Give the schema of a kind of file as JSON."""
-    kind = FileKind(name)
+    return _text(FileKind(name))
+
+
+@cache
+def _text(kind: FileKind) -> str:
     schema = _plain(model_of(kind).model_json_schema(by_alias=True))
     document = {"$schema": _DIALECT, "title": _TITLES[kind], **schema}
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import product
 
 import pytest
 from rich.cells import cell_len
@@ -11,7 +12,7 @@ from fazhi_cli.render.voices.manual.page import render_page
 from fazhi_cli.services.manual.links import way_to
 from fazhi_cli.services.manual.pages import PAGES
 from fazhi_cli.store.manual import page_text
-from sweeps import crossed
+from sweeps import thinned
 
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
@@ -20,14 +21,14 @@ def rendered(markdown: str, width: int = 40, *, has_color: bool = False) -> str:
     return render_page(markdown, width, way_to, has_color=has_color)
 
 
-@pytest.mark.parametrize(("page", "width"), crossed(PAGES, [80, 120]))
+@pytest.mark.parametrize(("page", "width"), thinned(product(PAGES, [80, 120]), every=5))
 def test_no_line_of_a_page_is_wider_than_the_terminal(page, width: int) -> None:
     lines = rendered(page_text(page.name), width).splitlines()
     assert [line for line in lines if cell_len(line) > width] == []
     assert [line for line in lines if line != line.rstrip()] == []
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+@pytest.mark.parametrize("page", thinned(PAGES, every=3), ids=lambda page: page.name)
 def test_no_mark_of_markdown_is_left_and_colours_change_no_character(page) -> None:
     text = page_text(page.name)
     plain = rendered(text, 120)
