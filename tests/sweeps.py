@@ -30,7 +30,7 @@ def crossed(*axes: Iterable[Any]) -> list[Any]:
 
 
 def _long(case: Any) -> Any:
-    values = case if isinstance(case, tuple) else (case,)
+    values = case if type(case) is tuple else (case,)
     return pytest.param(*values, marks=pytest.mark.torture)
 
 

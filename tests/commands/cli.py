@@ -15,11 +15,14 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
+from typer.main import get_command
+
 from fazhi_cli.commands.app import app
 from fazhi_cli.commands.boundary import run
 from fazhi_cli.commands.lazy import LazyGroup
 from fazhi_cli.store.reading import loaded
 
+FAZHI = get_command(app)
 LOAD = lru_cache(200)(loaded.load)
 GET_COMMAND = LazyGroup.get_command
 
@@ -49,7 +52,7 @@ def fazhi(folder: Path, *arguments: str) -> Outcome:
         patch.object(loaded, "load", LOAD),
         patch.object(LazyGroup, "get_command", lambda group, context, name: built(name)),
     ):
-        code = run(app, arguments)
+        code = run(FAZHI, arguments)
     texts = []
     for stream in streams:
         stream.flush()

@@ -7,6 +7,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -66,7 +67,10 @@ class _Reads:
             self.folder = None
 
 
-READS = _Reads()
+@cache
+def reads() -> _Reads:
+    """Only the process that runs these tests hears of each file, and of much else."""
+    return _Reads()
 
 
 @pytest.fixture(autouse=True)
@@ -92,7 +96,7 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[PlanStandings]:
 
 
 def read_by(root: Path, *command: str) -> Counter[str]:
-    with READS.below(root) as counts:
+    with reads().below(root) as counts:
         outcome = fazhi(root, *command)
     assert (outcome.code, outcome.err) == (0, "")
     assert counts["data/departments.yaml"] == counts[f"data/plans/{PLAN}.yaml"] == 1

@@ -22,6 +22,7 @@ from fazhi_cli.render.voices.jinja import (
     render_text,
 )
 from fazhi_cli.store import limits
+from sweeps import crossed
 from yunxi import lay_out
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="the budget is the kernel's")
@@ -83,8 +84,7 @@ def assert_is_refused(outcome: Outcome, code: int, reason: str) -> None:
     assert "内部错误" not in text
 
 
-@pytest.mark.parametrize("ending", ["md", "html", "docx"])
-@pytest.mark.parametrize("name", {**WRONG, **GREEDY})
+@pytest.mark.parametrize(("name", "ending"), crossed({**WRONG, **GREEDY}, ["md", "html", "docx"]))
 def test_a_template_that_fails_or_takes_too_much_is_refused(
     name: str, ending: str, root: Path
 ) -> None:

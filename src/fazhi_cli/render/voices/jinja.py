@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
-from typing import Any
+from types import CodeType
+from typing import Any, ClassVar
 
 from jinja2 import StrictUndefined, Template, TemplateError, TemplateRuntimeError
 from jinja2.exceptions import SecurityError
@@ -60,6 +61,8 @@ class TemplateRefusedError(FazhiError):
 class _Sandbox(ImmutableSandboxedEnvironment):
     """Beside the library's own rules: only plain data may be asked for attributes or called."""
 
+    _compiled: ClassVar[dict[tuple[Any, ...], CodeType]] = {}
+
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
         self._steps = 0
@@ -68,6 +71,13 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         # What these give is taken for markup, and goes into a document as it is.
         del self.filters["safe"]
         del self.filters["urlize"]
+
+    def compile(self, source: Any, *more: Any, **named: Any) -> Any:
+        """Compile a template once: the lists of all departments have the same."""
+        key = (self.finalize, self.autoescape, source, *more, *named.items())
+        if key not in self._compiled:
+            self._compiled[key] = super().compile(source, *more, **named)
+        return self._compiled[key]
 
     def _range(self, *bounds: int) -> range:
         numbers = range(*bounds)
