@@ -50,7 +50,13 @@ def make_link_to_itself(path: Path) -> None:
     path.symlink_to(path)
 
 
+def make_link_inside(path: Path) -> None:
+    elsewhere = Path(str(path).partition("工作区")[0], "工作区", "原来的")
+    path.symlink_to(elsewhere)
+
+
 WRONG = {
+    "a link inside": make_link_inside,
     "a file": make_file,
     "a link out": make_link_out,
     "a link to nothing": make_link_to_nothing,
@@ -72,9 +78,30 @@ def test_what_stands_in_the_place_of_a_folder_is_told_by_queries_and_by_validate
     overdue = fazhi(root, *OVERDUE)
     assert (overdue.code, is_told(overdue, name)) == (6, True)
     assert SUM in overdue.out
+    if name != "data/reviews":
+        assert "还没有报告" in fazhi(root, "why", PLAN, "1").out
     checked = fazhi(root, "validate")
     assert checked.code == 1
     assert f"{name}:1:1: 错误[E118]" in checked.out
+
+
+@pytest.mark.parametrize("wrong", WRONG)
+@pytest.mark.parametrize("name", ["figures", "narratives", "contacts", "figures/云溪县"])
+def test_reports_tell_of_a_folder_that_is_none(root: Path, name: str, wrong: str):
+    (root / "原来的").mkdir()
+    (root / "data" / name).parent.mkdir(exist_ok=True)
+    WRONG[wrong](root / "data" / name)
+    report = fazhi(root, "report", "2031", "--template", "调度会")
+    if name in ("figures", "narratives", "figures/云溪县"):
+        report = fazhi(root, "report", "2031")
+    assert (report.code, is_told(report, f"data/{name}")) == (6, True)
+    assert f"data/{name}:1:1: 错误[E118]" in fazhi(root, "validate").out
+
+
+def test_folders_of_other_parts_are_theirs_to_judge(root: Path):
+    (root / "原来的").mkdir()
+    (root / "data" / "notices").symlink_to(root / "原来的")
+    assert fazhi(root, "validate", "--strict").code == 0
 
 
 @pytest.mark.parametrize("name", ["departments.yaml", "settings.yaml"])
@@ -138,6 +165,12 @@ def test_of_two_files_with_one_name_only_the_usual_one_counts(root: Path):
         name = path.relative_to(root).as_posix()
         assert name in told
         assert f"{name}:1:1: 错误[E229]" in checked
+
+
+def test_only_our_endings_make_twins(root: Path):
+    text = root / "data" / "plans" / f"{PLAN}.md"
+    text.write_text("说明\n", "utf-8")
+    assert "E229" not in fazhi(root, "validate", str(text)).out
 
 
 def test_every_file_is_found_by_its_other_ending(root: Path):

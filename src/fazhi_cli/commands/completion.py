@@ -91,8 +91,12 @@ def plans(ctx: Any, incomplete: str) -> list[str]:
     data = _data(ctx)
     if data is None or not (data / "plans").is_dir():
         return []
-    paths = (data / "plans").iterdir()
-    return _starting(sorted(path.stem for path in paths if path.suffix in SUFFIXES), incomplete)
+    try:
+        paths = sorted((data / "plans").iterdir())
+    except OSError:
+        return []
+    ours = [path.stem for path in paths if path.suffix in SUFFIXES and path.name[0] != "."]
+    return _starting(ours, incomplete)
 
 
 def report_kinds(ctx: Any, incomplete: str) -> list[str]:  # noqa: ARG001  typer's signature

@@ -157,9 +157,16 @@ def between(low: int, high: int, what: str) -> Any:
     return check
 
 
+def _cleaned(name: str) -> str:
+    cleaned = clean(name)
+    if not cleaned:
+        raise fault("E207", "值是空的", "写上名称")
+    return cleaned
+
+
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 # Names of jurisdictions are compared wherever they stand: they are clean from the beginning.
-JurisdictionName = Annotated[Text, AfterValidator(clean)]
+JurisdictionName = Annotated[Text, AfterValidator(_cleaned)]
 Day = Annotated[
     date, PlainValidator(parse_day), WithJsonSchema({"type": "string", "format": "date"})
 ]

@@ -71,6 +71,25 @@ def list_folder(folder: Path, *, may_be_link: bool = False) -> Folder:
     return Folder(tuple(sorted(files)), tuple(sorted(folders)))
 
 
+class Closed(NamedTuple):
+    """A folder that nothing is read from, and why."""
+
+    folder: Path
+    fault: Unread
+
+
+def closed_folder(data: Path, relative: PurePath) -> Closed | None:
+    """Give the first folder on the way from data/ that is none of ours, or a link. Never raises."""
+    folder = data
+    for part in relative.parts:
+        folder = folder / part
+        if os.path.islink(folder):  # noqa: PTH114  never raises
+            return Closed(folder, _LINK)
+        if os.path.lexists(folder) and not os.path.isdir(folder):  # noqa: PTH112
+            return Closed(folder, _NO_FOLDER)
+    return None
+
+
 def plan_paths(root: Path) -> tuple[Path, ...]:
     """Give the files of the plans, in the order of their names."""
     return list_folder(root / "data" / "plans").yaml_files
@@ -111,6 +130,8 @@ class _Walk:
             yield DataFile(folder, None, content.fault)
         for path in content.files:
             relative = path.relative_to(self._data)
+            if relative.parts[0] in ELSEWHERE:
+                continue
             if self._should_be_folder(relative, path):
                 yield DataFile(path, None, _LINK if path.is_symlink() else _NO_FOLDER)
             elif path.suffix in SUFFIXES or is_prose(relative):
@@ -128,8 +149,12 @@ class _Walk:
         if path.is_symlink() and path.is_dir():
             return True
         parts = relative.parts
-        is_of_plan = parts[0] == "progress" and len(parts) == 2 and parts[1] in self._plans
-        return is_of_plan or (len(parts) == 1 and parts[0] in FOLDERS)
+        if len(parts) == 1:
+            return parts[0] in FOLDERS
+        if len(parts) > 2 or relative.suffix:
+            return False
+        is_of_plan = parts[0] == "progress" and parts[1] in self._plans
+        return is_of_plan or parts[0] in ("figures", "narratives")
 
 
 def fault_of_folder(folder: Path) -> Unread | None:
@@ -144,7 +169,7 @@ def fault_of_folder(folder: Path) -> Unread | None:
 def twin_problem(path: Path, shown: str) -> Problem | None:
     """Tell of a file that lies beside one of the same name with our usual ending."""
     usual = path.with_suffix(SUFFIXES[0])
-    if path.suffix == SUFFIXES[0] or not os.path.lexists(usual):
+    if path.suffix not in SUFFIXES[1:] or not os.path.lexists(usual):
         return None
     message = f"旁边有 {usual.name}，两个文件只能留一个，这一个没有检查"
     return Problem("E229", shown, 1, 1, message, f"把内容合到 {usual.name}，删去 {path.name}")

@@ -73,6 +73,7 @@ def dropped_of(
     is_whole: bool,
     names: Collection[str],
     into: Continuing,
+    plans: Mapping[str, Plan],
 ) -> Iterator[Dropped]:
     """Give what is not counted of these files.
 
@@ -83,6 +84,7 @@ def dropped_of(
         is_whole: whether no file was left out; else nobody knows all that was reported.
         names: the plans that have a file, whether it is right or not.
         into: of the plans that were loaded only for newer ones, which tasks matter and for which.
+        plans: all that were loaded, by their ids.
     """
     reports: dict[str, list[Any]] = {}
     for file in files:
@@ -96,7 +98,7 @@ def dropped_of(
         events = reported_events(plan, reports.get(plan.id, ())) if is_whole else None
         targets[plan.id] = Targets(plan, directory, events)
     for file in files:
-        strays = list(_strays(file, targets, names))
+        strays = list(_strays(file, targets, names, plans))
         name = _plan_of(file)
         if name in into:
             strays = list(_of_older(file, strays, into[name]))
@@ -125,13 +127,15 @@ def _of_older(
 
 
 def _strays(
-    file: ReadFile, targets: Mapping[str, Targets], names: Collection[str]
+    file: ReadFile,
+    targets: Mapping[str, Targets],
+    names: Collection[str],
+    plans: Mapping[str, Plan],
 ) -> Iterator[Stray]:
     if file.kind is FileKind.PLAN:
         own, older = targets[file.model.id], targets.get(file.model.supersedes)
         yield from stray_names(own)
         yield from stray_continuations(own, names, older.tasks if older is not None else None)
-        plans = {name: each.plan for name, each in targets.items()}
         yield from stray_supersession(own.plan, plans.get)
     elif file.kind is FileKind.PROGRESS:
         yield from stray_entries(file.model, targets[file.model.plan])

@@ -7,10 +7,10 @@ The loader is the one place where a cache could be put later, without anything a
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
 from fazhi_cli.model import usage_errors
@@ -23,6 +23,7 @@ from fazhi_cli.rules.departments.directory import Directory
 from fazhi_cli.rules.suggestions import suggest
 from fazhi_cli.rules.workspace import Dropped, LeftOut, Records, Workspace
 from fazhi_cli.store.data_files import (
+    closed_folder,
     list_folder,
     named_files,
     shown,
@@ -94,11 +95,20 @@ class Loader:
 
     def _list(self, folder: str) -> tuple[Path, ...]:
         """Give the files of a folder of data/; one that can't be listed is left out as a whole."""
+        if self._is_closed(folder):
+            return ()
         path = self.root / "data" / folder
         content = list_folder(path)
         if content.fault is not None:
             self._leave_out(unread_problem(shown(path, self.root), content.fault))
         return content.yaml_files
+
+    def _is_closed(self, folder: str) -> bool:
+        """Whether nothing is read from a folder of data/, or from one that it lies in; says why."""
+        closed = closed_folder(self.root / "data", PurePath(folder))
+        if closed is not None:
+            self._leave_out(unread_problem(shown(closed.folder, self.root), closed.fault))
+        return closed is not None
 
     @cached_property
     def plan_files(self) -> tuple[Path, ...]:
@@ -135,6 +145,8 @@ class Loader:
 
     def _optional(self, stem: str, kind: FileKind, place: tuple[str, ...] = ()) -> Any:
         """Load the file that has this name and one of our endings; None when there is none."""
+        if self._is_closed(str(PurePath(stem).parent)):
+            return None
         paths = named_files(self.root / "data", stem)
         models = [self._model(path, kind, place) for path in paths]
         return models[0] if models else None
@@ -164,15 +176,46 @@ class Loader:
         models = (self._model(path, FileKind.PLAN) for path in paths)
         return tuple(model for model in models if model is not None)
 
-    def newer(self, loaded: Collection[str]) -> tuple[Plan, ...]:
+    def newer(self, plans: Collection[Plan]) -> tuple[Plan, ...]:
         """Load the plans that take the place of these, whatever else was asked for."""
+        loaded = {plan.id: plan for plan in plans}
         paths = [
             path
             for path in self.plan_files
             if path.stem not in loaded and self._may_supersede(path, loaded)
         ]
-        models = (self._model(path, FileKind.PLAN) for path in paths)
-        return tuple(model for model in models if model is not None)
+        models = [self._model(path, FileKind.PLAN) for path in paths]
+        newer = [model for model in models if model is not None]
+        return (*newer, *self._behind(newer, loaded))
+
+    def _behind(self, newer: Collection[Plan], loaded: Mapping[str, Plan]) -> list[Plan]:
+        """Load the plans behind newer ones, each the one whose place the last takes.
+
+        Only whether they come back to where they began is asked (docs/states.md#9): one with
+        errors ends the way, and is told of where it matters.
+        """
+        known = dict(loaded) | {plan.id: plan for plan in newer}
+        behind: list[Plan] = []
+        for start in newer:
+            seen = {start.id}
+            plan: Plan | None = start
+            while plan is not None and plan.supersedes is not None and plan.supersedes not in seen:
+                name = plan.supersedes
+                seen.add(name)
+                plan = known.get(name) or self._peek(name)
+                if plan is not None and name not in known:
+                    known[name] = plan
+                    behind.append(plan)
+        return behind
+
+    def _peek(self, name: str) -> Plan | None:
+        """Load a plan whose errors are nobody's business here."""
+        for path in self.plan_files:
+            if path.stem == name:
+                loaded = load_data(shown(path, self.root), self._read(path), FileKind.PLAN)
+                model: Plan | None = loaded.model
+                return model
+        return None
 
     def older(self, loaded: Collection[Plan]) -> tuple[Plan, ...]:
         """Load the plans with whose tasks these go on, back to the first, whatever was asked for.
@@ -288,11 +331,14 @@ def _load(
     older = loader.older(loaded)
     loaded_records = {plan.id: loader.records(plan.id) for plan in (*loaded, *older)}
     records = {name: record for name, record in loaded_records.items() if record}
-    dropped = _dropped(loader, directory, names, into=continuing(loaded, older))
+    counted = list(loader.read)
+    newer = loader.newer(loaded) if plans is not None else ()
+    by_id = {plan.id: plan for plan in (*loaded, *older, *newer)}
+    into = continuing(loaded, older)
+    dropped = _dropped(loader, directory, names, files=counted, into=into, plans=by_id)
     if plans is None:
         dropped += records_without_plan(root, names, loaded)
     dropped += misplaced_records(root, plans)
-    newer = loader.newer([plan.id for plan in loaded]) if plans is not None else ()
     return Workspace(
         root=root,
         directory=directory,
@@ -309,18 +355,25 @@ def _load(
 
 
 def _dropped(
-    loader: Loader, directory: Directory, names: Collection[str], *, into: Continuing
+    loader: Loader,
+    directory: Directory,
+    names: Collection[str],
+    *,
+    files: Collection[ReadFile],
+    into: Continuing,
+    plans: Mapping[str, Plan],
 ) -> list[Dropped]:
     """Give what was read and counts for nothing; no name is, where departments.yaml is broken."""
     is_known = not any(file.has_departments for file in loader.left_out)
     departments = directory if is_known else None
     strays = dropped_of(
-        loader.read,
+        files,
         loader.files(),
         departments,
         is_whole=not loader.left_out,
         names=names,
         into=into,
+        plans=plans,
     )
     return list(strays)
 

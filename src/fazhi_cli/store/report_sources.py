@@ -5,7 +5,7 @@ A file with errors is left out, and said so, as everywhere (docs/architecture.md
 
 from __future__ import annotations
 
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any, NamedTuple
 
 from fazhi_cli.model.contacts import Contact, Contacts
@@ -13,7 +13,13 @@ from fazhi_cli.model.figures import Figures
 from fazhi_cli.model.parts import Parts
 from fazhi_cli.rules.checks.home import check_home
 from fazhi_cli.rules.workspace import LeftOut
-from fazhi_cli.store.data_files import list_folder, named_files, shown, twin_problem
+from fazhi_cli.store.data_files import (
+    closed_folder,
+    list_folder,
+    named_files,
+    shown,
+    twin_problem,
+)
 from fazhi_cli.store.reading.kinds import PROSE_SUFFIX, FileKind, part_of
 from fazhi_cli.store.reading.loaded import load_file, unread_problem
 from fazhi_cli.store.reading.prose import read_prose
@@ -82,6 +88,8 @@ class _Reader:
 
     def model(self, stem: str, kind: FileKind, home: tuple[str, ...] = ()) -> Any:
         """Read a file of YAML whose name ends in one way or the other."""
+        if self._is_closed(PurePath(stem).parent):
+            return None
         models = [self._read(path, kind, home) for path in named_files(self._root / "data", stem)]
         return models[0] if models else None
 
@@ -101,8 +109,21 @@ class _Reader:
         self.left_out.append(LeftOut(name, tuple(problems)))
         return None
 
+    def _is_closed(self, folder: PurePath) -> bool:
+        """Whether nothing is read from a folder of data/, or from one that it lies in; says why."""
+        closed = closed_folder(self._root / "data", folder)
+        if closed is None:
+            return False
+        name = shown(closed.folder, self._root)
+        left_out = LeftOut(name, (unread_problem(name, closed.fault),))
+        if left_out not in self.left_out:
+            self.left_out.append(left_out)
+        return True
+
     def narratives(self, folder: str) -> tuple[Narrative, ...]:
         """Read the prose of a folder, part by part."""
+        if self._is_closed(PurePath(folder)):
+            return ()
         content = list_folder(self._root / "data" / folder)
         if content.fault is not None:
             name = f"data/{folder}"

@@ -11,7 +11,7 @@ from commands.cli import fazhi
 from fazhi_cli.model.progress import Entry
 from fazhi_cli.model.reviews import Review
 from fazhi_cli.rules.checks.doubles import check_doubles
-from yunxi import JUSTICE, PLAN, Tree, lay_out, plan_tree, read, task
+from yunxi import JUSTICE, PLAN, Tree, lay_out, plan_tree, read, task, write
 
 ENTRY: Tree = {"task": "1", "at": "2031-05-20T10:00", "by": JUSTICE, "status": "推进中"}
 REVIEW: Tree = {
@@ -67,3 +67,12 @@ def test_a_record_that_stands_twice_is_told_once_and_can_be_taken_back(root: Pat
     after = fazhi(root, "why", PLAN, "1")
     assert (after.code, after.err) == (0, "")
     assert "还没有报告" in after.out
+
+
+def test_two_mistakes_that_are_one_are_taken_back_together(root: Path):
+    wrong = {**ENTRY, "task": "999"}
+    back = {"task": "999", "at": "2031-05-22", "by": JUSTICE, "retracts": ENTRY["at"]}
+    entries = [wrong, wrong, {**back, "reason": "写错了"}]
+    path = root / "data" / "progress" / PLAN / f"{JUSTICE}.yaml"
+    write(path, {"plan": PLAN, "department": JUSTICE, "entries": entries})
+    assert (fazhi(root, "tasks").code, fazhi(root, "validate").code) == (0, 0)

@@ -29,6 +29,7 @@ NOT_CERTAIN = {
     "no mapping": "- jurisdiction: 东山县\n",
     "broken": "id: [\njurisdiction: 东山县\n",
     "empty": "",
+    "cut off by the end of the first lines": "#" + "长" * 1358 + "\njurisdiction: 东山县高新区\n",
     "behind the first lines": "title: " + "长" * 5000 + "\njurisdiction: 东山县\n",
 }
 

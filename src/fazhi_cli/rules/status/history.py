@@ -164,7 +164,8 @@ def annulled(steps: Sequence[Step]) -> set[int]:
     """Give the ids of the records that were taken back, and of those that take them back."""
     ids: set[int] = set()
     for retraction, record in _taken_back(steps):
-        ids |= {id(retraction), id(record)}
+        ids.add(id(retraction))
+        ids |= {id(content(step)) for step in steps if content(step) == record}
     return ids
 
 

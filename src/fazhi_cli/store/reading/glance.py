@@ -7,6 +7,7 @@ quoted title may say anything. What is not certain is read in full, and told of 
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import Any
 
 from yaml._yaml import CParser
 from yaml.error import YAMLError
@@ -36,14 +37,18 @@ def may_supersede(plan: bytes, others: Collection[str]) -> bool:
 
 def _outermost_value(plan: bytes, key: str) -> str | None:
     """Give the text under an outermost key, when it stands in the first lines."""
-    parser = CParser(plan[:_HEAD_BYTES].decode("utf-8-sig", "ignore"))
+    head = plan[:_HEAD_BYTES].decode("utf-8-sig", "ignore")
     try:
-        return _value(parser, key)
+        value = _value(CParser(head), key)
     except YAMLError:  # the first lines end where they end
         return None
+    if value is None:
+        return None
+    is_whole = len(plan) <= _HEAD_BYTES or value.end_mark.index < len(head)
+    return str(value.value) if is_whole else None
 
 
-def _value(parser: CParser, key: str) -> str | None:
+def _value(parser: CParser, key: str) -> Any:
     parser.get_event()  # the stream
     parser.get_event()  # the document
     if not isinstance(parser.get_event(), MappingStartEvent):
@@ -51,7 +56,7 @@ def _value(parser: CParser, key: str) -> str | None:
     while isinstance(name := parser.get_event(), ScalarEvent):
         value = parser.get_event()
         if name.value == key:
-            return value.value if isinstance(value, ScalarEvent) else None
+            return value if isinstance(value, ScalarEvent) else None
         if not isinstance(value, ScalarEvent):
             _skip(parser)
     return None
