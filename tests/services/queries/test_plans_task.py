@@ -300,6 +300,6 @@ def test_of_several_leads_each_is_told_how_late_it_was(tmp_path: Path) -> None:
 
 
 def test_a_missed_date_stands_where_nothing_falls_due_next(tmp_path: Path) -> None:
-    assert ("下次到期", "已过\n2031-06-30") in of(tmp_path)
+    assert ("下次到期", "已过 2031-06-30") in of(tmp_path)
     shown = document(tmp_path, "1")
     assert (shown["next_due"], shown["missed"]) == (None, "2031-06-30")
