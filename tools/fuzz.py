@@ -179,6 +179,9 @@ def _watch(seconds: float, seed: int) -> int:
         with subprocess.Popen([sys.executable, "-m", "tools.fuzz", *words], cwd=ROOT) as work:
             try:
                 code = _ended(work, seconds + HANG)
+            except KeyboardInterrupt:
+                work.kill()
+                return 130
             except subprocess.TimeoutExpired:
                 work.kill()
                 print(f"超过 {HANG} 秒没有结束：{keep(current.read_bytes(), None)}")
@@ -193,7 +196,9 @@ def _ended(work: subprocess.Popen[bytes], seconds: float) -> int:
     try:
         return work.wait(seconds)
     except KeyboardInterrupt:
-        return work.wait(FAREWELL)
+        with suppress(subprocess.TimeoutExpired):
+            return work.wait(FAREWELL)
+        raise  # what it was at is no find: nobody let it end
 
 
 def main() -> None:

@@ -107,6 +107,11 @@ def test_without_a_pager_the_page_is_printed(none: str) -> None:
     assert _COLOUR.sub("", shown).startswith("数据文件的写法\n")
 
 
+def test_a_pager_that_is_not_there_loses_no_page() -> None:
+    shown = _COLOUR.sub("", Terminal("format", FAZHI_PAGER="no-such-pager").end())
+    assert "\n数据文件的写法\n" in shown
+
+
 def test_what_fits_the_screen_needs_no_pager_and_ends_with_what_else_has_the_name() -> None:
     shown = _COLOUR.sub("", Terminal("停用", "x", PAGER="false").read())
     assert shown.startswith("没有这个题目：停用")

@@ -15,6 +15,7 @@ from contextlib import suppress
 _USUAL = ("less", "more")
 # Colours survive; what fits the screen is left there; nothing is cleared at the end.
 _LESS = "FRX"
+_NOT_RUN = (126, 127)  # what a shell says of a program that it can't run, or does not find
 
 
 def show(text: str) -> None:
@@ -25,7 +26,8 @@ def show(text: str) -> None:
         sys.stdout.write(text)
         return
     sys.stdout.flush()
-    _run(program, text)
+    if _run(program, text) in _NOT_RUN:
+        sys.stdout.write(text)
 
 
 def _pager() -> str:
@@ -39,7 +41,7 @@ def _pager() -> str:
     return next(filter(shutil.which, _USUAL), "")
 
 
-def _run(program: str, text: str) -> None:
+def _run(program: str, text: str) -> int:
     """Hand the text to the pager and wait for its end; leaving it early is no trouble."""
     environment = {**os.environ, "LESSCHARSET": os.environ.get("LESSCHARSET", "utf-8")}
     # An own LESS is kept: colours are shown all the same.
@@ -53,7 +55,7 @@ def _run(program: str, text: str) -> None:
         with suppress(BrokenPipeError):
             process.stdin.write(_encoded(text))
             process.stdin.close()
-        process.wait()
+        return process.wait()
     finally:
         signal.signal(signal.SIGINT, before)
 

@@ -155,3 +155,9 @@ def test_a_page_is_divided_at_its_headings_and_at_nothing_in_code() -> None:
 )
 def test_a_link_leads_to_another_page_by_a_command(target: str, way: str | None) -> None:
     assert way_to(target) == way
+
+
+def test_what_is_asked_for_is_not_offered_again() -> None:
+    for word in ("接续", "31", "一个方案"):
+        part = find(word)
+        assert part.words not in part.others

@@ -55,6 +55,8 @@ def find_part(topic: str, section: str | None, chinese: Mapping[str, str]) -> Ma
         return _within(first, section.strip())
     others: dict[str, str] = {}
     for part in parts[1:]:
+        if part.words == first.words:  # they ask for the same, and get the first
+            continue
         if not any(part.text in text for text in (first.text, *others.values())):
             others.setdefault(part.words, part.text)
     return first._replace(others=tuple(others)[:_MOST_OTHERS])

@@ -53,11 +53,16 @@ def test_no_mark_of_markdown_is_left_and_colours_change_no_character(page) -> No
         ("**重** 而 *轻*", "重 而 轻"),
         ("> 引文", "│ 引文"),
         ("1. 甲\n2. 乙", "1. 甲\n2. 乙"),
+        ("3. 甲\n4. 乙", "3. 甲\n4. 乙"),
         ("- 甲\n\n  - 乙", "• 甲\n\n  • 乙"),
     ],
 )
 def test_a_mark_becomes_what_a_terminal_can_show(source: str, shown: str) -> None:
     assert rendered(source) == shown + "\n"
+
+
+def test_a_rule_is_a_line_across() -> None:
+    assert re.fullmatch("甲\n\n─+\n\n乙\n", rendered("甲\n\n---\n\n乙"))
 
 
 def test_headings_are_underlined_as_wide_as_they_are() -> None:

@@ -87,6 +87,8 @@ def _block_lines(node: SyntaxTreeNode, paper: _Paper) -> Iterator[Text]:
         return _table_lines(node, paper)
     if node.type == "html_block":
         return iter(())
+    if node.type == "hr":
+        return iter((Text("─" * min(paper.width, _LONGEST_LINE)),))
     if node.type == "blockquote":
         return _indented(node, paper, mark="│ ", below="│ ")
     return _paragraph_lines(node, paper)
@@ -148,7 +150,7 @@ def _end_at_blank(text: str, end: int) -> int:
 
 
 def _list_lines(node: SyntaxTreeNode, paper: _Paper) -> Iterator[Text]:
-    numbers = count(1)
+    numbers = count(int(node.attrs.get("start", 1)))
     for item in node.children:
         mark = "• "
         if node.type == "ordered_list":
