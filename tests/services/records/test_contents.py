@@ -109,7 +109,10 @@ def test_a_line_of_the_own_list_stands_before_the_entries(root: Path) -> None:
     done = report(root, status=None, commitment=own)
     after = progress_file(root).read_text("utf-8")
     head, tail = before.split("entries:\n")
-    assert after == f"{head}{done.written.text}entries:\n{tail}"
+    line = '  - {task: "1", measures: 分三步, deliverable: 清单, person: 张某, by: 2031-06-20}\n'
+    above, note = head.split("# 以下是进展")
+    assert after == f"{above}commitments:\n{line}# 以下是进展{note}entries:\n{tail}"
+    assert done.written.text.splitlines()[0] == '  - task: "1"'
     assert progress(root).commitments[0].person == "张某"
     assert len(progress(root).entries) == 1
     check_valid(root)

@@ -45,22 +45,27 @@ def test_a_close_may_say_the_result_in_words_of_its_own(root: Path) -> None:
     check_valid(root)
 
 
+CLOSED = (
+    '  - {task: "1", department: 县政府办, at: "2031-05-20T09:30",'
+    f" decision: 销号, by: {COORDINATOR}}}"
+)
+
+
 def test_the_first_decision_makes_the_file(root: Path) -> None:
     report(root)
     done = rule(root, "销号")
-    assert (
-        reviews_file(root).read_text("utf-8")
-        == done.written.text
-        == (
-            "# yaml-language-server: $schema=../../schema/reviews.schema.json\n"
-            "plan: yunxi-2031\n"
-            "reviews:\n"
-            '  - task: "1"\n'
-            "    department: 县政府办\n"
-            '    at: "2031-05-20T09:30"\n'
-            "    decision: 销号\n"
-            f"    by: {COORDINATOR}\n"
-        )
+    head = "# yaml-language-server: $schema=../../schema/reviews.schema.json\nplan: yunxi-2031\n"
+    assert done.written.text == (
+        f"{head}reviews:\n"
+        '  - task: "1"\n'
+        "    department: 县政府办\n"
+        '    at: "2031-05-20T09:30"\n'
+        "    decision: 销号\n"
+        f"    by: {COORDINATOR}\n"
+    )
+    assert reviews_file(root).read_text("utf-8") == (
+        f"{head}# 一条一行，只在末尾追加；手写的也写成一行，合并才完整（fazhi docs together）。\n"
+        f"reviews:\n{CLOSED}\n"
     )
     assert [(share.department, share.words) for share in done.shares] == [(OFFICE, ("已销号",))]
     assert done.standing.words == ("已销号",)
@@ -68,12 +73,14 @@ def test_the_first_decision_makes_the_file(root: Path) -> None:
     check_valid(root)
 
 
-def test_the_next_decision_adds_its_lines_and_nothing_else(root: Path) -> None:
+def test_the_next_decision_adds_its_line_and_nothing_else(root: Path) -> None:
     report(root)
     rule(root, "销号")
     before = reviews_file(root).read_bytes()
     done = rule(root, "退回", reason="缺少: 截图")
-    assert reviews_file(root).read_bytes() == before + done.written.text.encode()
+    line = CLOSED.replace("销号", '退回, reason: "缺少: 截图"')
+    line = line.replace("2031-05-20T09:30", done.review.at.isoformat())
+    assert reviews_file(root).read_bytes() == before + f"{line}\n".encode()
     assert [str(review.decision) for review in reviews(root)] == ["销号", "退回"]
 
 
@@ -87,8 +94,7 @@ def test_decisions_join_a_list_of_braces_that_somebody_wrote(root: Path) -> None
     report(root)
     rule(root, "销号")
     text = reviews_file(root).read_bytes().decode()
-    assert text.startswith(f"plan: {PLAN}\r\nreviews:\r\n{line}  - task:")
-    assert text.endswith(f"by: {COORDINATOR}\r\n# 完\r\n")
+    assert text == f"plan: {PLAN}\r\nreviews:\r\n{line}{CLOSED}\r\n# 完\r\n"
 
 
 def test_a_department_never_closes_its_own_work(root: Path) -> None:
@@ -348,7 +354,7 @@ def test_an_editor_between_loading_and_appending_is_noticed(
 
     def add_records(*arguments: Any) -> Any:
         text = reviews_file(root).read_text("utf-8")
-        reviews_file(root).write_text(text.replace("销号", "退回\n    reason: 手改"), "utf-8")
+        reviews_file(root).write_text(text.replace("销号", "退回, reason: 手改"), "utf-8")
         return real(*arguments)
 
     monkeypatch.setattr("fazhi_cli.services.records.decision.add_records", add_records)

@@ -32,32 +32,40 @@ from yunxi import ALL, FINANCE, NORTH
 
 def test_the_first_report_makes_the_departments_file(root: Path) -> None:
     done = report(root, note="清单: 已公布", percent=100)
-    assert (
-        progress_file(root).read_text("utf-8")
-        == done.written.text
-        == (
-            "# yaml-language-server: $schema=../../../schema/progress.schema.json\n"
-            "plan: yunxi-2031\n"
-            "department: 县政府办\n"
-            "entries:\n"
-            '  - task: "1"\n'
-            '    at: "2031-05-20T09:30"\n'
-            "    by: 县政府办\n"
-            "    status: 已报完成\n"
-            '    note: "清单: 已公布"\n'
-            "    percent: 100\n"
-        )
+    head = (
+        "# yaml-language-server: $schema=../../../schema/progress.schema.json\n"
+        "plan: yunxi-2031\n"
+        "department: 县政府办\n"
     )
+    assert done.written.text == (
+        f"{head}entries:\n"
+        '  - task: "1"\n'
+        '    at: "2031-05-20T09:30"\n'
+        "    by: 县政府办\n"
+        "    status: 已报完成\n"
+        '    note: "清单: 已公布"\n'
+        "    percent: 100\n"
+    )
+    lines = progress_file(root).read_text("utf-8").removeprefix(head).splitlines()
+    assert all(line.startswith("# ") for line in lines[:4])
+    assert lines[4:] == [
+        "entries:",
+        (
+            '  - {task: "1", at: "2031-05-20T09:30", by: 县政府办, status: 已报完成,'
+            ' note: "清单: 已公布", percent: 100}'
+        ),
+    ]
     assert done.written.is_new
     assert done.share == done.standing.words == ("已报完成",)
     check_valid(root)
 
 
-def test_the_next_report_adds_its_lines_and_nothing_else(root: Path) -> None:
+def test_the_next_report_adds_its_line_and_nothing_else(root: Path) -> None:
     report(root, status=UNDERWAY)
     before = progress_file(root).read_bytes()
     done = report(root, at=datetime(2031, 5, 21))
-    assert progress_file(root).read_bytes() == before + done.written.text.encode()
+    line = '  - {task: "1", at: "2031-05-21T00:00", by: 县政府办, status: 已报完成}\n'
+    assert progress_file(root).read_bytes() == before + line.encode()
     assert not done.written.is_new
     assert [entry.status for entry in progress(root).entries] == [UNDERWAY, DONE]
 

@@ -234,19 +234,25 @@ def check_one_more(old: bytes, new: bytes, key: str, text: str) -> None:
     list.
     """
     if not old:
-        assert new.decode() == text
+        assert read_tree(new) == read_tree(text.encode())
         return
-    one = text.strip("\n").split("\n")
+    record = read_tree(f"{key}:\n{text}".encode())[key]
     newline = "\r\n" if b"\r\n" in old else "\n"
     lines = new.decode("utf-8-sig").split(newline)
-    start = next(at for at in range(len(lines)) if lines[at : at + len(one)] == one)
-    taken = newline.join(lines[:start] + lines[start + len(one) :])
+    own = next(line for line in reversed(lines) if is_item(line, record))
+    lines.remove(own)
+    taken = newline.join(lines)
     kept = old.decode("utf-8-sig").replace(" []", "")
     assert taken.replace(newline * 2, newline).strip() == kept.replace(newline * 2, newline).strip()
     assert new[:3] == old[:3]
     before, after = read_tree(old), read_tree(new)
     assert after[key][:-1] == before[key]
     assert {**after, key: None} == {**before, key: None}
+
+
+def is_item(line: str, record: list[Any]) -> bool:
+    """Tell whether a line is a list of just this record."""
+    return line.lstrip().startswith("- {") and read_tree(f"x:\n{line}".encode())["x"] == record
 
 
 def read_tree(data: bytes) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from yunxi import plan_tree, write
 
 TEMPLATES = Path(__file__).parents[3] / "templates" / "init"
 FILES = {
+    ".gitattributes",
     ".github/workflows/fazhi.yml",
     ".pre-commit-config.yaml",
     "data/departments.yaml",
@@ -25,6 +26,7 @@ FILES = {
     SAMPLE,
     "data/settings.yaml",
     "hooks/pre-commit",
+    "hooks/pre-merge-commit",
     *(f"schema/{kind}.schema.json" for kind in FileKind),
 }
 
@@ -229,7 +231,7 @@ def test_a_dry_run_says_what_it_would_write_and_writes_nothing(tmp_path: Path) -
     assert {line.removeprefix("将写入 台账/") for line in done.out.splitlines()} == FILES
 
 
-@pytest.mark.parametrize("present", sorted(FILES))
+@pytest.mark.parametrize("present", sorted(FILES - {".gitattributes"}))
 def test_no_file_of_a_workspace_is_written_over(tmp_path: Path, present: str) -> None:
     path = tmp_path / present
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -247,6 +249,14 @@ def test_other_files_in_the_folder_are_no_hindrance(tmp_path: Path) -> None:
     assert files_in(tmp_path) == {*FILES, "说明.txt"}
 
 
+def test_the_attributes_that_git_has_already_stay_and_ours_stand_behind(tmp_path: Path) -> None:
+    path = tmp_path / ".gitattributes"
+    path.write_text("*.pdf binary", encoding="utf-8")
+    assert init(tmp_path).code == 0
+    ours = (TEMPLATES / "gitattributes").read_text(encoding="utf-8")
+    assert path.read_text(encoding="utf-8") == f"*.pdf binary\n{ours}"
+
+
 def test_where_no_folder_can_be_the_reason_is_given(tmp_path: Path) -> None:
     (tmp_path / "台账").write_text("一个文件", encoding="utf-8")
     done = init(tmp_path, "云溪县", "台账")
@@ -257,7 +267,8 @@ def test_where_no_folder_can_be_the_reason_is_given(tmp_path: Path) -> None:
 @pytest.mark.skipif(os.name == "nt", reason="no such bit")
 def test_the_hook_may_be_run(tmp_path: Path) -> None:
     init(tmp_path)
-    assert os.access(tmp_path / "hooks" / "pre-commit", os.X_OK)
+    for name in ("pre-commit", "pre-merge-commit"):
+        assert os.access(tmp_path / "hooks" / name, os.X_OK)
     assert not os.access(tmp_path / "data" / "settings.yaml", os.X_OK)
 
 

@@ -12,7 +12,7 @@ from tools.starters import HEAD, LIST, lines
 
 from commands.cli import Outcome, fazhi
 from fazhi_cli.services.setup.init import StarterRequest, starter_files
-from fazhi_cli.services.setup.tool_files import HOOK, WORKFLOW, tool_files
+from fazhi_cli.services.setup.tool_files import ATTRIBUTES, HOOKS, WORKFLOW, tool_files
 from fazhi_cli.services.setup.update import update_workspace
 
 OLD = Path(__file__).parents[2] / "cases" / "old"
@@ -87,6 +87,8 @@ def test_it_says_what_became_of_each_file(november: Path) -> None:
         "已更新 schema/reviews.schema.json",
         "已更新 schema/settings.schema.json",
         "已写入 .pre-commit-config.yaml",
+        "已写入 hooks/pre-merge-commit",
+        "已写入 .gitattributes",
         "已写入 schema/parts.schema.json",
         "已写入 schema/contacts.schema.json",
         "改过，没有动 schema/figures.schema.json",
@@ -179,9 +181,30 @@ def test_the_jurisdiction_is_not_changed(november: Path) -> None:
 
 @pytest.mark.skipif(os.name == "nt", reason="no such bit")
 def test_a_hook_that_is_written_may_be_run(november: Path) -> None:
-    (november / HOOK).unlink()
+    (november / HOOKS[0]).unlink()
     update(november)
-    assert os.access(november / HOOK, os.X_OK)
+    for hook in HOOKS:
+        assert os.access(november / hook, os.X_OK)
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_attributes_of_ones_own_stay_and_ours_stand_behind(november: Path, newline: str) -> None:
+    path = november / ATTRIBUTES
+    own = f"*.pdf binary{newline}"
+    path.write_bytes(own.encode())
+    out = update(november).out.splitlines()
+    assert "已补充 .gitattributes：末尾加上合并记录的几行，原有的没有动" in out
+    ours = NEW[ATTRIBUTES].decode()
+    assert path.read_bytes().decode() == own + ours.replace("\n", newline)
+    assert "gitattributes" not in update(november).out
+
+
+def test_attributes_that_say_the_same_in_other_lines_are_enough(november: Path) -> None:
+    path = november / ATTRIBUTES
+    path.write_text("data/reviews/**  merge=union\nx -text\ndata/progress/** merge=union", "utf-8")
+    before = path.read_bytes()
+    assert "gitattributes" not in update(november).out
+    assert path.read_bytes() == before
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links need a right there")

@@ -13,6 +13,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from fazhi_cli.model.errors import BadDataError, UsageError
+from fazhi_cli.store.appending.places import NOTES
 from fazhi_cli.store.appending.record import append
 from fazhi_cli.store.appending.yaml_text import as_text
 from fazhi_cli.store.reading.events import build
@@ -32,7 +33,8 @@ COMMITMENT = {"task": "3", "measures": "对照清单"}
 
 
 def added(data: bytes, key: str = "entries", record: dict[str, Any] = RECORD) -> bytes:
-    return append("f.yaml", data, FileKind.PROGRESS, key, record, "entries").data
+    ahead_of = None if key == "entries" else "entries"
+    return append("f.yaml", data, FileKind.PROGRESS, key, record, ahead_of).data
 
 
 def added_text(text: str, key: str = "entries", record: dict[str, Any] = RECORD) -> str:
@@ -119,15 +121,15 @@ def test_a_commitment_joins_any_file_whose_entries_come_last(style: Style) -> No
 
 
 NEW = (
-    '  - task: "3"\n    at: "2031-06-30T16:20"\n    by: 县司法局\n'
-    '    status: 推进中\n    note: "初稿: 已送审"\n'
+    '  - {task: "3", at: "2031-06-30T16:20", by: 县司法局, status: 推进中, note: "初稿: 已送审"}\n'
 )
+NOTE = "".join(f"{line}\n" for line in NOTES["entries"])
 
 
 @pytest.mark.parametrize(
     ("before", "after"),
     [
-        (HEAD, f"{HEAD}entries:\n{NEW}"),
+        (HEAD, f"{HEAD}{NOTE}entries:\n{NEW}"),
         (f"{HEAD}entries: []  # 尚无\n", f"{HEAD}entries:  # 尚无\n{NEW}"),
         (f"{HEAD}entries:\n{DASHED}", f"{HEAD}entries:\n{DASHED}{NEW}"),
         (f"{HEAD}entries:\n{DASHED}".rstrip(), f"{HEAD}entries:\n{DASHED}{NEW}"),
@@ -154,8 +156,7 @@ NEW = (
 )
 def test_the_record_stands_where_a_person_would_write_it(before: str, after: str) -> None:
     if before == after:  # a comment at the margin above another key is that key's
-        at_the_margin = "\n".join(line[2:] for line in NEW.splitlines()) + "\n"
-        after = before.replace("# 紧接", f"{at_the_margin}# 紧接")
+        after = before.replace("# 紧接", f"{NEW[2:]}# 紧接")
     assert added_text(before) == after
 
 
@@ -164,20 +165,16 @@ def test_a_comment_at_the_margin_right_below_the_last_item_stays_with_it() -> No
         "plan: p\ndepartment: 甲\nentries:\n"
         "- {task: '1', at: 2031-03-01, by: 甲, status: 推进中}\n# 紧接\n\n# 完\n"
     )
-    assert added_text(before).startswith(before.partition("\n\n")[0] + '\n- task: "3"\n')
+    assert added_text(before).startswith(before.partition("\n\n")[0] + '\n- {task: "3",')
 
 
 @pytest.mark.parametrize(
-    ("body", "first", "second"),
-    [
-        ("dashes far in", '      -   task: "3"', '          at: "2031-06-30T16:20"'),
-        ("dashes at the margin", '- task: "3"', '  at: "2031-06-30T16:20"'),
-        ("a dash alone on its line", '  - task: "3"', '    at: "2031-06-30T16:20"'),
-    ],
+    ("body", "blanks"),
+    [("dashes far in", 6), ("dashes at the margin", 0), ("a dash alone on its line", 2)],
 )
-def test_the_record_is_indented_as_the_last_one_is(body: str, first: str, second: str) -> None:
-    lines = added_text(HEAD + BODIES[body]).splitlines()
-    assert lines[-5:-3] == [first, second]
+def test_the_record_is_one_line_whose_dash_stands_below_the_others(body: str, blanks: int) -> None:
+    before = HEAD + BODIES[body]
+    assert added_text(before) == before + " " * blanks + NEW.lstrip()
 
 
 def test_a_list_in_brackets_stays_one_and_its_comments_stay_beside_their_items() -> None:
@@ -205,7 +202,7 @@ def test_new_lines_break_as_the_others_do(newline: str) -> None:
     assert after.startswith(data)
     new = after[len(data) :].decode()
     assert new.replace(newline, "").isprintable()
-    assert new.count(newline) == 7
+    assert new.count(newline) == 1
 
 
 def test_in_a_file_of_mixed_breaks_the_last_one_counts() -> None:
@@ -213,31 +210,44 @@ def test_in_a_file_of_mixed_breaks_the_last_one_counts() -> None:
     assert b"\r" not in added(data)[len(data) :]
 
 
-OWN = '  - task: "3"\n    measures: 对照清单\n'
+OWN = '  - {task: "3", measures: 对照清单}\n'
 SCHEMA = "# yaml-language-server: $schema=x\n"
 
 
 @pytest.mark.parametrize(
     ("before", "after"),
     [
-        (HEAD, f"{HEAD}commitments:\n{OWN}"),
+        (HEAD, f"{HEAD}commitments:\n{OWN}{NOTE}"),
+        (f"{HEAD}{NOTE}", f"{HEAD}commitments:\n{OWN}{NOTE}"),
         (
             f"{HEAD}# 进展\nentries:\n{DASHED}",
-            f"{HEAD}commitments:\n{OWN}# 进展\nentries:\n{DASHED}",
+            f"{HEAD}commitments:\n{OWN}{NOTE}# 进展\nentries:\n{DASHED}",
         ),
-        (f"{SCHEMA}entries: []\n{HEAD}", f"{SCHEMA}commitments:\n{OWN}entries: []\n{HEAD}"),
-        (f"{HEAD}{COMMITTED}# 进展\nentries: []\n", f"{HEAD}{COMMITTED}{OWN}# 进展\nentries: []\n"),
+        (f"{SCHEMA}entries: []\n{HEAD}", f"{SCHEMA}commitments:\n{OWN}{NOTE}entries: []\n{HEAD}"),
+        (
+            f"{HEAD}{COMMITTED}# 进展\nentries: []\n",
+            f"{HEAD}{COMMITTED}{OWN}{NOTE}# 进展\nentries: []\n",
+        ),
+        (f"{HEAD}{COMMITTED}{NOTE}", f"{HEAD}{COMMITTED}{OWN}{NOTE}"),
+        (f"{HEAD}entries:\n{DASHED}{COMMITTED}", f"{HEAD}entries:\n{DASHED}{COMMITTED}{OWN}"),
+        (
+            f"{HEAD}commitments:\n- {{task: '1', person: 张某}}\n{NOTE}",
+            f"{HEAD}commitments:\n- {{task: '1', person: 张某}}\n{OWN[2:]}{NOTE}",
+        ),
     ],
 )
 def test_commitments_stand_before_the_entries(before: str, after: str) -> None:
     assert added_text(before, "commitments", COMMITMENT) == after
 
 
-def test_what_was_added_is_told_with_plain_line_breaks() -> None:
+def test_what_was_added_is_told_a_key_a_line() -> None:
     appended = append(
         "f.yaml", Style("dashes", newline="\r\n").data(), FileKind.PROGRESS, "entries", RECORD
     )
-    assert appended.added == NEW
+    assert appended.added == (
+        '  - task: "3"\n    at: "2031-06-30T16:20"\n    by: 县司法局\n'
+        '    status: 推进中\n    note: "初稿: 已送审"\n'
+    )
     assert len(appended.before.entries) == 2
 
 

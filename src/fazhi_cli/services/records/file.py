@@ -49,7 +49,7 @@ class Addition(NamedTuple):
 
 
 class Written(NamedTuple):
-    """A file and the text that it gained; for a new file, all of it."""
+    """A file and what it gained, for people to read: a key a line; for a new file, all of it."""
 
     path: str
     text: str
@@ -136,10 +136,13 @@ def add_records(file: RecordFile, additions: Sequence[Addition]) -> tuple[Change
             ahead_of=addition.ahead_of,
         )
         data = appended.data
+        if file.data is None:
+            gains.append(f"{addition.key}:\n")
         gains.append(appended.added)
     path = Path(file.path)
     if file.data is None:
-        return Change(path, data, None), Written(file.path, data.decode("utf-8"), is_new=True)
+        text = file.head.decode("utf-8") + "".join(gains)
+        return Change(path, data, None), Written(file.path, text, is_new=True)
     change = Change(path, data, expected=digest(file.data))
     return change, Written(file.path, "".join(gains), is_new=False)
 

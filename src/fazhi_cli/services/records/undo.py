@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 from fazhi_cli.model import undo_errors
 from fazhi_cli.model.errors import bad_data
 from fazhi_cli.services.records.file import hold
+from fazhi_cli.store.appending.places import NOTE_LINES
 from fazhi_cli.store.appending.removal import remove
 from fazhi_cli.store.data_files import files_of
 from fazhi_cli.store.git import Blob, Repository, changed_files
@@ -155,13 +156,20 @@ def _new_records(kind: FileKind, now: Loaded, then: Loaded | None) -> list[_New]
 
 
 def _restored(rest: bytes, committed: bytes | None) -> bytes:
-    """Give the committed bytes where only blanks, commas and brackets differ from them."""
+    """Give the committed bytes where only blanks, commas, brackets and our notes differ."""
     if committed is None:
         return rest
     if b"\r\n" in rest and b"\r\n" not in committed:  # git ends lines in another way on this disk
         committed = committed.replace(b"\n", b"\r\n")
-    is_same = _PUNCTUATION.sub(b"", rest) == _PUNCTUATION.sub(b"", committed)
+    is_same = _essence(rest) == _essence(committed)
     return committed if is_same else rest
+
+
+def _essence(data: bytes) -> bytes:
+    """Give what makes up a file: without the note that the first record of a list brings along."""
+    for line in NOTE_LINES:
+        data = data.replace(line.encode("utf-8"), b"")
+    return _PUNCTUATION.sub(b"", data)
 
 
 def _lonely_copies(root: Path, repository: Repository, now: Loaded, new: _New) -> list[_Copy]:

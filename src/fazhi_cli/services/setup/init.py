@@ -9,9 +9,17 @@ from typing import NamedTuple
 
 from fazhi_cli.model import usage_errors
 from fazhi_cli.model.departments import Level
-from fazhi_cli.services.setup.tool_files import DEFAULT_INSTALL, HOOK, starter_text, tool_files
+from fazhi_cli.services.setup.tool_files import (
+    ATTRIBUTES,
+    DEFAULT_INSTALL,
+    HOOKS,
+    starter_text,
+    tool_files,
+    with_own_lines,
+)
 from fazhi_cli.store.appending.record import refuse_broken_text
 from fazhi_cli.store.appending.yaml_text import scalar
+from fazhi_cli.store.writing.files import read
 from fazhi_cli.store.writing.outputs import write_outputs
 from fazhi_cli.store.writing.yaml_file import dump_commented, load_commented, text_value
 
@@ -132,11 +140,17 @@ def start_workspace(folder: Path, request: StarterRequest, *, dry_run: bool) -> 
     files = starter_files(request)
     plans = [f"{PLANS}/{path.name}" for path in sorted((folder / PLANS).glob("*"))]
     present = [name for name in (*files, *plans) if (folder / name).exists()]
+    attributes = folder / ATTRIBUTES
+    if ATTRIBUTES in present and attributes.is_file() and not attributes.is_symlink():
+        # A repository that was there before may have its own.
+        present.remove(ATTRIBUTES)
+        files[ATTRIBUTES] = with_own_lines(read(attributes), files[ATTRIBUTES])
     if present:
         raise usage_errors.not_empty(folder.absolute(), present[0])
     if not dry_run:
         write_outputs(folder, files)
-        make_executable(folder / HOOK)
+        for hook in HOOKS:
+            make_executable(folder / hook)
     prefix, _ = level_of(request.jurisdiction)
     department = f"{prefix}司法局"
     return StarterReport(folder, tuple(files), request.day.year, department, is_dry=dry_run)

@@ -1,4 +1,4 @@
-"""The files of a workspace that are the tool's, not the users': schemas, hook, CI.
+"""The files of a workspace that are the tool's, not the users': schemas, hooks, CI.
 
 Users may change them all the same. A file counts as untouched when some earlier release wrote just
 that (docs/decisions/008): their fingerprints are in templates/init/earlier.sha256.
@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from pathlib import PurePosixPath
 
 from fazhi_cli.services.setup.schema import schema_text
 from fazhi_cli.store.reading.kinds import FileKind
 from fazhi_cli.store.templates import packaged
 from fazhi_cli.store.writing.files import digest
 
-HOOK = "hooks/pre-commit"
+HOOKS = ("hooks/pre-commit", "hooks/pre-merge-commit")
+ATTRIBUTES = ".gitattributes"  # only a few lines of it are the tool's
 WORKFLOW = ".github/workflows/fazhi.yml"
 # The package is on no index: a wheelhouse comes with the repository.
 DEFAULT_INSTALL = "pip install --no-index --find-links wheelhouse fazhi-cli"
@@ -23,7 +25,8 @@ EARLIER = "init/earlier.sha256"
 _TEMPLATES = {
     WORKFLOW: "init/workflow.yml",
     ".pre-commit-config.yaml": "init/pre-commit-config.yaml",
-    HOOK: "init/pre-commit",
+    **{hook: f"init/{PurePosixPath(hook).name}" for hook in HOOKS},
+    ATTRIBUTES: "init/gitattributes",
 }
 _INSTALL_MARK = "【安装】"
 _INSTALL_STEP = re.compile("^( {6}- run: )(.+)$", re.MULTILINE)  # the first one installs
@@ -64,6 +67,17 @@ def fingerprint(name: str, data: bytes) -> str:
 def _with_plain_breaks(data: bytes) -> str:
     # git may have given the file the line breaks of its system.
     return data.decode("utf-8", "surrogateescape").replace("\r\n", "\n")
+
+
+def with_own_lines(present: bytes, own: bytes) -> bytes:
+    """Give a file of git's attributes with our lines behind the user's, unless they are there."""
+    written = {tuple(line.split()) for line in present.splitlines()}
+    wanted = {tuple(line.split()) for line in own.splitlines() if not line.startswith(b"#")}
+    if wanted <= written:
+        return present
+    newline = b"\r\n" if b"\r\n" in present else b"\n"
+    is_cut = bool(present) and not present.endswith(b"\n")
+    return present + newline * is_cut + own.replace(b"\n", newline)
 
 
 def is_as_released(name: str, data: bytes) -> bool:

@@ -10,13 +10,15 @@ from pathlib import Path
 
 from fazhi_cli.services.setup.init import make_executable
 from fazhi_cli.services.setup.tool_files import (
+    ATTRIBUTES,
     DEFAULT_INSTALL,
-    HOOK,
+    HOOKS,
     WORKFLOW,
     fingerprint,
     install_of,
     is_as_released,
     tool_files,
+    with_own_lines,
 )
 from fazhi_cli.store.appending.record import refuse_broken_text
 from fazhi_cli.store.appending.yaml_text import scalar
@@ -31,6 +33,7 @@ class UpdateReport:
     is_dry: bool
     missing: list[str] = field(default_factory=list)  # and now there
     renewed: list[str] = field(default_factory=list)
+    extended: list[str] = field(default_factory=list)  # our lines behind those of the users
     changed: list[str] = field(default_factory=list)  # by hand: left alone
     current: list[str] = field(default_factory=list)
     needless: list[str] = field(default_factory=list)  # copied templates that nobody changed
@@ -68,8 +71,9 @@ def update_workspace(root: Path, install: str | None, *, dry_run: bool) -> Updat
     report.needless += _needless_templates(root)
     if changes and not dry_run:
         write_all(root, changes)
-        if HOOK in report.missing or HOOK in report.renewed:
-            make_executable(root / HOOK)
+        for hook in HOOKS:
+            if hook in report.missing or hook in report.renewed:
+                make_executable(root / hook)
     return report
 
 
@@ -91,12 +95,26 @@ def _judge(root: Path, name: str, data: bytes, report: UpdateReport) -> Change |
     if present.replace(b"\r\n", b"\n") == data:
         report.current.append(name)
         return None
+    if name == ATTRIBUTES:
+        return _judge_attributes(path, present, data, report)
     has_other_install = fingerprint(name, present) == fingerprint(name, data)
     if has_other_install or is_as_released(name, present):
         report.renewed.append(name)
         return Change(path, data, digest(present))
     report.changed.append(name)
     return None
+
+
+def _judge_attributes(
+    path: Path, present: bytes, own: bytes, report: UpdateReport
+) -> Change | None:
+    """Put the attributes under their heading: what the users wrote there stays as it is."""
+    extended = with_own_lines(present, own)
+    if extended == present:
+        report.current.append(ATTRIBUTES)
+        return None
+    report.extended.append(ATTRIBUTES)
+    return Change(path, extended, digest(present))
 
 
 def _needless_templates(root: Path) -> list[str]:

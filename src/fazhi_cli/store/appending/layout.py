@@ -25,7 +25,6 @@ class ListLoc:
     items: int
     content_end: int  # behind the last scalar or bracket in it
     last_start: int  # of the last item, behind its dash
-    last_column: int | None  # of the last item's keys; None when they are not in block style
 
 
 @dataclass(frozen=True)
@@ -99,15 +98,9 @@ def read_layout(text: str, positions: Positions) -> Layout:
 def _list_loc(key: str, positions: Positions) -> ListLoc:
     span = positions.values[(key,)]
     own = positions.collections[(key,)]
-    last_loc = (key, own.length - 1)
     last_start = 0
-    last_column = None
     if own.length:
-        last_span = positions.values[last_loc]
-        last_start = last_span.start
-        last = positions.collections.get(last_loc)
-        if last is not None and last.is_mapping and not last.is_flow:
-            last_column = last_span.column - 1
+        last_start = positions.values[key, own.length - 1].start
     return ListLoc(
         is_flow=own.is_flow,
         start=span.start,
@@ -116,5 +109,4 @@ def _list_loc(key: str, positions: Positions) -> ListLoc:
         items=own.length,
         content_end=own.content_end,
         last_start=last_start,
-        last_column=last_column,
     )

@@ -1,4 +1,8 @@
-"""Where a further record goes in the text of a file, in the style of the list that it joins."""
+"""Where a further record goes in the text of a file, and how it is written there.
+
+In a list with dashes a record is one line, whatever the others are: git then merges what several
+people have added at the same time, and can't split it (docs/decisions/012).
+"""
 
 from __future__ import annotations
 
@@ -7,10 +11,22 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from fazhi_cli.store.appending.layout import Layout, ListLoc
-from fazhi_cli.store.appending.yaml_text import STEP, Record, block_item, flow, scalar
+from fazhi_cli.store.appending.yaml_text import STEP, Record, flow, scalar
 
 _EMPTY_LIST = re.compile(r"\[\s*\]")
 _COMMENT = re.compile(r"(?:^|(?<=\s))#[^\r\n]*")
+# What stands above a list. Git takes two places of conflict for one unless more than three equal
+# lines part them: of commitments and entries that two people add to, it would double the keys.
+NOTES = {
+    "entries": (
+        "# 以下是进展：一条一行，只在末尾追加，写下的不改。手写的也写成一行：",
+        "# 几个人同时追加，git 合并以后各条都完整；写成几行的，可能被拆开。",
+        "# 怎样合并，见 fazhi docs together。",
+        "# 这四行隔开责任清单和进展，请保留。",
+    ),
+    "reviews": ("# 一条一行，只在末尾追加；手写的也写成一行，合并才完整（fazhi docs together）。",),
+}
+NOTE_LINES = tuple(line for lines in NOTES.values() for line in lines)
 
 
 class Edit(NamedTuple):
@@ -22,7 +38,7 @@ class Edit(NamedTuple):
 
 
 def find_edits(layout: Layout, key: str, record: Record, ahead_of: str | None) -> tuple[Edit, ...]:
-    """Give the edits that add a record to a list of a file; the last one holds the record.
+    """Give the edits that add a record to a list of a file, in their order.
 
     Args:
         layout: of the file.
@@ -35,7 +51,8 @@ def find_edits(layout: Layout, key: str, record: Record, ahead_of: str | None) -
     if target is None:
         return (_new_key(layout, key, record, ahead_of),)
     if not target.is_flow:
-        return (_behind_last_item(layout, target, record),)
+        own = _behind_last_item(layout, target, record)
+        return own, *_note_behind(layout, target, ahead_of)
     is_empty = _EMPTY_LIST.fullmatch(layout.text[target.start : target.end]) is not None
     if is_empty and not layout.is_flow:
         return _instead_of_brackets(layout, target, record)
@@ -61,13 +78,34 @@ def _break_before(text: str, at: int) -> str:
 
 
 def _behind_last_item(layout: Layout, target: ListLoc, record: Record) -> Edit:
-    inner = target.column + STEP
-    if target.last_column is not None and layout.before(target.last_start).strip() == "-":
-        inner = target.last_column
-    lines = block_item(record, target.column, inner)
+    lines = [_item_line(record, target.column)]
     if _has_gap(layout, target):
         lines = ["", *lines]
     return _lines(layout, _behind_comments(layout, target), lines)
+
+
+def _item_line(record: Record, column: int) -> str:
+    return f"{' ' * column}- {flow(record)}"
+
+
+def _note_behind(layout: Layout, target: ListLoc, other: str | None) -> tuple[Edit, ...]:
+    """Part a list from the one behind it, where nothing does yet."""
+    if other is None or _note_start(layout, other) is not None:
+        return ()
+    if other in layout.keys and layout.keys[other] < target.start:
+        return ()
+    return (_lines(layout, _above_key(layout, other), _note(layout, other)),)
+
+
+def _note(layout: Layout, key: str) -> list[str]:
+    return [f"{' ' * layout.column}{line}" for line in NOTES[key]]
+
+
+def _note_start(layout: Layout, key: str) -> int | None:
+    """Give where the note above a list begins; None when there is none."""
+    first = re.escape(NOTES[key][0])
+    match = re.search(rf"^ *{first}", layout.text, re.MULTILINE)
+    return match.start() if match is not None else None
 
 
 def _has_gap(layout: Layout, target: ListLoc) -> bool:
@@ -103,7 +141,8 @@ def _behind_comments(layout: Layout, target: ListLoc) -> int:
             is_close = False
             continue
         is_inside = indent > target.column or (is_close and indent == target.column)
-        if not text.startswith("#") or not is_inside:
+        is_note = any(text == lines[0] for lines in NOTES.values())
+        if not text.startswith("#") or not is_inside or is_note:
             break
         at = end
     return at
@@ -113,7 +152,11 @@ def _new_key(layout: Layout, key: str, record: Record, ahead_of: str | None) -> 
     if layout.is_flow:
         return Edit(layout.content_end, layout.content_end, f", {scalar(key)}: [{flow(record)}]")
     column = _usual_column(layout)
-    lines = [f"{' ' * layout.column}{scalar(key)}:", *block_item(record, column, column + STEP)]
+    lines = [f"{' ' * layout.column}{scalar(key)}:", _item_line(record, column)]
+    if key in NOTES and _note_start(layout, key) is None:
+        lines = [*_note(layout, key), *lines]
+    if ahead_of is not None and _note_start(layout, ahead_of) is None:
+        lines = [*lines, *_note(layout, ahead_of)]
     return _lines(layout, _above_key(layout, ahead_of), lines)
 
 
@@ -126,9 +169,15 @@ def _usual_column(layout: Layout) -> int:
 
 
 def _above_key(layout: Layout, key: str | None) -> int:
-    """Give the offset above a key and its comments; the document's end for a missing key."""
-    if key is None or key not in layout.keys:
+    """Give the offset above a key and its comments.
+
+    For a missing key it is the place above its note; without one, the document's end.
+    """
+    if key is None:
         return layout.end
+    if key not in layout.keys:
+        note = _note_start(layout, key)
+        return layout.end if note is None else note
     own = at = layout.line_start(layout.keys[key])
     for start, line in layout.lines_above(own):
         if not line.lstrip().startswith("#"):
@@ -146,8 +195,8 @@ def _instead_of_brackets(layout: Layout, target: ListLoc, record: Record) -> tup
     blanks = len(before) - len(before.rstrip(" "))
     removal = Edit(target.start - blanks, target.end, "")
     column = _usual_column(layout)
-    lines = block_item(record, column, column + STEP)
-    return removal, _lines(layout, layout.line_behind(target.end), lines)
+    line = _item_line(record, column)
+    return removal, _lines(layout, layout.line_behind(target.end), [line])
 
 
 def _inside_brackets(layout: Layout, target: ListLoc, record: Record) -> Edit:

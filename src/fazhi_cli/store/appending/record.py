@@ -7,7 +7,6 @@ more, and every byte of the old text must still be there, but for the brackets o
 from __future__ import annotations
 
 import codecs
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,13 +16,12 @@ from fazhi_cli.model import append_errors
 from fazhi_cli.model.errors import bad_data
 from fazhi_cli.store.appending.layout import read_layout
 from fazhi_cli.store.appending.places import Edit, find_edits
-from fazhi_cli.store.appending.yaml_text import Record, as_text
+from fazhi_cli.store.appending.yaml_text import STEP, Record, as_text, block_item
 from fazhi_cli.store.reading.events import Tree
 from fazhi_cli.store.reading.kinds import FileKind
 from fazhi_cli.store.reading.loaded import load
 from fazhi_cli.store.reading.source import Source
 
-_ANY_BREAK = re.compile("\r\n|\r|\n")
 # What a record may bring into a file; any other error of the new text comes from the way the file
 # is written.
 _OF_THE_RECORD = ("E103", "E104", "E113", "E119")
@@ -33,8 +31,8 @@ _OF_THE_RECORD = ("E103", "E104", "E113", "E119")
 class Appended:
     """A file with one record more.
 
-    `before` is the model of the file as it was, `added` the new text with plain line breaks, for
-    people to read.
+    `before` is the model of the file as it was, `added` the record for people to read, a key a
+    line; in the file it is one line.
     """
 
     before: Any
@@ -67,8 +65,12 @@ def append(
     after = _applied(loaded.source, edits)
     _prove(path, after, kind, _grown(loaded.tree, key, record))
     _refuse_loss(loaded.source, edits)
-    added = _ANY_BREAK.sub("\n", edits[-1].text).strip("\n") + "\n"
-    return Appended(loaded.model, after, added)
+    return Appended(loaded.model, after, record_text(record))
+
+
+def record_text(record: Record) -> str:
+    """Write a record for people to read: as an item of a list, a key a line."""
+    return "\n".join(block_item(record, STEP, 2 * STEP)) + "\n"
 
 
 def _applied(source: Source, edits: Sequence[Edit]) -> bytes:

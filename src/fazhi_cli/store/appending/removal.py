@@ -16,12 +16,12 @@ from fazhi_cli.model import append_errors
 from fazhi_cli.model.errors import bad_data
 from fazhi_cli.model.problem import Loc
 from fazhi_cli.store.appending.layout import Layout, read_layout
+from fazhi_cli.store.appending.record import record_text
 from fazhi_cli.store.reading.events import Tree
 from fazhi_cli.store.reading.kinds import FileKind
 from fazhi_cli.store.reading.loaded import load
 from fazhi_cli.store.reading.positions import Positions
 
-_ANY_BREAK = re.compile("\r\n|\r|\n")
 _COMMENT = re.compile(r"(?:^|(?<=\s))#[^\r\n]*")
 
 Region = tuple[int, int]  # the first character that goes, and the first one behind it that stays
@@ -29,7 +29,7 @@ Region = tuple[int, int]  # the first character that goes, and the first one beh
 
 @dataclass(frozen=True)
 class Removed:
-    """A file with one record less, and the text that went, for people to read."""
+    """A file with one record less, and the record that went, for people to read: a key a line."""
 
     data: bytes
     text: str
@@ -59,8 +59,7 @@ def remove(path: str, data: bytes, kind: FileKind, *, key: str, index: int) -> R
     mark = codecs.BOM_UTF8 if loaded.source.has_bom else b""
     after = mark + text.encode("utf-8")
     _prove(path, after, kind, _without(loaded.tree, key, index))
-    start, end = max(cuts, key=lambda cut: cut[1] - cut[0])
-    return Removed(after, _ANY_BREAK.sub("\n", layout.text[start:end]).strip("\n") + "\n")
+    return Removed(after, record_text(loaded.tree[key][index]))
 
 
 def _cuts(layout: Layout, positions: Positions, key: str, index: int) -> tuple[Region, ...]:
