@@ -39,6 +39,21 @@ _CONFLICT = """\
       - {by: 2031-09-30}
 >>>>>>> 司法局修改
 """
+_REVIEWS = """\
+plan: yunxi-2031
+reviews:
+  - task: "1"
+    department: 县政府办
+<<<<<<< HEAD
+    at: 2031-06-20T09:00
+    decision: 退回
+    reason: 缺截图
+=======
+    at: 2031-06-21T10:00
+    decision: 销号
+>>>>>>> 司法局修改
+    by: 县委依法治县办
+"""
 
 RECIPES: dict[str, bytes] = {
     "E101/gbk": _TEXT.encode("gbk"),
@@ -51,12 +66,14 @@ RECIPES: dict[str, bytes] = {
     "E104/nul": _TEXT.replace("权责清单", "权责\0清单").encode(),
     "E104/line-separator": _TEXT.replace("权责清单", "权责\u2028清单").encode(),
     "E111/conflict": (_TEXT + _CONFLICT).encode(),
+    "E111/records": _REVIEWS.encode(),
     "E113/long-text": (_TEXT + "    text: " + "长" * 100_001 + "\n").encode(),
     "W301/radical": _TEXT.replace("权责清单", "权责清单⺠生部分").encode(),
     "W301/zero-width": _TEXT.replace("权责清单", "权责\u200b清单").encode(),
     "W301/other-blank": _TEXT.replace("权责清单", "权责\u00a0清单").encode(),
 }
 LINKS = {"E118/dangling-link": "没有这个文件.yaml"}
+PLACES = {"E111/records": "data/reviews/yunxi-2031.yaml"}  # of recipes that are no plan
 ARGUMENTS = {"W302/elsewhere": ["会议记录.yaml"]}
 
 
@@ -85,7 +102,9 @@ def lay_out(case: str, root: Path) -> None:
             FOLDER / case, root, dirs_exist_ok=True, ignore=shutil.ignore_patterns(EXPECTED)
         )
     if case in RECIPES:
-        (root / PLAN).write_bytes(RECIPES[case])
+        path = root / PLACES.get(case, PLAN)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(RECIPES[case])
     if case in LINKS:
         (root / PLAN).unlink()
         (root / PLAN).symlink_to(LINKS[case])

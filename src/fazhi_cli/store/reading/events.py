@@ -24,7 +24,7 @@ from yaml.events import (
 
 from fazhi_cli.model.problem import Problem
 from fazhi_cli.store import limits
-from fazhi_cli.store.reading.source import Source
+from fazhi_cli.store.reading.source import Source, only_grows
 
 Tree = dict[str, Any]
 Next = Callable[[], Any]  # gives the following event
@@ -40,6 +40,13 @@ _REFUSED = {
         "检查引号是否成对；成篇的材料另外存放",
     ),
 }
+_MERGED_LIST = (
+    "合并时写了两遍的：只留一处，把两处的内容都放在它下面（fazhi docs together 合并坏了）"
+)
+_FUSED_RECORDS = (
+    "一条里每个键只能写一次；删去合并标记时两条并成了一条的：分成两条，各自写全，"
+    "原样在历史里（fazhi docs together 合并坏了）"
+)
 
 
 class RefusedError(Exception):
@@ -177,10 +184,13 @@ def _duplicates(source: Source, doubled: list[tuple[str, Any]]) -> list[Problem]
         return []
     first = _first_lines(source, {event.start_mark.index for _, event in doubled})
     hint = "同一层里每个键只能写一次；保留一处，几个值写成列表 [甲, 乙]"
+    is_of_records = only_grows(source.text)
     problems = []
     for key, event in doubled:
         mark = event.start_mark
         line, column = mark.line + 1, mark.column + 1
+        if is_of_records:
+            hint = _MERGED_LIST if mark.column == 0 else _FUSED_RECORDS
         message = f"键“{key}”重复，第一次在第 {first[mark.index]} 行"
         problem = source.problem("E107", line, column, message, hint=hint, width=len(key))
         problems.append(problem)

@@ -27,6 +27,7 @@ _CONTROL = re.compile(f"[{_CONTROL_SET}]")
 _ODD = re.compile(f"[{_CONTROL_SET}{LOOKALIKE_SET}]")
 _HAN = re.compile("[\u4e00-\u9fff]")
 _BREAK = re.compile("\r\n|\r|\n")
+_LIST_OF_RECORDS = re.compile(r"^(?:entries|commitments|reviews):", re.MULTILINE)
 _CONFLICT = re.compile(r"^(?:<{7} .*|={7}|>{7} .*|\|{7} .*)$", re.MULTILINE)
 _SECRET = re.compile("绝密|机密|秘密")
 # Two patterns, each with a beginning of its own: such a search is ten times as fast as that for a
@@ -197,11 +198,23 @@ def _ordinary(char: str) -> str:
     return f"改成普通的“{meant}”"
 
 
+def only_grows(text: str) -> bool:
+    """Tell whether it is a file of records, to which people only add; by its keys alone, because a
+    file in which two versions are mixed up is no YAML.
+    """
+    return _LIST_OF_RECORDS.search(text) is not None
+
+
 def _conflicts(source: Source) -> list[Problem]:
     match = _CONFLICT.search(source.text)
     if match is None:
         return []
     hint = "在 <<<<<<< 与 >>>>>>> 之间选定一种写法，删去这三行标记后再提交"
+    if only_grows(source.text):
+        hint = (
+            "两边的记录都留下，只删去 <<<<<<<、=======、>>>>>>> 这三行；标记切在一条记录中间的，"
+            "两边各抄一条完整的（fazhi docs together 合并坏了）"
+        )
     message = "有没有解决的合并冲突"
     return [source.problem_at("E111", match.start(), message, hint=hint, width=len(match[0]))]
 
