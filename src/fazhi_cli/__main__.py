@@ -24,6 +24,10 @@ def main() -> None:
     # pydantic would search every installed package for plugins: time at each start, and code that
     # nobody asked for.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    if os.name == "posix" and sys.getfilesystemencoding() != "utf-8":
+        from fazhi_cli.commands.locale import start_in_utf8
+
+        start_in_utf8()
     from fazhi_cli.store.signals import EndedError, catch_signals, let_signals_go
 
     catch_signals()

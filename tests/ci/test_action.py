@@ -61,6 +61,25 @@ def test_a_warning_is_annotated_and_fails_only_when_strict(tmp_path, event):
     assert (lenient.returncode, strict.returncode) == (0, 1)
 
 
+@pytest.mark.parametrize(
+    ("strict", "code"),
+    [("yes", 1), ("True", 1), ("on", 1), ("no", 0), ("False", 0), ("严格", 2), ("tru", 2)],
+)
+def test_every_word_of_yaml_for_yes_makes_it_strict_and_another_is_no_pass(
+    strict, code, tmp_path, event
+):
+    done = validate(make_workspace(tmp_path / "w", WARNED), event, strict=strict)
+    assert done.returncode == code
+    assert ("strict 只能写 true 或 false" in done.stderr) is (code == 2)
+
+
+def test_a_workspace_without_data_does_not_pass(tmp_path, event):
+    (tmp_path / "w" / "data" / "plans").mkdir(parents=True)
+    done = validate(tmp_path / "w", event)
+    assert done.returncode == 1
+    assert "没有数据文件可以检查" in done.stderr
+
+
 def test_a_folder_without_data_fails_with_a_sentence(tmp_path, event):
     done = validate(tmp_path, event, path="没有这个")
     assert done.returncode == 2

@@ -83,10 +83,13 @@ def _root(ctx: typer.Context, root: Path | None, paths: list[Path] | None) -> Pa
     from fazhi_cli.model.usage_errors import NoWorkspaceError
     from fazhi_cli.store.loader import find_root
 
-    # Path.resolve raises a bare RuntimeError for links that go in a circle
-    start = Path(os.path.realpath(paths[0])) if paths else Path.cwd()
+    start = None
+    if paths:
+        # Path.resolve raises a bare RuntimeError for links that go in a circle
+        start = Path(os.path.realpath(paths[0]))
+        start = start if start.is_dir() else start.parent
     try:
-        return find_root(root or ctx.obj.root, start if start.is_dir() else start.parent)
+        return find_root(root or ctx.obj.root, start)
     except NoWorkspaceError:
         if paths and root is None:
             return None
@@ -122,6 +125,8 @@ def _report(
         verdict = "通过" if tally.is_ok(is_strict=is_strict) else "不通过"
         problems_text = f"{tally.errors} 个错误，{tally.warnings} 个提醒"
         print(f"检查了 {tally.files} 个文件：{problems_text}，{verdict}")
+    if not tally.files:
+        print("没有数据文件可以检查：data/ 是空的，或者写错了位置", file=sys.stderr)
 
 
 def with_progress(files: Iterator[list[Problem]], total: int) -> Iterator[list[Problem]]:

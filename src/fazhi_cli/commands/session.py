@@ -37,7 +37,7 @@ def root_of(ctx: typer.Context, root: Path | None) -> Path:
     """
     from fazhi_cli.store.loader import find_root
 
-    return find_root(root or ctx.obj.root, Path.cwd())
+    return find_root(root or ctx.obj.root)
 
 
 def open_workspace(

@@ -12,6 +12,7 @@ import typer
 from fazhi_cli.commands import options
 from fazhi_cli.commands.session import root_of
 from fazhi_cli.model import usage_errors
+from fazhi_cli.rules.departments.shell_signs import dangerous_sign
 
 
 def init(
@@ -45,6 +46,9 @@ def init(
     if not name:
         advice = "写上地区名称，例如 --jurisdiction 云溪县"
         raise usage_errors.missing_option("--jurisdiction", advice)
+    if dangerous_sign(name) is not None:
+        advice = "名称里不能有控制字符、引号、反斜线、$ 和反引号"
+        raise usage_errors.wrong_value("--jurisdiction", name, advice=advice)
     _start(folder, name, install, dry_run=dry_run)
 
 

@@ -5,6 +5,7 @@ It is loaded by `fazhi --version` too, and loads next to nothing itself.
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from contextlib import suppress
@@ -69,6 +70,9 @@ def reader_gone() -> int:
 
 def refused(error: OSError) -> int:
     """Say what the operating system refused, where no command has said it better."""
+    if error.errno == errno.ENOENT and not error.filename:  # no stream answers so
+        sentence = "当前文件夹已经不在了。请换到一个文件夹再执行，路径写完整"
+        return say(sentence, FileError.exit_code)
     reason, advice = reason_of(error.errno)
     what = f"读写 {error.filename}" if error.filename else "输出结果"
     if not error.filename:

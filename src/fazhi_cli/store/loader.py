@@ -47,9 +47,14 @@ if TYPE_CHECKING:
 ROOT_VARIABLE = "FAZHI_ROOT"
 
 
-def find_root(given: Path | None, start: Path) -> Path:
+def find_root(given: Path | None, start: Path | None = None) -> Path:
     """Find the workspace: what was given, else FAZHI_ROOT, else the nearest folder upwards with
     data/plans/.
+
+    Args:
+        given: the folder that was named.
+        start: where to go upwards from; None for the working folder, which may be gone when
+            another was named.
 
     Raises:
         NoWorkspaceError: there is none.
@@ -59,6 +64,7 @@ def find_root(given: Path | None, start: Path) -> Path:
         if not (named / "data" / "plans").is_dir():
             raise NoWorkspaceError(named)
         return Path(os.path.realpath(named))
+    start = start or Path.cwd()
     for folder in (start, *start.parents):
         if (folder / "data" / "plans").is_dir():
             return folder

@@ -62,8 +62,9 @@ def own_templates(root: Path) -> tuple[str, ...]:
     folder = root / "templates"
     if not folder.is_dir():
         return ()
-    names = [path.name for path in folder.iterdir() if path.suffix in _ENDINGS and path.is_file()]
-    return tuple(sorted(name for name in names if not name.startswith(_LOCKS)))
+    # A link that leads nowhere is one too: who reads it is told.
+    paths = [path for path in folder.iterdir() if path.suffix in _ENDINGS and not path.is_dir()]
+    return tuple(sorted(path.name for path in paths if not path.name.startswith(_LOCKS)))
 
 
 def find_template(root: Path, name: str) -> bytes:

@@ -206,7 +206,15 @@ def test_a_sentence_that_repeats_the_file_stays_short() -> None:
     )
     assert len(problem.message) < 400
     assert len(problem.hint) < 400
-    assert problem.message.endswith("……")
+    assert "……" in problem.message
+
+
+def test_what_is_wrong_with_a_long_quote_stands_in_full() -> None:
+    sentence = f"“{'长' * 1_000}”和“{'短' * 1_000}”两处都写了，只能写一处"
+    message = Source("x.yaml", "a: 1\n").problem("E204", 1, 1, sentence).message
+    assert message.endswith("”两处都写了，只能写一处")
+    assert message.startswith("“长长")
+    assert message.count("……") == 2
 
 
 def test_a_pipe_in_place_of_a_file_is_refused_without_waiting(tmp_path: Path) -> None:

@@ -74,8 +74,8 @@ class Tally:
                 self.warnings += 1
 
     def is_ok(self, *, is_strict: bool) -> bool:
-        """Whether nothing that counts was found."""
-        return not self.errors and not (is_strict and self.warnings)
+        """Whether something was checked, and nothing that counts was found."""
+        return bool(self.files) and not self.errors and not (is_strict and self.warnings)
 
 
 @dataclass(frozen=True)
@@ -163,7 +163,7 @@ def _listed(file: DataFile, root: Path) -> CheckedFile:
 
 
 def _given(root: Path | None, path: Path) -> Iterator[CheckedFile]:
-    if not path.exists():
+    if not os.path.lexists(path):
         raise usage_errors.no_such_path(path)
     if path.is_dir():
         for inner in sorted(path.rglob("*")):

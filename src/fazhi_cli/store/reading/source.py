@@ -26,6 +26,7 @@ _CONTROL = re.compile(f"[{_CONTROL_SET}]")
 # Both searches in one: most files hold neither.
 _ODD = re.compile(f"[{_CONTROL_SET}{LOOKALIKE_SET}]")
 _HAN = re.compile("[\u4e00-\u9fff]")
+_LONG_QUOTE = re.compile("“([^“”]{40})[^“”]{20,}([^“”]{10})”")
 _BREAK = re.compile("\r\n|\r|\n")
 _LIST_OF_RECORDS = re.compile(r"^(?:entries|commitments|reviews):", re.MULTILINE)
 _CONFLICT = re.compile(r"^(?:<{7} .*|={7}|>{7} .*|\|{7} .*)$", re.MULTILINE)
@@ -92,7 +93,13 @@ class Source:
 def _short(text: str) -> str:
     if len(text) <= limits.MESSAGE_CHARS:
         return text
-    return text[: limits.MESSAGE_CHARS] + "……"
+    # What is wrong stands behind what is quoted: quotes yield first, then the middle.
+    text = _LONG_QUOTE.sub(r"“\1……\2”", text)
+    spare = len(text) - limits.MESSAGE_CHARS
+    if spare <= 0:
+        return text
+    end = limits.MESSAGE_CHARS // 3
+    return f"{text[: limits.MESSAGE_CHARS - end]}……{text[-end:]}"
 
 
 def decode(path: str, data: bytes) -> tuple[Source | None, list[Problem]]:

@@ -14,7 +14,7 @@ import re
 import stat
 import time
 from collections.abc import Sequence
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -93,14 +93,20 @@ def write(root: Path, change: Change) -> None:
     write_all(root, [change])
 
 
-def write_all(root: Path, changes: Sequence[Change]) -> None:
+def write_all(root: Path, changes: Sequence[Change], *, is_shared: bool = True) -> None:
     """Write several files, each in a different place, all or none.
+
+    Args:
+        root: an existing folder; none of the files may lie outside of it.
+        changes: the files.
+        is_shared: whether the folder is a workspace, in which one writes at a time. Any other may
+            be everybody's (/tmp): a lock there would let strangers keep us from writing.
 
     Raises ConflictError when a file is not what was read, LockedError, FileError (nothing written);
     UnsyncedError (all written, not confirmed by the disk); UndoError (half written, and the disk
     refused to take it back).
     """
-    with locked(root):
+    with locked(root) if is_shared else nullcontext():
         steps = [_plan(root, change) for change in changes]
         if len({step.target for step in steps}) < len(steps):
             raise ValueError("two changes of one file")

@@ -57,7 +57,7 @@ def write_outputs(
         _refuse_data(folder / name)
         _refuse_others(folder / name, is_ours)
     changes = [Change(folder / name, data, _present(folder / name)) for name, data in files.items()]
-    write_all(_standing(folder), changes)
+    write_all(_standing(folder), changes, is_shared=False)
 
 
 def write_own_output(path: Path, data: bytes, is_ours: Callable[[bytes], bool] | None) -> None:
@@ -101,7 +101,8 @@ def replace_output(path: Path, data: bytes, seen: bytes | None) -> None:
         FileError: the file can't be written.
     """
     path = path.absolute()
-    write_all(_standing(path.parent), [Change(path, data, None if seen is None else digest(seen))])
+    change = Change(path, data, None if seen is None else digest(seen))
+    write_all(_standing(path.parent), [change], is_shared=False)
 
 
 def _refuse_others(path: Path, is_ours: Callable[[bytes], bool] | None) -> None:
