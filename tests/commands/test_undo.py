@@ -71,6 +71,18 @@ def test_git_sees_no_difference_where_one_record_was_added_to_a_committed_file(r
     assert changes(root) == ""
 
 
+def test_the_note_that_a_commitment_brought_along_goes_with_it(root: Path) -> None:
+    own = f'  - {{task: "{TASK}", at: 2031-05-20, by: {DEPARTMENT}, status: 推进中}}'
+    (root / PROGRESS).parent.mkdir(parents=True)
+    head = f"plan: {PLAN}\ndepartment: {DEPARTMENT}\n"
+    (root / PROGRESS).write_text(f"{head}entries:\n{own}\n", "utf-8")
+    commit(root)
+    assert fazhi(root, "record", PLAN, TASK, "--dept", DEPARTMENT, "--person", "张某").code == 0
+    assert "# 以下是进展" in (root / PROGRESS).read_text("utf-8")
+    assert fazhi(root, "undo").code == 0
+    assert changes(root) == ""
+
+
 def test_each_call_takes_out_one_record_the_newest_first(root: Path) -> None:
     record(root, "初稿")
     commit(root)

@@ -210,6 +210,23 @@ def test_merging_records_in_block_style_from_both_sides_fuses_them_and_is_told(
     assert problems
 
 
+def test_merging_equal_last_lines_of_records_in_block_style_loses_one_without_a_word(
+    tmp_path: Path,
+) -> None:
+    """Why fazhi writes one line, and the pages ask those who write by hand for the same."""
+    ours = begin(tmp_path / "ours")
+    report(ours, status=UNDERWAY)
+    commit(ours)
+    theirs = clone(ours, "theirs")
+    for root, day, by, status in ((ours, 21, OFFICE, "推进中"), (theirs, 22, "某", "已报完成")):
+        own = (f"at: 2031-05-{day}T10:00", f"by: {by}", f"status: {status}")
+        add_by_hand(progress_file(root), f'task: "{day - 20}"', *own, "note: 同")
+        commit(root)
+    do(ours, *WAYS[0], str(theirs), "main")
+    check_valid(ours)
+    assert progress_file(ours).read_text("utf-8").count("note: 同") == 1
+
+
 def test_merging_a_pull_request_on_a_server_works_once_main_was_merged_into_it(
     tmp_path: Path,
 ) -> None:
