@@ -15,6 +15,7 @@ import pytest
 
 from commands.cli import fazhi
 from commands.test_console import TIMEOUT, environment
+from fazhi_cli.store.writing import files, outputs
 from fazhi_cli.store.writing.locks import LOCK_NAME
 from yunxi import JUSTICE, PLAN, lay_out, write
 
@@ -214,6 +215,32 @@ def test_a_lock_of_a_stranger_does_not_stop_a_document(kind: str, root: Path) ->
     ):
         assert fazhi(root, *command).code == 0
     assert os.path.lexists(lock)
+
+
+FLIPS = ["outputs._present", "files._write_temporary"]
+
+
+@pytest.mark.parametrize("moment", FLIPS, ids=["after the look", "before the temporary"])
+def test_a_folder_that_becomes_a_link_meanwhile_leads_into_no_data(
+    moment: str, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, data = root.parent / "文", root / "data" / "plans"
+    folder.mkdir()
+    before = {path: path.read_bytes() for path in data.iterdir()}
+    module, name = moment.split(".")
+    writer = {"outputs": outputs, "files": files}[module]
+    real = getattr(writer, name)
+
+    def flip(*arguments: object) -> object:
+        if not folder.is_symlink():
+            folder.rename(root.parent / "别处")
+            folder.symlink_to(data)
+        return real(*arguments)
+
+    monkeypatch.setattr(writer, name, flip)
+    done = fazhi(root, "plans", "-o", str(folder / "表.csv"))
+    assert done.code == 2, done
+    assert {path: path.read_bytes() for path in data.iterdir()} == before
 
 
 def test_a_workspace_without_data_does_not_pass(root: Path) -> None:

@@ -13,7 +13,7 @@ import os
 import re
 import stat
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import nullcontext, suppress
 from dataclasses import dataclass
 from hashlib import sha256
@@ -93,7 +93,13 @@ def write(root: Path, change: Change) -> None:
     write_all(root, [change])
 
 
-def write_all(root: Path, changes: Sequence[Change], *, is_shared: bool = True) -> None:
+def write_all(
+    root: Path,
+    changes: Sequence[Change],
+    *,
+    is_shared: bool = True,
+    refuse: Callable[[Path], None] | None = None,
+) -> None:
     """Write several files, each in a different place, all or none.
 
     Args:
@@ -101,6 +107,8 @@ def write_all(root: Path, changes: Sequence[Change], *, is_shared: bool = True) 
         changes: the files.
         is_shared: whether the folder is a workspace, in which one writes at a time. Any other may
             be everybody's (/tmp): a lock there would let strangers keep us from writing.
+        refuse: raises when a real place may not be written to; asked again before the files are
+            replaced, because a link may lead elsewhere by then.
 
     Raises ConflictError when a file is not what was read, LockedError, FileError (nothing written);
     UnsyncedError (all written, not confirmed by the disk); UndoError (half written, and the disk
@@ -112,7 +120,7 @@ def write_all(root: Path, changes: Sequence[Change], *, is_shared: bool = True) 
             raise ValueError("two changes of one file")
         for folder in {step.target.parent for step in steps}:
             _sweep(folder)
-        made = _write_steps(steps)
+        made = _write_steps(steps, refuse or _allow)
         written.extend(change.path for change in changes if change.data is not None)
         _sync_folders(steps, made)
 
@@ -132,12 +140,17 @@ def _plan(root: Path, change: Change) -> _Step:
     return _Step(change, target, temporary, old=old, status=status)
 
 
-def _write_steps(steps: Sequence[_Step]) -> list[Path]:
+def _allow(_place: Path) -> None:
+    """Refuse no place: what `_locate` says is enough inside a workspace."""
+
+
+def _write_steps(steps: Sequence[_Step], refuse: Callable[[Path], None]) -> list[Path]:
     """Do all steps or none; give the folders that had to be made."""
     made: list[Path] = []
     begun: list[_Step] = []
     try:
         for step in steps:
+            refuse(step.target)
             data = step.change.data
             if data is None:
                 continue
@@ -145,6 +158,7 @@ def _write_steps(steps: Sequence[_Step]) -> list[Path]:
                 _make_folders(step.target.parent, made)
                 _write_temporary(step.temporary, data, step.status)
         for step in steps:
+            refuse(step.target)
             with naming(step.change.path):
                 _refuse_stale(step.change, _load_if_there(step.target)[0])
         _replace(steps, begun)

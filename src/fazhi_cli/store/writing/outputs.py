@@ -57,7 +57,7 @@ def write_outputs(
         _refuse_data(folder / name)
         _refuse_others(folder / name, is_ours)
     changes = [Change(folder / name, data, _present(folder / name)) for name, data in files.items()]
-    write_all(_standing(folder), changes, is_shared=False)
+    write_all(_standing(folder), changes, is_shared=False, refuse=_refuse_data)
 
 
 def write_own_output(path: Path, data: bytes, is_ours: Callable[[bytes], bool] | None) -> None:
@@ -102,7 +102,7 @@ def replace_output(path: Path, data: bytes, seen: bytes | None) -> None:
     """
     path = path.absolute()
     change = Change(path, data, None if seen is None else digest(seen))
-    write_all(_standing(path.parent), [change], is_shared=False)
+    write_all(_standing(path.parent), [change], is_shared=False, refuse=_refuse_data)
 
 
 def _refuse_others(path: Path, is_ours: Callable[[bytes], bool] | None) -> None:
