@@ -171,6 +171,7 @@ def test_the_package_imports_what_it_declares_and_nothing_else():
     assert unused == IMPORTED_BY_OTHERS
 
 
+@pytest.mark.torture
 def test_tests_and_tools_import_what_is_declared_and_nothing_else():
     folders = [ROOT / "tests", ROOT / "tools"]
     own = {path.stem for folder in folders for path in folder.iterdir()} | {"fazhi_cli", "tools"}

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from commands.test_console import environment
+from sweeps import crossed
 from yunxi import JUSTICE, PLAN, lay_out
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
@@ -57,6 +58,8 @@ def started(root: Path, *command: str) -> subprocess.Popen[str]:
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
+        # Whoever runs the tests in the background has the first of these signals ignored.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
 
 
@@ -72,8 +75,7 @@ def ended(root: Path, place: str, name: str, arguments: list[str]) -> tuple[int,
         return process.wait(TIMEOUT), said[-1]
 
 
-@pytest.mark.parametrize("name", ENDS)
-@pytest.mark.parametrize("arguments", WRITING, ids=lambda arguments: arguments[0])
+@pytest.mark.parametrize(("arguments", "name"), crossed(WRITING, ENDS))
 def test_a_command_that_is_ended_before_it_replaces_leaves_nothing(
     name: str, arguments: list[str], root: Path
 ) -> None:
@@ -82,8 +84,7 @@ def test_a_command_that_is_ended_before_it_replaces_leaves_nothing(
     assert files_of(root.parent) == before
 
 
-@pytest.mark.parametrize("name", ENDS)
-@pytest.mark.parametrize("arguments", WRITING, ids=lambda arguments: arguments[0])
+@pytest.mark.parametrize(("arguments", "name"), crossed(WRITING, ENDS))
 def test_a_command_that_is_ended_after_it_replaced_says_what_is_written(
     name: str, arguments: list[str], root: Path
 ) -> None:

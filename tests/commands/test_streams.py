@@ -5,6 +5,7 @@ sees a traceback.
 from __future__ import annotations
 
 import os
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ import pytest
 from commands.error_cases import lay_out
 from commands.test_console import environment, start
 from payloads import OBEYED
+from sweeps import thinned
 
 FULL = Path("/dev/full")
 needs_full_device = pytest.mark.skipif(not FULL.exists(), reason="no device that is full")
@@ -23,8 +25,10 @@ def root(tmp_path: Path) -> Path:
     return tmp_path / "云溪"
 
 
-@pytest.mark.parametrize("unbuffered", ["", "1"])
-@pytest.mark.parametrize("arguments", [["--version"], ["--help"], [], ["--version", "plans"]])
+@pytest.mark.parametrize(
+    ("arguments", "unbuffered"),
+    thinned(product([["--version"], ["--help"], [], ["--version", "plans"]], ["", "1"]), every=5),
+)
 def test_a_reader_of_the_version_or_the_help_may_go(
     arguments: list[str], unbuffered: str, root: Path
 ) -> None:
@@ -36,8 +40,10 @@ def test_a_reader_of_the_version_or_the_help_may_go(
 
 
 @needs_full_device
-@pytest.mark.parametrize("unbuffered", ["", "1"])
-@pytest.mark.parametrize("arguments", [["--version"], ["--help"], [], ["docs"], ["plans"]])
+@pytest.mark.parametrize(
+    ("arguments", "unbuffered"),
+    thinned(product([["--version"], ["--help"], [], ["docs"], ["plans"]], ["", "1"]), every=5),
+)
 def test_a_full_device_behind_stdout_is_told(
     arguments: list[str], unbuffered: str, root: Path
 ) -> None:
@@ -48,16 +54,19 @@ def test_a_full_device_behind_stdout_is_told(
 
 
 @needs_full_device
-@pytest.mark.parametrize("unbuffered", ["", "1"])
+@pytest.mark.parametrize("unbuffered", thinned(["", "1"], every=2))
 @pytest.mark.parametrize(
     ("arguments", "code"),
-    [
-        (["plans"], 0),
-        (["plans", "-o", "../表.csv"], 0),
-        (["plans", "--nosuch"], 2),
-        (["show", "nosuch"], 2),
-        (["validate"], 0),
-    ],
+    thinned(
+        [
+            (["plans"], 0),
+            (["plans", "-o", "../表.csv"], 0),
+            (["plans", "--nosuch"], 2),
+            (["show", "nosuch"], 2),
+            (["validate"], 0),
+        ],
+        every=2,
+    ),
 )
 def test_a_full_device_behind_stderr_keeps_the_exit_code(
     arguments: list[str], code: int, unbuffered: str, root: Path
@@ -80,18 +89,21 @@ ODD = "a\x1b[31mb\x07"
 
 @pytest.mark.parametrize(
     "arguments",
-    [
-        ["plans", "-o", f"../{ODD}.csv"],
-        ["schema", "plan", "-o", f"../{ODD}.json"],
-        ["validate", "--format", "json", "-o", f"../{ODD}.json"],
-        ["report", "2031", "--template", "brief", "-o", f"../{ODD}.md"],
-        ["report", "2031", "--template", "brief", "--notes", f"../{ODD}.md"],
-        ["report", "2031", "--all-jurisdictions", "-o", f"../{ODD}"],
-        ["split", "-o", f"../{ODD}"],
-        ["split", "-o", f"../{ODD}", "--dry-run"],
-        ["calendar", "-o", f"../{ODD}.ics"],
-        ["init", f"../{ODD}", "--jurisdiction", "云溪县"],
-    ],
+    thinned(
+        [
+            ["plans", "-o", f"../{ODD}.csv"],
+            ["schema", "plan", "-o", f"../{ODD}.json"],
+            ["validate", "--format", "json", "-o", f"../{ODD}.json"],
+            ["report", "2031", "--template", "brief", "-o", f"../{ODD}.md"],
+            ["report", "2031", "--template", "brief", "--notes", f"../{ODD}.md"],
+            ["report", "2031", "--all-jurisdictions", "-o", f"../{ODD}"],
+            ["split", "-o", f"../{ODD}"],
+            ["split", "-o", f"../{ODD}", "--dry-run"],
+            ["calendar", "-o", f"../{ODD}.ics"],
+            ["init", f"../{ODD}", "--jurisdiction", "云溪县"],
+        ],
+        every=4,
+    ),
     ids=lambda arguments: " ".join(arguments[:4]).replace(ODD, "ODD"),
 )
 def test_the_name_of_a_written_file_does_nothing_to_a_terminal(
@@ -105,8 +117,13 @@ def test_the_name_of_a_written_file_does_nothing_to_a_terminal(
     assert OBEYED.search(done.stdout.decode() + done.stderr.decode()) is None
 
 
-@pytest.mark.parametrize("columns", ["999999999", "9" * 30, "0", "-5", "abc", "1"])
-@pytest.mark.parametrize("arguments", [["tasks"], ["--help"], ["docs", "validate"]])
+WIDTHS = ["999999999", "9" * 30, "0", "-5", "abc", "1"]
+
+
+@pytest.mark.parametrize(
+    ("columns", "arguments"),
+    thinned(product(WIDTHS, [["tasks"], ["--help"], ["docs", "validate"]]), every=7),
+)
 def test_a_terminal_of_any_width_is_served(columns: str, arguments: list[str], root: Path) -> None:
     done = start(root, *arguments, env=environment(PYTHONUTF8="1", COLUMNS=columns, LINES=columns))
     assert (done.returncode, done.stderr) == (0, b"")
@@ -115,17 +132,20 @@ def test_a_terminal_of_any_width_is_served(columns: str, arguments: list[str], r
 
 @pytest.mark.parametrize(
     "asked",
-    [
-        {"COMP_WORDS": "fazhi pl", "COMP_CWORD": ""},
-        {"COMP_WORDS": "fazhi pl", "COMP_CWORD": "abc"},
-        {"COMP_WORDS": "fazhi 'pl", "COMP_CWORD": "9" * 30},
-        {"COMP_WORDS": "", "COMP_CWORD": "-1"},
-        {"COMP_WORDS": "fazhi \\", "COMP_CWORD": "5"},
-        {"COMP_WORDS": "fazhi nosuch --nosuch ", "COMP_CWORD": "3"},
-        {},
-        {"_FAZHI_COMPLETE": "complete_nosuch"},
-        {"_FAZHI_COMPLETE": "nosuch"},
-    ],
+    thinned(
+        [
+            {"COMP_WORDS": "fazhi pl", "COMP_CWORD": ""},
+            {"COMP_WORDS": "fazhi pl", "COMP_CWORD": "abc"},
+            {"COMP_WORDS": "fazhi 'pl", "COMP_CWORD": "9" * 30},
+            {"COMP_WORDS": "", "COMP_CWORD": "-1"},
+            {"COMP_WORDS": "fazhi \\", "COMP_CWORD": "5"},
+            {"COMP_WORDS": "fazhi nosuch --nosuch ", "COMP_CWORD": "3"},
+            {},
+            {"_FAZHI_COMPLETE": "complete_nosuch"},
+            {"_FAZHI_COMPLETE": "nosuch"},
+        ],
+        every=4,
+    ),
 )
 def test_what_a_shell_asks_wrongly_has_no_answer_and_no_words(
     asked: dict[str, str], root: Path

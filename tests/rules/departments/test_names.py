@@ -55,12 +55,12 @@ def test_the_pieces_together_are_any_text_whatever_names_are_known(
     assert "".join(piece.name + piece.separator for piece in split_names(text, known)) == text
 
 
-@pytest.mark.parametrize("payload", NASTY)
-def test_the_pieces_of_a_payload_together_are_the_payload(payload: str) -> None:
-    assert (
-        "".join(piece.name + piece.separator for piece in split_names(payload * 2, KNOWN))
-        == payload * 2
-    )
+def test_the_pieces_of_a_payload_together_are_the_payload() -> None:
+    for payload in NASTY:
+        assert (
+            "".join(piece.name + piece.separator for piece in split_names(payload * 2, KNOWN))
+            == payload * 2
+        )
 
 
 @given(

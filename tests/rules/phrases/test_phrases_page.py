@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import pytest
-
 from fazhi_cli.model.timerule import Unsettled
 from fazhi_cli.rules.phrases import Reading, print_rule, read_phrase
 
@@ -27,11 +25,11 @@ def told(part: str) -> list[str]:
     return [reading for _, reading in ROW.findall(PARTS[part])]
 
 
-@pytest.mark.parametrize(("phrase", "expected"), ROW.findall(PAGE))
-def test_a_phrase_is_read_as_the_page_says(phrase: str, expected: str) -> None:
-    read = read_phrase(phrase, year=YEAR)
-    assert read is not None
-    assert "；或者".join(map(said, read.readings)) == expected
+def test_a_phrase_is_read_as_the_page_says() -> None:
+    for phrase, expected in ROW.findall(PAGE):
+        read = read_phrase(phrase, year=YEAR)
+        assert read is not None
+        assert "；或者".join(map(said, read.readings)) == expected
 
 
 def test_each_part_of_the_page_has_its_kind_of_reading() -> None:

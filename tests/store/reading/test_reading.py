@@ -70,9 +70,11 @@ def test_a_scalar_keeps_its_characters(text: str) -> None:
     assert plan.tasks[0].title == text
 
 
-@pytest.mark.parametrize("payload", NASTY)
-def test_quoted_text_arrives_as_it_was_meant(payload: str) -> None:
-    assert plan_of(HEAD + TASK.replace("乙", yaml_text(payload))).tasks[0].title == payload.strip()
+def test_quoted_text_arrives_as_it_was_meant() -> None:
+    for payload in NASTY:
+        assert (
+            plan_of(HEAD + TASK.replace("乙", yaml_text(payload))).tasks[0].title == payload.strip()
+        )
 
 
 @pytest.mark.parametrize("key", ["no", "on", "y", "null", "~", "1", "2031-06-30"])

@@ -10,13 +10,15 @@ from fazhi_cli.model.settings import PageLayout
 from office.fixtures import made_once, shared_folder
 from office.libreoffice import LibreOffice
 from office.pages import Pdf
-from render.voices.word.filled import LAYOUTS, TEMPLATES, fill_all, lengthen_all, long_path
+from render.voices.word.filled import LAYOUTS, TEMPLATES, lengthen_all, long_path
 
 
 @pytest.fixture(scope="session")
 def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the filled templates: see `filled_path` and `long_path`."""
-    return made_once(shared_folder(tmp_path_factory) / "filled", fill_all)
+    folder = shared_folder(tmp_path_factory) / "filled"
+    folder.mkdir(exist_ok=True)
+    return folder
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from copy import deepcopy
 from datetime import date
@@ -85,14 +86,6 @@ def fill(name: str, template: bytes, layout: PageLayout = PageLayout.ELECTRONIC)
     return word_document(Template(f"{name}.docx", template), context, source, layout)
 
 
-def fill_all(folder: Path) -> None:
-    """Fill every template on both pages."""
-    for name, path in TEMPLATES.items():
-        for layout in LAYOUTS:
-            document = filled_path(folder, name, layout)
-            document.write_bytes(fill(name, path.read_bytes(), layout))
-
-
 def lengthen_all(filled: Path, folder: Path) -> None:
     """Make a long document of each that is filled."""
     for name in TEMPLATES:
@@ -101,7 +94,13 @@ def lengthen_all(filled: Path, folder: Path) -> None:
 
 
 def filled_path(folder: Path, name: str, layout: PageLayout) -> Path:
-    return folder / f"{name}-{layout.value}.docx"
+    """Give a template filled on a page; that is done for the first who asks."""
+    path = folder / f"{name}-{layout.value}.docx"
+    if not path.exists():
+        draft = path.with_suffix(f".{os.getpid()}")  # another worker may ask too
+        draft.write_bytes(fill(name, TEMPLATES[name].read_bytes(), layout))
+        draft.replace(path)
+    return path
 
 
 def long_path(folder: Path, name: str, layout: PageLayout) -> Path:
