@@ -7,7 +7,8 @@ from __future__ import annotations
 import errno
 import os
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
+from functools import partial
 from itertools import chain, count
 from pathlib import Path
 
@@ -53,11 +54,13 @@ def write_outputs(
         FileError: they can't be written.
     """
     folder = folder.absolute()
+    places = set()
     for name in files:
-        _refuse_data(folder / name)
+        places.add(_refuse_data(folder / name))
         _refuse_others(folder / name, is_ours)
     changes = [Change(folder / name, data, _present(folder / name)) for name, data in files.items()]
-    write_all(_standing(folder), changes, is_shared=False, refuse=_refuse_data)
+    refuse = partial(_refuse_elsewhere, places)
+    write_all(_standing(folder), changes, is_shared=False, refuse=refuse)
 
 
 def write_own_output(path: Path, data: bytes, is_ours: Callable[[bytes], bool] | None) -> None:
@@ -101,8 +104,9 @@ def replace_output(path: Path, data: bytes, seen: bytes | None) -> None:
         FileError: the file can't be written.
     """
     path = path.absolute()
+    refuse = partial(_refuse_elsewhere, {_refuse_data(path)})
     change = Change(path, data, None if seen is None else digest(seen))
-    write_all(_standing(path.parent), [change], is_shared=False, refuse=_refuse_data)
+    write_all(_standing(path.parent), [change], is_shared=False, refuse=refuse)
 
 
 def _refuse_others(path: Path, is_ours: Callable[[bytes], bool] | None) -> None:
@@ -110,12 +114,19 @@ def _refuse_others(path: Path, is_ours: Callable[[bytes], bool] | None) -> None:
         raise usage_errors.not_as_written(path)
 
 
-def _refuse_data(path: Path) -> None:
-    path = Path(
-        os.path.realpath(path)
-    )  # Path.resolve raises a bare RuntimeError for links that go in a circle
-    if ".git" in path.parts or any(_is_data(above) for above in path.parents):
-        raise usage_errors.data_folder(path)
+def _refuse_data(path: Path) -> Path:
+    """Refuse a place among the data of a workspace; give the real place of any other."""
+    # Path.resolve raises a bare RuntimeError for links that go in a circle
+    place = Path(os.path.realpath(path))
+    if ".git" in place.parts or any(_is_data(above) for above in place.parents):
+        raise usage_errors.data_folder(place)
+    return place
+
+
+def _refuse_elsewhere(places: Collection[Path], place: Path) -> None:
+    """Look once more at a place that is not where it was when we looked: a link has turned."""
+    if Path(os.path.realpath(place)) not in places:
+        _refuse_data(place)
 
 
 def _is_data(folder: Path) -> bool:
