@@ -115,7 +115,7 @@ def test_every_module_that_comments_and_pages_name_is_there() -> None:
         ("store.writing.files._os", True),
         ("render/pages/", True),
         ("store/files.py", False),
-        ("store.loader.gone", False),
+        ("store.loader.no_such_name", False),
     ],
 )
 def test_a_module_is_followed_to_what_it_holds(named: str, is_right: bool) -> None:

@@ -171,3 +171,10 @@ def test_a_file_that_was_left_out_is_told_and_the_code_is_six(root: Path) -> Non
     done = fazhi(root, *REPORT)
     assert done.code == 6
     assert f"没有计入 data/progress/yunxi-2031/{JUSTICE}.yaml" in done.err
+
+
+def test_a_named_plan_of_another_place_is_told_as_such() -> None:
+    words = ("--plan", "dongsheng-2022", "--jurisdiction", "新疆维吾尔自治区")
+    refused = fazhi(Path(__file__).parents[2], "report", "2022", *words)
+    assert (refused.code, refused.out) == (2, "")
+    assert "方案 dongsheng-2022 是东胜区的" in refused.err

@@ -40,7 +40,9 @@ def open_for_report(
     from fazhi_cli.store.loader import load_for_report
 
     is_everywhere = every or bool(request.plans)
-    return load_for_report(root_of(ctx, root), request.jurisdiction, is_everywhere=is_everywhere)
+    # A plan that is named is read wherever it is from: that it is of another place is told then.
+    place = None if request.plans else request.jurisdiction
+    return load_for_report(root_of(ctx, root), place, is_everywhere=is_everywhere)
 
 
 def make_document(workspace: Workspace, request: ReportRequest, today: date) -> Document:

@@ -25,7 +25,8 @@ def of_next(**keys: object) -> dict[str, Any]:
 
 def choose(root: Path, **asked: Any) -> tuple[str, list[str], Chosen]:
     request = ReportRequest(2031, **asked)
-    workspace = load_for_report(root, request.jurisdiction, is_everywhere=bool(request.plans))
+    jurisdiction = None if request.plans else request.jurisdiction
+    workspace = load_for_report(root, jurisdiction, is_everywhere=bool(request.plans))
     place = choose_place(workspace, request, YEAR)
     return place.jurisdiction, [plan.id for plan in place.plans], place.chosen
 
