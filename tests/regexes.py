@@ -24,6 +24,7 @@ LONGEST = 100_000  # characters of a line
 LONG = 20_000
 # of this process's own time, for each character of a line: five times what the slowest needs
 SECONDS = 2e-5
+LEAST_SECONDS = 0.1  # the timer is no clock for less
 _UNBOUNDED = 10  # a repetition up to this often is harmless inside another
 _PIECES = (
     *(
@@ -196,7 +197,7 @@ def _run_through(regex: re.Pattern[str]) -> Callable[[str], Any]:
 
 
 def _is_stopped(run: Callable[[str], Any], line: str) -> bool:
-    signal.setitimer(signal.ITIMER_VIRTUAL, len(line) * SECONDS)
+    signal.setitimer(signal.ITIMER_VIRTUAL, max(len(line) * SECONDS, LEAST_SECONDS))
     try:
         run(line)
     except _TooLongError:

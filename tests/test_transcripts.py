@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shlex
+import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 from unittest.mock import patch
@@ -15,21 +16,24 @@ from tools.transcripts import PAGES, fill, run_in_shell
 from commands.cli import fazhi
 
 ROOT = Path(__file__).parents[1]
-OF_THE_SHELL = set("|&;<>$`*?~#(){}")
-_CUT = re.compile(r"(?P<command>.*) \| (?P<end>head|tail) -(?P<count>\d+)")
+# Somewhere, `fazhi …` and nothing for the shell in it, and what its output goes through.
+_OURS = re.compile(
+    r"(?:cd (?P<folder>\S+) && )?fazhi (?P<words>[^|&;<>$`*?~#(){}]+)(?:\| (?P<rest>.+))?"
+)
 
 
 def run_here(command: str, place: Path, environment: Mapping[str, str]) -> str:
     """Run what is plainly `fazhi …` in this process, which is ten times as fast."""
-    if cut := _CUT.fullmatch(command):
-        lines = run_here(cut["command"], place, environment).splitlines(keepends=True)
-        count = int(cut["count"])
-        return "".join(lines[:count] if cut["end"] == "head" else lines[-count:])
-    if OF_THE_SHELL & set(command) or not command.startswith("fazhi "):
+    ours = _OURS.fullmatch(command)
+    if ours is None:
         return run_in_shell(command, place, environment)
     with patch.dict(os.environ, environment, clear=True):
-        done = fazhi(place, *shlex.split(command)[1:])
-    return done.err + done.out
+        done = fazhi(place / (ours["folder"] or ""), *shlex.split(ours["words"]))
+    if ours["rest"] is None:
+        return done.err + done.out
+    rest = ["bash", "-c", ours["rest"]]
+    cut = subprocess.run(rest, input=done.out, capture_output=True, text=True, check=True)
+    return done.err + cut.stdout
 
 
 def page(name: str) -> str:

@@ -132,7 +132,7 @@ def render_document(
         UsageError: the packages for Word documents are not installed.
         TemplateRefusedError: the template is wrong.
     """
-    from fazhi_cli.store.templates import PAGE, find_template, name_in_use, own_templates
+    from fazhi_cli.store.templates import PAGE, find_template, name_in_use, own_templates, packaged
 
     root = workspace.root
     name = name_in_use(root, f"{source.template}.{kind}")
@@ -147,7 +147,12 @@ def render_document(
         layout=workspace.settings.page,
     )
     used = [name, PAGE] if kind is ReportFormat.HTML else [name]
-    own = [each for each in used if each in own_templates(root)]
+    # A copy that nobody has changed is as safe as ours.
+    own = [
+        each
+        for each in used
+        if each in own_templates(root) and find_template(root, each) != packaged(each)
+    ]
     if not own:
         return render()
     from fazhi_cli.commands.template_process import within_budget
