@@ -18,6 +18,7 @@ import pytest
 
 from commands.cli import Outcome, fazhi
 from commands.every_command import VALUES, commands, is_writing, plainest, readings
+from sweeps import thinned
 
 OLD = Path(__file__).parents[1] / "cases" / "old"
 FOLDERS = sorted(path.name for path in OLD.iterdir() if path.is_dir())
@@ -168,7 +169,7 @@ def test_every_command_that_looks_answers_in_every_format(old: Path, tmp_path: P
     assert tried == {name.split()[0] for name in commands() if not is_writing(name)}
 
 
-@pytest.mark.parametrize("name", WRITING)
+@pytest.mark.parametrize("name", thinned(WRITING, every=2))
 def test_every_command_that_writes_goes_on_with_an_old_workspace(
     name: str, old: Path, tmp_path: Path
 ) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from commands.test_console import environment
-from sweeps import crossed
+from sweeps import crossed, thinned
 from yunxi import JUSTICE, PLAN, lay_out
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
@@ -139,7 +139,7 @@ def working(root: Path) -> tuple[subprocess.Popen[str], list[int]]:
     raise AssertionError("the processes never came")
 
 
-@pytest.mark.parametrize("name", ENDS)
+@pytest.mark.parametrize("name", thinned(ENDS, every=3))
 def test_a_check_in_two_processes_is_ended_without_a_traceback(name: str, many: Path) -> None:
     process, workers = working(many)
     with process:
@@ -154,6 +154,7 @@ def test_a_check_in_two_processes_is_ended_without_a_traceback(name: str, many: 
         assert not Path(f"/proc/{worker}").exists()
 
 
+@pytest.mark.torture
 def test_a_killed_worker_leaves_its_files_to_the_others(many: Path) -> None:
     alone = subprocess.run(
         [sys.executable, "-m", "fazhi_cli", "validate", "--jobs", "1"],

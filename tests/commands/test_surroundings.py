@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from commands.cli import fazhi
 from commands.test_console import TIMEOUT, environment
 from fazhi_cli.store.writing import files, outputs
 from fazhi_cli.store.writing.locks import LOCK_NAME
+from sweeps import thinned
 from yunxi import JUSTICE, PLAN, lay_out, write
 
 ASCII = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
@@ -62,8 +64,9 @@ QUESTIONS = [
 ]
 
 
-@pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question[0])
-@pytest.mark.parametrize("locale", ["ASCII", "GBK"])
+@pytest.mark.parametrize(
+    ("locale", "question"), thinned(product(["ASCII", "GBK"], QUESTIONS), every=7)
+)
 def test_in_every_locale_the_same_files_give_the_same_answers(
     locale: str, question: list[str], root: Path, gbk: dict[str, str]
 ) -> None:
@@ -120,14 +123,17 @@ def here(*arguments: str) -> tuple[int, str]:
 @pytest.mark.usefixtures("gone")
 @pytest.mark.parametrize(
     "arguments",
-    [
-        ["plans"],
-        ["validate"],
-        ["tasks", "-o", "{out}.csv"],
-        ["report", "2031", "--template", "brief", "-o", "{out}.md"],
-        ["calendar", "-o", "{out}.ics"],
-        ["record", PLAN, "1", "--dept", JUSTICE, "--status", "推进中", "--note", "又开会"],
-    ],
+    thinned(
+        [
+            ["plans"],
+            ["validate"],
+            ["tasks", "-o", "{out}.csv"],
+            ["report", "2031", "--template", "brief", "-o", "{out}.md"],
+            ["calendar", "-o", "{out}.ics"],
+            ["record", PLAN, "1", "--dept", JUSTICE, "--status", "推进中", "--note", "又开会"],
+        ],
+        every=4,
+    ),
     ids=lambda arguments: arguments[0],
 )
 def test_in_a_folder_that_has_gone_a_named_workspace_answers(
@@ -140,7 +146,9 @@ def test_in_a_folder_that_has_gone_a_named_workspace_answers(
 
 @pytest.mark.usefixtures("gone")
 @pytest.mark.parametrize(
-    "arguments", [["plans"], ["validate"], ["init", "x", "--jurisdiction", "县"]], ids=" ".join
+    "arguments",
+    thinned([["plans"], ["validate"], ["init", "x", "--jurisdiction", "县"]], every=3),
+    ids=" ".join,
 )
 def test_in_a_folder_that_has_gone_that_is_said(arguments: list[str]) -> None:
     said = "当前文件夹已经不在了。请换到一个文件夹再执行，路径写完整\n"

@@ -64,6 +64,7 @@ def screens(shown: str) -> list[str]:
     return shown.split("\n【")
 
 
+@pytest.mark.torture
 def test_each_step_is_a_heading_a_command_and_its_answer(screens: list[str]) -> None:
     assert len(screens) == 1 + len(STEPS) + 1
     for step, screen in zip(STEPS, screens[1:], strict=False):
@@ -73,6 +74,7 @@ def test_each_step_is_a_heading_a_command_and_its_answer(screens: list[str]) -> 
         assert len(lines) > 0
 
 
+@pytest.mark.torture
 def test_each_step_fits_on_a_screen_of_eighty_columns(screens: list[str]) -> None:
     for screen in screens[1:]:
         heading = screen.partition("\n")[0]
@@ -82,6 +84,7 @@ def test_each_step_fits_on_a_screen_of_eighty_columns(screens: list[str]) -> Non
         assert rows <= SCREEN
 
 
+@pytest.mark.torture
 def test_it_shows_the_living_county_before_the_real_plans(shown: str) -> None:
     parts = [
         "逾期事项（截至 2025-11-20）",
@@ -96,6 +99,7 @@ def test_it_shows_the_living_county_before_the_real_plans(shown: str) -> None:
     assert places == sorted(places)
 
 
+@pytest.mark.torture
 def test_what_is_piped_has_no_colours(shown: str) -> None:
     assert "\x1b" not in shown
 

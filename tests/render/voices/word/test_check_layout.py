@@ -97,7 +97,7 @@ def test_a_font_in_several_places_is_told_once() -> None:
 
 
 @pytest.mark.parametrize(
-    "font", ["仿宋_GB2312", "方正小标宋_GBK", "楷体_GB2312", "SimHei", "小标宋体"]
+    "font", thinned(["仿宋_GB2312", "方正小标宋_GBK", "楷体_GB2312", "SimHei", "小标宋体"], every=5)
 )
 def test_the_fonts_of_official_documents_have_several_names(font: str) -> None:
     def change(document: WordDocument) -> None:
