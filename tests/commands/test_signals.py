@@ -48,6 +48,12 @@ def files_of(folder: Path) -> dict[Path, bytes]:
     return {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
+def heed_signals() -> None:
+    """Undo what a child inherits of whoever runs the tests in the background, or under nohup."""
+    for name in ENDS:
+        signal.signal(getattr(signal, name), signal.SIG_DFL)
+
+
 def started(root: Path, *command: str) -> subprocess.Popen[str]:
     return subprocess.Popen(
         command,
@@ -58,8 +64,7 @@ def started(root: Path, *command: str) -> subprocess.Popen[str]:
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
-        # Whoever runs the tests in the background has the first of these signals ignored.
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+        preexec_fn=heed_signals,
     )
 
 
