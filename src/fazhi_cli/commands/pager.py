@@ -46,18 +46,23 @@ def _run(program: str, text: str) -> int:
     environment = {**os.environ, "LESSCHARSET": os.environ.get("LESSCHARSET", "utf-8")}
     # An own LESS is kept: colours are shown all the same.
     environment["LESS"] = f"-R {os.environ.get('LESS', _LESS)}"
-    # The command is the user's own, with arguments of its own.
-    process = subprocess.Popen(program, shell=True, stdin=subprocess.PIPE, env=environment)  # noqa: S602
-    assert process.stdin is not None
-    # Ctrl-C is the pager's now: less stops a search by it.
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # Ctrl-C is the pager's: less stops a search by it. What is caught here, and not ignored, is
+    # not handed down to the pager.
+    before = signal.signal(signal.SIGINT, _leave_it)
     try:
+        # The command is the user's own, with arguments of its own.
+        process = subprocess.Popen(program, shell=True, stdin=subprocess.PIPE, env=environment)  # noqa: S602
+        assert process.stdin is not None
         with suppress(BrokenPipeError):
             process.stdin.write(_encoded(text))
             process.stdin.close()
         return process.wait()
     finally:
         signal.signal(signal.SIGINT, before)
+
+
+def _leave_it(*_: object) -> None:
+    """Go on; whoever the signal is meant for gets it too."""
 
 
 def _encoded(text: str) -> bytes:
