@@ -47,6 +47,7 @@ def test_broken_data_fails_and_the_line_is_annotated(tmp_path, event):
     )
 
 
+@pytest.mark.torture
 def test_a_workspace_in_a_subfolder_is_annotated_by_its_path_in_the_repository(tmp_path, event):
     make_workspace(tmp_path / "w" / "云溪 县", BAD)
     done = validate(tmp_path / "w", event, path="云溪 县")
@@ -134,6 +135,7 @@ def test_the_workflow_of_this_repository_calls_the_action_when_a_pull_request_ch
     assert set(used["with"]) <= set(read_action()["inputs"])
 
 
+@pytest.mark.torture
 @pytest.mark.parametrize(("plan", "code"), [(GOOD, 0), (BAD, 1)], ids=["good", "bad"])
 def test_the_workflow_of_a_new_workspace_annotates_too(tmp_path, event, plan, code):
     workspace = make_workspace(tmp_path / "w", plan)

@@ -117,6 +117,7 @@ def test_a_commit_of_broken_data_is_refused_with_path_and_line(begun):
     assert begun.count() == 1
 
 
+@pytest.mark.torture
 def test_evidence_that_lies_beside_the_data_is_not_told_to_be_missing(begun):
     begun.stage("evidence/公示.txt", "公示")
     begun.stage(
@@ -152,6 +153,7 @@ def test_files_named_on_the_command_line_are_checked_as_they_will_be_committed(b
     assert begun.commit("-a").returncode == 0
 
 
+@pytest.mark.torture
 def test_removing_a_file_that_others_refer_to_is_refused(begun):
     begun.git("rm", "-q", "data/departments.yaml")
     done = begun.commit()
@@ -202,6 +204,7 @@ def test_a_missing_fazhi_is_named_and_the_commit_refused(begun):
     assert begun.count() == 1
 
 
+@pytest.mark.torture
 def test_fazhi_can_be_named_in_the_configuration(begun):
     begun.without_fazhi()
     begun.git("config", "fazhi.command", str(BINARIES / "fazhi"))

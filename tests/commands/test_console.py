@@ -152,7 +152,7 @@ def test_a_full_disk_behind_stdout_is_told_in_one_sentence(
     assert done.stderr.decode() == "无法输出结果：磁盘空间不足。请清理磁盘后重试\n"
 
 
-@pytest.mark.parametrize("closed", [1, 2])
+@pytest.mark.parametrize("closed", thinned([1, 2], every=2))
 def test_a_closed_stream_ends_nothing(closed: int, workspace: Path) -> None:
     done = start(workspace, "plans", preexec_fn=lambda: os.close(closed))
     assert done.returncode == 0
@@ -192,6 +192,7 @@ def test_a_terminal_gets_colours_and_no_other_control(workspace: Path) -> None:
     assert "落实😀清␛[2J单‹U+009B›31m" in _COLOUR.sub("", shown)
 
 
+@pytest.mark.torture
 def test_no_color_is_honoured_on_a_terminal(workspace: Path) -> None:
     assert OBEYED.search(terminal_output(workspace, "tasks", NO_COLOR="1")) is None
 

@@ -7,12 +7,13 @@ import signal
 import subprocess
 import sys
 import time
+from itertools import product
 from pathlib import Path
 
 import pytest
 
 from commands.test_console import environment
-from sweeps import crossed, thinned
+from sweeps import thinned
 from yunxi import JUSTICE, PLAN, lay_out
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
@@ -80,7 +81,7 @@ def ended(root: Path, place: str, name: str, arguments: list[str]) -> tuple[int,
         return process.wait(TIMEOUT), said[-1]
 
 
-@pytest.mark.parametrize(("arguments", "name"), crossed(WRITING, ENDS))
+@pytest.mark.parametrize(("arguments", "name"), thinned(product(WRITING, ENDS), every=5))
 def test_a_command_that_is_ended_before_it_replaces_leaves_nothing(
     name: str, arguments: list[str], root: Path
 ) -> None:
@@ -89,7 +90,7 @@ def test_a_command_that_is_ended_before_it_replaces_leaves_nothing(
     assert files_of(root.parent) == before
 
 
-@pytest.mark.parametrize(("arguments", "name"), crossed(WRITING, ENDS))
+@pytest.mark.parametrize(("arguments", "name"), thinned(product(WRITING, ENDS), every=5))
 def test_a_command_that_is_ended_after_it_replaced_says_what_is_written(
     name: str, arguments: list[str], root: Path
 ) -> None:
@@ -144,6 +145,7 @@ def working(root: Path) -> tuple[subprocess.Popen[str], list[int]]:
     raise AssertionError("the processes never came")
 
 
+@pytest.mark.torture
 @pytest.mark.parametrize("name", thinned(ENDS, every=3))
 def test_a_check_in_two_processes_is_ended_without_a_traceback(name: str, many: Path) -> None:
     process, workers = working(many)
