@@ -75,7 +75,11 @@ def terminal(request: pytest.FixtureRequest, workspace: Path, tmp_path: Path) ->
 
 @pytest.mark.parametrize(
     ("typed", "offered"),
-    [("fazhi tasks --dept 甲", "甲局"), ("fazhi why yunxi", PLAN), ("fazhi due --dept 县司", JUSTICE)],
+    [
+        ("fazhi tasks --dept 甲", "甲局"),
+        ("fazhi why yunxi", PLAN),
+        ("fazhi due --dept 县司", JUSTICE),
+    ],
 )
 def test_tab_offers_what_can_be_typed_and_runs_nothing(
     terminal: Terminal, workspace: Path, typed: str, offered: str
