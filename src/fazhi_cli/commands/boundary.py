@@ -19,6 +19,7 @@ from typer._click import exceptions as click_errors
 
 from fazhi_cli.commands.streams import prepare_streams, reader_gone, refused, say
 from fazhi_cli.model.errors import FazhiError
+from fazhi_cli.model.usage_errors import or_rather
 from fazhi_cli.store.signals import EndedError
 
 INTERNAL = 3
@@ -122,8 +123,7 @@ def _missing(error: click_errors.MissingParameter) -> str:
 def usage_sentence(error: click_errors.UsageError) -> str:
     """Say in Chinese what is wrong with a command line."""
     if isinstance(error, click_errors.NoSuchOption):
-        near = f"，是否：{'、'.join(error.possibilities)}" if error.possibilities else ""
-        return f"没有这个选项：{error.option_name}{near}"
+        return f"没有这个选项：{error.option_name}{or_rather(error.possibilities or ())}"
     if isinstance(error, click_errors.MissingParameter):
         return _missing(error)
     if isinstance(error, click_errors.BadParameter):
@@ -144,7 +144,7 @@ def _near_commands(error: click_errors.UsageError, match: re.Match[str]) -> str:
     if not hasattr(group, "list_commands"):
         return ""
     near = suggest(match[1], group.list_commands(error.ctx), alike=ALIKE_IN_LETTERS)
-    return f"，是否：{'、'.join(near)}" if near else ""
+    return or_rather(near)
 
 
 def _parameter(error: click_errors.BadParameter) -> str:
@@ -189,6 +189,8 @@ def _write_log(error: Exception) -> str | None:
         f"{type(error).__name__}",
     ]
     lines += [f"  {frame.filename}:{frame.lineno} {frame.name}" for frame in frames]
+    # What happened in a process of its own has left its frames here.
+    lines += [f"  {frame}" for frame in getattr(error, "frames_of_child", ())]
     try:
         descriptor, path = tempfile.mkstemp(prefix="fazhi-", suffix=".log")
         with os.fdopen(descriptor, "w", encoding="utf-8") as stream:

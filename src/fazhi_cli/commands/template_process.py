@@ -12,7 +12,8 @@ import sys
 from collections.abc import Callable
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
-from typing import Any, TypeVar
+from traceback import extract_tb
+from typing import Any, NamedTuple, TypeVar
 
 from fazhi_cli.render.voices.jinja import TemplateRefusedError
 from fazhi_cli.store import limits
@@ -23,14 +24,22 @@ _Result = TypeVar("_Result")
 # Of the processor's time, in which a busy machine does not count; asleep, no template ends.
 _WAIT_FACTOR = 4
 _TOO_LARGE = "填写时要的内存太多，或者套得太深"
-_BROKEN_OFF = 70  # the exit code of a child that could not even say why
+# The exit codes of a child that could not even say why.
+_OUT_OF_MEMORY, _UNSENDABLE = 70, 71
+
+
+class _Failure(NamedTuple):
+    """What went wrong in the child, and where: a traceback stays behind in its process."""
+
+    error: Exception
+    frames: tuple[str, ...]
 
 
 def within_budget(name: str, work: Callable[[], _Result]) -> _Result:
     """Do what a template asks for, in a child process that is ended when it takes too much.
 
     Args:
-        name: of the template.
+        name: of the template, or of several.
         work: what is to be done; it gives plain data, and can be handed to a new process.
 
     Raises:
@@ -46,28 +55,31 @@ def within_budget(name: str, work: Callable[[], _Result]) -> _Result:
     try:
         is_in_time = answers.poll(_WAIT_FACTOR * limits.TEMPLATE_SECONDS)
         if not is_in_time:
-            raise TemplateRefusedError(name, _too_slow())
+            seconds = _WAIT_FACTOR * limits.TEMPLATE_SECONDS
+            raise TemplateRefusedError(name, f"等了 {seconds:g} 秒还没有填完")
         outcome = answers.recv()
     except EOFError:
         child.join()
-        reason = _too_slow() if _is_out_of_time(child.exitcode) else _TOO_LARGE
-        raise TemplateRefusedError(name, reason) from None
+        raise _broken_off(name, child.exitcode) from None
     finally:
         child.kill()
         child.join()
         answers.close()
-    if isinstance(outcome, BaseException):
-        raise outcome
+    if isinstance(outcome, _Failure):
+        # The log of an error of ours tells where it happened.
+        outcome.error.frames_of_child = outcome.frames  # type: ignore[attr-defined]
+        raise outcome.error
     result: _Result = outcome
     return result
 
 
-def _too_slow() -> str:
-    return f"填写用时超过 {limits.TEMPLATE_SECONDS} 秒"
-
-
-def _is_out_of_time(exit_code: int | None) -> bool:
-    return os.name == "posix" and exit_code == -signal.SIGXCPU
+def _broken_off(name: str, exit_code: int | None) -> Exception:
+    """Tell why a child has ended without an answer."""
+    if exit_code == _UNSENDABLE:
+        return RuntimeError("an answer that can't be sent")
+    if os.name == "posix" and exit_code == -signal.SIGXCPU:
+        return TemplateRefusedError(name, f"填写用时超过 {limits.TEMPLATE_SECONDS} 秒")
+    return TemplateRefusedError(name, _TOO_LARGE)
 
 
 def _answer(answers: Connection, work: Callable[[], Any]) -> None:
@@ -75,15 +87,22 @@ def _answer(answers: Connection, work: Callable[[], Any]) -> None:
     leave_to_parent()
     _limit()
     try:
-        outcome = work()
+        answers.send(_outcome(work))
     except MemoryError:
-        os._exit(_BROKEN_OFF)
-    except Exception as error:
-        outcome = error
+        os._exit(_OUT_OF_MEMORY)
+    except Exception:
+        os._exit(_UNSENDABLE)
+
+
+def _outcome(work: Callable[[], Any]) -> Any:
     try:
-        answers.send(outcome)
-    except Exception:  # too large, or an error that can't be sent
-        os._exit(_BROKEN_OFF)
+        return work()
+    except MemoryError:
+        raise
+    except Exception as error:
+        frames = extract_tb(error.__traceback__)
+        spoken = (f"{each.filename}:{each.lineno} {each.name}" for each in frames)
+        return _Failure(error, tuple(spoken))
 
 
 def _limit() -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from fazhi_cli.model.settings import PageLayout
-    from fazhi_cli.render.reports.documents import Source
+    from fazhi_cli.render.reports.documents import Source, Template
     from fazhi_cli.rules.workspace import Workspace
     from fazhi_cli.services.reports.request import ReportRequest
 
@@ -132,6 +132,7 @@ def render_document(
         UsageError: the packages for Word documents are not installed.
         TemplateRefusedError: the template is wrong.
     """
+    from fazhi_cli.render.reports.documents import Template
     from fazhi_cli.store.templates import PAGE, find_template, name_in_use, own_templates, packaged
 
     root = workspace.root
@@ -139,7 +140,7 @@ def render_document(
     page = find_template(root, PAGE) if kind is ReportFormat.HTML else b""
     render = partial(
         _rendered,
-        (name, find_template(root, name)),
+        Template(name, find_template(root, name)),
         page,
         kind=kind,
         context=context,
@@ -157,11 +158,11 @@ def render_document(
         return render()
     from fazhi_cli.commands.template_process import within_budget
 
-    return within_budget(own[0], render)
+    return within_budget("、".join(own), render)
 
 
 def _rendered(
-    named: tuple[str, bytes],
+    template: Template,
     page: bytes,
     *,
     kind: ReportFormat,
@@ -169,14 +170,9 @@ def _rendered(
     source: Source,
     layout: PageLayout,
 ) -> bytes:
-    from fazhi_cli.render.reports.documents import (
-        Template,
-        html_document,
-        markdown_document,
-        word_document,
-    )
+    """Render a template: by the voice of its format, in this process or in one of its own."""
+    from fazhi_cli.render.reports.documents import html_document, markdown_document, word_document
 
-    template = Template(*named)
     if kind is ReportFormat.HTML:
         return html_document(template, page, context, source)
     if kind is ReportFormat.DOCX:

@@ -11,6 +11,11 @@ from fazhi_cli.model.errors import UsageError
 _MEMBERS_SHOWN = 8
 
 
+def or_rather(names: Sequence[str]) -> str:
+    """Offer the names that may have been meant; nothing where there are none."""
+    return f"，是否：{'、'.join(names)}" if names else ""
+
+
 def repeated_option(option: str, count: int) -> UsageError:
     """An option that means one thing, given twice: nobody knows which of the values is meant."""
     return UsageError(f"{option} 写了 {count} 次，这里只能写一次")
@@ -18,28 +23,25 @@ def repeated_option(option: str, count: int) -> UsageError:
 
 def unknown_command(name: str, near: Sequence[str], path: str) -> UsageError:
     """A command that there is not; `path` is what stands before it."""
-    advice = f"，是否：{'、'.join(near)}" if near else ""
-    return UsageError(f"没有这个命令：{name}{advice}。用 {path} --help 查看用法")
+    return UsageError(f"没有这个命令：{name}{or_rather(near)}。用 {path} --help 查看用法")
 
 
 def unknown_name(
     given: str, nearest: Sequence[str] = (), what: str = "", listed_by: str = ""
 ) -> UsageError:
     """A name that nobody knows; the nearest known ones are offered, none is taken."""
-    near = f"，是否：{'、'.join(nearest)}" if nearest else ""
     everything = f"。用 {listed_by} 看有哪些{what}" if listed_by else ""
-    return UsageError(f"没有{what}“{given}”{near}{everything}")
+    return UsageError(f"没有{what}“{given}”{or_rather(nearest)}{everything}")
 
 
 def unknown_topic(given: str, nearest: Sequence[str] = ()) -> UsageError:
     """A topic that no page of the documentation tells of."""
-    near = f"，是否：{'、'.join(nearest)}" if nearest else ""
-    return UsageError(f"没有这个题目：{given}{near}。用 fazhi docs 看有哪些题目")
+    return UsageError(f"没有这个题目：{given}{or_rather(nearest)}。用 fazhi docs 看有哪些题目")
 
 
 def unknown_section(page: str, given: str, nearest: Sequence[str] = ()) -> UsageError:
     """A heading that a page of the documentation has not."""
-    near = f"，是否：{'、'.join(nearest)}" if nearest else ""
+    near = or_rather(nearest)
     return UsageError(f"{page} 里没有这一节：{given}{near}。用 fazhi docs {page} 看全文")
 
 

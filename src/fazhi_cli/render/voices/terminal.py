@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from io import StringIO
 from typing import NamedTuple
 
 from rich.box import SIMPLE_HEAD
 from rich.cells import cell_len
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from fazhi_cli.model.text import visible
 from fazhi_cli.render.voices.line_breaks import fold
+from fazhi_cli.render.voices.paper import blank_paper
 from fazhi_cli.render.voices.sheet import Cell, Column, Grid, Sheet
 
 # What a shared column has at least, and any column on paper that is too narrow.
@@ -24,17 +23,7 @@ PIPE_WIDTH = 120
 
 def render_table(sheet: Sheet, width: int, *, has_color: bool) -> str:
     """Print a sheet for a terminal of `width` columns."""
-    stream = StringIO()
-    console = Console(
-        file=stream,
-        width=width,
-        force_terminal=has_color,
-        color_system="standard" if has_color else None,
-        legacy_windows=False,
-        markup=False,
-        highlight=False,
-        emoji=False,
-    )
+    console, stream = blank_paper(width, has_color=has_color)
     if sheet.title:
         console.print(_folded(_text(sheet.title, "bold"), width))
     for grid, table in _tables(sheet.grids, width):

@@ -7,19 +7,18 @@ the source ends.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from io import StringIO
 from itertools import count
 from typing import NamedTuple
 
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 from rich.cells import cell_len
-from rich.console import Console
 from rich.text import Text
 
 from fazhi_cli.render.voices.line_breaks import fold
 from fazhi_cli.render.voices.manual.table import table_lines
 from fazhi_cli.render.voices.manual.words import Way, folded, words_of
+from fazhi_cli.render.voices.paper import blank_paper
 
 # Longer lines than these are hard to read; tables and code take what there is.
 _LONGEST_LINE = 100
@@ -44,17 +43,7 @@ def render_page(markdown: str, width: int, way: Way, *, has_color: bool) -> str:
         way: what leads to the place of a link.
         has_color: whether there may be colours and bold type.
     """
-    stream = StringIO()
-    console = Console(
-        file=stream,
-        width=width,
-        force_terminal=has_color,
-        color_system="standard" if has_color else None,
-        legacy_windows=False,
-        markup=False,
-        highlight=False,
-        emoji=False,
-    )
+    console, stream = blank_paper(width, has_color=has_color)
     root = SyntaxTreeNode(MarkdownIt("commonmark").enable("table").parse(markdown))
     lines = _lines_below(root, _Paper(width, way))
     console.print(Text("\n").join(lines), soft_wrap=True)
