@@ -39,7 +39,6 @@ test-takes:
 torture: torture-takes $(DEV)  ## 长的测试：中断、争抢、乱改文件，每条性质一千个例子，用 LibreOffice 和浏览器看版面
 	$(BIN)/pytest $(PYTEST_ARGS) -m "torture or hypothesis" --hypothesis-profile=deep
 	@$(MAKE) --no-print-directory fuzz SECONDS=60
-	@$(MAKE) --no-print-directory sweep
 
 torture-takes:
 	@echo "约 15 分钟（两核）"

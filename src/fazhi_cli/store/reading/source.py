@@ -28,7 +28,7 @@ _ODD = re.compile(f"[{_CONTROL_SET}{LOOKALIKE_SET}]")
 _HAN = re.compile("[\u4e00-\u9fff]")
 _LONG_QUOTE = re.compile("“([^“”]{40})[^“”]{20,}([^“”]{10})”")
 _BREAK = re.compile("\r\n|\r|\n")
-_LIST_OF_RECORDS = re.compile(r"^(?:entries|commitments|reviews):", re.MULTILINE)
+_LIST_OF_RECORDS = re.compile(r"(?:\A|[\r\n])(?:entries|commitments|reviews):")
 _CONFLICT = re.compile(r"^(?:<{7} .*|={7}|>{7} .*|\|{7} .*)$", re.MULTILINE)
 _SECRET = re.compile("绝密|机密|秘密")
 # Two patterns, each with a beginning of its own: such a search is ten times as fast as that for a
