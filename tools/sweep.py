@@ -21,13 +21,8 @@ from pathlib import Path
 from signal import SIG_DFL, SIGINT, signal
 
 from fazhi_cli.model.problem import Problem
-from fazhi_cli.services.setup.validate import (
-    CheckedFile,
-    Context,
-    find_targets,
-    make_context,
-    problems_of,
-)
+from fazhi_cli.services.setup.targets import CheckedFile, find_targets
+from fazhi_cli.services.setup.validate import Context, make_context, problems_of
 from fazhi_cli.store.reading.loaded import load
 from tools.damage import Damage, damages
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -188,3 +189,33 @@ def test_a_record_goes_into_the_file_that_is_there_whatever_its_ending(root: Pat
     assert fazhi(root, "record", PLAN, "1", *words).code == 0
     assert not path.exists()
     assert path.with_suffix(".yml").read_text("utf-8").count("推进中") == 2
+
+
+def test_a_junction_of_windows_is_a_link_and_is_not_entered(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One that leads to a folder above it would be entered for ever."""
+    junction = root / "data" / "plans" / "下"
+    junction.mkdir()
+    (junction / "x.yaml").write_text("id: x\n", "utf-8")
+    real = os.lstat
+
+    class Status:
+        st_mode = junction.stat().st_mode
+        st_reparse_tag = 0xA0000003
+
+    def lstat(path: Any) -> Any:
+        return Status() if os.fspath(path) == str(junction) else real(path)
+
+    monkeypatch.setattr(os, "lstat", lstat)
+    content = list_folder(root / "data" / "plans")
+    assert (content.folders, junction in content.files) == ((), True)
+    told = fazhi(root, "validate")
+    assert "data/plans/下:1:1: 错误[E118] 文件读不出来：它是链接，不是文件夹" in told.out
+    assert "x.yaml" not in told.out
+
+
+def test_the_files_of_a_folder_are_in_one_order_on_every_system(tmp_path: Path) -> None:
+    for name in ("b.yaml", "A.yaml", "a-1.yaml"):
+        (tmp_path / name).touch()
+    assert [path.name for path in list_folder(tmp_path).files] == ["A.yaml", "a-1.yaml", "b.yaml"]

@@ -119,7 +119,8 @@ def test_a_task_without_a_single_date_is_due_at_the_plan_s_end_for_the_peers() -
 
 def test_validate_has_nothing_against_the_data(workspace: Path) -> None:
     service = pytest.importorskip("fazhi_cli.services.setup.validate")
-    found = service.validate(workspace, service.find_targets(workspace, []), 1)
+    targets = importlib.import_module("fazhi_cli.services.setup.targets")
+    found = service.validate(workspace, targets.find_targets(workspace, []), 1)
     assert [problem for problems in found for problem in problems] == []
 
 

@@ -42,8 +42,9 @@ def test_the_file_has_as_many_entries_as_asked_for_the_oldest_first(entries: int
 
 def test_validate_has_nothing_against_the_progress(tmp_path: Path) -> None:
     service = importlib.import_module("fazhi_cli.services.setup.validate")
+    targets = importlib.import_module("fazhi_cli.services.setup.targets")
     progress.make_progress_workspace(tmp_path, 100, TASKS, SEED)
-    found = list(service.validate(tmp_path, service.find_targets(tmp_path, []), 1))
+    found = list(service.validate(tmp_path, targets.find_targets(tmp_path, []), 1))
     assert len(found) == 3
     assert [problem for problems in found for problem in problems] == []
 

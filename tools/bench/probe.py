@@ -33,9 +33,10 @@ def read_and_validate(root: Path) -> int:
     """
     try:
         service = importlib.import_module("fazhi_cli.services.setup.validate")
+        targets = importlib.import_module("fazhi_cli.services.setup.targets")
     except ImportError as error:
         raise ServiceMissingError(str(error)) from None
-    problems_of_files = service.validate(root, service.find_targets(root, []), 1)
+    problems_of_files = service.validate(root, targets.find_targets(root, []), 1)
     return sum(
         problem.severity == "error" for problems in problems_of_files for problem in problems
     )

@@ -66,7 +66,8 @@ def validate(
     root: options.Root = None,
 ) -> None:
     """检查全部数据文件；有错误时退出码为 1。"""
-    from fazhi_cli.services.setup.validate import Tally, find_targets
+    from fazhi_cli.services.setup.targets import find_targets
+    from fazhi_cli.services.setup.validate import Tally
     from fazhi_cli.services.setup.validate import validate as run
 
     base = _root(ctx, root, paths)

@@ -139,8 +139,8 @@ def _print(document: Document, kind: ReportFormat) -> None:
         return
     if sys.stdout.isatty():
         from fazhi_cli.model import report_errors
+        from fazhi_cli.model.file_names import safe_name
         from fazhi_cli.render.reports.documents import source_of
-        from fazhi_cli.store.writing.outputs import safe_name
 
         raise report_errors.not_on_a_terminal(
             f"{safe_name(source_of(document.context).title)}.docx"
@@ -173,10 +173,10 @@ def write_every_place(
     """
     from fazhi_cli.commands.progress_bar import tracked
     from fazhi_cli.model import usage_errors
+    from fazhi_cli.model.file_names import safe_names
     from fazhi_cli.model.text import visible
     from fazhi_cli.rules.reports.period import report_period
     from fazhi_cli.services.reports.place import require_places
-    from fazhi_cli.store.writing.outputs import safe_names
 
     if out is None:
         raise usage_errors.missing_option("-o", "--all-jurisdictions 各写一个文件，请写文件夹")

@@ -97,7 +97,7 @@ def _render(
 
 def _file_names(lists: tuple[TaskList, ...], kind: SplitFormat) -> list[str]:
     """Name each file after its department, and its jurisdiction where two have one of that name."""
-    from fazhi_cli.store.writing.outputs import safe_names
+    from fazhi_cli.model.file_names import safe_names
 
     shared = Counter(item.department for item in lists)
     wanted = (

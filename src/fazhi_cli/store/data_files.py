@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
 from collections.abc import Iterator
 from pathlib import Path, PurePath
 from typing import NamedTuple
@@ -24,6 +25,7 @@ from fazhi_cli.store.reading.kinds import (
 )
 from fazhi_cli.store.reading.loaded import Unread
 
+_JUNCTION = 0xA0000003  # IO_REPARSE_TAG_MOUNT_POINT, which other systems' Python does not name
 _LINK = Unread("它是链接，不是文件夹", "把文件夹本身放在这里，删去链接")
 _NO_FOLDER = Unread("这里应当是文件夹", "把这个文件移到别处；需要时建一个同名的文件夹")
 
@@ -53,7 +55,7 @@ def list_folder(folder: Path, *, may_be_link: bool = False) -> Folder:
     """List a folder; one that is not there is empty. Never raises."""
     if not os.path.lexists(folder):
         return Folder()
-    if folder.is_symlink() and not may_be_link:
+    if is_link(folder) and not may_be_link:
         return Folder(fault=_LINK)
     files: list[Path] = []
     folders: list[Path] = []
@@ -62,13 +64,32 @@ def list_folder(folder: Path, *, may_be_link: bool = False) -> Folder:
             for entry in entries:
                 if entry.name.startswith("."):
                     continue
-                is_folder = entry.is_dir(follow_symlinks=False)
+                is_folder = entry.is_dir(follow_symlinks=False) and not is_link(Path(entry.path))
                 (folders if is_folder else files).append(Path(entry.path))
     except NotADirectoryError:
         return Folder(fault=_NO_FOLDER)
     except OSError as error:
         return Folder(fault=Unread(*reason_of(error.errno)))
-    return Folder(tuple(sorted(files)), tuple(sorted(folders)))
+    return Folder(tuple(sorted(files, key=_name)), tuple(sorted(folders, key=_name)))
+
+
+def is_link(path: Path) -> bool:
+    """Tell whether a name leads elsewhere: a link, or a junction of Windows, which says of itself
+    that it is a folder. Never raises.
+    """
+    try:
+        status = os.lstat(path)
+    except (OSError, ValueError):
+        return False
+    is_junction = getattr(status, "st_reparse_tag", 0) == _JUNCTION
+    return stat.S_ISLNK(status.st_mode) or is_junction
+
+
+def _name(path: Path) -> str:
+    """Give what the files of a folder are put in order by: Windows' own passes over large letters,
+    and answers would differ from machine to machine.
+    """
+    return path.name
 
 
 class Closed(NamedTuple):
@@ -83,7 +104,7 @@ def closed_folder(data: Path, relative: PurePath) -> Closed | None:
     folder = data
     for part in relative.parts:
         folder = folder / part
-        if os.path.islink(folder):  # noqa: PTH114  never raises
+        if is_link(folder):
             return Closed(folder, _LINK)
         if os.path.lexists(folder) and not os.path.isdir(folder):  # noqa: PTH112
             return Closed(folder, _NO_FOLDER)
@@ -109,9 +130,9 @@ def data_files(root: Path) -> list[DataFile]:
     ranks = {kind: rank for rank, kind in enumerate(FileKind)}
     ranks[FileKind.DEPARTMENTS], ranks[FileKind.SETTINGS] = -2, -1
 
-    def rank(file: DataFile) -> tuple[int, Path]:
+    def rank(file: DataFile) -> tuple[int, tuple[str, ...]]:
         last = len(ranks)
-        return (last if file.kind is None else ranks[file.kind], file.path)
+        return last if file.kind is None else ranks[file.kind], file.path.parts
 
     return sorted(_Walk(root).below(root / "data"), key=rank)
 
@@ -133,7 +154,7 @@ class _Walk:
             if relative.parts[0] in ELSEWHERE:
                 continue
             if self._should_be_folder(relative, path):
-                yield DataFile(path, None, _LINK if path.is_symlink() else _NO_FOLDER)
+                yield DataFile(path, None, _LINK if is_link(path) else _NO_FOLDER)
             elif path.suffix in SUFFIXES or is_prose(relative):
                 yield DataFile(path, kind_by_place(relative))
         for path in content.folders:
@@ -146,7 +167,7 @@ class _Walk:
 
     def _should_be_folder(self, relative: PurePath, path: Path) -> bool:
         """Whether a file or a link stands where a folder of ours would be."""
-        if path.is_symlink() and path.is_dir():
+        if is_link(path) and path.is_dir():
             return True
         parts = relative.parts
         if len(parts) == 1:
@@ -159,7 +180,7 @@ class _Walk:
 
 def fault_of_folder(folder: Path) -> Unread | None:
     """Tell of a folder that no question enters: a link, or one that bears the name of a file."""
-    if folder.is_symlink():
+    if is_link(folder):
         return _LINK
     if folder.suffix in SUFFIXES:
         return Unread(*reason_of(errno.EISDIR))

@@ -27,7 +27,8 @@ from fazhi_cli.services.records.requests import (
     SettlementRequest,
     TransferRequest,
 )
-from fazhi_cli.services.setup.validate import find_targets, validate
+from fazhi_cli.services.setup.targets import find_targets
+from fazhi_cli.services.setup.validate import validate
 from fazhi_cli.store.loader import load_workspace
 from fazhi_cli.store.reading.kinds import FileKind
 from fazhi_cli.store.reading.loaded import load

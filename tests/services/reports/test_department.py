@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from commands.cli import Outcome, fazhi
-from fazhi_cli.store.writing.outputs import safe_name, safe_names
+from fazhi_cli.model.file_names import safe_name, safe_names
 from yunxi import (
     ALL,
     COUNTY,

@@ -9,7 +9,8 @@ import pytest
 from fazhi_cli.model.departments import Department, Departments, Jurisdiction, Kind, Level
 from fazhi_cli.model.problem import Problem
 from fazhi_cli.rules.departments.directory import Directory
-from fazhi_cli.services.setup.validate import CheckedFile, Context, problems_of
+from fazhi_cli.services.setup.targets import CheckedFile
+from fazhi_cli.services.setup.validate import Context, problems_of
 from fazhi_cli.store.limits import PROBLEMS_PER_FILE
 from fazhi_cli.store.reading.kinds import FileKind
 from fazhi_cli.store.reading.loaded import load

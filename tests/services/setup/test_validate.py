@@ -12,14 +12,16 @@ import pytest
 from tools.bench.generate import make_workspace
 
 from commands.cli import Outcome, fazhi
-from fazhi_cli.services.setup.validate import CHUNK, find_targets, validate
+from fazhi_cli.services.setup.targets import find_targets
+from fazhi_cli.services.setup.validate import CHUNK, validate
 from yunxi import COUNTY, JUSTICE, PLAN, STREETS, Tree, lay_out, plan_tree, task, write
 
 ROOT = Path(__file__).parents[3]
 MEASURE = """
 import resource, sys
 from pathlib import Path
-from fazhi_cli.services.setup.validate import find_targets, validate
+from fazhi_cli.services.setup.targets import find_targets
+from fazhi_cli.services.setup.validate import validate
 root = Path(sys.argv[1])
 for _ in validate(root, find_targets(root, []), 1):
     pass

@@ -48,6 +48,9 @@ BAD_PATHS = [
     "a/../b",
     "a/",
     ".git/config",
+    ".GIT/config",
+    "a/.git./config",
+    "GIT~1/config",
     "data/../.git/config",
     "pipe",
     "data",
@@ -127,6 +130,35 @@ def test_another_file_of_the_same_name_gets_a_number(root: Path, tmp_path: Path)
 
 
 @pytest.mark.parametrize(
+    ("standing", "name"),
+    [("公示A.pdf", "公示a.PDF"), ("caf\u00e9.pdf", "cafe\u0301.pdf"), ("公示.PDF", "公示.pdf")],
+)
+def test_a_copy_whose_name_another_system_takes_for_a_present_one_gets_a_number(
+    root: Path, tmp_path: Path, standing: str, name: str
+) -> None:
+    (root / FOLDER).mkdir(parents=True)
+    (root / FOLDER / standing).write_bytes(b"a")
+    (tmp_path / name).write_bytes(b"b")
+    [exhibit] = exhibits(root, [tmp_path / name], FOLDER)
+    stem = exhibit.path.removeprefix(f"{FOLDER}/").rpartition(".")[0]
+    assert stem.endswith("-2")
+    (tmp_path / name).write_bytes(b"a")
+    [same] = exhibits(root, [tmp_path / name], FOLDER)
+    assert (same.path, same.copy) == (f"{FOLDER}/{standing}", None)
+
+
+def test_two_files_given_at_once_whose_names_differ_only_in_case_do_not_meet(
+    root: Path, tmp_path: Path
+) -> None:
+    for folder, name in (("a", "X.pdf"), ("b", "x.pdf")):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / name).write_text(folder)
+    given = [tmp_path / "a" / "X.pdf", tmp_path / "b" / "x.pdf"]
+    copies = exhibits(root, given, FOLDER)
+    assert [each.path for each in copies] == [f"{FOLDER}/X.pdf", f"{FOLDER}/x-2.pdf"]
+
+
+@pytest.mark.parametrize(
     ("name", "copied"),
     [
         ("a\\..\\..\\x.pdf", "a_.._.._x.pdf"),
@@ -134,6 +166,10 @@ def test_another_file_of_the_same_name_gets_a_number(root: Path, tmp_path: Path)
         (".htaccess", "htaccess"),
         ("a:b?.p|f", "a_b_.p_f"),
         ("行\n列.txt", "行_列.txt"),
+        ("CON.pdf", "_CON.pdf"),
+        ("aux.tar.gz", "_aux.tar.gz"),
+        ("com¹ .txt", "_com¹.txt"),
+        ("公示.pdf. ", "公示.pdf"),
         ("零\u200b宽\u202e.pdf", "零宽.pdf"),
         ("x." + "y" * 100, "x." + "y" * 100),
     ],

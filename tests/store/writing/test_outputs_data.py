@@ -29,6 +29,19 @@ def test_an_output_is_refused_among_data_evidence_and_git(home: Path, name: str)
     assert {path: path.read_bytes() for path in home.rglob("*") if path.is_file()} == before
 
 
+@pytest.mark.parametrize("name", [".GIT/hooks/pre-commit", ".Git./x", "x/.g\u200cit/config"])
+def test_every_spelling_of_git_s_folder_is_refused(home: Path, name: str):
+    with pytest.raises(UsageError, match="里不放输出的文件"):
+        write_output(home / name, b"x")
+
+
+@pytest.mark.parametrize("name", ["DATA/plans/x.md", "Evidence/x.md"])
+def test_a_system_that_does_not_tell_case_finds_no_way_into_the_data(home: Path, name: str):
+    (home / "DATA").mkdir()
+    with pytest.raises(UsageError, match="里不放输出的文件"):
+        write_output(home / name, b"x")
+
+
 def test_a_folder_of_lists_is_refused_there_as_a_whole(home: Path):
     with pytest.raises(UsageError, match="里不放输出的文件"):
         write_outputs(home / "data", {"县司法局.md": b"x"})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fazhi_cli.model.departments import Departments, Group, Jurisdiction
+from fazhi_cli.model.file_names import safe_name, same_file_key
 from fazhi_cli.model.problem import Finding, Loc
 from fazhi_cli.model.text import clean, visible
 from fazhi_cli.rules.departments.shell_signs import dangerous_sign
@@ -22,6 +23,7 @@ def check_departments(departments: Departments) -> list[Finding]:
             findings.append(Finding("E214", (*loc, "name"), message, "合并成一处"))
         seen.add(name)
         findings += _check_signs(jurisdiction, loc)
+        findings += _check_files(jurisdiction, loc)
         findings += _check_names(jurisdiction, loc)
         findings += _check_days(jurisdiction, loc)
         findings += _check_groups(jurisdiction, loc)
@@ -47,6 +49,22 @@ def _check_signs(jurisdiction: Jurisdiction, loc: Loc) -> Iterator[Finding]:
             message = f"名称里不能有这个符号：{visible(sign)}"
             hint = "照文件的写法用全角的标点和引号；多余的删去"
             yield Finding("E231", name_loc, message, hint)
+
+
+def _check_files(jurisdiction: Jurisdiction, loc: Loc) -> Iterator[Finding]:
+    """Report departments that can't have a file of their own, named after them, on every system."""
+    owners: dict[str, str] = {}
+    for index, department in enumerate(jurisdiction.departments):
+        name, name_loc = department.name, (*loc, "departments", index, "name")
+        if safe_name(name) != name and dangerous_sign(name) is None:
+            message = f"名称“{visible(name)}”不能用作文件名，这个部门的进展记不下来"
+            hint = f"改用普通的名称，例如“{safe_name(name)}”"
+            yield Finding("W328", name_loc, message, hint)
+        owner = owners.setdefault(same_file_key(name), name)
+        if clean(owner) != clean(name):
+            message = f"“{name}”与“{owner}”只差大小写，在 Windows、macOS 上是同一个文件"
+            hint = "两个名称要有别的字不同；同一个部门的，后一个写进 aliases"
+            yield Finding("E232", name_loc, message, hint)
 
 
 def _check_names(jurisdiction: Jurisdiction, loc: Loc) -> Iterator[Finding]:

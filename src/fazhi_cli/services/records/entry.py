@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from fazhi_cli.model import entry_errors, usage_errors
 from fazhi_cli.model.deadline import Deadline
 from fazhi_cli.model.departments import Department
+from fazhi_cli.model.file_names import safe_name
 from fazhi_cli.model.progress import Commitment, Entry, EntryStatus
 from fazhi_cli.model.remarks import Remark
 from fazhi_cli.rules.deadlines.occurrences import Due
@@ -56,7 +57,6 @@ from fazhi_cli.services.records.target import (
 )
 from fazhi_cli.store.writing.evidence import FOLDER, Exhibit
 from fazhi_cli.store.writing.files import write_all
-from fazhi_cli.store.writing.outputs import safe_name
 
 _OPTIONS_OF_AN_ENTRY = {
     "deadline": "--deadline",

@@ -16,12 +16,12 @@ from typing import Any, NamedTuple, TypeVar
 from pydantic import BaseModel
 
 from fazhi_cli.model import entry_errors, usage_errors
+from fazhi_cli.model.file_names import safe_name
 from fazhi_cli.store.appending.record import append, refuse_broken_text
 from fazhi_cli.store.appending.yaml_text import Record, as_text, scalar
 from fazhi_cli.store.reading.kinds import SUFFIXES, FileKind
 from fazhi_cli.store.reading.validation import validate
 from fazhi_cli.store.writing.files import Change, digest, locked
-from fazhi_cli.store.writing.outputs import safe_name
 
 M = TypeVar("M", bound=BaseModel)
 

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 from fazhi_cli.model import undo_errors
 from fazhi_cli.model.errors import bad_data
+from fazhi_cli.model.file_names import safe_name
 from fazhi_cli.services.records.file import hold
 from fazhi_cli.store.appending.places import NOTE_LINES
 from fazhi_cli.store.appending.removal import remove
@@ -23,7 +24,6 @@ from fazhi_cli.store.reading.kinds import FileKind
 from fazhi_cli.store.reading.loaded import Loaded, Unread, load_data, read_file
 from fazhi_cli.store.writing.evidence import FOLDER, safe_join
 from fazhi_cli.store.writing.files import Change, digest, read, write_all
-from fazhi_cli.store.writing.outputs import safe_name
 
 # The lists of a file, the one that is written last first: `record` puts a commitment before its
 # entry.

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from fazhi_cli.model import usage_errors
 from fazhi_cli.model.plan import Plan
 from fazhi_cli.model.problem import Finding, Problem
 from fazhi_cli.model.progress import Progress
@@ -24,22 +22,19 @@ from fazhi_cli.rules.checks.records import (
 from fazhi_cli.rules.checks.shares import settled_deadlines
 from fazhi_cli.rules.checks.strays import ReportedEvent, reported_events
 from fazhi_cli.rules.departments.directory import Directory
+from fazhi_cli.services.setup.file_names import NameCheck, evidence_name_findings
 from fazhi_cli.services.setup.report_files import prose_problems, report_findings
+from fazhi_cli.services.setup.targets import CheckedFile
 from fazhi_cli.store import limits
 from fazhi_cli.store.data_files import (
-    DataFile,
-    data_files,
-    fault_of_folder,
     plan_paths,
-    shown,
     twin_problem,
 )
 from fazhi_cli.store.loader import Loader
-from fazhi_cli.store.reading.kinds import ELSEWHERE, SUFFIXES, FileKind, is_prose, kind_by_place
+from fazhi_cli.store.reading.kinds import FileKind
 from fazhi_cli.store.reading.loaded import (
     Loaded,
     Refused,
-    Unread,
     load_file,
     unread_problem,
 )
@@ -78,18 +73,6 @@ class Tally:
         return bool(self.files) and not self.errors and not (is_strict and self.warnings)
 
 
-@dataclass(frozen=True)
-class CheckedFile:
-    """One file to validate."""
-
-    path: Path
-    shown: str
-    kind: FileKind | None
-    in_workspace: bool
-    prose: Path | None = None  # the way from data/ to prose for reports
-    fault: Unread | None = None  # why it is nothing that could be read
-
-
 @dataclass
 class Context:
     """What files are checked against: departments, the ids of all plans, the plan read last.
@@ -103,6 +86,7 @@ class Context:
     plan_ids: frozenset[str]
     with_evidence: bool = True  # whether files behind entries are held against their fingerprints
     last: tuple[str, Plan | None] = field(default=("", None))
+    names: NameCheck = field(default_factory=NameCheck)
 
     def plan(self, name: str) -> Plan | None:
         """Give a plan that progress or reviews refer to.
@@ -141,77 +125,14 @@ def make_context(root: Path | None, *, with_evidence: bool = True) -> Context:
     )
 
 
-def find_targets(root: Path | None, given: Sequence[Path]) -> list[CheckedFile]:
-    """List the files to validate: all of the workspace, or what was given, folders in full.
-
-    Raises:
-        UsageError: a given path does not exist.
-    """
-    if not given:
-        if root is None:
-            return []
-        return [_listed(file, root) for file in data_files(root)]
-    targets = (target for path in given for target in _given(root, path))
-    return list({os.path.abspath(target.path): target for target in targets}.values())  # noqa: PTH100  keeps links
-
-
-def _listed(file: DataFile, root: Path) -> CheckedFile:
-    path = file.path
-    if file.fault is not None:
-        return CheckedFile(path, shown(path, root), None, True, fault=file.fault)
-    return _placed(path, shown(path, root), path.relative_to(root / "data"))
-
-
-def _given(root: Path | None, path: Path) -> Iterator[CheckedFile]:
-    if not os.path.lexists(path):
-        raise usage_errors.no_such_path(path)
-    if path.is_dir():
-        for inner in sorted(path.rglob("*")):
-            hidden = any(part.startswith(".") for part in inner.relative_to(path).parts)
-            if hidden or _is_elsewhere(root, inner):
-                continue
-            target = _target(root, inner)
-            if inner.is_dir():
-                fault = fault_of_folder(inner)
-                if fault is not None and target.in_workspace:
-                    yield replace(target, fault=fault)
-            elif inner.suffix in SUFFIXES or target.prose:
-                yield target
-    else:
-        yield _target(root, path)
-
-
-def _is_elsewhere(root: Path | None, path: Path) -> bool:
-    if root is None:
-        return False
-    place = _place(path)
-    return any(place.is_relative_to(root / "data" / name) for name in ELSEWHERE)
-
-
-def _place(path: Path) -> Path:
-    """Give where a file stands: a link belongs there, not to where it leads."""
-    # Path.resolve raises a bare RuntimeError for links that go in a circle
-    return Path(os.path.realpath(path.parent)) / path.name
-
-
-def _target(root: Path | None, path: Path) -> CheckedFile:
-    place, name = _place(path), path.as_posix()
-    if root is None or not place.is_relative_to(root / "data"):
-        return CheckedFile(path, name, None, False)
-    return _placed(path, name, place.relative_to(root / "data"))
-
-
-def _placed(path: Path, name: str, relative: Path) -> CheckedFile:
-    """Give a file of the workspace; `relative` leads to it from data/."""
-    if is_prose(relative):
-        return CheckedFile(path, name, None, True, prose=relative)
-    return CheckedFile(path, name, kind_by_place(relative), True)
-
-
 def validate_file(target: CheckedFile, context: Context) -> list[Problem]:
-    """Give all problems of one file, in the order of their lines."""
+    """Give all problems of one file: of its name, then of its content in the order of lines."""
     if target.fault is not None:
         return [unread_problem(target.shown, target.fault)]
+    return [*context.names.problems(target), *_content_problems(target, context)]
+
+
+def _content_problems(target: CheckedFile, context: Context) -> list[Problem]:
     if target.in_workspace and (twin := twin_problem(target.path, target.shown)) is not None:
         return [twin]
     if target.prose is not None and context.root is not None:
@@ -292,6 +213,7 @@ def _findings(loaded: Loaded, target: CheckedFile, context: Context) -> list[Fin
         return [broken_plan(model.plan)]
     if loaded.kind is FileKind.PROGRESS:
         findings = check_progress(model, context.plan(model.plan), directory, place)
+        findings += evidence_name_findings(model)
         if context.with_evidence:
             findings += _evidence_findings(context.root, model)
         return findings

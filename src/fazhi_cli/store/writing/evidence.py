@@ -7,18 +7,18 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from hashlib import file_digest
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import NamedTuple
 
 from fazhi_cli.model import entry_errors, usage_errors
 from fazhi_cli.model.errors import Action, Refusal, RefusedPathError
+from fazhi_cli.model.file_names import is_git_folder, safe_name, same_file_key
 from fazhi_cli.store import limits
 from fazhi_cli.store.writing.files import Change, digest
 from fazhi_cli.store.writing.locks import naming
-from fazhi_cli.store.writing.outputs import safe_name
 
 FOLDER = "evidence"
 _NAME_BYTES = 255  # what file systems take
@@ -57,7 +57,7 @@ def safe_join(root: Path, relative: str) -> Path:
     real = Path(os.path.realpath(Path(home, relative)))
     if not real.is_relative_to(home):
         raise RefusedPathError(shown, Refusal.OUTSIDE, Action.READ)
-    if ".git" in real.relative_to(home).parts:
+    if any(map(is_git_folder, real.relative_to(home).parts)):
         raise RefusedPathError(shown, Refusal.GIT, Action.READ)
     if real.exists() and not real.is_file():
         raise RefusedPathError(shown, Refusal.IRREGULAR, Action.READ)
@@ -134,14 +134,24 @@ def _exhibit(root: Path, given: Path, folder: str, fingerprints: dict[str, str])
         inside = real.relative_to(home).as_posix()
         safe_join(root, inside)
         return Exhibit(inside, fingerprint)
+    present = _present_names(root, folder, fingerprints)
     for name in _names(given):
-        path = f"{folder}/{name}"
+        # One that stands there and is the same to some system is the same to us.
+        path = f"{folder}/{present.get(same_file_key(name), name)}"
         standing = fingerprints.get(path) or _fingerprint(safe_join(root, path))
         if standing == fingerprint:  # the same file again: nothing to copy
             return Exhibit(path, fingerprint)
         if standing is None:
             return Exhibit(path, fingerprint, Change(Path(path), data, None), given)
     raise AssertionError("names never end")
+
+
+def _present_names(root: Path, folder: str, taken: Iterable[str]) -> dict[str, str]:
+    """Give the names in a folder of evidence, and those that are about to be, by their keys."""
+    place = safe_join(root, f"{folder}/_").parent
+    names = [path.name for path in place.iterdir()] if place.is_dir() else []
+    names += [path.rpartition("/")[2] for path in taken if path.startswith(f"{folder}/")]
+    return {same_file_key(name): name for name in names}
 
 
 def _read(path: Path) -> bytes:
@@ -166,9 +176,10 @@ def _fingerprint(path: Path) -> str | None:
 
 def _names(given: Path) -> Iterator[str]:
     """Give names for a copy: the file's own, then with a number."""
-    has_ending = 1 < len(given.suffix) <= _ENDING_CHARS
-    ending = f".{safe_name(given.suffix[1:])}" if has_ending else ""
-    stem = safe_name(given.stem if has_ending else given.name)
+    own = PurePath(given.name.rstrip(" ."))
+    has_ending = 1 < len(own.suffix) <= _ENDING_CHARS
+    ending = f".{safe_name(own.suffix[1:])}" if has_ending else ""
+    stem = safe_name(own.stem if has_ending else own.name)
     number = 1
     while True:
         yield f"{stem}{ending}" if number == 1 else f"{stem}-{number}{ending}"

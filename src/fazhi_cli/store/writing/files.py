@@ -28,6 +28,7 @@ from fazhi_cli.model.errors import (
     UndoError,
     UnsyncedError,
 )
+from fazhi_cli.model.file_names import is_git_folder
 from fazhi_cli.store.writing.locks import _os, is_alive, locked, naming
 
 __all__ = ["Change", "digest", "locked", "read", "write", "write_all"]
@@ -257,7 +258,8 @@ def _locate(root: Path, path: Path) -> Path:
         raise RefusedPathError(path, Refusal.DANGLING) from None
     if real == home or not real.is_relative_to(home) or ".." in real.parts:
         raise RefusedPathError(path, Refusal.OUTSIDE)
-    if ".git" in real.relative_to(home).parts:  # a link to a hook would make our text run
+    # A link to a hook would make our text run.
+    if any(map(is_git_folder, real.relative_to(home).parts)):
         raise RefusedPathError(path, Refusal.GIT)
     return real
 

@@ -6,26 +6,15 @@ from __future__ import annotations
 
 import errno
 import os
-import unicodedata
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import partial
-from itertools import chain, count
 from pathlib import Path
 
 from fazhi_cli.model import usage_errors
 from fazhi_cli.model.errors import FileError
-from fazhi_cli.model.text import INVISIBLE
+from fazhi_cli.model.file_names import is_git_folder, same_file_key
 from fazhi_cli.model.usage_errors import InTheWay
 from fazhi_cli.store.writing.files import Change, digest, read, write_all
-
-_NAME_BYTES = 200  # most file systems take 255; the ending and a temporary's name need the rest
-_RESERVED = {
-    "CON",
-    "PRN",
-    "AUX",
-    "NUL",
-    *(f"{port}{number}" for port in ("COM", "LPT") for number in range(1, 10)),
-}
 
 
 def write_output(path: Path, data: bytes) -> None:
@@ -118,7 +107,8 @@ def _refuse_data(path: Path) -> Path:
     """Refuse a place among the data of a workspace; give the real place of any other."""
     # Path.resolve raises a bare RuntimeError for links that go in a circle
     place = Path(os.path.realpath(path))
-    if ".git" in place.parts or any(_is_data(above) for above in place.parents):
+    is_git = any(map(is_git_folder, place.parts))
+    if is_git or any(_is_data(above) for above in place.parents):
         raise usage_errors.data_folder(place)
     return place
 
@@ -131,7 +121,8 @@ def _refuse_elsewhere(places: Collection[Path], place: Path) -> None:
 
 def _is_data(folder: Path) -> bool:
     """Tell whether a folder holds data or evidence of a workspace."""
-    if folder.name not in ("data", "evidence"):
+    # Some systems open DATA when they are asked for data.
+    if same_file_key(folder.name) not in ("data", "evidence"):
         return False
     return (folder.parent / "data" / "plans").is_dir()
 
@@ -149,25 +140,3 @@ def _present(path: Path) -> str | None:
     if path.is_dir():
         raise FileError(path, errno.EISDIR)
     return digest(read(path)) if path.exists() else None
-
-
-def safe_name(text: str) -> str:
-    """Make a file name out of any text: no separators, controls, or names that Windows refuses."""
-    name = unicodedata.normalize("NFC", INVISIBLE.sub("", text))
-    name = "".join(
-        "_" if char in '/\\:*?"<>|' or not char.isprintable() else char for char in name
-    ).strip(" .")
-    encoded = name.encode("utf-8", "replace")[:_NAME_BYTES]
-    name = encoded.decode("utf-8", "ignore") or "_"
-    return f"_{name}" if name.split(".")[0].upper() in _RESERVED else name
-
-
-def safe_names(texts: Iterable[str], taken: Iterable[str] = ()) -> list[str]:
-    """Make a file name out of each text; those alike to a file system are numbered."""
-    used = {name.casefold() for name in taken}
-    names = []
-    for stem in map(safe_name, texts):
-        tries = chain([stem], (f"{stem}-{number}" for number in count(2)))
-        names.append(next(name for name in tries if name.casefold() not in used))
-        used.add(names[-1].casefold())
-    return names
