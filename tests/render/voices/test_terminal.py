@@ -13,8 +13,14 @@ from unicodedata import east_asian_width
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
 
 from commands.cli import fazhi
+from fazhi_cli.render.voices.column_widths import column_widths
+from fazhi_cli.render.voices.line_breaks import fold
 from fazhi_cli.render.voices.sheet import Cell, Column, Grid, Sheet
 from fazhi_cli.render.voices.terminal import render_table
 from sweeps import thinned
@@ -106,6 +112,39 @@ def test_whatever_the_cells_hold_every_character_is_there(
     table = draw(row(number, title, lead), width=width)
     assert max(map(columns, table.splitlines())) <= width
     assert body(table) == characters(*row(number, title, lead))
+
+
+counts = st.integers(0, 10**6).map(str)
+
+
+@given(st.lists(st.tuples(texts, texts, counts), min_size=1, max_size=4), st.sampled_from(WIDTHS))
+def test_a_table_is_drawn_as_rich_draws_it(rows: list[tuple[str, ...]], width: int) -> None:
+    columns = (
+        Column("编号的标题"),
+        Column("任务", ratio=2, is_names=True),
+        Column("数", right=True),
+    )
+    drawn = render_table(Sheet((Grid(columns, rows),)), width, has_color=False)
+    assert drawn == drawn_by_rich(columns, rows, width)
+
+
+def drawn_by_rich(columns: tuple[Column, ...], rows: list[tuple[str, ...]], width: int) -> str:
+    """Draw a table of columns as wide, its cells folded the same way."""
+    widths = column_widths(columns, [[Cell(text) for text in row] for row in rows], width)
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0))
+    for column, wide in zip(columns, widths, strict=True):
+        side = "right" if column.right else "left"
+        title = "\n".join(fold(column.title, wide))
+        table.add_column(title, justify=side, width=wide, no_wrap=True)
+    for row in rows:
+        cells = []
+        for column, text, wide in zip(columns, row, widths, strict=True):
+            cells.append(Text("\n".join(fold(text, wide, is_names=column.is_names)), no_wrap=True))
+        table.add_row(*cells)
+    console = Console(width=width, color_system=None, markup=False, emoji=False)
+    with console.capture() as capture:
+        console.print(table)
+    return "".join(f"{line.rstrip()}\n" for line in capture.get().splitlines())
 
 
 @pytest.mark.parametrize("width", thinned(WIDTHS, every=2))
