@@ -5,7 +5,7 @@
 
 PYTHON ?= python3
 VENV ?= .venv
-PYTEST_ARGS ?= -n auto --dist loadfile
+PYTEST_ARGS ?= -n auto --dist worksteal
 BENCH_ARGS ?=
 NAMES ?=
 SECONDS ?= 60
@@ -19,6 +19,9 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c c
 SPELL := $(PYTHON) -m tools.ci.editable '$(VENV)'
 RUNTIME := $(VENV)/.fazhi-runtime
 DEV := $(VENV)/.fazhi-dev
+
+# Where images switch them off, each of the hundreds of programs that the tests start would compile fazhi anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test lint format bench docs pictures fuzz sweep wheelhouse offline constraints clean

@@ -7,6 +7,8 @@ every test.
 
 from __future__ import annotations
 
+import gc
+
 import pytest
 from hypothesis import settings
 
@@ -27,3 +29,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if isinstance(item, pytest.Function) and PROGRAMS & set(item.fixturenames):
             item.add_marker("torture")
+
+
+def pytest_collection_finish() -> None:
+    """Leave the modules and the thousands of tests out of every search for garbage: they stay."""
+    gc.collect()
+    gc.freeze()
