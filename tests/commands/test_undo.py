@@ -288,3 +288,33 @@ def test_whichever_call_fails_record_and_evidence_both_stay_or_both_go(
             lambda: fazhi(root, "undo"), check, before=lay, numbers=[5], sticky=[False]
         )
     assert tried > 10
+
+
+@pytest.mark.parametrize("autocrlf", ["false", "true"])
+def test_lines_that_end_in_two_ways_all_keep_their_ends(root: Path, autocrlf: str) -> None:
+    """Somebody's editor ended some lines as Windows does; git may have stored none of them so."""
+    record(root, "初稿")
+    path = root / PROGRESS
+    first, rest = path.read_bytes().split(b"\n", 1)
+    path.write_bytes(first + b"\r\n" + rest)
+    before = path.read_bytes()
+    git(root, "config", "core.autocrlf", autocrlf)
+    commit(root)
+    record(root, "二稿")
+    path.write_bytes(path.read_bytes() + b"\n")  # by hand: what was committed differs in blanks
+    assert fazhi(root, "undo").code == 0
+    assert path.read_bytes().startswith(before)
+
+
+def test_a_file_with_the_line_ends_of_windows_keeps_them(root: Path) -> None:
+    record(root, "初稿")
+    git(root, "config", "core.autocrlf", "true")
+    commit(root)
+    (root / PROGRESS).unlink()
+    git(root, "checkout", "--", PROGRESS)
+    before = (root / PROGRESS).read_bytes()
+    assert before.count(b"\r\n") == before.count(b"\n")
+    record(root, "二稿")
+    assert fazhi(root, "undo").code == 0
+    assert (root / PROGRESS).read_bytes() == before
+    assert changes(root) == ""

@@ -193,7 +193,7 @@ def test_attributes_of_ones_own_stay_and_ours_stand_behind(november: Path, newli
     own = f"*.pdf binary{newline}"
     path.write_bytes(own.encode())
     out = update(november).out.splitlines()
-    assert "已补充 .gitattributes：末尾加上合并记录的几行，原有的没有动" in out
+    assert "已补充 .gitattributes：末尾加上缺的几行，原有的没有动" in out
     ours = NEW[ATTRIBUTES].decode()
     assert path.read_bytes().decode() == own + ours.replace("\n", newline)
     assert "gitattributes" not in update(november).out
@@ -201,10 +201,24 @@ def test_attributes_of_ones_own_stay_and_ours_stand_behind(november: Path, newli
 
 def test_attributes_that_say_the_same_in_other_lines_are_enough(november: Path) -> None:
     path = november / ATTRIBUTES
-    path.write_text("data/reviews/**  merge=union\nx -text\ndata/progress/** merge=union", "utf-8")
+    ours = [line for line in NEW[ATTRIBUTES].decode().splitlines() if line[0] != "#"]
+    path.write_text("x -text\n" + "\n".join(line.replace(" ", "  ") for line in ours), "utf-8")
     before = path.read_bytes()
     assert "gitattributes" not in update(november).out
     assert path.read_bytes() == before
+
+
+def test_attributes_of_an_earlier_release_get_the_lines_that_it_did_not_have(
+    november: Path,
+) -> None:
+    path = november / ATTRIBUTES
+    path.write_text("# 合并\ndata/progress/** merge=union\ndata/reviews/** merge=union\n", "utf-8")
+    before = path.read_bytes()
+    assert update(november).code == 0
+    after = path.read_bytes()
+    assert after.startswith(before)
+    assert after.count(b"merge=union") == 2
+    assert after.decode().endswith("校验值照原样算。\nevidence/** -text\n")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links need a right there")

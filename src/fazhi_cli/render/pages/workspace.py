@@ -70,7 +70,7 @@ def _updated(report: UpdateReport) -> Iterator[str]:
     for name in report.missing:
         yield f"{will}写入 {name}"
     for name in report.extended:
-        yield f"{will}补充 {name}：末尾加上合并记录的几行，原有的没有动"
+        yield f"{will}补充 {name}：末尾加上缺的几行，原有的没有动"
     for name in report.changed:
         yield f"改过，没有动 {name}"
     if report.kept_install is not None:

@@ -28,6 +28,7 @@ from fazhi_cli.store.writing.files import Change, digest, read, write_all
 # The lists of a file, the one that is written last first: `record` puts a commitment before its
 # entry.
 _LISTS = {FileKind.PROGRESS: ("entries", "commitments"), FileKind.REVIEWS: ("reviews",)}
+_BREAK = re.compile(rb"\r\n|\r|\n")
 _PUNCTUATION = re.compile(rb"[\s,\[\]]+")
 
 
@@ -159,10 +160,18 @@ def _restored(rest: bytes, committed: bytes | None) -> bytes:
     """Give the committed bytes where only blanks, commas, brackets and our notes differ."""
     if committed is None:
         return rest
-    if b"\r\n" in rest and b"\r\n" not in committed:  # git ends lines in another way on this disk
-        committed = committed.replace(b"\n", b"\r\n")
-    is_same = _essence(rest) == _essence(committed)
-    return committed if is_same else rest
+    if _essence(rest) != _essence(committed):
+        return rest
+    # git may end lines in another way on this disk; where both ways are mixed, only what was
+    # committed so tells which line ends how.
+    lines = committed.replace(b"\r\n", b"\n")
+    ways = (committed, lines, lines.replace(b"\n", b"\r\n"))
+    return next((way for way in ways if _breaks(way) == _breaks(rest)), rest)
+
+
+def _breaks(data: bytes) -> set[bytes]:
+    """Give the ways in which lines end."""
+    return set(_BREAK.findall(data))
 
 
 def _essence(data: bytes) -> bytes:

@@ -72,12 +72,17 @@ def _with_plain_breaks(data: bytes) -> str:
 def with_own_lines(present: bytes, own: bytes) -> bytes:
     """Give a file of git's attributes with our lines behind the user's, unless they are there."""
     written = {tuple(line.split()) for line in present.splitlines()}
-    wanted = {tuple(line.split()) for line in own.splitlines() if not line.startswith(b"#")}
-    if wanted <= written:
-        return present
+    missing: list[bytes] = []
+    note: list[bytes] = []  # what says why, above the lines that it is about
+    for line in own.splitlines():
+        if line.startswith(b"#"):
+            note = [line]
+        elif tuple(line.split()) not in written:
+            missing += [*note, line]
+            note = []
     newline = b"\r\n" if b"\r\n" in present else b"\n"
-    is_cut = bool(present) and not present.endswith(b"\n")
-    return present + newline * is_cut + own.replace(b"\n", newline)
+    is_cut = bool(missing and present) and not present.endswith(b"\n")
+    return present + newline * is_cut + b"".join(line + newline for line in missing)
 
 
 def is_as_released(name: str, data: bytes) -> bool:
