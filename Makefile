@@ -1,6 +1,6 @@
 # 常用：make demo、make test。需要 Python 3.11 以上、make 和 git；软件包从哪里来，由本机的 pip 配置决定。
 # 变量：PYTHON=python3.12（用哪个 Python）  VENV=.venv（环境放在哪里）  PYTEST_ARGS="-k 名称"（给 pytest 的参数）
-#       BENCH_ARGS="--quick"  SECONDS=600 SEED=1（make fuzz 多少秒、用哪个种子）
+#       BENCH_ARGS="--quick"  SECONDS=600 SEED=1（make faults、make fuzz 多少秒、用哪个种子）
 #       PLATFORM="manylinux_2_28_aarch64 win_amd64" PYTHON_VERSION=3.11（给哪里收集 wheel）
 
 PYTHON ?= python3
@@ -24,7 +24,7 @@ DEV := $(VENV)/.fazhi-dev
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format bench docs pictures fuzz sweep wheelhouse offline constraints clean
+.PHONY: help demo test lint format bench docs pictures faults fuzz sweep wheelhouse offline constraints clean
 
 help:  ## 列出可用的目标
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/make \1	\2/' | expand -t 20
@@ -41,10 +41,11 @@ test-takes:
 
 torture: torture-takes $(DEV)  ## 长的测试：中断、争抢、乱改文件，每条性质一千个例子，用 LibreOffice 和浏览器看版面
 	$(BIN)/pytest $(PYTEST_ARGS) -m "torture or hypothesis" --hypothesis-profile=deep
+	@$(MAKE) --no-print-directory faults SECONDS=150
 	@$(MAKE) --no-print-directory fuzz SECONDS=60
 
 torture-takes:
-	@echo "约 15 分钟（两核）"
+	@echo "约 16 分钟（两核）"
 
 lint: $(DEV)  ## 检查写法、格式和类型
 	$(BIN)/ruff check .
@@ -71,6 +72,9 @@ pictures: $(DEV)  ## 重画 docs/pictures/ 里的图片；NAMES="due-80.png" 只
 
 fuzz: $(DEV)  ## 随机改坏数据文件，看会不会崩溃；SECONDS=60 多少秒，SEED=1 用哪个种子
 	$(BIN)/python -m tools.fuzz --seconds $(SECONDS) $(if $(SEED),--seed $(SEED))
+
+faults: $(DEV)  ## 在每个命令的系统调用上出错、杀掉、中断；SECONDS=0 是全部试完，SEED=1 用哪个种子
+	$(BIN)/python -m tools.faults --seconds $(SECONDS) $(if $(SEED),--seed $(SEED))
 
 sweep: $(DEV)  ## 逐行逐键改坏自带的文件，看报错是否指对（五分钟左右）
 	$(BIN)/python -m tools.sweep

@@ -19,6 +19,8 @@ TARGETS = (
     "format",
     "bench",
     "docs",
+    "faults",
+    "fuzz",
     "wheelhouse",
     "offline",
     "constraints",

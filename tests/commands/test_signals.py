@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from commands.test_console import environment
+from fazhi_cli.services.setup.validate import CHUNK
 from sweeps import thinned
 from yunxi import JUSTICE, PLAN, lay_out
 
@@ -47,6 +48,13 @@ def root(tmp_path: Path) -> Path:
 
 def files_of(folder: Path) -> dict[Path, bytes]:
     return {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def fill(root: Path, count: int) -> None:
+    plan = (root / "data" / "plans" / f"{PLAN}.yaml").read_text("utf-8")
+    for number in range(count):
+        path = root / "data" / "plans" / f"p{number}.yaml"
+        path.write_text(plan.replace(PLAN, f"p{number}"), "utf-8")
 
 
 def heed_signals() -> None:
@@ -116,6 +124,33 @@ def test_a_signal_that_was_to_be_ignored_ends_nothing(root: Path) -> None:
         assert process.wait(TIMEOUT) == 0
 
 
+# Sends itself a signal at the moment at which it makes another process.
+FORKING = """
+import os, signal, sys
+os.register_at_fork(before=lambda: os.kill(os.getpid(), signal.{name}))
+from fazhi_cli.__main__ import main
+sys.argv = ["fazhi", *sys.argv[1:]]
+main()
+"""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "name"),
+    thinned(product([["template", "check"], ["validate", "--jobs", "2"]], ENDS), every=2),
+)
+def test_a_signal_while_a_process_is_made_is_not_lost(
+    name: str, arguments: list[str], root: Path
+) -> None:
+    templates = root / "templates"
+    templates.mkdir()
+    (templates / "brief.md").write_text("{{ title }}\n", "utf-8")
+    fill(root, CHUNK + 1)
+    code = FORKING.replace("{name}", name)
+    with started(root, sys.executable, "-c", code, *arguments) as process:
+        said = process.communicate(timeout=TIMEOUT)[1]
+    assert (process.returncode, said) == (ENDS[name], "已中断\n")
+
+
 def children_of(process: subprocess.Popen[str]) -> list[int]:
     listed = subprocess.run(
         ["ps", "-o", "pid=", "--ppid", str(process.pid)], capture_output=True, text=True
@@ -126,10 +161,7 @@ def children_of(process: subprocess.Popen[str]) -> list[int]:
 @pytest.fixture
 def many(root: Path) -> Path:
     """Make a workspace that two processes check for a while."""
-    plan = (root / "data" / "plans" / f"{PLAN}.yaml").read_text("utf-8")
-    for number in range(1_000):
-        path = root / "data" / "plans" / f"p{number}.yaml"
-        path.write_text(plan.replace(PLAN, f"p{number}"), "utf-8")
+    fill(root, 1_000)
     return root
 
 

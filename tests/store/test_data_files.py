@@ -5,6 +5,7 @@ command, and hides nothing else.
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -219,3 +220,27 @@ def test_the_files_of_a_folder_are_in_one_order_on_every_system(tmp_path: Path) 
     for name in ("b.yaml", "A.yaml", "a-1.yaml"):
         (tmp_path / name).touch()
     assert [path.name for path in list_folder(tmp_path).files] == ["A.yaml", "a-1.yaml", "b.yaml"]
+
+
+@pytest.mark.parametrize(
+    "name", [f"data/progress/{PLAN}", f"data/progress/{PLAN}/{JUSTICE}.yaml", "data/reviews"]
+)
+def test_what_nobody_may_look_at_is_not_taken_for_absent(
+    root: Path, name: str, monkeypatch: pytest.MonkeyPatch
+):
+    """Below a folder that may be listed and not be searched, or where the disk fails."""
+
+    def refusing(real: Callable[..., Any]) -> Callable[..., Any]:
+        def refuse(path: Any, *more: Any, **options: Any) -> Any:
+            if f"{os.sep}{name}" in str(path):
+                raise PermissionError(13, "refused", str(path))
+            return real(path, *more, **options)
+
+        return refuse
+
+    for call in ("lstat", "stat", "open", "scandir"):
+        monkeypatch.setattr(os, call, refusing(getattr(os, call)))
+    overdue = fazhi(root, *OVERDUE)
+    assert (overdue.code, is_told(overdue, name)) == (6, True), overdue
+    assert "没有权限" in overdue.err
+    assert SUM in overdue.out

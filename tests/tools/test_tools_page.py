@@ -15,6 +15,7 @@ MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 # The first cell of a row: the tools that it is about.
 NAMED = re.findall(r"`([^`]+)`", "\n".join(re.findall(r"^\| (`[^|]+) \|", PAGE, re.MULTILINE)))
 RUN = re.findall(r"\| `((?:make|python -m) [^`]+)` \|", PAGE)
+MAIN = 'if __name__ == "__main__"'
 NOT_TOOLS = {"__init__.py", "__pycache__", "README.md"}
 
 
@@ -43,7 +44,7 @@ def test_every_way_to_run_a_tool_is_there(command: str) -> None:
     if spec.submodule_search_locations:
         assert find_spec(f"{words[2]}.__main__")
     else:
-        assert 'if __name__ == "__main__"' in Path(str(spec.origin)).read_text(encoding="utf-8")
+        assert MAIN in Path(str(spec.origin)).read_text(encoding="utf-8")
 
 
 def test_every_tool_that_can_be_run_says_how() -> None:
@@ -52,7 +53,7 @@ def test_every_tool_that_can_be_run_says_how() -> None:
         path = TOOLS / name
         main = path / "__main__.py" if path.is_dir() else path
         is_run = path.is_dir() and main.exists()
-        is_run |= path.suffix == ".py" and "__main__" in path.read_text(encoding="utf-8")
+        is_run |= path.suffix == ".py" and MAIN in path.read_text(encoding="utf-8")
         if is_run and not re.search(
             rf"^\| `{re.escape(name)}` \|.*\| `(?:make|python)", PAGE, re.M
         ):

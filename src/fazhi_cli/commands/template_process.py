@@ -17,7 +17,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from fazhi_cli.render.voices.jinja import TemplateRefusedError
 from fazhi_cli.store import limits
-from fazhi_cli.store.signals import leave_to_parent
+from fazhi_cli.store.signals import leave_to_parent, signals_kept_waiting
 
 _Result = TypeVar("_Result")
 
@@ -50,9 +50,10 @@ def within_budget(name: str, work: Callable[[], _Result]) -> _Result:
     context: Any = get_context("fork" if sys.platform == "linux" else "spawn")
     answers, answering = context.Pipe(duplex=False)
     child = context.Process(target=_answer, args=(answering, work), daemon=True)
-    child.start()
-    answering.close()
     try:
+        with signals_kept_waiting():
+            child.start()
+        answering.close()
         is_in_time = answers.poll(_WAIT_FACTOR * limits.TEMPLATE_SECONDS)
         if not is_in_time:
             seconds = _WAIT_FACTOR * limits.TEMPLATE_SECONDS
@@ -62,8 +63,9 @@ def within_budget(name: str, work: Callable[[], _Result]) -> _Result:
         child.join()
         raise _broken_off(name, child.exitcode) from None
     finally:
-        child.kill()
-        child.join()
+        if child.pid is not None:
+            child.kill()
+            child.join()
         answers.close()
     if isinstance(outcome, _Failure):
         # The log of an error of ours tells where it happened.

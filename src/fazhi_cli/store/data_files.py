@@ -27,6 +27,8 @@ from fazhi_cli.store.reading.loaded import Unread
 
 _JUNCTION = 0xA0000003  # IO_REPARSE_TAG_MOUNT_POINT, which other systems' Python does not name
 _LINK = Unread("它是链接，不是文件夹", "把文件夹本身放在这里，删去链接")
+# Where these are answered nothing can stand; after any other answer something may.
+_ABSENT = {errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG}
 _NO_FOLDER = Unread("这里应当是文件夹", "把这个文件移到别处；需要时建一个同名的文件夹")
 
 
@@ -51,9 +53,23 @@ class DataFile(NamedTuple):
     fault: Unread | None = None
 
 
+def may_stand(path: Path) -> bool:
+    """Tell whether something stands there, or may: who can't be told hears it when reading it.
+
+    `os.path.lexists` says no where the folder above must not be searched, or the disk fails.
+    """
+    try:
+        os.lstat(path)
+    except OSError as error:
+        return error.errno not in _ABSENT
+    except ValueError:  # a NUL: no file has such a name
+        return False
+    return True
+
+
 def list_folder(folder: Path, *, may_be_link: bool = False) -> Folder:
     """List a folder; one that is not there is empty. Never raises."""
-    if not os.path.lexists(folder):
+    if not may_stand(folder):
         return Folder()
     if is_link(folder) and not may_be_link:
         return Folder(fault=_LINK)
@@ -199,7 +215,7 @@ def twin_problem(path: Path, shown: str) -> Problem | None:
 def named_files(folder: Path, stem: str) -> list[Path]:
     """Give the files of a folder with this name and one of our endings; the usual one first."""
     paths = [folder / f"{stem}{suffix}" for suffix in SUFFIXES]
-    return [path for path in paths if os.path.lexists(path)]
+    return [path for path in paths if may_stand(path)]
 
 
 def shown(path: Path, root: Path) -> str:

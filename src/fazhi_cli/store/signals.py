@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import signal
 from collections.abc import Iterator
+from contextlib import contextmanager
 from types import FrameType
 
 _ENDING = ("SIGINT", "SIGTERM", "SIGHUP")
+_CAN_WAIT = hasattr(signal, "pthread_sigmask")  # Windows lacks it, and has no fork
 
 
 class EndedError(BaseException):
@@ -35,9 +37,27 @@ def let_signals_go() -> None:
             signal.signal(number, signal.SIG_DFL)
 
 
+@contextmanager
+def signals_kept_waiting() -> Iterator[None]:
+    """Let signals that end the process come after this, not in the middle.
+
+    Python calls hooks when it forks: what a signal raises in one of them is printed and lost.
+    """
+    if not _CAN_WAIT:
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, set(_ending()))
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def leave_to_parent() -> None:
     """In a child process: ^C is the business of the parent, which ends its children itself."""
     let_signals_go()
+    if _CAN_WAIT:  # a child is born with the signals that wait
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, set(_ending()))
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 

@@ -31,6 +31,7 @@ from faults.fs import (
 from faults.full_disk import CannotMountError, small_files, tiny_disk
 from fazhi_cli.model.errors import ConflictError, FazhiError, FileError, UndoError, UnsyncedError
 from fazhi_cli.store.writing.files import Change, digest, locked, read, write, write_all
+from fazhi_cli.store.writing.locks import LOCK_NAME
 
 OLD = "标题: 旧\n".encode() * 50
 NEW = "标题: 新\n".encode() * 80
@@ -272,6 +273,15 @@ def test_ctrl_c_at_any_call_leaves_all_old_or_all_new_and_no_temporary(
         if n > len(fault.calls):
             break
     assert n > 60
+
+
+@pytest.mark.usefixtures("_interruptible")
+def test_ctrl_c_while_the_lock_is_taken_leaves_no_lock(scene: Scene) -> None:
+    for n in range(1, 8):
+        scene.restore()
+        with interrupt_at(n), pytest.raises(KeyboardInterrupt):
+            scene.write_one()
+        assert not (scene.root / LOCK_NAME).exists(), n
 
 
 def fill(root: Path) -> None:

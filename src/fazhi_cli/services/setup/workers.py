@@ -8,7 +8,7 @@ from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 from typing import TypeVar
 
-from fazhi_cli.store.signals import leave_to_parent
+from fazhi_cli.store.signals import leave_to_parent, signals_kept_waiting
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -31,7 +31,9 @@ def work_in_processes(
     pool = ProcessPoolExecutor(jobs, initializer=partial(_start, prepare))
     done = 0
     try:
-        for result in pool.map(work, items):
+        with signals_kept_waiting():
+            results = pool.map(work, items)
+        for result in results:
             yield result
             done += 1
     except BrokenProcessPool:  # a worker was killed, for want of memory perhaps

@@ -168,6 +168,8 @@ def _acquire_marker(path: Path, home: Path, timeout: float) -> Callable[[], None
 
 
 def _acquire_kernel(path: Path, timeout: float) -> Callable[[], None]:
+    from filelock import Timeout
+
     def signed(descriptor: int) -> None:
         # A holder removes the file when it leaves. Who waited on the removed file has locked
         # nothing (the link count does not show it on NFS, which only renames it).
@@ -186,6 +188,11 @@ def _acquire_kernel(path: Path, timeout: float) -> Callable[[], None]:
             lock = _os.lock_kernel(path, timeout, signed)
         except _RemovedError:
             continue
+        except Timeout:
+            raise
+        except BaseException:  # also ^C: it leaves nothing behind
+            _forget(path)
+            raise
         return lambda: _release_kernel(lock, path)
 
 
@@ -194,6 +201,22 @@ def _release_kernel(lock: BaseFileLock, path: Path) -> None:
         _os.unlink(path)  # while it is still ours: afterwards it may be somebody else's
     finally:
         lock.release()
+
+
+def _forget(path: Path) -> None:
+    """Remove the file of a lock that we were kept from taking, unless somebody holds it."""
+    if not _HAS_FLOCK:
+        return
+    import fcntl
+
+    with suppress(OSError):
+        descriptor = os.open(path, os.O_RDWR | os.O_CLOEXEC | os.O_NOFOLLOW)
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            if os.path.samestat(os.fstat(descriptor), os.lstat(path)):
+                os.unlink(path)  # noqa: PTH108  the lock is none of what `_os` writes
+        finally:
+            os.close(descriptor)
 
 
 def _holder(path: Path) -> Holder | None:

@@ -1,0 +1,99 @@
+"""Ways to call each command in the workspace of examples/yunxi.
+
+A command without one fails tests/tools/test_faults.py: add the words that make it do its work,
+whatever it writes going into the workspace or into ../out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+TODAY = "2026-11-20"
+PLAN, BUREAU, CHECKER = "yunxi-2025", "县司法局", "县政府督查室"
+_AT = ("--at", f"{TODAY}T10:00")
+_SAMPLE = ("38", "--dept", BUREAU)
+_NOTE = ("--status", "推进中", "--note", "清单: 又开会")
+
+INVOCATIONS: dict[str, tuple[tuple[str, ...], ...]] = {
+    "init": (("init", "../out/新", "--jurisdiction", "北川岭县"), ("init", "--update")),
+    "validate": (
+        ("validate",),
+        ("validate", "--format", "json", "-o", "../out/检查.json"),
+    ),
+    "schema": (("schema", "plan"), ("schema", "plan", "-o", "../out/plan.json")),
+    "docs": (("docs", "E204"),),
+    "plans": (("plans",), ("plans", "-o", "../out/方案.csv")),
+    "show": (("show", PLAN, "38"),),
+    "depts": (("depts", "--format", "json"),),
+    "tasks": (("tasks", "--dept", BUREAU),),
+    "due": (("due", "--within", "60"),),
+    "overdue": (("overdue", "--check", "--format", "md"),),
+    "why": (("why", PLAN, "38"),),
+    "calendar": (("calendar", "-o", "../out/日历.ics"),),
+    "report": (
+        ("report", "2026", "--template", "brief"),
+        ("report", "2025", "-o", "../out/报告.md", "--notes", "../out/说明.md"),
+        ("report", "2026", "--template", "meeting", "-o", "../out/汇报.docx"),
+    ),
+    "record": (
+        ("record", PLAN, *_SAMPLE, *_NOTE, *_AT),
+        ("record", PLAN, *_SAMPLE, *_NOTE, *_AT, "--evidence", "../图.png", "--measures", "分步"),
+    ),
+    "close": (
+        ("close", PLAN, *_SAMPLE, "--force", "--reason", "核", "--checked-by", CHECKER, *_AT),
+    ),
+    "return": (("return", PLAN, *_SAMPLE, "--reason", "缺图", "--checked-by", CHECKER, *_AT),),
+    "extend": (
+        ("extend", PLAN, "33", "--dept", "县财政局", "--to", "2027-03-31", "--reason", "并", *_AT),
+    ),
+    "settle": (
+        ("settle", PLAN, "31", "--term", "县直有关部门", "--departments", "县财政局", *_AT),
+    ),
+    "transfer": (
+        ("transfer", PLAN, *_SAMPLE, "--to-dept", "县财政局", "--reason", "职能划转", *_AT),
+    ),
+    "undo": (("undo",),),
+    "end": (("end", PLAN, "38", "--reason", "不再要求", *_AT),),
+    "retract": (
+        ("retract", PLAN, "11", "--dept", BUREAU, "--at", f"{TODAY}T09:00", "--reason", "写错"),
+    ),
+    "split": (("split", "-o", "../out/清单", "--dept", BUREAU),),
+    "template list": (("template", "list"),),
+    "template copy": (("template", "copy", "annual.md"),),
+    "template check": (("template", "check"),),
+}
+# What is recorded and not yet committed when a run begins: for undo and retract.
+EARLIER = (
+    "record",
+    PLAN,
+    "11",
+    "--dept",
+    BUREAU,
+    *_NOTE,
+    "--at",
+    f"{TODAY}T09:00",
+    "--evidence",
+    "../表.pdf",
+)
+# What has to work when a command before it was killed.
+AFTERWARDS = ("record", PLAN, "8", "--dept", BUREAU, *_NOTE, "--at", f"{TODAY}T11:00")
+
+
+def commands() -> Iterator[str]:
+    """Give every registered command by its words."""
+    import typer
+
+    from fazhi_cli.commands.app import app
+
+    yield from _walk(typer.main.get_command(app), ())
+
+
+def _walk(group: Any, above: tuple[str, ...]) -> Iterator[str]:
+    context = group.make_context("fazhi", [], resilient_parsing=True)
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        if hasattr(command, "list_commands"):
+            yield from _walk(command, (*above, name))
+        else:
+            yield " ".join((*above, name))

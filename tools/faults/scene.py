@@ -1,0 +1,83 @@
+"""A copy of examples/yunxi under git, with files around it; what a run made of it, put back."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+
+from tools.corpus import ROOT
+from tools.faults.invocations import EARLIER, TODAY
+from tools.forks import Ended, Invocation, run
+
+Files = dict[str, bytes]
+LOCKS = (".fazhi.lock", ".fazhi.lock.pid")
+_GIT = ("git", "-c", "user.name=甲", "-c", "user.email=a@example.invalid", "-c", "gc.auto=0")
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A folder with a workspace in it, and how it was at first."""
+
+    home: Path
+    before: Files
+
+    @property
+    def root(self) -> Path:
+        """The workspace."""
+        return self.home / "云溪"
+
+    def call(self, words: tuple[str, ...]) -> Invocation:
+        """Give a call of fazhi that stands in the workspace."""
+        return Invocation(words, self.root, {"FAZHI_TODAY": TODAY, "TMPDIR": str(self.home)})
+
+    def validate(self) -> Ended:
+        """Check the workspace as it is now."""
+        return run(self.call(("validate", "--format", "json")))
+
+    def restore(self) -> None:
+        """Put everything back as it was."""
+        now = files_of(self.home)
+        for name in now.keys() - self.before.keys():
+            (self.home / name).unlink()
+        for name, data in self.before.items():
+            if now.get(name) != data:
+                path = self.home / name
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(data)
+        for folder in sorted(self.home.rglob("*"), reverse=True):
+            is_kept = folder == self.home / "out" or ".git" in folder.parts
+            if folder.is_dir() and not is_kept and not any(folder.iterdir()):
+                folder.rmdir()
+
+
+def files_of(home: Path) -> Files:
+    """Read every file below a folder."""
+    return {
+        path.relative_to(home).as_posix(): path.read_bytes()
+        for path in sorted(home.rglob("*"))
+        if path.is_file()
+    }
+
+
+def lay_out(home: Path) -> Scene:
+    """Make the scene; what one recorded earlier is not committed."""
+    root = home / "云溪"
+    shutil.copytree(ROOT / "examples" / "yunxi", root)
+    (home / "out").mkdir()
+    for name in ("图.png", "表.pdf"):
+        (home / name).write_bytes(name.encode() * 500)
+    (root / "templates").mkdir()
+    shutil.copyfile(ROOT / "templates" / "brief.md", root / "templates" / "brief.md")
+    for words in (
+        ("init", "-q", "--template="),
+        ("add", "-A"),
+        ("commit", "-qm", "x"),
+        ("gc", "-q"),
+    ):
+        subprocess.run([*_GIT, *words], cwd=root, check=True, capture_output=True)
+    scene = Scene(home, {})
+    done = run(scene.call(EARLIER))
+    assert done.code == 0, done.err.decode()
+    return Scene(home, files_of(home))
