@@ -67,6 +67,7 @@ def test_the_run_fails_on_another_reason_and_closes_with_the_count(report, capsy
     assert printed[-1] == "2 passed, 0 failed, 3 skipped"
 
 
+@pytest.mark.torture
 def test_the_run_passes_when_nothing_is_skipped_and_fails_when_nothing_ran(report):
     assert main([str(report("def test_one(): pass"))]) == 0
     assert main([str(report("x = 1"))]) == 1

@@ -13,6 +13,7 @@ import pytest
 
 from commands.cli import fazhi
 from fazhi_cli.services.manual.pages import PAGES
+from sweeps import thinned
 
 ROOT = Path(__file__).parents[2]
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
@@ -88,20 +89,23 @@ class Terminal:
 
 
 def test_a_terminal_gets_a_page_laid_out_by_the_pager_in_colours() -> None:
-    shown = Terminal("format", FAZHI_PAGER="sed s/^/P:/", PAGER="false").end()
+    pager = 'echo "$LESS"; sed s/^/P:/'
+    options, _, shown = Terminal("format", FAZHI_PAGER=pager, PAGER="false").end().partition("\n")
+    assert options == "-R FRX"  # colours survive less
     lines = _COLOUR.sub("", shown).splitlines()
     assert lines[:2] == ["P:数据文件的写法", "P:══════════════"]
     assert [line for line in lines if not line.startswith("P:")] == []
     assert _COLOUR.search(shown)
 
 
+@pytest.mark.torture
 def test_colours_survive_less_whatever_its_own_options_are() -> None:
     given = Terminal("format", FAZHI_PAGER='echo "$LESS"; cat >/dev/null', LESS="-i -M").end()
     usual = Terminal("format", FAZHI_PAGER='echo "$LESS"; cat >/dev/null').end()
     assert (given, usual) == ("-R -i -M\n", "-R FRX\n")
 
 
-@pytest.mark.parametrize("none", ["", "cat"])
+@pytest.mark.parametrize("none", thinned(["", "cat"], every=2))
 def test_without_a_pager_the_page_is_printed(none: str) -> None:
     shown = Terminal("format", PAGER=none).end()
     assert _COLOUR.sub("", shown).startswith("数据文件的写法\n")
@@ -124,6 +128,7 @@ def test_leaving_the_pager_early_is_no_trouble() -> None:
     assert Terminal("errors", FAZHI_PAGER="head -n 1", NO_COLOR="1").end() == "错误与提醒\n"
 
 
+@pytest.mark.torture
 def test_an_interrupt_is_the_pagers() -> None:
     pager = "echo ready; sleep 1; echo still; cat >/dev/null"
     terminal = Terminal("errors", FAZHI_PAGER=pager)

@@ -14,6 +14,7 @@ import pytest
 
 from commands.cli import Outcome, fazhi
 from commands.every_command import commands, option
+from sweeps import crossed
 from yunxi import JUSTICE, OFFICE, PLAN, STREETS, Tree, lay_out, plan_tree, task, write
 
 DAY = ["--as-of", "2031-06-15"]
@@ -137,8 +138,7 @@ def test_what_the_table_has_below_a_title_csv_has_too(workspace: Path, listing: 
 # Files.
 
 
-@each_listing
-@each_format
+@pytest.mark.parametrize(("listing", "form"), crossed(LISTINGS, FORMATS))
 def test_a_file_holds_exactly_what_would_be_printed(
     workspace: Path, listing: str, form: str
 ) -> None:
@@ -229,8 +229,7 @@ EMPTY: dict[str, list[str]] = {
 }
 
 
-@pytest.mark.parametrize("listing", EMPTY)
-@each_format
+@pytest.mark.parametrize(("listing", "form"), crossed(EMPTY, FORMATS))
 def test_nothing_is_said_in_every_format(workspace: Path, listing: str, form: str) -> None:
     done = fazhi(workspace, *EMPTY[listing], "--format", form)
     assert (done.code, done.err) == (0, "")

@@ -200,7 +200,7 @@ def assert_all_text(root: Path, outside: Path, step: int = 1) -> None:
         assert_text(outcome.err, f"stderr of fazhi {arguments}")
 
 
-@pytest.mark.parametrize("step", [3, pytest.param(1, marks=pytest.mark.torture)])
+@pytest.mark.parametrize("step", [7, pytest.param(1, marks=pytest.mark.torture)])
 def test_no_listing_in_no_format_prints_what_a_terminal_obeys(
     workspace: Path, tmp_path: Path, step: int
 ) -> None:
@@ -237,7 +237,7 @@ def test_no_error_about_a_question_prints_what_a_terminal_obeys(workspace: Path,
 
 @pytest.mark.parametrize(
     "name",
-    thinned([name for name, command in commands().items() if formats(command) != [[]]], every=3),
+    thinned([name for name, command in commands().items() if formats(command) != [[]]], every=6),
 )
 def test_a_file_that_was_asked_for_holds_text_only(
     name: str, workspace: Path, tmp_path: Path

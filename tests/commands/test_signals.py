@@ -89,7 +89,7 @@ def ended(root: Path, place: str, name: str, arguments: list[str]) -> tuple[int,
         return process.wait(TIMEOUT), said[-1]
 
 
-@pytest.mark.parametrize(("arguments", "name"), thinned(product(WRITING, ENDS), every=5))
+@pytest.mark.parametrize(("arguments", "name"), thinned(product(WRITING, ENDS), every=10))
 def test_a_command_that_is_ended_before_it_replaces_leaves_nothing(
     name: str, arguments: list[str], root: Path
 ) -> None:
@@ -98,7 +98,7 @@ def test_a_command_that_is_ended_before_it_replaces_leaves_nothing(
     assert files_of(root.parent) == before
 
 
-@pytest.mark.parametrize(("arguments", "name"), thinned(product(WRITING, ENDS), every=5))
+@pytest.mark.parametrize(("arguments", "name"), thinned(product(WRITING, ENDS), every=10))
 def test_a_command_that_is_ended_after_it_replaced_says_what_is_written(
     name: str, arguments: list[str], root: Path
 ) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -71,6 +72,7 @@ def lists(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@cache
 def sheet_of(folder: Path, department: str) -> Shown:
     return shown((folder / f"{department}.xlsx").read_bytes())
 

@@ -16,6 +16,7 @@ from fazhi_cli.rules.workspace import Workspace
 from fazhi_cli.services.queries.why import explain
 from fazhi_cli.store.loader import load_workspace
 from render.pages.why.aloud import unfit
+from sweeps import crossed
 
 ROOT = Path(__file__).resolve().parents[4]
 PLANS = [
@@ -24,6 +25,7 @@ PLANS = [
     for path in sorted((folder / "data" / "plans").glob("*.yaml"))
 ]
 DAYS = ("2018-06-30", "2022-12-20", "2024-06-20", "2025-07-20", "2026-11-22", "2031-01-01")
+pytestmark = pytest.mark.parametrize(("plan", "day"), crossed(PLANS, DAYS), scope="module")
 LONGEST = 260  # of a line: a minute's reading
 
 
@@ -32,16 +34,15 @@ def workspace(folder: Path) -> Workspace:
     return load_workspace(folder)
 
 
-@pytest.fixture(scope="module", params=PLANS, ids=lambda param: param[1])
-def explanations(request: pytest.FixtureRequest) -> list[tuple[str, str]]:
-    """Give the explanation of every task of a plan on every one of the days."""
-    folder, name = request.param
+@pytest.fixture(scope="module")
+def explanations(plan: tuple[Path, str], day: str) -> list[tuple[str, str]]:
+    """Give the explanation of every task of a plan on a day."""
+    folder, name = plan
     loaded = workspace(folder)
     keys = [placed.key for placed in loaded.plan(name).walk()]
     return [
         (f"{name} {key} {day}", why_text(explain(loaded, name, key, date.fromisoformat(day))))
         for key in keys
-        for day in DAYS
     ]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from io import BytesIO
 
 from docx import Document
@@ -10,12 +11,18 @@ from docx.document import Document as WordDocument
 
 from fazhi_cli.commands.template import template_knowledge
 from fazhi_cli.render.voices.template_check.check import check_template
-from fazhi_cli.render.voices.template_check.faults import TemplateReport
+from fazhi_cli.render.voices.template_check.faults import DocumentKnowledge, TemplateReport
 from fazhi_cli.render.voices.word.package import pack, read_parts
 from fazhi_cli.store.templates import packaged
 
 ANNUAL, RESPONSIBILITY = "annual.docx", "responsibility.docx"
 BODY = "word/document.xml"
+
+
+@cache
+def knowledge(name: str) -> DocumentKnowledge | None:
+    """Give what is known of a document of that name, read once."""
+    return template_knowledge()(name)
 
 
 def own(name: str = ANNUAL) -> bytes:
@@ -50,7 +57,7 @@ def with_part(part: str, data: bytes, name: str = ANNUAL) -> bytes:
 
 def checked(template: bytes, name: str = ANNUAL) -> TemplateReport:
     """Check a template that has the name of one of ours."""
-    return check_template(name, template, template_knowledge()(name))
+    return check_template(name, template, knowledge(name))
 
 
 def errors(template: bytes, name: str = ANNUAL) -> list[tuple[int | str, str]]:
