@@ -16,7 +16,7 @@ from report_office import unsigned
 from spreadsheets import Shown, shown
 from yunxi import JUSTICE, NORTH, OFFICE, PLAN, STREETS, Tree, lay_out, plan_tree, task
 
-ROOT = Path(__file__).parents[3]
+YUNXI = Path(__file__).parents[3] / "examples" / "yunxi"
 DAY = "2026-11-20"
 DEPARTMENTS = ("县司法局", "县城管执法局", "县市场监管局", "北岭镇", "县人大常委会办公室", "县监委")
 DUE: Tree = {"deadlines": [{"by": "2031-06-30"}]}
@@ -68,7 +68,8 @@ def split(root: Path, folder: Path, *arguments: str) -> None:
 @pytest.fixture(scope="module")
 def lists(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("lists")
-    split(ROOT / "examples" / "yunxi", folder, "--as-of", DAY)
+    for department in DEPARTMENTS:
+        split(YUNXI, folder, "--dept", department, "--as-of", DAY)
     return folder
 
 
@@ -179,10 +180,22 @@ def test_a_group_whose_members_nobody_lists_is_named(tmp_path: Path) -> None:
     assert f"说明：“{STREETS}”的成员在文件里没有列出。" in listed.above
 
 
-def test_the_index_counts_as_the_page_does(lists: Path) -> None:
-    page = (lists / "目录.md").read_text("utf-8").replace(".md", ".xlsx")
-    rows = shown((lists / "目录.xlsx").read_bytes()).rows
-    assert len(rows) == 45
+def assert_index_counts_as_its_page(folder: Path, lists: int) -> None:
+    page = (folder / "目录.md").read_text("utf-8").replace(".md", ".xlsx")
+    rows = shown((folder / "目录.xlsx").read_bytes()).rows
+    assert len(rows) == lists
     for row in rows:
         assert f"| {' | '.join(row.values())} |" in page
-        assert (lists / row["文件"]).is_file()
+        assert (folder / row["文件"]).is_file()
+
+
+def test_the_index_counts_as_the_page_does(tmp_path: Path) -> None:
+    root = lay(tmp_path, task("1", **DUE), task("2", lead=[OFFICE], participants=[JUSTICE], **DUE))
+    split(root, tmp_path / "清单", "--as-of", "2031-11-20")
+    assert_index_counts_as_its_page(tmp_path / "清单", 2)
+
+
+@pytest.mark.torture  # every department of a county, in two formats
+def test_the_index_of_a_county_counts_as_the_page_does(tmp_path: Path) -> None:
+    split(YUNXI, tmp_path, "--as-of", DAY)
+    assert_index_counts_as_its_page(tmp_path, 45)
