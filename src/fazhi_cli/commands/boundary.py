@@ -17,7 +17,7 @@ from typing import Any
 # typer carries its own click and exports only a part of it
 from typer._click import exceptions as click_errors
 
-from fazhi_cli.commands.streams import prepare_streams, reader_gone, refused, say
+from fazhi_cli.commands.streams import is_reader_gone, prepare_streams, reader_gone, refused, say
 from fazhi_cli.model.errors import FazhiError
 from fazhi_cli.model.usage_errors import or_rather
 from fazhi_cli.store.signals import EndedError
@@ -43,11 +43,9 @@ def run(app: Any, arguments: Sequence[str] | None = None) -> int:
     try:
         code = _answer(app, arguments)
         sys.stdout.flush()
-    except BrokenPipeError:
-        return reader_gone()
     except SystemExit as end:
         # typer turns a pipe that has closed into exit code 1, which is ours for findings.
-        if isinstance(end.__context__, BrokenPipeError):
+        if isinstance(end.__context__, OSError) and is_reader_gone(end.__context__):
             return reader_gone()
         raise
     except OSError as error:
@@ -80,8 +78,8 @@ def _complete(app: Any, arguments: Sequence[str] | None) -> int:
         with redirect_stderr(StringIO()):
             app(args=arguments, prog_name="fazhi", standalone_mode=False)
             sys.stdout.flush()
-    except BrokenPipeError:
-        return reader_gone()
+    except OSError as error:
+        return reader_gone() if is_reader_gone(error) else 1
     except Exception:
         return 1
     return 0

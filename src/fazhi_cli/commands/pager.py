@@ -53,7 +53,7 @@ def _run(program: str, text: str) -> int:
         # The command is the user's own, with arguments of its own.
         process = subprocess.Popen(program, shell=True, stdin=subprocess.PIPE, env=environment)  # noqa: S602
         assert process.stdin is not None
-        with suppress(BrokenPipeError):
+        with suppress(OSError):  # it was left early
             process.stdin.write(_encoded(text))
             process.stdin.close()
         return process.wait()

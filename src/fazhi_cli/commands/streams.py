@@ -11,9 +11,11 @@ import sys
 from contextlib import suppress
 from typing import Any, TextIO
 
-from fazhi_cli.commands.signs import SIGNS
+from fazhi_cli.commands.signs import NUMBERS, SIGNS
 from fazhi_cli.model.errors import FileError, reason_of
 from fazhi_cli.model.text import visible
+
+_IS_WINDOWS = os.name == "nt"
 
 
 class _Complaints:
@@ -48,9 +50,13 @@ def prepare_streams() -> None:
             setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115
         stream = getattr(sys, name)
         if hasattr(stream, "reconfigure"):
-            # A console in GBK or ASCII must not end the program over one character; what goes into
-            # a file or a program keeps what it was, as a number.
-            stream.reconfigure(errors=SIGNS if stream.isatty() else "backslashreplace")
+            # A console in GBK or ASCII must not end the program over one character.
+            if stream.isatty():
+                stream.reconfigure(errors=SIGNS)
+            else:
+                # What goes into a file or a program keeps what it was, as a number, and ends its
+                # lines as files that are written do: on Windows too.
+                stream.reconfigure(errors=NUMBERS, newline="\n")
     if not isinstance(sys.stderr, _Complaints):
         sys.stderr = _Complaints(sys.stderr)
 
@@ -68,8 +74,17 @@ def reader_gone() -> int:
     return 0
 
 
+def is_reader_gone(error: OSError) -> bool:
+    """Tell whether nobody reads our output any more."""
+    # Windows says that the argument is wrong; no file has a name then.
+    is_told_otherwise = _IS_WINDOWS and error.errno == errno.EINVAL and not error.filename
+    return isinstance(error, BrokenPipeError) or is_told_otherwise
+
+
 def refused(error: OSError) -> int:
     """Say what the operating system refused, where no command has said it better."""
+    if is_reader_gone(error):
+        return reader_gone()
     if error.errno == errno.ENOENT and not error.filename:  # no stream answers so
         sentence = "当前文件夹已经不在了。请换到一个文件夹再执行，路径写完整"
         return say(sentence, FileError.exit_code)
@@ -86,8 +101,6 @@ def print_version(version: str) -> int:
     try:
         print(f"fazhi {version}")
         sys.stdout.flush()
-    except BrokenPipeError:
-        return reader_gone()
     except OSError as error:
         return refused(error)
     return 0

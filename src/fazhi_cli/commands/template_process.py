@@ -113,16 +113,11 @@ def _limit() -> None:
         return
     import resource
 
-    used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
-    _lower(resource.RLIMIT_CPU, limits.TEMPLATE_SECONDS)
-    _lower(resource.RLIMIT_CORE, 0)
+    most = {resource.RLIMIT_CPU: limits.TEMPLATE_SECONDS, resource.RLIMIT_CORE: 0}
     if sys.platform == "linux":
-        _lower(resource.RLIMIT_AS, used + limits.TEMPLATE_BYTES)
-
-
-def _lower(kind: int, most: int) -> None:
-    import resource
-
-    hard = resource.getrlimit(kind)[1]
-    if hard == resource.RLIM_INFINITY or most < hard:
-        resource.setrlimit(kind, (most, hard))
+        used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+        most[resource.RLIMIT_AS] = used + limits.TEMPLATE_BYTES
+    for kind, value in most.items():
+        hard = resource.getrlimit(kind)[1]
+        if hard == resource.RLIM_INFINITY or value < hard:
+            resource.setrlimit(kind, (value, hard))

@@ -8,6 +8,7 @@ there only for what somebody catches. One boundary in `commands/` prints the sen
 from __future__ import annotations
 
 import errno
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -166,6 +167,12 @@ class UndoError(FazhiError):
 
 _SPACE = (errno.ENOSPC, errno.EDQUOT)
 _PERMISSION = ("没有权限", "请检查文件和所在文件夹的权限")
+# Windows says the same of a file that another program has open.
+_OPEN_ELSEWHERE = (
+    "没有权限，或者别的程序正开着它",
+    "请关掉打开着它的程序（WPS、Word、Excel 等）再试；还不行的，检查文件和所在文件夹的权限",
+)
+_IS_WINDOWS = os.name == "nt"
 _REASONS = {
     errno.ENOSPC: ("磁盘空间不足", "请清理磁盘后重试"),
     errno.EDQUOT: ("磁盘配额已用完", "请清理文件或申请配额后重试"),
@@ -190,6 +197,8 @@ _REASONS = {
 
 def reason_of(number: int | None) -> tuple[str, str]:
     """Give the reason and the advice for an errno."""
+    if _IS_WINDOWS and number in (errno.EACCES, errno.EPERM):
+        return _OPEN_ELSEWHERE
     if number in _REASONS:
         return _REASONS[number]
     unknown = "系统错误"

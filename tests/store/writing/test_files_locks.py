@@ -49,7 +49,9 @@ def another_holder(
     pid = crash.start(hold)
     try:
         wait_for(
-            lambda: (root / name).exists() and (root / name).read_text().startswith(f"{pid}\n")
+            lambda: (
+                (root / name).exists() and (root / name).read_text().lstrip().startswith(f"{pid}\n")
+            )
         )
         yield pid
     finally:

@@ -242,7 +242,7 @@ def _keep_owner_and_mode(descriptor: int, like: os.stat_result) -> None:
     if now.st_uid != like.st_uid:
         with suppress(OSError):
             _os.chown(descriptor, like.st_uid, -1)
-    if now.st_mode != like.st_mode:
+    if now.st_mode != like.st_mode and os.chmod in os.supports_fd:  # not in Windows' 3.11 and 3.12
         _os.chmod(descriptor, stat.S_IMODE(like.st_mode))
 
 
@@ -337,6 +337,8 @@ def _sync_folders(steps: Sequence[_Step], made: Sequence[Path]) -> None:
 
 
 def _sync_folder(folder: Path) -> None:
+    if not _DIRECTORY:  # Windows opens no folders, and keeps names without being asked
+        return
     try:
         descriptor = _os.open(folder, os.O_RDONLY | _DIRECTORY | _CLOEXEC)
         try:

@@ -1,9 +1,10 @@
 """One lock per workspace, and `_os`, the only door through which the writer reaches the operating
 system.
 
-The lock is the kernel's (flock): it dies with its process, so there is no stale lock to judge. Its
-file is removed on release, because nobody wants it in `git status`. Where the kernel refuses (some
-network shares) a marker file with pid and host stands in for it, created with O_EXCL.
+The lock is the kernel's (flock; LockFileEx on Windows): it dies with its process, so there is no
+stale lock to judge. Its file is removed on release, because nobody wants it in `git status`. Where
+the kernel refuses (some network shares) a marker file with pid and host stands in for it, created
+with O_EXCL.
 """
 
 from __future__ import annotations
@@ -12,10 +13,11 @@ import errno
 import os
 import platform
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from fazhi_cli.model.errors import Action, FileError, Holder, LockedError
 from fazhi_cli.store import limits
@@ -28,7 +30,12 @@ MARKER_NAME = ".fazhi.lock.pid"
 _REFUSED = {errno.ENOLCK, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS}
 _ANYBODY = 0o666  # a colleague's dead process must not shut others out by the mode of its lock file
 _POLL_SECONDS = 0.02
-_HAS_FLOCK = os.name != "nt"
+IS_WINDOWS = os.name == "nt"
+# Of a lock's file nobody but its holder may read the first byte on Windows: it is a blank.
+_LOCKED_BYTES = 1
+_RECORD_BYTES = 500
+# How long a file may be held open by somebody else (a scanner, a reader) before we give up on it.
+_PATIENCE_SECONDS = (0.01, 0.02, 0.05, 0.1, 0.2, 0.4, 0.8)
 
 
 class _RemovedError(Exception):
@@ -37,11 +44,11 @@ class _RemovedError(Exception):
 
 def _lock_kernel(path: Path, timeout: float, signed: Callable[[int], None]) -> BaseFileLock:
     # Imported late: reading commands, help and completion never lock (the import costs 20 ms).
-    from filelock import UnixFileLock
+    from filelock import FileLock, SoftFileLock
 
-    if not _HAS_FLOCK:
-        raise OSError(errno.ENOSYS, "no flock")  # the marker stands in for it
-    lock = UnixFileLock(
+    if FileLock is SoftFileLock:  # a Python that was built without locks
+        raise OSError(errno.ENOSYS, os.strerror(errno.ENOSYS))
+    lock = FileLock(
         path,
         timeout,
         _ANYBODY,
@@ -61,6 +68,20 @@ def _lock_marker(path: Path, timeout: float) -> BaseFileLock:
     return lock
 
 
+def _patient(call: Callable[..., None]) -> Callable[..., None]:
+    """Repeat what Windows refuses while somebody has the file open; no other system does."""
+
+    def called(*args: Any) -> None:
+        for seconds in _PATIENCE_SECONDS if IS_WINDOWS else ():
+            try:
+                return call(*args)
+            except PermissionError:
+                time.sleep(seconds)
+        return call(*args)
+
+    return called
+
+
 def _no_owners(_path: object, _user: int, _group: int) -> None:
     """Stand in for chown where files have no owner to keep (Windows)."""
 
@@ -75,8 +96,9 @@ class _OperatingSystem:
     write = staticmethod(os.write)
     fsync = staticmethod(os.fsync)
     close = staticmethod(os.close)
-    replace = staticmethod(os.replace)
-    unlink = staticmethod(os.unlink)
+    lseek = staticmethod(os.lseek)
+    replace = staticmethod(_patient(os.replace))
+    unlink = staticmethod(_patient(os.unlink))
     stat = staticmethod(os.stat)
     access = staticmethod(os.access)
     chmod = staticmethod(os.chmod)
@@ -181,7 +203,7 @@ def _acquire_kernel(path: Path, timeout: float) -> Callable[[], None]:
             raise _RemovedError
         with suppress(OSError):  # the record only tells others whom they wait for
             os.ftruncate(descriptor, 0)
-            _os.write(descriptor, f"{os.getpid()}\n{platform.node()}\n".encode())
+            _os.write(descriptor, f" {os.getpid()}\n{platform.node()}\n".encode())
 
     while True:
         try:
@@ -197,6 +219,9 @@ def _acquire_kernel(path: Path, timeout: float) -> Callable[[], None]:
 
 
 def _release_kernel(lock: BaseFileLock, path: Path) -> None:
+    if IS_WINDOWS:  # where no open file can be removed, and the lock does it on release
+        lock.release()
+        return
     try:
         _os.unlink(path)  # while it is still ours: afterwards it may be somebody else's
     finally:
@@ -205,7 +230,11 @@ def _release_kernel(lock: BaseFileLock, path: Path) -> None:
 
 def _forget(path: Path) -> None:
     """Remove the file of a lock that we were kept from taking, unless somebody holds it."""
-    if not _HAS_FLOCK:
+    from filelock import has_fcntl
+
+    if not has_fcntl:
+        with suppress(OSError):  # Windows refuses while somebody has it
+            os.unlink(path)  # noqa: PTH108
         return
     import fcntl
 
@@ -222,11 +251,23 @@ def _forget(path: Path) -> None:
 def _holder(path: Path) -> Holder | None:
     """Read who holds the lock: pid and host stand on the first two lines of both kinds of file."""
     try:
-        pid, host = path.read_text("utf-8", "replace").splitlines()[:2]
+        pid, host = _record_in(path).decode("utf-8", "replace").splitlines()[:2]
         number = int(pid)
-        return Holder(number, host, is_alive(number) if host == platform.node() else None)
+        can_ask = host == platform.node() and not IS_WINDOWS
+        return Holder(number, host, is_alive(number) if can_ask else None)
     except (OSError, ValueError, OverflowError):
         return None
+
+
+def _record_in(path: Path) -> bytes:
+    descriptor = _os.open(path, os.O_RDONLY)
+    try:
+        return _os.read(descriptor, _RECORD_BYTES)
+    except PermissionError:
+        _os.lseek(descriptor, _LOCKED_BYTES, os.SEEK_SET)
+        return _os.read(descriptor, _RECORD_BYTES)
+    finally:
+        _os.close(descriptor)
 
 
 def _living(holder: Holder | None) -> Holder | None:
@@ -236,7 +277,7 @@ def _living(holder: Holder | None) -> Holder | None:
 
 def is_alive(pid: int) -> bool:
     """Tell whether a process of this machine runs."""
-    if not _HAS_FLOCK:
+    if IS_WINDOWS:
         return True  # on Windows there is no asking: os.kill would end the process
     try:
         os.kill(pid, 0)

@@ -12,9 +12,10 @@ from pathlib import Path
 
 from fazhi_cli.model import usage_errors
 from fazhi_cli.model.errors import FileError
-from fazhi_cli.model.file_names import is_git_folder, same_file_key
+from fazhi_cli.model.file_names import is_git_folder, name_fault, same_file_key
 from fazhi_cli.model.usage_errors import InTheWay
 from fazhi_cli.store.writing.files import Change, digest, read, write_all
+from fazhi_cli.store.writing.locks import IS_WINDOWS
 
 
 def write_output(path: Path, data: bytes) -> None:
@@ -45,6 +46,7 @@ def write_outputs(
     folder = folder.absolute()
     places = set()
     for name in files:
+        _refuse_name(folder / name)
         places.add(_refuse_data(folder / name))
         _refuse_others(folder / name, is_ours)
     changes = [Change(folder / name, data, _present(folder / name)) for name, data in files.items()]
@@ -93,9 +95,16 @@ def replace_output(path: Path, data: bytes, seen: bytes | None) -> None:
         FileError: the file can't be written.
     """
     path = path.absolute()
+    _refuse_name(path)
     refuse = partial(_refuse_elsewhere, {_refuse_data(path)})
     change = Change(path, data, None if seen is None else digest(seen))
     write_all(_standing(path.parent), [change], is_shared=False, refuse=refuse)
+
+
+def _refuse_name(path: Path) -> None:
+    """Refuse a name that Windows takes for something else: a:b.md would be a hidden part of a."""
+    if IS_WINDOWS and name_fault(path.name) is not None:
+        raise FileError(path, errno.EINVAL)
 
 
 def _refuse_others(path: Path, is_ours: Callable[[bytes], bool] | None) -> None:
