@@ -10,6 +10,7 @@ BENCH_ARGS ?=
 NAMES ?=
 SECONDS ?= 60
 SEED ?=
+ONLY ?=
 PLATFORM ?=
 PYTHON_VERSION ?=
 WHEELHOUSE ?= wheelhouse
@@ -42,10 +43,10 @@ test-takes:
 torture: torture-takes $(DEV)  ## 长的测试：中断、争抢、乱改文件，每条性质一千个例子，用 LibreOffice 和浏览器看版面
 	$(BIN)/pytest $(PYTEST_ARGS) -m "torture or hypothesis" --hypothesis-profile=deep
 	@$(MAKE) --no-print-directory faults SECONDS=150
-	@$(MAKE) --no-print-directory fuzz SECONDS=60
+	@$(MAKE) --no-print-directory fuzz SECONDS=120
 
 torture-takes:
-	@echo "约 16 分钟（两核）"
+	@echo "约 17 分钟（两核）"
 
 lint: $(DEV)  ## 检查写法、格式和类型
 	$(BIN)/ruff check .
@@ -70,8 +71,8 @@ docs: $(DEV)  ## 重写由程序生成的部分：docs/errors.md、schema/、各
 pictures: $(DEV)  ## 重画 docs/pictures/ 里的图片；NAMES="due-80.png" 只画这几张
 	$(BIN)/python -m tools.pictures $(NAMES)
 
-fuzz: $(DEV)  ## 随机改坏数据文件，看会不会崩溃；SECONDS=60 多少秒，SEED=1 用哪个种子
-	$(BIN)/python -m tools.fuzz --seconds $(SECONDS) $(if $(SEED),--seed $(SEED))
+fuzz: $(DEV)  ## 随机改坏数据文件、工作区、模板、参数、环境；SECONDS=60 多少秒，SEED=1 用哪个种子，ONLY=模板:17 只试一个
+	$(BIN)/python -m tools.fuzz --seconds $(SECONDS) $(if $(SEED),--seed $(SEED)) $(if $(ONLY),--only $(ONLY))
 
 faults: $(DEV)  ## 在每个命令的系统调用上出错、杀掉、中断；SECONDS=0 是全部试完，SEED=1 用哪个种子
 	$(BIN)/python -m tools.faults --seconds $(SECONDS) $(if $(SEED),--seed $(SEED))

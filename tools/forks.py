@@ -44,6 +44,7 @@ class Invocation:
     environment: Mapping[str, str] = field(default_factory=dict)
     closed: frozenset[int] = frozenset()  # streams that are closed: 0, 1, 2
     full: frozenset[int] = frozenset()  # streams that go to a device without space
+    is_real: bool = False  # with an interpreter of its own, which takes its time to start
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,7 @@ class Ended:
     err: bytes
     seconds: float
     megabytes: int
+    cpu_seconds: float = 0.0
     is_stuck: bool = False
     leaves_process: bool = False
 
@@ -109,13 +111,21 @@ def run(
         tracing = _attach(pid, tracer(pid)) if tracer else None
         os.write(gate, b"x")
         os.close(gate)
-        code, megabytes, is_stuck = _wait(pid, seconds)
+        code, usage, is_stuck = _wait(pid, seconds)
         leaves = _ended_tracer(tracing, pid)
         taken = time.monotonic() - started
         for stream in (out, err):
             stream.seek(0)
-        told = (out.read(), err.read())
-        return Ended(code, *told, taken, megabytes, is_stuck=is_stuck, leaves_process=leaves)
+        return Ended(
+            code,
+            out.read(),
+            err.read(),
+            seconds=taken,
+            megabytes=usage.ru_maxrss >> 10,
+            cpu_seconds=usage.ru_utime + usage.ru_stime,
+            is_stuck=is_stuck,
+            leaves_process=leaves,
+        )
 
 
 def _fork(invocation: Invocation, out: IO[bytes], err: IO[bytes]) -> tuple[int, int]:
@@ -133,6 +143,8 @@ def _fork(invocation: Invocation, out: IO[bytes], err: IO[bytes]) -> tuple[int, 
         os.read(wait, 1)
         os.close(wait)
         _be(invocation, [nowhere, out.fileno(), err.fileno()])
+        if invocation.is_real:
+            os.execv(sys.executable, [sys.executable, "-m", "fazhi_cli", *invocation.words])
         code = _main(invocation.words)
     finally:
         os._exit(code)
@@ -209,15 +221,15 @@ def _attach(pid: int, command: Sequence[str]) -> subprocess.Popen[bytes]:
     raise RuntimeError(f"strace took hold of nothing: {command}")
 
 
-def _wait(pid: int, seconds: float) -> tuple[int, int, bool]:
-    """Wait for the end; give code, megabytes, and whether it had to be ended."""
+def _wait(pid: int, seconds: float) -> tuple[int, resource.struct_rusage, bool]:
+    """Wait for the end; give code, what it used, and whether it had to be ended."""
     descriptor = os.pidfd_open(pid)
     is_stuck = not select.select([descriptor], [], [], seconds)[0]
     os.close(descriptor)
     if is_stuck:
         _end_group(pid)
     _, status, usage = os.wait4(pid, 0)
-    return os.waitstatus_to_exitcode(status), usage.ru_maxrss >> 10, is_stuck
+    return os.waitstatus_to_exitcode(status), usage, is_stuck
 
 
 def _ended_tracer(tracing: subprocess.Popen[bytes] | None, pid: int) -> bool:

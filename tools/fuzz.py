@@ -1,5 +1,5 @@
 """`python -m tools.fuzz --seconds 600`: mutate files of ours at random; nothing that fazhi does
-with one may crash.
+with one may crash. Beside it `tools.strange` makes workspaces, templates, arguments, environments.
 
 The work runs in a process of its own, so that a crash of the interpreter and a hang are found too.
 What crashes is made as small as it gets and kept in tests/cases/found, where a test replays it.
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+import os
 import subprocess
 import sys
 import time
@@ -47,7 +48,8 @@ class Tally:
     def report(self) -> str:
         """Print the figures."""
         lines = [
-            f"执行 {self.executions} 次，其中 {self.loaded} 次读入成功，运行命令 {self.commands} 次"
+            f"数据文件：执行 {self.executions} 次，其中 {self.loaded} 次读入成功，"
+            f"运行命令 {self.commands} 次"
         ]
         lines.append(f"最慢一次 {self.slowest:.2f} 秒：{self.slow_input}")
         lines.append(f"崩溃 {len(self.crashes)} 种")
@@ -204,17 +206,33 @@ def _ended(work: subprocess.Popen[bytes], seconds: float) -> int:
 def main() -> None:
     """Fuzz for some seconds and report; exit 1 when anything crashed."""
     parser = argparse.ArgumentParser(
-        prog="python -m tools.fuzz", description="随机改坏各种数据文件，看会不会崩溃"
+        prog="python -m tools.fuzz",
+        description="随机改坏数据文件、工作区、模板、参数、环境，看会不会崩溃",
     )
     parser.add_argument("--seconds", type=float, default=60, help="多少秒")
     parser.add_argument("--seed", type=int, default=None, help="随机数的种子（默认随时间）")
+    parser.add_argument("--only", default=None, help="只试这一个：模板:17、参数:3")
     parser.add_argument("--work", type=Path, default=None, help=argparse.SUPPRESS)
     arguments = parser.parse_args()
     seed = arguments.seed if arguments.seed is not None else time.time_ns()
     if arguments.work is not None:
         _work(arguments.seconds, seed, arguments.work)
     print(f"种子 {seed}", flush=True)
-    raise SystemExit(_watch(arguments.seconds, seed))
+    words = ["--seconds", str(arguments.seconds), "--seed", str(seed)]
+    if arguments.only:
+        words += ["--only", arguments.only]
+    with _strange(words) as strange:
+        code = 0 if arguments.only else _watch(arguments.seconds, seed)
+        with suppress(KeyboardInterrupt):
+            strange.wait()
+    raise SystemExit(code or min(abs(strange.returncode or 0), 1))
+
+
+def _strange(words: list[str]) -> subprocess.Popen[bytes]:
+    """Start what tries everything but single files, in the same order whenever the seed is."""
+    environment = {**os.environ, "PYTHONHASHSEED": "0"}
+    command = [sys.executable, "-m", "tools.strange", *words]
+    return subprocess.Popen(command, cwd=ROOT, env=environment)
 
 
 if __name__ == "__main__":

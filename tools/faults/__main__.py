@@ -173,10 +173,11 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=None, help="随机数的种子（默认随时间）")
     parser.add_argument("--only", choices=list(INVOCATIONS), default=None, help="只试这个命令")
     parser.add_argument("--at", default=None, help="只试这一个：write:3:ENOSPC")
+    parser.add_argument("--jobs", type=int, default=None, help="几个进程（默认：有几个核）")
     parser.add_argument("--share", type=int, default=None, help=argparse.SUPPRESS)
     options = parser.parse_args()
     options.seed = time.time_ns() if options.seed is None else options.seed
-    shares = min(os.cpu_count() or 1, 4)
+    shares = options.jobs or min(os.cpu_count() or 1, 4)
     if options.share is not None:
         print(json.dumps(vars(work(options.share, shares, options))))
         return
