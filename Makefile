@@ -1,11 +1,11 @@
 # 常用：make demo、make test。需要 Python 3.11 以上、make 和 git；软件包从哪里来，由本机的 pip 配置决定。
-# 变量：PYTHON=python3.12（用哪个 Python）  VENV=.venv（环境放在哪里）  PYTEST_ARGS="-k 名称"（给 pytest 的参数）
+# 变量：PYTHON=python3.12（用哪个 Python）  VENV=.venv（环境放在哪里）  PYTEST_ARGS="-k 名称"（给 pytest 的参数；"-n auto" 每个核一个进程）
 #       BENCH_ARGS="--quick"  SECONDS=600 SEED=1（make faults、make fuzz 多少秒、用哪个种子）
 #       PLATFORM="manylinux_2_28_aarch64 win_amd64" PYTHON_VERSION=3.11（给哪里收集 wheel）
 
 PYTHON ?= python3
 VENV ?= .venv
-PYTEST_ARGS ?= -n auto --dist worksteal
+PYTEST_ARGS ?=
 BENCH_ARGS ?=
 NAMES ?=
 SECONDS ?= 60
@@ -38,10 +38,10 @@ test: test-takes lint  ## 建好环境，检查代码和类型，运行测试
 	$(BIN)/pytest $(PYTEST_ARGS)
 
 test-takes:
-	@echo "约 3 分钟（两核）；更长的测试在 make torture"
+	@echo "约 3 分钟（一个进程）；更长的测试在 make torture"
 
 torture: torture-takes $(DEV)  ## 长的测试：中断、争抢、乱改文件，每条性质一千个例子，用 LibreOffice 和浏览器看版面
-	$(BIN)/pytest $(PYTEST_ARGS) -m "torture or hypothesis" --hypothesis-profile=deep
+	$(BIN)/pytest -n auto --dist worksteal $(PYTEST_ARGS) -m "torture or hypothesis" --hypothesis-profile=deep
 	@$(MAKE) --no-print-directory faults SECONDS=150
 	@$(MAKE) --no-print-directory fuzz SECONDS=120
 

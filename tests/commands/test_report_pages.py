@@ -71,7 +71,7 @@ def test_a_page_says_what_people_read_in_the_markdown(case: Path) -> None:
     assert_page_like_markdown(shlex.split(command.removeprefix(PROMPT)))
 
 
-@pytest.mark.parametrize("command", thinned(OTHERS, every=2))
+@pytest.mark.parametrize("command", thinned(OTHERS, every=4))
 def test_a_page_says_the_same_of_other_questions(command: str) -> None:
     assert_page_like_markdown(shlex.split(command))
 

@@ -136,7 +136,7 @@ main()
 
 @pytest.mark.parametrize(
     ("arguments", "name"),
-    thinned(product([["template", "check"], ["validate", "--jobs", "2"]], ENDS), every=2),
+    thinned(product([["template", "check"], ["validate", "--jobs", "2"]], ENDS), every=4),
 )
 def test_a_signal_while_a_process_is_made_is_not_lost(
     name: str, arguments: list[str], root: Path

@@ -90,7 +90,7 @@ def assert_is_refused(outcome: Outcome, code: int, reason: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "ending"), thinned(product({**WRONG, **GREEDY}, ["md", "html", "docx"]), every=14)
+    ("name", "ending"), thinned(product({**WRONG, **GREEDY}, ["md", "html", "docx"]), every=28)
 )
 def test_a_template_that_fails_or_takes_too_much_is_refused(
     name: str, ending: str, root: Path

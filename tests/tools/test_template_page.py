@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 
 import pytest
@@ -9,6 +10,7 @@ from tools.template_page import TARGET, contexts, page, paths_of, values_of
 
 from fazhi_cli.commands.template import template_knowledge
 from fazhi_cli.render.voices.template_check.check import check_template
+from fazhi_cli.services.reports import notes
 from fazhi_cli.store.templates import (
     BARE,
     FULL,
@@ -21,6 +23,14 @@ from fazhi_cli.store.templates import (
 from tools import samples
 
 VARIABLES = template_variables()
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _git_is_asked_once() -> Iterator[None]:
+    """Each of the dozens of documents would ask which commit its data is of."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(notes, "newest_commit", cache(notes.newest_commit))
+        yield
 
 
 @cache
