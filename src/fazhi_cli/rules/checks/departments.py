@@ -53,10 +53,13 @@ def _check_signs(jurisdiction: Jurisdiction, loc: Loc) -> Iterator[Finding]:
 
 def _check_files(jurisdiction: Jurisdiction, loc: Loc) -> Iterator[Finding]:
     """Report departments that can't have a file of their own, named after them, on every system."""
+    names: set[str] = set()
     owners: dict[str, str] = {}
     for index, department in enumerate(jurisdiction.departments):
         name, name_loc = department.name, (*loc, "departments", index, "name")
-        if safe_name(name) != name and dangerous_sign(name) is None:
+        is_again = clean(name) in names  # told below
+        names.add(clean(name))
+        if not is_again and safe_name(name) != name and dangerous_sign(name) is None:
             message = f"名称“{visible(name)}”不能用作文件名，这个部门的进展记不下来"
             hint = f"改用普通的名称，例如“{safe_name(name)}”"
             yield Finding("W328", name_loc, message, hint)
