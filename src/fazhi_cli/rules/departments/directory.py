@@ -5,14 +5,14 @@ A name is never guessed: it is listed (docs/format.md#部门与群组), or it is
 
 from __future__ import annotations
 
-from collections import ChainMap
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
 from fazhi_cli.model.departments import Department, Departments, Group, Jurisdiction, Scope
 from fazhi_cli.model.text import clean
+from fazhi_cli.rules.departments.members import Members
 from fazhi_cli.rules.departments.reform import jurisdiction_on, not_yet
 
 _REST = "其他"
@@ -37,7 +37,6 @@ class Registry:
         self, jurisdiction: Jurisdiction, not_yet: Mapping[str, tuple[str, ...]] = {}
     ) -> None:
         self.jurisdiction = jurisdiction
-        self._not_yet = not_yet
         self.prefix = jurisdiction.prefix or ""
         self._departments: dict[str, Department] = {}
         # Names that several departments have: none of them is taken.
@@ -45,8 +44,6 @@ class Registry:
         self._groups: dict[str, Group] = {}
         self._old: dict[str, list[Department]] = {}
         self._terms: dict[str, Term] = {}
-        # Members of groups, those of the groups inside included.
-        self._whole: dict[str, tuple[str, ...]] = {}
         for department in jurisdiction.departments:
             for name in (department.name, *department.aliases):
                 first = self._departments.setdefault(clean(name), department)
@@ -57,6 +54,7 @@ class Registry:
         for group in jurisdiction.groups:
             for name in (group.name, *group.aliases):
                 self._groups.setdefault(clean(name), group)
+        self._members = Members(jurisdiction, self._departments, self._groups, not_yet)
 
     def on(self, day: date) -> Registry:
         """Give the registry of a day; this one, where nothing has changed since."""
@@ -88,7 +86,9 @@ class Registry:
         if term := self._terms.get(name):
             return term
         if name in self._groups:
-            self._terms[name] = self._expand(self._groups[name])
+            group = self._groups[name]
+            is_rest = _REST in group.name
+            self._terms[name] = Term(group.name, self._members.of(group), group.scope, is_rest)
             return self._terms[name]
         return self._replaced(name)
 
@@ -100,60 +100,6 @@ class Registry:
         if heirs:
             return heirs[0]
         return None
-
-    def _expand(self, group: Group) -> Term:
-        members = ChainMap({}, self._whole)
-        is_whole = True
-        for inner in self._innermost_first(group):
-            is_whole = is_whole and all(each.name in members for each in self._inside(inner))
-            members[inner.name] = tuple(dict.fromkeys(self._members(inner, members)))
-        if is_whole:  # no circle was cut: these members serve for other groups too
-            self._whole.update(members.maps[0])
-        return Term(group.name, members[group.name], group.scope, _REST in group.name)
-
-    def _innermost_first(self, group: Group) -> Iterator[Group]:
-        """Give a group and those inside it that are not expanded yet, each once, in any web."""
-        seen = {group.name, *self._whole}
-        path = [(group, self._inside(group))]
-        while path:
-            outer, rest = path[-1]
-            inner = next((each for each in rest if each.name not in seen), None)
-            if inner is None:
-                yield outer
-                path.pop()
-            else:
-                seen.add(inner.name)
-                path.append((inner, self._inside(inner)))
-
-    def _inside(self, group: Group) -> Iterator[Group]:
-        return (self._groups[name] for name in map(clean, group.members) if name in self._groups)
-
-    def _members(self, group: Group, members: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
-        """Give the members of a group, excluded ones left out.
-
-        Args:
-            group: the group.
-            members: those of the groups inside it, but for one that closes a circle.
-        """
-        excluded: set[str] = set()
-        for name in map(clean, group.excludes):
-            excluded.add(name)
-            if named := self._departments.get(name):
-                excluded.update(map(clean, self._not_yet.get(named.name, ())))
-        for name in self._mentioned(group, members):
-            if clean(name) not in excluded:
-                yield name
-
-    def _mentioned(self, group: Group, members: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
-        for department in self.jurisdiction.departments:
-            is_there = department.name not in self._not_yet
-            if is_there and department.kind in group.kinds and _fits(department, group):
-                yield department.name
-        for name in map(clean, group.members):
-            if inner := self._groups.get(name):
-                yield from members.get(inner.name, ())
-            elif named := self._departments.get(name):
-                yield from self._not_yet.get(named.name, (named.name,))
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -168,12 +114,28 @@ class Registry:
 
     def groups_of(self, department: Department) -> tuple[Term, ...]:
         """Give the groups that a department belongs to, in the order of the file."""
-        terms: list[Term] = []
+        return tuple(self._groups_by_member.get(department.name, ()))
+
+    @cached_property
+    def _groups_by_member(self) -> dict[str, list[Term]]:
+        terms: dict[str, list[Term]] = {}
         for group in self.jurisdiction.groups:
             term = self._exact(clean(group.name))
-            if isinstance(term, Term) and department.name in term.members:
-                terms.append(term)
-        return tuple(terms)
+            if isinstance(term, Term):
+                for name in term.members:
+                    terms.setdefault(name, []).append(term)
+        return terms
+
+    def spellings(self, term: Term) -> tuple[str, ...]:
+        """Give how a term is written: its name, and the aliases of a group."""
+        return self._spellings.get(term.name, (term.name,))
+
+    @cached_property
+    def _spellings(self) -> dict[str, tuple[str, ...]]:
+        spellings: dict[str, tuple[str, ...]] = {}
+        for group in self.jurisdiction.groups:
+            spellings.setdefault(group.name, (group.name, *group.aliases))
+        return spellings
 
     def is_one(self, name: str) -> bool:
         """Tell whether a name stands for one department, of today or of its time."""
@@ -195,12 +157,6 @@ class Registry:
         names = [*old_names, department.name, *department.aliases]
         bodies = [self._exact(clean(name)) for name in names]
         return tuple(body for body in bodies if isinstance(body, Term))
-
-
-def _fits(department: Department, group: Group) -> bool:
-    if group.where is None or group.where.enforces is None:
-        return True
-    return department.enforces == group.where.enforces
 
 
 class Directory:

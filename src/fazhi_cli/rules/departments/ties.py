@@ -82,7 +82,7 @@ class Reach:
                 self._put((name,), _Way(How.NAMED, None))
         for term in (*registry.groups_of(department), *registry.divided_names(department)):
             how = How.ALL if term.scope is Scope.ALL else How.SOME
-            self._put(_spellings(registry, term.name), _Way(how, term.name, term.is_rest))
+            self._put(registry.spellings(term), _Way(how, term.name, term.is_rest))
         self._prefix = registry.prefix
         self._registry = registry
 
@@ -232,13 +232,6 @@ def named_departments(registry: Registry, task: Task) -> set[str]:
 def _strongest(claims: Iterable[_Claim]) -> Tie | None:
     ties = (claim.tie for claim in claims)
     return min(ties, key=lambda tie: tie.rank, default=None)
-
-
-def _spellings(registry: Registry, name: str) -> tuple[str, ...]:
-    for group in registry.jurisdiction.groups:
-        if group.name == name:
-            return (name, *group.aliases)
-    return (name,)
 
 
 def _mentions(task: Task) -> Iterator[_Mention]:
