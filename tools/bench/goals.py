@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator
 
 from .asking import goal_4, goal_5
+from .attacks import goal_12
 from .documents import goal_10, goal_11
 from .recording import goal_6
 from .rows import Row
@@ -22,6 +23,7 @@ GOALS: dict[int, Callable[[Setup], Iterator[Row]]] = {
     8: goal_8,
     10: goal_10,
     11: goal_11,
+    12: goal_12,
 }
 
 

@@ -7,8 +7,9 @@ owners, with the state of the whole.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
+from functools import partial
 from itertools import groupby
 from typing import Any
 
@@ -47,14 +48,19 @@ _NOBODY = "〔未明确责任单位〕"
 def occurrences_sheet(report: OccurrencesReport) -> Sheet:
     """Lay the occurrences out: in one grid, or one a department or plan."""
     by_group = groupby(report.rows, key=_key_of(report.by))
-    grids = [_group(report, list(rows)) for _, rows in by_group]
+    has_several_places = len({row.plan.jurisdiction for row in report.rows}) > 1
+    grids = []
+    for _, group in by_group:
+        rows = list(group)
+        heading, name = _heading(report, rows, has_several_places=has_several_places)
+        grids.append(_group(report, rows)._replace(heading=heading, group=name))
     what = "逾期事项"
     empty = "没有逾期事项"
     if report.within is not None:
         what = f"{_span(report.within)}到期的事项"
         empty = f"没有 {what}" if report.within else f"没有{what}"
     return Sheet(
-        tuple(grids) or (_group(report, []),),
+        tuple(grids) or (_nothing(report),),
         title=_title(report, what),
         notes=tuple(_notes(report)),
         empty=empty,
@@ -81,7 +87,7 @@ def _title(report: OccurrencesReport, what: str) -> str:
 def _notes(report: OccurrencesReport) -> Iterator[str]:
     if _is_of_several(report) and any(len(row.deciders) > 1 for row in report.rows):
         yield "说明：几个部门共同负责的，在各部门名下各列一次；状态和日期是各部门自己的"
-    if any(len(row.periods) > 1 for row in report.rows):
+    if any(len(row.dues) > 1 for row in report.rows):
         late = "逾期" if report.within is None else "有"
         yield f"说明：同一项定期任务{late}几期的，合并成一行；用 --all 逐期列出"
     if _leaves_out_participants(report):
@@ -132,30 +138,28 @@ def _key_of(by: GroupBy | None) -> Callable[[DueRow], object]:
     return lambda row: row.plan.id
 
 
-def _group(report: OccurrencesReport, rows: list[DueRow]) -> Grid:
-    columns = _columns(report)
-    flat_columns = _flat_columns(report)
-    heading, name = _heading(report, rows)
-    flat_rows = [_flat_row(row) for row in rows]
+def _group(report: OccurrencesReport, rows: Sequence[DueRow]) -> Grid:
+    columns, flat_columns = _columns(report), _flat_columns(report)
     return Grid(
         columns,
-        lay_rows(columns, [_row(report, row) for row in rows]),
-        heading,
-        name,
-        Flat(flat_columns, lay_rows(flat_columns, flat_rows)),
+        lay_rows(columns, map(partial(_row, report), rows)),
+        flat=Flat(flat_columns, lay_rows(flat_columns, map(_flat_row, rows))),
     )
 
 
-def _heading(report: OccurrencesReport, rows: list[DueRow]) -> tuple[str, str]:
+def _nothing(report: OccurrencesReport) -> Grid:
+    # CSV has all its titles even so.
+    return _group(report, [])._replace(group=_GROUP if report.by is GroupBy.DEPT else "")
+
+
+def _heading(
+    report: OccurrencesReport, rows: Sequence[DueRow], *, has_several_places: bool
+) -> tuple[str, str]:
     """Give the heading of a group, and what stands in its own column of a spreadsheet."""
     if report.by is None:
         return "", ""
-    if not rows:
-        # CSV has all its titles even so.
-        return "", _GROUP if report.by is GroupBy.DEPT else ""
     plan = rows[0].plan
-    jurisdictions = {row.plan.jurisdiction for row in report.rows}
-    where = f"【{plan.jurisdiction}】" if len(jurisdictions) > 1 else ""
+    where = f"【{plan.jurisdiction}】" if has_several_places else ""
     if report.by is GroupBy.PLAN:
         return f"{where}{plan.id}（{len(rows)} 项）　{plan.title}", ""
     name = rows[0].department or _NOBODY
@@ -231,8 +235,7 @@ def _owners(report: OccurrencesReport, row: DueRow) -> str:
         return owners_words(row.behind)
     if row.department is not None and not row.deciders:
         return owners_words(())
-    others = tuple(name for name in row.behind if name != row.department)
-    return owners_words(others) if others else "—"
+    return owners_words(row.behind, besides=row.department) or "—"
 
 
 def _flat_columns(report: OccurrencesReport) -> tuple[Column, ...]:
@@ -296,12 +299,12 @@ def _what(row: DueRow) -> str:
 
 def _which(row: DueRow) -> str:
     """Tell an occurrence from the others of its duty: by its periods, or by the event."""
-    if len(row.periods) > 1:
+    if len(row.dues) > 1:
         runs = _runs(row)
         more = " 等" if len(runs) > _SHOWN_RUNS else ""
         inferred = _inferred(row)
         unsure = f"（{join(inferred)} 推定）" if inferred else ""
-        return f"\n{len(row.periods)} 期：{join(runs[:_SHOWN_RUNS])}{more}{unsure}"
+        return f"\n{len(row.dues)} 期：{join(runs[:_SHOWN_RUNS])}{more}{unsure}"
     if row.event is not None:
         return f"（{row.event} 发生）"
     if not row.periods:
@@ -311,13 +314,12 @@ def _which(row: DueRow) -> str:
 
 def _inferred(row: DueRow) -> list[str]:
     """Name the periods of a row of which nobody can be sure that the document means them."""
-    dues = [occurrence.due for occurrence in (row.occurrence, *row.later)]
-    return [due.period or "" for due in dues if due is not None and due.inferred is not None]
+    return [due.period or "" for due in row.dues if due.inferred is not None]
 
 
 def _runs(row: DueRow) -> list[str]:
     """Name the periods of a row."""
-    return period_runs(occurrence.due for occurrence in (row.occurrence, *row.later))
+    return period_runs(row.dues)
 
 
 def period_runs(dues: Iterable[Due | None]) -> list[str]:
@@ -341,14 +343,19 @@ def runs_of_periods(dues: Iterable[Due | None]) -> list[tuple[str, str]]:
     return runs
 
 
-def owners_words(owners: tuple[str, ...]) -> str:
-    """Name the departments that answer for something; the first few of many."""
+def owners_words(owners: tuple[str, ...], *, besides: str | None = None) -> str:
+    """Name the departments that answer for something, the first few of many.
+
+    `besides` one that is named elsewhere; without any other, nothing is said.
+    """
     if not owners:
         return "〔未明确〕"
-    # A fifth name takes no more room than the count.
-    if len(owners) <= _SHOWN_OWNERS + 1:
-        return join(owners)
-    return f"{join(owners[:_SHOWN_OWNERS])}等 {len(owners)} 个单位"
+    count = len(owners) - (besides in owners)
+    # A fifth name takes no more room than the count. Of three thousand, no more are looked at.
+    shown = [name for name in owners[: _SHOWN_OWNERS + 2] if name != besides]
+    if count <= _SHOWN_OWNERS + 1:
+        return join(shown)
+    return f"{join(shown[:_SHOWN_OWNERS])}等 {count} 个单位"
 
 
 def occurrences_json(report: OccurrencesReport) -> str:

@@ -5,11 +5,15 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from datetime import date
+from json.encoder import encode_basestring
 from typing import Any
 
 from fazhi_cli.model.text import escaped
 
 VERSION = 1
+
+# Most values of a long document say that there is nothing.
+_NOTHING = {type(None): "null", bool: "false", int: "0", list: "[]", tuple: "[]", dict: "{}"}
 
 
 def print_document(contents: Mapping[str, Any], as_of: date | None = None) -> str:
@@ -22,4 +26,26 @@ def print_document(contents: Mapping[str, Any], as_of: date | None = None) -> st
 
 def print_json(value: Any) -> str:
     """Print a value for people and programs alike: as it is spelled, indented, nothing hidden."""
-    return escaped(json.dumps(value, ensure_ascii=False, indent=1)) + "\n"
+    return escaped(_laid_out(value, "\n")) + "\n"
+
+
+def _laid_out(value: Any, line: str) -> str:
+    """Lay a value out as `json.dumps(value, ensure_ascii=False, indent=1)` does, only faster.
+
+    That one goes through half a million lines piece by piece. `line` ends a line and begins the
+    next one.
+    """
+    if isinstance(value, str):
+        return encode_basestring(value)
+    if not value and not isinstance(value, float):
+        return _NOTHING[type(value)]
+    inner = line + " "
+    if isinstance(value, dict):
+        pairs = []
+        for key, each in value.items():
+            pairs.append(f"{encode_basestring(key)}: {_laid_out(each, inner)}")
+        return f"{{{inner}{f',{inner}'.join(pairs)}{line}}}"
+    if isinstance(value, list | tuple):
+        items = [_laid_out(each, inner) for each in value]
+        return f"[{inner}{f',{inner}'.join(items)}{line}]"
+    return json.dumps(value)

@@ -7,8 +7,9 @@ beside it, as `Grid.flat`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import NamedTuple, overload
 
 
 class Column(NamedTuple):
@@ -69,10 +70,42 @@ class Sheet(NamedTuple):
     group_title: str = "方案"
 
 
-def lay_rows(columns: Iterable[Column], rows: Iterable[NamedRow]) -> list[Row]:
+class LaidRows(Sequence[Row]):
+    """Rows in the order of the columns, laid when they are first looked at.
+
+    A listing is printed in one way of several: what the others show is never made.
+    """
+
+    def __init__(self, titles: Sequence[str], rows: Iterable[NamedRow]) -> None:
+        self._titles = titles
+        self._unlaid = rows
+
+    @cached_property
+    def _laid(self) -> list[Row]:
+        return [tuple(row[title] for title in self._titles) for row in self._unlaid]
+
+    @overload
+    def __getitem__(self, index: int) -> Row: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Row]: ...
+
+    def __getitem__(self, index: int | slice) -> Row | Sequence[Row]:
+        """Give a row, or some of them."""
+        return self._laid[index]
+
+    def __iter__(self) -> Iterator[Row]:
+        """Give the rows."""
+        return iter(self._laid)
+
+    def __len__(self) -> int:
+        """Give how many rows there are."""
+        return len(self._laid)
+
+
+def lay_rows(columns: Iterable[Column], rows: Iterable[NamedRow]) -> Sequence[Row]:
     """Put the cells of each row in the order of the columns; a row may have more than are shown."""
-    titles = [column.title for column in columns]
-    return [tuple(row[title] for title in titles) for row in rows]
+    return LaidRows([column.title for column in columns], rows)
 
 
 def plain(cell: Cell | str) -> str:

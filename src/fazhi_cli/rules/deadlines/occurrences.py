@@ -10,6 +10,7 @@ from __future__ import annotations
 from calendar import monthrange
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import MAXYEAR, MINYEAR, date, timedelta
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -34,6 +35,7 @@ from fazhi_cli.rules.deadlines.workdays import add_workdays, next_workday
 
 _YEAR = 12
 _HOURS_A_DAY = 24
+_LONG = 100  # years of a plan whose dates are not remembered
 _NO_MONTH = (MAXYEAR + 1) * _YEAR  # the index of the month after the last one of all
 
 
@@ -58,6 +60,13 @@ class Anchor(NamedTuple):
         if self.start is None or self.issued is None:
             return self.start or self.issued
         return max(self.start, self.issued)
+
+    @property
+    def years(self) -> int:
+        """How many years something may recur in."""
+        if self.first is None or self.end is None:
+            return 0
+        return self.end.year - self.first.year + 1
 
 
 class Due(NamedTuple):
@@ -114,8 +123,26 @@ def dues(
         roll: whether a last day that is a holiday moves to the next working day.
     """
     cut = anchor.superseded_from
+    rule = deadline.rule
+    if not isinstance(rule, Recurring):
+        return _cut(_of_rule(rule, anchor, events=events, settled=settled), cut, until, roll)
+    if anchor.years > _LONG:
+        return _cut(_recurring(rule, anchor, until), cut, until, roll)
+    return _remembered(rule, anchor, until, roll)
+
+
+# Of a plan with a thousand deadlines most recur on one of a few days; this many fill 30 MB.
+@lru_cache(maxsize=64)
+def _remembered(rule: Recurring, anchor: Anchor, until: date | None, roll: Roll) -> tuple[Due, ...]:
+    return _cut(_recurring(rule, anchor, until), anchor.superseded_from, until, roll)
+
+
+def _cut(
+    occurrences: Iterable[Due], cut: date | None, until: date | None, roll: Roll
+) -> tuple[Due, ...]:
+    """Leave out what a newer plan has taken over, and what falls due later than is asked for."""
     kept: list[Due] = []
-    for due in _of_rule(deadline.rule, anchor, events=events, settled=settled, until=until):
+    for due in occurrences:
         if cut is not None and due.due >= cut:
             continue
         rolled = _rolled(due, roll)
@@ -125,18 +152,11 @@ def dues(
 
 
 def _of_rule(
-    rule: Rule,
-    anchor: Anchor,
-    *,
-    events: Sequence[date],
-    settled: date | None,
-    until: date | None,
+    rule: Rule, anchor: Anchor, *, events: Sequence[date], settled: date | None
 ) -> Iterable[Due]:
     match rule:
         case Once(by):
             return (Due(None, None, by),)
-        case Recurring():
-            return _recurring(rule, anchor, until)
         case Within():
             return _limits(rule, anchor, events)
         case Unsettled() if settled is not None:

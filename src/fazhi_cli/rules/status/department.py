@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import IntEnum, auto
 
 from fazhi_cli.model.progress import Entry, EntryStatus
 from fazhi_cli.model.reviews import Decision, Review
@@ -142,16 +144,32 @@ def _flags(tally: _Tally, due: date | None, in_force: date | None, as_of: AsOf) 
     if in_force is not None and in_force != due:
         flags.add(Flag.EXTENDED)
     if in_force is not None and not tally.status.is_done:
-        flags |= _pressing((in_force - as_of.day).days, as_of.warn_days)
+        flags |= _PRESSING[nearness(in_force, as_of)]
     return frozenset(flags)
 
 
-def _pressing(days_left: int, warn_days: int) -> set[Flag]:
+class Nearness(IntEnum):
+    """Where a date lies, seen from the day; the later the date, the greater."""
+
+    PAST = auto()
+    TODAY = auto()
+    NEAR = auto()
+    FAR = auto()
+
+
+_PRESSING: Mapping[Nearness, Flags] = {
+    Nearness.PAST: frozenset({Flag.OVERDUE}),
+    Nearness.TODAY: frozenset({Flag.LAST_DAY, Flag.NEAR}),
+    Nearness.NEAR: frozenset({Flag.NEAR}),
+    Nearness.FAR: frozenset(),
+}
+
+
+def nearness(in_force: date, as_of: AsOf) -> Nearness:
+    """Tell where a date lies; near are as many days as the workspace chose."""
+    days_left = (in_force - as_of.day).days
     if days_left < 0:
-        return {Flag.OVERDUE}
-    flags: set[Flag] = set()
+        return Nearness.PAST
     if days_left == 0:
-        flags.add(Flag.LAST_DAY)
-    if days_left <= warn_days:
-        flags.add(Flag.NEAR)
-    return flags
+        return Nearness.TODAY
+    return Nearness.NEAR if days_left <= as_of.warn_days else Nearness.FAR

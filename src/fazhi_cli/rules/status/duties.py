@@ -6,19 +6,23 @@ lasting duty has one, and so has a deadline that nobody has given a day yet.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import groupby
 
 from fazhi_cli.model.deadline import Deadline
 from fazhi_cli.model.plan import Task
 from fazhi_cli.model.progress import Entry
 from fazhi_cli.model.timerule import Ongoing, Unsettled
-from fazhi_cli.rules.deadlines.occurrences import Anchor, dues
+from fazhi_cli.rules.deadlines.occurrences import Anchor, Due, dues
+from fazhi_cli.rules.status.department import nearness
 from fazhi_cli.rules.status.endings import ending_of_due, endings_of, of_deadline
 from fazhi_cli.rules.status.history import Course, History, events_of, settled_day, sort_out
 from fazhi_cli.rules.status.occurrence import occurrence_state, ongoing_state
-from fazhi_cli.rules.status.values import AsOf, OccurrenceState, Owners
+from fazhi_cli.rules.status.run import Run
+from fazhi_cli.rules.status.values import AsOf, Ending, OccurrenceState, Owners
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,28 +37,15 @@ class Duty:
     share_of: str | None = None
 
 
-def occurrence_states(
-    task: Task,
-    duties: Sequence[Duty],
-    *,
-    anchor: Anchor,
-    history: History,
-    as_of: AsOf,
-    until: date,
-) -> tuple[OccurrenceState, ...]:
-    """Give the occurrences of a task that may be in force by a day, with their states.
-
-    An extension only moves a date onwards, so what falls due later than `until` is not made at all;
-    but where something was reported the whole row of periods is wanted, to tell which of them it
-    was reported for.
-    """
-    # What lasts has no date that could be in force.
-    dated = [duty for duty in duties if not isinstance(duty.deadline.rule, Ongoing)]
-    last = None if history.steps else until
-    return tuple(occurrences_of(task, dated, anchor, history, as_of=as_of, until=last))
-
-
 def occurrences_of(
+    task: Task, duties: Sequence[Duty], anchor: Anchor, history: History, *, as_of: AsOf
+) -> Iterator[OccurrenceState]:
+    """Give every occurrence, and the state of every lasting duty, deadline by deadline."""
+    for run in runs_of(task, duties, anchor, history, as_of=as_of):
+        yield from run.states()
+
+
+def runs_of(
     task: Task,
     duties: Sequence[Duty],
     anchor: Anchor,
@@ -62,15 +53,19 @@ def occurrences_of(
     *,
     as_of: AsOf,
     until: date | None = None,
-) -> Iterator[OccurrenceState]:
-    """Give every occurrence, and the state of every lasting duty, deadline by deadline."""
+) -> Iterator[Run]:
+    """Give every occurrence, those that stand alike as one run; lasting duties where they stand.
+
+    An extension only moves a date onwards, so what falls due later than `until` is not given; but
+    what was reported or decided on is, whatever its date.
+    """
     is_only_deadline = len(task.deadlines) == 1
     for duty in duties:
         own = of_deadline(history, duty.deadline, is_only=is_only_deadline)
         if isinstance(duty.deadline.rule, Ongoing):
-            yield _lasting_state(duty, anchor, own, as_of)
+            yield Run(_lasting_state(duty, anchor, own, as_of))
         else:
-            yield from _dated_states(duty, anchor, own, as_of=as_of, until=until)
+            yield from _dated_runs(duty, anchor, own, as_of=as_of, until=until)
 
 
 def _lasting_state(duty: Duty, anchor: Anchor, own: History, as_of: AsOf) -> OccurrenceState:
@@ -88,25 +83,64 @@ def _lasting_state(duty: Duty, anchor: Anchor, own: History, as_of: AsOf) -> Occ
     )
 
 
-def _dated_states(
+def _dated_runs(
     duty: Duty, anchor: Anchor, own: History, *, as_of: AsOf, until: date | None
-) -> Iterator[OccurrenceState]:
+) -> Iterator[Run]:
     occurrences = dues(
         duty.deadline,
         anchor,
         events=events_of(own.steps),
         settled=settled_day(own.steps),
         roll=as_of.roll,
-        until=until,
+        # With reports, all periods are wanted, to tell which of them each was made for.
+        until=None if own.steps else until,
     )
-    for due, courses in sort_out(occurrences, own.steps).items():
-        owners = _concerned(due.event, duty.owners, courses)
+    courses_of = sort_out(occurrences, own.steps) if own.steps else {}
+    for alike in _alike(occurrences, courses_of, own.endings, as_of):
+        first, rest = alike[0], alike[1:]
+        courses = courses_of.get(first, {})
+        if until is not None and own.steps and not courses:
+            rest = tuple(due for due in rest if due.due <= until)
+            if first.due > until:
+                continue
+        owners = _concerned(first.event, duty.owners, courses)
         if duty.share_of is not None:
             if duty.share_of not in owners.certain:
                 continue  # the event happened to others
             owners = Owners(certain=(duty.share_of,))
-        endings = ending_of_due(own.endings, due)
-        yield occurrence_state(due, duty.deadline, owners, courses, as_of=as_of, endings=endings)
+        endings = ending_of_due(own.endings, first)
+        state = occurrence_state(
+            first, duty.deadline, owners, courses, as_of=as_of, endings=endings
+        )
+        yield Run(state, rest)
+
+
+def _alike(
+    occurrences: tuple[Due, ...],
+    courses_of: Mapping[Due, Mapping[str, Course]],
+    endings: Sequence[Ending],
+    as_of: AsOf,
+) -> Iterator[tuple[Due, ...]]:
+    """Put neighbours together of which nothing was said, and that are as near and end alike."""
+    if not courses_of and not endings:
+        return _as_near(occurrences, as_of)
+
+    def kind(due: Due) -> object:
+        if due.event is not None or courses_of.get(due):
+            return due
+        return nearness(due.due, as_of), ending_of_due(endings, due)
+
+    return (tuple(alike) for _, alike in groupby(occurrences, kind))
+
+
+def _as_near(occurrences: tuple[Due, ...], as_of: AsOf) -> Iterator[tuple[Due, ...]]:
+    """Cut occurrences, earliest first, where the next one is less near."""
+    begin = 0
+    while begin < len(occurrences):
+        rank = nearness(occurrences[begin].due, as_of)
+        end = bisect_right(occurrences, rank, begin, key=lambda due: nearness(due.due, as_of))
+        yield occurrences[begin:end]
+        begin = end
 
 
 def undated_state(task: Task, answering: Owners, history: History, as_of: AsOf) -> OccurrenceState:

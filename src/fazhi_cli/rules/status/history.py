@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -241,21 +242,24 @@ def settled_day(steps: Iterable[Step]) -> date | None:
 def sort_out(
     dues: Sequence[Due], steps: Iterable[Step]
 ) -> dict[Due, dict[str, list[Entry | Review]]]:
-    """Give to every occurrence what each department did and what was decided on it.
+    """Give what each department did for an occurrence, and what was decided on it.
 
-    A decision that names no period answers the department's newest report of that deadline; before
-    any report, it counts like an entry of its day.
+    Only those are given of which there is anything. A decision that names no period answers the
+    department's newest report of that deadline; before any report, it counts like an entry of its
+    day.
     """
-    sorted_out: dict[Due, dict[str, list[Entry | Review]]] = {due: {} for due in dues}
+    sorted_out: dict[Due, dict[str, list[Entry | Review]]] = {}
     newest: dict[str, Due] = {}
+    by_period = {due.period: due for due in reversed(dues)}
     for step in steps:
-        due = _due_of(dues, step, newest)
+        due = _due_of(dues, step, newest, by_period)
         if due is None or step.department is None or is_ending(step):
             continue
-        sorted_out[due].setdefault(step.department, []).append(content(step))
+        courses = sorted_out.setdefault(due, {})
+        courses.setdefault(step.department, []).append(content(step))
         if isinstance(step, Report):
             newest[step.department] = due
-    return sorted_out
+    return dict(sorted(sorted_out.items(), key=lambda each: (_begin(each[0]), each[0].due)))
 
 
 def places(dues: Sequence[Due], courses: Iterable[Iterable[Step]]) -> dict[int, Due]:
@@ -274,7 +278,12 @@ def places(dues: Sequence[Due], courses: Iterable[Iterable[Step]]) -> dict[int, 
     return where
 
 
-def _due_of(dues: Sequence[Due], step: Step, newest: Mapping[str, Due]) -> Due | None:
+def _due_of(
+    dues: Sequence[Due],
+    step: Step,
+    newest: Mapping[str, Due],
+    by_period: Mapping[str | None, Due],
+) -> Due | None:
     record = content(step)
     if not dues:
         return None
@@ -283,7 +292,7 @@ def _due_of(dues: Sequence[Due], step: Step, newest: Mapping[str, Due]) -> Due |
     if dues[0].event is None and dues[0].period is None:
         return dues[0]
     if dues[0].event is None and record.period is not None:
-        return next((due for due in dues if due.period == record.period), None)
+        return by_period.get(record.period)
     answered = newest.get(step.department or "") if isinstance(step, Ruling) else None
     return answered or on_day(dues, record.at.date())
 
@@ -295,8 +304,8 @@ def on_day(dues: Sequence[Due], day: date) -> Due:
     the last one before, so that a late report of the last period is not lost, else the first
     (docs/states.md#三).
     """
-    begun = [due for due in dues if _begin(due) <= day]
-    return begun[-1] if begun else dues[0]
+    begun = bisect_right(dues, day, key=_begin)
+    return dues[max(begun - 1, 0)]
 
 
 def _begin(due: Due) -> date:

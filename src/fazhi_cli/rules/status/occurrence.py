@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from fazhi_cli.model.deadline import Deadline
 from fazhi_cli.model.progress import Entry
@@ -47,6 +48,11 @@ def occurrence_state(
         as_of: the day.
         endings: from when on it, or a department's share of it, is no longer owed.
     """
+    if not courses and not endings:
+        if due is None and deadline is None:
+            return _nothing_said(owners, as_of)
+        return _untouched(due, deadline, owners, as_of)
+
     times = 1
     if deadline is not None and deadline.times is not None:
         times = deadline.times
@@ -55,16 +61,6 @@ def occurrence_state(
     def share_of(name: str) -> DepartmentState:
         course, ending = courses.get(name, ()), ending_for(endings, name)
         return department_state(original, course, as_of, times, ending=ending)
-
-    # The date runs also where nobody is named.
-    alone = share_of(_NOBODY)
-    if not courses and not endings:
-        # Nobody has said anything: all stand alike, however many a group means.
-        whole = _combined(due, deadline, {_NOBODY: alone}, as_of)
-        states = dict.fromkeys((*owners.others, *owners.certain), alone)
-        return replace(
-            whole, departments=states, deciders=owners.certain, unassigned=not owners.certain
-        )
 
     deciders = owners.certain or tuple(name for name in owners.possible if name in courses)
     states = {name: share_of(name) for name in deciders}
@@ -75,13 +71,32 @@ def occurrence_state(
     if cut_off and for_all is not None and for_all.into is not None:
         # It goes on as a whole, with what some of them have done.
         states, others = _carried(states, for_all), _carried(others, for_all)
-    whole = _combined(due, deadline, cut_off or states or {_NOBODY: alone}, as_of)
+    # The date runs also where nobody is named.
+    deciding = cut_off or states or {_NOBODY: share_of(_NOBODY)}
+    whole = _combined(due, deadline, deciding, as_of)
     return replace(
         whole,
         departments=_excused(others, whole.status) | states,
         deciders=deciders,
         unassigned=not owners.certain,
     )
+
+
+def _untouched(
+    due: Due | None, deadline: Deadline | None, owners: Owners, as_of: AsOf
+) -> OccurrenceState:
+    """Give the state of what nobody has said anything of: all of them stand alike."""
+    alone = department_state(due.due if due is not None else None, (), as_of)
+    whole = _combined(due, deadline, {_NOBODY: alone}, as_of)
+    states = dict.fromkeys((*owners.others, *owners.certain), alone)
+    return replace(
+        whole, departments=states, deciders=owners.certain, unassigned=not owners.certain
+    )
+
+
+@lru_cache(maxsize=256)  # most tasks of a plan without dates are those of a few departments
+def _nothing_said(owners: Owners, as_of: AsOf) -> OccurrenceState:
+    return _untouched(None, None, owners, as_of)
 
 
 def _cut_off(

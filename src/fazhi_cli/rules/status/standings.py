@@ -18,6 +18,7 @@ from fazhi_cli.model.plan import Placed, Plan, Task
 from fazhi_cli.model.progress import Entry
 from fazhi_cli.model.reviews import Review
 from fazhi_cli.model.settings import Settings
+from fazhi_cli.model.timerule import Ongoing
 from fazhi_cli.rules.deadlines.occurrences import Anchor, anchor_of
 from fazhi_cli.rules.departments.directory import Registry
 from fazhi_cli.rules.departments.settlement import Settlement
@@ -31,13 +32,14 @@ from fazhi_cli.rules.status.continuations import (
 )
 from fazhi_cli.rules.status.duties import (
     Duty,
-    occurrence_states,
     occurrences_of,
+    runs_of,
     undated_state,
     without_day,
 )
 from fazhi_cli.rules.status.history import History, Report, Ruling, histories
 from fazhi_cli.rules.status.moves import inherited
+from fazhi_cli.rules.status.run import Run
 from fazhi_cli.rules.status.steps import report_by, reports_of, ruling, rulings_of
 from fazhi_cli.rules.status.task import TaskState, View, as_it_is, task_state
 from fazhi_cli.rules.status.values import AsOf, Ending, Light, OccurrenceState, Owners
@@ -321,48 +323,39 @@ class PlanStandings:
             as_of=self._as_of,
         )
 
-    def occurrences(
+    def occurrences(self, placed: Placed, until: date) -> tuple[OccurrenceState, ...]:
+        """Give the occurrences of a task that may be in force by a day."""
+        # A report asks for those of a few days; once something is reported, all are the same.
+        last = None if self.course(placed.task).steps else until
+        asked = (placed.key, last)
+        if asked not in self._occurrences:
+            runs = self.runs(placed, last)
+            self._occurrences[asked] = tuple(state for run in runs for state in run.states())
+        return self._occurrences[asked]
+
+    def runs(
         self,
         placed: Placed,
-        until: date,
+        until: date | None,
         *,
         taking_part: str | None = None,
         possible: str | None = None,
-    ) -> tuple[OccurrenceState, ...]:
-        """Give the occurrences of a task that may be in force by a day.
+    ) -> Iterator[Run]:
+        """Give the occurrences of a task that may be in force by a day, what stands alike as one.
 
         `taking_part` is a participant whose own state is wanted beside those of the owners;
         `possible` one that the document may mean where it leaves open whom (有关).
         """
         task = placed.task
-        if taking_part is None and possible is None:
-            # A report asks for those of a few days; once something is reported, all are the same.
-            has_steps = bool(self.course(task).steps)
-            asked = (task.key, None if has_steps else until)
-            if asked not in self._occurrences:
-                self._occurrences[asked] = self._occurrences_of(task, self._owned(task), until)
-            return self._occurrences[asked]
-        duties = self._owned(task)
+        duties = self._duties(task, self.owners(task, task.answering))
         if taking_part is not None:
             duties = [with_participant(duty, taking_part) for duty in duties]
         if possible is not None:
             duties = [with_possible_owner(duty, possible) for duty in duties]
-        return self._occurrences_of(task, duties, until)
-
-    def _occurrences_of(
-        self, task: Task, duties: Sequence[Duty], until: date
-    ) -> tuple[OccurrenceState, ...]:
-        return occurrence_states(
-            task,
-            duties,
-            anchor=self._anchor,
-            history=self.course(task),
-            as_of=self._as_of,
-            until=until,
-        )
-
-    def _owned(self, task: Task) -> list[Duty]:
-        return self._duties(task, self.owners(task, task.answering))
+        # What lasts has no date that could be in force.
+        dated = [duty for duty in duties if not isinstance(duty.deadline.rule, Ongoing)]
+        history = self.course(task)
+        return runs_of(task, dated, self._anchor, history, as_of=self._as_of, until=until)
 
     def _duties(self, task: Task, answering: Owners) -> list[Duty]:
         duties = []

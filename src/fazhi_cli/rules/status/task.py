@@ -112,6 +112,8 @@ class _Seen(NamedTuple):
         return self.is_ended_whole or not owed
 
 
+_NOTHING = _Seen((), (), (), (), (), (), is_ended_whole=False)
+
 View = Callable[[OccurrenceState], OccurrenceState | None]
 
 
@@ -184,6 +186,8 @@ def _see(
     view: View,
 ) -> _Seen:
     """Sort what a task consists of by the day, as somebody sees it."""
+    if not duties:
+        return _NOTHING
     dated: list[tuple[date, OccurrenceState]] = []
     lasting: list[OccurrenceState] = []
     for occurrence in occurrences_of(task, duties, anchor, history, as_of=as_of):

@@ -14,16 +14,18 @@ was named.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from fazhi_cli.model.group_by import GroupBy
 from fazhi_cli.model.plan import Placed, Plan
+from fazhi_cli.rules.deadlines.occurrences import Due
 from fazhi_cli.rules.departments.ties import Reach, Role, Tie
+from fazhi_cli.rules.status.run import Run
 from fazhi_cli.rules.status.share import ShareState, share_state, shared_words, whole_state
 from fazhi_cli.rules.status.standings import standings
-from fazhi_cli.rules.status.values import Flag, Light, OccurrenceState, Status
+from fazhi_cli.rules.status.values import Light, OccurrenceState, Status
 from fazhi_cli.rules.workspace import Workspace
 from fazhi_cli.services.queries.scope import (
     TaskScope,
@@ -55,17 +57,32 @@ class DueRow(NamedTuple):
 
     plan: Plan
     placed: Placed
-    occurrence: OccurrenceState
+    runs: tuple[Run, ...]  # what was folded into the row, earliest first
     status: Status
     words: tuple[str, ...]
     light: Light
     light_word: str
     due: date  # the date in force
     days_overdue: int
-    periods: tuple[str, ...] = ()  # all periods of the row, oldest first
-    later: tuple[OccurrenceState, ...] = ()  # of the periods after the first
     department: str | None = None
     tie: Tie | None = None
+
+    @property
+    def occurrence(self) -> OccurrenceState:
+        """The first occurrence of the row."""
+        return self.runs[0].first
+
+    @property
+    def dues(self) -> tuple[Due, ...]:
+        """All occurrences of the row, earliest first."""
+        if len(self.runs) == 1:
+            return self.runs[0].dues
+        return tuple(due for run in self.runs for due in run.dues)
+
+    @property
+    def periods(self) -> tuple[str, ...]:
+        """All periods of the row, earliest first."""
+        return tuple(due.period for due in self.dues if due.period)
 
     @property
     def deciders(self) -> tuple[str, ...]:
@@ -79,11 +96,11 @@ class DueRow(NamedTuple):
         With an overdue row they are those who are late, with another those who are not done; all
         deciders once everybody is done.
         """
+        if len(self.runs) == 1:
+            return self._behind_in(self.runs[0]) or self.deciders
         behind: dict[str, None] = {}
-        for occurrence in (self.occurrence, *self.later):
-            for name in occurrence.deciders:
-                if self._is_behind(occurrence, name):
-                    behind[name] = None
+        for run in self.runs:
+            behind |= dict.fromkeys(self._behind_in(run))
         return tuple(behind) or self.deciders
 
     @property
@@ -95,10 +112,8 @@ class DueRow(NamedTuple):
         """
         if self.department is not None or self.occurrence.unassigned:
             return self.words
-        states = []
-        for name in self.deciders:
-            if self._is_behind(self.occurrence, name):
-                states.append(self.occurrence.departments[name])
+        departments = self.occurrence.departments
+        states = [departments[name] for name in self._behind_in(self.runs[0])]
         return shared_words(states, self.words[0]) if states else self.words
 
     @property
@@ -106,13 +121,8 @@ class DueRow(NamedTuple):
         """The day of what started the limit."""
         return self.occurrence.due.event if self.occurrence.due is not None else None
 
-    def _is_behind(self, occurrence: OccurrenceState, name: str) -> bool:
-        own = occurrence.departments.get(name)
-        if own is None:
-            return False
-        if self.days_overdue:
-            return Flag.OVERDUE in own.flags
-        return not own.status.is_over
+    def _behind_in(self, run: Run) -> tuple[str, ...]:
+        return run.late if self.days_overdue else run.unfinished
 
 
 class OccurrencesReport(NamedTuple):
@@ -143,7 +153,8 @@ def list_occurrences(
     rows = []
     for plan in known_plans:
         view = _View(workspace, plan, request, as_of, reach=reaches.get(plan.jurisdiction))
-        rows += [row for row in view.rows(last) if _is_wanted(row, request, as_of)]
+        found = view.rows(last, unfold=request.unfold)
+        rows += [row for row in found if _is_wanted(row, request, as_of)]
     if not request.unfold:
         rows = _fold(rows)
     rows.sort(key=_urgency)
@@ -172,7 +183,7 @@ def every_occurrence(
     reaches = find_reaches(workspace, request.department, request.scope.jurisdiction)
     for plan in _known(_plans(workspace, request, reaches), request, as_of):
         view = _View(workspace, plan, request, as_of, reach=reaches.get(plan.jurisdiction))
-        yield from view.rows(date.max)
+        yield from view.rows(date.max, unfold=True)
 
 
 def _plans(
@@ -243,14 +254,18 @@ class _View:
         self._standings = standings(workspace, plan, as_of)
         self._lights = workspace.settings.lights
 
-    def rows(self, last: date) -> Iterator[DueRow]:
-        """Give a row for all that may be in force by a day: tasks in the document's order."""
+    def rows(self, last: date, *, unfold: bool) -> Iterator[DueRow]:
+        """Give a row for all that may be in force by a day: tasks in the document's order.
+
+        What stands alike has one row, unless it is to be unfolded.
+        """
         for placed in self._plan.walk():
             if not placed.task.deadlines or not self._concerns(placed):
                 continue
-            for occurrence in self._occurrences(placed, last):
-                if occurrence.in_force is not None:
-                    yield from self._rows_of(placed, occurrence, occurrence.in_force)
+            for run in self._runs(placed, last):
+                for part in run.each() if unfold else (run,):
+                    if part.first.in_force is not None:
+                        yield from self._rows_of(placed, part, part.first.in_force)
 
     def _concerns(self, placed: Placed) -> bool:
         return self._reach is None or self._tie(self._reach, placed) is not None
@@ -258,23 +273,24 @@ class _View:
     def _tie(self, reach: Reach, placed: Placed) -> Tie | None:
         return reach.tie(placed.task, self._standings.settled(placed.key))
 
-    def _occurrences(self, placed: Placed, last: date) -> tuple[OccurrenceState, ...]:
+    def _runs(self, placed: Placed, last: date) -> Iterator[Run]:
         """Give the occurrences of a task, each with the asking department's own state in it."""
         if self._reach is None:
-            return self._standings.occurrences(placed, last)
+            return self._standings.runs(placed, last)
         name = self._reach.department.name
         with_possible = self._request.with_possible
         takes_part = self._reach.takes_part(
             placed.task, self._standings.settled(placed.key), with_possible=with_possible
         )
-        return self._standings.occurrences(
+        return self._standings.runs(
             placed,
             last,
             taking_part=name if takes_part else None,
             possible=name if with_possible else None,
         )
 
-    def _rows_of(self, placed: Placed, occurrence: OccurrenceState, due: date) -> Iterator[DueRow]:
+    def _rows_of(self, placed: Placed, run: Run, due: date) -> Iterator[DueRow]:
+        occurrence = run.first
         whole = whole_state(occurrence, due)
         if self._reach is not None:
             name = self._reach.department.name
@@ -283,13 +299,13 @@ class _View:
                 own = whole
             if own is not None:
                 tie = self._tie_to(self._reach, placed, occurrence)
-                yield self._row(placed, occurrence, own, name)._replace(tie=tie)
+                yield self._row(placed, run, own, name)._replace(tie=tie)
         elif self._request.by is GroupBy.DEPT and occurrence.deciders:
             for name in occurrence.deciders:
                 own = share_state(name, occurrence, due)
-                yield self._row(placed, occurrence, own or whole, name)
+                yield self._row(placed, run, own or whole, name)
         else:
-            yield self._row(placed, occurrence, whole, None)
+            yield self._row(placed, run, whole, None)
 
     def _tie_to(self, reach: Reach, placed: Placed, occurrence: OccurrenceState) -> Tie | None:
         """Tell how the department comes into the deadline of an occurrence."""
@@ -307,41 +323,34 @@ class _View:
         with_possible = self._request.with_possible
         return self._standings.answers_for(placed.task, name, with_possible=with_possible)
 
-    def _row(
-        self, placed: Placed, occurrence: OccurrenceState, share: ShareState, department: str | None
-    ) -> DueRow:
-        period = occurrence.due.period if occurrence.due is not None else None
+    def _row(self, placed: Placed, run: Run, share: ShareState, department: str | None) -> DueRow:
         return DueRow(
             plan=self._plan,
             placed=placed,
-            occurrence=occurrence,
+            runs=(run,),
             status=share.status,
             words=share.words,
             light=share.light,
             light_word=str(getattr(self._lights, share.light)),
             due=share.due,
             days_overdue=share.days_overdue(self._as_of),
-            periods=(period,) if period else (),
             department=department,
         )
 
 
 def _fold(rows: Iterable[DueRow]) -> list[DueRow]:
     """Fold the missed periods of one recurring duty into its oldest row."""
-    folded: list[DueRow] = []
-    positions: dict[tuple[str, str, str | None, str | None], int] = {}
-    for row in rows:
-        deadline = row.occurrence.deadline
-        if deadline is None or not row.periods:
-            folded.append(row)
+    folded: dict[object, list[DueRow]] = {}
+    for number, row in enumerate(rows):
+        first, deadline = row.occurrence.due, row.occurrence.deadline
+        if deadline is None or first is None or not first.period:
+            folded[number] = [row]
             continue
         duty = (row.plan.id, row.placed.key, deadline.id, row.department)
-        if duty not in positions:
-            positions[duty] = len(folded)
-            folded.append(row)
-            continue
-        first = folded[positions[duty]]
-        folded[positions[duty]] = first._replace(
-            periods=(*first.periods, *row.periods), later=(*first.later, row.occurrence)
-        )
-    return folded
+        folded.setdefault(duty, []).append(row)
+    return [_together(alike) for alike in folded.values()]
+
+
+def _together(rows: Sequence[DueRow]) -> DueRow:
+    runs = tuple(run for row in rows for run in row.runs)
+    return rows[0]._replace(runs=runs)

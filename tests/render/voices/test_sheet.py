@@ -1,0 +1,40 @@
+"""Rows of a sheet are laid under the titles, and only where somebody looks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from fazhi_cli.render.voices.flat import render_csv
+from fazhi_cli.render.voices.sheet import Column, Flat, Grid, NamedRow, Sheet, lay_rows
+from fazhi_cli.render.voices.terminal import render_table
+
+COLUMNS = (Column("编号"), Column("任务"))
+
+
+def rows(looked_at: list[str], name: str) -> Iterator[NamedRow]:
+    looked_at.append(name)
+    yield {"任务": "甲", "编号": "1", "别的": "—"}
+    yield {"任务": "乙", "编号": "2"}
+
+
+def test_cells_stand_in_the_order_of_the_columns_however_often_they_are_looked_at() -> None:
+    looked_at: list[str] = []
+    laid = lay_rows(COLUMNS, rows(looked_at, "一次"))
+    assert looked_at == []
+    assert (len(laid), laid[1], list(laid), list(laid)) == (
+        2,
+        ("2", "乙"),
+        [("1", "甲"), ("2", "乙")],
+        [("1", "甲"), ("2", "乙")],
+    )
+    assert looked_at == ["一次"]
+
+
+def test_what_is_printed_in_another_way_is_never_made() -> None:
+    looked_at: list[str] = []
+    flat = Flat(COLUMNS, lay_rows(COLUMNS, rows(looked_at, "表格文件")))
+    sheet = Sheet((Grid(COLUMNS, lay_rows(COLUMNS, rows(looked_at, "终端")), flat=flat),))
+    render_table(sheet, 80, has_color=False)
+    assert looked_at == ["终端"]
+    render_csv(sheet)
+    assert looked_at == ["终端", "表格文件"]
