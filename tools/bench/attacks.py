@@ -97,7 +97,7 @@ def goal_12(setup: Setup) -> Iterator[Row]:
         small, large = (_command(make, count, words) for count in (size // 10, size))
         title = f"{' '.join(words)}，{size} {name}"
         within = Contest(12, title, f"{seconds:g} 秒", _SAME)
-        yield attempt(within, partial(_within, within, large, seconds, setup))
+        yield attempt(within, partial(_within, within, large, setup, seconds=seconds))
         memory = Contest(12, f"{title}，内存峰值", f"{_MEMORY:g} MiB", _SAME)
         yield attempt(memory, partial(_memory, memory, large, setup))
         growth = Contest(12, title, f"{size // 10} 个的", _GROWTH)
@@ -117,7 +117,7 @@ def write_workspace(root: Path, departments: str, plan: str) -> None:
     (root / "data" / "plans" / "p.yaml").write_text(plan, encoding="utf-8")
 
 
-def _within(contest: Contest, command: Command, seconds: float, setup: Setup) -> Row:
+def _within(contest: Contest, command: Command, setup: Setup, *, seconds: float) -> Row:
     return measured(contest, _figures(command, setup).cpu, seconds)
 
 
