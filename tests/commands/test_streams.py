@@ -157,3 +157,13 @@ def test_what_a_shell_asks_wrongly_has_no_answer_and_no_words(
     assert done.stderr == b""
     assert done.returncode in (0, 1)
     assert b"Traceback" not in done.stdout
+
+
+@needs_full_device
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_full_device_behind_suggestions_has_no_words(unbuffered: str, root: Path) -> None:
+    asked = {"_FAZHI_COMPLETE": "complete_bash", "COMP_WORDS": "fazhi pl", "COMP_CWORD": "1"}
+    env = environment(PYTHONUTF8="1", PYTHONUNBUFFERED=unbuffered, **asked)
+    with FULL.open("wb") as full:
+        done = start(root, stdout=full, env=env)
+    assert (done.returncode, done.stderr) == (1, b"")

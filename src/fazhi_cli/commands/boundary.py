@@ -17,7 +17,14 @@ from typing import Any
 # typer carries its own click and exports only a part of it
 from typer._click import exceptions as click_errors
 
-from fazhi_cli.commands.streams import is_reader_gone, prepare_streams, reader_gone, refused, say
+from fazhi_cli.commands.streams import (
+    is_reader_gone,
+    prepare_streams,
+    reader_gone,
+    refused,
+    say,
+    silence_stdout,
+)
 from fazhi_cli.model.errors import FazhiError
 from fazhi_cli.model.usage_errors import or_rather
 from fazhi_cli.store.signals import EndedError
@@ -76,12 +83,13 @@ def _complete(app: Any, arguments: Sequence[str] | None) -> int:
     """Answer a shell at the press of Tab; what it asks wrongly gets no answer, and no words."""
     try:
         with redirect_stderr(StringIO()):
-            app(args=arguments, prog_name="fazhi", standalone_mode=False)
-            sys.stdout.flush()
-    except OSError as error:
-        return reader_gone() if is_reader_gone(error) else 1
-    except Exception:
-        return 1
+            try:
+                app(args=arguments, prog_name="fazhi", standalone_mode=False)
+            finally:  # typer leaves when it has answered
+                sys.stdout.flush()
+    except Exception as error:
+        silence_stdout()
+        return 0 if isinstance(error, OSError) and is_reader_gone(error) else 1
     return 0
 
 

@@ -70,8 +70,13 @@ def say(sentence: str, code: int, *details: str) -> int:
 
 def reader_gone() -> int:
     """End quietly when the reader (head, less) has gone."""
-    _silence(sys.stdout)
+    silence_stdout()
     return 0
+
+
+def silence_stdout() -> None:
+    """Drop what standard output does not take; Python would complain once more at exit."""
+    _silence(sys.stdout)
 
 
 def is_reader_gone(error: OSError) -> bool:
