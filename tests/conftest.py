@@ -13,6 +13,7 @@ import pytest
 from hypothesis import settings
 
 from office.fixtures import browser, libreoffice
+from systems import put_into_effect
 
 __all__ = ["browser", "libreoffice"]
 
@@ -25,8 +26,11 @@ PROGRAMS = {"libreoffice", "browser"}  # each takes seconds to start, and to dra
 
 @pytest.hookimpl(tryfirst=True)  # before pytest leaves out what is marked
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What is seen through another program is torture: the same content has quick tests."""
+    """What is seen through another program is torture: the same content has quick tests. What needs
+    POSIX is skipped on Windows.
+    """
     for item in items:
+        put_into_effect(item)
         if isinstance(item, pytest.Function) and PROGRAMS & set(item.fixturenames):
             item.add_marker("torture")
 

@@ -5,12 +5,9 @@ Only where the system has such terminals: not on Windows.
 
 from __future__ import annotations
 
-import fcntl
 import os
-import pty
 import struct
 import subprocess
-import termios
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -39,6 +36,11 @@ def run_in_terminal(
         environment: all that the program sees of it.
         folder: where to run it; here, when None.
     """
+    # Here, because what draws no terminals is used where there are none.
+    import fcntl
+    import pty
+    import termios
+
     leader, follower = pty.openpty()
     size = (_ROWS, columns, 0, 0)  # and pixels that nobody asks for
     fcntl.ioctl(follower, termios.TIOCSWINSZ, struct.pack("HHHH", *size))

@@ -139,6 +139,7 @@ def test_the_workflow_of_this_repository_calls_the_action_when_a_pull_request_ch
 
 @pytest.mark.torture
 @pytest.mark.parametrize(("plan", "code"), [(GOOD, 0), (BAD, 1)], ids=["good", "bad"])
+@pytest.mark.posix("shell")
 def test_the_workflow_of_a_new_workspace_annotates_too(tmp_path, event, plan, code):
     workspace = make_workspace(tmp_path / "w", plan)
     workflow = yaml.safe_load(

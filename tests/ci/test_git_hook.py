@@ -183,6 +183,7 @@ def test_a_commit_from_a_subfolder_is_checked(begun):
 
 
 @pytest.mark.torture
+@pytest.mark.posix("shell")
 def test_the_hook_can_be_called_by_hand_from_a_subfolder(begun):
     begun.stage(PLAN, BAD)
     done = call(

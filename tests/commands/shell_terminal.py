@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
-import pty
 import select
 import struct
 import subprocess
-import termios
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+import systems
+
+fcntl, pty, termios = (systems.module(name) for name in ("fcntl", "pty", "termios"))
 QUIET = 1.0  # seconds without a character: the shell waits for keys
 MOST = 30.0
 

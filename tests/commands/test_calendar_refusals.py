@@ -205,7 +205,7 @@ def test_without_icalendar_it_says_what_to_install_and_writes_nothing(
     assert_refused(office, "pip install 'fazhi-cli[calendar]'")
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="no pipes with names")
+@pytest.mark.posix("pipes")
 def test_what_is_no_file_is_refused(office: Office) -> None:
     os.mkfifo(office.path("管道"))
     office.path("圈").symlink_to("圈")

@@ -325,6 +325,7 @@ def test_a_name_that_a_shell_would_obey_is_not_offered(
     assert "X" not in out  # cut off at a quotation mark, a name is harmless
 
 
+@pytest.mark.posix("pipes")
 def test_a_pipe_in_the_place_of_a_file_keeps_no_shell_waiting(tab: Tab, workspace: Path) -> None:
     (workspace / "data" / "departments.yaml").unlink()
     os.mkfifo(workspace / "data" / "departments.yaml")

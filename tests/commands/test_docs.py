@@ -88,6 +88,7 @@ class Terminal:
         return rest
 
 
+@pytest.mark.posix("terminals")
 def test_a_terminal_gets_a_page_laid_out_by_the_pager_in_colours() -> None:
     pager = 'echo "$LESS"; sed s/^/P:/'
     options, _, shown = Terminal("format", FAZHI_PAGER=pager, PAGER="false").end().partition("\n")
@@ -99,6 +100,7 @@ def test_a_terminal_gets_a_page_laid_out_by_the_pager_in_colours() -> None:
 
 
 @pytest.mark.torture
+@pytest.mark.posix("terminals")
 def test_colours_survive_less_whatever_its_own_options_are() -> None:
     given = Terminal("format", FAZHI_PAGER='echo "$LESS"; cat >/dev/null', LESS="-i -M").end()
     usual = Terminal("format", FAZHI_PAGER='echo "$LESS"; cat >/dev/null').end()
@@ -106,16 +108,19 @@ def test_colours_survive_less_whatever_its_own_options_are() -> None:
 
 
 @pytest.mark.parametrize("none", thinned(["", "cat"], every=2))
+@pytest.mark.posix("terminals")
 def test_without_a_pager_the_page_is_printed(none: str) -> None:
     shown = Terminal("format", PAGER=none).end()
     assert _COLOUR.sub("", shown).startswith("数据文件的写法\n")
 
 
+@pytest.mark.posix("terminals")
 def test_a_pager_that_is_not_there_loses_no_page() -> None:
     shown = _COLOUR.sub("", Terminal("format", FAZHI_PAGER="no-such-pager").end())
     assert "\n数据文件的写法\n" in shown
 
 
+@pytest.mark.posix("terminals")
 def test_what_fits_the_screen_needs_no_pager_and_ends_with_what_else_has_the_name() -> None:
     shown = _COLOUR.sub("", Terminal("停用", "x", PAGER="false").read())
     assert shown.startswith("没有这个题目：停用")
@@ -124,11 +129,13 @@ def test_what_fits_the_screen_needs_no_pager_and_ends_with_what_else_has_the_nam
     assert "P:" not in shown
 
 
+@pytest.mark.posix("terminals")
 def test_leaving_the_pager_early_is_no_trouble() -> None:
     assert Terminal("errors", FAZHI_PAGER="head -n 1", NO_COLOR="1").end() == "错误与提醒\n"
 
 
 @pytest.mark.torture
+@pytest.mark.posix("terminals")
 def test_an_interrupt_is_the_pagers() -> None:
     pager = "echo ready; sleep 1; echo still; cat >/dev/null"
     terminal = Terminal("errors", FAZHI_PAGER=pager)
@@ -137,5 +144,6 @@ def test_an_interrupt_is_the_pagers() -> None:
     assert terminal.end().split() == ["still"]
 
 
+@pytest.mark.posix("terminals")
 def test_no_color_leaves_plain_text() -> None:
     assert "\x1b" not in Terminal("format", PAGER="", NO_COLOR="1").end()

@@ -40,6 +40,7 @@ def commit(root: Path, message: str) -> None:
 
 
 @pytest.mark.parametrize(("kind", "ending"), crossed(ReportKind, ["docx", "html", "md"]))
+@pytest.mark.posix("clock")
 def test_a_document_is_the_same_another_time_and_on_another_machine(
     tmp_path: Path, kind: ReportKind, ending: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -17,7 +17,7 @@ from fazhi_cli.services.setup.validate import CHUNK
 from sweeps import thinned
 from yunxi import JUSTICE, PLAN, lay_out
 
-pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
+pytestmark = pytest.mark.posix("signals")
 
 ENDS = {"SIGINT": 130, "SIGTERM": 143, "SIGHUP": 129}
 TIMEOUT = 60

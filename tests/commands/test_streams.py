@@ -17,7 +17,7 @@ from payloads import OBEYED
 from sweeps import thinned
 
 FULL = Path("/dev/full")
-needs_full_device = pytest.mark.skipif(not FULL.exists(), reason="no device that is full")
+needs_full_device = pytest.mark.posix("devices")
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
 import json
 import os
 import shutil
@@ -205,7 +204,10 @@ def test_a_link_to_itself_is_told(arguments: list[str], code: int, root: Path) -
 
 
 @pytest.mark.parametrize("kind", ["held", "a folder", "a link"])
+@pytest.mark.posix("locks")
 def test_a_lock_of_a_stranger_does_not_stop_a_document(kind: str, root: Path) -> None:
+    import fcntl
+
     shared = root.parent / "公用"
     shared.mkdir()
     lock = shared / LOCK_NAME

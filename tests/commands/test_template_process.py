@@ -5,7 +5,6 @@ In every format, by every command that uses one: `report`, `split`, `template ch
 
 from __future__ import annotations
 
-import os
 from contextlib import suppress
 from functools import partial
 from io import BytesIO
@@ -30,7 +29,7 @@ from fazhi_cli.store import limits
 from sweeps import thinned
 from yunxi import lay_out
 
-pytestmark = pytest.mark.skipif(os.name != "posix", reason="the budget is the kernel's")
+pytestmark = pytest.mark.posix("limits")
 
 ENDLESS = (
     "{% set r = range(900) | list %}"

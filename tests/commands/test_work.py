@@ -291,10 +291,10 @@ def test_transfer_tells_who_takes_over_from_when(root: Path) -> None:
             "写一个文件，或一个网址",
             ["record", "1", *OF_OFFICE, "--status", "推进中", "--evidence", " "],
         ),
-        (
-            5,
-            "它不是普通文件",
+        pytest.param(
+            *(5, "它不是普通文件"),
             ["record", "1", *OF_OFFICE, "--status", "推进中", "--evidence", "/dev/zero"],
+            marks=pytest.mark.posix("devices"),
         ),
         (2, "没有任务“99”", ["close", "99", *OF_OFFICE]),
         (2, "没有部门“县政府班”，是否：县政府办", ["close", "1", "--dept", "县政府班"]),

@@ -24,6 +24,7 @@ from faults.fs import Outcome as Fault
 from faults.full_disk import CannotMountError, tiny_disk
 from services.records.work_scene import make, progress, progress_file
 from sweeps import thinned
+from systems import IS_ROOT
 
 SOME_NUMBERS = NUMBERS if os.environ.get("FAZHI_FAULTS") == "all" else (errno.EIO,)
 
@@ -79,6 +80,7 @@ def test_files_are_all_old_or_all_new_whichever_call_fails(scene: Scene) -> None
 @pytest.mark.parametrize(
     "scene", ["a first report", "a report with evidence", "a close"], indirect=True
 )
+@pytest.mark.posix("fork")
 def test_a_command_killed_at_any_call_leaves_whole_files(scene: Scene) -> None:
     several = []
 
@@ -97,6 +99,7 @@ def test_a_command_killed_at_any_call_leaves_whole_files(scene: Scene) -> None:
 
 
 @pytest.mark.torture
+@pytest.mark.posix("fork")
 def test_commands_killed_at_any_moment_leave_a_valid_file(tmp_path: Path) -> None:
     root = make(tmp_path)
     lengths = set()
@@ -136,7 +139,8 @@ def test_where_nothing_may_be_written_the_command_says_so(
         assert fazhi(scene.root, *scene.command, "--dry-run").code == 0
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
+@pytest.mark.skipif(IS_ROOT, reason="root may write anywhere")
+@pytest.mark.posix("modes")
 def test_a_folder_without_permission(scene: Scene) -> None:
     progress_file(scene.root).parent.chmod(0o555)
     outcome = scene.do()
@@ -144,6 +148,7 @@ def test_a_folder_without_permission(scene: Scene) -> None:
     assert outcome.code == 5
 
 
+@pytest.mark.posix("limits")
 def test_a_full_disk_leaves_everything_as_it_was(tmp_path: Path) -> None:
     try:
         with tiny_disk(tmp_path / "disk", 200) as disk:

@@ -47,6 +47,7 @@ def append_many(root: Path, rival: int, department: str) -> None:
 
 
 @pytest.mark.torture
+@pytest.mark.posix("fork")
 def test_rivals_at_one_file_lose_no_entry(tmp_path: Path) -> None:
     root = make(tmp_path)
     rivals = [partial(append_many, root, rival, OFFICE) for rival in range(RIVALS)]
@@ -62,6 +63,7 @@ def test_rivals_at_one_file_lose_no_entry(tmp_path: Path) -> None:
 
 
 @pytest.mark.torture
+@pytest.mark.posix("fork")
 def test_rivals_at_different_files_wait_for_each_other_too(tmp_path: Path) -> None:
     root = make(tmp_path)
 
@@ -97,6 +99,7 @@ def test_an_editor_in_between_keeps_its_text_and_is_told_of(scene: Scene) -> Non
     assert temporaries(scene.root) == []
 
 
+@pytest.mark.posix("fork")
 def test_a_lock_that_somebody_holds_is_exit_code_4(
     scene: Scene, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import resource
 import signal
 import subprocess
 from collections.abc import Iterator
@@ -34,6 +33,8 @@ def small_files(limit: int) -> Iterator[None]:
     """Let this process write no file beyond `limit` bytes (EFBIG; the write before it is cut
     short).
     """
+    import resource
+
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_FSIZE, (limit, hard))

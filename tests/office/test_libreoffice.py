@@ -58,6 +58,7 @@ def test_what_is_no_document_is_told(libreoffice, tmp_path):
         libreoffice.print([broken])
 
 
+@pytest.mark.posix("groups")
 def test_a_program_that_hangs_ends_with_all_that_it_started():
     child = "import os; os.fork(); import time; time.sleep(60)"
     started = time.monotonic()

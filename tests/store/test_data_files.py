@@ -116,6 +116,7 @@ def test_a_folder_that_bears_the_name_of_a_file_is_an_error_of_validate(root: Pa
 
 
 @pytest.mark.parametrize("name", [PLAN, "x"])
+@pytest.mark.posix("pipes")
 def test_a_pipe_that_bears_the_name_of_a_plan_keeps_nobody_waiting(root: Path, name: str):
     os.mkfifo(root / "data" / "plans" / f"{name}.yml")
     overdue = fazhi(root, *OVERDUE)

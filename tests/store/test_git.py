@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from fazhi_cli.store.git import NoGit, Repository, changed_files
+from systems import IS_ROOT
 
 NAME = "县司法局\n“一”.yaml"
 
@@ -144,9 +145,8 @@ def test_a_merge_that_is_not_finished_is_said(root: Path) -> None:
     assert Repository(root).trouble() is NoGit.IN_MERGE
 
 
-@pytest.mark.skipif(
-    not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root may give files away"
-)
+@pytest.mark.skipif(not IS_ROOT, reason="only root may give files away")
+@pytest.mark.posix("modes")
 def test_a_repository_of_somebody_else_is_said(root: Path) -> None:
     for path in (root.parent, *root.parent.rglob("*")):
         os.chown(path, 12345, 12345)

@@ -105,6 +105,7 @@ def test_what_is_piped_has_no_colours(shown: str) -> None:
 
 
 @pytest.mark.torture
+@pytest.mark.posix("shell")
 def test_the_lines_to_go_on_with_work_as_they_stand(shown: str, tmp_path: Path) -> None:
     lines = [line for line in shown.splitlines() if line.startswith(f"{FAZHI} ")]
     assert lines == [f"{FAZHI} {arguments}" for _, arguments in NEXT]
@@ -116,6 +117,7 @@ def test_the_lines_to_go_on_with_work_as_they_stand(shown: str, tmp_path: Path) 
     assert (tmp_path / "法治台账" / "data" / "departments.yaml").is_file()
 
 
+@pytest.mark.posix("shell")
 def test_a_path_with_a_space_is_quoted(tmp_path: Path) -> None:
     program = stub(tmp_path / "有 空格" / "fazhi", 'echo "收到 $# 个词"')
     commands = [line[2:] for line in demo(program).stdout.splitlines() if line[:2] == "$ "]
@@ -125,6 +127,7 @@ def test_a_path_with_a_space_is_quoted(tmp_path: Path) -> None:
         assert done.stdout == f"收到 {len(shlex.split(command)) - 1} 个词\n"
 
 
+@pytest.mark.posix("shell")
 def test_a_step_that_fails_ends_it_with_its_code(tmp_path: Path) -> None:
     program = stub(
         tmp_path / "fazhi", 'case "$*" in *overdue*) ;; *due*) echo 坏了 >&2; exit 6;; esac'
@@ -137,6 +140,7 @@ def test_a_step_that_fails_ends_it_with_its_code(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("has_color", "wanted"), [(True, "终端 100\n"), (False, "管道 100\n")])
+@pytest.mark.posix("terminals")
 def test_the_program_writes_on_paper_of_this_width_and_sees_a_terminal_where_there_are_colours(
     tmp_path: Path, *, has_color: bool, wanted: str
 ) -> None:

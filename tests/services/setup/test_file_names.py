@@ -26,6 +26,7 @@ def told(root: Path, *arguments: str) -> list[tuple[str, str]]:
     return [(each["path"], each["code"]) for each in problems(root, *arguments)]
 
 
+@pytest.mark.posix("names")
 def test_two_plans_whose_names_differ_only_in_case_are_an_error_of_both(tmp_path: Path) -> None:
     lay_out(tmp_path, plan_tree(id="yunxi-A"), plan_tree(id="yunxi-a"), plan_tree(id="yunxi-b"))
     both = [("data/plans/yunxi-A.yaml", "E232"), ("data/plans/yunxi-a.yaml", "E232")]
@@ -34,6 +35,7 @@ def test_two_plans_whose_names_differ_only_in_case_are_an_error_of_both(tmp_path
     assert "yunxi-A.yaml" in problems(tmp_path)[1]["message"]
 
 
+@pytest.mark.posix("names")
 def test_two_names_in_two_normal_forms_are_an_error_of_both(tmp_path: Path) -> None:
     name = "café"
     files = {
@@ -56,6 +58,7 @@ def test_two_endings_of_one_name_are_told_of_once(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["CON", "aux.2031", "com1", "lpt3.x", "yunxi.", "nul"])
+@pytest.mark.posix("names")
 def test_a_plan_whose_name_windows_refuses_is_warned_of(tmp_path: Path, name: str) -> None:
     lay_out(tmp_path, plan_tree(id=name))
     assert told(tmp_path) == [(f"data/plans/{name}.yaml", "W328")]

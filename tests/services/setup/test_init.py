@@ -271,7 +271,7 @@ def test_where_no_folder_can_be_the_reason_is_given(tmp_path: Path) -> None:
     assert files_in(tmp_path) == {"台账"}
 
 
-@pytest.mark.skipif(os.name == "nt", reason="no such bit")
+@pytest.mark.posix("modes")
 def test_the_hook_may_be_run(tmp_path: Path) -> None:
     init(tmp_path)
     for name in ("pre-commit", "pre-merge-commit"):

@@ -179,7 +179,7 @@ def test_the_jurisdiction_is_not_changed(november: Path) -> None:
     assert contents(november) == before
 
 
-@pytest.mark.skipif(os.name == "nt", reason="no such bit")
+@pytest.mark.posix("modes")
 def test_a_hook_that_is_written_may_be_run(november: Path) -> None:
     (november / HOOKS[0]).unlink()
     update(november)
@@ -221,7 +221,6 @@ def test_attributes_of_an_earlier_release_get_the_lines_that_it_did_not_have(
     assert after.decode().endswith("校验值照原样算。\nevidence/** -text\n")
 
 
-@pytest.mark.skipif(os.name == "nt", reason="links need a right there")
 def test_a_link_is_somebodys_own(november: Path, tmp_path: Path) -> None:
     elsewhere = tmp_path / "shared.json"
     elsewhere.write_bytes((november / PLAN_SCHEMA).read_bytes())

@@ -217,6 +217,7 @@ def test_what_is_wrong_with_a_long_quote_stands_in_full() -> None:
     assert message.count("……") == 2
 
 
+@pytest.mark.posix("pipes")
 def test_a_pipe_in_place_of_a_file_is_refused_without_waiting(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "plan.yaml")
     lines = (

@@ -20,7 +20,7 @@ KILLS = int(os.environ.get("FAZHI_KILLS", "40"))
 APPENDS = int(os.environ.get("FAZHI_APPENDS", "50"))
 WRITERS = 4
 END = b"# end\n"
-pytestmark = pytest.mark.torture  # hundreds of processes
+pytestmark = [pytest.mark.torture, pytest.mark.posix("fork")]  # hundreds of processes
 
 
 @pytest.fixture(autouse=True)

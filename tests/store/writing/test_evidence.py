@@ -12,6 +12,7 @@ from fazhi_cli.model.errors import RefusedPathError, UsageError
 from fazhi_cli.store import limits
 from fazhi_cli.store.writing.evidence import exhibits, safe_join
 from fazhi_cli.store.writing.files import write_all
+from systems import IS_WINDOWS
 
 FOLDER = "evidence/yunxi-2031/县司法局"
 TEXT = "公示\n".encode()
@@ -26,7 +27,8 @@ def root(tmp_path: Path) -> Path:
     (root / ".git" / "config").write_bytes(TEXT)
     (tmp_path / "公示.pdf").write_bytes(TEXT)
     (root / "ln").symlink_to(tmp_path)
-    os.mkfifo(root / "pipe")
+    if not IS_WINDOWS:
+        os.mkfifo(root / "pipe")
     return root
 
 
@@ -52,7 +54,7 @@ BAD_PATHS = [
     "a/.git./config",
     "GIT~1/config",
     "data/../.git/config",
-    "pipe",
+    pytest.param("pipe", marks=pytest.mark.posix("pipes")),
     "data",
     "汉" * 86,
     "a/" + "汉" * 86,
@@ -174,6 +176,7 @@ def test_two_files_given_at_once_whose_names_differ_only_in_case_do_not_meet(
         ("x." + "y" * 100, "x." + "y" * 100),
     ],
 )
+@pytest.mark.posix("names")
 def test_the_name_of_a_copy_is_an_ordinary_one(
     root: Path, tmp_path: Path, name: str, copied: str
 ) -> None:
@@ -191,6 +194,7 @@ def test_a_long_name_is_cut_and_keeps_its_ending(root: Path, tmp_path: Path) -> 
     assert exhibit.path.endswith("汉.docx")
 
 
+@pytest.mark.posix("devices")
 def test_what_is_no_regular_file_is_refused(root: Path) -> None:
     for path in (root / "pipe", Path("/dev/zero")):
         with pytest.raises(RefusedPathError, match="它不是普通文件"):

@@ -25,6 +25,7 @@ from fazhi_cli.model.errors import (
     UnsyncedError,
 )
 from fazhi_cli.store.writing.files import Change, digest, read, write, write_all
+from systems import IS_ROOT
 
 OLD = "标题: 旧\n".encode()
 NEW = "标题: 新😀\r\n".encode()
@@ -233,7 +234,8 @@ def test_leftovers_of_dead_processes_are_swept_and_others_are_not(root: Path, pl
     assert sorted(folder.iterdir()) == sorted([plan, young, foreign])
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
+@pytest.mark.skipif(IS_ROOT, reason="root may write anywhere")
+@pytest.mark.posix("modes")
 def test_a_read_only_folder_can_be_read_but_not_written(root: Path, plan: Path) -> None:
     plan.parent.chmod(0o555)
     try:

@@ -325,6 +325,7 @@ def test_a_disk_that_fills_up_at_the_second_file_leaves_both_old(tmp_path: Path)
         pytest.skip(str(error))
 
 
+@pytest.mark.posix("limits")
 def test_a_file_beyond_the_allowed_size_leaves_the_old_one(tmp_path: Path) -> None:
     change = Change(Path("plan.yaml"), b"x" * 60_000, digest(b"a" * 30_000))
 

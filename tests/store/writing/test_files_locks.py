@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import fcntl
 import os
 import platform
 import shutil
@@ -16,12 +15,15 @@ from pathlib import Path
 
 import pytest
 
+import systems
 from faults import crash
 from faults.fs import Call, hooked
 from fazhi_cli.model.errors import LockedError
 from fazhi_cli.store import limits
 from fazhi_cli.store.writing.files import Change, locked, write
 from fazhi_cli.store.writing.locks import LOCK_NAME, MARKER_NAME
+
+fcntl = systems.module("fcntl")
 
 
 def refuse_flock(call: Call) -> None:

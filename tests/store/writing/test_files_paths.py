@@ -12,6 +12,7 @@ from faults import crash
 from faults.fs import temporaries, tree
 from fazhi_cli.model.errors import FileError, Refusal, RefusedPathError
 from fazhi_cli.store.writing.files import Change, digest, read, write
+from systems import IS_ROOT
 
 OLD = "标题: 旧\n".encode()
 NEW = "标题: 新😀\r\n".encode()
@@ -31,6 +32,7 @@ def plan(root: Path) -> Path:
     return plan
 
 
+@pytest.mark.posix("modes")
 def test_the_mode_of_a_file_is_kept(root: Path, plan: Path) -> None:
     for mode in (0o640, 0o600, 0o664, 0o755):
         plan.chmod(mode)
@@ -49,7 +51,8 @@ def test_a_new_file_obeys_the_umask(root: Path, umask: int, mode: int) -> None:
     assert stat.S_IMODE((root / "new.yaml").stat().st_mode) == mode
 
 
-@pytest.mark.skipif(os.geteuid() != 0, reason="only root may give files away")
+@pytest.mark.skipif(not IS_ROOT, reason="only root may give files away")
+@pytest.mark.posix("modes")
 def test_the_owner_of_a_file_is_kept(root: Path, plan: Path) -> None:
     os.chown(plan, 4711, 4712)
     write(root, Change(plan, NEW, digest(OLD)))
@@ -132,6 +135,7 @@ def test_git_itself_is_not_written_through_a_link(root: Path) -> None:
     refuse(root, "plan.yaml/post-commit", Refusal.GIT)
 
 
+@pytest.mark.posix("pipes")
 def test_what_is_not_a_regular_file_is_neither_read_nor_replaced(root: Path) -> None:
     os.mkfifo(root / "pipe.yaml")
     (root / "zero.yaml").symlink_to("/dev/zero")
