@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
-import pytest
+from collections.abc import Callable
+from random import Random
 
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+from tools.mutators import GENTLE, mutate
+
+from fazhi_cli.model.text import clean
 from fazhi_cli.store.reading.glance import is_surely_of, may_supersede
+from fazhi_cli.store.reading.kinds import FileKind
+from fazhi_cli.store.reading.loaded import load
+from yunxi import PLAN, plan_tree
 
 REST = "tasks: [{no: '1', title: 公布, lead: [县司法局]}]\n"
 OF_DONGSHAN = {
@@ -68,3 +79,65 @@ def test_a_plan_may_take_anothers_place_in_any_way_of_writing(written: str):
 def test_most_plans_take_nobodys_place():
     assert not may_supersede(f"id: y\n{REST}".encode(), {"x-2030"})
     assert not may_supersede(b"id: y\nsupersedes: z-2030\n", {"x-2030"})
+
+
+PLACES, OTHER = ("东山县", "云溪县"), "云溪-2030"
+SAID = ("方案", "东山县", "jurisdiction: 东山县", f"supersedes: {OTHER}", "甲 # 乙", "a: b")
+BLANKS = ("", "\u3000", "\u200b", "\u00a0", " ")
+
+
+def _escaped(text: str) -> str:
+    return "".join(f"\\u{ord(char):04x}" for char in text)
+
+
+WAYS: tuple[Callable[[str, str], str], ...] = (
+    lambda key, text: f"{key}: {text}",
+    lambda key, text: f"{key}: {text} # 东山县",
+    lambda key, text: f"{key}: '{text}'",
+    lambda key, text: f'{key}: "{text}"',
+    lambda key, text: f'{key}: "{_escaped(text)}"',
+    lambda key, text: f'"{_escaped(key)}": "{text}"',
+    lambda key, text: f"'{key}': {text}",
+    lambda key, text: f"{key}: |-\n  {text}",
+    lambda key, text: f"{key}: >-\n\n  {text}",
+    lambda key, text: f"{key}:\n  {text}",
+    lambda key, text: f"? {key}\n: {text}",
+    lambda key, text: f'{key}: "{text}\n\njurisdiction: 东山县\n\n乙"',
+    lambda key, text: f"{key}: !!str {text}",
+)
+
+
+@given(
+    title=st.sampled_from(SAID),
+    jurisdiction=st.sampled_from([place + blank for place in PLACES for blank in BLANKS]),
+    supersedes=st.sampled_from((None, OTHER, "z-2030")),
+    ways=st.lists(st.sampled_from(WAYS), min_size=3, max_size=3),
+    dice=st.integers(0, 10**6),
+    is_damaged=st.booleans(),
+)
+def test_a_glance_never_says_other_than_the_whole_file(
+    title: str,
+    jurisdiction: str,
+    supersedes: str | None,
+    ways: list[Callable[[str, str], str]],
+    dice: int,
+    is_damaged: bool,
+):
+    """However a plan is written, and whatever else it says; also when it is damaged a little."""
+    random = Random(dice)
+    tree = plan_tree(title=None, jurisdiction=None)
+    rest = {key: value for key, value in tree.items() if value is not None}
+    said = {"title": title, "jurisdiction": jurisdiction, "supersedes": supersedes}
+    pieces = [way(key, text) for way, (key, text) in zip(ways, said.items(), strict=True) if text]
+    pieces.append(yaml.safe_dump(rest, allow_unicode=True, sort_keys=False).rstrip())
+    random.shuffle(pieces)
+    text = "\n".join(pieces) + "\n"
+    data = (mutate(random, text, GENTLE, 2) if is_damaged else text).encode("utf-8", "replace")
+    plan = load(f"data/plans/{PLAN}.yaml", data, FileKind.PLAN).model
+    if plan is None:
+        return
+    for place in PLACES:
+        if is_surely_of(data, {place}):
+            assert clean(plan.jurisdiction) == place
+    if plan.supersedes is not None and OTHER in str(plan.supersedes):
+        assert may_supersede(data, {OTHER})

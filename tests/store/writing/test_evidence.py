@@ -7,6 +7,8 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from fazhi_cli.model.errors import RefusedPathError, UsageError
 from fazhi_cli.store import limits
@@ -67,6 +69,25 @@ def test_a_path_that_leads_elsewhere_is_refused_whether_it_exists_or_not(
 ) -> None:
     with pytest.raises(RefusedPathError, match="请改用工作区内的普通文件"):
         safe_join(root, path)
+
+
+parts = st.sampled_from(
+    ("..", ".", "", "a", "ln", "data", "own.pdf", "pipe", ".git", "C:", "\\", "\0", "x" * 300, "~")
+)
+
+
+@given(st.lists(parts, max_size=6), st.sampled_from(("/", "\\", "//")))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_no_path_at_all_leads_out_of_the_workspace(
+    root: Path, names: list[str], separator: str
+) -> None:
+    try:
+        file = safe_join(root, separator.join(names))
+    except RefusedPathError:
+        return
+    assert file.is_relative_to(root)
+    assert ".git" not in file.relative_to(root).parts
+    assert file.is_file() or not file.exists()
 
 
 @pytest.mark.parametrize(
