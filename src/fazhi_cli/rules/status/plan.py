@@ -55,12 +55,11 @@ def plan_summary(tasks: Iterable[TaskState]) -> PlanSummary:
         can_end += task.can_end
         overdue += Flag.OVERDUE in task.flags
         unassigned += task.decisive.unassigned
-        for occurrence in task.come:
-            if occurrence.due is not None and not occurrence.due.counts_in_reports:
-                continue
-            due += 1
-            done += occurrence.status.is_done
-            overdue_matters += Flag.OVERDUE in occurrence.flags
+        for run in task.come:
+            counted = sum(each.counts_in_reports for each in run.dues)
+            due += counted
+            done += counted * run.first.status.is_done
+            overdue_matters += counted * (Flag.OVERDUE in run.first.flags)
     return PlanSummary(
         total=by_status.total(),
         by_status={status: by_status[status] for status in Status},

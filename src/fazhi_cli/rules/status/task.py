@@ -7,17 +7,19 @@ One of them, the decisive one, makes the state of the task.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import NamedTuple
 
 from fazhi_cli.model.plan import Task
 from fazhi_cli.model.task_refs import TaskName
 from fazhi_cli.rules.deadlines.occurrences import Anchor
-from fazhi_cli.rules.status.duties import Duty, occurrences_of, undated_state, without_day
+from fazhi_cli.rules.status.duties import Duty, runs_of, undated_state, without_day
 from fazhi_cli.rules.status.endings import endings_of, is_of_all
 from fazhi_cli.rules.status.history import History
+from fazhi_cli.rules.status.run import Run
 from fazhi_cli.rules.status.values import (
     AsOf,
     Flag,
@@ -33,15 +35,14 @@ _WORST_FIRST = list(Status)
 _MOST_URGENT_FIRST = list(Light)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TaskState:
     """A task on a day.
 
-    `occurrences` are all that the deadlines produce, earliest date in force first, then the ongoing
-    duties; the first of them have `come`, and `decisive` makes the state. Of the `total` with a
-    date so many are `done`; `waits` says that a deadline has none yet, and was not reported done.
-    `next_due` is the nearest date in force, from the day on, of one that is not done;
-    `overdue_since` the oldest that has passed.
+    `runs` are all that the deadlines produce, deadline by deadline; some of them have `come`, and
+    `decisive` makes the state. Of the `total` occurrences with a date so many are `done`; `waits`
+    says that a deadline has none yet, and was not reported done. `next_due` is the nearest date in
+    force, from the day on, of one that is not done; `overdue_since` the oldest that has passed.
     """
 
     task: str
@@ -49,13 +50,19 @@ class TaskState:
     flags: Flags
     light: Light
     decisive: OccurrenceState
-    occurrences: tuple[OccurrenceState, ...]
-    come: tuple[OccurrenceState, ...]
+    runs: tuple[Run, ...]
+    come: tuple[Run, ...]
     done: int
     total: int
     waits: bool
     next_due: date | None
     overdue_since: date | None
+
+    @cached_property
+    def occurrences(self) -> tuple[OccurrenceState, ...]:
+        """Every occurrence, the earliest date in force first; then the ongoing duties."""
+        states = (state for run in self.runs for state in run.states())
+        return tuple(sorted(states, key=_date_or_last))
 
     @property
     def can_end(self) -> bool:
@@ -91,22 +98,27 @@ class _Seen(NamedTuple):
     """What a task consists of for the one who looks, each part with the earliest date first.
 
     `undecided` are deadlines that nobody has given a day yet. `ended` is what is no longer owed; it
-    is in none of the other parts, but among `every` occurrence. `is_ended_whole`: the whole task
-    was ended, and not only parts of it.
+    is in none of the other parts, but among `every` run. `is_ended_whole`: the whole task was
+    ended, and not only parts of it.
     """
 
-    come: tuple[OccurrenceState, ...]
-    coming: tuple[OccurrenceState, ...]
+    come: tuple[Run, ...]
+    coming: tuple[Run, ...]
     lasting: tuple[OccurrenceState, ...]
     undecided: tuple[OccurrenceState, ...]
     ended: tuple[OccurrenceState, ...]
-    every: tuple[OccurrenceState, ...]
+    every: tuple[Run, ...]
     is_ended_whole: bool
+
+    @property
+    def dated(self) -> tuple[OccurrenceState, ...]:
+        """One of each run with a date."""
+        return tuple(run.first for run in (*self.come, *self.coming))
 
     @property
     def has_ended(self) -> bool:
         """Whether nothing is left to do, and ending it left nothing (docs/states.md#30)."""
-        owed = (*self.come, *self.coming, *self.undecided)
+        owed = (*self.dated, *self.undecided)
         if not self.ended or self.lasting or not all(state.status.is_done for state in owed):
             return False
         return self.is_ended_whole or not owed
@@ -152,24 +164,24 @@ def task_state(
     if decisive is None:
         decisive = undated_state(task, answering, history, as_of)
     flags, light = decisive.flags, decisive.light
-    open_coming = [state for state in seen.coming if not state.status.is_done]
+    open_coming = [run.first for run in seen.coming if not run.first.status.is_done]
     if open_coming:
         flags |= open_coming[0].flags & {Flag.NEAR}
         light = min(light, open_coming[0].light, key=_MOST_URGENT_FIRST.index)
 
+    open_days = [state.in_force for state in seen.dated if not state.status.is_done]
+    overdue_days = [run.first.in_force for run in seen.come if Flag.OVERDUE in run.first.flags]
     dated = (*seen.come, *seen.coming)
-    open_days = [state.in_force for state in dated if not state.status.is_done]
-    overdue_days = [state.in_force for state in seen.come if Flag.OVERDUE in state.flags]
     return TaskState(
         task=task.key,
-        status=_status(decisive, (*dated, *seen.undecided)),
+        status=_status(decisive, (*seen.dated, *seen.undecided)),
         flags=flags,
         light=light,
         decisive=decisive,
-        occurrences=seen.every,
+        runs=seen.every,
         come=seen.come,
-        done=sum(state.status.is_done for state in dated),
-        total=len(dated),
+        done=sum(len(run.dues) for run in dated if run.first.status.is_done),
+        total=sum(len(run.dues) for run in dated),
         waits=not all(state.status.is_done for state in seen.undecided),
         next_due=next((day for day in open_days if day is not None and day >= as_of.day), None),
         overdue_since=overdue_days[0] if overdue_days else None,
@@ -188,51 +200,54 @@ def _see(
     """Sort what a task consists of by the day, as somebody sees it."""
     if not duties:
         return _NOTHING
-    dated: list[tuple[date, OccurrenceState]] = []
-    lasting: list[OccurrenceState] = []
-    for occurrence in occurrences_of(task, duties, anchor, history, as_of=as_of):
-        state = view(occurrence)
-        if state is None:
-            continue
-        if state.in_force is not None:
-            dated.append((state.in_force, state))
-        elif state.due is None:
-            lasting.append(state)
-    dated.sort(key=lambda each: each[0])
-    every = (*(state for _, state in dated), *lasting)
+    every: list[Run] = []
+    for run in runs_of(task, duties, anchor, history, as_of=as_of):
+        state = view(run.first)
+        if state is not None and (state.in_force is not None or state.due is None):
+            every.append(Run(state, run.rest))
+    in_order = sorted(every, key=lambda run: _date_or_last(run.first))
 
     undecided: list[OccurrenceState] = []
     for occurrence in without_day(task, duties, anchor, history, as_of=as_of):
         state = view(occurrence)
         if state is not None:
             undecided.append(state)
-    owed = [(day, state) for day, state in dated if not state.status.has_ended]
+    firsts = [run.first for run in in_order]
+    owed = [run for run in in_order if not run.first.status.has_ended]
     endings = (*endings_of(history.steps), *history.endings)
     return _Seen(
-        come=tuple(state for day, state in owed if day <= as_of.day),
-        coming=tuple(state for day, state in owed if day > as_of.day),
-        lasting=_owed(lasting),
-        undecided=_owed(undecided),
-        ended=tuple(state for state in (*every, *undecided) if state.status.has_ended),
-        every=every,
+        come=tuple(run for run in owed if _has_come(run.first, as_of.day)),
+        coming=tuple(run for run in owed if _is_coming(run.first, as_of.day)),
+        lasting=tuple(run.first for run in owed if run.first.in_force is None),
+        undecided=tuple(state for state in undecided if not state.status.has_ended),
+        ended=tuple(state for state in (*firsts, *undecided) if state.status.has_ended),
+        every=tuple(every),
         is_ended_whole=any(is_of_all(ending) for ending in endings),
     )
 
 
-def _owed(states: Iterable[OccurrenceState]) -> tuple[OccurrenceState, ...]:
-    return tuple(state for state in states if not state.status.has_ended)
+def _date_or_last(state: OccurrenceState) -> date:
+    return state.in_force or date.max
+
+
+def _has_come(state: OccurrenceState, day: date) -> bool:
+    return state.in_force is not None and state.in_force <= day
+
+
+def _is_coming(state: OccurrenceState, day: date) -> bool:
+    return state.in_force is not None and state.in_force > day
 
 
 def _decisive(seen: _Seen) -> OccurrenceState | None:
     if seen.has_ended:
         return seen.ended[0]
-    dated = (*seen.come, *seen.coming)
+    dated = seen.dated
     if dated and all(state.status.is_done for state in dated):
         return min(dated, key=_rank)
     if seen.come:
-        return min(seen.come, key=_rank)
+        return min((run.first for run in seen.come), key=_rank)
     if seen.coming:
-        return seen.coming[0]
+        return seen.coming[0].first
     return seen.lasting[0] if seen.lasting else None
 
 

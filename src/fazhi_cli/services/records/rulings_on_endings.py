@@ -78,8 +78,8 @@ def _meant(case: Case, request: EndRequest) -> tuple[Deadline | None, str | None
         refuse_event(deadline)
         pick = of_event(request.event)
     state = case.standings.state(subject.placed)
-    occurrences = tuple(each for each in state.occurrences if each.deadline is deadline)
-    target = find_target(deadline, replace(state, occurrences=occurrences), request.period, pick)
+    runs = tuple(run for run in state.runs if run.first.deadline is deadline)
+    target = find_target(deadline, replace(state, runs=runs), request.period, pick)
     if request.event is not None and target.event is None:
         raise entry_errors.unknown_event(request.event, ())
     return deadline, target.period, target.event
