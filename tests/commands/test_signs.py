@@ -14,7 +14,7 @@ from fazhi_cli.commands.signs import SIGNS
         ("“三项制度”—2025", "gbk", "“三项制度”—2025"),
         ("1 — 2 → 3…", "ascii", "1 - 2 -> 3..."),
         ("“甲”", "ascii", "\\u201c\\u7532\\u201d"),
-        ("落实😀", "gbk", "落实\\U0001f600"),
+        ("落实😀", "gbk", "落实\\ud83d\\ude00"),
     ],
 )
 def test_a_sign_becomes_the_nearest_that_there_is(text: str, encoding: str, shown: str) -> None:
