@@ -245,3 +245,28 @@ def test_what_nobody_may_look_at_is_not_taken_for_absent(
     assert (overdue.code, is_told(overdue, name)) == (6, True), overdue
     assert "没有权限" in overdue.err
     assert SUM in overdue.out
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        ("show", PLAN),
+        ("why", PLAN, "1"),
+        ("record", PLAN, "1", "--dept", JUSTICE, "--status", "推进中"),
+    ],
+    ids=lambda question: question[0],
+)
+def test_where_plans_cannot_be_listed_nobody_says_that_there_is_no_such_plan(
+    root: Path, question: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+):
+    scandir = os.scandir
+
+    def fail(folder: str | Path) -> object:
+        if str(folder) == str(root / "data" / "plans"):
+            raise OSError(5, "Input/output error", str(folder))
+        return scandir(folder)
+
+    monkeypatch.setattr(os, "scandir", fail)
+    done = fazhi(root, *question)
+    assert (done.code, "data/plans" in done.err) == (6, True), done
+    assert "没有方案" not in done.err

@@ -13,7 +13,7 @@ from functools import cached_property
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
-from fazhi_cli.model import usage_errors
+from fazhi_cli.model import errors, usage_errors
 from fazhi_cli.model.plan import Plan
 from fazhi_cli.model.problem import Finding, Problem
 from fazhi_cli.model.settings import Settings
@@ -327,6 +327,8 @@ def _load(
     names = tuple(dict.fromkeys(path.stem for path in loader.plan_files))
     for name in plans or ():
         if name not in names:
+            if any(left_out.path == "data/plans" for left_out in loader.left_out):
+                raise errors.bad_data([Path("data/plans")])  # it can't be listed
             raise usage_errors.unknown_name(name, suggest(name, names), "方案", "fazhi plans")
     directory, settings = loader.directory(), loader.settings()
     jurisdiction = jurisdiction or None
