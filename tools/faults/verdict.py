@@ -63,6 +63,8 @@ def _of_the_end(reference: Reference, trial: Trial) -> Iterator[str]:
     ended, fault = trial.ended, trial.fault
     if ended.is_stuck:
         yield "没有结束"
+    if ended.code == 2 and not fault.is_signal:
+        yield "说是问错了"
     if ended.leaves_process:
         yield "留下了进程"
     allowed = set(DOCUMENTED)

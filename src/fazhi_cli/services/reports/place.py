@@ -143,8 +143,8 @@ def _no_plans(
     places: Sequence[str] = [place] if place is not None else []
     if not places:
         places = list(dict.fromkeys(plan.jurisdiction for plan in workspace.plans))
-    # A plan of the year may be among the files that could not be read.
-    unread = [Path(file.path) for file in workspace.left_out if "data/plans/" in file.path]
+    # A plan of the year may be among the files, or in the folder, that could not be read.
+    unread = [Path(file.path) for file in workspace.left_out if "data/plans" in file.path]
     if unread:
         raise bad_data(unread)
     known = []
