@@ -250,6 +250,7 @@ def test_what_nobody_may_look_at_is_not_taken_for_absent(
 @pytest.mark.parametrize(
     "question",
     [
+        ("report", "2031"),
         ("show", PLAN),
         ("why", PLAN, "1"),
         ("record", PLAN, "1", "--dept", JUSTICE, "--status", "推进中"),
