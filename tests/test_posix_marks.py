@@ -14,7 +14,7 @@ from typing import cast
 import pytest
 
 import systems
-from test_portability import Uses
+from test_portability import Uses, dotted
 
 TESTS = Path(__file__).parent
 ROOT = TESTS.parent
@@ -34,7 +34,7 @@ class TestUses(Uses):
             self._tell(node, node.value)
 
     def visit_Call(self, node: ast.Call) -> None:
-        name = ast.unparse(node.func).rpartition(".")[2]
+        name = dotted(node.func).rpartition(".")[2]
         words = [node.args[0]] if node.args else []
         words = words[0].elts if words and isinstance(words[0], ast.List) else words
         first = words[0] if name in RUNNERS and words else None
@@ -85,7 +85,7 @@ def part_of(node: ast.AST, name: str, imports: list[ast.Import | ast.ImportFrom]
     uses.found.clear()
     uses.visit(node)
     names = {each.id for each in ast.walk(node) if isinstance(each, ast.Name)}
-    names |= {ast.unparse(each) for each in ast.walk(node) if isinstance(each, ast.Attribute)}
+    names |= {dotted(each) for each in ast.walk(node) if isinstance(each, ast.Attribute)}
     return Part(name, [what for _, what in uses.found], names)
 
 
@@ -153,6 +153,7 @@ def unmarked() -> dict[str, list[str]]:
     return found
 
 
+@pytest.mark.torture  # reads every test
 def test_every_test_that_needs_posix_says_so() -> None:
     assert unmarked() == {}
 
