@@ -42,9 +42,11 @@ def page(name: str) -> str:
 
 # A page of nothing but git and the shell is as slow here.
 IN_SHELLS = {"docs/together.md"}
+LONGEST = "docs/commands.md"
+OTHERS = [name for name in PAGES if name not in {LONGEST, *IN_SHELLS}]
 
 
-@pytest.mark.parametrize("name", [name for name in PAGES if name not in IN_SHELLS])
+@pytest.mark.parametrize("name", [*OTHERS, pytest.param(LONGEST, marks=pytest.mark.torture)])
 def test_every_example_prints_exactly_what_its_page_shows(name: str) -> None:
     assert fill(page(name), PAGES[name], run_here) == page(name)
 

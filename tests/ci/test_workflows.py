@@ -88,6 +88,7 @@ def test_what_is_installed_and_run_is_there() -> None:
     assert scripts <= {"git", "python", *PROJECT["project"]["scripts"]}
 
 
+@pytest.mark.torture
 @pytest.mark.parametrize(
     "command", [each for each in commands() if f"{SCRIPTS}fazhi" in each], ids=str
 )
@@ -100,6 +101,7 @@ def test_what_is_tried_on_windows_works_here(command: str, tmp_path: Path) -> No
     assert done.returncode == 0, done.stderr.decode("utf-8", "replace")
 
 
+@pytest.mark.torture
 def test_pytest_is_given_options_that_it_knows() -> None:
     [command] = [each for each in commands() if "pytest" in each]
     options = [*command.partition("pytest")[2].split(), "--collect-only"]

@@ -87,6 +87,7 @@ def test_a_file_that_loads_is_taken_through_every_listing_in_every_format(tmp_pa
         }
 
 
+@pytest.mark.torture
 def test_the_program_runs_in_a_process_of_its_own_and_reports() -> None:
     command = [sys.executable, "-m", "tools.fuzz", "--seconds", "0.5", "--seed", "1"]
     done = subprocess.run(

@@ -103,6 +103,7 @@ def test_a_link_leads_to_a_file_beside_it_and_is_no_formula(made: bytes) -> None
     assert cell.value == FILE.file
 
 
+@pytest.mark.torture
 def test_the_same_data_gives_the_same_bytes_at_any_time(made: bytes, tmp_path: Path) -> None:
     program = tmp_path / "again.py"
     tests = str(Path(__file__).parents[3])
