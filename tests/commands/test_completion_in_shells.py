@@ -81,7 +81,7 @@ def terminal(request: pytest.FixtureRequest, workspace: Path, tmp_path: Path) ->
         ("fazhi due --dept 县司", JUSTICE),
     ],
 )
-def test_tab_offers_what_can_be_typed_and_runs_nothing(
+def test_high_1_tab_offers_what_can_be_typed_and_runs_nothing(
     terminal: Terminal, workspace: Path, typed: str, offered: str
 ):
     terminal.press(typed)

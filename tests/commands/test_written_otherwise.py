@@ -36,7 +36,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.mark.parametrize("behind", ["\u3000", "\u200b", "\u00a0", "\ufe0f", " \u3000"])
-def test_what_nobody_sees_behind_a_jurisdiction_hides_no_plan(root: Path, behind: str):
+def test_high_4_what_nobody_sees_behind_a_jurisdiction_hides_no_plan(root: Path, behind: str):
     path = root / "data" / "plans" / f"{PLAN}.yaml"
     path.write_text(f"{HEAD}jurisdiction: 云溪县{behind}\n{BODY}", "utf-8")
     listed = fazhi(root, "tasks", "--dept", JUSTICE, *DAY)
@@ -44,7 +44,7 @@ def test_what_nobody_sees_behind_a_jurisdiction_hides_no_plan(root: Path, behind
     assert fazhi(root, "validate").code == 0
 
 
-def test_a_title_that_names_another_jurisdiction_hides_no_plan(root: Path):
+def test_high_4_a_title_that_names_another_jurisdiction_hides_no_plan(root: Path):
     path = root / "data" / "plans" / f"{PLAN}.yaml"
     title = 'title: "甲\n\njurisdiction: 东山县\n\n乙"\n'
     lines = HEAD.replace("title: 云溪县法治政府建设2031年工作要点\n", title)
@@ -52,7 +52,7 @@ def test_a_title_that_names_another_jurisdiction_hides_no_plan(root: Path):
     assert "公布" in fazhi(root, "tasks", "--dept", JUSTICE, *DAY).out
 
 
-def test_a_plan_in_brackets_is_as_good_as_any(root: Path):
+def test_high_4_a_plan_in_brackets_is_as_good_as_any(root: Path):
     path = root / "data" / "plans" / f"{PLAN}.yaml"
     tree = YAML(typ="safe", pure=True).load(f"{HEAD}jurisdiction: 云溪县\n{BODY}")
     with path.open("w", encoding="utf-8") as stream:
@@ -87,7 +87,7 @@ def test_every_command_sees_that_a_plan_takes_anothers_place(root: Path, written
 
 
 @pytest.mark.parametrize("others", [0, 1, 2])
-def test_plans_that_take_each_others_place_lose_no_due_date(root: Path, others: int):
+def test_high_5_plans_that_take_each_others_place_lose_no_due_date(root: Path, others: int):
     names = [PLAN, NEWER, "yunxi-2033"][: others + 1]
     duty = task(lead=[JUSTICE], deadlines=[{"id": "公布", "by": "2032-06-30"}])
     for index, name in enumerate(names):
