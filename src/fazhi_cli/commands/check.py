@@ -65,7 +65,10 @@ def validate(
     out: options.Out = None,
     root: options.Root = None,
 ) -> None:
-    """检查全部数据文件；有错误时退出码为 1。"""
+    """检查全部数据文件；有错误时退出码为 1。
+
+    一个代码是什么意思、怎样改，例如：fazhi docs E204
+    """
     from fazhi_cli.services.setup.targets import find_targets
     from fazhi_cli.services.setup.validate import Tally
     from fazhi_cli.services.setup.validate import validate as run
@@ -110,8 +113,11 @@ def _report(
 
     voice = {ProblemFormat.TEXT: text_of, ProblemFormat.GITHUB: annotation_of}.get(kind)
     kept: list[Problem] = []
+    code: str | None = None
     for problems in files:
         tally.add(problems)
+        if problems and code is None:
+            code = problems[0].code
         if voice is not None and out is None:
             sys.stdout.write("".join(voice(problem) for problem in problems))
         else:
@@ -126,6 +132,8 @@ def _report(
         verdict = "通过" if tally.is_ok(is_strict=is_strict) else "不通过"
         problems_text = f"{tally.errors} 个错误，{tally.warnings} 个提醒"
         print(f"检查了 {tally.files} 个文件：{problems_text}，{verdict}")
+        if code is not None and sys.stdout.isatty():
+            print(f"代码是什么意思、怎样改：fazhi docs {code}")
     if not tally.files:
         print("没有数据文件可以检查：data/ 是空的，或者写错了位置", file=sys.stderr)
 
