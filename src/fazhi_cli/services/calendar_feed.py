@@ -24,7 +24,8 @@ from fazhi_cli.model.feed import LAST_SEQUENCE, Event, Feed, FeedEntry
 from fazhi_cli.model.text import visible
 from fazhi_cli.model.usage_errors import InTheWay
 from fazhi_cli.rules.workspace import Workspace
-from fazhi_cli.services.queries.due import DueRow, OccurrencesRequest, every_occurrence
+from fazhi_cli.services.queries.due import OccurrencesRequest, every_occurrence
+from fazhi_cli.services.queries.due_rows import DueRow
 from fazhi_cli.services.queries.scope import TaskScope, find_department
 from fazhi_cli.store import limits
 from fazhi_cli.store.writing.outputs import present_output

@@ -25,7 +25,8 @@ from fazhi_cli.rules.departments.ties import Reach
 from fazhi_cli.rules.status.standings import standings
 from fazhi_cli.rules.status.values import Flag, flag_words
 from fazhi_cli.rules.workspace import Records, Workspace
-from fazhi_cli.services.queries.due import DueRow, OccurrencesRequest, every_occurrence
+from fazhi_cli.services.queries.due import OccurrencesRequest, every_occurrence
+from fazhi_cli.services.queries.due_rows import DueRow
 from fazhi_cli.services.queries.plans import show_task
 from fazhi_cli.services.queries.scope import TaskScope
 from fazhi_cli.services.queries.task_story import TaskStory

@@ -10,7 +10,7 @@ from fazhi_cli.model.text import visible
 from fazhi_cli.render.voices.sheet import join
 from fazhi_cli.rules.status.values import PRESSING
 from fazhi_cli.services.calendar_feed import FeedDates
-from fazhi_cli.services.queries.due import DueRow
+from fazhi_cli.services.queries.due_rows import DueRow
 
 # Words that come and go with the days, though nothing has changed.
 _PASSING = {str(flag) for flag in PRESSING}

@@ -35,7 +35,8 @@ from fazhi_cli.render.voices.sheet import (
 from fazhi_cli.rules.deadlines.occurrences import Due
 from fazhi_cli.rules.departments.ties import How, Role
 from fazhi_cli.rules.status.values import UNASSIGNED
-from fazhi_cli.services.queries.due import DueRow, OccurrencesReport
+from fazhi_cli.services.queries.due import OccurrencesReport
+from fazhi_cli.services.queries.due_rows import DueRow
 
 _SHOWN_OWNERS = 4
 _SHOWN_RUNS = 3

@@ -58,8 +58,12 @@ def occurrence_state(
         times = deadline.times
     original = due.due if due is not None else None
 
+    alone = department_state(original, (), as_of, times)  # of all of whom nothing was said
+
     def share_of(name: str) -> DepartmentState:
         course, ending = courses.get(name, ()), ending_for(endings, name)
+        if not course and ending is None:
+            return alone
         return department_state(original, course, as_of, times, ending=ending)
 
     deciders = owners.certain or tuple(name for name in owners.possible if name in courses)

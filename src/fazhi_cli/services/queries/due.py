@@ -14,19 +14,19 @@ was named.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from fazhi_cli.model.group_by import GroupBy
 from fazhi_cli.model.plan import Placed, Plan
-from fazhi_cli.rules.deadlines.occurrences import Due
 from fazhi_cli.rules.departments.ties import Reach, Role, Tie
 from fazhi_cli.rules.status.run import Run
-from fazhi_cli.rules.status.share import ShareState, share_state, shared_words, whole_state
+from fazhi_cli.rules.status.share import ShareState, share_state, whole_state
 from fazhi_cli.rules.status.standings import standings
-from fazhi_cli.rules.status.values import Light, OccurrenceState, Status
+from fazhi_cli.rules.status.values import Flag, OccurrenceState
 from fazhi_cli.rules.workspace import Workspace
+from fazhi_cli.services.queries.due_rows import DueRow, Folded, fold_periods
 from fazhi_cli.services.queries.scope import (
     TaskScope,
     find_reaches,
@@ -46,83 +46,6 @@ class OccurrencesRequest(NamedTuple):
     by: GroupBy | None = None
     is_named: bool = False  # the plans were named one by one
     roles: frozenset[Role] = frozenset()  # in which the department comes in; none asks for all
-
-
-class DueRow(NamedTuple):
-    """One row: an occurrence, and the later periods of the same duty that were missed as well.
-
-    State, light and date are those of `department`; without one, of everybody who decides the
-    occurrence. `tie` tells how the department that was asked for comes into the deadline.
-    """
-
-    plan: Plan
-    placed: Placed
-    runs: tuple[Run, ...]  # what was folded into the row, earliest first
-    status: Status
-    words: tuple[str, ...]
-    light: Light
-    light_word: str
-    due: date  # the date in force
-    days_overdue: int
-    department: str | None = None
-    tie: Tie | None = None
-
-    @property
-    def occurrence(self) -> OccurrenceState:
-        """The first occurrence of the row."""
-        return self.runs[0].first
-
-    @property
-    def dues(self) -> tuple[Due, ...]:
-        """All occurrences of the row, earliest first."""
-        if len(self.runs) == 1:
-            return self.runs[0].dues
-        return tuple(due for run in self.runs for due in run.dues)
-
-    @property
-    def periods(self) -> tuple[str, ...]:
-        """All periods of the row, earliest first."""
-        return tuple(due.period for due in self.dues if due.period)
-
-    @property
-    def deciders(self) -> tuple[str, ...]:
-        """The departments whose states make the state of the occurrence."""
-        return self.occurrence.deciders
-
-    @property
-    def behind(self) -> tuple[str, ...]:
-        """Those of the deciders who keep the row in the list, in any of its periods.
-
-        With an overdue row they are those who are late, with another those who are not done; all
-        deciders once everybody is done.
-        """
-        if len(self.runs) == 1:
-            return self._behind_in(self.runs[0]) or self.deciders
-        behind: dict[str, None] = {}
-        for run in self.runs:
-            behind |= dict.fromkeys(self._behind_in(run))
-        return tuple(behind) or self.deciders
-
-    @property
-    def words_behind(self) -> tuple[str, ...]:
-        """The state and flags of those who are behind, for a list that names only them.
-
-        Their own state when it is one for all of them, else that of the whole; of the oldest
-        period, as the date is.
-        """
-        if self.department is not None or self.occurrence.unassigned:
-            return self.words
-        departments = self.occurrence.departments
-        states = [departments[name] for name in self._behind_in(self.runs[0])]
-        return shared_words(states, self.words[0]) if states else self.words
-
-    @property
-    def event(self) -> date | None:
-        """The day of what started the limit."""
-        return self.occurrence.due.event if self.occurrence.due is not None else None
-
-    def _behind_in(self, run: Run) -> tuple[str, ...]:
-        return run.late if self.days_overdue else run.unfinished
 
 
 class OccurrencesReport(NamedTuple):
@@ -150,13 +73,15 @@ def list_occurrences(
     plans = _plans(workspace, request, reaches)
     known_plans = _known(plans, request, as_of)
     last = as_of + timedelta(days=request.within or 0)
-    rows = []
+    rows: list[DueRow] = []
     for plan in known_plans:
         view = _View(workspace, plan, request, as_of, reach=reaches.get(plan.jurisdiction))
-        found = view.rows(last, unfold=request.unfold)
-        rows += [row for row in found if _is_wanted(row, request, as_of)]
+        runs = view.runs(last, unfold=request.unfold)
+        for placed, run in runs:
+            if _may_be_wanted(run, request, as_of):
+                rows += [row for row in view.rows(placed, run) if _is_wanted(row, request, as_of)]
     if not request.unfold:
-        rows = _fold(rows)
+        rows = fold_periods(rows)
     rows.sort(key=_urgency)
     if request.by is not None:
         rows.sort(key=_group_order(workspace, request.by))
@@ -183,7 +108,8 @@ def every_occurrence(
     reaches = find_reaches(workspace, request.department, request.scope.jurisdiction)
     for plan in _known(_plans(workspace, request, reaches), request, as_of):
         view = _View(workspace, plan, request, as_of, reach=reaches.get(plan.jurisdiction))
-        yield from view.rows(date.max, unfold=True)
+        for placed, run in view.runs(date.max, unfold=True):
+            yield from view.rows(placed, run)
 
 
 def _plans(
@@ -205,6 +131,21 @@ def _known(plans: list[Plan], request: OccurrencesRequest, as_of: date) -> list[
 
 def _is_unissued(plan: Plan, as_of: date) -> bool:
     return plan.issued is not None and plan.issued > as_of
+
+
+def _may_be_wanted(run: Run, request: OccurrencesRequest, as_of: date) -> bool:
+    """Leave out what is wanted of nobody, before it becomes a row for each of many departments.
+
+    The date of the whole is the earliest of those who are not done.
+    """
+    whole = run.first
+    if whole.status.is_over or whole.in_force is None:
+        return False
+    if request.within is None:
+        return Flag.OVERDUE in whole.flags
+    dates = [share.in_force for share in whole.departments.values() if share.in_force is not None]
+    is_to_come = max(dates, default=whole.in_force) >= as_of or whole.in_force >= as_of
+    return is_to_come and whole.in_force <= as_of + timedelta(days=request.within)
 
 
 def _is_wanted(row: DueRow, request: OccurrencesRequest, as_of: date) -> bool:
@@ -254,18 +195,17 @@ class _View:
         self._standings = standings(workspace, plan, as_of)
         self._lights = workspace.settings.lights
 
-    def rows(self, last: date, *, unfold: bool) -> Iterator[DueRow]:
-        """Give a row for all that may be in force by a day: tasks in the document's order.
+    def runs(self, last: date, *, unfold: bool) -> Iterator[tuple[Placed, Run]]:
+        """Give all that may be in force by a day: tasks in the document's order.
 
-        What stands alike has one row, unless it is to be unfolded.
+        What stands alike is one, unless it is to be unfolded.
         """
         for placed in self._plan.walk():
             if not placed.task.deadlines or not self._concerns(placed):
                 continue
             for run in self._runs(placed, last):
                 for part in run.each() if unfold else (run,):
-                    if part.first.in_force is not None:
-                        yield from self._rows_of(placed, part, part.first.in_force)
+                    yield placed, part
 
     def _concerns(self, placed: Placed) -> bool:
         return self._reach is None or self._tie(self._reach, placed) is not None
@@ -289,9 +229,13 @@ class _View:
             possible=name if with_possible else None,
         )
 
-    def _rows_of(self, placed: Placed, run: Run, due: date) -> Iterator[DueRow]:
+    def rows(self, placed: Placed, run: Run) -> Iterator[DueRow]:
+        """Give the rows of what stands alike: one, or one a department; none without a date."""
         occurrence = run.first
-        whole = whole_state(occurrence, due)
+        due = occurrence.in_force
+        if due is None:
+            return
+        whole, folded = whole_state(occurrence, due), Folded((run,))
         if self._reach is not None:
             name = self._reach.department.name
             own = share_state(name, occurrence, due)
@@ -299,13 +243,22 @@ class _View:
                 own = whole
             if own is not None:
                 tie = self._tie_to(self._reach, placed, occurrence)
-                yield self._row(placed, run, own, name)._replace(tie=tie)
+                yield self._row(placed, folded, own, name)._replace(tie=tie)
         elif self._request.by is GroupBy.DEPT and occurrence.deciders:
-            for name in occurrence.deciders:
-                own = share_state(name, occurrence, due)
-                yield self._row(placed, run, own or whole, name)
+            yield from self._rows_by_department(placed, folded, whole)
         else:
-            yield self._row(placed, run, whole, None)
+            yield self._row(placed, folded, whole, None)
+
+    def _rows_by_department(
+        self, placed: Placed, folded: Folded, whole: ShareState
+    ) -> Iterator[DueRow]:
+        alike: dict[int, DueRow] = {}  # most departments of a group have the same state
+        for name in folded.first.deciders:
+            own = id(folded.first.departments.get(name))
+            if own not in alike:
+                share = share_state(name, folded.first, whole.due)
+                alike[own] = self._row(placed, folded, share or whole, name)
+            yield alike[own]._replace(department=name)
 
     def _tie_to(self, reach: Reach, placed: Placed, occurrence: OccurrenceState) -> Tie | None:
         """Tell how the department comes into the deadline of an occurrence."""
@@ -323,11 +276,13 @@ class _View:
         with_possible = self._request.with_possible
         return self._standings.answers_for(placed.task, name, with_possible=with_possible)
 
-    def _row(self, placed: Placed, run: Run, share: ShareState, department: str | None) -> DueRow:
+    def _row(
+        self, placed: Placed, folded: Folded, share: ShareState, department: str | None
+    ) -> DueRow:
         return DueRow(
             plan=self._plan,
             placed=placed,
-            runs=(run,),
+            folded=folded,
             status=share.status,
             words=share.words,
             light=share.light,
@@ -336,21 +291,3 @@ class _View:
             days_overdue=share.days_overdue(self._as_of),
             department=department,
         )
-
-
-def _fold(rows: Iterable[DueRow]) -> list[DueRow]:
-    """Fold the missed periods of one recurring duty into its oldest row."""
-    folded: dict[object, list[DueRow]] = {}
-    for number, row in enumerate(rows):
-        first, deadline = row.occurrence.due, row.occurrence.deadline
-        if deadline is None or first is None or not first.period:
-            folded[number] = [row]
-            continue
-        duty = (row.plan.id, row.placed.key, deadline.id, row.department)
-        folded.setdefault(duty, []).append(row)
-    return [_together(alike) for alike in folded.values()]
-
-
-def _together(rows: Sequence[DueRow]) -> DueRow:
-    runs = tuple(run for row in rows for run in row.runs)
-    return rows[0]._replace(runs=runs)
