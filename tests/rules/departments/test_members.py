@@ -51,9 +51,12 @@ def test_a_group_has_whom_it_names_and_whom_the_groups_inside_it_have(
         pytest.param(
             lambda n: [f"群{other}" for other in range(300) if other != n] + ["县司法局"], id="web"
         ),
+        pytest.param(
+            lambda n: [f"群{max(n - 1, 0)}", f"群{min(n + 1, 299)}", "县司法局"], id="both ways"
+        ),
     ],
 )
-def test_each_of_three_hundred_groups_is_looked_through_a_few_times(
+def test_each_of_three_hundred_groups_is_looked_through_once(
     inside: object, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert callable(inside)
@@ -61,10 +64,24 @@ def test_each_of_three_hundred_groups_is_looked_through_a_few_times(
     looked_through: list[str] = []
     look_through = members._members
 
-    def counting(group: Group) -> object:
+    def counting(group: Group, known: object) -> object:
         looked_through.append(group.name)
-        return look_through(group)
+        return look_through(group, known)  # type: ignore[arg-type]
 
     monkeypatch.setattr(members, "_members", counting)
     assert {members.of(group) for group in groups} == {("县司法局",)}
-    assert len(looked_through) <= 3 * len(groups)
+    assert len(looked_through) == len(groups)
+
+
+def test_members_stand_in_the_order_in_which_they_are_named() -> None:
+    members, (outer, _) = members_of(
+        {"甲组": (["县教育局", "乙组", "县司法局"], []), "乙组": (["北岭镇", "县财政局"], [])}
+    )
+    assert members.of(outer) == ("县教育局", "北岭镇", "县财政局", "县司法局")
+
+
+def test_in_a_circle_members_stand_in_the_order_of_the_departments() -> None:
+    members, groups = members_of(
+        {"甲组": (["县教育局", "乙组"], []), "乙组": (["北岭镇", "甲组", "县司法局"], [])}
+    )
+    assert {members.of(group) for group in groups} == {("县司法局", "县教育局", "北岭镇")}

@@ -6,9 +6,9 @@ A name is never guessed: it is listed (docs/format.md#部门与群组), or it is
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import NamedTuple
 
 from fazhi_cli.model.departments import Department, Departments, Group, Jurisdiction, Scope
 from fazhi_cli.model.text import clean
@@ -18,13 +18,22 @@ from fazhi_cli.rules.departments.reform import jurisdiction_on, not_yet
 _REST = "其他"
 
 
-class Term(NamedTuple):
+@dataclass(frozen=True)
+class Term:
     """A name that stands for several departments: a group, or a body whose work was divided."""
 
     name: str
     members: tuple[str, ...]
     scope: Scope
     is_rest: bool = False  # 其他…: without those that the task already names
+
+    def has(self, name: str) -> bool:
+        """Whether a department is one of them."""
+        return name in self._names
+
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        return frozenset(self.members)
 
 
 Body = Department | Term
@@ -114,28 +123,12 @@ class Registry:
 
     def groups_of(self, department: Department) -> tuple[Term, ...]:
         """Give the groups that a department belongs to, in the order of the file."""
-        return tuple(self._groups_by_member.get(department.name, ()))
-
-    @cached_property
-    def _groups_by_member(self) -> dict[str, list[Term]]:
-        terms: dict[str, list[Term]] = {}
+        terms = []
         for group in self.jurisdiction.groups:
             term = self._exact(clean(group.name))
-            if isinstance(term, Term):
-                for name in term.members:
-                    terms.setdefault(name, []).append(term)
-        return terms
-
-    def spellings(self, term: Term) -> tuple[str, ...]:
-        """Give how a term is written: its name, and the aliases of a group."""
-        return self._spellings.get(term.name, (term.name,))
-
-    @cached_property
-    def _spellings(self) -> dict[str, tuple[str, ...]]:
-        spellings: dict[str, tuple[str, ...]] = {}
-        for group in self.jurisdiction.groups:
-            spellings.setdefault(group.name, (group.name, *group.aliases))
-        return spellings
+            if isinstance(term, Term) and term.has(department.name):
+                terms.append(term)
+        return tuple(terms)
 
     def is_one(self, name: str) -> bool:
         """Tell whether a name stands for one department, of today or of its time."""

@@ -12,7 +12,6 @@ from typing import NamedTuple
 from fazhi_cli.model.deadline import Deadline
 from fazhi_cli.model.departments import Department, Scope
 from fazhi_cli.model.plan import Indicator, Task
-from fazhi_cli.model.text import clean
 from fazhi_cli.rules.departments.directory import Registry, Term
 from fazhi_cli.rules.departments.settlement import UNSETTLED, Settlement
 
@@ -76,27 +75,23 @@ class Reach:
 
     def __init__(self, registry: Registry, department: Department) -> None:
         self.department = department
-        self._ways: dict[str, _Way | None] = {}
-        for name in (department.name, *department.aliases, *registry.old_names(department)):
-            if registry.find(name) is department:
-                self._put((name,), _Way(How.NAMED, None))
-        for term in (*registry.groups_of(department), *registry.divided_names(department)):
-            how = How.ALL if term.scope is Scope.ALL else How.SOME
-            self._put(registry.spellings(term), _Way(how, term.name, term.is_rest))
-        self._prefix = registry.prefix
         self._registry = registry
-
-    def _put(self, names: Iterable[str], way: _Way) -> None:
-        for name in names:
-            self._ways.setdefault(clean(name), way)
+        # As written: plans repeat the same few names thousands of times.
+        self._ways: dict[str, _Way | None] = {}
 
     def _way(self, name: str) -> _Way | None:
-        ways = self._ways
-        if name not in ways:
-            cleaned = clean(name)
-            # Remembered as written: plans repeat the same few names thousands of times.
-            ways[name] = ways.get(cleaned) or ways.get(self._prefix + cleaned)
-        return ways[name]
+        if name not in self._ways:
+            self._ways[name] = self._found(name)
+        return self._ways[name]
+
+    def _found(self, name: str) -> _Way | None:
+        body = self._registry.find(name)
+        if isinstance(body, Department):
+            return _Way(How.NAMED, None) if body is self.department else None
+        if body is None or not body.has(self.department.name):
+            return None
+        how = How.ALL if body.scope is Scope.ALL else How.SOME
+        return _Way(how, body.name, body.is_rest)
 
     def tie(self, task: Task, settled: Settlement = UNSETTLED) -> Tie | None:
         """Give the strongest tie of this department to a task, or None.

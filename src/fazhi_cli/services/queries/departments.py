@@ -20,13 +20,22 @@ class DepartmentRow(NamedTuple):
     the document says only 有关, to lead them or to take part: nobody has said that it is meant.
     """
 
-    jurisdiction: str
+    registry: Registry
     department: Department
-    groups: tuple[str, ...]
     lead: int
     named: int
     by_group: int
     possible: int
+
+    @property
+    def jurisdiction(self) -> str:
+        """The jurisdiction whose department it is."""
+        return self.registry.jurisdiction.name
+
+    @property
+    def groups(self) -> tuple[str, ...]:
+        """The groups that it belongs to."""
+        return tuple(term.name for term in self.registry.groups_of(self.department))
 
 
 class GroupRow(NamedTuple):
@@ -80,9 +89,8 @@ def _row(workspace: Workspace, registry: Registry, department: Department) -> De
             if tie is not None:
                 counts[_column_of(tie)] += 1
     return DepartmentRow(
-        jurisdiction=jurisdiction,
+        registry=registry,
         department=department,
-        groups=tuple(term.name for term in registry.groups_of(department)),
         lead=counts["lead"],
         named=counts["named"],
         by_group=counts["by_group"],
