@@ -50,3 +50,10 @@ def test_a_costly_input_is_valid(make: Make, tmp_path: Path) -> None:
     write_workspace(tmp_path, *make(20))
     done = fazhi(tmp_path, "validate")
     assert done.code == 0, done.out
+
+
+def test_groups_that_name_each_other_are_an_error_that_is_told(tmp_path: Path) -> None:
+    write_workspace(tmp_path, *groups_in_a_web(20))
+    done = fazhi(tmp_path, "validate")
+    assert done.code == 1
+    assert "[E215]" in done.out

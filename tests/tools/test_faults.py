@@ -10,7 +10,7 @@ from random import Random
 
 import pytest
 from tools.corpus import ROOT
-from tools.faults.__main__ import evenly
+from tools.faults.__main__ import Figures, evenly
 from tools.faults.calls import Call, Fault, calls_of, faults_at
 from tools.faults.invocations import INVOCATIONS, commands
 from tools.faults.scene import Scene, files_of
@@ -113,3 +113,14 @@ def test_a_real_fault_happens_and_is_reported() -> None:
     )
     assert (done.returncode, done.stderr) == (0, "")
     assert "结果：退出码 5 1" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("hit", "missed", "is_telling"), [(0, 0, False), (40, 0, True), (40, 10, True), (2, 8, False)]
+)
+def test_what_met_no_system_call_proves_nothing(hit: int, missed: int, is_telling: bool) -> None:
+    figures = Figures()
+    for number in range(hit + missed):
+        trial = Trial(Fault(WRITE, "ENOSPC"), FAILED, {}, number < hit)
+        figures.add(("record",), trial, [])
+    assert figures.is_telling is is_telling

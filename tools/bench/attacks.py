@@ -1,4 +1,7 @@
-"""Goal 12: inputs that are small, valid and costly: what they cost grows with what is printed."""
+"""Goal 12: inputs that are small and costly: what they cost grows with what is printed.
+
+All are valid but the web of groups, which validate refuses (E215) and every command answers.
+"""
 
 from __future__ import annotations
 

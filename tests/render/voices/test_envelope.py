@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections import OrderedDict
+from enum import IntEnum
 from typing import Any
 
 from hypothesis import given
@@ -11,8 +13,19 @@ from hypothesis import strategies as st
 from fazhi_cli.model.text import escaped
 from fazhi_cli.render.voices.envelope import print_json
 
+
+class Few(IntEnum):
+    NONE = 0
+    ONE = 1
+
+
 leaves = (
-    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=20)
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.sampled_from(Few)
+    | st.floats(allow_nan=False)
+    | st.text(max_size=20)
 )
 values = st.recursive(
     leaves,
@@ -20,6 +33,7 @@ values = st.recursive(
         st.lists(inner, max_size=4)
         | st.lists(inner, max_size=4).map(tuple)
         | st.dictionaries(st.text(max_size=5), inner, max_size=4)
+        | st.dictionaries(st.text(max_size=5), inner, max_size=4).map(OrderedDict)
     ),
     max_leaves=20,
 )

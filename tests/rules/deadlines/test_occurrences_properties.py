@@ -57,6 +57,17 @@ def test_every_occurrence_falls_due_between_the_issue_and_the_end(
         assert (one.covers[1] if looks_back else one.due) <= last
 
 
+@given(recurring(), anchors(), st.sampled_from(Roll))
+def test_no_occurrence_begins_or_falls_due_before_the_one_before_it(
+    rule: Deadline, anchor: Anchor, roll: Roll
+) -> None:
+    for one, following in pairwise(dues(rule, anchor, roll=roll)):
+        assert one.due <= following.due
+        assert one.slot is not None
+        assert following.slot is not None
+        assert one.slot[0] < following.slot[0]
+
+
 @given(recurring(), anchors())
 def test_a_look_back_asks_for_what_ends_inside_the_plan_and_is_due_after_the_issue(
     rule: Deadline, anchor: Anchor

@@ -64,16 +64,16 @@ def _department_grids(report: DepartmentsReport) -> Iterator[Grid]:
         yield Grid(_COLUMNS, [], "", "地区", Flat(_FLAT_COLUMNS, []))
     for name, group in groupby(report.departments, key=lambda row: row.jurisdiction):
         departments = list(group)
-        rows = lay_rows(_COLUMNS, map(_row, departments))
-        flat_rows = lay_rows(_FLAT_COLUMNS, map(_flat_row, departments))
+        rows = lay_rows(_COLUMNS, _row, departments)
+        flat_rows = lay_rows(_FLAT_COLUMNS, _flat_row, departments)
         yield Grid(_COLUMNS, rows, name, name, Flat(_FLAT_COLUMNS, flat_rows))
 
 
 def _group_grids(report: DepartmentsReport) -> Iterator[Grid]:
     for name, listed in groupby(report.groups, key=lambda row: row.jurisdiction):
         groups = list(listed)
-        rows = lay_rows(_GROUP_COLUMNS, map(_group_row, groups))
-        flat_rows = lay_rows(_GROUP_COLUMNS, map(_flat_group_row, groups))
+        rows = lay_rows(_GROUP_COLUMNS, _group_row, groups)
+        flat_rows = lay_rows(_GROUP_COLUMNS, _flat_group_row, groups)
         flat = Flat(_GROUP_COLUMNS, flat_rows)
         yield Grid(_GROUP_COLUMNS, rows, f"{name}的群组", name, flat)
 

@@ -143,8 +143,8 @@ def _group(report: OccurrencesReport, rows: Sequence[DueRow]) -> Grid:
     columns, flat_columns = _columns(report), _flat_columns(report)
     return Grid(
         columns,
-        lay_rows(columns, map(partial(_row, report), rows)),
-        flat=Flat(flat_columns, lay_rows(flat_columns, map(_flat_row, rows))),
+        lay_rows(columns, partial(_row, report), rows),
+        flat=Flat(flat_columns, lay_rows(flat_columns, _flat_row, rows)),
     )
 
 

@@ -65,7 +65,7 @@ def plans_sheet(report: PlansReport) -> Sheet:
     """Lay the plans out, one row each."""
     rows = report.rows
     flat = Flat(_flat_columns(report.light_words), [_flat_row(row) for row in rows])
-    grid = Grid(_COLUMNS, lay_rows(_COLUMNS, map(_row, rows)), flat=flat)
+    grid = Grid(_COLUMNS, lay_rows(_COLUMNS, _row, rows), flat=flat)
     return Sheet((grid,), empty="还没有方案", summary=_sum(report) if rows else "")
 
 
@@ -261,8 +261,8 @@ def plan_sheet(detail: PlanDetail) -> Sheet:
     for path, group in groupby(detail.tasks, key=lambda item: item.placed.sections):
         heading = " › ".join(f"{section.no} {section.title}" for section in path) or untitled
         items = list(group)
-        rows = lay_rows(_TASK_COLUMNS, map(_task_row, items))
-        flat_rows = lay_rows(_FLAT_TASK, map(_flat_task_row, items))
+        rows = lay_rows(_TASK_COLUMNS, _task_row, items)
+        flat_rows = lay_rows(_FLAT_TASK, _flat_task_row, items)
         flat = Flat(_FLAT_TASK, flat_rows)
         grids.append(Grid(_TASK_COLUMNS, rows, heading, heading, flat))
     return Sheet(

@@ -84,10 +84,10 @@ def _grids(report: TasksReport) -> Iterator[Grid]:
         rows = list(group)
         yield Grid(
             columns,
-            lay_rows(columns, map(_row, rows)),
+            lay_rows(columns, _row, rows),
             f"{whose}{where}{plan.id}　{plan.title}",
             plan.id,
-            Flat(flat_columns, lay_rows(flat_columns, map(_flat_row, rows))),
+            Flat(flat_columns, lay_rows(flat_columns, _flat_row, rows)),
         )
 
 

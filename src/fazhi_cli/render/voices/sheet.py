@@ -7,9 +7,9 @@ beside it, as `Grid.flat`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import NamedTuple, overload
+from typing import NamedTuple, TypeVar, overload
 
 
 class Column(NamedTuple):
@@ -34,6 +34,7 @@ class Cell(NamedTuple):
     style: str = ""
 
 
+Item = TypeVar("Item")
 Row = tuple[Cell | str, ...]
 # Cells under the titles of their columns.
 NamedRow = Mapping[str, Cell | str]
@@ -76,13 +77,13 @@ class LaidRows(Sequence[Row]):
     A listing is printed in one way of several: what the others show is never made.
     """
 
-    def __init__(self, titles: Sequence[str], rows: Iterable[NamedRow]) -> None:
+    def __init__(self, titles: Sequence[str], lay: Callable[[], Iterable[NamedRow]]) -> None:
         self._titles = titles
-        self._unlaid = rows
+        self._lay = lay
 
     @cached_property
     def _laid(self) -> list[Row]:
-        return [tuple(row[title] for title in self._titles) for row in self._unlaid]
+        return [tuple(row[title] for title in self._titles) for row in self._lay()]
 
     @overload
     def __getitem__(self, index: int) -> Row: ...
@@ -103,9 +104,11 @@ class LaidRows(Sequence[Row]):
         return len(self._laid)
 
 
-def lay_rows(columns: Iterable[Column], rows: Iterable[NamedRow]) -> Sequence[Row]:
+def lay_rows(
+    columns: Iterable[Column], row_of: Callable[[Item], NamedRow], items: Sequence[Item]
+) -> Sequence[Row]:
     """Put the cells of each row in the order of the columns; a row may have more than are shown."""
-    return LaidRows([column.title for column in columns], rows)
+    return LaidRows([column.title for column in columns], lambda: map(row_of, items))
 
 
 def plain(cell: Cell | str) -> str:

@@ -35,7 +35,6 @@ from fazhi_cli.rules.deadlines.workdays import add_workdays, next_workday
 
 _YEAR = 12
 _HOURS_A_DAY = 24
-_LONG = 100  # years of a plan whose dates are not remembered
 _NO_MONTH = (MAXYEAR + 1) * _YEAR  # the index of the month after the last one of all
 
 
@@ -60,13 +59,6 @@ class Anchor(NamedTuple):
         if self.start is None or self.issued is None:
             return self.start or self.issued
         return max(self.start, self.issued)
-
-    @property
-    def years(self) -> int:
-        """How many years something may recur in."""
-        if self.first is None or self.end is None:
-            return 0
-        return self.end.year - self.first.year + 1
 
 
 class Due(NamedTuple):
@@ -111,7 +103,7 @@ def dues(
     settled: date | None = None,
     roll: Roll = Roll.NONE,
 ) -> tuple[Due, ...]:
-    """Give all occurrences of a deadline, earliest first.
+    """Give all occurrences of a deadline, earliest first, by when they begin and by when they end.
 
     Args:
         deadline: whose rule is followed.
@@ -126,12 +118,11 @@ def dues(
     rule = deadline.rule
     if not isinstance(rule, Recurring):
         return _cut(_of_rule(rule, anchor, events=events, settled=settled), cut, until, roll)
-    if anchor.years > _LONG:
-        return _cut(_recurring(rule, anchor, until), cut, until, roll)
     return _remembered(rule, anchor, until, roll)
 
 
-# Of a plan with a thousand deadlines most recur on one of a few days; this many fill 30 MB.
+# Of a plan with a thousand deadlines most recur on one of a few days. This many of fifty years, the
+# most that a plan may have, fill 30 MB.
 @lru_cache(maxsize=64)
 def _remembered(rule: Recurring, anchor: Anchor, until: date | None, roll: Roll) -> tuple[Due, ...]:
     return _cut(_recurring(rule, anchor, until), anchor.superseded_from, until, roll)

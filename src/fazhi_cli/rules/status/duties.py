@@ -122,6 +122,7 @@ def _alike(
     as_of: AsOf,
 ) -> Iterator[tuple[Due, ...]]:
     """Put neighbours together of which nothing was said, and that are as near and end alike."""
+    # An event was reported by somebody: what has no reports has none.
     if not courses_of and not endings:
         return _as_near(occurrences, as_of)
 

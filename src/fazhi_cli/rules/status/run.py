@@ -55,7 +55,10 @@ class Run:
 
 
 def _moved(state: OccurrenceState, due: Due) -> OccurrenceState:
-    """Give the state of another occurrence that stands alike."""
+    """Give the state of another occurrence that stands alike.
+
+    Nobody reported anything of either, and no date was moved: the last day is the original one.
+    """
     days_overdue = 0
     if state.original is not None and Flag.OVERDUE in state.flags:
         days_overdue = state.days_overdue - (due.due - state.original).days
