@@ -99,7 +99,9 @@ class Deadline(Model):
     after: Text | None = Field(None, description="从什么事件起算；“印发”指本文件的成文日期")
     ongoing: Text | None = Field(None, description="长期坚持的原文说法；不会逾期，但每年要有记录")
     unsettled: Text | None = Field(
-        None, description="尚待明确的原文说法，例如 2023年前；明确之前不产生到期日"
+        None,
+        description="尚待明确的原文说法，例如 2023年前；原文没有写时间的，写 文件未写时限；"
+        "明确之前不产生到期日",
     )
     what: Text | None = Field(None, description="到期时要完成的事")
     phrase: Text | None = Field(None, description="文件里关于时间的原话")

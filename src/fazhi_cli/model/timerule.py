@@ -119,11 +119,20 @@ class Ongoing:
     phrase: str
 
 
+# Of a duty that a document gives to somebody without a word on time (docs/format.md#一份方案).
+UNWRITTEN = "文件未写时限"
+
+
 @dataclass(frozen=True, slots=True)
 class Unsettled:
     """A phrase that nobody has decided yet: no occurrence until a review settles it."""
 
     phrase: str
+
+    @property
+    def is_unwritten(self) -> bool:
+        """Whether the document says nothing of time: `phrase` is not its words then."""
+        return self.phrase == UNWRITTEN
 
 
 Rule = Once | Recurring | Within | Ongoing | Unsettled

@@ -39,6 +39,8 @@ def record(settled: date | None = None, title: str = "任务", **keys: object) -
         ({"within": "10个工作日", "after": "印发"}, "自印发之日起10个工作日内"),
         ({"ongoing": "长期坚持"}, "长期坚持"),
         ({"unsettled": "2031年前"}, "待明确（原文“2031年前”）"),
+        ({"unsettled": "文件未写时限"}, "待明确（文件未写时限）"),
+        ({"unsettled": "文件未写时限", "phrase": "不定期"}, "待明确（原文“不定期”）"),
         ({"unsettled": "“十四五”末"}, "待明确（原文“‘十四五’末”）"),
     ],
 )

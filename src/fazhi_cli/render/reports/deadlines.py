@@ -60,7 +60,7 @@ def when_words(deadline: Deadline, settled: date | None = None) -> str:
         case Unsettled() if settled is not None:
             return f"{spoken_day(settled)}前"
         case Unsettled():
-            return f"待明确（原文{quoted(rule.phrase)}）"
+            return f"待明确（{_open_words(deadline, rule)}）"
         case Ongoing():
             return said(rule.phrase)
         case Recurring():
@@ -69,6 +69,14 @@ def when_words(deadline: Deadline, settled: date | None = None) -> str:
             return print_rule(rule)  # how often is said behind what has to be done
         case _:
             return print_rule(rule, times)
+
+
+def _open_words(deadline: Deadline, rule: Unsettled) -> str:
+    if not rule.is_unwritten:
+        return f"原文{quoted(rule.phrase)}"
+    if deadline.phrase is not None:
+        return f"原文{quoted(deadline.phrase)}"
+    return rule.phrase
 
 
 def _times(times: int | None) -> str:

@@ -160,6 +160,21 @@ def test_words_without_a_date_leave_nothing_to_decide(tmp_path: Path) -> None:
     assert "下一步" not in told
 
 
+@pytest.mark.parametrize(
+    ("keys", "words"),
+    [
+        ({}, "文件没有写时限"),
+        ({"phrase": "不定期"}, "文件写的是“不定期”，没有写明日期"),
+    ],
+)
+def test_what_no_document_dates_is_not_told_as_its_words(
+    tmp_path: Path, keys: Tree, words: str
+) -> None:
+    told = of(tmp_path, {"unsettled": "文件未写时限", **keys})
+    assert f"{words}，还没有明确。明确以前没有到期日，不算逾期。" in lines(told)
+    assert "下一步" not in told
+
+
 def test_a_settled_date_is_explained_by_the_decision(tmp_path: Path) -> None:
     settled = review("2031-03-01", "明确", None, to="2031-12-31", reason="按从严理解")
     told = of(tmp_path, {"unsettled": "2032年前"}, reviews=[settled])

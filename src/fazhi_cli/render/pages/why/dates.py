@@ -255,7 +255,7 @@ def _within(story: DeadlineStory, rule: Within, report: WhyReport) -> str:
 
 def _settled(story: DeadlineStory, rule: Unsettled, report: WhyReport) -> Iterator[str]:
     """Tell how open words may be read, and the decisions on them; the newest counts."""
-    words = f"文件写的是{quoted(rule.phrase)}，{_open_words(story)}"
+    words = _unsettled_words(story, rule)
     if not story.settling:
         yield f"{words}，还没有明确。明确以前没有到期日，不算逾期。"
         return
@@ -265,6 +265,15 @@ def _settled(story: DeadlineStory, rule: Unsettled, report: WhyReport) -> Iterat
         yield full_stop(_decision(review, "先明确到期日为"))
     decision = _decision(newest, "改为" if former else "明确到期日为")
     yield f"{full_stop(decision)}到期日由此而来，{_included(report)}。{_moved(story)}"
+
+
+def _unsettled_words(story: DeadlineStory, rule: Unsettled) -> str:
+    phrase = rule.phrase
+    if rule.is_unwritten:
+        if story.deadline.phrase is None:
+            return "文件没有写时限"
+        phrase = story.deadline.phrase
+    return f"文件写的是{quoted(phrase)}，{_open_words(story)}"
 
 
 def _open_words(story: DeadlineStory) -> str:
