@@ -1,9 +1,11 @@
 """The bundled plans against tables that were made from the documents independently (tests/facts).
 
 How the tables spell a deadline: 2022-12-31 · 每年, 每年@03-31 (with its day), 每年x2 (so many
-times) · 15日, 5小时 (after an event) · ?任期内 (no date: the words that say so). Of targets they
-have the numbers that are printed, and the words of TARGET_WORDS; what only a person can judge (逐年
-降低) is not in them.
+times) · 15日, 5小时 (after an event) · ?任期内 (no date: the words that say so; ?文件未写时限
+where there are none). `owners` has every deadline that the running text gives to somebody by name:
+its spelling, who does it, and behind an arrow to whom it goes. `says` are words that the title and
+the text of a task have to have. Of targets they have the numbers that are printed, and the words of
+TARGET_WORDS; what only a person can judge (逐年降低) is not in them.
 """
 
 from __future__ import annotations
@@ -21,7 +23,7 @@ import yaml
 
 from fazhi_cli.model.deadline import Deadline
 from fazhi_cli.model.plan import Placed, Plan
-from fazhi_cli.model.timerule import Ongoing, Recurring, Unsettled, Within
+from fazhi_cli.model.timerule import Once, Ongoing, Recurring, Unsettled, Within
 from fazhi_cli.rules.departments.directory import Directory
 from fazhi_cli.store.reading.kinds import FileKind
 from fazhi_cli.store.reading.loaded import load_file
@@ -33,6 +35,19 @@ COUNTS = {
     "xinjiang-2022": (10, 35),
     "dongbao": (9, 23),
     "neimenggu-2018": (10, 30),
+}
+# What the comments of a plan have to tell: where its document is damaged, as it prints it, and what
+# the document has not got.
+NOTED = {
+    "dongsheng-2022": (
+        "规划2020-2025年)",
+        "镇、(街道)、村(社区)",
+        "“互联网”监管执法",
+        "“互联网监管”",
+        "政府承诺社会监督失信问责",
+    ),
+    "dongbao": ("没有印文号", "没有写时间"),
+    "neimenggu-2018": ("没有题目", "没有印文号"),
 }
 # Words that mean a number.
 TARGET_WORDS = {"全覆盖": "100%", "最多跑一次": "<=1次"}
@@ -137,6 +152,38 @@ def test_the_deadlines_are_those_of_the_table(name: str) -> None:
 
 
 @each_plan
+def test_what_the_text_gives_to_somebody_is_theirs_in_the_plan(name: str) -> None:
+    def found(placed: Placed, row: dict[str, Any]) -> list[str]:
+        words = row.get("dates", [])
+        return [
+            f"{spelt(deadline, words)}{_times_by_a_day(deadline)} {_whose(deadline)}"
+            for deadline in placed.task.deadlines
+            if deadline.owner
+        ]
+
+    assert differences(name, found, "owners") == []
+
+
+def _times_by_a_day(deadline: Deadline) -> str:
+    is_once = isinstance(deadline.rule, Once)
+    return f"x{deadline.times}" if is_once and deadline.times else ""
+
+
+def _whose(deadline: Deadline) -> str:
+    goes_to = f" → {deadline.to}" if deadline.to else ""
+    return "、".join(deadline.owner) + goes_to
+
+
+@each_plan
+def test_the_words_that_carry_a_fact_stand_in_the_title_and_the_text(name: str) -> None:
+    def found(placed: Placed, row: dict[str, Any]) -> list[str]:
+        own_words = f"{placed.task.title}\n{placed.task.text}"
+        return [words for words in row.get("says", []) if words in own_words]
+
+    assert differences(name, found, "says") == []
+
+
+@each_plan
 def test_the_targets_are_those_of_the_table(name: str) -> None:
     def found(placed: Placed, row: dict[str, Any]) -> list[str]:
         words, targets = row.get("targets", []), set(targets_of(placed))
@@ -167,6 +214,13 @@ def test_every_name_in_a_plan_is_a_department_or_a_group(name: str) -> None:
             for term in item.owner
         }
     assert sorted(term for term in named if registry.find(term) is None) == []
+
+
+@pytest.mark.parametrize("name", NOTED)
+def test_the_comments_of_a_plan_note_what_its_document_damaged_or_lacks(name: str) -> None:
+    text = (ROOT / "data" / "plans" / f"{name}.yaml").read_text("utf-8")
+    comments = [line for line in text.splitlines() if line.startswith("#")]
+    assert [words for words in NOTED[name] if words not in "\n".join(comments)] == []
 
 
 def run_fazhi(*arguments: str) -> subprocess.CompletedProcess[str]:

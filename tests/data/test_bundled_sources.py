@@ -25,6 +25,11 @@ from fazhi_cli.store.reading.loaded import load_file
 ROOT = Path(__file__).parents[2]
 SEEDS = ROOT.parent / "shared" / "seeds"
 WIDE = str.maketrans(",:;()<>", "，：；（）《》")
+NO_TIME = "文件未写时限"  # not the document's words: it has none (docs/format.md#一份方案)
+# An owner by the name of the list, and how the running text of its task shortens it.
+SHORTENED = {("dongsheng-2022", "36", "区直各部门"): "各部门"}
+# What a plan's comments say where its title is not the document's.
+COMPOSED = "原文没有题目"
 BROKEN = 4  # characters: a line as short as this is the rest of the line above
 
 pytestmark = [
@@ -198,9 +203,8 @@ def _stands(words: str, text: str) -> bool:
 def _words(deadlines: tuple[Deadline, ...]) -> Iterator[str]:
     for deadline in deadlines:
         yield from deadline.owner
-        yield from (
-            words for words in (deadline.phrase, deadline.unsettled, deadline.ongoing) if words
-        )
+        printed_words = (deadline.phrase, deadline.unsettled, deadline.ongoing)
+        yield from (words for words in printed_words if words and words != NO_TIME)
 
 
 @each_plan
@@ -212,8 +216,20 @@ def test_every_owner_and_every_phrase_stands_in_the_text_of_its_task(name: str) 
             *(term for item in placed.task.indicators for term in item.owner),
         ]
         traditional = text.translate(str.maketrans("盡", "尽"))
-        missing += [(placed.key, word) for word in words if not _stands(word, traditional)]
+        for word in words:
+            printed_word = SHORTENED.get((name, placed.key, word), word)
+            if not _stands(printed_word, traditional):
+                missing.append((placed.key, word))
     assert missing == []
+
+
+@each_plan
+def test_a_title_is_the_documents_or_a_comment_says_that_it_is_not(name: str) -> None:
+    plan = plan_of(name)
+    text = "".join(document_of(plan)).replace("-", "—")
+    is_printed = plain(plan.title) in text
+    file = (ROOT / "data" / "plans" / f"{name}.yaml").read_text("utf-8")
+    assert (is_printed, COMPOSED in file) in {(True, False), (False, True)}
 
 
 @each_plan
