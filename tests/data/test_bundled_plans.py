@@ -239,6 +239,17 @@ def test_the_justice_bureau_of_dongsheng_leads_fifty_two_tasks_and_is_named_in_t
     assert all(row["term"] for row in tasks if row["tie"] != "点名")
 
 
+def test_a_group_is_told_in_the_words_that_the_document_has_at_that_task() -> None:
+    done = run_fazhi("tasks", "--dept", "区交通局", "--jurisdiction", "东胜区", "--format", "json")
+    terms = {row["task"]: row["term"] for row in json.loads(done.stdout)["tasks"]}
+    assert (terms["26"], terms["28"]) == ("区直各行政执法部门", "区直各执法部门")
+
+
+def test_who_is_named_for_undated_duties_has_them_in_a_list() -> None:
+    done = run_fazhi("tasks", "--dept", "区行政学校", "--format", "json")
+    assert [row["task"] for row in json.loads(done.stdout)["tasks"]] == ["1", "2"]
+
+
 def test_the_bundled_data_is_free_of_errors_and_of_warnings_nobody_looked_at() -> None:
     done = run_fazhi("validate", "--strict")
     assert (done.returncode, done.stdout.splitlines()[:-1]) == (0, [])

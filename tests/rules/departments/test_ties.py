@@ -142,8 +142,11 @@ def test_a_department_is_named_by_every_name_it_has_or_had(name: str, printed: s
 
 
 @pytest.mark.parametrize("printed", ["县级各部门", "级各部门", "直各部门", ALL])
-def test_a_group_is_called_by_its_own_name_whatever_is_printed(printed: str) -> None:
-    assert tie_of(JUSTICE, participants=[printed]) == Tie(PART, EVERY, ALL)
+def test_a_group_is_called_by_the_name_that_is_printed(printed: str) -> None:
+    assert tie_of(JUSTICE, participants=[printed]) == Tie(PART, EVERY, printed)
+    settled = Settlement({ALL: (JUSTICE,)})
+    assert tie_of(JUSTICE, settled, participants=[printed]) == Tie(PART, NAMED, printed)
+    assert tie_of(OFFICE, settled, participants=[printed]) is None
 
 
 def test_the_heirs_of_a_divided_body_may_both_be_meant() -> None:

@@ -36,7 +36,10 @@ _ROLE_RANK = {Role.LEAD: 0, Role.PART: 3}
 
 
 class Tie(NamedTuple):
-    """One way in which a department comes into a task; `term` is the group that brings it in."""
+    """One way in which a department comes into a task.
+
+    `term` is the group that brings it in, in the words of the document.
+    """
 
     role: Role
     how: How
@@ -196,22 +199,21 @@ class Reach:
         """Give the tie by one name, and whether it comes from a term for the rest (其他…)."""
         way = self._way(mention.name)
         if way is None:
-            term = self._settled_term(mention.name, settled) if settled else None
-            if term is None:
+            if not settled or not self._is_settled_on(mention.name, settled):
                 return None, False
-            return Tie(mention.role, How.NAMED, term), False
-        if way.term is None or way.term not in settled:
-            return Tie(mention.role, way.how, way.term), way.is_rest
+            return Tie(mention.role, How.NAMED, mention.name), False
+        if way.term is None:
+            return Tie(mention.role, way.how), way.is_rest
+        if way.term not in settled:
+            return Tie(mention.role, way.how, mention.name), way.is_rest
         if self.department.name not in settled[way.term]:
             return None, False
-        return Tie(mention.role, How.NAMED, way.term), False
+        return Tie(mention.role, How.NAMED, mention.name), False
 
-    def _settled_term(self, name: str, settled: Mapping[str, Collection[str]]) -> str | None:
-        """Give the term behind a name if a review counted this department in, and no list does."""
+    def _is_settled_on(self, name: str, settled: Mapping[str, Collection[str]]) -> bool:
+        """Whether a review counted this department in a term, and no list does."""
         body = self._registry.find(name)
-        if isinstance(body, Term) and self.department.name in settled.get(body.name, ()):
-            return body.name
-        return None
+        return isinstance(body, Term) and self.department.name in settled.get(body.name, ())
 
 
 def named_departments(registry: Registry, task: Task) -> set[str]:
