@@ -77,6 +77,7 @@ class Group(Model):
     members: Names = Field((), description="另外点名包括的单位或群组")
     excludes: Names = Field((), alias="except", description="不包括的单位")
     scope: Scope = Field(description="全体：每个成员都有责任；有关：文件没有写明是哪几个")
+    inferred: Truth = Field(False, description="推定：哪些单位是成员是推出来的，文件没有列出名单")
 
 
 class Jurisdiction(Model):

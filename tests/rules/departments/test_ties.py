@@ -25,6 +25,7 @@ from yunxi import (
     TOWNS,
     TRADE,
     Tree,
+    county_inferring,
     department,
     make_registry,
     make_task,
@@ -147,6 +148,17 @@ def test_a_group_is_called_by_the_name_that_is_printed(printed: str) -> None:
     settled = Settlement({ALL: (JUSTICE,)})
     assert tie_of(JUSTICE, settled, participants=[printed]) == Tie(PART, NAMED, printed)
     assert tie_of(OFFICE, settled, participants=[printed]) is None
+
+
+def test_who_belongs_to_a_group_without_a_list_is_inferred_until_somebody_settles_it() -> None:
+    enforcing = "县直各执法部门"
+    registry = make_registry(county_inferring(enforcing))
+    reach = Reach(registry, department(registry, TRADE))
+    one = make_task(participants=[enforcing])
+    assert reach.tie(one) == Tie(PART, EVERY, enforcing, is_inferred=True)
+    assert reach.tie(make_task(participants=[ALL])) == Tie(PART, EVERY, ALL)
+    settled = Settlement({enforcing: (TRADE,)})
+    assert reach.tie(one, settled) == Tie(PART, NAMED, enforcing)
 
 
 def test_the_heirs_of_a_divided_body_may_both_be_meant() -> None:

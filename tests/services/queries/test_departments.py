@@ -72,7 +72,7 @@ def means(place: Tree) -> dict[str, tuple[str, set[str]]]:
         known |= {
             name: ("named", {body["name"]}) for name in (body["name"], *body.get("aliases", []))
         }
-    for group in place["groups"]:
+    for group in place.get("groups", []):
         how = "rest" if "其他" in group["name"] else "group"
         if group["scope"] == "有关":
             how = "possible"
@@ -186,7 +186,7 @@ def test_the_document_has_the_keys_of_the_contract_in_its_order(workspace: Path)
     document = ask(workspace)
     assert list(document) == ["version", "departments"]
     assert {tuple(row) for row in document["departments"]} == {
-        ("jurisdiction", "name", "kind", "aliases", "groups", *COUNTS)
+        ("jurisdiction", "name", "kind", "aliases", "groups", "inferred_groups", *COUNTS)
     }
     assert [row["name"] for row in document["departments"]] == [
         body["name"] for body in COUNTY["departments"]

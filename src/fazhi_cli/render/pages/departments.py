@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
+from fazhi_cli.render.pages.words import INFERRED_NOTE, group_name
 from fazhi_cli.render.voices.envelope import print_document
 from fazhi_cli.render.voices.sheet import (
     Cell,
@@ -84,9 +85,18 @@ def _notes(report: DepartmentsReport) -> Iterator[str]:
     yield "说明：一项任务只算一次，按最强的一种涉及方式：牵头、点名责任、群组涉及"
     if any(row.possible for row in report.departments):
         yield "说明：“可能”指文件只写了有关部门，没有写明是哪几个，牵头的、参加的都在内"
+    if _has_inferred_group(report):
+        yield INFERRED_NOTE
     memberless = [f"“{group.name}”" for group in report.groups if not group.members]
     if memberless:
         yield f"说明：{join(memberless)}的成员在文件里没有列出"
+
+
+def _has_inferred_group(report: DepartmentsReport) -> bool:
+    """Whether a group is shown that no document lists the members of."""
+    if len(report.departments) == 1:
+        return any(term.is_inferred for term in report.departments[0].groups)
+    return any(group.is_inferred for group in report.groups)
 
 
 def departments_table_only(report: DepartmentsReport) -> Sheet:
@@ -113,7 +123,7 @@ def _flat_row(row: DepartmentRow) -> NamedRow:
         "其他写法": join(department.aliases),
         "原名称": join([old.name for old in department.replaces]),
         **_counts(row),
-        "所属群组": join(row.groups),
+        "所属群组": _group_names(row),
     }
 
 
@@ -138,7 +148,7 @@ def _group_row(group: GroupRow) -> NamedRow:
 
 def _flat_group_row(group: GroupRow) -> NamedRow:
     return {
-        "群组": group.name,
+        "群组": group_name(group.name, is_inferred=group.is_inferred),
         "范围": group.scope,
         "成员数": str(len(group.members)),
         "成员": join(group.members),
@@ -146,7 +156,11 @@ def _flat_group_row(group: GroupRow) -> NamedRow:
 
 
 def _groups_of(row: DepartmentRow) -> str:
-    return f"属于群组：{join(row.groups)}" if row.groups else "不属于任何群组"
+    return f"属于群组：{_group_names(row)}" if row.groups else "不属于任何群组"
+
+
+def _group_names(row: DepartmentRow) -> str:
+    return join([group_name(term.name, is_inferred=term.is_inferred) for term in row.groups])
 
 
 def departments_json(report: DepartmentsReport) -> str:
@@ -160,7 +174,8 @@ def _record(row: DepartmentRow) -> dict[str, Any]:
         "name": row.department.name,
         "kind": str(row.department.kind),
         "aliases": list(row.department.aliases),
-        "groups": list(row.groups),
+        "groups": [term.name for term in row.groups],
+        "inferred_groups": [term.name for term in row.groups if term.is_inferred],
         "lead": row.lead,
         "named": row.named,
         "by_group": row.by_group,

@@ -22,6 +22,7 @@ from fazhi_cli.render.pages.task_facts import (
     continuations_record,
     deadline_record,
     endings_record,
+    group_record,
     occurrence_record,
     parties_record,
     steps_record,
@@ -122,7 +123,8 @@ def _group_words(mention: Mention, note: TermNote | None) -> str:
     verb = "指 departments.yaml 列出的以下单位"
     if mention.scope == "有关":
         verb = "可能是以下单位中的几个"
-    members = f"（{len(mention.members)} 个）：{join(mention.members)}"
+    mark = "，推定" if mention.is_inferred else ""
+    members = f"（{len(mention.members)} 个{mark}）：{join(mention.members)}"
     return f"“{mention.name}”{verb}{members}{unlisted_words(note)}"
 
 
@@ -360,7 +362,7 @@ def task_json(detail: TaskDetail) -> str:
         "sections": [section.title for section in placed.sections],
         "lead": list(task.lead),
         "participants": list(task.participants),
-        "groups": [_group_record(mention) for mention in mentions if mention.scope],
+        "groups": [group_record(mention) for mention in mentions if mention.scope],
         "deadlines": [_deadline_record(each) for each in story.stories],
         "undated": occurrence_record(story.undated),
         "indicators": [_indicator_record(indicator) for indicator in task.indicators],
@@ -372,14 +374,6 @@ def task_json(detail: TaskDetail) -> str:
         **state_record(standing.state, standing.light_word),
     }
     return print_document(contents, detail.as_of)
-
-
-def _group_record(mention: Mention) -> dict[str, Any]:
-    return {
-        "name": mention.name,
-        "scope": mention.scope,
-        "members": list(mention.members or ()),
-    }
 
 
 def _indicator_record(indicator: Indicator) -> dict[str, Any]:

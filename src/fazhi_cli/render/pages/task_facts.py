@@ -10,6 +10,7 @@ from fazhi_cli.model.base import Model
 from fazhi_cli.rules.status.history import Report, Ruling, Step, content
 from fazhi_cli.rules.status.values import DepartmentState, OccurrenceState, flag_words
 from fazhi_cli.rules.workspace import Successor
+from fazhi_cli.services.queries.plans import Mention
 from fazhi_cli.services.queries.task_continuations import Continuations, Onward
 from fazhi_cli.services.queries.task_parties import (
     IndicatorNote,
@@ -161,11 +162,22 @@ def parties_record(parties: Parties) -> dict[str, Any]:
     }
 
 
+def group_record(mention: Mention) -> dict[str, Any]:
+    """Give a group that a task names."""
+    return {
+        "name": mention.name,
+        "scope": mention.scope,
+        "members": list(mention.members or ()),
+        "inferred": mention.is_inferred,
+    }
+
+
 def _term(note: TermNote) -> dict[str, Any]:
     return {
         "name": note.name,
         "scope": str(note.scope),
         "members": list(note.members),
+        "inferred": note.is_inferred,
         "settled": list(note.settled) if note.settled is not None else None,
         "decisions": [model_record(review) for review in note.rulings],
     }

@@ -9,6 +9,7 @@ from typing import Any
 
 from fazhi_cli.model.plan import Plan
 from fazhi_cli.render.pages import states
+from fazhi_cli.render.pages.words import INFERRED_NOTE, group_name
 from fazhi_cli.render.voices.envelope import print_document
 from fazhi_cli.render.voices.sheet import (
     Cell,
@@ -121,8 +122,13 @@ def tie_words(tie: Tie) -> str:
     """Say how a department comes into a task: 点名, 区直各部门, 可能：区直有关部门."""
     if tie.how is How.NAMED and tie.term is None:
         return "点名"
-    term = tie.term or str(tie.how)
+    term = term_words(tie) or str(tie.how)
     return f"可能：{term}" if tie.how is How.SOME else term
+
+
+def term_words(tie: Tie) -> str:
+    """Name the group that brings a department in; an empty text of none."""
+    return group_name(tie.term or "", is_inferred=tie.is_inferred)
 
 
 def _flat_row(row: TaskRow) -> NamedRow:
@@ -140,7 +146,7 @@ def _flat_row(row: TaskRow) -> NamedRow:
     if row.department is not None:
         cells["部门"] = row.department
     if tie is not None:
-        cells |= {"身份": str(tie.role), "怎样涉及": str(tie.how), "群组": tie.term or ""}
+        cells |= {"身份": str(tie.role), "怎样涉及": str(tie.how), "群组": term_words(tie)}
     return cells
 
 
@@ -177,6 +183,8 @@ def _notes(report: TasksReport) -> Iterator[str]:
         yield f"说明：{count} 个地区都有“{name}”：{join(report.places)}；用 --jurisdiction 只看一个"
     if any(row.tie is not None and row.tie.how is How.SOME for row in report.rows):
         yield "说明：“可能”指文件只写了有关部门，没有写明是哪几个；明确以后按明确的算"
+    if any(row.tie is not None and row.tie.is_inferred for row in report.rows):
+        yield INFERRED_NOTE
     if report.unlisted:
         names = join([f"“{name}”" for name in report.unlisted])
         yield f"说明：{names}的成员在文件里没有列出，不计入"
@@ -205,6 +213,7 @@ def task_record(row: TaskRow) -> dict[str, Any]:
         "role": str(tie.role) if tie else None,
         "tie": str(tie.how) if tie else None,
         "term": tie.term if tie else None,
+        "term_inferred": tie.is_inferred if tie else None,
         "lead": list(task.lead),
         "participants": list(task.participants),
         **states.state_record(standing.state, standing.light_word),

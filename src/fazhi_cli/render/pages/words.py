@@ -10,6 +10,7 @@ from fazhi_cli.model.task_refs import TaskName
 from fazhi_cli.render.voices.sheet import join
 from fazhi_cli.rules.deadlines.occurrences import Due
 
+INFERRED_NOTE = "说明：“推定”指文件没有列出群组的名单，成员是推出来的"
 _SHOWN_NAMES = 6
 _QUARTERS = {
     "Q1": "第一季度",
@@ -59,6 +60,11 @@ def names(given: Sequence[str], shown: int = _SHOWN_NAMES) -> str:
 def bracketed(text: str) -> str:
     """Put a text in brackets; nothing stays nothing."""
     return f"（{text}）" if text else ""
+
+
+def group_name(name: str, *, is_inferred: bool) -> str:
+    """Name a group, and say where no document lists who belongs to it."""
+    return f"{name}（推定）" if is_inferred else name
 
 
 def named_task(name: TaskName) -> str:

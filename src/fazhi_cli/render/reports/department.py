@@ -11,6 +11,7 @@ from fazhi_cli.model.deadline import Deadline
 from fazhi_cli.model.task_refs import TaskName, split_ref
 from fazhi_cli.model.timerule import Unsettled
 from fazhi_cli.render.pages.due import runs_of_periods
+from fazhi_cli.render.pages.tasks import term_words
 from fazhi_cli.render.pages.words import (
     bracketed,
     quoted,
@@ -146,7 +147,7 @@ def _task_context(basis: ReportBasis, row: TaskRow) -> dict[str, Any]:
         "section": row.placed.sections[-1].title if row.placed.sections else "",
         "lead": join(task.lead),
         "participants": join(task.participants),
-        "term": row.tie.term or "" if row.tie is not None else "",
+        "term": term_words(row.tie) if row.tie is not None else "",
         "settled": list(_settled_words(row.settled)),
         "transfers": list(_transfer_words(row.settled)),
         "deadlines": [_deadline_context(basis, row, deadline) for deadline in task.deadlines],

@@ -26,6 +26,7 @@ class Term:
     members: tuple[str, ...]
     scope: Scope
     is_rest: bool = False  # 其他…: without those that the task already names
+    is_inferred: bool = False  # 推定: no document lists its members
 
     def has(self, name: str) -> bool:
         """Whether a department is one of them."""
@@ -96,8 +97,13 @@ class Registry:
             return term
         if name in self._groups:
             group = self._groups[name]
-            is_rest = _REST in group.name
-            self._terms[name] = Term(group.name, self._members.of(group), group.scope, is_rest)
+            self._terms[name] = Term(
+                group.name,
+                self._members.of(group),
+                group.scope,
+                is_rest=_REST in group.name,
+                is_inferred=group.inferred,
+            )
             return self._terms[name]
         return self._replaced(name)
 

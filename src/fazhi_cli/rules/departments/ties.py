@@ -38,12 +38,14 @@ _ROLE_RANK = {Role.LEAD: 0, Role.PART: 3}
 class Tie(NamedTuple):
     """One way in which a department comes into a task.
 
-    `term` is the group that brings it in, in the words of the document.
+    `term` is the group that brings it in, in the words of the document; `is_inferred`: no document
+    lists who belongs to it.
     """
 
     role: Role
     how: How
     term: str | None = None
+    is_inferred: bool = False
 
     @property
     def rank(self) -> int:
@@ -55,6 +57,7 @@ class _Way(NamedTuple):
     how: How
     term: str | None
     is_rest: bool = False
+    is_inferred: bool = False
 
 
 class _Mention(NamedTuple):
@@ -94,7 +97,7 @@ class Reach:
         if body is None or not body.has(self.department.name):
             return None
         how = How.ALL if body.scope is Scope.ALL else How.SOME
-        return _Way(how, body.name, body.is_rest)
+        return _Way(how, body.name, body.is_rest, body.is_inferred)
 
     def tie(self, task: Task, settled: Settlement = UNSETTLED) -> Tie | None:
         """Give the strongest tie of this department to a task, or None.
@@ -205,7 +208,7 @@ class Reach:
         if way.term is None:
             return Tie(mention.role, way.how), way.is_rest
         if way.term not in settled:
-            return Tie(mention.role, way.how, mention.name), way.is_rest
+            return Tie(mention.role, way.how, mention.name, way.is_inferred), way.is_rest
         if self.department.name not in settled[way.term]:
             return None, False
         return Tie(mention.role, How.NAMED, mention.name), False

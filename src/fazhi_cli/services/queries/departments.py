@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from fazhi_cli.model.departments import Department
 from fazhi_cli.model.text import clean
-from fazhi_cli.rules.departments.directory import Registry
+from fazhi_cli.rules.departments.directory import Registry, Term
 from fazhi_cli.rules.departments.ties import How, Reach, Role, Tie
 from fazhi_cli.rules.workspace import Workspace
 from fazhi_cli.services.queries.scope import check_jurisdiction, find_department
@@ -33,9 +33,9 @@ class DepartmentRow(NamedTuple):
         return self.registry.jurisdiction.name
 
     @property
-    def groups(self) -> tuple[str, ...]:
+    def groups(self) -> tuple[Term, ...]:
         """The groups that it belongs to."""
-        return tuple(term.name for term in self.registry.groups_of(self.department))
+        return self.registry.groups_of(self.department)
 
 
 class GroupRow(NamedTuple):
@@ -45,6 +45,7 @@ class GroupRow(NamedTuple):
     name: str
     scope: str
     members: tuple[str, ...]
+    is_inferred: bool
 
 
 class DepartmentsReport(NamedTuple):
@@ -113,6 +114,12 @@ def _groups(registry: Registry) -> list[GroupRow]:
     rows = []
     for group in registry.jurisdiction.groups:
         body = registry.find(clean(group.name))
-        members = getattr(body, "members", ())
-        rows.append(GroupRow(registry.jurisdiction.name, group.name, str(group.scope), members))
+        row = GroupRow(
+            jurisdiction=registry.jurisdiction.name,
+            name=group.name,
+            scope=str(group.scope),
+            members=getattr(body, "members", ()),
+            is_inferred=group.inferred,
+        )
+        rows.append(row)
     return rows

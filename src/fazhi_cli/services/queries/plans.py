@@ -65,6 +65,7 @@ class Mention(NamedTuple):
     name: str
     members: tuple[str, ...] | None
     scope: str | None
+    is_inferred: bool = False  # no document lists the members
 
 
 class TaskDetail(NamedTuple):
@@ -233,4 +234,4 @@ def _mentions(
             continue
         named = named_departments(registry, task) if body.is_rest else set()
         members = tuple(member for member in body.members if member not in named)
-        yield Mention(name, members, str(body.scope))
+        yield Mention(name, members, str(body.scope), body.is_inferred)

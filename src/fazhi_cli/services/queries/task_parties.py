@@ -39,6 +39,7 @@ class TermNote(NamedTuple):
     unlisted: tuple[str, ...]
     settled_then: tuple[str, ...] = ()  # by the names that the newest decision has for them
     is_rest: bool = False  # 其他…, and the task names some of the group itself
+    is_inferred: bool = False  # no document lists the members
 
 
 class OldName(NamedTuple):
@@ -138,6 +139,7 @@ def _terms(
             unlisted=tuple(dict.fromkeys(_unlisted(registry, body.name, set()))),
             settled_then=tuple(name_then(registry, name) for name in newest),
             is_rest=not named.isdisjoint(body.members),
+            is_inferred=body.is_inferred,
         )
 
 

@@ -108,13 +108,16 @@ def _term(note: TermNote) -> Iterator[str]:
         yield _possible(note)
     elif note.answers:
         yield f"{quoted(note.name)}，{_listed(note)}{_members(note)}{unlisted_words(note)}。"
+    elif note.is_inferred:
+        yield f"{quoted(note.name)}是哪些单位，文件没有列出，是推定的。"
     elif note.unlisted:
         yield f"{quoted(note.name)}中的{join(note.unlisted)}，文件没有列出。"
 
 
 def _listed(note: TermNote) -> str:
     without = "除了已经点名的，" if note.is_rest else ""
-    return f"{without}单位名单里列出的有{len(note.members)}个"
+    verb = "推定" if note.is_inferred else "列出"
+    return f"{without}单位名单里{verb}的有{len(note.members)}个"
 
 
 def _members(note: TermNote) -> str:
