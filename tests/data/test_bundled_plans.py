@@ -216,6 +216,57 @@ def test_every_name_in_a_plan_is_a_department_or_a_group(name: str) -> None:
     assert sorted(term for term in named if registry.find(term) is None) == []
 
 
+def test_every_alias_and_every_group_of_the_list_is_used_by_a_plan() -> None:
+    used: dict[str, set[str]] = {}
+    for name in COUNTS:
+        plan = plan_of(name)
+        used.setdefault(plan.jurisdiction, set()).update(_names_in(plan))
+    unused = []
+    departments = load_file(ROOT / "data" / "departments.yaml", "list", FileKind.DEPARTMENTS).model
+    for place in departments.jurisdictions:
+        names = used[place.name]
+        for group in place.groups:
+            names.update((*group.members, *group.excludes))
+        for group in place.groups:
+            if names.isdisjoint((group.name, *group.aliases)):
+                unused.append((place.name, group.name))
+        for body in (*place.departments, *place.groups):
+            unused += [(place.name, alias) for alias in body.aliases if alias not in names]
+    assert unused == []
+
+
+def _names_in(plan: Plan) -> Iterator[str]:
+    """Give every name that a plan uses for somebody."""
+    yield from plan.issuers
+    for placed in plan.walk():
+        yield from (*placed.task.lead, *placed.task.participants)
+        for item in (*placed.task.deadlines, *placed.task.indicators):
+            yield from item.owner
+        for deadline in placed.task.deadlines:
+            if deadline.to is not None:
+                yield deadline.to
+
+
+def test_the_groups_that_only_enforces_makes_up_are_marked_as_inferred() -> None:
+    departments = load_file(ROOT / "data" / "departments.yaml", "list", FileKind.DEPARTMENTS).model
+    inferred = {}
+    for place in departments.jurisdictions:
+        inferred[place.name] = [group.name for group in place.groups if group.inferred]
+    assert inferred == {
+        "东胜区": ["区直各执法部门", "行政执法机关"],
+        "新疆维吾尔自治区": ["自治区各行政执法部门"],
+        "东宝区": [],
+        "内蒙古自治区": [],
+    }
+
+
+def test_the_comments_of_the_list_say_whom_its_groups_leave_out_and_why() -> None:
+    lines = (ROOT / "data" / "departments.yaml").read_text("utf-8").splitlines()
+    comments = "".join(line.strip(" #") for line in lines if line.lstrip().startswith("#"))
+    whom = ("区直各部门不包括法院、检察院、纪委监委", "也不包括各中心", "行政执法机关包括")
+    assert [words for words in whom if words not in comments] == []
+
+
 @pytest.mark.parametrize("name", NOTED)
 def test_the_comments_of_a_plan_note_what_its_document_damaged_or_lacks(name: str) -> None:
     text = (ROOT / "data" / "plans" / f"{name}.yaml").read_text("utf-8")
