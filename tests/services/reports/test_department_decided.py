@@ -134,6 +134,12 @@ def test_what_was_settled_is_told_the_day_and_the_departments(tmp_path: Path) ->
     assert FINANCE not in found
 
 
+def test_a_settled_group_is_told_by_the_name_that_the_plan_prints(tmp_path: Path) -> None:
+    who = decided("明确", term="县直各部门", departments=[JUSTICE, TRADE])
+    found = pages(tmp_path, task("1", lead=["县级各部门"]), reviews=(who,))
+    assert f"- 明确：“县级各部门”已明确为{JUSTICE}、{TRADE}" in found[JUSTICE]
+
+
 def test_a_plan_that_was_replaced_says_so(tmp_path: Path) -> None:
     newer = plan_tree(task("1", lead=[OFFICE]), id="yunxi-2032", issued="2031-07-01")
     newer |= {"title": "新的要点", "supersedes": PLAN}

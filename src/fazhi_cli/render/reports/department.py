@@ -25,6 +25,7 @@ from fazhi_cli.render.reports.gaps import Gaps
 from fazhi_cli.render.reports.indicators import indicator_words
 from fazhi_cli.render.reports.task_names import task_in_words
 from fazhi_cli.render.voices.sheet import join
+from fazhi_cli.rules.departments.directory import Term
 from fazhi_cli.rules.departments.settlement import Settlement, holders_now
 from fazhi_cli.rules.departments.ties import How, Role
 from fazhi_cli.rules.status.task import TaskState
@@ -148,7 +149,7 @@ def _task_context(basis: ReportBasis, row: TaskRow) -> dict[str, Any]:
         "lead": join(task.lead),
         "participants": join(task.participants),
         "term": term_words(row.tie) if row.tie is not None else "",
-        "settled": list(_settled_words(row.settled)),
+        "settled": list(_settled_words(basis, row)),
         "transfers": list(_transfer_words(row.settled)),
         "deadlines": [_deadline_context(basis, row, deadline) for deadline in task.deadlines],
         "indicators": [indicator_words(each) for each in task.indicators],
@@ -210,9 +211,15 @@ def _tells_states(basis: ReportBasis) -> bool:
     return basis.has_records and not basis.is_public
 
 
-def _settled_words(settled: Settlement) -> Iterator[str]:
-    for term, departments in settled.terms.items():
-        yield f"{quoted(term)}已明确为{join(departments)}"
+def _settled_words(basis: ReportBasis, row: TaskRow) -> Iterator[str]:
+    """Say whom each group of a task was decided to mean, by the name that the plan prints there."""
+    printed: dict[str, str] = {}
+    for name in row.placed.task.named:
+        body = basis.registry.find(name) if basis.registry is not None else None
+        if isinstance(body, Term):
+            printed.setdefault(body.name, name)
+    for term, departments in row.settled.terms.items():
+        yield f"{quoted(printed.get(term, term))}已明确为{join(departments)}"
 
 
 def _transfer_words(settled: Settlement) -> Iterator[str]:
