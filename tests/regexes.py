@@ -19,8 +19,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 LONGEST = 100_000  # characters of a line
-# for the table of phrases, which sees 10,000 characters of a line at most, and has the most
-# expressions
+# for the table of phrases, which sees a sentence at a time, and has the most expressions
 LONG = 20_000
 # of this process's own time, for each character of a line: five times what the slowest needs
 SECONDS = 2e-5
@@ -128,7 +127,7 @@ def _use() -> None:
     """Make the package compile what it compiles late: the rows of the table of phrases and what
     stands around them.
     """
-    from fazhi_cli.rules.phrases import impossible, scan
+    from fazhi_cli.rules.phrases import fields, guards, impossible, scan
     from fazhi_cli.rules.phrases import rows as reading
     from fazhi_cli.rules.task_numbers import normal_number
 
@@ -136,10 +135,13 @@ def _use() -> None:
         for row in member if isinstance(member, tuple) and name.isupper() else ():
             if isinstance(row, reading.Row):
                 assert row.regex
+    for guard in guards.GUARDS:
+        assert reading.compiled(guard.before)
+        assert reading.compiled(guard.behind)
     for text in SAMPLES:
         for part in (text, *text.split("，")):
             scan.find_phrases(part, year=2031)
-            scan.read_phrase(part, year=2031)
+            fields.read_phrase(part, year=2031)
             impossible.impossible_day(part, year=2031)
     normal_number("（十二）-3")
 

@@ -3,6 +3,7 @@
 `python -m tools.phrases score TABLE…` counts the rows of tables that are read as they say, by kind.
 `python -m tools.phrases texts PATH…` lists the deadlines in texts, and counts those which a file of
 marks (`--false FILE`: one `sentence<TAB>phrase` a line, kept outside the repository) calls none.
+`python -m tools.phrases needs` writes `rules/phrases/needs.py` anew, after a change of patterns.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import argparse
 from collections import Counter, defaultdict
 from pathlib import Path
 
+from tools.phrases import needs
 from tools.phrases.tables import Score, cases_of, score
 from tools.phrases.texts import Count, count
 
@@ -18,6 +20,7 @@ _VERDICTS = ("right", "wrong", "missing", "false")
 
 
 def main() -> None:
+    """Run what the command line asks for."""
     parser = argparse.ArgumentParser(description=__doc__)
     commands = parser.add_subparsers(required=True)
     scoring = commands.add_parser("score")
@@ -30,8 +33,13 @@ def main() -> None:
     texts.add_argument("--false", type=Path, help="sentences and phrases that are no deadline")
     texts.add_argument("--list", action="store_true", help="print every deadline, to be judged")
     texts.set_defaults(run=_texts)
+    commands.add_parser("needs").set_defaults(run=_write_needs)
     arguments = parser.parse_args()
     arguments.run(arguments)
+
+
+def _write_needs(_arguments: argparse.Namespace) -> None:
+    needs.FILE.write_text(needs.source(), encoding="utf-8")
 
 
 def _score(arguments: argparse.Namespace) -> None:
@@ -82,9 +90,10 @@ def _print_count(result: Count, marks: set[tuple[str, str]]) -> None:
         for _, sentence, phrase in result.deadlines
         if (sentence.strip(), phrase.phrase) in marks
     ]
+    rate = 1000 * len(false) / max(1, result.sentences)
     print(
         f"{result.sentences} sentences, {len(result.deadlines)} deadlines,"
-        f" {len(false)} marked as none ({1000 * len(false) / max(1, result.sentences):.2f} in 1,000),"
+        f" {len(false)} marked as none ({rate:.2f} in 1,000),"
         f" {result.microseconds:.0f} µs a sentence"
     )
 

@@ -12,6 +12,7 @@ from fazhi_cli.rules.phrases import Reading, TimePhrase
 
 
 def spelt_rule(rule: Rule) -> str:
+    """Spell a rule."""
     match rule:
         case Once(by):
             return by.isoformat()
@@ -27,15 +28,18 @@ def spelt_rule(rule: Rule) -> str:
 
 
 def spelt_without_name(reading: Reading) -> str:
+    """Spell a reading as tables do that were written without knowing the rows."""
     times = "" if reading.times is None else f"x{reading.times}"
     return spelt_rule(reading.rule) + times + ("！" if reading.inferred else "")
 
 
 def spelt(reading: Reading) -> str:
+    """Spell a reading with the name of its row."""
     return f"{spelt_without_name(reading)}#{reading.name}"
 
 
 def spelt_all(phrase: TimePhrase | None) -> str:
+    """Spell all readings of a phrase."""
     if phrase is None:
         return "-"
     return "|".join(spelt(reading) for reading in phrase.readings)

@@ -35,6 +35,7 @@ class Score:
     misses: list[tuple[str, Case, str]] = field(default_factory=list)
 
     def add(self, case: Case, verdict: str, reading: str) -> None:
+        """Count a row: right, wrong, missing or false."""
         self.by_kind.setdefault(case.kind, Counter())[verdict] += 1
         if verdict != "right":
             self.misses.append((verdict, case, reading))

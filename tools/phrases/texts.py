@@ -26,6 +26,7 @@ class Count:
 
     @property
     def microseconds(self) -> float:
+        """Microseconds a sentence."""
         return 1e6 * self.seconds / max(1, self.sentences)
 
 

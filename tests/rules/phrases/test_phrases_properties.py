@@ -24,8 +24,11 @@ from fazhi_cli.model.timerule import (
     Within,
 )
 from fazhi_cli.rules.phrases import agrees, find_phrases, fitting, print_rule, read_phrase
-from fazhi_cli.rules.phrases.numerals import LINE_CAP, normalise
-from fazhi_cli.rules.phrases.scan import ROWS
+from fazhi_cli.rules.phrases.fields import FIELD_CAP
+from fazhi_cli.rules.phrases.guards import GUARDS
+from fazhi_cli.rules.phrases.numerals import normalise
+from fazhi_cli.rules.phrases.rows import compiled
+from fazhi_cli.rules.phrases.running_spans import RUNNING_ROWS as ROWS
 
 CASES = Path(__file__).parents[2] / "cases" / "phrases"
 PIECES = [*(CASES / "pieces.txt").read_text("utf-8").splitlines(), " ", "\u3000"]
@@ -92,7 +95,7 @@ def test_no_text_raises_and_every_place_is_right(text: str, year: int | None) ->
         end = each.end
     whole = read_phrase(text, year=year)
     if whole is not None:
-        assert text[whole.start : whole.end] == whole.phrase == text[:LINE_CAP].strip()
+        assert text[whole.start : whole.end] == whole.phrase == text.strip()
         assert whole.readings
     agrees(text, Once(date(2022, 12, 31)), year=year)
 
@@ -185,18 +188,48 @@ def test_only_readings_that_fit_make_a_phrase_agree(text: str, year: int | None)
         assert (agrees(text, rule, year=year) is True) == bool(fitting(text, rule, year=year))
 
 
-def test_only_the_first_ten_thousand_characters_are_looked_at() -> None:
-    assert find_phrases("区" * LINE_CAP + "2022年底前") == ()
-    assert len(find_phrases("区" * (LINE_CAP - 7) + "2022年底前")) == 1
+def test_nothing_of_a_long_text_is_left_out() -> None:
+    for length in (FIELD_CAP - 7, FIELD_CAP, 10 * FIELD_CAP):
+        [found] = find_phrases("区" * length + "2022年底前完成")
+        assert found.phrase == "2022年底前"
+    assert read_phrase("区" * FIELD_CAP + "2022年底前") is None
+
+
+def test_a_whole_document_on_one_line_reads_as_its_sentences_do() -> None:
+    lines = [
+        line.split("\t")[0]
+        for path in sorted(CASES.glob("*find*.tsv"))
+        for line in path.read_text("utf-8").splitlines()
+        if line and not line.startswith("#") and "|" not in line.split("\t")[0]
+    ]
+    sentences = [line.rstrip("。") + "。" for line in lines if "《" not in line]
+    document = "".join(sentences)
+    assert len(document) > 5_000
+    apart = [each for sentence in sentences for each in find_phrases(sentence, year=2022)]
+    together = find_phrases(document, year=2022)
+    assert [(each.phrase, each.readings) for each in together] == [
+        (each.phrase, each.readings) for each in apart
+    ]
+
+
+def test_many_titles_cost_no_more_a_piece_than_few() -> None:
+    """The bound is twenty times above what is measured: no timing of speed."""
+    started = time.process_time()
+    assert len(find_phrases("《》每年" * 5_000)) == 5_000
+    assert time.process_time() - started < 20
 
 
 def check_no_pattern_blows_up(piece: str, length: int) -> None:
     """The bound is a hundred times above what is measured: no timing of speed."""
     line = (piece * length)[:length]
-    for row in ROWS:
+    text = normalise(line[:10_000])
+    tried = [(row.pattern, text * 10) for row in ROWS]
+    for guard in GUARDS:  # tried at a hit only, and in the characters before it
+        tried += [(guard.before, text), (guard.behind, text)]
+    for pattern, repeated in tried:
         started = time.process_time()
-        sum(1 for _ in row.regex.finditer(normalise(line) * 10))
-        assert time.process_time() - started < 1, row.pattern
+        sum(1 for _ in compiled(pattern).finditer(repeated))
+        assert time.process_time() - started < 1, pattern
     find_phrases(line, year=2022)
     read_phrase(line, year=2022)
 
@@ -217,3 +250,4 @@ def test_patterns_do_not_nest_quantifiers() -> None:
     unbounded = [row.pattern for row in ROWS if "*" in row.pattern or "+" in row.pattern]
     assert len(unbounded) == 3
     assert all(pattern.startswith(r"\A") for pattern in unbounded)
+    assert not any("*" in side or "+" in side for each in GUARDS for side in each[2:])

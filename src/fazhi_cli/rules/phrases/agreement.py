@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from fazhi_cli.model.timerule import MonthDay, Once, Ongoing, Recurring, Rule, Unsettled, Within
+from fazhi_cli.rules.phrases.fields import read_phrase
 from fazhi_cli.rules.phrases.rows import NO_DATE, NO_YEAR, Reading, TimePhrase
-from fazhi_cli.rules.phrases.scan import find_phrases, read_phrase
+from fazhi_cli.rules.phrases.scan import find_phrases
 
 _YEAR_END = MonthDay(12, 31)
 

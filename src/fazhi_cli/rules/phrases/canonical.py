@@ -15,8 +15,9 @@ from fazhi_cli.model.timerule import (
     Unsettled,
     Within,
 )
+from fazhi_cli.rules.phrases.cycles import usual_period
+from fazhi_cli.rules.phrases.fields import read_phrase
 from fazhi_cli.rules.phrases.rows import NO_DATE
-from fazhi_cli.rules.phrases.scan import read_phrase
 from fazhi_cli.rules.phrases.words import LASTING_OPEN, LASTING_SHUT, UNDECIDED_OPEN, UNDECIDED_SHUT
 
 _MARK_OF = {Covers.THIS: "本期", Covers.LAST: "上期", Covers.LAST_YEAR: "上年"}
@@ -66,8 +67,10 @@ def _recurring(rule: Recurring) -> str:
             day = f"{month}月{number}日前"
         case number:
             day = f"{number}日前"
-    usual = Covers.LAST if isinstance(rule.by, int) else Covers.THIS
-    if rule.covers is usual:
+    is_usual = rule.covers is Covers.THIS
+    if isinstance(rule.by, int):
+        is_usual = rule.covers is usual_period(rule.every, rule.by)
+    if is_usual:
         return rule.every + day
     return f"{rule.every}{day}（{_MARK_OF[rule.covers]}）"
 

@@ -50,15 +50,12 @@ FIRMLY = _any_of(_FIRMLY_WORDS)
 
 _BY_WAY_OF = "(?:依托|依据|依法|按照|按|根据|结合|通过|围绕|以(?!来)|在|对|将|把|由|全[省市县区旗])"
 
-_DOING_NEXT = rf"{BLANK},?(?:{FIRMLY}){{0,3}}{DOING}"
+_SUBJECT = rf"(?:[^{STOP}共已了的0-9内]{{1,8}}?(?:街道|[局厅委办镇乡县区市]))?"
+_DOING_NEXT = rf"{BLANK},?{_SUBJECT}(?:{FIRMLY}){{0,3}}{DOING}"
 _DOING_LATER = rf"{BLANK},?{_BY_WAY_OF}[^。;\n]{{0,60}}?{DOING}"
 _ACTING_SOON = rf"{BLANK}[^{STOP}没未]{{0,12}}?{ACTING}"
 _FINISHED_NEXT = (
     rf"{BLANK}(?:{FIRMLY}){{0,2}}(?:完成|报送|上报|提交|办结|建成|上线|到位){_DESCRIBING}"
-)
-_START_ONLY = (
-    rf"{BLANK}(?:起|以来|以后|之后|后(?!续)|前后|前夕|开始|至(?!少)|到|-|的"
-    "|已?(?:印发|制定|出台|发布|公布|颁布|施行|实施)的)"
 )
 _COUNT_NEAR = (
     rf"{BLANK}(?:至少|不少于|应当|应)?(?:{ACTING}){{0,2}}(?:至少|不少于)?"
@@ -66,7 +63,7 @@ _COUNT_NEAR = (
 )
 _COUNT_IN_CLAUSE = (
     rf"(?P<gap>[^{STOP}每《]{{0,30}}?(?:,(?:至少|不少于))?)"
-    rf"(?<!第)(?P<t>{AMOUNT})(?:[-至到]{AMOUNT})?{BLANK}{COUNTED}(?:以上)?"
+    rf"(?<!第)(?<!最后)(?P<t>{AMOUNT})(?:[-至到]{AMOUNT})?{BLANK}{COUNTED}(?:以上)?"
 )
 _AT_MOST = ("不超过", "不得超过", "不多于", "最多", "至多")
 
@@ -90,11 +87,6 @@ def stands_alone(hit: Hit) -> bool:
 def starts_clause(hit: Hit) -> bool:
     """Tell whether only a bound or a blank stands before the phrase."""
     return hit.start == 0 or hit.text[hit.start - 1] in STOP + " (|"
-
-
-def is_start(hit: Hit) -> bool:
-    """Tell whether the date opens a span or describes a thing: 6月底起, 2022年以前的文件."""
-    return follows(hit, _START_ONLY)
 
 
 def is_done_next(hit: Hit) -> bool:

@@ -6,11 +6,9 @@ from dataclasses import replace
 
 from fazhi_cli.model.timerule import Covers, Cycle, MonthDay, Recurring, Unsettled
 from fazhi_cli.rules.phrases.context import (
-    STOP,
     follows,
     is_acted_on_or_alone,
     is_finished,
-    is_start,
 )
 from fazhi_cli.rules.phrases.numerals import number
 from fazhi_cli.rules.phrases.occasions import OCCASION
@@ -31,7 +29,6 @@ from fazhi_cli.rules.phrases.tokens import (
     BEGIN,
     BLANK,
     CLOCK,
-    COUNTED,
     DAY,
     END,
     INSIDE,
@@ -47,6 +44,7 @@ COVERS_MARK = {
 """What stands in brackets behind a printed rule whose period is not the one usually meant."""
 
 _CYCLES = {cycle.months: cycle for cycle in Cycle}
+_MIDDLE_OF_MONTH = 15
 _UNIT_MONTHS = {"年": 12, "季": 3, "月": 1}
 
 _EVERY = (
@@ -59,13 +57,18 @@ _EVERY_YEAR = (
     rf"每{BLANK}(?:(?P<skip>隔){BLANK})?(?:(?P<n>{NUMBER}){BLANK})?(?P<unit>年)度?{BLANK}的?{BLANK}"
 )
 FIRST_MONTH = "首月|第[一1]个月"
-_NEXT_MONTH = "(?:末|结束|终了)?的?[次下]个?月|(?:结束|终了)?后的?"
+_NEXT_MONTH = "(?:(?:末|结束|终了)后?)?的?[次下]个?月|(?:结束|终了)?后的?"
 _IN_PERIOD = (
     rf"的?(?:(?P<first>{FIRST_MONTH}|{_NEXT_MONTH})"
     rf"|(?P<ending>末月|最后[一1]个月|第(?P<nth>[二三四五六2-6])个月))?的?{BLANK}"
 )
 _FROM = rf"(?:{NUMBER}{BLANK}[日号]?{BLANK}[-至到]{BLANK})?"
 _PERIOD_END = rf"(?:[月年度]?{BLANK}{END}(?:{BEFORE})?)?"
+_SEVERAL_DAYS = (
+    rf"每{BLANK}个?月{BLANK}(?:{NUMBER}{BLANK}[日号]?{BLANK}[、,和及与]{BLANK}){{1,4}}"
+    rf"{NUMBER}{BLANK}[日号](?:{BEFORE})?"
+)
+_NOT_AFTER_IT = rf"(?!度?的?(?:结束|终了)(?:之日起|后)的?{AMOUNT})"
 _PART = rf"(?P<part>[上中下]旬|月?{BEGIN})"
 _LOOSE_DAY = (
     r"(?:(?P<final>(?:最后|末尾)[一1]?[日天])"
@@ -75,13 +78,6 @@ _LOOSE_DAY = (
 _LAST_YEAR_NEAR = r"[^。;\n]{0,30}?(?<![以比较])上(?:一个?)?年"
 _LAST_NEAR = r"[^。;\n]{0,30}?(?<![以比较])上(?:一?个?(?:月|季|半年)|期)"
 _THIS_NEAR = r"[^。;\n]{0,30}?[当本](?:月|季|期)"
-_HOURS = rf"[^{STOP}]{{0,30}}?{AMOUNT}{BLANK}个?(?:学时|课时|小时|学分)"
-_GROWTH = (
-    rf"[^{STOP}]{{0,12}}?(?:增长|递增|增加|提高|提升|降低|下降|压减)"
-    rf"[^{STOP}]{{0,6}}?{AMOUNT}{BLANK}(?:%|个百分点)"
-)
-_CEILING = rf"[^{STOP}]{{0,30}}?(?:不得?超过|不多于|最多|至多){AMOUNT}{BLANK}{COUNTED}"
-_AFTER_IT = rf"的?(?:结束|终了)(?:之日起|后)的?{AMOUNT}"
 
 
 def _cycle(hit: Hit) -> Cycle | None:
@@ -96,21 +92,24 @@ def _cycle(hit: Hit) -> Cycle | None:
     return _CYCLES.get(months * count)
 
 
-def _covers(hit: Hit, cycle: Cycle, usual: Covers) -> Covers:
-    """Read which period is answered for: by the mark in brackets, or by words behind (将上年度)."""
+def _covers(hit: Hit, cycle: Cycle) -> Covers | None:
+    """Read which period is answered for: by the mark in brackets, by 次月 or 末月, or by words
+    behind (将上年度); None where nothing says it.
+    """
     if mark := hit.group("covers"):
         return COVERS_MARK[mark]
-    if hit.match.end() == len(hit.text):
-        return usual
-    if cycle.takes_month_day:
-        if follows(hit, _LAST_YEAR_NEAR):
-            return Covers.LAST_YEAR
-        return usual
-    if follows(hit, _LAST_NEAR):
-        return Covers.LAST
-    if follows(hit, _THIS_NEAR):
+    if hit.match.end() < len(hit.text):
+        if cycle.takes_month_day:
+            return Covers.LAST_YEAR if follows(hit, _LAST_YEAR_NEAR) else None
+        if follows(hit, _LAST_NEAR):
+            return Covers.LAST
+        if follows(hit, _THIS_NEAR):
+            return Covers.THIS
+    if hit.group("ending"):
         return Covers.THIS
-    return usual
+    if hit.group("first"):
+        return Covers.LAST
+    return None
 
 
 def no_rule(hit: Hit) -> tuple[Reading, ...]:
@@ -122,7 +121,7 @@ def _build_cycle(hit: Hit) -> tuple[Reading, ...]:
     cycle = _cycle(hit)
     if cycle is None:
         return no_rule(hit)
-    rule = Recurring(cycle, None, _covers(hit, cycle, Covers.THIS))
+    rule = Recurring(cycle, None, _covers(hit, cycle) or Covers.THIS)
     return (Reading(rule, str(cycle), inferred=False),)
 
 
@@ -141,9 +140,28 @@ def by_day(hit: Hit, cycle: Cycle | None, day: int) -> tuple[Reading, ...]:
     # A plan can hold the first and the last month of a cycle only.
     if month and number(month) != cycle.months:
         return _loose(no_rule(hit))
-    usual = Covers.THIS if hit.group("ending") else Covers.LAST
-    rule = Recurring(cycle, day, _covers(hit, cycle, usual))
-    return (Reading(rule, f"{cycle}某日前", inferred=False),)
+    covers = _covers(hit, cycle)
+    if covers is not None:
+        return (Reading(Recurring(cycle, day, covers), f"{cycle}某日前", inferred=False),)
+    rule = Recurring(cycle, day, usual_period(cycle, day))
+    is_guess = cycle is Cycle.MONTHLY
+    return (Reading(rule, f"{cycle}某日前", inferred=is_guess),)
+
+
+def usual_period(cycle: Cycle, day: int) -> Covers:
+    """Give the period that is answered for where nothing says which.
+
+    Up to the middle of a month that is the month before, from the 16th on the month itself; what is
+    due in a quarter or half of a year answers for the one before (docs/phrases.md#三定期的).
+    """
+    if cycle is Cycle.MONTHLY and day > _MIDDLE_OF_MONTH:
+        return Covers.THIS
+    return Covers.LAST
+
+
+def _build_several_days(hit: Hit) -> tuple[Reading, ...]:
+    """Keep 每月5日、20日前 in its words: a plan holds one day of a month."""
+    return _loose(no_rule(hit))
 
 
 def _build_part(hit: Hit) -> tuple[Reading, ...]:
@@ -187,7 +205,7 @@ def _build_yearly(point: Point) -> Build:
         dates = [day.in_any_year() for day in days]
         if cycle is None or not all(dates):
             return ()
-        covers = _covers(hit, cycle, Covers.THIS)
+        covers = _covers(hit, cycle) or Covers.THIS
         readings: list[Reading] = []
         for day, last in zip(days, dates, strict=True):
             rule = Recurring(cycle, _end_as_none(point, last), covers)
@@ -199,17 +217,10 @@ def _build_yearly(point: Point) -> Build:
 
 def _end_as_none(point: Point, last: MonthDay | None) -> MonthDay | None:
     """Keep 每年年底前 as the cycle's own end; 每年12月31日前 stays the day that is printed."""
-    is_year_end = point.is_whole_year or "岁" in point.needs
+    is_year_end = point.is_whole_year or point.pattern.startswith("岁")
     if is_year_end and last == MonthDay(12, 31):
         return None
     return last
-
-
-def _is_duty(hit: Hit) -> bool:
-    """Tell a duty from a measure: hours of training, growth in percent, ceilings."""
-    if hit.times is not None:
-        return True
-    return not any(follows(hit, measure) for measure in (_HOURS, _GROWTH, _CEILING, _AFTER_IT))
 
 
 def _is_limit(hit: Hit) -> bool:
@@ -224,7 +235,7 @@ def _yearly_fits(point: Point) -> Guard:
         names_day = bool(hit.group("d"))
         if names_day and compiled(BEFORE).search(hit.match[0]) is None:
             return False
-        return point.fits(hit) and not is_start(hit)
+        return point.fits(hit)
 
     return fits
 
@@ -232,43 +243,38 @@ def _yearly_fits(point: Point) -> Guard:
 def _yearly_row(point: Point) -> Row:
     return Row(
         _EVERY_YEAR + point.pattern + _COVERS,
-        f"每 年 {point.needs}",
         _build_yearly(point),
         _yearly_fits(point),
     )
 
 
-RECURRING_ROWS = (
-    *(_yearly_row(point) for point in POINTS),
+YEARLY_ROWS = tuple(_yearly_row(point) for point in POINTS)
+
+CYCLE_ROWS = (
+    Row(_SEVERAL_DAYS, _build_several_days),
     Row(
         rf"{_EVERY_SHORT}{_IN_PERIOD}{_FROM}{DAY}{CLOCK}"
         rf"(?P<limit>{BEFORE}|{BLANK}{INSIDE})?{_COVERS}",
-        "每 日号",
         _build_by_day,
         _is_limit,
     ),
     Row(
         rf"{_EVERY_SHORT}{_IN_PERIOD}{_PART}(?:{BEFORE})?{_COVERS}",
-        "每 旬初",
         _build_part,
         is_acted_on_or_alone,
     ),
     Row(
         rf"{_EVERY}末?的?{_LOOSE_DAY}(?:{BEFORE})?",
-        "每 日天周期",
         _build_loose,
         is_acted_on_or_alone,
     ),
     Row(
         rf"{_EVERY_YEAR}(?:{OCCASION}{BEFORE}|[春夏秋冬][季天](?:{BEFORE})?)",
-        "每 年",
         _build_occasion,
     ),
     Row(
-        _EVERY + _PERIOD_END + _COVERS,
-        "每 年季月",
+        _EVERY + _PERIOD_END + _COVERS + _NOT_AFTER_IT,
         _build_cycle,
-        _is_duty,
         counting=Counting.IN_CLAUSE,
     ),
 )

@@ -8,6 +8,7 @@ from datetime import date
 
 from fazhi_cli.rules.phrases.numerals import normalise, number
 from fazhi_cli.rules.phrases.points import NO_DAY, Day, month_number
+from fazhi_cli.rules.phrases.printed import without_pinyin
 from fazhi_cli.rules.phrases.rows import compiled
 from fazhi_cli.rules.phrases.tokens import BEFORE, BLANK, DAY, END, MONTH, PRINTED_YEAR
 
@@ -31,9 +32,10 @@ def impossible_day(phrase: str, *, year: int | None) -> str | None:
         phrase: the text.
         year: the document's; it counts for 29 February where the text speaks of no year at all.
     """
-    text = normalise(phrase)
+    words = without_pinyin(phrase).words
+    text = normalise(words)
     own = None if "年" in text else year
-    return next((phrase[start:end] for start, end in _impossible(text, own)), None)
+    return next((words[start:end] for start, end in _impossible(text, own)), None)
 
 
 def _impossible(text: str, year: int | None) -> Iterator[tuple[int, int]]:

@@ -6,25 +6,23 @@ same place in the text as printed.  That is why NFKC, which can grow a text, is 
 
 from __future__ import annotations
 
-LINE_CAP = 10_000
-"""Characters of a line that are looked at; the rest is ignored."""
+from fazhi_cli.rules.phrases.traditional import SIMPLIFIED
 
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _BLANKS = dict.fromkeys(map(ord, "\t\u00a0\u2002\u2003\u2009\u200b\u202f\u2060\u3000\ufeff"), " ")
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−－~～〜"), "-")
 _ZEROS = dict.fromkeys(map(ord, "○◯OＯ"), "〇")
-_LOOK_ALIKES = str.maketrans(
-    "⼀⼆⼋⼗⼩⼯⽇⽉⽌両兩內後個週號於開盡適時長續態",
-    "一二八十小工日月止二二内后个周号于开尽适时长续态",
-)
-_SAME_NUMBER = str.maketrans("两", "二")
+_RADICALS = str.maketrans("⼀⼆⼋⼗⼩⼯⽇⽉⽌", "一二八十小工日月止")
+_TRADITIONAL = str.maketrans(SIMPLIFIED)
+_SAME_NUMBER = str.maketrans("两兩両", "二二二")
 
 _TABLE: dict[int, int | str] = {
     **_FULL_WIDTH,
     **_BLANKS,
     **_DASHES,
     **_ZEROS,
-    **_LOOK_ALIKES,
+    **_TRADITIONAL,
+    **_RADICALS,
     **_SAME_NUMBER,
 }
 
@@ -44,13 +42,13 @@ _DIGITS = {
 
 
 def normalise(words: str) -> str:
-    """Return the text to match against: one character for each printed one, at most `LINE_CAP`."""
-    return words[:LINE_CAP].translate(_TABLE)
+    """Return the text to match against: one character for each printed one."""
+    return words.translate(_TABLE)
 
 
 def number(digits: str) -> int:
     """Read a numeral in Arabic or Chinese digits, below one hundred when written with 十."""
-    tens, ten, ones = digits.partition("十")
+    tens, ten, ones = digits.replace("廿", "二十").partition("十")
     if ten:
         return 10 * _positional(tens or "一") + _positional(ones or "〇")
     return _positional(digits)

@@ -84,7 +84,6 @@ class Point:
     `takes_short_year`: two digits before it are a year (22年底), not a number of years (20年内).
     """
 
-    needs: str
     pattern: str
     days: Callable[[re.Match[str]], tuple[Day, ...]]
     fits: Guard = anywhere
@@ -130,6 +129,20 @@ def _month_begin(match: re.Match[str]) -> tuple[Day, ...]:
     return (Day("月初", _month(match), 10),)
 
 
+def _month_middle(match: re.Match[str]) -> tuple[Day, ...]:
+    return (Day("月中", _month(match), 20),)
+
+
+def _day_before_midnight(match: re.Match[str]) -> tuple[Day, ...]:
+    """Read 7月1日零时前: the whole of that day is too late."""
+    month, day = _month(match), number(match["d"])
+    if not day or Day("", month, day).in_any_year() is None:
+        return (Day("某日前", month, NO_DAY),)
+    if day == 1:
+        return (Day("某日前", month - 1),)
+    return (Day("某日前", month, day - 1),)
+
+
 def _before_month(match: re.Match[str]) -> tuple[Day, ...]:
     return before_month(_month(match))
 
@@ -166,12 +179,29 @@ def _is_latest(hit: Hit) -> bool:
 
 def _is_day_due(hit: Hit) -> bool:
     """Tell 6月30日完成 from 6月14日 alone, which is any date, and from the day of an event."""
-    return _is_latest(hit) or is_finished(hit)
+    if _is_latest(hit):
+        return True
+    return is_finished(hit) and not _is_over(hit)
+
+
+def _is_over(hit: Hit) -> bool:
+    """Tell 2024年8月上线 in a document of 2025, and the end of a span, which has its own row."""
+    if hit.group("to") and precedes(hit, "[月日号旬]"):
+        return True
+    year = hit.group("y")
+    return len(year) == 4 and hit.year is not None and number(year) < hit.year
 
 
 def _is_month_due(hit: Hit) -> bool:
-    """Tell 6月完成 from a month in passing."""
-    return _is_latest(hit) or is_acted_on(hit)
+    """Tell 6月完成 from a month in passing, and from one of a year that is over."""
+    if _is_latest(hit):
+        return True
+    return is_acted_on(hit) and not _is_over(hit)
+
+
+def _is_part_due(hit: Hit) -> bool:
+    """Tell 8月中 as a limit from the beginning of a name: 8月中铁二局."""
+    return hit.match[0].endswith("前") or stands_alone(hit) or is_finished(hit)
 
 
 def _is_end_due(hit: Hit) -> bool:
@@ -198,70 +228,72 @@ _SEVERAL_QUARTERS = (
     rf"(?P<q>[2-4二三四]){BLANK}季度"
 )
 
+_AND_DAYS = (
+    rf"(?:{BLANK}[、,和及与]{BLANK}(?:{NUMBER}{BLANK}月{BLANK})?"
+    rf"{NUMBER}{BLANK}[日号]){{1,4}}{BLANK}"
+)
+_MIDNIGHT = "(?:凌晨)?(?:0{1,2}[:时点](?:00)?|零[时点])整?"
+_MIDDLE = "中(?![旬上下央小学级型期心国层介部间医西东南北山华共秋高考])"
 _AND_MONTHS = rf"(?:{BLANK}[、,和及与]{BLANK}{NUMBER}{BLANK}月){{1,4}}{BLANK}"
 
 POINTS = (
     # 底 or 前 behind the last month of a list is said of each: 6月和12月底前.
-    Point("月 、,和及与 底末", rf"{MONTH}(?={_AND_MONTHS}{END})", _month_end("月底前")),
-    Point("月 、,和及与 前止", rf"{MONTH}(?={_AND_MONTHS}份?{BEFORE})", _before_month),
-    Point("月 前止", rf"{MONTH}{BLANK}{DAY}?{CLOCK}{BEFORE}{INCLUDED}", _day_of_month),
-    Point("月 日号", rf"{MONTH}{BLANK}{DAY}(?!{BEFORE})", _day_of_month, _is_day_due),
-    Point("月 底末", rf"{MONTH}{BLANK}(?:月{BLANK})?{END}(?:{BEFORE})?", _month_end("月底前")),
+    Point(rf"{MONTH}(?={_AND_MONTHS}{END})", _month_end("月底前")),
+    Point(rf"{MONTH}(?={_AND_MONTHS}份?{BEFORE})", _before_month),
+    Point(rf"{MONTH}{BLANK}{DAY}(?={_AND_DAYS}{CLOCK}{BEFORE})", _day_of_month),
+    Point(rf"{MONTH}{BLANK}{DAY}?{CLOCK}{BEFORE}{INCLUDED}", _day_of_month),
+    Point(rf"{MONTH}{BLANK}{DAY}{BLANK}{_MIDNIGHT}{BEFORE}", _day_before_midnight),
+    Point(rf"{MONTH}{BLANK}{DAY}(?!{BEFORE})", _day_of_month, _is_day_due),
+    Point(rf"{MONTH}{BLANK}(?:月{BLANK})?{END}(?:{BEFORE})?", _month_end("月底前")),
     Point(
-        "月 旬",
         rf"{MONTH}{BLANK}份?的?(?P<third>[上中下])旬{BLANK}{END}?(?:{BEFORE})?",
         _third,
     ),
     Point(
-        "月 旬",
         rf"{MONTH}{BLANK}份?的?(?P<third>[上中][、至]?[中下]|中上)旬{BLANK}{END}?(?:{BEFORE})?",
         _third,
         is_inferred=True,
     ),
-    Point("月 初", rf"{MONTH}{BLANK}[月份]?{BEGIN}(?:{BEFORE})?", _month_begin, is_inferred=True),
+    Point(rf"{MONTH}{BLANK}[月份]?{BEGIN}(?:{BEFORE})?", _month_begin, is_inferred=True),
     Point(
-        "月 份内",
+        rf"{MONTH}{BLANK}份?{_MIDDLE}(?:{BEFORE})?", _month_middle, _is_part_due, is_inferred=True
+    ),
+    Point(
         rf"{MONTH}{BLANK}(?:份{BLANK}(?:{END}(?:{BEFORE})?|内(?!容))?|{INSIDE})(?!{BEFORE})",
         _month_end("月份"),
     ),
-    Point("月 前止", rf"{MONTH}{BLANK}份?{BEFORE}", _before_month),
+    Point(rf"{MONTH}{BLANK}份?{BEFORE}", _before_month),
     Point(
-        "月",
         rf"{MONTH}(?!{BLANK}{NUMBER}{BLANK}[日号])",
         _month_end("某月"),
         _is_month_due,
         is_inferred=True,
     ),
     Point(
-        "半 上下",
         rf"{BARE_YEAR}(?P<half>[上下])半年度?(?:{_ENDED})?(?:{BEFORE})?",
         _half,
         _is_planned,
     ),
     Point(
-        "季 前",
         rf"{BARE_YEAR}前{BLANK}(?P<q>[2-3二三]){BLANK}个?季度{BLANK}{END}?(?:{BEFORE})?",
         _quarter,
         _is_planned,
     ),
     Point(
-        "季 一二三123",
         rf"{BARE_YEAR}{_SEVERAL_QUARTERS}(?:{_ENDED})?(?:{BEFORE})?",
         _quarter,
         _is_planned,
         is_inferred=True,
     ),
-    Point("季 底末结内", rf"{BARE_YEAR}{QUARTER}{_ENDED}(?:{BEFORE})?", _quarter),
-    Point("季 前止", rf"{BARE_YEAR}{QUARTER}{BEFORE}", _before_quarter),
-    Point("季", rf"{BARE_YEAR}{QUARTER}(?!{BEGIN})", _quarter, _is_planned),
+    Point(rf"{BARE_YEAR}{QUARTER}{_ENDED}(?:{BEFORE})?", _quarter),
+    Point(rf"{BARE_YEAR}{QUARTER}{BEFORE}", _before_quarter),
+    Point(rf"{BARE_YEAR}{QUARTER}(?!{BEGIN})", _quarter, _is_planned),
     Point(
-        "Qq",
-        rf"{BARE_YEAR}(?<![A-Za-z])[Qq](?P<q>[1-4])(?![0-9A-Za-z])(?:{_ENDED}(?:{BEFORE})?)?",
+        rf"{BARE_YEAR}(?<![A-Za-z-])[Qq](?P<q>[1-4])(?![0-9A-Za-z])(?:{_ENDED}(?:{BEFORE})?)?",
         _quarter,
         _is_planned,
     ),
     Point(
-        "初",
         rf"年?{BEGIN}(?:{BEFORE})?",
         _always(START_OF_YEAR, 1, 31),
         is_inferred=True,
@@ -269,7 +301,6 @@ POINTS = (
         takes_short_year=False,
     ),
     Point(
-        "年 中",
         rf"年?中(?:{BEFORE})?",
         _always(MIDDLE_OF_YEAR, 6),
         _is_middle_due,
@@ -278,13 +309,14 @@ POINTS = (
         takes_short_year=False,
     ),
     Point(
-        "底末终尾",
         rf"(?:年{BLANK})?(?:{END}(?:{BEFORE})?|[终尾]{BEFORE})",
         _always("年底前", 12),
         is_whole_year=True,
     ),
-    Point("年 终尾", r"年?[终尾]", _always("年底前", 12), _is_end_due, is_whole_year=True),
-    Point("岁 末尾", rf"岁[末尾](?!年初)(?:{BEFORE})?", _always("年底前", 12), _is_end_due),
-    Point("内", rf"{INSIDE}", _always("年内", 12), is_whole_year=True, takes_short_year=False),
+    Point(r"年?[终尾]", _always("年底前", 12), _is_end_due, is_whole_year=True),
+    Point(rf"岁[末尾](?!年初)(?:{BEFORE})?", _always("年底前", 12), _is_end_due),
+    Point(
+        rf"(?:年{BLANK})?{INSIDE}", _always("年内", 12), is_whole_year=True, takes_short_year=False
+    ),
 )
 """The points, the more exact first: of two that match from one character on the earlier reads."""

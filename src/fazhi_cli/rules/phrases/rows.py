@@ -97,30 +97,45 @@ def nowhere(_hit: Hit) -> bool:
     return False
 
 
+class Kind(Enum):
+    """What a row reads; the guards (`guards.GUARDS`) say of which kinds they hold."""
+
+    DATE = "date"
+    YEARLY = "yearly"
+    CYCLE = "cycle"
+    LIMIT = "limit"
+    WORDS = "words"
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """A row of the table: a pattern, how to read a match, and where running text allows it.
 
-    `needs`: groups of characters, parted by blanks: a text without one of each is not tried (nor
-    the pattern compiled). `build` may return nothing: then the words mean something impossible (2月
-    30日) and no other row may read a part of them.
+    `build` may return nothing: then the words mean something impossible (2月30日) and no other row
+    may read a part of them. `kind` and `needs` are filled in by the table.
     """
 
     pattern: str
-    needs: str
     build: Build
     fits: Guard = anywhere
     counting: Counting = Counting.NEAR
     begins: Callable[[re.Match[str]], int] = re.Match.start
+    kind: Kind = Kind.WORDS
+    needs: tuple[str, ...] = ()
 
     def may_match(self, characters: frozenset[str]) -> bool:
         """Tell by the characters of a text whether it is worth trying."""
-        return not any(characters.isdisjoint(group) for group in self.needs.split())
+        return not any(map(characters.isdisjoint, self.needs))
 
     @property
     def regex(self) -> re.Pattern[str]:
         """The pattern, compiled when it is first used."""
         return compiled(self.pattern)
+
+
+def has_all(characters: frozenset[str], needs: tuple[str, ...]) -> bool:
+    """Tell whether a text has a character of each group."""
+    return not any(map(characters.isdisjoint, needs))
 
 
 @cache

@@ -1,255 +1,201 @@
-"""Finding the phrases of a sentence, and reading a phrase that stands alone.
+"""Finding the phrases of a running text.
 
-Both run the same table.  In running text the words around a hit decide whether it is a deadline;
-in a phrase field they do not, but nothing else may stand beside the phrase.
+The text is cut into sentences and cells (`pieces`), the table is run over each, and what one phrase
+says of the next ones of its sentence is carried over: the year, 每年, the event of a limit.
 """
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
-from fazhi_cli.model.timerule import ISSUE, Once, Unsettled, Within
-from fazhi_cli.rules.phrases import spans
-from fazhi_cli.rules.phrases.context import ACTING, FIRMLY, count_behind
-from fazhi_cli.rules.phrases.cycles import RECURRING_ROWS
-from fazhi_cli.rules.phrases.numerals import LINE_CAP, normalise
-from fazhi_cli.rules.phrases.occasions import OCCASION_ROWS
-from fazhi_cli.rules.phrases.rows import NO_DATE, Hit, Reading, Row, TimePhrase, compiled
-from fazhi_cli.rules.phrases.single import SINGLE_ROWS, lacks_year
-from fazhi_cli.rules.phrases.within import NAME_OPEN, QUOTED_ROWS, WITHIN_ROWS
-from fazhi_cli.rules.phrases.worded import LIST_ROWS, WORDED_ROWS
-from fazhi_cli.rules.phrases.words import BRACKET_ROWS, WORD_ROWS
+from fazhi_cli.model.timerule import MonthDay, Once, Recurring, Unsettled, Within
+from fazhi_cli.rules.phrases.fields import inferred, read_field, starting_with
+from fazhi_cli.rules.phrases.numerals import normalise
+from fazhi_cli.rules.phrases.pieces import Piece, cells, labelled, lines, sentences
+from fazhi_cli.rules.phrases.printed import without_pinyin
+from fazhi_cli.rules.phrases.rows import Reading, TimePhrase, compiled
+from fazhi_cli.rules.phrases.running_spans import RUNNING_ROWS
+from fazhi_cli.rules.phrases.single import counts_from_last_year, lacks_year
+from fazhi_cli.rules.phrases.table import Candidate, candidates, read
 
-ROWS: tuple[Row, ...] = (
-    *BRACKET_ROWS,
-    *QUOTED_ROWS,
-    *LIST_ROWS,
-    *RECURRING_ROWS,
-    *WORDED_ROWS,
-    *SINGLE_ROWS,
-    *WITHIN_ROWS,
-    *OCCASION_ROWS,
-    *WORD_ROWS,
-)
-"""The table, the more exact first: of two that match from one character on the earlier reads."""
-
-_SENTENCE_END = "。\n"
 _TITLE = "《[^》]{0,200}》"
-_SOFT = "左右|大?约|大概|暂定|初定"
-"""Words that leave a date open a little: the reading is 推定."""
-
-_LEAD = (
-    r"(?:[^0-9,。;“”\"每]{0,8}(?:时限|期限|时间|节点|日期)(?:要求)?(?:[为是]:?|:)"
-    r"|力争|争取|确保|保证|务必?|必须|原则上|计划|预计|拟|请"
-    r"|[最至][迟晚]|不(?:[得能应]?[迟晚]于|得?超过)|截[至止]到?"
-    r"|应当|应|须|要|均|全部|统一|分别|分批|限期?|在|于|到|至"
-    rf"|每(?:人|单位|个部门)|[(\[【〔]|{_SOFT}| ){{0,6}}\Z"
+_NOT_DUE = (
+    "(?:成文|发布|印发|公开|公布|发文|生成|更新|登记|出生|制表|填报|生效|签发)"
+    r"(?:日期|时间)[: ]{0,2}\Z"
 )
-_TAIL = (
-    rf"(?:{_SOFT})?(?:(?:(?:{FIRMLY}){{0,3}}{ACTING}){{1,3}}(?:阶段性)?(?:工作|任务|整改)?"
-    r"|见(?:成)?效|更新|执行|推进|抓好"
-    r"|取得(?:阶段性|明显|实质性|初步|显著)?(?:成效|进展|成果)|报送[^0-9,。;:]{2,20})?[。;,、)\]】〕]{0,2}\Z"
-)
-_LAST_PERIOD_TAIL = (
-    r"(?:将|报送|报告|上报|报)?(?:上(?:一个?)?年度?|上一?个?(?:月|季度|半年)|[当本](?:月|季度))"
-    r"[^。;,\n]{0,30}[。;,]?\Z"
-)
+"""The cell before one with a date that is no deadline."""
+_LONGEST_CELL = 60
+"""Characters of a cell that may be one phrase."""
+_UNREADABLE = "\ufffd"
 
 
 @dataclass(frozen=True, slots=True)
-class _Candidate:
-    """A hit that the table accepts.
+class _Page:
+    """A text: its words without pinyin, the same normalised, and the document's year."""
 
-    Without readings it means something impossible, and hides its parts.
-    """
+    words: str
+    text: str
+    year: int | None
 
-    order: int
-    row: Row
-    hit: Hit
+
+@dataclass(frozen=True, slots=True)
+class _Find:
+    """A phrase of a page: its place and its readings."""
+
+    start: int
+    end: int
     readings: tuple[Reading, ...]
 
-    @property
-    def rank(self) -> tuple[int, int]:
-        """What candidates are taken by: first the earlier, then the more exact."""
-        return self.hit.start, self.order
 
-
-def find_phrases(sentence: str, *, year: int | None = None) -> tuple[TimePhrase, ...]:
-    """Find every time phrase of a running sentence.
+def find_phrases(text: str, *, year: int | None = None) -> tuple[TimePhrase, ...]:
+    """Find every time phrase of a running text, be it a sentence or a whole document.
 
     `year` is the document's, used where none is printed; a year printed with an earlier date of
-    the same sentence goes before it and is marked 推定.  Only the first 10,000 characters are read.
-    Goals, plan periods, titles in 《》 and names of days are not found.  Nothing is raised.
+    the same sentence goes before it and is marked 推定. A cell of a table row and the words
+    behind 完成时限： are read as `read_phrase` reads them. Goals, plan periods, titles in 《》 and
+    names of days are not found. Nothing is raised.
     """
-    text = normalise(sentence)
-    titles = [match.span() for match in compiled(_TITLE).finditer(text)]
-    candidates: list[_Candidate] = []
-    for candidate in _candidates(sentence[:LINE_CAP], text, year, is_running=True):
-        start = candidate.hit.start
-        if not any(opening < start < closing for opening, closing in titles):
-            candidates.append(candidate)
-    candidates.sort(key=lambda candidate: candidate.rank)
+    printed = without_pinyin(text)
+    page = _Page(printed.words, _without_titles(normalise(printed.words)), year)
     phrases: list[TimePhrase] = []
-    for candidate in _in_context(_without_overlaps(candidates)):
-        if candidate.readings:
-            hit = candidate.hit
-            readings = tuple(_leave_open(hit.phrase, each) for each in candidate.readings)
-            phrases.append(TimePhrase(hit.phrase, hit.start, hit.end, readings))
+    for line in lines(page.text):
+        for find in _of_line(page, line):
+            start, end = printed.span(find.start, find.end)
+            phrase = text[start:end]
+            plain = page.words[find.start : find.end]
+            readings = tuple(_leave_open(plain, reading) for reading in find.readings)
+            phrases.append(TimePhrase(phrase, start, end, readings))
     return tuple(phrases)
 
 
-def read_phrase(phrase: str, *, year: int | None = None) -> TimePhrase | None:
-    """Read a text that is one time phrase, such as the `phrase` beside a date in a plan.
-
-    Blanks around it, 最迟 or 力争 before it and a verb behind it (9月底完成) are allowed; a bare
-    year is 推定. Returns None where the text is no time phrase, more than one, or an impossible
-    date.
-    """
-    return _read_phrase(phrase, year)
+def _without_titles(text: str) -> str:
+    """Make what stands in 《》 unreadable."""
+    return compiled(_TITLE).sub(_hidden, text)
 
 
-@lru_cache(maxsize=4096)
-def _read_phrase(phrase: str, year: int | None) -> TimePhrase | None:
-    words = phrase[:LINE_CAP]
-    start = len(words) - len(words.lstrip())
-    words = words.strip()
-    text = normalise(words).replace("\n", " ")  # a cell of a table breaks its lines anywhere
-    readings = _read_whole(words, text, year)
-    if readings is None and (last := spans.last_day(text)):
-        of_last_day = _read_whole(last, last, year) or ()
-        readings = tuple(_of_span(words, reading) for reading in of_last_day)
-    if not readings:
+def _hidden(title: re.Match[str]) -> str:
+    return f"《{_UNREADABLE * (len(title[0]) - 2)}》"
+
+
+def _of_line(page: _Page, line: Piece) -> Iterator[_Find]:
+    row = [(cell, _of_cell(page, cell)) for cell in cells(page.text, line)]
+    labels = ["", *(page.text[cell.start : cell.end] for cell, _ in row)]
+    names = Counter(find.readings[0].name for _, find in row if find is not None)
+    for label, (cell, find) in zip(labels, row, strict=False):
+        if find is None:
+            for sentence in sentences(page.text, cell):
+                yield from _of_sentence(page, sentence)
+        elif not _is_heading(page, find, names) and not compiled(_NOT_DUE).search(label):
+            yield find
+
+
+def _of_cell(page: _Page, piece: Piece) -> _Find | None:
+    """Read a cell as a field; None where it is none."""
+    if not piece.is_cell or piece.end - piece.start > _LONGEST_CELL:
         return None
-    return TimePhrase(words, start, start + len(words), readings)
+    return _of_field(page, piece)
 
 
-def _read_whole(words: str, text: str, year: int | None) -> tuple[Reading, ...] | None:
-    """Read a text by the first row that takes all of it.
-
-    Nothing is an impossible date, None no phrase.
-    """
-    for candidate in _candidates(words, text, year, is_running=False):
-        if _is_whole(text, candidate.hit):
-            readings = tuple(_since_issue(reading) for reading in candidate.readings)
-            if _is_soft(candidate.hit):
-                return _inferred(readings)
-            return readings
-    return None
+def _of_field(page: _Page, piece: Piece) -> _Find | None:
+    words = page.words[piece.start : piece.end]
+    start = piece.start + len(words) - len(words.lstrip())
+    field = read_field(words.strip(), page.year)
+    if field is None or not field.readings:
+        return None
+    return _Find(start + field.start, start + field.end, field.readings)
 
 
-def _inferred(readings: tuple[Reading, ...]) -> tuple[Reading, ...]:
-    return tuple(replace(reading, inferred=True) for reading in readings)
+def _is_heading(page: _Page, find: _Find, names: Counter[str]) -> bool:
+    """Tell the heads of columns (| 2023年 | 2024年 |, | 一季度 | 二季度 |) from deadlines."""
+    return names[find.readings[0].name] > 1 and page.text[find.end - 1] in "年度月"
 
 
-def _of_span(words: str, reading: Reading) -> Reading:
-    """Mark what was read of a span: that its end is the date is 推定."""
-    if isinstance(reading.rule, Unsettled):
-        return replace(reading, rule=Unsettled(words))
-    return replace(reading, name=spans.NAME, inferred=True)
-
-
-def _is_soft(hit: Hit) -> bool:
-    around = hit.text[: hit.start] + hit.text[hit.end :]
-    return bool(around) and compiled(_SOFT).search(around) is not None
-
-
-def _is_whole(text: str, hit: Hit) -> bool:
-    """Tell whether only words that change nothing stand around the hit."""
-    if hit.start and not compiled(_LEAD).match(text[: hit.start]):
-        return False
-    rest = text[hit.end :]
-    if not rest or compiled(_TAIL).match(rest):
-        return True
-    return compiled(_LAST_PERIOD_TAIL).match(rest) is not None
-
-
-def _candidates(
-    words: str, text: str, year: int | None, *, is_running: bool
-) -> Iterator[_Candidate]:
-    """Run the table over a text."""
-    characters = frozenset(text)
-    for order, row in enumerate(ROWS):
-        if not row.may_match(characters):
+def _of_sentence(page: _Page, sentence: Piece) -> Iterator[_Find]:
+    """Read a sentence as running text, and what 完成时限： names in it as fields."""
+    start = sentence.start
+    for fields in labelled(page.text, sentence):
+        finds = ((field, _of_field(page, field)) for field in fields if field.start >= start)
+        read_ones = [(field, find) for field, find in finds if find is not None]
+        if not read_ones:
             continue
-        for match in row.regex.finditer(text):
-            times, end = count_behind(text, match.end(), row.counting)
-            start = row.begins(match)
-            hit = Hit(words, text, match, start, end, year=year, times=times)
-            if not is_running or row.fits(hit):
-                yield _Candidate(order, row, hit, _read(row, hit))
+        field, find = read_ones[0]
+        yield from _of_running(page, Piece(start, field.start))
+        yield find
+        start = field.end
+    yield from _of_running(page, Piece(start, sentence.end))
 
 
-def _read(row: Row, hit: Hit) -> tuple[Reading, ...]:
-    """Build the readings of a hit; its number of times belongs to all that give a date.
-
-    Of a reading without one the number stays among the words that are kept.
-    """
-    readings = row.build(hit)
-    if hit.times is None:
-        return readings
-    counted: list[Reading] = []
-    for reading in readings:
-        if reading.name == NO_DATE:
-            counted.append(reading)
-        else:
-            counted.append(replace(reading, times=hit.times))
-    return tuple(counted)
+def _of_running(page: _Page, piece: Piece) -> Iterator[_Find]:
+    words = page.words[piece.start : piece.end]
+    text = page.text[piece.start : piece.end]
+    accepted = list(candidates(words, text, page.year, is_running=True, rows=RUNNING_ROWS))
+    accepted.sort(key=lambda candidate: candidate.rank)
+    for candidate in _in_context(_without_overlaps(accepted)):
+        if candidate.readings:
+            hit = candidate.hit
+            yield _Find(piece.start + hit.start, piece.start + hit.end, candidate.readings)
 
 
-def _without_overlaps(candidates: Iterable[_Candidate]) -> Iterator[_Candidate]:
+def _without_overlaps(accepted: Iterable[Candidate]) -> Iterator[Candidate]:
     end = 0
-    for candidate in candidates:
+    for candidate in accepted:
         if candidate.hit.start >= end:
             yield candidate
             end = candidate.hit.end
 
 
-def _in_context(candidates: Iterable[_Candidate]) -> Iterator[_Candidate]:
-    """Give a phrase what an earlier one of its sentence says: the year, the event of a limit."""
-    last = 0
+def _in_context(accepted: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Give a phrase what an earlier one of its sentence says: the year, 每年, the event."""
     year: int | None = None
+    is_yearly = False
     event = ""
-    for candidate in candidates:
-        hit = candidate.hit
-        if any(mark in hit.text[last : hit.start] for mark in _SENTENCE_END):
-            year = None
-            event = ""
-        completed = _with_event(_with_year(candidate, year), event)
-        year = _year_of(completed) or year
+    for candidate in accepted:
+        completed = candidate
+        if is_yearly:
+            completed = _with_every_year(candidate)
+        elif year is not None:
+            completed = _with_year(candidate, year)
+        completed = _with_event(completed, event)
+        own_year = _year_of(completed)
+        year = own_year or year
+        is_yearly = _is_yearly(completed) or (is_yearly and own_year is None)
         event = _event_of(completed) or event
-        last = hit.end
         yield completed
 
 
-def _with_year(candidate: _Candidate, year: int | None) -> _Candidate:
-    """Let a date without a year take the one that is printed before it: 2023年6月底前…,9月底前…."""
-    if year in (None, candidate.hit.year) or not lacks_year(candidate.hit):
+def _with_year(candidate: Candidate, year: int) -> Candidate:
+    """Let a date take the year that is printed before it: 2023年6月底前…,9月底前…,次年3月底前….
+
+    The year goes before the document's own.
+    """
+    hit = candidate.hit
+    if year == hit.year or not candidate.readings:
         return candidate
-    readings = _read(candidate.row, replace(candidate.hit, year=year))
-    return replace(candidate, readings=_inferred(readings))
+    if not lacks_year(hit) and not counts_from_last_year(hit):
+        return candidate
+    readings = read(candidate.row, replace(hit, year=year))
+    return replace(candidate, readings=inferred(readings))
 
 
-def _with_event(candidate: _Candidate, event: str) -> _Candidate:
+def _with_every_year(candidate: Candidate) -> Candidate:
+    """Let a date without a year come back like the one before it: 每年3月1日前…,4月1日前…."""
+    if not candidate.readings or not lacks_year(candidate.hit):
+        return candidate
+    yearly = read_field(f"每年{candidate.hit.phrase}", None)
+    if yearly is None or not yearly.readings:
+        return candidate
+    return replace(candidate, readings=inferred(yearly.readings))
+
+
+def _with_event(candidate: Candidate, event: str) -> Candidate:
     """Let a limit without an event start with that of the one before: …后5小时内…,在24小时内…."""
     if not event:
         return candidate
-    readings = tuple(_starting_with(event, reading) for reading in candidate.readings)
+    readings = tuple(starting_with(event, reading) for reading in candidate.readings)
     return replace(candidate, readings=readings)
-
-
-def _starting_with(event: str, reading: Reading) -> Reading:
-    """Fill in the event of a limit that does not name it."""
-    rule = reading.rule
-    if reading.name != NAME_OPEN or not isinstance(rule, Within):
-        return reading
-    return replace(reading, rule=Within(rule.amount, rule.unit, event))
-
-
-def _since_issue(reading: Reading) -> Reading:
-    """Let 30个工作日内 in a phrase field start with the plan's issue, 推定."""
-    return _starting_with(ISSUE, reading)
 
 
 def _leave_open(phrase: str, reading: Reading) -> Reading:
@@ -259,7 +205,7 @@ def _leave_open(phrase: str, reading: Reading) -> Reading:
     return reading
 
 
-def _year_of(candidate: _Candidate) -> int | None:
+def _year_of(candidate: Candidate) -> int | None:
     """Return the year that a date names itself, if it is a date and no choice."""
     if len(candidate.readings) != 1 or lacks_year(candidate.hit):
         return None
@@ -269,7 +215,15 @@ def _year_of(candidate: _Candidate) -> int | None:
     return None
 
 
-def _event_of(candidate: _Candidate) -> str:
+def _is_yearly(candidate: Candidate) -> bool:
+    """Tell whether a phrase names a day of every year."""
+    return any(
+        isinstance(reading.rule, Recurring) and isinstance(reading.rule.by, MonthDay)
+        for reading in candidate.readings
+    )
+
+
+def _event_of(candidate: Candidate) -> str:
     for reading in candidate.readings:
         if isinstance(reading.rule, Within):
             return reading.rule.after

@@ -10,7 +10,6 @@ from fazhi_cli.rules.phrases.context import (
     follows,
     is_acted_on_or_alone,
     is_done_next,
-    is_start,
     precedes,
 )
 from fazhi_cli.rules.phrases.numerals import number
@@ -46,6 +45,7 @@ from fazhi_cli.rules.phrases.tokens import (
     SHORT_YEAR,
     SPOKEN_YEAR,
     YEAR,
+    YEAR_AFTER_NEXT,
 )
 
 _CENTURY = 2000
@@ -59,7 +59,6 @@ _QUALITY = rf"{BLANK},?[^{STOP}]{{0,30}}?(?:前列|大幅|显著|明显|更加|�
 _NO_YEAR_PRINTED = rf"{NO_NUMBER_BEFORE}(?<![每几近去前往历同多上年末])年度?"
 _DIGITS_ONLY = r"(?<![0-9])(?P<by>(?:19|2[01])[0-9]{2})(?=[底末])"
 _TO_A_RANGE = rf"[-/到至为]{BLANK}"
-_NO_LIMIT_BEFORE = rf"截[至止]到?{BLANK}|有效期[至到为]?{BLANK}|[比较]{BLANK}"
 
 
 def year_of(hit: Hit) -> int | None:
@@ -67,7 +66,11 @@ def year_of(hit: Hit) -> int | None:
     if printed := _printed_year(hit):
         year = number(printed)
         return year if len(printed) == 4 else _CENTURY + year
-    if hit.year is not None and hit.group("ry").startswith(NEXT_YEARS):
+    if hit.year is None:
+        return None
+    if hit.group("ry") == YEAR_AFTER_NEXT:
+        return hit.year + 2
+    if hit.group("ry").startswith(NEXT_YEARS):
         return hit.year + 1
     return hit.year
 
@@ -77,13 +80,20 @@ def _printed_year(hit: Hit) -> str:
 
 
 def is_guessed_year(hit: Hit) -> bool:
-    """Tell whether the year is more than what is printed: 明年, 22年."""
-    return hit.group("ry").startswith(NEXT_YEARS) or 0 < len(_printed_year(hit)) < 4
+    """Tell whether the year is more than what is printed: 明年, 后年, 22年."""
+    if hit.group("ry").startswith((*NEXT_YEARS, YEAR_AFTER_NEXT)):
+        return True
+    return 0 < len(_printed_year(hit)) < 4
 
 
 def lacks_year(hit: Hit) -> bool:
     """Tell whether the phrase is of a kind that names a year, and names none."""
     return "y" in hit.match.groupdict() and not _printed_year(hit) and not hit.group("ry")
+
+
+def counts_from_last_year(hit: Hit) -> bool:
+    """Tell 次年, which counts from the date before it, from 明年, which counts from today."""
+    return hit.group("ry").startswith(("次", "翌"))
 
 
 def _read_days(hit: Hit, days: tuple[Day, ...], *, inferred: bool) -> tuple[Reading, ...]:
@@ -110,7 +120,6 @@ def _point_row(point: Point) -> Row:
         prefix = rf"(?:{year}{BLANK}|{_DIGITS_ONLY}|{_NO_YEAR_PRINTED})"
     return Row(
         _LATEST + _UP_TO + prefix + point.pattern,
-        point.needs,
         _build_point(point),
         _point_fits(point),
     )
@@ -128,13 +137,11 @@ def _build_point(point: Point) -> Build:
 
 def _point_fits(point: Point) -> Guard:
     def fits(hit: Hit) -> bool:
-        if is_start(hit) or precedes(hit, "每年的?"):
+        if precedes(hit, "每年的?"):
             return False
         if hit.match[0].endswith(("前", "止")) or hit.group("latest"):
             return True
-        if precedes(hit, _NO_LIMIT_BEFORE) or _is_goal(hit):
-            return False
-        if not point.fits(hit):
+        if _is_goal(hit) or not point.fits(hit):
             return False
         is_bare = point.is_whole_year and lacks_year(hit)
         return not is_bare or is_acted_on_or_alone(hit)
@@ -155,12 +162,10 @@ def _build_before_year(hit: Hit) -> tuple[Reading, ...]:
     return _read_days(hit, (Day("某年前（严）", 0), Day("某年前（宽）", 12)), inferred=False)
 
 
-def _is_before_year(hit: Hit) -> bool:
-    return not is_start(hit)
-
-
 def _is_bare_year(hit: Hit) -> bool:
-    return not precedes(hit, _TO_A_RANGE) and is_done_next(hit)
+    if counts_from_last_year(hit) or precedes(hit, _TO_A_RANGE):
+        return False
+    return is_done_next(hit)
 
 
 def _is_countable(hit: Hit) -> bool:
@@ -183,8 +188,6 @@ def _build_numeric(hit: Hit) -> tuple[Reading, ...]:
 
 
 def _is_numeric_limit(hit: Hit) -> bool:
-    if is_start(hit):
-        return False
     return hit.match[0].endswith(("前", "止")) or bool(hit.group("latest"))
 
 
@@ -211,7 +214,7 @@ def _build_plan_end(hit: Hit) -> tuple[Reading, ...]:
 
 
 def _is_plan_end_due(hit: Hit) -> bool:
-    if is_start(hit) or _is_goal(hit):
+    if _is_goal(hit):
         return False
     return hit.match[0].endswith("前") or is_acted_on_or_alone(hit)
 
@@ -226,37 +229,39 @@ _NUMERIC_MONTH = (
     rf"(?P<end>{END})?(?P<before>{BEFORE})?"
 )
 _COMPACT = rf"(?<![0-9])(?P<y>[0-9]{{4}})(?P<m>[0-9]{{2}})(?P<d>[0-9]{{2}})(?![0-9])(?:{BEFORE})?"
-_NO_DATE_BEHIND = rf"(?![度版第前]|{BLANK}[0-9一二三四五六七八九十]{{1,3}}{BLANK}月)"
+_NO_DATE_BEHIND = rf"(?![度版第]|前(?!进)|{BLANK}[0-9一二三四五六七八九十]{{1,3}}{BLANK}月)"
 _PLAN_END = (
     rf"{_UP_TO}(?<![二三四五六七八九])[“\"‘']?十(?P<five>[一二三四五六七八九])五[”\"’']?"
     rf"(?:规划|时期|期间)?(?:期?末期?|收官之?年|结束|终期|期满|最后一年)底?(?:{BEFORE})?"
 )
 
+_PLAN_TIME = (
+    r"(?<![二三四五六七八九])[“\"‘']?十(?P<five>[一二三四五六七八九])五[”\"’']?"
+    "(?:规划)?(?:期间|时期|期内)内?"
+)
+
 SINGLE_ROWS = (
-    Row(_NUMERIC, "-./", _build_numeric, _is_numeric_limit),
-    Row(_COMPACT, "0123456789", _build_numeric, _is_numeric_limit),
-    Row(_NUMERIC_DAY, "./ 前止", _build_numeric_day, nowhere),
-    Row(_NUMERIC_MONTH, "-./", _build_numeric_month, nowhere),
+    Row(_NUMERIC, _build_numeric, _is_numeric_limit),
+    Row(_COMPACT, _build_numeric, _is_numeric_limit),
+    Row(_NUMERIC_DAY, _build_numeric_day, nowhere),
+    Row(_NUMERIC_MONTH, _build_numeric_month, nowhere),
     *(_point_row(point) for point in POINTS),
     Row(
         rf"(?:{PRINTED_YEAR}|{SPOKEN_YEAR}){BEFORE}",
-        "年 前止",
         _build_before_year,
-        _is_before_year,
     ),
     Row(
         rf"(?<![达为]){_UP_TO[:-1]}{LIKELY_YEAR}{_NO_DATE_BEHIND}",
-        "年 到至",
         _build_year("到某年（可数）"),
         _is_countable,
     ),
-    Row(rf"{LIKELY_YEAR}度?{_NO_DATE_BEHIND}", "年", _build_year("裸年份"), _is_bare_year),
-    Row(rf"{SPOKEN_YEAR}度?{_NO_DATE_BEHIND}", "年", _build_year("裸年份"), _is_bare_year),
+    Row(rf"{LIKELY_YEAR}度?{_NO_DATE_BEHIND}", _build_year("裸年份"), _is_bare_year),
+    Row(rf"{SPOKEN_YEAR}度?{_NO_DATE_BEHIND}", _build_year("裸年份"), _is_bare_year),
     Row(
         rf"(?:{YEAR}{BLANK})?(?:贯穿)?全年度?(?:持续|常态化)?(?:推进|坚持|开展)?",
-        "全",
         _build_year("全年"),
         _is_counted,
     ),
-    Row(_PLAN_END, "五", _build_plan_end, _is_plan_end_due, counting=Counting.NEVER),
+    Row(_PLAN_END, _build_plan_end, _is_plan_end_due, counting=Counting.NEVER),
+    Row(_PLAN_TIME, _build_plan_end, nowhere, counting=Counting.NEVER),
 )

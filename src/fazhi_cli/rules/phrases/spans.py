@@ -31,6 +31,11 @@ _SPAN = (
     rf"\A(?:[从自于在])?{_FIRST}{BLANK}(?:起|开始)?{BLANK}[-至到]{BLANK}"
     r"(?P<last>(?!少)[^;。]{2,40})\Z"
 )
+_YEARS = (
+    rf"\A\(?(?:[从自])?(?P<first>(?:19|2[01])[0-9]{{2}}){BLANK}年度?{BLANK}[-至到]{BLANK}"
+    rf"(?P<last>(?:19|2[01])[0-9]{{2}}){BLANK}年度?(?:期间|底|末)?\)?\Z"
+)
+_NEXT_YEAR = "[次翌明]年"
 _NAMES_YEAR = rf"{PRINTED_YEAR}|[今明次翌]年|[0-9]{{4}}[./]"
 _IN_MONTH = rf"{NUMBER}{BLANK}[日号]|[上中下]旬"
 _IN_YEAR = rf"第?(?P<m>{NUMBER}){BLANK}(?:月|季度)|年?[底末]|[上下]半年"
@@ -38,10 +43,18 @@ _IN_YEAR = rf"第?(?P<m>{NUMBER}){BLANK}(?:月|季度)|年?[底末]|[上下]半�
 
 def last_day(text: str) -> str | None:
     """Put the end of a span together to a phrase of its own; None where the text is no span."""
+    years = compiled(_YEARS).match(text)
+    if years is not None and years["first"] < years["last"]:
+        return f"{years['last']}年底"
     span = compiled(_SPAN).match(text)
     if span is None:
         return None
     last = span["last"]
+    next_year = compiled(_NEXT_YEAR).match(last)
+    if next_year is not None and span["every"]:
+        return None
+    if next_year is not None and span["y"]:
+        return f"{number(span['y']) + 1}年{last[2:]}"
     if compiled(_NAMES_YEAR).match(last):
         return last
     if span["dotted"]:

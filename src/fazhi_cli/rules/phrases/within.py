@@ -6,8 +6,8 @@ import re
 
 from fazhi_cli.model.timerule import ISSUE, Cycle, Once, Recurring, Unit, Unsettled, Within
 from fazhi_cli.rules.deadlines.occurrences import limit_end
-from fazhi_cli.rules.phrases.context import ACTING, STOP, follows, precedes
-from fazhi_cli.rules.phrases.numerals import number
+from fazhi_cli.rules.phrases.context import ACTING, STOP, follows
+from fazhi_cli.rules.phrases.numerals import normalise, number
 from fazhi_cli.rules.phrases.points import NO_DAY, Day, month_number
 from fazhi_cli.rules.phrases.rows import NO_YEAR, Counting, Hit, Reading, Row, compiled, nowhere
 from fazhi_cli.rules.phrases.single import is_guessed_year, year_of
@@ -19,7 +19,6 @@ from fazhi_cli.rules.phrases.tokens import (
     MONTH,
     NO_NUMBER_BEFORE,
     NUMBER,
-    NUMERALS,
     YEAR,
 )
 
@@ -53,6 +52,7 @@ _LINK = (
     r"|(?<=发生|收到|接到|印发|发布|公布|下发|作出|受理|签订|送达|批准|成立|结束|办结|生效|施行|实施|到任))"
     rf"的?,?(?:应当?|必?须|要)?在?{BLANK}"
 )
+_GOT = rf"(?P<event>(?:收到|接到)[^{STOP}0-9()|内后起]{{1,12}}?)在?{BLANK}"
 _SINCE_DAY = (
     rf"(?:[自从]{BLANK})?(?:{YEAR}{BLANK})?{MONTH}{BLANK}{DAY}{BLANK}"
     rf"(?:之日|当[日天])?起(?:计算|算)?,?的?在?{BLANK}{_LIMIT}"
@@ -67,31 +67,31 @@ _AT_MOST_DAYS = rf"不得?超过(?P<a>{AMOUNT}){BLANK}(?P<u>日)"
 
 _EVENT_REACH = 40
 _EVENT_BOUND = (
-    rf"[{STOP}()“”、]|(?:最[迟晚])?(?:(?<![关对由属等处位])于|(?<![现存所正内])在"
+    rf"[{STOP}()“”、|]|条 |(?:最[迟晚])?(?:(?<![关对由属等处位])于|(?<![现存所正内])在"
     r"|(?<!出)自(?![治主然行贸愿身])|从(?![业事]))"
 )
+_GETTING = "收到|接到|收悉"
+"""Who gets something is not part of the event, what he gets may be a list."""
 _NO_EVENT = ("", "今", "此", "最", "然", "随", "其")
 _OWN_ISSUE = (
     r"(?:本|该|此)?(?:实施|工作|任务分解|重点任务|分解|分工|整改)?"
     r"(?:方案|通知|意见|文件|办法|规划|要点|规定|清单|纲要|计划)?(?:正式)?(?:印发|下发|发文)"
 )
-_SHORTENED = (
-    rf"(?:压缩|缩短|控制|限制|减少|压减|精简|稳定|降低|延长)[至到在为]?{BLANK}|[近去前]|最近|[0-9]-"
-)
 _ACTED_ON = rf"{BLANK},?[^{STOP}]{{0,12}}?{ACTING}"
 
 
 def _begin(match: re.Match[str]) -> int:
-    """Find where the event starts: behind the last bound before it, or with its own 自."""
+    """Find where the event starts: with its own 自, else with 收到, else behind the last bound."""
     reach = max(0, match.start() - _EVENT_REACH)
     bounds = list(compiled(_EVENT_BOUND).finditer(match.string, reach, match.start()))
     if match["since"]:
         for bound in reversed(bounds):
             if bound[0] in ("自", "从"):
                 return bound.start()
-    if not bounds:
-        return reach
-    return bounds[-1].end()
+    clause = max((bound.end() for bound in bounds if bound[0] != "、"), default=reach)
+    for getting in compiled(_GETTING).finditer(match.string, clause, match.start()):
+        return getting.start()
+    return bounds[-1].end() if bounds else reach
 
 
 def _limit(hit: Hit, event: str) -> Within:
@@ -110,14 +110,19 @@ def _limit(hit: Hit, event: str) -> Within:
 def _build_after(hit: Hit) -> tuple[Reading, ...]:
     event = hit.words[hit.start : hit.match.start()].strip()
     if hit.group("since"):
-        event = event.removeprefix("自").removeprefix("从").strip()
+        event = event.removeprefix("自").removeprefix("从").removeprefix("從").strip()
     event = event.removeprefix("待")
-    if compiled(_OWN_ISSUE).fullmatch(event):
+    if compiled(_OWN_ISSUE).fullmatch(normalise(event)):
         event = ISSUE
     if event in _NO_EVENT:
         return _build_open(hit)
     name = _NAME_SINCE if hit.group("since") else _NAME_AFTER
     return _accept(_limit(hit, event), name, inferred=False)
+
+
+def _build_got(hit: Hit) -> tuple[Reading, ...]:
+    """Read 收到投诉2日内, which does without 后."""
+    return _accept(_limit(hit, hit.printed("event")), _NAME_AFTER, inferred=False)
 
 
 def _build_since_day(hit: Hit) -> tuple[Reading, ...]:
@@ -174,8 +179,8 @@ def _build_length(hit: Hit) -> tuple[Reading, ...]:
 
 
 def _is_limit(hit: Hit) -> bool:
-    """Tell a limit from a measure (压缩至3个工作日内), a look back (近三年内) and 会前三日内."""
-    return not precedes(hit, _SHORTENED) and follows(hit, _ACTED_ON)
+    """Tell a limit from a length of time in passing."""
+    return follows(hit, _ACTED_ON)
 
 
 def _is_after(hit: Hit) -> bool:
@@ -183,31 +188,28 @@ def _is_after(hit: Hit) -> bool:
 
 
 def _is_window(hit: Hit) -> bool:
-    if precedes(hit, _SHORTENED):
-        return False
     return hit.times is not None or follows(hit, _ACTED_ON)
 
 
-QUOTED_ROWS = (Row(_QUOTED, '起 “" 内', _build_quoted, nowhere),)
+QUOTED_ROWS = (Row(_QUOTED, _build_quoted, nowhere),)
 """What `print_rule` writes: read before anything that the words of the event may look like."""
 
 WITHIN_ROWS = (
-    Row(_SINCE_DAY, "月 日号 起 内", _build_since_day),
-    Row(_LINK + _LIMIT, f"内 {NUMERALS}", _build_after, _is_after, begins=_begin),
+    Row(_SINCE_DAY, _build_since_day),
+    Row(_LINK + _LIMIT, _build_after, _is_after, begins=_begin),
+    Row(_GOT + _LIMIT, _build_got),
     Row(
         _YEARS,
-        f"年 内 {NUMERALS}",
         _build_years,
         _is_window,
         counting=Counting.IN_CLAUSE,
     ),
-    Row(_LIMIT, f"内 {NUMERALS}", _build_open, _is_limit),
+    Row(_LIMIT, _build_open, _is_limit),
     Row(
         _LENGTH,
-        f"日天时月年星周 {NUMERALS}",
         _build_length,
         nowhere,
         counting=Counting.NEVER,
     ),
-    Row(_AT_MOST_DAYS, "超 日", _build_open, nowhere, counting=Counting.NEVER),
+    Row(_AT_MOST_DAYS, _build_open, nowhere, counting=Counting.NEVER),
 )

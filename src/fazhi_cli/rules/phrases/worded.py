@@ -41,12 +41,12 @@ _YEARS = {
 }
 _IN_YEAR = {2: Cycle.HALF_YEARLY, 4: Cycle.QUARTERLY}
 
-_REPORTED = "一?(?:通报|调度|会商|督查|督办|报告制度|报制度|例会|小结)"
+_REPORTED = "一?(?:通报|调度|会商|督查|督办|报告制度|报制度|例会|小结)|报(?=[,。;、)| ]|\\Z)"
 _ONCE = (
     "一(?:通报|调度|会商|督查|督办|督导|小结|总结|评估|考核|检查|报告|汇报|研判|分析|更新|排名|轮训|排查"
     "|报(?![告备送])|会)"
 )
-_NO_POINT_BEFORE = rf"{NO_NUMBER_BEFORE}(?<![上下本当每前后近个旬隔过])"
+_NO_POINT_BEFORE = rf"{NO_NUMBER_BEFORE}(?<![上下本当每前后近个旬隔过单双])"
 _TIMES_NEXT = rf"(?:至少|不少于)?{AMOUNT}{BLANK}{COUNTED}"
 _WEEKLY = rf"(?:{NUMBER}{BLANK}个?|个|双)?{BLANK}(?:周|星期)"
 _LISTED_DAY = rf"{NUMBER}{BLANK}(?:月{BLANK}(?:{NUMBER}{BLANK}[日号]|{END})?)?"
@@ -79,13 +79,17 @@ def _every(cycle: Cycle | None, hit: Hit) -> tuple[Reading, ...]:
 
 
 def _build_next_month(hit: Hit) -> tuple[Reading, ...]:
-    return by_day(hit, Cycle.MONTHLY, number(hit.group("d")))
+    """Read 次月5日前 as a duty of every month, 推定."""
+    rule = Recurring(Cycle.MONTHLY, number(hit.group("d")), Covers.LAST)
+    readings = by_day(hit, Cycle.MONTHLY, number(hit.group("d")))
+    return tuple(replace(reading, rule=rule, inferred=True) for reading in readings)
 
 
 def _build_this_month(hit: Hit) -> tuple[Reading, ...]:
     """Read 当月25日前 as a duty of every month, 推定."""
     rule = Recurring(Cycle.MONTHLY, number(hit.group("d")))
-    return tuple(replace(reading, rule=rule, inferred=True) for reading in _build_next_month(hit))
+    readings = by_day(hit, Cycle.MONTHLY, number(hit.group("d")))
+    return tuple(replace(reading, rule=rule, inferred=True) for reading in readings)
 
 
 def _build_next_quarter(hit: Hit) -> tuple[Reading, ...]:
@@ -145,10 +149,9 @@ def _is_by_weekday(hit: Hit) -> bool:
 
 
 LIST_ROWS = (
-    Row(_LIST, "每 年 月 、,和及与", _build_list),
+    Row(_LIST, _build_list),
     Row(
-        rf"(?:每年度?的?)?上(?:半年)?[、和及与]?{BLANK}下半年度?各",
-        "上 半 各",
+        rf"(?:每年度?的?)?上(?:半年)?[、和及与]?{BLANK}下半年度?各(?:集中|自)?",
         _build_halves,
         _is_counted,
     ),
@@ -158,7 +161,6 @@ LIST_ROWS = (
 WORDED_ROWS = (
     Row(
         rf"每(?:个?星期|周)[一二三四五六日天](?!{COUNTED}){CLOCK}(?P<limit>{BEFORE})?",
-        "每 周星",
         no_rule,
         _is_by_weekday,
         counting=Counting.NEVER,
@@ -166,58 +168,55 @@ WORDED_ROWS = (
     Row(
         rf"每{BLANK}(?:隔{BLANK})?"
         rf"(?:{_WEEKLY}(?![一二三四五六日天](?!{COUNTED})|末|[年期岁])|旬|半旬)",
-        "每 周星旬",
         no_rule,
         counting=Counting.IN_CLAUSE,
     ),
     Row(
-        r"每(?:个?工作日|[日天](?![均常])|双月|单月|个?学期|学年|季节)",
-        "每 日天月学节",
+        r"每(?:个?工作日|[日天](?![均常])|个?学期|学年|季节)",
         no_rule,
         is_acted_on_or_alone,
         counting=Counting.IN_CLAUSE,
     ),
-    Row(rf"(?:次月|下个?月){BLANK}{DAY}{CLOCK}{BEFORE}", "次下 月 前止", _build_next_month),
-    Row(rf"当月{BLANK}{DAY}{CLOCK}{BEFORE}", "当 月 前止", _build_this_month),
+    Row(
+        rf"每?{BLANK}[单双]月(?:{END}|{DAY}|[上中下]旬)?(?:{BEFORE})?(?:通报|调度|报(?![告备送表]))?",
+        no_rule,
+        is_acted_on_or_alone,
+        counting=Counting.IN_CLAUSE,
+    ),
+    Row(rf"(?:次月|下个?月){BLANK}{DAY}{CLOCK}{BEFORE}", _build_next_month),
+    Row(rf"当月{BLANK}{DAY}{CLOCK}{BEFORE}", _build_this_month),
     Row(
         rf"(?:次|下一?个?)季度?{BLANK}(?:{FIRST_MONTH})?{BLANK}{DAY}{CLOCK}{BEFORE}",
-        "次下 季 前止",
         _build_next_quarter,
     ),
     Row(
-        rf"{_NO_POINT_BEFORE}(?P<word>半年|季度?|月|周){_REPORTED}",
-        "半季月周 通调会督报例小",
+        rf"{_NO_POINT_BEFORE}(?P<word>半年|季度?|月|周)(?:{_REPORTED})",
         _build_worded,
     ),
     Row(
         rf"(?:{_NO_POINT_BEFORE}[一1]个?|每个?|{_NO_POINT_BEFORE}(?=半年))"
         rf"(?P<word>半年|季度?|月|年度?|周|天){_ONCE}",
-        "半季月年周天 一",
         _build_worded,
     ),
     Row(
         "(?:按(?=半年|年度|季|月)|逐(?=季|月))(?P<word>半年|年度|季度?|月)",
-        "按逐",
         _build_worded,
         is_acted_on_or_alone,
     ),
     Row(
         rf"{_NO_POINT_BEFORE}(?P<word>半年|季度)(?={BLANK}(?:{ACTING})?{_TIMES_NEXT})",
-        "半季 次期场轮遍回",
         _build_worded,
         _is_counted,
     ),
     Row(
         rf"{_NO_POINT_BEFORE}[一1](?P<word>年|季度(?=[一1]{COUNTED})|季|个?月)(?={_TIMES_NEXT})",
-        "年季月 次期场轮遍回",
         _build_worded,
         _is_counted,
     ),
     Row(
         rf"{_NO_POINT_BEFORE}(?P<n>{NUMBER})年(?={BLANK}(?:{ACTING})?{_TIMES_NEXT})",
-        "年 次期场轮遍回",
         _build_years,
         _is_counted,
     ),
-    Row(r"(?P<word>隔年)(?![份龄])", "隔", _build_worded, is_acted_on_or_alone),
+    Row(r"(?P<word>隔年)(?![份龄])", _build_worded, is_acted_on_or_alone),
 )

@@ -28,19 +28,22 @@ _KEEPING = (
     "|提升|改进|整改|强化|规范|运行|抓|任务|工作)"
 )
 _AND_ON = rf"(?:[,、]?并?(?:{_LASTING}|不断|继续){_KEEPING})?"
-_IDIOMS = "一以贯之|久久为功|常抓不懈|坚持不懈|驰而不息|不间断|贯穿始终|贯穿全过程|全过程"
+_IDIOMS = (
+    "坚持常态化(?:开展|推进)?|坚持长效|一以贯之|久久为功|常抓不懈|坚持不懈|驰而不息|不间断|贯穿始终"
+    "|贯穿全过程|全过程"
+)
 
 _SOON = (
     r"(?<![建设成确树])立即(?!时)|立[行知查]立改|即知即改|边[查整学]边改|尽快|尽早|尽速|[自从]?即日起"
-    r"|(?<!最)近期内?(?![间以工目规])|近日(?!来)|(?<!合)适时(?![间候机])"
+    r"|(?<!最)近期内?(?![间以工目规])|(?<!合)适时(?![间候机])"
     r"|(?:[每本]届)?(?:党委|政府|班子|领导干部)?任期内"
 )
 _MANNER = "(?<!不)定期|及时|逐年"
 _FIELD_ONLY = (
-    "马上|抓紧|早日|从速|迅速|择机|随时|即时|即刻|实时(?:更新)?|第一时间"
+    "近日|马上|抓紧|早日|从速|迅速|择机|随时|即时|即刻|实时(?:更新)?|第一时间"
     "|按时|按期|如期|限期|限时|不定[期时]|平时"
     "|[必需]要时|条件(?:成熟|具备|允许)[时后]|时机成熟[时后]|适当时[候机]|视情况?"
-    "|本?届期?内|中长期|中远期|[短中远]期|下一?步|阶段性"
+    "|本?届期?内|本?(?:规划|方案|计划|实施|活动|创建)期(?:间|内)|中长期|中远期|[短中远]期|下一?步|阶段性"
     "|(?:分(?:阶段|步骤?|批次?|期|类|年度)|逐步|有序|稳步|同步|动态|滚动|梯次|压茬|适时|不断)"
     "(?:推进|实施|完成|开展|落实|更新|调整|推开|提升|进行)?"
 )
@@ -80,7 +83,7 @@ def _build_ongoing(hit: Hit) -> tuple[Reading, ...]:
 def _is_time_limit(hit: Hit) -> bool:
     """Tell 长期坚持 as a limit from 持续推进“放管服”改革 and 健全常态化机制: it ends its clause."""
     ends_clause = follows(hit, rf"{BLANK}(?:[,。;:)\n|]|下去|\Z)")
-    return ends_clause and (starts_clause(hit) or precedes(hit, f"并且?{BLANK}"))
+    return ends_clause and (starts_clause(hit) or precedes(hit, f"(?:并且?|要求|任务){BLANK}"))
 
 
 def _bracketed(of: type[Ongoing] | type[Unsettled], name: str) -> Build:
@@ -94,10 +97,8 @@ def _bracketed(of: type[Ongoing] | type[Unsettled], name: str) -> Build:
 
 
 def _bracket_row(opening: str, of: type[Ongoing] | type[Unsettled], name: str) -> Row:
-    needs = " ".join(opening[:-1]) + " ( )"
     return Row(
         rf"\A{opening[:-1]}\({_IN_BRACKETS}",
-        needs,
         _bracketed(of, name),
         nowhere,
         counting=Counting.NEVER,
@@ -110,21 +111,19 @@ BRACKET_ROWS = (
 )
 
 WORD_ROWS = (
-    Row(rf"{_LASTING}{_KEEPING}{{0,2}}{_AND_ON}", "长持常始日", _build_ongoing, _is_time_limit),
-    Row(_IDIOMS, "一久常坚驰间贯程", _build_ongoing, nowhere),
-    Row(_SOON, "即立边快早速近适任", _no_date(is_loose=False), counting=Counting.NEVER),
-    Row(_MANNER, "期时年", _no_date(is_loose=False), stands_alone, counting=Counting.NEVER),
-    Row(_RELATIVE, "月季周日天号", _no_date(is_loose=True), nowhere, counting=Counting.NEVER),
+    Row(rf"{_LASTING}{_KEEPING}{{0,2}}{_AND_ON}", _build_ongoing, _is_time_limit),
+    Row(_IDIOMS, _build_ongoing, nowhere),
+    Row(_SOON, _no_date(is_loose=False), counting=Counting.NEVER),
+    Row(_MANNER, _no_date(is_loose=False), stands_alone, counting=Counting.NEVER),
+    Row(_RELATIVE, _no_date(is_loose=True), nowhere, counting=Counting.NEVER),
     Row(
         _FIELD_ONLY,
-        "上紧日速机时刻间期届要件情长步段分序态动次茬断",
         _no_date(is_loose=False),
         nowhere,
         counting=Counting.NEVER,
     ),
     Row(
         _SET_ELSEWHERE,
-        "按根依遵结视定求诺级待另以起钟",
         _no_date(is_loose=True),
         nowhere,
         counting=Counting.NEVER,
