@@ -18,7 +18,7 @@ _SPAN = (
     rf"(?:{NUMBER}{BLANK}月{BLANK}{_PART}|(?<=[日号至到-]){NUMBER}{BLANK}[日号])(?!{BLANK}{END}|{BEFORE})(?:期间)?"
 )
 _ACTED_ON = (
-    rf"{BLANK},?{BLANK}[^{STOP}没未]{{0,16}}?"
+    rf"{BLANK}(?:,{BLANK})?(?:[^{STOP}没未 ][^{STOP}没未]{{0,15}}?)?"
     rf"(?:{ACTING}|{DOING}|集中|推进|整治|治理|排查|宣传|推广|试点)"
 )
 
