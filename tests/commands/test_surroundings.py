@@ -274,3 +274,12 @@ def test_what_is_wrong_is_never_cut_off_by_what_is_quoted(root: Path) -> None:
     messages = [each["message"] for each in told if "很长的键" in each["message"]]
     assert messages
     assert all(len(message) < 320 and not message.endswith("……") for message in messages)
+
+
+def test_a_folder_on_the_command_line_that_may_not_be_read_is_told_in_chinese(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "access", lambda *_, **__: False)
+    done = fazhi(tmp_path, "init", "--update")
+    assert done.code == 2
+    assert "[文件夹] 的值不对：“.”没有读的权限" in done.err

@@ -164,6 +164,8 @@ _BAD_VALUES = (
     (re.compile(r"\A(.*) is not in the range (.*)\."), "“{0}”超出范围 {1}"),
     (re.compile(r"\A'(.*)' is not one of (.*)\."), "“{0}”不在可选的值里：{1}"),
     (re.compile(r"\A(?:File|Directory|Path) '(.*)' does not exist"), "没有这个文件或文件夹：{0}"),
+    (re.compile(r"\A(?:File|Directory|Path) '(.*)' is not readable"), "“{0}”没有读的权限"),
+    (re.compile(r"\A(?:File|Directory|Path) '(.*)' is not writable"), "“{0}”没有写的权限"),
 )
 
 
