@@ -19,6 +19,7 @@ from typing import Any
 
 import pytest
 import typer
+from pydantic_core import SchemaError
 
 import fazhi_cli
 from commands.cli import Outcome, fazhi
@@ -262,3 +263,14 @@ def test_the_settings_that_would_print_a_traceback_with_data_are_off() -> None:
 def test_an_unknown_complaint_of_the_parser_still_ends_in_a_sentence() -> None:
     error = boundary.click_errors.UsageError("something new")
     assert boundary.usage_sentence(error) == "命令写法不对：something new"
+
+
+def test_an_interruption_that_a_library_hides_in_its_own_error_is_one(
+    workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*_: object, **__: object) -> None:
+        raise SchemaError('Error building "model" validator:\n  KeyboardInterrupt: ')
+
+    break_all(monkeypatch, {"x": service_modules()["queries.plans"]}, interrupted)
+    done = fazhi(workspace, "plans")
+    assert (done.code, done.err) == (130, "已中断\n")

@@ -60,14 +60,17 @@ def complaints(scene: Scene, reference: Reference, trial: Trial) -> Iterator[str
 
 
 _LOOKS = ("access", "newfstatat")
+_OTHER_WAYS = (b"fazhi retract", b"fazhi undo")
 
 
 def _of_the_end(reference: Reference, trial: Trial) -> Iterator[str]:
     ended, fault = trial.ended, trial.fault
     if ended.is_stuck:
         yield "没有结束"
-    # What is named on the command line and cannot be looked at is asked wrongly.
-    if ended.code == 2 and not fault.is_signal and fault.call.name not in _LOOKS:
+    # What is named on the command line and cannot be looked at is asked wrongly; and undo asks for
+    # another way when git does not answer.
+    is_answer = fault.call.name in _LOOKS or any(word in ended.err for word in _OTHER_WAYS)
+    if ended.code == 2 and not fault.is_signal and not is_answer:
         yield "说是问错了"
     if ended.leaves_process:
         yield "留下了进程"

@@ -62,8 +62,24 @@ def run(app: Any, arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return say(_spoken_end(), INTERRUPTED)
     except Exception as error:
+        if _hides_an_interruption(error):
+            return say(_spoken_end(), INTERRUPTED)
         return _bug(error)
     return code
+
+
+def _hides_an_interruption(error: BaseException | None) -> bool:
+    """Whether ^C came while a library was at work that raises an error of its own instead.
+
+    pydantic's core does, which names the interruption when it was building a model.
+    """
+    while error is not None:
+        if isinstance(error, KeyboardInterrupt):
+            return True
+        if type(error).__name__ == "SchemaError" and "KeyboardInterrupt" in str(error):
+            return True
+        error = error.__cause__ or error.__context__
+    return False
 
 
 def _answer(app: Any, arguments: Sequence[str] | None) -> int:
