@@ -13,9 +13,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import typer
+from tools.command_tree import every_command
 
-from fazhi_cli.commands.app import app
 from fazhi_cli.commands.table import WRITING
 from fazhi_cli.model.report_kind import ReportKind
 
@@ -72,17 +71,7 @@ def always(values: Mapping[str, str] = VALUES) -> dict[str, list[str]]:
 @cache
 def commands() -> Mapping[str, Any]:
     """Give every command by its name; a command of a group has both words (ledger export)."""
-    return dict(_walk(typer.main.get_command(app), ()))
-
-
-def _walk(group: Any, above: tuple[str, ...]) -> Iterator[tuple[str, Any]]:
-    context = group.make_context("fazhi", [], resilient_parsing=True)
-    for name in group.list_commands(context):
-        command = group.get_command(context, name)
-        if hasattr(command, "list_commands"):
-            yield from _walk(command, (*above, name))
-        else:
-            yield " ".join((*above, name)), command
+    return dict(every_command())
 
 
 def option(command: Any, name: str) -> Any:

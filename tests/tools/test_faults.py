@@ -9,10 +9,11 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from tools.command_tree import every_command
 from tools.corpus import ROOT
 from tools.faults.__main__ import Figures, evenly
 from tools.faults.calls import Call, Fault, calls_of, faults_at
-from tools.faults.invocations import INVOCATIONS, commands
+from tools.faults.invocations import INVOCATIONS
 from tools.faults.scene import Scene, files_of
 from tools.faults.verdict import Reference, Trial, complaints
 from tools.forks import Ended
@@ -36,7 +37,7 @@ def judged(scene: Scene, fault: Fault, ended: Ended, after: dict[str, bytes]) ->
 
 
 def test_every_command_has_an_invocation() -> None:
-    assert set(commands()) == set(INVOCATIONS)
+    assert {words for words, _ in every_command()} == set(INVOCATIONS)
 
 
 @pytest.mark.parametrize("after", [b"old", b"new"])

@@ -6,9 +6,6 @@ whatever it writes going into the workspace or into ../out.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
-
 TODAY = "2026-11-20"
 PLAN, BUREAU, CHECKER = "yunxi-2025", "县司法局", "县政府督查室"
 _AT = ("--at", f"{TODAY}T10:00")
@@ -78,22 +75,3 @@ EARLIER = (
 )
 # What has to work when a command before it was killed.
 AFTERWARDS = ("record", PLAN, "8", "--dept", BUREAU, *_NOTE, "--at", f"{TODAY}T11:00")
-
-
-def commands() -> Iterator[str]:
-    """Give every registered command by its words."""
-    import typer
-
-    from fazhi_cli.commands.app import app
-
-    yield from _walk(typer.main.get_command(app), ())
-
-
-def _walk(group: Any, above: tuple[str, ...]) -> Iterator[str]:
-    context = group.make_context("fazhi", [], resilient_parsing=True)
-    for name in group.list_commands(context):
-        command = group.get_command(context, name)
-        if hasattr(command, "list_commands"):
-            yield from _walk(command, (*above, name))
-        else:
-            yield " ".join((*above, name))

@@ -175,9 +175,9 @@ def _signs() -> dict[int, str]:
 
 
 _SIGNS = _signs()
-_DANGEROUS = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
-)
+_OBEYED = "\x7f-\x9f\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff"
+_DANGEROUS = re.compile(f"[\x00-\x1f{_OBEYED}]")
+_DANGEROUS_IN_LINES = re.compile(f"[\x00-\x09\x0b-\x1f{_OBEYED}]")
 
 
 def visible(text: str) -> str:
@@ -190,11 +190,7 @@ def visible(text: str) -> str:
 def escaped(json_text: str) -> str:
     """Escape in a JSON document what JSON lets through and a terminal might obey."""
 
-    def escape(match: re.Match[str]) -> str:
-        char = match[0]
-        return char if char == "\n" else f"\\u{ord(char):04x}"
-
-    return _DANGEROUS.sub(escape, json_text)
+    return _DANGEROUS_IN_LINES.sub(lambda match: f"\\u{ord(match[0]):04x}", json_text)
 
 
 def code_point(char: str) -> str:

@@ -249,6 +249,13 @@ def test_the_table_names_in_each_group_the_others_that_are_late(
     )
 
 
+def test_where_nobody_is_named_only_the_heading_says_so(tmp_path: Path) -> None:
+    lay_out(tmp_path, plan_tree(*MANY))
+    _, _, nobodys = ask(tmp_path).out.partition(f"{NOBODY}（1 项）")
+    [row] = [line.split() for line in nobodys.splitlines() if "任务无" in line]
+    assert row[3:] == ["—", "红", "逾期"]
+
+
 LEFT_OUT = (
     "说明：按部门分组只列牵头和具体负责的单位；一个部门参加、配合的事项，用 --dept 部门 查看\n"
 )

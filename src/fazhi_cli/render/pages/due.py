@@ -236,7 +236,9 @@ def _owners(report: OccurrencesReport, row: DueRow) -> str:
         return owners_words(row.behind)
     if row.department is not None and not row.deciders:
         return owners_words(())
-    return owners_words(row.behind, besides=row.department) or "—"
+    # Where nobody is named, the heading says so.
+    others = owners_words(row.behind, besides=row.department) if row.behind else ""
+    return others or "—"
 
 
 def _flat_columns(report: OccurrencesReport) -> tuple[Column, ...]:

@@ -1,7 +1,7 @@
 """Traditional characters and the simplified ones that are written for them, one for one.
 
 A character that simplified texts hold as well (乾, 著) is none of them: a simplified text stays as
-it is.
+it is. The pairs are taken from OpenCC's table of characters (TSCharacters, Apache License 2.0).
 """
 
 from __future__ import annotations

@@ -59,6 +59,8 @@ class History:
 
         What was taken back up to then does not count any more (docs/states.md#29).
         """
+        if not self.steps:
+            return self
         steps = self.told_until(moment).steps
         return replace(self, steps=tuple(step for step in steps if step.retraction is None))
 
@@ -259,6 +261,7 @@ def sort_out(
         courses.setdefault(step.department, []).append(content(step))
         if isinstance(step, Report):
             newest[step.department] = due
+    # Reports tell of them in this order.
     return dict(sorted(sorted_out.items(), key=lambda each: (_begin(each[0]), each[0].due)))
 
 

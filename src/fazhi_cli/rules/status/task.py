@@ -118,8 +118,10 @@ class _Seen(NamedTuple):
     @property
     def has_ended(self) -> bool:
         """Whether nothing is left to do, and ending it left nothing (docs/states.md#30)."""
+        if not self.ended or self.lasting:
+            return False
         owed = (*self.dated, *self.undecided)
-        if not self.ended or self.lasting or not all(state.status.is_done for state in owed):
+        if not all(state.status.is_done for state in owed):
             return False
         return self.is_ended_whole or not owed
 
@@ -169,12 +171,13 @@ def task_state(
         flags |= open_coming[0].flags & {Flag.NEAR}
         light = min(light, open_coming[0].light, key=_MOST_URGENT_FIRST.index)
 
-    open_days = [state.in_force for state in seen.dated if not state.status.is_done]
-    overdue_days = [run.first.in_force for run in seen.come if Flag.OVERDUE in run.first.flags]
     dated = (*seen.come, *seen.coming)
+    firsts = [run.first for run in dated]
+    open_days = [state.in_force for state in firsts if not state.status.is_done]
+    overdue_days = [run.first.in_force for run in seen.come if Flag.OVERDUE in run.first.flags]
     return TaskState(
         task=task.key,
-        status=_status(decisive, (*seen.dated, *seen.undecided)),
+        status=_status(decisive, (*firsts, *seen.undecided)),
         flags=flags,
         light=light,
         decisive=decisive,
