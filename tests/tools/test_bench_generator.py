@@ -6,18 +6,11 @@ from __future__ import annotations
 
 import importlib
 import re
-import sys
 from datetime import date
 from pathlib import Path
 
 import pytest
-
-sys.path.insert(0, str(Path(__file__).parents[2] / "tools"))
-generate = importlib.import_module("bench.generate")
-places = importlib.import_module("bench.places")
-convert = importlib.import_module("bench.convert")
-report = importlib.import_module("bench.report")
-rows = importlib.import_module("bench.rows")
+from tools.bench import convert, generate, places, report, rows
 
 PLANS, TASKS, BYTES = 13, 85, 72_000  # 13: every place, and one of them twice
 FORMS = ("by: 2031", "every:", "within:", "ongoing:", "unsettled:")

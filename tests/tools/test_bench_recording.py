@@ -11,14 +11,7 @@ from typing import Any
 
 import pytest
 import yaml
-
-sys.path.insert(0, str(Path(__file__).parents[2] / "tools"))
-progress = importlib.import_module("bench.progress")
-recording = importlib.import_module("bench.recording")
-roundtrip = importlib.import_module("bench.roundtrip")
-measure = importlib.import_module("bench.measure")
-goals = importlib.import_module("bench.goals")
-rows = importlib.import_module("bench.rows")
+from tools.bench import goals, measure, progress, recording, roundtrip, rows
 
 TASKS, SEED = 85, 1
 
