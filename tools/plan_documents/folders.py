@@ -1,0 +1,88 @@
+"""The folders of the benchmark: what lies in them, and what each says about its document."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Literal
+
+import yaml
+from pydantic import BaseModel, ConfigDict
+
+ROOT = Path(__file__).resolve().parents[2] / "benchmarks" / "plans"
+
+
+class About(BaseModel):
+    """What `about.yaml` says."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    format: Literal["docx", "txt"]
+    forms: tuple[str, ...]
+    numbering: tuple[str, ...] = ()
+    counting_on: tuple[int, ...] = ()
+    header: bool = True
+    table: Literal["rows", "cells", "alternate", "bar", "none"] = "rows"
+    encoding: Literal["utf-8", "utf-8-sig", "gb18030"] = "utf-8"
+    asked: tuple[str, ...] = ()
+    refused: Literal["no_plan", "secret"] | None = None
+    note: str
+
+
+class Folder:
+    """One document of the benchmark."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.name = path.name
+        self.about = About.model_validate(_yaml(path / "about.yaml"))
+
+    @property
+    def sources(self) -> dict[str, Path]:
+        """The sources, by the name of the file that is made of each."""
+        names = {"document": "source.txt", "annex": "second.txt"}
+        return {
+            f"{made}.{self.about.format}": self.path / source
+            for made, source in names.items()
+            if (self.path / source).exists()
+        }
+
+    @property
+    def built(self) -> tuple[Path, ...]:
+        """The files that a program reads, the notice before its annex."""
+        return tuple(self.path / name for name in self.sources)
+
+    @property
+    def expected(self) -> dict[str, Any] | None:
+        """The expected plan; None where the document is to be refused."""
+        if self.about.refused:
+            return None
+        plan: dict[str, Any] = _yaml(self.path / "plan.yaml")
+        return plan
+
+
+def all_folders(root: Path = ROOT, only: Sequence[str] = ()) -> list[Folder]:
+    """Give the documents in the order of their numbers.
+
+    Args:
+        only: beginnings of the names of those that are wanted.
+    """
+    paths = [path for path in sorted(root.iterdir()) if (path / "about.yaml").exists()]
+    if only:
+        paths = [path for path in paths if path.name.startswith(tuple(only))]
+    return [Folder(path) for path in paths]
+
+
+def _yaml(path: Path) -> Any:
+    """Read YAML with every scalar as text, but true and false."""
+    return yaml.load(path.read_text(encoding="utf-8"), _Loader)
+
+
+class _Loader(yaml.SafeLoader):
+    """Leaves dates and numbers as they are written."""
+
+
+_Loader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if tag.endswith((":bool", ":null"))]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
