@@ -11,7 +11,8 @@ import pytest
 import yaml
 
 from commands.cli import Outcome, fazhi
-from fazhi_cli.services.setup.init import SAMPLE, level_of
+from fazhi_cli.rules.departments.levels import level_of
+from fazhi_cli.services.setup.init import SAMPLE
 from fazhi_cli.services.setup.schema import schema_text
 from fazhi_cli.store.reading.kinds import FileKind
 from sweeps import thinned

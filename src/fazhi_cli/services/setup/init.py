@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from fazhi_cli.model import usage_errors
-from fazhi_cli.model.departments import Level
+from fazhi_cli.rules.departments.levels import level_of
 from fazhi_cli.services.setup.tool_files import (
     ATTRIBUTES,
     DEFAULT_INSTALL,
@@ -29,19 +29,6 @@ SAMPLE = f"{PLANS}/样例.yaml"
 # something was due, and within the 30 days of `fazhi due` something is.
 _SINCE_ISSUED, _UNTIL_DUE = timedelta(days=20), timedelta(days=20)
 
-# What a jurisdiction's last character tells of its level word and its level; a choice that the
-# user can change in the file.
-_LEVELS = (
-    ("自治区", "自治区", Level.PROVINCE),
-    ("省", "省", Level.PROVINCE),
-    ("市", "市", Level.CITY),
-    ("州", "州", Level.CITY),
-    ("盟", "盟", Level.CITY),
-    ("区", "区", Level.COUNTY),
-    ("旗", "旗", Level.COUNTY),
-    ("县", "县", Level.COUNTY),
-)
-
 
 class StarterRequest(NamedTuple):
     """Whose workspace it is, any text; the day; the command that CI installs fazhi with."""
@@ -59,14 +46,6 @@ class StarterReport(NamedTuple):
     year: int
     department: str
     is_dry: bool
-
-
-def level_of(jurisdiction: str) -> tuple[str, Level]:
-    """Tell level word and level from a jurisdiction's name; a county's when it tells nothing."""
-    for ending, prefix, level in _LEVELS:
-        if jurisdiction.endswith(ending):
-            return prefix, level
-    return "县", Level.COUNTY
 
 
 def starter_files(request: StarterRequest) -> dict[str, bytes]:

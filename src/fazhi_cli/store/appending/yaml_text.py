@@ -66,6 +66,11 @@ def _escaped(match: re.Match[str]) -> str:
     )
 
 
+def comment_text(text: str) -> str:
+    """Give a text that stays a comment, and one line: what nobody can see is named."""
+    return _UNSEEN.sub(lambda match: f"‹U+{ord(match[0]):04X}›", text)
+
+
 def _literal_lines(text: str) -> list[str] | None:
     """Give the lines of a text that can stand as a literal block (|-) without losing anything."""
     lines = text.split("\n")
