@@ -1,12 +1,13 @@
 # 常用：make demo、make test。需要 Python 3.11 以上、make 和 git；软件包从哪里来，由本机的 pip 配置决定。
 # 变量：PYTHON=python3.12（用哪个 Python）  VENV=.venv（环境放在哪里）  PYTEST_ARGS="-k 名称"（给 pytest 的参数；"-n auto" 每个核一个进程）
-#       BENCH_ARGS="--quick"  SECONDS=600 SEED=1（make faults、make fuzz 多少秒、用哪个种子）
+#       BENCH_ARGS="--quick"  SCORE_ARGS="--wrong"  SECONDS=600 SEED=1（make faults、make fuzz 多少秒、用哪个种子）
 #       PLATFORM="manylinux_2_28_aarch64 win_amd64" PYTHON_VERSION=3.11（给哪里收集 wheel）
 
 PYTHON ?= python3
 VENV ?= .venv
 PYTEST_ARGS ?=
 BENCH_ARGS ?=
+SCORE_ARGS ?=
 NAMES ?=
 SECONDS ?= 60
 SEED ?=
@@ -25,7 +26,7 @@ DEV := $(VENV)/.fazhi-dev
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format bench docs pictures faults fuzz sweep wheelhouse offline constraints clean
+.PHONY: help demo test lint format bench score docs pictures faults fuzz sweep wheelhouse offline constraints clean
 
 help:  ## 列出可用的目标
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/make \1	\2/' | expand -t 20
@@ -60,6 +61,9 @@ format: $(DEV)  ## 整理格式
 
 bench: $(DEV)  ## 逐项测量性能目标
 	$(BIN)/python -m tools.bench $(BENCH_ARGS)
+
+score: $(DEV)  ## 让 fazhi import 读 benchmarks/plans 的六十份文件，与答案比较；SCORE_ARGS="--wrong --only 012"
+	$(BIN)/python -m tools.score $(SCORE_ARGS)
 
 docs: $(DEV)  ## 重写由程序生成的部分：docs/errors.md、schema/、各页里的输出、从前版本的文件清单
 	$(BIN)/python -m tools.error_pages

@@ -46,8 +46,8 @@ def read_label(example: str) -> Label:
         ValueError: it shows no way to count.
     """
     for first in _FORMATS:
-        before, found, after = example.partition(first)
-        if found:
+        before, _, after = example.partition(first)
+        if before != example:
             return Label(before, first, after)
     raise ValueError(f"no way to count in the label {example!r}")
 

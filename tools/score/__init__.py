@@ -1,0 +1,1 @@
+"""How well a program reads the documents of benchmarks/plans: its answers against ours."""
