@@ -74,15 +74,5 @@ def all_folders(root: Path = ROOT, only: Sequence[str] = ()) -> list[Folder]:
 
 
 def _yaml(path: Path) -> Any:
-    """Read YAML with every scalar as text, but true and false."""
-    return yaml.load(path.read_text(encoding="utf-8"), _Loader)
-
-
-class _Loader(yaml.SafeLoader):
-    """Leaves dates and numbers as they are written."""
-
-
-_Loader.yaml_implicit_resolvers = {
-    first: [(tag, pattern) for tag, pattern in resolvers if tag.endswith((":bool", ":null"))]
-    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
-}
+    """Read YAML with every scalar as text, as fazhi reads it: `no` is a key."""
+    return yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)

@@ -149,3 +149,13 @@ def test_a_folder_gives_a_file_for_each_source_in_its_encoding(tmp_path: Path) -
         "document.txt": "通知\n",
         "annex.txt": "(一)方案\n",
     }
+
+
+def test_what_yaml_would_take_for_something_else_is_text(tmp_path: Path) -> None:
+    (tmp_path / "about.yaml").write_text(
+        "{format: docx, forms: [], header: false, note: x}", encoding="utf-8"
+    )
+    (tmp_path / "plan.yaml").write_text("{no: 1, issued: 2031-01-05}", encoding="utf-8")
+    folder = Folder(tmp_path)
+    assert folder.about.header is False
+    assert folder.expected == {"no": "1", "issued": "2031-01-05"}
