@@ -107,7 +107,7 @@ $(RUNTIME): pyproject.toml constraints.txt
 	  || { echo "建不了虚拟环境；Debian、Ubuntu 要先安装 python3-venv" >&2; exit 1; }
 	@echo "正在把 fazhi 装进 $(VENV) …"
 	$(INSTALL) hatchling
-	$(INSTALL) --no-build-isolation -e '.[calendar,office]'
+	$(INSTALL) --no-build-isolation -e '.[calendar,import,office]'
 	@$(SPELL)
 	@touch $@
 

@@ -22,7 +22,12 @@ from office.pages import Pdf
 from office.programs import call_in_a_group, program
 
 SECONDS = 180
-FILTERS = {".pdf": "pdf", ".docx": "docx:MS Word 2007 XML", ".xlsx": "xlsx:Calc MS Excel 2007 XML"}
+FILTERS = {
+    ".pdf": "pdf",
+    ".txt": "txt:Text",
+    ".docx": "docx:MS Word 2007 XML",
+    ".xlsx": "xlsx:Calc MS Excel 2007 XML",
+}
 
 
 class LibreOffice:
@@ -44,6 +49,11 @@ class LibreOffice:
         """Open each document and save it in its own format; LibreOffice writes all of it anew."""
         (suffix,) = {document.suffix for document in documents}
         return self._convert(documents, suffix)
+
+    def as_text(self, documents: Sequence[Path]) -> list[str]:
+        """Export each document as plain text, with its automatic numbers."""
+        exported = self._convert(documents, ".txt")
+        return [path.read_text(encoding="utf-8-sig") for path in exported]
 
     def _lock(self) -> FileLock:
         return FileLock(self.folder / "lock", timeout=4 * SECONDS)

@@ -1,0 +1,1 @@
+"""Word documents: every word that stands on the page, in its order, with the automatic numbers."""

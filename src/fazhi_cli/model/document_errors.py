@@ -1,0 +1,83 @@
+"""Foreign documents that are not read: each error says what the file is and what to do with it."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from fazhi_cli.model.errors import FazhiError
+
+_SAVE_AS_DOCX = "请用 Word 或 WPS 打开，另存为 .docx 再导入"
+
+
+class DocumentRefusedError(FazhiError):
+    """A document that can't be read, or must not be."""
+
+    exit_code = 6
+
+
+class Unreadable(StrEnum):
+    """What a file is, that is no document to read, with what to do about it."""
+
+    FOLDER = "它是文件夹。请写出里面的文件，可以写几个"
+    IRREGULAR = "它不是普通文件。请先存成普通的文件"
+    EMPTY = "文件是空的。请核对是不是选错了文件，或者没有下载完"
+    OLD_WORD = f"这是旧格式的 Word 文档（.doc）。{_SAVE_AS_DOCX}"
+    OLD_WPS = f"这是 WPS 文字的旧格式（.wps）。{_SAVE_AS_DOCX}"
+    OLD_EXCEL = "这是旧格式的表格（.xls、.et）。请用 Excel 或 WPS 打开，另存为 .xlsx 再导入"
+    OLD_OFFICE = f"这是旧格式的 Office 文件。{_SAVE_AS_DOCX}"
+    ENCRYPTED = "文件加了密码。请用 Word 或 WPS 打开，去掉打开密码，保存以后再导入"
+    PDF = f"这是 PDF，现在还读不了。{_SAVE_AS_DOCX}，或者把文字复制到 .txt"
+    WEB_PAGE = (
+        "这是网页（HTML），现在还读不了。请用 Word 或 WPS 打开，另存为 .docx，或者把文字复制到 .txt"
+    )
+    WEB_ARCHIVE = f"这是单个文件的网页（.mht）。{_SAVE_AS_DOCX}"
+    RICH_TEXT = f"这是 RTF 文档。{_SAVE_AS_DOCX}"
+    WORD_XML = f"这是 XML 格式的 Word 文档。{_SAVE_AS_DOCX}"
+    SPREADSHEET = (
+        "这是 Excel 表格（.xlsx），现在还读不了。请把表格复制到 Word 文档里，存为 .docx 再导入"
+    )
+    SLIDES = "这是演示文稿（.pptx）。请把文字复制到 Word 文档里，存为 .docx 再导入"
+    OPEN_DOCUMENT = f"这是 OpenDocument 文档（.odt）。{_SAVE_AS_DOCX}"
+    OFD = f"这是 OFD 版式文件。请用 OFD 阅读器转成 Word 文档；{_SAVE_AS_DOCX}"
+    ARCHIVE = "这是压缩包。请先解压，再导入里面的文件"
+    PICTURE = "这是图片或扫描件，里面没有文字。请先识别成文字（OCR），存为 .docx 或 .txt 再导入"
+    DAMAGED = (
+        "不是 Word 文档（.docx），或者已经损坏。请用 Word 或 WPS 打开另存一次；打不开的，重新下载"
+    )
+    NO_TEXT = "认不出这是什么文件：里面不是文字。请用 Word 或 WPS 打开，另存为 .docx 再导入"
+
+
+class Excess(StrEnum):
+    """Which limit a document exceeds; its value stands beside it in the sentence."""
+
+    FILE = "文件太大"
+    ENTRIES = "压缩在里面的部件太多"
+    ENTRY = "解开以后的一个部件太大"
+    TOTAL = "解开以后太大"
+    RATIO = "压缩得异常厉害，像是用来撑满内存的"
+    MARKUP = "一个部件里的标记太多"
+    ROWS = "表格的行太多"
+    DEPTH = "套得太深"
+
+
+def unreadable(name: str, why: Unreadable) -> DocumentRefusedError:
+    """A file that is something else than a document which is read."""
+    return DocumentRefusedError(f"没有读 {name}：{why}。")
+
+
+def excessive(name: str, excess: Excess, limit: str) -> DocumentRefusedError:
+    """A file beyond a limit: a document of an office stays far below it."""
+    advice = "正常的文件到不了这个大小；请核对来源，或者用 Word 打开另存一次"
+    return DocumentRefusedError(f"没有读 {name}：{excess}（上限 {limit}）。{advice}。")
+
+
+def declared_entities(name: str, part: str) -> DocumentRefusedError:
+    """A part with a document type: it can name files, addresses, or text that grows."""
+    reason = f"里面的 {part} 带有 DOCTYPE 或 ENTITY 声明，Word 和 WPS 从不这样写"
+    return DocumentRefusedError(f"没有读 {name}：{reason}，可能是有人做过手脚。请核对来源。")
+
+
+def broken_part(name: str, part: str) -> DocumentRefusedError:
+    """A part of a document that is no XML."""
+    advice = "请用 Word 或 WPS 打开另存一次；打不开的，重新下载"
+    return DocumentRefusedError(f"没有读 {name}：里面的 {part} 已经损坏。{advice}。")
