@@ -22,6 +22,7 @@ _TO_SIMPLIFIED = str.maketrans(SIMPLIFIED)
 _TO_HALF = str.maketrans("，：；（）！？〈〉", ",:;()!?<>")
 _NO_LETTERS = re.compile(r"[\W_]+")
 _ISSUING = "印发"
+_THIS_PERIOD = "本期"
 
 
 class Field(Enum):
@@ -156,7 +157,8 @@ def _deadline(said: Node) -> Item:
             signature.append(f"{key}={_date(said[key])}")
     signature += [key for key in ("ongoing", "unsettled") if said.get(key)]
     for key in ("covers", "times"):
-        if said.get(key) not in (None, ""):
+        # A cycle that says nothing covers the period itself.
+        if said.get(key) not in (None, "", _THIS_PERIOD):
             signature.append(f"{key}={spelled(said[key])}")
     if _is_true(said.get("inferred")):
         signature.append("inferred")

@@ -166,6 +166,14 @@ def test_what_a_deadline_asks_for_and_the_words_of_its_event_may_differ() -> Non
     assert answered(change).is_exact
 
 
+def test_a_cycle_covers_its_own_period_unless_it_says_another() -> None:
+    expected = {"tasks": [{"no": "1", "deadlines": [{"every": "每年"}]}]}
+    for covers, right in (("本期", 1), ("上年", 0)):
+        deadline = {"every": "每年", "covers": covers}
+        given = {"tasks": [{"no": "1", "deadlines": [deadline]}]}
+        assert compare("001", expected, Answer(given)).tallies[Field.DEADLINES].right == right
+
+
 def test_the_issuing_of_the_plan_is_no_other_event() -> None:
     expected = {"tasks": [{"no": "1", "deadlines": [{"within": "30日", "after": "印发"}]}]}
     given = {"tasks": [{"no": "1", "deadlines": [{"within": "30日", "after": "规范性文件印发"}]}]}
