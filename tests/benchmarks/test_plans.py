@@ -9,6 +9,8 @@ import pytest
 from tools.plan_documents.building import build_files
 from tools.plan_documents.folders import ROOT, Folder, all_folders
 from tools.plan_documents.markup import parse
+from tools.score.answers import Answer
+from tools.score.comparison import compare
 
 from fazhi_cli.model.plan import Plan
 from fazhi_cli.store.reading.kinds import FileKind
@@ -49,6 +51,17 @@ def test_what_a_document_says_about_itself_holds(folder: Folder) -> None:
 def test_the_expected_plan_is_valid(folder: Folder) -> None:
     keys = [placed.key for placed in read(folder).walk()]
     assert [key for key, times in Counter(keys).items() if times > 1] == []
+
+
+@every_plan
+def test_the_expected_plan_as_an_answer_is_wholly_right(folder: Folder) -> None:
+    expected = folder.expected
+    assert expected is not None
+    result = compare(
+        folder.name, expected, Answer(expected, folder.about.asked), folder.about.asked
+    )
+    assert result.is_exact
+    assert result.asked_rightly == result.asked
 
 
 @every_plan
