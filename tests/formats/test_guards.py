@@ -11,6 +11,7 @@ import pytest
 
 from fazhi_cli.formats import guards
 from fazhi_cli.formats.documents import read_document
+from fazhi_cli.formats.docx.markup import parse
 from fazhi_cli.model.document_errors import DocumentRefusedError
 from word_files import packed, para, row, table, word_file, word_parts
 
@@ -132,8 +133,14 @@ def test_too_many_entries_are_refused():
 def test_two_parts_of_one_name_are_refused():
     stream = BytesIO(word_file(para("甲")))
     with ZipFile(stream, "a") as package:
-        package.writestr("WORD/document.xml", b"<x/>")
+        package.writestr("WORD/document.xml", word_parts(para("乙"))[MAIN])
     assert "已经损坏" in refusal(stream.getvalue())
+
+
+def test_the_parser_itself_takes_no_document_type():
+    bomb = b'<!DOCTYPE x [<!ENTITY a "12345">]><x>&a;</x>'
+    with pytest.raises(DocumentRefusedError, match="DOCTYPE"):
+        parse("方案.docx", MAIN, bomb)
 
 
 def test_a_part_that_is_encrypted_is_told():

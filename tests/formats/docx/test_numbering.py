@@ -31,6 +31,13 @@ def test_a_label_stands_before_the_words_and_apart():
     assert (block.text, block.label, block.level) == ("（一）健全机制", "（一）", 1)
 
 
+def test_a_label_is_as_bold_as_the_words_behind_it():
+    bold, plain = run("健全机制。", "<w:b/>"), run("对各项")
+    body = numbered(bold + plain, 1, 1) + numbered(plain + bold, 1, 1)
+    blocks = paragraphs(read(body, numbering=ONE_LIST))
+    assert [block.bold for block in blocks] == [len("（一）健全机制。"), 0]
+
+
 def test_a_bullet_has_a_level_and_no_label():
     numbering = abstract(1, level(0, "bullet", "•")) + num(1, 1)
     [block] = paragraphs(read(numbered("一点", 1), numbering=numbering))
@@ -109,7 +116,8 @@ def test_number_zero_switches_the_list_of_a_style_off():
     )
     off = '<w:numPr><w:numId w:val="0"/></w:numPr>'
     body = styled("甲", "A") + styled("乙", "A", off) + styled("丙", "A")
-    assert texts(body, numbering=ONE_LIST, styles=styles) == ["一、甲", "乙", "二、丙"]
+    numbering = ONE_LIST + num(0, 1)
+    assert texts(body, numbering=numbering, styles=styles) == ["一、甲", "乙", "二、丙"]
 
 
 def test_an_empty_paragraph_of_a_list_counts_and_a_deleted_one_does_not():

@@ -59,8 +59,9 @@ def test_headers_come_first_and_footers_last_each_once():
         '<w:sectPr><w:headerReference w:type="default" r:id="header1"/>'
         '<w:footerReference w:type="default" r:id="footer1"/></w:sectPr>'
     )
-    body = para("一", section) + para("二") + section
-    others = {"header1": para("云溪县"), "footer1": para("内部")}
+    again = section.replace("header1", "header2")
+    body = para("一", section) + para("二") + again
+    others = {"header1": para("云溪县"), "header2": para("云溪县"), "footer1": para("内部")}
     assert kinds(body, **others) == [
         ("header", "云溪县"), ("body", "一"), ("body", "二"), ("footer", "内部"),
     ]  # fmt: skip

@@ -143,6 +143,12 @@ def test_where_a_cell_is_missing_nothing_is_guessed(missing):
     assert contents.remarks == ("第 1 行起的表格认不出哪几格是一行，按一格一段读",)
 
 
+def test_numbers_that_do_not_rise_are_no_proof_of_rows():
+    cells = [*CELLS[:3], *CELLS[6:9], *CELLS[3:6], *CELLS[9:]]
+    blocks = read("\n".join(f"{cell} |" for cell in cells)).blocks
+    assert [block for block in blocks if isinstance(block, TableRow)] == []
+
+
 HOSTILE = r"""
 from fazhi_cli.formats.txt.reader import read_txt
 for text in (

@@ -18,7 +18,6 @@ from fazhi_cli.model.document_errors import Unreadable, unreadable
 _RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 _MAIN = "word/document.xml"
 _PAGE_BREAK = b"lastRenderedPageBreak"
-_NOT_WRITTEN = frozenset({"separator", "continuationSeparator", "continuationNotice"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +111,7 @@ class _WordDocument:
     def _note_elements(self, part: str) -> dict[str, Element]:
         elements = {}
         for each in children(self._related(part), part.removesuffix("s")):
-            if each.get(w("type")) not in _NOT_WRITTEN:
-                elements[each.get(w("id"), "")] = each
+            elements[each.get(w("id"), "")] = each
         return elements
 
     def _edges(self, name: str, kind: BlockKind) -> list[Block]:
