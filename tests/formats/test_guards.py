@@ -26,7 +26,7 @@ def utf16(word: str) -> bytes:
 def refusal(data: bytes, name: str = "方案.docx") -> str:
     with pytest.raises(DocumentRefusedError) as caught:
         read_document(name, data)
-    assert caught.value.exit_code == 6
+    assert caught.value.exit_code == 1
     return str(caught.value)
 
 

@@ -12,7 +12,7 @@ _SAVE_AS_DOCX = "请用 Word 或 WPS 打开，另存为 .docx 再导入"
 class DocumentRefusedError(FazhiError):
     """A document that can't be read, or must not be."""
 
-    exit_code = 6
+    exit_code = 1  # as of a document that is no plan
 
 
 class Unreadable(StrEnum):

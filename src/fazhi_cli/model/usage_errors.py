@@ -103,6 +103,11 @@ def data_folder(path: Path) -> UsageError:
     return UsageError(f"不能输出到 {path}：{rule}。请换一个位置")
 
 
+def several_drives() -> UsageError:
+    """Files that shall be written all or none, on different drives."""
+    return UsageError("几个文件要放在同一个盘上：要么都写好，要么都不写")
+
+
 class InTheWay(StrEnum):
     """Why a file that stands where a calendar shall be written can't be carried on."""
 

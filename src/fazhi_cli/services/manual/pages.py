@@ -15,6 +15,7 @@ class ManualPage(NamedTuple):
 
 PAGES = (
     ManualPage("commands", "命令", "每个命令做什么，怎样写，真实的输出；退出码"),
+    ManualPage("import", "导入", "正式文件变成方案文件：怎样用，问什么，不收什么"),
     ManualPage("month", "一个月", "一个月怎样过：记录、撤销、撤回、终止、接续"),
     ManualPage("together", "合作", "几个人一起用：谁写哪个文件，同时追加，合并，冲突"),
     ManualPage("format", "格式", "数据文件怎样写，每个键的含义；JSON 的键"),

@@ -29,6 +29,7 @@ _UNSEEN_SET = (
     f"\x00-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\U000e0000-\U000e0fff{INVISIBLE.pattern[1:-1]}"
 )
 _UNSEEN = re.compile(f"[{_UNSEEN_SET}]")
+_UNSAFE = re.compile(f"[{_UNSEEN_SET}\ud800-\udfff]")  # and halves of pairs
 _ESCAPED = re.compile(f'["\\\\{_UNSEEN_SET}]')
 _NAMED = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r", "\0": "\\0"}
 
@@ -68,7 +69,7 @@ def _escaped(match: re.Match[str]) -> str:
 
 def comment_text(text: str) -> str:
     """Give a text that stays a comment, and one line: what nobody can see is named."""
-    return _UNSEEN.sub(lambda match: f"‹U+{ord(match[0]):04X}›", text)
+    return _UNSAFE.sub(lambda match: f"‹U+{ord(match[0]):04X}›", text)
 
 
 def _literal_lines(text: str) -> list[str] | None:

@@ -6,7 +6,8 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
+from contextlib import nullcontext
 from functools import partial
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from fazhi_cli.model.errors import FileError
 from fazhi_cli.model.file_names import is_git_folder, name_fault, same_file_key
 from fazhi_cli.model.usage_errors import InTheWay
 from fazhi_cli.store.writing.files import Change, digest, read, write_all
-from fazhi_cli.store.writing.locks import IS_WINDOWS
+from fazhi_cli.store.writing.locks import IS_WINDOWS, locked
 
 
 def write_output(path: Path, data: bytes) -> None:
@@ -52,6 +53,53 @@ def write_outputs(
     changes = [Change(folder / name, data, _present(folder / name)) for name, data in files.items()]
     refuse = partial(_refuse_elsewhere, places)
     write_all(_standing(folder), changes, is_shared=False, refuse=refuse)
+
+
+def write_new_files(files: Mapping[Path, bytes], root: Path | None) -> None:
+    """Write files where there are none yet, all or none.
+
+    Args:
+        files: their bytes, by their places; the folders are made when needed.
+        root: the workspace whose data some of them may be; None when none is.
+
+    Raises:
+        UsageError: one lies in the data of another workspace; two lie on different drives.
+        ConflictError: something stands there by now.
+        FileError: they can't be written.
+    """
+    home = None if root is None else Path(os.path.realpath(root))
+    changes, outside = [], set()
+    for path, data in files.items():
+        place = Path(os.path.realpath(path.parent.absolute()), path.name)
+        _refuse_name(place)
+        if home is None or not _is_ours(place, home):
+            outside.add(_refuse_data(place))
+        changes.append(Change(place, data, None))
+    inside = [change for change in changes if _is_below(change.path, home)]
+    if home is not None and len(inside) == len(changes):
+        write_all(home, changes)
+        return
+    folder = _common_folder([change.path.parent for change in changes])
+    refuse = partial(_refuse_elsewhere, {*outside, *(change.path for change in changes)})
+    with locked(home) if home is not None and inside else nullcontext():
+        write_all(_standing(folder), changes, is_shared=False, refuse=refuse)
+
+
+def _is_below(place: Path, home: Path | None) -> bool:
+    return home is not None and place.is_relative_to(home)
+
+
+def _is_ours(place: Path, home: Path) -> bool:
+    """Tell whether a file lies among the data of this workspace, and of no other below it."""
+    others = (above for above in place.parents if _is_data(above) and above != home / "data")
+    return place.is_relative_to(home / "data") and next(others, None) is None
+
+
+def _common_folder(folders: Sequence[Path]) -> Path:
+    try:
+        return Path(os.path.commonpath(folders))
+    except ValueError:  # Windows, two drives: nothing could take back the one for the other
+        raise usage_errors.several_drives() from None
 
 
 def write_own_output(path: Path, data: bytes, is_ours: Callable[[bytes], bool] | None) -> None:

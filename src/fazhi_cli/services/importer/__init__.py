@@ -1,0 +1,1 @@
+"""`fazhi import`: an official document becomes a plan file, and what a person has to look at."""

@@ -1,0 +1,80 @@
+"""What a new plan is called, and which document it was made from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+from hashlib import sha256
+from typing import Any
+
+from fazhi_cli.model import import_errors
+from fazhi_cli.services.importer.request import ForeignFile, ImportRequest
+
+# As model/plan.PlanId.
+_ID = re.compile(r"[0-9A-Za-z一-鿿][0-9A-Za-z一-鿿_.-]{0,99}")
+_ELSE = re.compile(r"[^0-9A-Za-z一-鿿_-]")
+# One year by itself: those of 2020—2025年 are a time that the plan is for.
+_YEAR = re.compile(r"(?<![0-9—–\-－~～至])((?:19|20)[0-9]{2})(?=年(?!\s*[—–\-－~～至]))")
+_LONGEST = 60
+
+
+def plan_id(request: ImportRequest, plan: Mapping[str, Any]) -> str:
+    """Give the plan's id: what was asked for, else the name of its file, else place and year.
+
+    Raises:
+        UsageError: what was asked for can't be an id.
+    """
+    given = request.plan_id
+    if given is None and request.output is not None:
+        given = request.output.stem
+    if given is None:
+        return _place_and_year(plan)
+    if _ID.fullmatch(given) is None:
+        raise import_errors.bad_id(given)
+    return given
+
+
+def _place_and_year(plan: Mapping[str, Any]) -> str:
+    place = _ELSE.sub("", str(plan.get("jurisdiction", "")))[:_LONGEST].lstrip("_-")
+    year = _year_of(plan)
+    parts = [place or "方案"]
+    if year is not None:
+        parts.append(str(year))
+    return "-".join(parts)
+
+
+def _year_of(plan: Mapping[str, Any]) -> int | None:
+    """Give the year that the title has, else that of the issue, else that of the beginning."""
+    match = _YEAR.search(str(plan.get("title", "")))
+    if match is not None:
+        return int(match[1])
+    period = plan.get("period")
+    start = period.get("start") if isinstance(period, Mapping) else None
+    for day in (plan.get("issued"), start):
+        if isinstance(day, date):
+            return day.year
+    return None
+
+
+def source_of(plan: Mapping[str, Any], files: Sequence[ForeignFile]) -> dict[str, str]:
+    """Name the document that a plan was made from.
+
+    The fingerprint of several files is that of their bytes one after the other, as
+    `cat 甲 乙 | sha256sum` gives it.
+    """
+    fingerprint = sha256()
+    for file in files:
+        fingerprint.update(file.data)
+    title = str(plan.get("title") or "、".join(file.name for file in files))
+    return {"title": title, "sha256": fingerprint.hexdigest()}
+
+
+def completed(plan: Mapping[str, Any], name: str, source: Mapping[str, str]) -> dict[str, Any]:
+    """Give a plan with id and source, its keys in the order of docs/format.md."""
+    from fazhi_cli.model.plan import Plan
+
+    whole: dict[str, Any] = {"id": name, "source": source, **plan}
+    ordered = [key for key in Plan.model_fields if key in whole]
+    ordered += [key for key in whole if key not in ordered]
+    return {key: whole[key] for key in ordered}

@@ -1,0 +1,143 @@
+"""The files that an import writes: where each may stand, its text, and the proof that it is right.
+
+A file is read back before anything is written: it must hold what was to be written, and its model
+must accept it.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from fazhi_cli.model import import_errors
+from fazhi_cli.model.problem import Problem
+from fazhi_cli.store.appending.record import refuse_broken_text
+from fazhi_cli.store.appending.yaml_text import as_text
+from fazhi_cli.store.reading.kinds import SUFFIXES, FileKind
+from fazhi_cli.store.reading.loaded import Loaded, load
+from fazhi_cli.store.writing.annotated_yaml import OpenPoint, annotated_yaml
+
+_MARKING = "E119"
+
+
+@dataclass(frozen=True)
+class NewFile:
+    """A file to write; `path` is None for what is only printed."""
+
+    path: Path | None
+    name: str  # as users see it
+    text: str
+    loaded: Loaded
+
+    @property
+    def kind(self) -> FileKind:
+        """What the file is."""
+        assert self.loaded.kind is not None
+        return self.loaded.kind
+
+
+@dataclass(frozen=True)
+class Home:
+    """Where files are put: the workspace, or None outside of any."""
+
+    root: Path | None
+
+    def has(self, path: Path) -> bool:
+        """Tell whether a file would stand in the workspace."""
+        return self.root is not None and _place(path).is_relative_to(os.path.realpath(self.root))
+
+    def is_data(self, path: Path) -> bool:
+        """Tell whether a file would stand among the data of the workspace."""
+        return self.root is not None and _place(path).is_relative_to(self._data)
+
+    @property
+    def _data(self) -> Path:
+        assert self.root is not None
+        return Path(os.path.realpath(self.root)) / "data"
+
+    def require_place(self, path: Path, *right: str) -> None:
+        """Refuse a place among the data where nobody would look for the file.
+
+        Args:
+            path: the file.
+            right: its folder or, with an ending, the file itself, as the way from data/.
+
+        Raises:
+            UsageError: it is another place.
+        """
+        if not self.is_data(path):
+            return
+        way = _place(path).relative_to(self._data)
+        wanted = Path(*right)
+        is_right = way == wanted if wanted.suffix else way.parent == wanted
+        if not is_right:
+            raise import_errors.wrong_place(path, f"data/{wanted.as_posix()}")
+
+    def schema_of(self, path: Path | None, kind: FileKind) -> str:
+        """Give the way from a file of the workspace to its schema, if that is there."""
+        if path is None or self.root is None or not self.has(path):
+            return ""
+        schema = Path(os.path.realpath(self.root)) / "schema" / f"{kind}.schema.json"
+        if not schema.is_file():
+            return ""
+        return Path(os.path.relpath(schema, _place(path).parent)).as_posix()
+
+
+def require_new(path: Path, advice: str) -> None:
+    """Refuse to write over a file, and to write YAML under another name.
+
+    Raises:
+        UsageError: something stands there, or the name ends otherwise.
+    """
+    if path.suffix not in SUFFIXES:
+        raise import_errors.wrong_ending(path)
+    if os.path.lexists(path):
+        raise import_errors.already_there(path, advice)
+
+
+def new_file(
+    path: Path | None,
+    kind: FileKind,
+    tree: Mapping[str, Any],
+    *,
+    name: str,
+    home: Home,
+    points: Sequence[OpenPoint] = (),
+) -> NewFile:
+    """Write the text of a file, and prove that it is right.
+
+    Raises:
+        NoPlanError: a field of it is a marking of secrecy.
+        UsageError: a text is none that a file can hold.
+        FazhiError: its model refuses it: a fault of ours.
+    """
+    wanted = as_text(tree)
+    refuse_broken_text(wanted)
+    text = annotated_yaml(tree, points, home.schema_of(path, kind))
+    loaded = load(name, text.encode("utf-8"), kind)
+    _require_right(loaded, wanted)
+    return NewFile(path, name, text, loaded)
+
+
+def _require_right(loaded: Loaded, wanted: Any) -> None:
+    errors = [problem for problem in loaded.problems if problem.severity == "error"]
+    for problem in errors:
+        if problem.code == _MARKING:
+            raise import_errors.secret_document(problem.message)
+    if errors:
+        raise import_errors.unwritable(loaded.path, [_brief(problem) for problem in errors])
+    if loaded.tree != wanted:
+        raise import_errors.unwritable(loaded.path, ["写出来再读，与读文件得到的不同"])
+
+
+def _brief(problem: Problem) -> str:
+    return f"  {problem.line}:{problem.column} [{problem.code}] {problem.message}"
+
+
+def _place(path: Path) -> Path:
+    """Give where a file would stand, behind the links on the way to it."""
+    # Path.resolve raises a bare RuntimeError for links that go in a circle
+    return Path(os.path.realpath(path.parent)) / path.name

@@ -1,0 +1,75 @@
+"""The open questions of a reading: the weightiest first, like ones once, and where they stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from fazhi_cli.model.problem import Loc
+from fazhi_cli.rules.documents.reading import Question, Weight
+from fazhi_cli.store.writing.annotated_yaml import OpenPoint
+
+_STEP = re.compile(r"\[([0-9]{1,6})\]|([^.\[\]]+)")
+
+
+def loc_of(path: str) -> Loc:
+    """Read a path as questions have it: sections[0].tasks[3].lead."""
+    loc: list[str | int] = []
+    for index, key in _STEP.findall(path):
+        loc.append(int(index) if index else key)
+    return tuple(loc)
+
+
+def ordered_questions(
+    questions: Iterable[Question], plan: Mapping[str, Any]
+) -> tuple[Question, ...]:
+    """Give the questions by weight, then in the order of the plan; the same one only once."""
+    standing = sorted(questions, key=lambda question: _rank(question, plan))
+    asked: dict[tuple[Weight, str], Question] = {}
+    for question in standing:
+        key = (question.weight, question.reason)
+        first = asked.get(key)
+        if first is None:
+            asked[key] = question
+            continue
+        paths = dict.fromkeys((*first.also, question.path, *question.also))
+        paths.pop(first.path, None)
+        asked[key] = replace(first, also=tuple(paths))
+    return tuple(asked.values())
+
+
+def open_points(questions: Iterable[Question]) -> list[OpenPoint]:
+    """Give a comment for every place of every question."""
+    points = []
+    for question in questions:
+        for path in (question.path, *question.also):
+            points.append(OpenPoint(loc_of(path), question.reason))
+    return points
+
+
+def _rank(question: Question, plan: Mapping[str, Any]) -> tuple[int, tuple[int, ...]]:
+    return question.weight.value, _position(loc_of(question.path), plan)
+
+
+def _position(loc: Loc, plan: Mapping[str, Any]) -> tuple[int, ...]:
+    """Tell how far into the plan a place stands; what is missing stands where it would begin."""
+    position: list[int] = []
+    node: Any = plan
+    for part in loc:
+        if isinstance(node, Mapping) and part in node:
+            position.append(list(node).index(part))
+            node = node[part]
+        elif _is_item(node, part):
+            position.append(int(part))
+            node = node[part]
+        else:
+            break
+    return tuple(position)
+
+
+def _is_item(node: Any, part: str | int) -> bool:
+    if not isinstance(part, int) or not isinstance(node, Sequence) or isinstance(node, str):
+        return False
+    return part < len(node)
