@@ -16,7 +16,8 @@ _ABOVE = re.compile(r"(?:中央|国家|自治区|[省市州盟])")
 _JUSTICE = ("法院", "检察院", "纪委", "监委", "监察委")
 _CONGRESS = ("人大", "政协")
 _MASS = re.compile(
-    r"工会|妇联|妇女联合会|共青团|团(?:[省市州盟区县旗]|自治区)?委|工商联|残联|残疾人联合会|科协|文联|侨联|红十字会|法学会"
+    r"工会|妇联|妇女联合会|共青团|团(?:[省市州盟区县旗]|自治区)?委|工商联|残联|残疾人联合会|科协|文联|侨联|社科联|贸促会"
+    r"|红十字会|法学会"
 )
 _STREETS = ("街道", "街道办", "街道办事处")
 _TOWNS = re.compile(r"(?:镇|乡|苏木)(?:党委|(?:人民)?政府)?")
@@ -34,6 +35,8 @@ _GOVERNMENT = ("局", "委", "办", "厅", "署", "办公室")
 _COMMISSIONS = ("发展", "卫生", "国有资产", "住房", "民族", "经济", "城市管理", "科学技术", "体育")
 _BODIES = re.compile(r"领导小组|指挥部|专班|常务会议|常委会|领导班子|委员会")
 _PLACES = re.compile(r"[县区旗市州盟](?:(?:人民)?政府)?")
+# Within one office, whose plan it is: they are no departments of the place.
+_SECTIONS = re.compile(r"[科股]|(?<!办事)处")
 _OFFICES_OF_A_FORCE = ("总队", "支队", "大队")
 
 
@@ -107,8 +110,8 @@ def _office(name: str, _prefix: str) -> KindGuess | None:
 
 
 def _assembly(name: str, _prefix: str) -> KindGuess | None:
-    """Recognise what is named in documents and is no department: a whole government, a meeting."""
-    if name.endswith("政府") or _BODIES.search(name):
+    """Recognise what is no department: a whole government, a meeting, a section of an office."""
+    if name.endswith("政府") or _BODIES.search(name) or _ends_with(_SECTIONS, name):
         return KindGuess(Kind.BODY)
     return None
 
