@@ -149,9 +149,12 @@ class Task(Model):
 
         Where nobody answers for the whole task, they do (docs/states.md#20).
         """
-        owners = [name for deadline in self.deadlines for name in deadline.owner]
-        owners += [name for indicator in self.indicators for name in indicator.owner]
-        return tuple(dict.fromkeys(owners))
+        owners: dict[str, None] = {}
+        for deadline in self.deadlines:
+            owners.update(dict.fromkeys(deadline.owner))
+        for indicator in self.indicators:
+            owners.update(dict.fromkeys(indicator.owner))
+        return tuple(owners)
 
     @property
     def named(self) -> Names:

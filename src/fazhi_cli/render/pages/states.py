@@ -78,10 +78,11 @@ def flat_task_state(standing: TaskStanding) -> dict[str, str]:
 
 def state_record(state: TaskState, light_word: str) -> dict[str, Any]:
     """Give the state of a task as every JSON document has it."""
+    status, *flags = state.words
     missed = state.overdue_since
     return {
-        "status": state.words[0],
-        "flags": list(state.words[1:]),
+        "status": status,
+        "flags": flags,
         "occurrences": {"done": state.done, "total": state.total},
         "next_due": state.next_due.isoformat() if state.next_due is not None else None,
         "missed": missed.isoformat() if missed is not None else None,

@@ -65,7 +65,9 @@ def meant(
             if members is None:
                 members = _members(body, task, registry)
             (possible if is_open else certain).update(dict.fromkeys(members))
-    return Owners(tuple(certain), tuple(name for name in possible if name not in certain))
+    for name in certain:
+        possible.pop(name, None)
+    return Owners(tuple(certain), tuple(possible))
 
 
 def _members(term: Term, task: Task, registry: Registry | None) -> tuple[str, ...]:

@@ -154,9 +154,10 @@ class PlanStandings:
 
     def settled(self, key: str) -> Settlement:
         """Give what reviews decided on who a task means: whom of a group, and the moves."""
-        if key not in self._settled:
-            self._settled[key] = settlement_of(self.history(key), self._registry)
-        return self._settled[key]
+        settled = self._settled.get(key)
+        if settled is None:
+            settled = self._settled[key] = settlement_of(self.history(key), self._registry)
+        return settled
 
     def history(self, key: str) -> History:
         """Give what was reported and decided on a task up to the moment."""

@@ -171,22 +171,27 @@ def task_state(
         flags |= open_coming[0].flags & {Flag.NEAR}
         light = min(light, open_coming[0].light, key=_MOST_URGENT_FIRST.index)
 
-    dated = (*seen.come, *seen.coming)
-    firsts = [run.first for run in dated]
-    open_days = [state.in_force for state in firsts if not state.status.is_done]
+    done = total = 0
+    open_days = []
+    for run in (*seen.come, *seen.coming):
+        total += len(run.dues)
+        if run.first.status.is_done:
+            done += len(run.dues)
+        elif run.first.in_force is not None:
+            open_days.append(run.first.in_force)
     overdue_days = [run.first.in_force for run in seen.come if Flag.OVERDUE in run.first.flags]
     return TaskState(
         task=task.key,
-        status=_status(decisive, (*firsts, *seen.undecided)),
+        status=_status(decisive, seen),
         flags=flags,
         light=light,
         decisive=decisive,
         runs=seen.every,
         come=seen.come,
-        done=sum(len(run.dues) for run in dated if run.first.status.is_done),
-        total=sum(len(run.dues) for run in dated),
+        done=done,
+        total=total,
         waits=not all(state.status.is_done for state in seen.undecided),
-        next_due=next((day for day in open_days if day is not None and day >= as_of.day), None),
+        next_due=next((day for day in open_days if day >= as_of.day), None),
         overdue_since=overdue_days[0] if overdue_days else None,
     )
 
@@ -254,11 +259,11 @@ def _decisive(seen: _Seen) -> OccurrenceState | None:
     return seen.lasting[0] if seen.lasting else None
 
 
-def _status(decisive: OccurrenceState, every: Sequence[OccurrenceState]) -> Status:
-    """Give the state that the decisive occurrence makes, by what else is left of `every` one."""
+def _status(decisive: OccurrenceState, seen: _Seen) -> Status:
+    """Give the state that the decisive occurrence makes, by what else is left."""
     if not decisive.status.is_done:
         return decisive.status
-    statuses = [decisive.status, *(state.status for state in every)]
+    statuses = [decisive.status, *(state.status for state in (*seen.dated, *seen.undecided))]
     if not all(status.is_done for status in statuses):
         return Status.UNDERWAY
     return min(statuses, key=_WORST_FIRST.index)

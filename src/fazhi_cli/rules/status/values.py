@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from functools import cache
 from typing import NamedTuple
 
 from fazhi_cli.model.deadline import Deadline
@@ -37,17 +38,22 @@ class Status(StrEnum):
     @property
     def is_done(self) -> bool:
         """Whether the department has done what was asked of it."""
-        return self in (Status.REPORTED, Status.CLOSED)
+        return self in _DONE
 
     @property
     def has_ended(self) -> bool:
         """Whether it is no longer owed here, though it was not done (docs/states.md#30 and 31)."""
-        return self in (Status.ENDED, Status.CARRIED)
+        return self in _ENDED
 
     @property
     def is_over(self) -> bool:
         """Whether nothing more is asked of the department."""
         return self.is_done or self.has_ended
+
+
+# Every task and occurrence is asked: the members are looked up once.
+_DONE = frozenset({Status.REPORTED, Status.CLOSED})
+_ENDED = frozenset({Status.ENDED, Status.CARRIED})
 
 
 class Ending(NamedTuple):
@@ -91,6 +97,7 @@ class Light(StrEnum):
     GREY = "grey"
 
 
+@cache  # there are few sets of flags, and every task has one
 def flag_words(flags: Flags) -> tuple[str, ...]:
     """Give the flags as they are printed; the last day is near by itself."""
     printed = flags - {Flag.NEAR} if Flag.LAST_DAY in flags else flags
