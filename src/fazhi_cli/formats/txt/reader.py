@@ -67,10 +67,8 @@ class _Lines:
         if rows is not None:
             self._blocks += [self._tables.rows_of(row) for row in rows]
             return
-        texts = [line for cell in broken.cells for line in cell]
-        self._blocks += [_paragraph(line) for line in texts]
-        first = texts[0].number if texts else 1
-        self._remarks.append(f"第 {first} 行起的表格认不出哪几格是一行，按一格一段读")
+        # Which cells make a row is told by the words at their head: rules/documents/loose_tables.
+        self._blocks += [self._tables.rows_of([cell]) for cell in broken.cells]
 
     def _row_or_paragraph(self, place: int) -> int:
         row = self._tables.row_at(place)

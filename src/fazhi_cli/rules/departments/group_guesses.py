@@ -14,7 +14,7 @@ _GROUP = re.compile(
 # Of whom a document says what they have or belong to, not who they are.
 _SOME = re.compile(r"有关|相关|等(?:部门|单位)|成员单位|职能")
 _TOWNS = re.compile(r"[镇乡]|苏木")
-_PLACES = re.compile(r"[县区旗市州盟][、（(）)市区县旗]*(?:党委和)?(?:(?:人民)?政府)?$")
+_PLACES = re.compile(r"[县区旗市州盟][、（(）)市区县旗]{0,12}(?:党委和)?(?:(?:人民)?政府)?$")
 _PARKS = re.compile(r"园区|管委会|开发区|功能区")
 _GOVERNMENT = re.compile(r"政府.*部门|组成部门|直属机构")
 _OFFICES = re.compile(r"部门|单位|机关|厅局|委办局")

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-_SYLLABLE = "[a-zａ-ｚ\u00e0-\u00fc\u0101-\u0148\u01ce-\u01dc\u1e3f]{1,8}"
-_PINYIN = rf"(?<=[\u3400-\u9fff])(?:\({_SYLLABLE}\)|（{_SYLLABLE}）){{1,2}}"
+_SYLLABLE = "[a-zａ-ｚ\u00e0-\u00fc\u0101-\u0148\u014d\u016b\u01ce-\u01dc\u1e3f]{1,8}"
+_PINYIN = rf"(?<=[\u3400-\u9fff])(?:[(（]{_SYLLABLE}[)）]){{1,2}}"
 
 
 @cache

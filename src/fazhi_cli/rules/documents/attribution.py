@@ -1,0 +1,260 @@
+"""Who answers for a task: the bracket behind it, the lines below it, the cell beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from fazhi_cli.rules.documents.brackets import CLOSING, OPENING, brackets_of
+from fazhi_cli.rules.documents.names import is_list_of_bodies, is_person, names_of, without_tail
+from fazhi_cli.rules.documents.part_labels import LABEL, PART_OF, Part
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who answers: names as printed with their level word, `dates` the words of time inside."""
+
+    lead: tuple[str, ...] = ()
+    participants: tuple[str, ...] = ()
+    dates: tuple[str, ...] = ()
+    first_leads: bool = False
+    """The document says that the first name leads, here and below (列第一位的为牵头单位，下同)."""
+    everywhere: tuple[str, ...] = ()
+    """Who takes part in all later tasks as well (以下各项均由各镇落实，不再列出)."""
+    has_persons: bool = False
+    doubts: tuple[str, ...] = field(default=())
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it names nobody and no time."""
+        return not (self.lead or self.participants or self.dates)
+
+    def and_also(self, other: Attribution) -> Attribution:
+        """Give both together; a lead of one is no participant of the other."""
+        lead = tuple(dict.fromkeys((*self.lead, *other.lead)))
+        participants = dict.fromkeys((*self.participants, *other.participants))
+        return Attribution(
+            lead,
+            tuple(name for name in participants if name not in lead),
+            (*self.dates, *other.dates),
+            first_leads=self.first_leads or other.first_leads,
+            everywhere=(*self.everywhere, *other.everywhere),
+            has_persons=self.has_persons or other.has_persons,
+            doubts=(*self.doubts, *other.doubts),
+        )
+
+
+_MARKER = re.compile(
+    "牵头|责任(?:单位|部门|科室|处室)|负责|配合|主办|协办|承办|参与|参加|落实|协助|协同|"
+    "主责|组织实施|按职责|按分工"
+)
+_FIRST_LEADS = re.compile(
+    r"[，；。、（]?[列排][在名]?(?:第一位?|首位?|第一)[的]?(?:单位|部门)?的?(?:单位|部门|"
+    r"科室)?为(?:牵头|主办|第一责任)(?:单位|部门|科室)?"
+    r"(?:，?(?:以?下同|其他为[\u4e00-\u9fff]{2,8}))*[。）]?"
+)
+_EVERYWHERE = re.compile(
+    r"(?:以下|下列|后续)(?:各项|各条|所有)?(?:任务|工作|措施)?，?均?(?:由|"
+    r"需)(?P<names>.{2,40}?)(?:共同|分别|同步|具体|抓好)?(?:负责|落实|配合|参与)"
+    r"[^。；）]{0,12}[。；]?"
+)
+_BELOW = re.compile(r"[，、；。]?(?:以?下同|不再列出|不再重复)[。]?")
+# A verb ends its clause: 甲局牵头，乙局、丙局按职责分工配合.
+_VERB = re.compile(
+    r"(?:(?:按照?(?:各自)?职责分工|按分工|按职责)(?:分别|共同)?(?:负责|落实|配合|牵头)?"
+    r"|(?:共同|联合|分别|总)?牵头(?:负责|落实|组织|实施|办理|推进){0,2}"
+    r"|(?:具体|分别|共同|组织)?(?:负责|落实|实施)(?:落实|实施|推进)?"
+    r"|(?:积极|共同|分别|协助|密切)?(?:配合|参与|参加|协助|协同|协办)(?:落实|实施|负责|推进)?"
+    r"|主办|承办|做好[\u4e00-\u9fff]{1,6})\Z"
+)
+_CLAUSE_END = re.compile("[，；。]|(?<=牵头|负责|配合|参与|协助) ")
+_ROLE_OF_VERB = (("牵头", Part.LEAD), ("主办", Part.LEAD))
+_DATE_CORE = re.compile(
+    r"[0-9一二三四五六七八九十]{1,6} ?[年月日]|年[底内初]|长期|持续|常态|每[年月季半周]|"
+    r"季度末?|半年|适时|立即|近期|[上下]旬"
+)
+_SHORT_FOR = re.compile(r"（[^（）]{0,40}(?:以下|下)(?:统称|简称)[^（）]{1,30}）")
+
+
+def is_attribution(inside: str) -> bool:
+    """Tell whether what stands in a bracket says who answers."""
+    if LABEL.search(inside) is not None:
+        return True
+    words = _SHORT_FOR.sub("", inside).strip(" 。；，")
+    if not 2 <= len(words) <= 400 or "《" in words:
+        return False
+    if _MARKER.search(words) is not None:
+        names = next((names for names, _ in _clauses_of(words)), "")
+        return _is_list(names)
+    return is_list_of_bodies(words) and ("、" in words or len(words) <= 16)
+
+
+def read_attribution(text: str) -> Attribution:
+    """Read what a bracket, a line or a cell says about who answers and by when."""
+    words = _SHORT_FOR.sub("", _inside(text))
+    rest, everywhere = _taken_out(words, _EVERYWHERE)
+    rest, first_leads = _taken_out(rest, _FIRST_LEADS)
+    rest, _ = _taken_out(rest, _BELOW)
+    parts = _labelled(rest)
+    read = Attribution(
+        first_leads=bool(first_leads),
+        everywhere=tuple(name for match in everywhere for name in names_of(match["names"])),
+    )
+    if not parts:
+        return read.and_also(_clauses(rest))
+    before = rest[: parts[0][2]].strip(" ；，。、")
+    if before:
+        read = read.and_also(_clauses(before))
+    for part, words, _ in parts:
+        read = read.and_also(_of_part(part, words))
+    return read
+
+
+def read_cell(text: str, part: Part) -> Attribution:
+    """Read a cell of a column whose head says what it names."""
+    if LABEL.search(text) is not None:
+        return read_attribution(text)
+    if "牵头" in text and part is not Part.LEAD:
+        return _clauses(text.strip(" 。"))
+    if part is Part.LEAD and re.search("配合|参与|协助", text):
+        return _clauses(text.strip(" 。"))
+    return _of_part(part, text)
+
+
+def with_first_leading(read: Attribution) -> Attribution:
+    """Let the first of the names lead, as the document says."""
+    if read.lead or not read.participants:
+        return read
+    return replace(read, lead=read.participants[:1], participants=read.participants[1:])
+
+
+def with_place(read: Attribution, place: str) -> Attribution:
+    """Take the level word away where a name begins with the place: 湖北银保监局 of 湖北省."""
+    stem = place.removesuffix("自治区").rstrip("省市县区州盟旗")
+    if len(stem) < 2:
+        return read
+
+    def own(names: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(name[1:] if name[1:].startswith(stem) else name for name in names)
+
+    return replace(read, lead=own(read.lead), participants=own(read.participants))
+
+
+def _inside(text: str) -> str:
+    """Give what stands in the bracket that holds the whole of a text."""
+    words = text.strip()
+    outer = next(brackets_of(words), None)
+    if outer is not None and outer.start == 0 and not words[outer.end :].strip(" 。"):
+        return outer.inside
+    return words
+
+
+def _taken_out(text: str, pattern: re.Pattern[str]) -> tuple[str, list[re.Match[str]]]:
+    matches = list(pattern.finditer(text))
+    return pattern.sub("", text), matches
+
+
+def _labelled(text: str) -> list[tuple[Part, str, int]]:
+    """Give the labelled parts of a text: what each names, its words, where its label starts."""
+    matches = list(LABEL.finditer(text))
+    ends = [*(match.start() for match in matches[1:]), len(text)][: len(matches)]
+    return [
+        (
+            PART_OF[match["word"].replace(" ", "")],
+            text[match.end() : end].strip(" ；，。、|\n"),
+            match.start(),
+        )
+        for match, end in zip(matches, ends, strict=True)
+    ]
+
+
+def _of_part(part: Part, words: str) -> Attribution:
+    if part is Part.PERSON:
+        return Attribution(has_persons=bool(words))
+    if part is Part.DATE:
+        return Attribution(dates=(words,) if words.strip(" /-—无") else ())
+    if part is Part.OTHER:
+        return Attribution()
+    if (
+        "，" in words
+        and any(verb for _, verb in _clauses_of(words))
+        and re.search("牵头|配合", words)
+    ):
+        return _clauses(words)
+    names, dates = _without_dates(words)
+    if part is Part.LEAD:
+        return Attribution(lead=names, dates=dates)
+    return Attribution(participants=names, dates=dates)
+
+
+def _clauses(text: str) -> Attribution:
+    """Read 甲局牵头，乙局、丙局配合; names without a verb take part."""
+    lead: list[str] = []
+    participants: list[str] = []
+    dates: list[str] = []
+    for names_words, verb in _clauses_of(text):
+        names, times = _without_dates(names_words)
+        (lead if _role(verb) is Part.LEAD else participants).extend(names)
+        dates += times
+    kept = tuple(dict.fromkeys(lead))
+    others = tuple(name for name in dict.fromkeys(participants) if name not in kept)
+    return Attribution(kept, others, tuple(dates))
+
+
+def _clauses_of(text: str) -> Iterator[tuple[str, str]]:
+    """Give the lists of a text with the verb behind each; the last may have none."""
+    waiting: list[str] = []
+    for piece in _pieces(text):
+        verb = _VERB.search(piece.strip())
+        if verb is None:
+            waiting.append(piece.strip())
+            continue
+        waiting.append(piece.strip()[: verb.start()])
+        yield "，".join(filter(None, waiting)), verb[0]
+        waiting = []
+    if any(waiting):
+        yield "，".join(filter(None, waiting)), ""
+
+
+def _role(verb: str) -> Part:
+    return next((part for word, part in _ROLE_OF_VERB if word in verb), Part.PARTICIPANT)
+
+
+def _without_dates(words: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Take the deadline out of a list of names: 县甲局、乙局，9月底完成."""
+    names: list[str] = []
+    dates: list[str] = []
+    for piece in _pieces(words):
+        if _is_date(piece):
+            dates.append(piece.strip())
+        elif piece.strip():
+            names.append(piece.strip(" 、"))
+    listed = names_of("、".join(names)) if names else ()
+    return tuple(name for name in listed if not is_person(name)), tuple(dates)
+
+
+def _pieces(words: str) -> Iterator[str]:
+    """Cut at commas and stops, and at the blank behind a verb; those inside brackets aside."""
+    depth = start = 0
+    ends = {match.start() for match in _CLAUSE_END.finditer(words)}
+    for place, char in enumerate(words):
+        depth += (char in OPENING) - (char in CLOSING)
+        if place in ends and depth <= 0:
+            yield words[start:place]
+            start = place + 1
+    yield words[start:]
+
+
+def _is_date(piece: str) -> bool:
+    words = piece.strip(" 。（）")
+    return (
+        _DATE_CORE.search(words) is not None
+        and len(words) <= 30
+        and re.search("[局委办厅部院镇]", words.replace("办结", "").replace("部署", "")) is None
+    )
+
+
+def _is_list(words: str) -> bool:
+    names = names_of(words)
+    return bool(names) and all(len(without_tail(name)) <= 40 for name in names)

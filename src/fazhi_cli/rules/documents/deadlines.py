@@ -1,0 +1,197 @@
+"""The deadlines of a task: what the phrase reader finds, with who does what by then."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from fazhi_cli.model.timerule import (
+    Covers,
+    Once,
+    Ongoing,
+    Recurring,
+    Rule,
+    Unsettled,
+    Within,
+)
+from fazhi_cli.rules.documents.owners import owner_before, owner_behind, recipient_in
+from fazhi_cli.rules.phrases import NO_DATE, NO_YEAR, TimePhrase, find_phrases, read_phrase
+
+_CLAUSE_END = re.compile("[，；。！？\n]")
+_WHAT_END = re.compile("[；。！？\n]")
+_LONGEST_WHAT = 30
+_LEADING = re.compile(
+    r"^(?:[，、；：。 ]|要|须|应当|应|必须|力争|确保|并|再|至少|均|都|完成(?!率|时)|"
+    r"开展1?次|前)+"
+)
+_ID_WORDS = re.compile(
+    r"(?:完成|开展|组织|实现|建立|健全|制定|编制|公布|报送|举办|推进|基本|全部|全面|进行|"
+    r"形成|印发|出台|建成|落实|对|将|把|并|至少|不少于|一次|[0-9]{1,3}次)+"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A deadline as read: the keys of the plan, and what somebody has to look at."""
+
+    keys: dict[str, Any]
+    doubt: str = ""
+
+
+def deadlines_in(
+    text: str, *, year: int | None, owner: tuple[str, ...] = (), finds_owners: bool = True
+) -> Iterator[Due]:
+    """Read the deadlines of running text.
+
+    Args:
+        text: one sentence or several, without the attribution.
+        year: the document's year, for dates that print none.
+        owner: who the bracket behind the sentence names, where there are several brackets.
+        finds_owners: whether a unit named before the phrase owes it.
+    """
+    for phrase in find_phrases(text, year=year):
+        due = _due(phrase)
+        if due is None:
+            continue
+        keys = due.keys
+        what = _what(text, phrase)
+        if what:
+            keys["what"] = what
+        keys["phrase"] = phrase.phrase
+        named = _owner(text, phrase) if finds_owners else ()
+        if named or owner:
+            keys["owner"] = list(named or owner)
+        recipient = recipient_in(_sentence_behind(text, phrase.end))
+        if recipient:
+            keys["to"] = recipient
+        yield Due(keys, due.doubt)
+
+
+def _owner(text: str, phrase: TimePhrase) -> tuple[str, ...]:
+    return owner_before(text, phrase.start) or owner_behind(text, phrase.end)
+
+
+def deadlines_of_field(words: str, *, year: int | None) -> tuple[Due, ...]:
+    """Read what a cell or a part of an attribution says about time; all of it is kept."""
+    dues: list[Due] = []
+    for piece in re.split(r"[；\n]|(?<=前)，|(?<=。)", words):
+        text = piece.strip(" 。，；")
+        if not text or text in ("/", "-", "—", "无"):
+            continue
+        phrase = read_phrase(text, year=year)
+        if phrase is not None:
+            due = _due(phrase, is_field=True)
+            if due is not None:
+                due.keys["phrase"] = phrase.phrase
+                dues.append(due)
+                continue
+        found = [*deadlines_in(text, year=year)]
+        dues += found or [Due({"unsettled": text, "phrase": text}, f"读不出时限：{text}")]
+    return tuple(dues)
+
+
+def with_ids(dues: Iterable[Due]) -> tuple[Due, ...]:
+    """Leave out doubles, and give each of several deadlines a short id from what is due."""
+    kept: list[Due] = []
+    for due in dues:
+        if all(_key(due) != _key(other) for other in kept):
+            kept.append(due)
+    if len(kept) < 2:
+        return tuple(kept)
+    taken: set[str] = set()
+    named: list[Due] = []
+    for due in kept:
+        name = _id(due, taken)
+        taken.add(name)
+        named.append(Due({"id": name, **due.keys}, due.doubt))
+    return tuple(named)
+
+
+def _key(due: Due) -> tuple[Any, ...]:
+    return tuple(
+        (key, str(value)) for key, value in due.keys.items() if key not in ("what", "phrase", "to")
+    )
+
+
+def _due(phrase: TimePhrase, *, is_field: bool = False) -> Due | None:
+    """Give the rule of a phrase; None for words without a date in running text."""
+    if not phrase.readings:
+        return None
+    reading = phrase.readings[0]
+    if phrase.is_ambiguous:
+        choices = "、".join(filter(None, (_day_of(each.rule) for each in phrase.readings)))
+        advice = f"：{choices}" if choices else ""
+        return Due({"unsettled": phrase.phrase}, f"“{phrase.phrase}”有几种读法{advice}")
+    if reading.name == NO_DATE:
+        return Due({"unsettled": phrase.phrase}) if is_field else None
+    if reading.name == NO_YEAR:
+        return Due({"unsettled": phrase.phrase}, "时限没有写哪一年，文件也没有写")
+    keys = _keys(reading.rule)
+    if reading.times is not None and not (reading.times == 1 and isinstance(reading.rule, Once)):
+        keys["times"] = reading.times
+    if reading.inferred:
+        keys["inferred"] = True
+    doubt = "日期是推定的，不是文件的原话" if reading.inferred else ""
+    if isinstance(reading.rule, Unsettled) and not is_field:
+        doubt = f"“{phrase.phrase}”没有写从什么时候起算"
+    return Due(keys, doubt)
+
+
+def _day_of(rule: Rule) -> str:
+    return rule.by.isoformat() if isinstance(rule, Once) else ""
+
+
+def _keys(rule: Rule) -> dict[str, Any]:
+    match rule:
+        case Once(by):
+            return {"by": by}
+        case Recurring(every, by, covers):
+            keys: dict[str, Any] = {"every": str(every)}
+            if by is not None:
+                keys["by"] = str(by)
+            if covers is not Covers.THIS:
+                keys["covers"] = str(covers)
+            return keys
+        case Within(amount, unit, after):
+            return {"within": f"{amount}{unit}", "after": after}
+        case Ongoing(words):
+            return {"ongoing": words}
+        case Unsettled(words):
+            return {"unsettled": words}
+
+
+def _sentence_behind(text: str, place: int) -> str:
+    end = _WHAT_END.search(text, place)
+    return text[place : end.start() if end else len(text)]
+
+
+def _what(text: str, phrase: TimePhrase) -> str:
+    """Give what is due: the clause behind the phrase, else the words before it."""
+    end = _CLAUSE_END.search(text, phrase.end)
+    behind = text[phrase.end : end.start() if end else len(text)]
+    words = _LEADING.sub("", behind).strip(" 、（）")
+    if len(words) < 4:
+        begin = max(
+            (match.end() for match in _CLAUSE_END.finditer(text, 0, phrase.start)), default=0
+        )
+        before = text[begin : phrase.start].strip(" 、（）于在")
+        words = f"{before}{words}" if len(before) >= 4 else words
+    if len(words) < 4:
+        rest = _LEADING.sub("", _sentence_behind(text, phrase.end)).strip(" 、（）")
+        words = rest
+    return words[:_LONGEST_WHAT].rstrip("，、；（")
+
+
+def _id(due: Due, taken: set[str]) -> str:
+    """Make a short id of what is due; a number behind it where it is taken."""
+    what = str(due.keys.get("what") or due.keys.get("phrase") or "时限")
+    words = _ID_WORDS.sub("", re.sub(r"[^\u4e00-\u9fff0-9A-Za-z]", "", what))
+    name = words[:4] or "时限"
+    number = 2
+    unique = name
+    while unique in taken:
+        unique = f"{name}{number}"
+        number += 1
+    return unique

@@ -1,0 +1,72 @@
+"""Tasks and headings while a document is read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from fazhi_cli.rules.documents.attribution import Attribution
+from fazhi_cli.rules.documents.lines import Line
+from fazhi_cli.rules.documents.reading import Weight
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """What is open about a field of a task."""
+
+    field: str
+    reason: str
+    weight: Weight
+    quote: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of a task's text and whom the bracket behind it names."""
+
+    text: str
+    owner: tuple[str, ...] = ()
+    dates: tuple[str, ...] = ()
+
+
+@dataclass
+class Draft:
+    """A task as it is found: its number, title and text, and who answers."""
+
+    no: str
+    title: str
+    text: str
+    line: Line
+    read: Attribution = field(default_factory=Attribution)
+    passages: tuple[Passage, ...] = ()
+    has_title: bool = True
+    doubts: list[Doubt] = field(default_factory=list)
+    date_fields: tuple[str, ...] = ()
+    pledge: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass
+class Group:
+    """A heading with what stands under it."""
+
+    no: str
+    title: str
+    line: Line
+    parts: list[Group | Draft] = field(default_factory=list)
+
+    def tasks(self) -> Iterator[Draft]:
+        """Give the tasks under the heading."""
+        for part in self.parts:
+            if isinstance(part, Draft):
+                yield part
+            else:
+                yield from part.tasks()
+
+
+def all_tasks(parts: list[Group | Draft]) -> Iterator[Draft]:
+    """Give all tasks in the document's order."""
+    for part in parts:
+        if isinstance(part, Draft):
+            yield part
+        else:
+            yield from part.tasks()

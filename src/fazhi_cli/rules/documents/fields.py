@@ -1,0 +1,140 @@
+"""The fields of a task: from what was found to the keys of the plan, each doubt with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from fazhi_cli.model.blocks import BlockPlace
+from fazhi_cli.rules.documents.damage import LOST
+from fazhi_cli.rules.documents.deadlines import Due, deadlines_in, deadlines_of_field, with_ids
+from fazhi_cli.rules.documents.drafts import Doubt, Draft, Passage
+from fazhi_cli.rules.documents.indicators import indicators_in
+from fazhi_cli.rules.documents.names import is_body
+from fazhi_cli.rules.documents.owners import owner_at
+from fazhi_cli.rules.documents.reading import Weight
+from fazhi_cli.rules.phrases import find_phrases
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the document says beyond the task: its year, and whether it names who answers."""
+
+    year: int | None
+    is_attributed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TaskKeys:
+    """A task as the plan writes it, and what is open about it."""
+
+    keys: dict[str, Any]
+    doubts: tuple[Doubt, ...]
+
+
+def task_keys(draft: Draft, context: Context) -> TaskKeys:
+    """Give the keys of a task in the order of the plan."""
+    doubts = [*draft.doubts]
+    keys: dict[str, Any] = {"no": draft.no, "title": draft.title or draft.no}
+    if draft.text.strip():
+        keys["text"] = draft.text.strip()
+    if draft.read.lead:
+        keys["lead"] = list(draft.read.lead)
+    if draft.read.participants:
+        keys["participants"] = list(draft.read.participants)
+    dues = with_ids(_dues(draft, context))
+    if dues:
+        keys["deadlines"] = [due.keys for due in dues]
+        doubts += _date_doubts(dues)
+    indicators = list(_indicators(draft, context))
+    if indicators:
+        keys["indicators"] = indicators
+    place = place_keys(draft.line.place)
+    if place:
+        keys["place"] = place
+    doubts += _party_doubts(draft, keys, context)
+    return TaskKeys(keys, tuple(doubts))
+
+
+def place_keys(place: BlockPlace) -> dict[str, int]:
+    """Give the `place` of a task: page, paragraph, line, as far as they are known."""
+    known = {"page": place.page, "paragraph": place.paragraph, "line": place.line}
+    return {key: value for key, value in known.items() if value is not None}
+
+
+def _passages(draft: Draft) -> tuple[Passage, ...]:
+    return draft.passages or (Passage(draft.text),)
+
+
+def _dues(draft: Draft, context: Context) -> Iterator[Due]:
+    for words in draft.date_fields:
+        yield from deadlines_of_field(words, year=context.year)
+    has_field = bool(draft.date_fields)
+    for passage in _passages(draft):
+        for words in passage.dates:
+            yield from _owned(deadlines_of_field(words, year=context.year), passage.owner)
+        for due in deadlines_in(passage.text, year=context.year, owner=passage.owner):
+            # The date of the column goes before the same words in the text.
+            if has_field and "unsettled" in due.keys:
+                continue
+            yield due
+    if not context.is_attributed:
+        yield from _unwritten(draft, context)
+
+
+def _owned(dues: Iterable[Due], owner: tuple[str, ...]) -> Iterator[Due]:
+    for due in dues:
+        yield Due({**due.keys, "owner": list(owner)}, due.doubt)
+
+
+def _unwritten(draft: Draft, context: Context) -> Iterator[Due]:
+    """Give what a unit is named for without a word on time, where nobody else answers."""
+    for sentence in draft.text.replace("\n", "。").split("。"):
+        owner = owner_at(sentence)
+        if not owner or any(name.startswith(("各", "全")) for name in owner):
+            continue
+        if find_phrases(sentence, year=context.year):
+            continue
+        what = sentence.strip()
+        for name in owner:
+            what = what.removeprefix(name).lstrip("、和及与等要应负责")
+        keys = {"unsettled": "文件未写时限", "what": what.split("，")[0][:30], "owner": list(owner)}
+        yield Due(keys)
+
+
+def _date_doubts(dues: tuple[Due, ...]) -> Iterator[Doubt]:
+    for index, due in enumerate(dues):
+        if due.doubt:
+            quote = str(due.keys.get("phrase", ""))
+            yield Doubt(f"deadlines[{index}]", due.doubt, Weight.DATE, quote)
+
+
+def _indicators(draft: Draft, context: Context) -> Iterator[dict[str, Any]]:
+    seen: set[tuple[str, str]] = set()
+    for passage in _passages(draft):
+        taken = tuple(
+            (phrase.start, phrase.end)
+            for phrase in find_phrases(passage.text, year=context.year)
+            if phrase.readings
+        )
+        for measure in indicators_in(passage.text, owner=passage.owner, taken=taken):
+            key = (str(measure.keys["name"]), str(measure.keys["target"]))
+            if key not in seen:
+                seen.add(key)
+                yield measure.keys
+
+
+def _party_doubts(draft: Draft, keys: dict[str, Any], context: Context) -> Iterator[Doubt]:
+    named = [*draft.read.lead, *draft.read.participants]
+    for doubt in draft.read.doubts:
+        yield Doubt("participants", doubt, Weight.PARTY)
+    if LOST in draft.title:
+        yield Doubt("title", "原文印坏了一个字", Weight.DETAIL, draft.title)
+    has_owner = any("owner" in due for due in keys.get("deadlines", ()))
+    if not named and not has_owner and context.is_attributed:
+        yield Doubt("lead", "没有读到牵头、责任单位", Weight.PARTY)
+    for field in ("lead", "participants"):
+        for name in keys.get(field, ()):
+            if not is_body(name):
+                yield Doubt(field, f"“{name}”是不是一个单位？", Weight.PARTY, name)

@@ -1,0 +1,105 @@
+"""The labels that number headings and tasks: 一、 （一） 1. （1） ① 第一条 一是 …"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from fazhi_cli.rules.phrases.numerals import number as read_number
+
+
+class Style(StrEnum):
+    """How a label is written; labels of one style count together."""
+
+    CHAPTER = "第一章"
+    ARTICLE = "第一条"
+    HAN = "一、"
+    HAN_BRACKETS = "（一）"
+    DOT = "1."
+    COMMA = "1、"
+    BRACKETS = "（1）"
+    HALF_BRACKET = "1）"
+    CIRCLE = "①"
+    NAMED = "任务1："
+    FIRSTLY = "一是"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label at the start of a text: `no` as a plan writes it, `end` where the words begin."""
+
+    style: Style
+    no: str
+    value: int
+    end: int
+
+
+_HAN = "[一二三四五六七八九十百〇零]{1,5}"
+_CIRCLES = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+_PATTERNS = {
+    Style.CHAPTER: rf"第 ?(?P<no>{_HAN}|[0-9]{{1,2}}) ?(?:章|部分|篇|节)[ 、，：]?",
+    Style.ARTICLE: rf"第 ?(?P<no>{_HAN}|[0-9]{{1,3}}) ?条[ 、，：.]?",
+    Style.HAN: rf"(?P<no>{_HAN}) ?(?:、|\.|，(?=[\u4e00-\u9fff]))",
+    Style.HAN_BRACKETS: rf"[（〔] ?(?P<no>{_HAN}) ?[）〕] ?、?",
+    Style.DOT: r"(?P<no>[0-9]{1,3}) ?\.(?![0-9])",
+    Style.COMMA: r"(?P<no>[0-9]{1,3}) ?、",
+    Style.BRACKETS: r"[（〔] ?(?P<no>[0-9]{1,3}) ?[）〕] ?、?",
+    Style.HALF_BRACKET: r"(?P<no>[0-9]{1,3}) ?）",
+    Style.CIRCLE: rf"(?P<no>[{_CIRCLES}]) ?",
+    Style.NAMED: rf"(?:任务|举措|措施|行动|专项行动) ?(?P<no>{_HAN}|[0-9]{{1,3}}) ?[：、.]",
+    Style.FIRSTLY: r"(?P<no>[一二三四五六七八九十]{1,3})(?:是|要)(?![否不])",
+}
+_LABEL = re.compile(
+    " *(?:"
+    + "|".join(
+        f"(?P<{style.name}>{pattern.replace('?P<no>', f'?P<no_{style.name}>')})"
+        for style, pattern in _PATTERNS.items()
+    )
+    + ")"
+)
+_SENTENCE_ENDS = "。；！？：）〕】…”"
+_ANY = re.compile(rf"[0-9（〔第{_CIRCLES}一二三四五六七八九十]")
+
+
+def label_at(text: str, start: int = 0) -> Label | None:
+    """Read the label that stands at a place of a text; blanks before it do not matter."""
+    match = _LABEL.match(text, start)
+    if match is None:
+        return None
+    style = next(style for style in Style if match[style.name])
+    no = match[f"no_{style.name}"]
+    value = _value(no)
+    if not value:
+        return None
+    # The blank between the label and its words belongs to neither.
+    end = match.end()
+    while text[end : end + 1] == " ":
+        end += 1
+    return Label(style, _printed_no(style, no, value), value, end)
+
+
+def labels_in(text: str, start: int = 0) -> Iterator[tuple[int, Label]]:
+    """Give the labels inside a text that begin a part of it: behind the end of a sentence."""
+    for match in _ANY.finditer(text, start):
+        place = match.start()
+        before = text[:place].rstrip()[-1:] if text[place - 1 : place] == " " else text[place - 1]
+        if before not in _SENTENCE_ENDS:
+            continue
+        label = label_at(text, place)
+        if label is not None:
+            yield place, label
+
+
+def _value(no: str) -> int:
+    if no in _CIRCLES:
+        return _CIRCLES.index(no) + 1
+    if "百" in no:
+        hundreds, _, rest = no.partition("百")
+        return 100 * read_number(hundreds or "一") + read_number(rest.lstrip("零〇") or "〇")
+    return read_number(no)
+
+
+def _printed_no(style: Style, no: str, value: int) -> str:
+    return str(value) if style is Style.CIRCLE else no

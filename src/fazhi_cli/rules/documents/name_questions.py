@@ -1,0 +1,103 @@
+"""What is asked about the names of a plan: unknown ones, and two that look like one body."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
+from typing import Any
+
+from fazhi_cli.model.departments import Jurisdiction
+from fazhi_cli.model.text import clean
+from fazhi_cli.rules.documents.reading import Question, Weight
+
+_GROUP = re.compile("^(?:各|有关|相关|其他)|(?:各|有关|相关)(?:部门|单位|机关|科室|处室|镇|街道)")
+_SHORTEST = 4
+_MOST = 8
+"""Unknown names that are asked one by one; more are one question."""
+
+
+def questions_on_names(
+    plan: Mapping[str, Any], jurisdiction: Jurisdiction | None
+) -> Iterator[Question]:
+    """Ask about the names that the directory does not know, and about those that look like one.
+
+    Args:
+        plan: the plan as read.
+        jurisdiction: the place with its departments; None where the workspace knows none.
+    """
+    places = _places_of_names(plan)
+    names = tuple(places)
+    if jurisdiction is not None and (jurisdiction.departments or jurisdiction.groups):
+        known = _known(jurisdiction)
+        unknown = [name for name in names if clean(name) not in known]
+        yield from _on_unknown(unknown, places)
+    for short, full in _pairs(names):
+        reason = f"“{short}”和“{full}”是不是同一个单位？"
+        paths = [*places[short], *places[full]]
+        yield _question(reason, paths, quote=short)
+
+
+def _on_unknown(unknown: Sequence[str], places: Mapping[str, list[str]]) -> Iterator[Question]:
+    if len(unknown) > _MOST:
+        paths = [path for name in unknown for path in places[name]]
+        reason = f"部门表里没有这 {len(unknown)} 个名称：{'、'.join(unknown)}"
+        yield _question(reason, paths)
+        return
+    for name in unknown:
+        yield _question(f"部门表里没有“{name}”", places[name], quote=name)
+
+
+def _question(reason: str, paths: Sequence[str], quote: str = "") -> Question:
+    first, *others = dict.fromkeys(paths)
+    return Question(first, reason, Weight.PARTY, quote=quote, also=tuple(others))
+
+
+def _known(jurisdiction: Jurisdiction) -> frozenset[str]:
+    names: list[str] = []
+    for department in jurisdiction.departments:
+        names += (department.name, *department.aliases)
+        names += (replaced.name for replaced in department.replaces)
+    for group in jurisdiction.groups:
+        names += (group.name, *group.aliases)
+    return frozenset(clean(name) for name in names)
+
+
+def _pairs(names: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Give the short names with the full ones that they may stand for: 市监局, 市场监督管理局."""
+    bodies = [name for name in names if _GROUP.search(name) is None and len(name) >= _SHORTEST]
+    for one, other in combinations(bodies, 2):
+        short, full = sorted((one, other), key=len)
+        if len(short) < len(full) and _may_be_short_for(short, full):
+            yield short, full
+
+
+def _may_be_short_for(short: str, full: str) -> bool:
+    """Tell whether a name is made of characters of another, in their order, from end to end.
+
+    A branch (市公安局云溪分局) and an office inside a body (县委办, 县委组织部办) are others.
+    """
+    if short[0] != full[0] or short[-1] != full[-1] or "分局" in full:
+        return False
+    if full.startswith(short[:-1]) and len(full) - len(short) > 2:
+        return False
+    rest = iter(full)
+    return all(char in rest for char in short)
+
+
+def _places_of_names(plan: Mapping[str, Any]) -> dict[str, list[str]]:
+    """Give the paths of the fields in which each name stands, in the plan's order."""
+    places: dict[str, list[str]] = {}
+    for path, names in _named_fields(plan, ""):
+        for name in names:
+            places.setdefault(name, []).append(path)
+    return places
+
+
+def _named_fields(part: Mapping[str, Any], path: str) -> Iterator[tuple[str, Sequence[str]]]:
+    for key in ("lead", "participants", "owner"):
+        if key in part:
+            yield f"{path}{key}", part[key]
+    for key in ("deadlines", "indicators", "tasks", "sections"):
+        for index, each in enumerate(part.get(key, ())):
+            yield from _named_fields(each, f"{path}{key}[{index}].")

@@ -1,0 +1,172 @@
+"""Lists of departments as documents print them: split, freed of tails, with the level word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from fazhi_cli.rules.departments.names import split_names
+
+_TAIL = re.compile(
+    r"(?:按照?(?:各自)?(?:职责|职能|分工)(?:分工)?(?:分别|共同|抓好)?(?:负责|落实|抓好落实|配合)?"
+    r"|依?据?(?:职责)?分工负责|(?:分别|具体|共同|牵头|联合|组织)?(?:负责|落实|牵头|配合|"
+    r"参与|参加|协助|协同|承办|实施)"
+    r"(?:落实|实施|推进|做好保障)?|做好[\u4e00-\u9fff]{1,6}|抓好落实)[。.]?\Z"
+)
+_AND_OTHERS = re.compile(
+    r"等(?:有关|相关|市直|县直|区直|省直|[0-9一二三四五六七八九十]{0,3}个?)?(?:部门|单位|"
+    r"地区|机构|厅局|科室|处室)*"
+    r"(?:、单位)?\Z"
+)
+_LEADING_WORD = re.compile(r"(?:并?由|以及|及|和|与|会同|其中)")
+_EMPTY = frozenset(("", "/", "-", "—", "——", "无", "暂无", "\\", "同上", "…"))
+# 各镇、街道 are printed as one group: the second has nothing of its own.
+_BARE_GROUP = re.compile(
+    r"(?:各|[省市县区州盟旗](?:级|直|属)?(?:各|有关|相关)?|全[省市县区州盟旗]各?|有关|"
+    r"相关|区直|自治区(?:各|有关))"
+    r"(?:(?:有关|相关)?(?:部门|厅局|委办局|单位|镇|乡|乡镇|街道|街办|县|区|市|州|盟|旗|"
+    r"园区|科室|处室|苏木|村|社区))"
+    r"(?:（[^）]{1,12}）)?"
+)
+_BARE_REST = re.compile(
+    r"(?:有关|相关|直属|各)?(?:街道|街道办事处|街办|乡|镇|乡镇|苏木|嘎查|园区|社区|村居|"
+    r"单位|科室|处室|厅局|部门|直属机构|企事业单位"
+    r"|人民团体|机构|功能区|开发区)"
+)
+# 各市、州、县人民政府: one group of three kinds of place.
+_PLACES = re.compile(
+    r"各(?:省|市|州|盟|县|区|旗|镇|乡|乡镇|地区|自治区|"
+    r"直辖市)(?:（[^）]{1,10}）)?(?:、(?:市|州|盟|县|区|旗|乡|镇|自治区|直辖市))*"
+)
+_PLACE_END = re.compile(
+    r"(?:自治区|直辖市|[市州盟县区旗镇乡])(?:（[^）]{1,10}）)?(?:人民政府|政府|党委|"
+    r"有关部门)?\Z"
+)
+# 各县党委和人民政府: one group.
+_BOTH = re.compile("(?:党委|党组|党工委|委)和(?:人民政府|政府|管委会|办事处)")
+_AND = "\ue000"
+_LEVELS = ("自治区", "省", "市", "县", "区", "州", "盟", "旗", "镇", "乡")
+_OWN_LEVEL = re.compile(
+    "(?:[0-9]|自治区|省|市(?!场|政管|容|监(?!委|察))|州|盟|县(?!域)|区(?!域)|旗|[镇乡](?:人大|政府|"
+    "党|纪|司法|综)|街道|各|其他|其它|有关|相关|中共|中央|国家|国务院|国网|国有|全|驻|人民?银?行|银保监|"
+    "金融监管|海关"
+    "|团[省市县区州盟旗]|(?:[^、]{2,6})(?:省|市|县|区|州|盟|旗)(?:人民)?(?:政府|委|直))"
+)
+_OWN_PLACE = re.compile(
+    r"[\u4e00-\u9fff]{2,}(?:镇|乡|苏木|街道|街道办|街道办事处|街办|开发区|园区|新区|景区|"
+    r"示范区|管委会|公司|集团|支行|分行"
+    r"|银行|大学|学院|学校|医院|中学|小学|社区|村)(?:管委会|党工委|政府|人民政府)?\Z"
+)
+_PERSON_TITLE = re.compile(
+    r"(?:同志|局长|主任|书记|县长|区长|市长|镇长|科长|处长|院长|部长|组长)\Z"
+)
+_BODY = re.compile(
+    r"(?:局|委|办|办公室|厅|股|股室|中心组|领导小组|工作组|小组|部|署|院|会|社|站|所|队|支队|大队|总队|中心|政府|人大|政协|镇|"
+    r"乡|街道|街道办|街办|办事处|单位|部门"
+    r"|机构|机关|科|处|室|科室|处室|园区|开发区|新区|管委会|公司|集团|银行|支行|分行|分局|"
+    r"学校|大学|学院|医院|专班|指挥部"
+    r"|团委|妇联|总工会|工商联|科协|残联|文联|侨联|社科联|关工委|红十字会|联社|供销社|法院|检察院|司法所|"
+    r"派出所|海关|气象局|党校|报社|电视台|融媒体"
+    r"|县|区|市|州|盟|旗|企业|组织|协会|地区|苏木|嘎查|社区|村|窗口|"
+    r"部队)(?:（[^）]{1,20}）|〔[^〕]{1,20}〕)?\Z"
+)
+_NOT_BODY = re.compile(
+    r"(?:工作|任务|制度|机制|方案|要求|情况|地方|方式|方法|效率|能力|水平|标准|全社会|"
+    r"协会商会)\Z"
+)
+
+
+def names_of(text: str, known: Iterable[str] = ()) -> tuple[str, ...]:
+    """Split a list of departments; each name with the level word that the list prints once.
+
+    Args:
+        text: the list as understood; tails (按职责分工负责, 等有关部门) are no part of a name.
+        known: names that hold a separator themselves.
+    """
+    bare = tuple(_bare_names(text, tuple(known)))
+    return _each_once(_with_level(bare))
+
+
+def is_body(name: str) -> bool:
+    """Tell whether a text looks like the name of a body or of a group."""
+    if not 2 <= len(name) <= 40 or "。" in name or "，" in name or "：" in name:
+        return False
+    return _BODY.search(name) is not None and _NOT_BODY.search(name) is None
+
+
+def is_list_of_bodies(text: str) -> bool:
+    """Tell whether a text is nothing but a list of bodies: 省甲部、省乙办."""
+    names = names_of(text)
+    return bool(names) and all(is_body(name) for name in names)
+
+
+def is_person(name: str) -> bool:
+    """Tell whether a text is a person's title, no body."""
+    return _PERSON_TITLE.search(name) is not None
+
+
+def without_tail(text: str) -> str:
+    """Give a name without the words behind it that are no part of it."""
+    shorter = text.strip(" 。，；、.:：")
+    while True:
+        cut = _AND_OTHERS.sub("", _TAIL.sub("", shorter)).strip(" 。，；、.:：")
+        if cut == shorter or not cut:
+            return shorter if cut else ""
+        shorter = cut
+
+
+def _bare_names(text: str, known: tuple[str, ...]) -> Iterator[str]:
+    pending = ""
+    for piece in split_names(_one_separator(text), known):
+        name = without_tail(piece.name)
+        name = _LEADING_WORD.sub("", name, count=1) if _LEADING_WORD.match(name) else name
+        if name in _EMPTY:
+            continue
+        if pending and _is_rest_of_group(pending, name):
+            pending = f"{pending}、{name}"
+            continue
+        if pending:
+            yield pending.replace(_AND, "和")
+        pending = name
+    if pending:
+        yield pending.replace(_AND, "和")
+
+
+def _one_separator(text: str) -> str:
+    """Part names by 、: the blank and the line break between names, · and /."""
+    parted = re.sub(r"\s*\n\s*", "、", text.strip())
+    parted = _BOTH.sub(lambda match: match[0].replace("和", _AND), parted)
+    parted = re.sub(r"(?:和|及|会同|以及)(?=各|有关|相关|会同)", "、", parted)
+    parted = re.sub(
+        r"(?<=[局委办厅部院府])与(?=[\u4e00-\u9fff]{1,10}[局委办厅部院府](?:、|$))", "、", parted
+    )
+    parted = re.sub(r"(?<=[局委办厅部])会同(?=[\u4e00-\u9fff])", "、", parted)
+    parted = re.sub(r"(?<=[\u4e00-\u9fff])[/·](?=[\u4e00-\u9fff])", "、", parted)
+    return re.sub(r"、{2,}", "、", parted)
+
+
+def _is_rest_of_group(group: str, name: str) -> bool:
+    if _PLACES.fullmatch(group) and _PLACE_END.match(name):
+        return True
+    return (
+        _BARE_GROUP.fullmatch(group.split("、")[-1] if "、" in group else group) is not None
+        or _BARE_GROUP.fullmatch(group.split("、")[0]) is not None
+    ) and (_BARE_REST.fullmatch(name) is not None and not name.startswith("各"))
+
+
+def _with_level(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Carry the level word of the first name to those behind it that have none."""
+    if not names:
+        return names
+    level = next((word for word in _LEVELS if names[0].startswith(word)), "")
+    if not level:
+        return names
+    return tuple(name if _has_own_level(name) else level + name for name in names)
+
+
+def _has_own_level(name: str) -> bool:
+    return _OWN_LEVEL.match(name) is not None or _OWN_PLACE.match(name) is not None
+
+
+def _each_once(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(names))

@@ -1,0 +1,103 @@
+"""Units that a sentence names for one thing: who is to do it, and to whom it is reported."""
+
+from __future__ import annotations
+
+import re
+
+from fazhi_cli.rules.documents.names import is_body, names_of
+
+_ENDING = re.compile(
+    "(?:理论学习中心组|街道办事处|常务会议|班子集体|行政学校|领导小组|领导班子|"
+    "办事处|办公室|司法所|团县委|团市委|委员会|工作站|总工会|指挥部|检察院|"
+    "派出所|监管所|督查室|管委会|街道办|专班|中心|党校|公司|分局|单位|团委|"
+    "园区|处室|大队|妇联|学校|支队|政府|机关|机构|法院|班子|社区|科室|"
+    "苏木|街办|街道|部门|乡|办|厅|处|委|局|村|科|署|股|部|镇)"
+    "(?:（[^）]{1,14}）)?(?:等(?:有关|相关)?(?:部门|单位))?"
+)
+_VERB = re.compile(
+    r"(?:要|应当|应|须|必须|负责(?!人|同志)|对口|每|自(?=[0-9])|于|在(?=[0-9])|按|会同|牵头|轮流|组织(?!部|机构)|制定|完成|开展|将|"
+    r"具体|分别|至少|定期|不定期|力争|根据|对|依法(?!治)|向|结合|统一|加强|做好|抓好|编制|建立|"
+    r"报送|选取|采取|举办|印发|汇总|收集"
+    r"|及时|全面|要在|要于|确保|[0-9一二三四五六七八九十]{1,4} ?[年月日])"
+)
+_NO_NAME = re.compile(
+    "应当|围绕|参[加与]|部署|负责|通过|结合|按照|依托|根据|开展|坚持|实现|确保|力争|落实|推[进动]|组织(?!部|机构)|明确|打造|[的由须，“”0-9+]"
+)
+_CLAUSE = re.compile("[。；！？\n：]")
+_COMMA = re.compile("[，]")
+_RECIPIENT = re.compile(
+    r"(?:向|报送?至?|上报至?|报送给|报经|报给|送至?|抄送|交)(?P<name>[\u4e00-\u9fff（）〔〕]{2,24}?)"
+    r"(?=报|备案|$|[，；。、]|汇总|审|反馈|通报|批准|提交)"
+)
+_NOT_OWNERS = re.compile(
+    r"^(?:每|对|向|由于|通过|依托|按照|根据|纳入|推动|支持|鼓励|指导|督促|协调|要求|配合|"
+    r"组织|加强|完善|健全|建立|深化|各类|全体|其中|使|让|为|与|把|将|在|从|以|报|经|抓好|"
+    r"做好|强化|推进|开展|落实|选择|选取|成立)"
+)
+_NO_UNIT = re.compile(
+    r"(?:全科|专科|学科|本科|内科|外科|百科|妇科|处处|用处|好处|去处|重点部门|工作部门|"
+    r"职能部门|主管部门|执法部门|重点单位|试点单位|用人单位|企业单位|服务机构|中介机构|"
+    r"对象单位|工作中心|以上单位|示范单位|全部|干部|内部|外部|东部|西部|总部|一部|大部|"
+    r"局部)\Z"
+)
+_GENERIC = re.compile("(?:单位|部门|机关|机构|企业|学校|社区|村|组织)\\Z")
+_SPECIAL = re.compile(
+    "各(?!类)|有关|相关|全|本|市|县|区|省|州|盟|旗|镇|乡|自治区|中央|行政(?:执法|复议|许可|审批)|被诉|牵头|责任|公证|主管|中小学"
+)
+_SHORTEST, _LONGEST = 3, 60
+"""Characters of the list that a clause begins with."""
+
+
+def owner_before(text: str, place: int) -> tuple[str, ...]:
+    """Give the units that the sentence names, before a place, for what is said there."""
+    begin = max((match.end() for match in _CLAUSE.finditer(text, 0, place)), default=0)
+    part = text[begin:place]
+    clauses = [0, *(match.end() for match in _COMMA.finditer(part))]
+    for start in reversed(clauses):
+        owner = owner_at(f"{part[start:]}每")
+        if owner:
+            return owner
+    return ()
+
+
+def owner_behind(text: str, place: int) -> tuple[str, ...]:
+    """Give the units named right behind a date: 2031年底前，县政府建立…."""
+    end = _CLAUSE.search(text, place)
+    return owner_at(text[place : end.start() if end else len(text)])
+
+
+def owner_at(clause: str) -> tuple[str, ...]:
+    """Give the units that a clause begins with as those who do it; none where it does not."""
+    words = clause.lstrip(" 由请，、")[:_LONGEST]
+    if _NOT_OWNERS.match(words):
+        return ()
+    for ending in _ENDING.finditer(words):
+        if ending.end() < _SHORTEST:
+            continue
+        if _VERB.match(words, ending.end()) is None:
+            continue
+        listed = words[: ending.end()]
+        if _NO_NAME.search(listed):
+            return ()
+        names = names_of(listed)
+        if names and all(is_unit(name) for name in names):
+            return names
+    return ()
+
+
+def is_unit(name: str) -> bool:
+    """Tell whether a name is one unit or one group that can be asked to do something."""
+    if _GENERIC.search(name) and _SPECIAL.match(name) is None:
+        return False
+    if _NO_UNIT.search(name) and not name.startswith(("各", "区", "县", "市", "省", "有关")):
+        return False
+    return is_body(name) or name.endswith(("班子", "班子集体", "会议", "督查室"))
+
+
+def recipient_in(text: str) -> str:
+    """Give to whom a sentence says that something is reported: 报县司法局."""
+    match = _RECIPIENT.search(text)
+    if match is None:
+        return ""
+    name = match["name"]
+    return name if is_body(name) and not name.startswith(("社会", "各")) else ""

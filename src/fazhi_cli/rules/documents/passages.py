@@ -1,0 +1,123 @@
+"""A text parted into what is asked and who answers for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from fazhi_cli.rules.documents.attribution import Attribution, is_attribution, read_attribution
+from fazhi_cli.rules.documents.brackets import Bracket, brackets_of, without_last_name
+from fazhi_cli.rules.documents.drafts import Passage
+from fazhi_cli.rules.documents.part_labels import is_own_line
+
+_BEHIND = "。；！？：\n”）"
+
+
+@dataclass(frozen=True, slots=True)
+class Parted:
+    """A text without its attributions, what they say, and the words that belong to nothing.
+
+    `loose` are the lines behind the last attribution on lines of its own.
+    """
+
+    text: str
+    read: Attribution
+    passages: tuple[Passage, ...]
+    loose: tuple[str, ...] = ()
+    has_own_line: bool = False
+
+    @property
+    def is_attributed(self) -> bool:
+        """Whether it says who answers."""
+        return not self.read.is_empty
+
+
+def parted(lines: Iterable[str]) -> Parted:
+    """Part the lines of a task."""
+    kept: list[str] = []
+    read = Attribution()
+    passages: list[Passage] = []
+    loose: list[str] = []
+    had_own_line = False
+    for line in lines:
+        if is_own_line(line) or (_is_whole_bracket(line) and kept):
+            own = read_attribution(line)
+            read = read.and_also(own)
+            had_own_line = True
+            continue
+        if had_own_line and line.strip():
+            loose.append(line)
+            continue
+        text, found, stretches = _without_brackets(line)
+        read = read.and_also(found)
+        passages += stretches
+        if text.strip():
+            kept.append(text.strip())
+    count = sum(bool(passage.owner) for passage in passages)
+    if count < 2:
+        passages = [Passage(passage.text) for passage in passages]
+    else:
+        # Each bracket has a date of its own.
+        dates = [date for passage in passages for date in passage.dates]
+        read = replace(read, dates=tuple(date for date in read.dates if date not in dates))
+    return Parted("\n".join(kept), read, tuple(passages), tuple(loose), had_own_line)
+
+
+def _is_whole_bracket(line: str) -> bool:
+    words = line.strip(" 。")
+    bracket = next(brackets_of(words), None)
+    return (
+        bracket is not None
+        and bracket.start == 0
+        and bracket.end == len(words)
+        and is_attribution(bracket.inside)
+    )
+
+
+def _without_brackets(line: str) -> tuple[str, Attribution, list[Passage]]:
+    """Take the attributions in brackets out of a line."""
+    kept: list[str] = []
+    passages: list[Passage] = []
+    read = Attribution()
+    start = 0
+    for bracket in brackets_of(line):
+        if not _may_attribute(line, bracket.start, bracket.end, bracket.inside):
+            continue
+        own = read_attribution(_whole(bracket))
+        if own.is_empty and not own.has_persons and not own.first_leads:
+            continue
+        stretch = line[start : bracket.start]
+        kept.append(stretch)
+        passages.append(Passage(stretch, (*own.lead, *own.participants), own.dates))
+        if bracket.is_cut_off:
+            own = replace(own, doubts=(*own.doubts, f"责任单位在这里断了：{bracket.inside[-12:]}"))
+        read = read.and_also(own)
+        start = bracket.end
+        if line[start : start + 1] in ("。", "；") and stretch.rstrip().endswith(
+            ("。", "；", "！")
+        ):
+            start += 1
+    rest = line[start:]
+    if rest.strip(" 。；"):
+        kept.append(rest)
+        passages.append(Passage(rest))
+    elif rest.strip():
+        kept.append(rest.strip() if not "".join(kept).rstrip().endswith(("。", "；")) else "")
+    return "".join(kept), read, passages
+
+
+def _whole(bracket: Bracket) -> str:
+    return without_last_name(bracket.inside) if bracket.is_cut_off else bracket.inside
+
+
+def _may_attribute(line: str, start: int, end: int, inside: str) -> bool:
+    """Tell whether a bracket stands where an attribution does: behind a sentence, at the end."""
+    if not is_attribution(inside):
+        return False
+    before = line[:start].rstrip()
+    behind = line[end:].lstrip()
+    has_label = "单位：" in inside or "部门：" in inside or "牵头" in inside
+    if has_label:
+        return True
+    ends = not behind or (behind[0] in "。；！" and len(behind) < 2)
+    return before[-1:] in tuple(_BEHIND) or ends

@@ -1,0 +1,217 @@
+"""Which nodes of the outline are tasks, which are headings, which are neither."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from fazhi_cli.rules.documents.attribution import Attribution, with_first_leading
+from fazhi_cli.rules.documents.drafts import Draft, Group
+from fazhi_cli.rules.documents.headings import (
+    general_prefix,
+    heading_and_intro,
+    is_apart,
+    is_general,
+    is_wrapper,
+    title_and_text,
+)
+from fazhi_cli.rules.documents.labels import Style
+from fazhi_cli.rules.documents.lines import Line
+from fazhi_cli.rules.documents.outline import Node
+from fazhi_cli.rules.documents.passages import Parted, parted
+
+_TASK_STYLES = frozenset(
+    (Style.HAN_BRACKETS, Style.DOT, Style.COMMA, Style.ARTICLE, Style.NAMED, Style.HALF_BRACKET)
+)
+_STEP_STYLES = frozenset((Style.BRACKETS, Style.CIRCLE, Style.HALF_BRACKET, Style.FIRSTLY))
+_INTRO = 90
+"""Characters of the words between a heading and its parts that introduce them."""
+_SHORT_STEP = 25
+
+
+@dataclass
+class Structure:
+    """The tasks under their headings, and what was left out."""
+
+    parts: list[Group | Draft]
+    apart: list[Line] = field(default_factory=list)
+    loose: list[Line] = field(default_factory=list)
+    intros: list[Line] = field(default_factory=list)
+    has_persons: bool = False
+
+
+class Builder:
+    """Turns the outline of one document into tasks."""
+
+    def __init__(self, top: Sequence[Node]) -> None:
+        self._parted = {id(node): self._part(node) for each in top for node in each.walk()}
+        self._has_attributions = any(each.is_attributed for each in self._parted.values())
+        self._closing = frozenset(
+            node.label.style
+            for each in top
+            for node in each.walk()
+            if len(node.children) > 1 and self._only_last_is_attributed(node)
+        )
+        self._first_leads = False
+        self._everywhere: tuple[str, ...] = ()
+        self._top = top
+        self.structure = Structure([])
+
+    def build(self) -> Structure:
+        """Give the tasks of the document."""
+        parts = [part for node in self._top for part in self._parts_of(node, depth=0)]
+        self.structure.parts = _one_kind(_unwrapped(parts))
+        return self.structure
+
+    def _part(self, node: Node) -> Parted:
+        lines = [node.words, *(line.text for line in node.below if not line.is_row)]
+        return parted(lines)
+
+    def _is_attributed(self, node: Node) -> bool:
+        return any(self._parted[id(each)].is_attributed for each in node.walk())
+
+    def _parts_of(self, node: Node, *, depth: int) -> list[Group | Draft]:
+        """Give what a node comes to: a task, a heading with its parts, or nothing."""
+        own = self._parted[id(node)]
+        heading = _heading_of(node)
+        if self._is_out(node, heading, depth):
+            for each in node.walk():
+                self.structure.apart += [each.line, *each.below]
+            return []
+        if not node.children:
+            return [self._draft(node)]
+        if self._has_attributions and self._is_attributed(node):
+            below = [child for child in node.children if self._is_attributed(child)]
+            if own.is_attributed and not below:
+                return [self._draft(node)]
+            if below == node.children[-1:] and self._closes(node, below[0]):
+                return [self._draft(node)]
+            return [self._group(node, depth)]
+        if self._is_one_task(node, own):
+            return [self._draft(node)]
+        return [self._group(node, depth)]
+
+    def _only_last_is_attributed(self, node: Node) -> bool:
+        attributed = [child for child in node.children if self._is_attributed(child)]
+        last = node.children[-1]
+        return attributed == [last] and not last.children and self._parted[id(last)].has_own_line
+
+    def _closes(self, node: Node, last: Node) -> bool:
+        """Tell whether lines on who answers, below the last step, are of the task as a whole."""
+        if len(node.children) > 1 and last.line.place == node.line.place and not last.children:
+            return True
+        if node.label.style is Style.HAN and last.label.style not in _STEP_STYLES:
+            return False
+        is_step = (
+            len(node.children) > 1
+            or node.label.style in self._closing
+            or (node.below and last.label.style in _STEP_STYLES)
+        )
+        return bool(is_step) and not last.children and self._parted[id(last)].has_own_line
+
+    def _is_out(self, node: Node, heading: str, depth: int) -> bool:
+        """Tell the general and the closing parts from those that hold tasks."""
+        if self._has_attributions and self._is_attributed(node):
+            return False
+        if is_general(heading) or general_prefix(node.words.replace(" ", "")):
+            return True
+        return depth == 0 and is_apart(heading)
+
+    def _is_one_task(self, node: Node, own: Parted) -> bool:
+        """Tell a task with steps from a heading, where no attribution says it."""
+        _, text, _ = title_and_text(own.text, bold=_bold(node))
+        children = node.children
+        if node.label.style in (Style.CHAPTER,):
+            return False
+        if all(child.label.style is Style.FIRSTLY for child in children):
+            return node.label.style is not Style.HAN
+        if not text.strip():
+            lengths = [len(child.own) for child in children]
+            is_steps = max(lengths) <= _SHORT_STEP and not any(
+                "。" in child.own for child in children
+            )
+            return is_steps and node.label.style is not Style.HAN
+        has_titles = sum(title_and_text(child.own, bold=_bold(child))[2] for child in children)
+        are_tasks = (
+            len(children) > 1
+            and has_titles * 2 > len(children)
+            and children[0].label.style in _TASK_STYLES
+        )
+        if node.label.style is Style.HAN:
+            return False
+        return not (are_tasks and len(text) <= _INTRO)
+
+    def _group(self, node: Node, depth: int) -> Group:
+        own = self._parted[id(node)]
+        title, text = heading_and_intro(own.text, bold=_bold(node))
+        if text.strip():
+            self.structure.intros.append(node.line)
+        parts = [part for child in node.children for part in self._parts_of(child, depth=depth + 1)]
+        return Group(node.label.no, title, node.line, _one_kind(parts))
+
+    def _draft(self, node: Node) -> Draft:
+        """Make a task of a node, the parts under it included."""
+        own = self._parted[id(node)]
+        title, text, has_title = title_and_text(own.text, bold=_bold(node))
+        texts = [text]
+        read = own.read
+        passages = [*own.passages]
+        for child in node.children:
+            for each in child.walk():
+                below = self._parted[id(each)]
+                label = each.line.text[: each.label.end]
+                texts.append(f"{label}{below.text}")
+                read = read.and_also(below.read)
+                passages += below.passages
+                self._leave_loose(each, below)
+        self._leave_loose(node, own)
+        return Draft(
+            no=node.label.no,
+            title=title,
+            text="\n".join(each for each in texts if each.strip()),
+            line=node.line,
+            read=self._ruled(read),
+            passages=tuple(passages),
+            has_title=has_title,
+            date_fields=read.dates,
+        )
+
+    def _leave_loose(self, node: Node, own: Parted) -> None:
+        loose = set(own.loose)
+        self.structure.loose += [line for line in node.below if line.text in loose]
+
+    def _ruled(self, read: Attribution) -> Attribution:
+        """Apply what an attribution above said of all those below it."""
+        self.structure.has_persons |= read.has_persons
+        self._first_leads |= read.first_leads
+        ruled = with_first_leading(read) if self._first_leads else read
+        above = Attribution(participants=self._everywhere)
+        self._everywhere = tuple(dict.fromkeys((*self._everywhere, *read.everywhere)))
+        return ruled.and_also(above)
+
+
+def _heading_of(node: Node) -> str:
+    return heading_and_intro(node.words, bold=_bold(node))[0]
+
+
+def _bold(node: Node) -> int:
+    return max(0, node.line.bold - node.label.end)
+
+
+def _one_kind(parts: list[Group | Draft]) -> list[Group | Draft]:
+    """Let a task beside headings be a heading with one task: a level holds one kind."""
+    if not any(isinstance(part, Group) for part in parts):
+        return parts
+    return [
+        Group(part.no, part.title, part.line, [part]) if isinstance(part, Draft) else part
+        for part in parts
+        if isinstance(part, Draft) or part.parts
+    ]
+
+
+def _unwrapped(parts: list[Group | Draft]) -> list[Group | Draft]:
+    """Leave out a heading that says no more than that the tasks come."""
+    groups = [part for part in parts if isinstance(part, Group) and part.parts]
+    if len(parts) == 1 and len(groups) == 1 and is_wrapper(groups[0].title):
+        return groups[0].parts
+    return parts

@@ -1,0 +1,362 @@
+"""Tasks that a table lists: a row each, under the headings between the rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from fazhi_cli.model.blocks import BlockKind
+from fazhi_cli.rules.documents.attribution import Attribution, is_attribution, read_cell
+from fazhi_cli.rules.documents.brackets import brackets_of
+from fazhi_cli.rules.documents.columns import Column, guessed_columns
+from fazhi_cli.rules.documents.drafts import Doubt, Draft, Group, Passage
+from fazhi_cli.rules.documents.headings import heading_and_intro, title_and_text
+from fazhi_cli.rules.documents.labels import Style, label_at
+from fazhi_cli.rules.documents.lines import Line
+from fazhi_cli.rules.documents.names import is_list_of_bodies
+from fazhi_cli.rules.documents.part_labels import Part
+from fazhi_cli.rules.documents.passages import parted
+from fazhi_cli.rules.documents.reading import Weight
+from fazhi_cli.rules.documents.table_rows import NOTHING, Row, head_of, row_of
+
+_TOTAL = re.compile("合计|总计|小计|总分|总 计")
+_NUMBER = re.compile(r"(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})(?:[-—.][0-9]{1,2})?[.、．]?")
+
+
+@dataclass
+class TableReading:
+    """What a table comes to: tasks under headings, or nothing where it lists none."""
+
+    parts: list[Group | Draft] = field(default_factory=list)
+    columns: dict[int, Column] = field(default_factory=dict)
+    heads: dict[int, str] = field(default_factory=dict)
+    is_scored: bool = False
+    has_persons: bool = False
+    has_head: bool = True
+
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """The heads of the columns that no plan takes."""
+        kinds = (Column.PERSON, Column.DONE, Column.SCORE, Column.OTHER, Column.REMARK)
+        return tuple(
+            self.heads[place].replace("\n", "")
+            for place, column in self.columns.items()
+            if column in kinds and self.heads.get(place)
+        )
+
+
+def tables_in(lines: Sequence[Line]) -> Iterator[tuple[Line, ...]]:
+    """Give the tables among the lines: rows that follow each other."""
+    rows: list[Line] = []
+    for line in lines:
+        if line.is_row and (not rows or rows[-1].place.table == line.place.table):
+            rows.append(line)
+            continue
+        # A footnote or a box that is anchored in a table does not end it.
+        if not line.is_row and line.kind is not BlockKind.BODY:
+            continue
+        if rows:
+            yield tuple(rows)
+        rows = [line] if line.is_row else []
+    if rows:
+        yield tuple(rows)
+
+
+def read_table(lines: Sequence[Line]) -> TableReading:
+    """Read the tasks of a table."""
+    rows = [row_of(line) for line in lines]
+    reading = TableReading()
+    head = head_of(rows)
+    if head is not None:
+        reading.columns, reading.heads = head.columns, head.words
+    else:
+        reading.columns = guessed_columns([row.cells for row in rows])
+        reading.has_head = False
+    if not reading.columns:
+        return reading
+    reading.is_scored = Column.SCORE in reading.columns.values()
+    reader = _Reader(reading)
+    for row in rows[head.rows if head is not None else 0 :]:
+        reader.read(row)
+    return reading
+
+
+class _Reader:
+    """Goes down the rows of one table."""
+
+    def __init__(self, reading: TableReading) -> None:
+        self._reading = reading
+        self._places: dict[Column, list[int]] = {}
+        for place, column in sorted(reading.columns.items()):
+            self._places.setdefault(column, []).append(place)
+        self._group: Group | None = None
+        self._area: Group | None = None
+        self._last: Draft | None = None
+        self._last_cells: dict[int, str] = {}
+        self._count = 0
+
+    def read(self, row: Row) -> None:
+        """Take in a row."""
+        texts = [text for text in row.cells.values() if text.strip() and text not in NOTHING]
+        if not texts or _is_head_again(row, self._reading.heads):
+            return
+        if _TOTAL.fullmatch(texts[0].replace(" ", "")) or (
+            _TOTAL.match(texts[0]) and len(texts) < 3
+        ):
+            return
+        if self._is_heading(row, texts):
+            self._open_group(row, texts)
+            return
+        row = self._unshifted(row)
+        if self._goes_on(row):
+            self._add_to_last(row)
+            return
+        self._add(row)
+
+    def _place(self, column: Column) -> int | None:
+        places = self._places.get(column)
+        return places[0] if places else None
+
+    def _is_heading(self, row: Row, texts: Sequence[str]) -> bool:
+        """Tell a row that is a heading: one text for the whole row, or a label and nothing else."""
+        distinct = list(dict.fromkeys(texts))
+        if len(self._reading.columns) < 2:
+            return False
+        if len(distinct) == 1:
+            is_whole = len(row.cells) == 1 or len(texts) == len(row.cells) or label_at(distinct[0])
+            return bool(is_whole) and not _NUMBER.fullmatch(distinct[0])
+        label = label_at(distinct[0])
+        is_labelled = label is not None and label.style in (Style.HAN, Style.HAN_BRACKETS)
+        return len(distinct) == 2 and is_labelled and self._reading.is_scored
+
+    def _open_group(self, row: Row, texts: Sequence[str]) -> None:
+        words = "".join(dict.fromkeys(texts[:2])) if self._reading.is_scored else texts[0]
+        label = label_at(words)
+        no = label.no if label else str(len(self._reading.parts) + 1)
+        title = (words[label.end :] if label else words).strip(" 。：")
+        self._group = Group(no, heading_and_intro(title)[0] or words, row.line)
+        self._area = None
+        self._last = None
+        self._reading.parts.append(self._group)
+
+    def _unshifted(self, row: Row) -> Row:
+        """Move the cells of a row back that lacks those merged with the row above."""
+        places = sorted(self._reading.columns)
+        cells = [row.cells.get(place, "") for place in places]
+        if self._last is None or any(row.above.values()) or not cells[0].strip():
+            return row
+        missing = 0
+        while missing < len(cells) and not cells[len(cells) - 1 - missing].strip():
+            missing += 1
+        missing = max(missing, len(places) - len(row.cells))
+        if self._fits(row.cells):
+            return row
+        for shift in range(1, missing + 1):
+            moved = dict(zip(places[shift:], cells, strict=False))
+            if self._fits(moved):
+                above = {place: self._last_cells.get(place, "") for place in places[:shift]}
+                return Row(above | moved, dict.fromkeys(places[:shift], True), row.line)
+        return row
+
+    def _fits(self, cells: Mapping[int, str]) -> bool:
+        """Tell whether numbers stand in the column of numbers, and bodies in those of bodies."""
+        number = self._place(Column.NO)
+        words = "" if number is None else cells.get(number, "").strip()
+        if words and not _NUMBER.fullmatch(words):
+            return False
+        places = [*self._places.get(Column.LEAD, ()), *self._places.get(Column.PARTICIPANTS, ())]
+        names = [cells.get(place, "") for place in places if cells.get(place, "").strip()]
+        return bool(names) and all(is_list_of_bodies(each) for each in names)
+
+    def _goes_on(self, row: Row) -> bool:
+        """Tell a row that belongs to the task of the row above."""
+        if self._last is None:
+            return False
+        number = self._place(Column.NO)
+        title = self._place(Column.TITLE)
+        if number is not None:
+            is_above = row.above.get(number, False) or not row.text(number)
+            has_own = bool(row.text(title)) and not row.above.get(title or 0, False)
+            return is_above and not (
+                has_own
+                and row.above.get(number, False) is False
+                and self._has_names(row)
+                and not self._texts_only(row)
+            )
+        return row.above.get(title or 0, False) and Column.TEXT not in self._places
+
+    def _texts_only(self, row: Row) -> bool:
+        title = self._place(Column.TITLE)
+        return not row.text(title)
+
+    def _has_names(self, row: Row) -> bool:
+        places = [*self._places.get(Column.LEAD, ()), *self._places.get(Column.PARTICIPANTS, ())]
+        return any(row.text(place) for place in places)
+
+    def _add(self, row: Row) -> None:
+        place = self._place(Column.TITLE)
+        pieces = self._pieces(row.text(place)) if place is not None else ()
+        if place is not None and len(pieces) > 1:
+            for piece in pieces:
+                one = Row({**row.cells, place: piece}, row.above, row.line)
+                self._add_one(one, is_piece=True)
+            return
+        self._add_one(row, is_piece=False)
+
+    def _pieces(self, text: str) -> tuple[str, ...]:
+        """Part the tasks of one cell, where the rows are not numbered and say no more of a task."""
+        if Column.NO in self._places or Column.TEXT in self._places:
+            return tasks_of_cell(text)
+        if label_at(text) is not None:
+            return tasks_of_cell(text)
+        pieces = tasks_of_cell(text)
+        if len(pieces) > 1 or any(is_attribution(each.inside) for each in brackets_of(text)):
+            return pieces
+        return tuple(piece.strip(" 。\n") for piece in text.split("；") if piece.strip(" 。\n"))
+
+    def _add_one(self, row: Row, *, is_piece: bool) -> None:
+        draft = self._draft(row)
+        if draft is None:
+            return
+        home = self._home(row)
+        if is_piece or draft.doubts:
+            # No number is printed: the place in the list is one.
+            draft.no = str(len(home) + 1)
+        self._last = draft
+        self._last_cells = {**self._last_cells, **{k: v for k, v in row.cells.items() if v.strip()}}
+        home.append(draft)
+
+    def _home(self, row: Row) -> list[Group | Draft]:
+        """Give the list that a row's task belongs to: that of its area, else of the heading."""
+        above = self._group.parts if self._group is not None else self._reading.parts
+        place = self._place(Column.AREA)
+        words = row.text(place)
+        if place is None:
+            return above
+        if not words or (row.above.get(place) and self._area is not None):
+            return self._area.parts if self._area is not None else above
+        label = label_at(words)
+        title = (words[label.end :] if label else words).strip(" 。：").replace("\n", "")
+        if self._area is None or self._area.title != title:
+            no = label.no if label else str(sum(isinstance(part, Group) for part in above) + 1)
+            self._area = Group(no, title, row.line)
+            above.append(self._area)
+        return self._area.parts
+
+    def _draft(self, row: Row) -> Draft | None:
+        title_words = row.text(self._place(Column.TITLE))
+        texts = [row.text(place) for place in self._places.get(Column.TEXT, ())]
+        texts += [row.text(place) for place in self._places.get(Column.RESULT, ())]
+        words = title_words or next(filter(None, texts), "")
+        if not words:
+            return None
+        label = label_at(words)
+        no, has_no = self._no(row, words)
+        start = label.end if label is not None and not has_no else 0
+        if label is not None and label.no == no:
+            start = label.end
+        own = parted([words[start:], *(text for text in texts if text and text != words)])
+        title, text, has_title = self._title(own.text, has_text=any(texts) and bool(title_words))
+        self._count += 1
+        read, dates = self._parties(row)
+        draft = Draft(
+            no=no,
+            title=title,
+            text=text,
+            line=row.line,
+            read=own.read.and_also(read),
+            passages=own.passages,
+            has_title=has_title,
+            date_fields=(*own.read.dates, *dates),
+            pledge=self._pledge(row),
+        )
+        if not has_no:
+            draft.doubts.append(Doubt("no", "表里没有印编号，按顺序编的", Weight.DETAIL))
+        return draft
+
+    def _title(self, words: str, *, has_text: bool) -> tuple[str, str, bool]:
+        first, _, rest = words.partition("\n")
+        if has_text and len(first) <= 60 and "。" not in first.rstrip("。"):
+            return first.rstrip("。；："), rest.strip(), True
+        return title_and_text(words)
+
+    def _no(self, row: Row, words: str) -> tuple[str, bool]:
+        number = row.text(self._place(Column.NO)).strip(" .、．（）")
+        if number:
+            return number.replace("\n", ""), True
+        label = label_at(words)
+        if label is not None:
+            return label.no, True
+        return str(self._count + 1), False
+
+    def _parties(self, row: Row) -> tuple[Attribution, tuple[str, ...]]:
+        read = Attribution()
+        for place in self._places.get(Column.LEAD, ()):
+            read = read.and_also(read_cell(row.text(place), Part.LEAD))
+        for place in self._places.get(Column.PARTICIPANTS, ()):
+            read = read.and_also(read_cell(row.text(place), Part.PARTICIPANT))
+        dates = [*read.dates]
+        dates += [row.text(place) for place in self._places.get(Column.DATE, ())]
+        for place in self._places.get(Column.REMARK, ()):
+            if re.search(
+                r"[0-9]+月|[上下]半年|季度|年底|长期|持续|常态|坚持|每[年月季半]", row.text(place)
+            ):
+                dates.append(row.text(place))
+        if any(row.text(place) for place in self._places.get(Column.PERSON, ())):
+            self._reading.has_persons = True
+        return read, tuple(date for date in dates if date)
+
+    def _pledge(self, row: Row) -> dict[str, str]:
+        pledge = {}
+        for key, column in (
+            ("measures", Column.MEASURES),
+            ("deliverable", Column.RESULT),
+            ("person", Column.PERSON),
+        ):
+            words = row.text(self._place(column))
+            if words:
+                pledge[key] = words
+        return pledge if "measures" in pledge or "deliverable" in pledge else {}
+
+    def _add_to_last(self, row: Row) -> None:
+        """Let a row go on with the task above: its text, its parties, its date."""
+        last = self._last
+        if last is None:
+            return
+        places = [*self._places.get(Column.TITLE, ()), *self._places.get(Column.TEXT, ())]
+        places += self._places.get(Column.RESULT, ())
+        texts = [
+            row.text(place) for place in places if row.text(place) and not row.above.get(place)
+        ]
+        read, dates = self._parties(row)
+        own = parted(texts)
+        if own.text:
+            last.text = "\n".join(filter(None, (last.text, own.text)))
+            last.passages = (*last.passages, Passage(own.text, (*read.lead, *read.participants)))
+        last.read = last.read.and_also(own.read).and_also(read)
+        last.date_fields = tuple(dict.fromkeys((*last.date_fields, *dates)))
+
+
+def tasks_of_cell(text: str) -> tuple[str, ...]:
+    """Part the tasks that one cell holds, each with who answers in a bracket behind it."""
+    pieces: list[str] = []
+    start = 0
+    for bracket in brackets_of(text):
+        if not is_attribution(bracket.inside):
+            continue
+        behind = text[bracket.end :].lstrip()
+        if behind and behind[0] not in "；。\n":
+            continue
+        pieces.append(text[start : bracket.end].strip("；。 \n"))
+        start = bracket.end
+    rest = text[start:].strip("；。 \n")
+    if rest:
+        pieces.append(rest)
+    return tuple(pieces) if len(pieces) > 1 and not rest else (text,)
+
+
+def _is_head_again(row: Row, heads: Mapping[int, str]) -> bool:
+    return bool(heads) and all(
+        heads.get(place) == text for place, text in row.cells.items() if text.strip()
+    )

@@ -1,0 +1,302 @@
+"""The zones of a document: the page's head, the covering notice, the plan, the foot."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from rapidfuzz import fuzz
+
+from fazhi_cli.model.blocks import BlockKind
+from fazhi_cli.rules.documents.labels import label_at
+from fazhi_cli.rules.documents.lines import Line
+from fazhi_cli.rules.documents.metadata import (
+    DOC_NUMBER,
+    in_outer_quotes,
+    is_authority_line,
+    is_day_line,
+    is_title_line,
+)
+from fazhi_cli.rules.documents.places import place_of
+
+_ISSUED = re.compile(
+    r"印发(?!的).{0,40}?(?P<title>[《〈<].{4,120}[》〉>])|"
+    r"(?P<also>[《〈<][^。]{4,120}[》〉>])[^。《》]{0,60}(?:印发|下发|转发)(?:给|你|，|。|"
+    r"至)"
+)
+_NOTICE_OF = re.compile("^[^。：《]{0,40}?关于印发")
+_OF_NOTICE = "的通知"
+_ADDRESSEES = re.compile(r"[^。]{4,600}：")
+_GREETING = re.compile(
+    "印发给|印发你们|转发给|下发给|请.{0,12}(?:认真|遵照|结合).{0,12}(?:贯彻|执行|落实)|"
+    "现就.{2,40}通知如下|现将"
+)
+_NOISE = re.compile(
+    r"(?:您?(?:现在|所在|当前)的?位置|当前位置|首页|浏览次数|阅读次数|点击数|访问量|字号|"
+    r"字体|来源|资料来源|信息来源|打印|【?打印|下载|分享|扫一扫"
+    r"|责任编辑|编辑|上一篇|下一篇|相关链接|相关附件|相关文档|原文链接|附件下载|版权所有|"
+    r"主办：|承办：|联系我们|网站地图|返回顶部|关闭|收藏|微信|微博"
+    r"|发布时间|发布日期|索 ?引 ?号|文 *号|发文字号"
+    r"|主题分类|公文时效|有效性|政务公开|网站首页|无障碍|"
+    r"【大|【字体|\[大|撰稿|作者|责编|审核：|ICP|京公网安备)"
+)
+_TAIL_NOISE = re.compile(
+    r"(?:相关链接|相关附件|相关文档|原文链接|附件下载|责任编辑|编辑|上一篇|下一篇|"
+    r"版权所有|主办：|主办单位：[^、]{2,20}$|扫一扫|分享|打印|关闭|【|返回顶部"
+    r"|网站地图|ICP|来源：|抄送：|抄报：|印发份数|共印)"
+)
+_ANNEX = re.compile(r"附 ?件 ?(?:[0-9一二三四五六七八九十]{0,2})? ?(?:[：:、.]|$)")
+_SAME_TITLE = 88
+_HEAD_LINES = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Zones:
+    """The lines of a document, sorted: `title` is empty where the document prints none."""
+
+    title: str
+    title_line: Line | None
+    head: tuple[Line, ...]
+    notice: tuple[Line, ...]
+    body: tuple[Line, ...]
+    tail: tuple[Line, ...]
+    is_bare_notice: bool = False
+    """Only the covering notice is there; the plan that it issues is not."""
+
+
+def zones_of(lines: Sequence[Line]) -> Zones:
+    """Sort the lines of a document into its zones."""
+    lines = tuple(lines)
+    issued = _issued_title(lines)
+    if issued:
+        place = _plan_after_notice(lines, issued)
+        if place is None:
+            return _only_notice(lines, issued)
+        first, after = place
+        title = in_outer_quotes(issued)
+        body, tail = _body_and_tail(lines[after:])
+        head, notice = _head_and_notice(lines[:first])
+        return Zones(title, lines[first], head, notice, body, tail)
+    first, after, title = _own_title(lines)
+    below = _without_address(lines[after:])
+    start = len(lines) - len(below)
+    body, tail = _body_and_tail(below)
+    line = lines[first] if after > first else None
+    return Zones(in_outer_quotes(title), line, lines[:first], lines[first:start], body, tail)
+
+
+def _issued_title(lines: Sequence[Line]) -> str:
+    """Give the title of the plan that a covering notice issues; empty where there is none."""
+    for index, line in enumerate(lines[:_HEAD_LINES]):
+        if line.is_row and "印发" not in line.text:
+            continue
+        text = _with_next(lines, index) if _opens_title(line.text) else line.text
+        named = _named_by_notice(_with_next(lines, index, 4).replace(" ", ""))
+        if named and index < _HEAD_LINES // 2 and not line.is_row:
+            return named
+        match = _ISSUED.search(text.replace(" ", ""))
+        if match is not None:
+            return _outer(match["title"] or match["also"])
+        if label_at(line.text) is not None and index > 12:
+            break
+    return ""
+
+
+def _named_by_notice(text: str) -> str:
+    """Give the title that a notice's own title names: 关于印发…的通知, whatever is quoted in it."""
+    match = _NOTICE_OF.match(text)
+    if match is None:
+        return ""
+    depth = 0
+    for place in range(match.end(), min(len(text), match.end() + 120)):
+        char = text[place]
+        depth += (char in "《〈") - (char in "》〉")
+        if depth == 0 and text.startswith(_OF_NOTICE, place + 1):
+            title = text[match.end() : place + 1]
+            inner = _outer(title) if title[0] in "《〈<" else title
+            return inner if len(inner) + 2 >= len(title) else title
+        if char in "。；：":
+            return ""
+    return ""
+
+
+def _opens_title(text: str) -> bool:
+    return any(text.count(opening) > text.count(shut) for opening, shut in ("《》", "〈〉", "<>"))
+
+
+def _with_next(lines: Sequence[Line], index: int, count: int = 3) -> str:
+    return "".join(line.text for line in lines[index : index + count])
+
+
+def _outer(quoted: str) -> str:
+    """Give what stands in the first pair of 《》, pairs inside it and all."""
+    depth = 0
+    for place, char in enumerate(quoted):
+        depth += (char in "《") - (char in "》")
+        if depth == 0 and place:
+            return quoted[1:place]
+    return quoted[1:].rstrip("》〉>")
+
+
+def _plan_after_notice(lines: Sequence[Line], issued: str) -> tuple[int, int] | None:
+    """Give where the issued plan's own title starts and where its text does."""
+    wanted = _key(issued)
+    for size in (1, 2, 3):
+        for index in range(1, len(lines) - size):
+            if any(line.is_row for line in lines[index : index + size]):
+                continue
+            text = "".join(line.text for line in lines[index : index + size])
+            if "印发" in text or text.endswith("通知") or len(text) > len(wanted) + 40:
+                continue
+            key = _key(text)
+            if key == wanted or (
+                fuzz.ratio(key, wanted) >= _SAME_TITLE
+                and (size == 1 or len(key) <= len(wanted) + 3)
+            ):
+                return index, index + size
+    return _title_behind_signature(lines)
+
+
+def _title_behind_signature(lines: Sequence[Line]) -> tuple[int, int] | None:
+    for index, line in enumerate(lines[:-1]):
+        if not is_day_line(line.text) or index < 2:
+            continue
+        for behind in range(index + 1, min(index + 8, len(lines))):
+            if not lines[behind].is_row and is_title_line(lines[behind].text):
+                return behind, behind + 1
+    return None
+
+
+def _key(title: str) -> str:
+    return re.sub(r"[^0-9A-Za-z\u4e00-\u9fff]", "", title)
+
+
+def _only_notice(lines: tuple[Line, ...], issued: str) -> Zones:
+    """Tell a notice without its plan from one behind which the plan follows."""
+    first = next((index for index, line in enumerate(lines) if _starts_plan(line.text)), None)
+    greeting = max(
+        (index for index, line in enumerate(lines[:_HEAD_LINES]) if _GREETING.search(line.text)),
+        default=-1,
+    )
+    title = in_outer_quotes(issued)
+    if first is None or (greeting >= 0 and first < greeting):
+        return Zones(title, None, (), lines, (), (), is_bare_notice=True)
+    body, tail = _body_and_tail(lines[first:])
+    is_bare = greeting >= 0 and not any(is_day_line(line.text) for line in lines[greeting:first])
+    if is_bare:
+        return Zones(title, None, (), lines, (), (), is_bare_notice=True)
+    head, notice = _head_and_notice(lines[:first])
+    return Zones(title, None, head, notice, body, tail)
+
+
+def _starts_plan(text: str) -> bool:
+    label = label_at(text)
+    return label is not None and label.value == 1
+
+
+def _head_and_notice(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+    start = next(
+        (index for index, line in enumerate(lines) if "通知" in line.text and "印发" in line.text),
+        0,
+    )
+    return lines[:start], lines[start:]
+
+
+def _own_title(lines: Sequence[Line]) -> tuple[int, int, str]:
+    """Give the title of a document without a covering notice: where it starts and ends."""
+    for index, line in enumerate(lines[:_HEAD_LINES]):
+        if line.is_row:
+            continue
+        if label_at(line.text) is not None and not is_title_line(line.text):
+            break
+        if _NOISE.match(line.text) or _ANNEX.match(line.text):
+            continue
+        if is_title_line(line.text) and not is_authority_line(line.text):
+            start = _start_of_title(lines, index)
+            end = index + 1
+            if end < len(lines) and re.fullmatch(r"（[^日]{2,30}）", lines[end].text):
+                end += 1
+            return start, end, "".join(each.text for each in lines[start:end])
+    return 0, 0, ""
+
+
+def _start_of_title(lines: Sequence[Line], index: int) -> int:
+    """Go back over the lines that a long title is broken into."""
+    start = index
+    while (
+        start > 0 and index - start < 3 and _is_front_of_title(lines[start - 1], lines[start].text)
+    ):
+        start -= 1
+    return start
+
+
+def _is_front_of_title(line: Line, behind: str) -> bool:
+    text = line.text
+    if line.is_row or not 4 <= len(text) <= 40 or text[-1] in "。；：，）号":
+        return False
+    if DOC_NUMBER.search(text) or is_day_line(text) or _NOISE.match(text) or _ANNEX.match(text):
+        return False
+    if is_title_line(text):
+        return False
+    if "关于" in text:
+        return True
+    return behind.startswith(
+        ("关于", "贯彻", "落实", "重点", "工作", "任务", "实施", "年", "责任")
+    ) or (not is_authority_line(text) and (len(behind) < 14 or place_of(text) != ""))
+
+
+def _without_address(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Leave out the addressees, the number and the day that follow a title."""
+    kept = list(lines)
+    while kept and not kept[0].is_row and _stands_under_title(kept[0].text):
+        kept.pop(0)
+    return tuple(kept)
+
+
+def _stands_under_title(text: str) -> bool:
+    if _NOISE.match(text) and len(text) < 60:
+        return True
+    if re.fullmatch(r"（[^）]{0,30}[0-9]{1,2}日(?:印发)?）", text):
+        return True
+    if is_day_line(text) or (DOC_NUMBER.search(text) and len(text) < 40):
+        return True
+    if label_at(text) is not None:
+        return False
+    is_list = _ADDRESSEES.fullmatch(text) is not None and ("各" in text or "、" in text)
+    return is_list and re.search("如下|现将|现就|《|根据|按照", text) is None
+
+
+def _body_and_tail(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+    """Part the plan from the signature, the list of annexes and the page's foot behind it."""
+    end = len(lines)
+    while end > 0 and _is_foot(lines[end - 1]):
+        end -= 1
+    return tuple(lines[:end]), tuple(lines[end:])
+
+
+def _is_foot(line: Line) -> bool:
+    if line.is_row:
+        return False
+    text = line.text
+    if is_day_line(text) or is_authority_line(text):
+        return True
+    if line.kind is not BlockKind.BODY and re.search("联系(?:人|电话|单位|方式)", text):
+        return True
+    if _TAIL_NOISE.match(text) and len(text) < 120:
+        return True
+    return _ANNEX.match(text) is not None and len(text) < 200
+
+
+def with_second(first: Zones, second: Zones) -> Zones:
+    """Put a notice and its annex, which came as two files, together."""
+    if first.is_bare_notice and second.body:
+        return replace(
+            second,
+            title=second.title or first.title,
+            head=(*first.head, *second.head),
+            notice=(*first.notice, *second.notice),
+        )
+    if second.is_bare_notice and first.body:
+        return with_second(second, first)
+    return replace(first, body=(*first.body, *second.body), tail=(*first.tail, *second.tail))
