@@ -13,6 +13,7 @@ import yaml
 from pydantic import BaseModel
 
 from commands.cli import fazhi
+from commands.every_command import DOCUMENT
 from fazhi_cli.model.deadline import FORMS
 from fazhi_cli.model.plan import Plan
 from fazhi_cli.services.manual.sections import key_tables, sections_of
@@ -33,6 +34,7 @@ EXPLAINED_JSON = (
     ("`plans` 的 `plans`", ("plans",), ("plans", 0)),
     ("`states`：", ("plans",), ("plans", 0, "states")),
     ("`validate` 的 `problems`：", ("validate",), ("problems", 0)),
+    ("`import` 的 `review`：", ("import", str(DOCUMENT)), ("review", 0)),
     ("`show` 看一项任务：", ("show", "yunxi-2031", "1"), ()),
     ("`why`：", ("why", "yunxi-2031", "1"), ()),
     (
@@ -166,7 +168,7 @@ def test_defaults_and_examples_of_settings_and_figures_are_those_of_the_model(
 
 
 def document(workspace: Path, *words: str) -> Any:
-    day = () if words[0] in ("depts", "validate") else ("--as-of", "2031-10-10")
+    day = () if words[0] in ("depts", "import", "validate") else ("--as-of", "2031-10-10")
     return json.loads(fazhi(workspace, *words, *day, "--format", "json").out)
 
 

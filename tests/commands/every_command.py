@@ -19,6 +19,7 @@ from fazhi_cli.commands.table import WRITING
 from fazhi_cli.model.report_kind import ReportKind
 
 PLAN, TASK, DEPARTMENT = "yunxi-2031", "1", "县政府办"
+DOCUMENT = Path(__file__).parents[2] / "examples" / "documents" / "松亭区要点.txt"
 VALUES = {
     "as_of": "2031-06-01",
     "at": "2031-05-20",
@@ -28,6 +29,7 @@ VALUES = {
     "departments": DEPARTMENT,
     "dept": DEPARTMENT,
     "file": "breakdown.md",
+    "files": str(DOCUMENT),
     "jurisdiction": "云溪县",
     "name": "plan",
     "plan": PLAN,

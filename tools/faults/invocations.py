@@ -14,6 +14,13 @@ _NOTE = ("--status", "推进中", "--note", "清单: 又开会")
 
 INVOCATIONS: dict[str, tuple[tuple[str, ...], ...]] = {
     "init": (("init", "../out/新", "--jurisdiction", "北川岭县"), ("init", "--update")),
+    "import": (
+        (
+            *("import", "../要点.txt", "-o", "data/plans/yunxi-2027.yaml"),
+            *("--jurisdiction", "松亭区", "--departments", "../out/部门.yaml"),
+        ),
+        ("import", "../要点.txt", "--format", "json"),
+    ),
     "validate": (
         ("validate",),
         ("validate", "--format", "json", "-o", "../out/检查.json"),

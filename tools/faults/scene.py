@@ -68,6 +68,8 @@ def lay_out(home: Path) -> Scene:
     (home / "out").mkdir()
     for name in ("图.png", "表.pdf"):
         (home / name).write_bytes(name.encode() * 500)
+    document = ROOT / "examples" / "documents" / "松亭区要点.txt"
+    shutil.copyfile(document, home / "要点.txt")
     (root / "templates").mkdir()
     shutil.copyfile(ROOT / "templates" / "brief.md", root / "templates" / "brief.md")
     for words in (

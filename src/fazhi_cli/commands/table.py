@@ -8,6 +8,7 @@ from __future__ import annotations
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "init": ("start", "新建工作区，带部门样表、样例方案和提交钩子；或者更新已有的。"),
+    "import": ("importing", "把正式文件变成方案文件；拿不准的在文件里和命令的末尾问。"),
     "validate": ("check", "检查全部数据文件；有错误时退出码为 1。"),
     "schema": ("check", "输出 JSON Schema，供编辑器提示和检查。"),
     "docs": ("manual", "看说明：一页文档，一个命令、问题代码或键的那一段；不用联网。"),
@@ -45,6 +46,7 @@ GROUPS: dict[str, tuple[str, dict[str, str]]] = {
 # What each command is called in Chinese; both names work.
 CHINESE: dict[str, str] = {
     "init": "新建",
+    "import": "导入",
     "validate": "检查",
     "schema": "结构",
     "docs": "说明",
@@ -79,6 +81,7 @@ WRITING = frozenset(
         "close",
         "end",
         "extend",
+        "import",
         "init",
         "record",
         "retract",

@@ -1,0 +1,84 @@
+"""Where a question stands in a plan, and what its task says, in words for a table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from fazhi_cli.services.importer.questions import loc_of
+
+_FIELDS = {
+    "accept": "同意保留的提醒",
+    "basis": "依据",
+    "deadlines": "时限",
+    "doc_number": "发文字号",
+    "indicators": "指标",
+    "issued": "成文日期",
+    "issuers": "发文机关",
+    "jurisdiction": "地区",
+    "kind": "文件种类",
+    "lead": "牵头单位",
+    "no": "编号",
+    "owner": "点名的单位",
+    "participants": "责任单位",
+    "period": "期间",
+    "reporting": "定期报送",
+    "text": "要求",
+    "title": "标题",
+}
+_UNTIMED = "待明确"
+
+
+def where_words(path: str, plan: Mapping[str, Any]) -> str:
+    """Say what a path of the plan is: 任务 3 的牵头单位."""
+    words: list[str] = []
+    field = ""
+    node: Any = plan
+    key = ""
+    for part in loc_of(path):
+        if isinstance(part, int):
+            node = _item(node, part)
+            if key in ("tasks", "sections") and isinstance(node, Mapping):
+                words = [_part_name(key, node)]
+            continue
+        key = part
+        field = _FIELDS.get(part, field)
+        node = node.get(part) if isinstance(node, Mapping) else None
+    if not words:
+        return field or "整份方案"
+    return f"{words[0]} 的{field}" if field else words[0]
+
+
+def _item(node: Any, index: int) -> Any:
+    if isinstance(node, Sequence) and not isinstance(node, str) and index < len(node):
+        return node[index]
+    return None
+
+
+def _part_name(key: str, part: Mapping[str, Any]) -> str:
+    if key == "sections":
+        return f"章节 {part.get('no', '')}"
+    return f"任务 {part.get('id') or part.get('no', '')}"
+
+
+def deadline_words(deadline: Mapping[str, Any]) -> str:
+    """Say when something is due."""
+    if "every" in deadline:
+        words = f"{deadline['every']} {deadline.get('by', '')}".strip()
+    elif "within" in deadline:
+        words = f"{deadline.get('after', '')}后 {deadline['within']}"
+    elif "unsettled" in deadline:
+        words = f"{_UNTIMED}：{deadline['unsettled']}"
+    else:
+        words = str(deadline.get("by") or deadline.get("ongoing") or "")
+    if "times" in deadline:
+        words += f" {deadline['times']}次"
+    return f"{words}（推定）" if deadline.get("inferred") else words
+
+
+def indicator_words(indicator: Mapping[str, Any]) -> str:
+    """Say what an indicator asks for."""
+    target = indicator.get("target", "")
+    if isinstance(target, Mapping):
+        target = target.get("text", "")
+    return f"{indicator.get('name', '')} {target}"

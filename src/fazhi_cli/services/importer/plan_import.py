@@ -1,0 +1,265 @@
+"""From documents to a plan file: read, understand, write down with the open questions, check."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from fazhi_cli.model import import_errors
+from fazhi_cli.model.blocks import SourceDocument
+from fazhi_cli.model.problem import Problem
+from fazhi_cli.rules.departments.directory import Directory
+from fazhi_cli.rules.departments.draft import draft_directory
+from fazhi_cli.rules.documents.reading import PlanReading, Question
+from fazhi_cli.rules.suggestions import suggest
+from fazhi_cli.rules.workspace import LeftOut
+from fazhi_cli.services.importer.commitments import commitment_files
+from fazhi_cli.services.importer.identity import completed, plan_id, source_of
+from fazhi_cli.services.importer.new_files import Home, NewFile, new_file, require_new
+from fazhi_cli.services.importer.questions import open_points, ordered_questions
+from fazhi_cli.services.importer.request import ImportRequest
+from fazhi_cli.services.importer.understanding import read_documents, understand
+from fazhi_cli.services.setup.targets import CheckedFile
+from fazhi_cli.services.setup.validate import make_context, problems_of
+from fazhi_cli.store.data_files import named_files
+from fazhi_cli.store.loader import Loader
+from fazhi_cli.store.reading.kinds import FileKind
+from fazhi_cli.store.writing.annotated_yaml import OpenPoint
+
+_PLAN_ADVICE = "换一个名称，或者先把它移走"
+_DRAFT_ADVICE = "--departments 只写新的；新的单位请补进原来的那一份"
+_MOST_NEAR = 3
+
+
+class ImportCounts(NamedTuple):
+    """How much a plan holds, and how much is asked about it."""
+
+    tasks: int
+    leads: int
+    deadlines: int
+    indicators: int
+    questions: int
+
+
+@dataclass(frozen=True)
+class ImportReport:
+    """A plan as read, what is open, and what was written or would be.
+
+    `text` is the plan's YAML; empty where the document does not say enough for one.
+    """
+
+    plan: Mapping[str, Any]
+    questions: tuple[Question, ...]
+    remarks: tuple[str, ...]
+    counts: ImportCounts
+    text: str
+    files: tuple[NewFile, ...]
+    problems: tuple[Problem, ...]
+    draft_doubts: int
+    left_out: tuple[LeftOut, ...]
+    is_dry: bool
+
+
+@dataclass(frozen=True)
+class _Result:
+    """The files of an import, with what has to be said of them."""
+
+    plan: NewFile | None = None
+    draft: NewFile | None = None
+    commitments: tuple[NewFile, ...] = ()
+    remarks: tuple[str, ...] = ()
+    doubts: int = 0
+
+    @property
+    def text(self) -> str:
+        """The YAML of the plan; empty without one."""
+        return "" if self.plan is None else self.plan.text
+
+    @property
+    def files(self) -> tuple[NewFile, ...]:
+        """All that go to disk."""
+        files = [file for file in (self.plan, self.draft, *self.commitments) if file is not None]
+        return tuple(file for file in files if file.path is not None)
+
+
+def import_plan(request: ImportRequest) -> ImportReport:
+    """Make a plan file of documents, and the other files that were asked for; all or none.
+
+    Raises:
+        NoPlanError: the documents are no plan, or must not be read.
+        UsageError: it can't go where it was asked to go, or the place is not known.
+        FazhiError: a document or a file can't be read or written.
+    """
+    home = Home(request.root)
+    _require_free(request, home)
+    directory, left_out = _directory_of(request.root)
+    documents = read_documents(request.files)
+    reading = understand(documents, directory, request.jurisdiction)
+    name = plan_id(request, reading.plan)
+    plan = completed(reading.plan, name, source_of(reading.plan, request.files))
+    questions = ordered_questions(reading.questions, plan)
+    _require_place(request, plan, directory, home)
+    result = _files_of(request, replace(reading, plan=plan), questions, home=home)
+    # Of a place that the workspace does not know it can say nothing: the question does.
+    is_foreign = request.is_dry and directory.get(plan.get("jurisdiction", "")) is None
+    problems = tuple(_problems_of(result, None if is_foreign else request.root))
+    if not request.is_dry:
+        _write(result.files, request.root)
+    return ImportReport(
+        plan=plan,
+        questions=questions,
+        remarks=(*_remarks(documents), *reading.remarks, *result.remarks),
+        counts=_counts(plan, questions),
+        text=result.text,
+        files=result.files,
+        problems=problems,
+        draft_doubts=result.doubts,
+        left_out=left_out,
+        is_dry=request.is_dry,
+    )
+
+
+def _require_free(request: ImportRequest, home: Home) -> None:
+    """Refuse outputs that can't be, before a document is read."""
+    if request.departments is not None:
+        require_new(request.departments, _DRAFT_ADVICE)
+        home.require_place(request.departments, "departments.yaml")
+    output = request.output
+    if output is None:
+        return
+    require_new(output, _PLAN_ADVICE)
+    home.require_place(output, "plans")
+    if home.root is None or not home.is_data(output):
+        return
+    if request.plan_id not in (None, output.stem):
+        raise import_errors.other_id(str(request.plan_id), output)
+    for twin in named_files(home.root / "data", f"plans/{output.stem}"):
+        raise import_errors.plan_already_there(output.stem, twin)
+
+
+def _require_place(
+    request: ImportRequest, plan: Mapping[str, Any], directory: Directory, home: Home
+) -> None:
+    """Refuse to write a plan of a place that nobody has said and the workspace does not know."""
+    if request.is_dry or request.jurisdiction is not None:
+        return
+    place = plan.get("jurisdiction")
+    if not place:
+        raise import_errors.no_jurisdiction()
+    is_for_workspace = request.output is not None and home.is_data(request.output)
+    if not is_for_workspace or request.departments is not None:
+        return
+    if directory.get(place) is None:
+        near = suggest(place, list(directory.registries), _MOST_NEAR)
+        raise import_errors.unknown_jurisdiction(place, near)
+
+
+def _files_of(
+    request: ImportRequest, reading: PlanReading, questions: Sequence[Question], *, home: Home
+) -> _Result:
+    plan = reading.plan
+    if not plan.get("jurisdiction"):
+        return _Result()
+    output = request.output
+    result = _Result(
+        new_file(
+            output,
+            FileKind.PLAN,
+            plan,
+            name=f"{plan['id']}.yaml" if output is None else str(output),
+            home=home,
+            points=open_points(questions),
+        )
+    )
+    if request.departments is not None:
+        draft = draft_directory(plan["jurisdiction"], reading.names)
+        file = new_file(
+            request.departments,
+            FileKind.DEPARTMENTS,
+            draft.tree,
+            name=str(request.departments),
+            home=home,
+            points=[OpenPoint(loc, reason) for loc, reason in draft.doubts],
+        )
+        result = replace(result, draft=file, doubts=len(draft.doubts))
+    return _with_commitments(result, request, reading, home)
+
+
+def _with_commitments(
+    result: _Result, request: ImportRequest, reading: PlanReading, home: Home
+) -> _Result:
+    if request.commitments is None:
+        return result
+    if not reading.pledges:
+        return replace(result, remarks=("文件里没有责任清单的措施、成果、时间，没有写进展文件",))
+    directory, _ = _directory_of(home.root)
+    if result.draft is not None:
+        directory = Directory(result.draft.loaded.model)
+    files, remarks = commitment_files(
+        reading.pledges,
+        request.commitments,
+        reading.plan["id"],
+        home=home,
+        registry=directory.get(reading.plan["jurisdiction"]),
+    )
+    return replace(result, commitments=tuple(files), remarks=tuple(remarks))
+
+
+def _directory_of(root: Path | None) -> tuple[Directory, tuple[LeftOut, ...]]:
+    """Read what a workspace knows of names, and say when its file has errors."""
+    if root is None:
+        return Directory(None), ()
+    loader = Loader(root)
+    return loader.directory(), tuple(loader.left_out)
+
+
+def _problems_of(result: _Result, root: Path | None) -> Iterator[Problem]:
+    """Check the new files by the rules of `validate`, as if they stood there already."""
+    context = make_context(root)
+    if result.draft is not None:
+        context.directory = Directory(result.draft.loaded.model)
+    home = Home(root)
+    for file in (result.draft, result.plan):
+        if file is None:
+            continue
+        is_data = file.path is not None and home.is_data(file.path)
+        target = CheckedFile(file.path or Path(file.name), file.name, file.kind, is_data)
+        yield from problems_of(file.loaded, target, context)
+
+
+def _write(files: Sequence[NewFile], root: Path | None) -> None:
+    if not files:
+        return
+    from fazhi_cli.store.writing.outputs import write_new_files
+
+    data = {}
+    for file in files:
+        assert file.path is not None
+        data[file.path] = file.text.encode("utf-8")
+    write_new_files(data, root)
+
+
+def _remarks(documents: Sequence[SourceDocument]) -> Iterator[str]:
+    for document in documents:
+        for remark in document.remarks:
+            yield remark if len(documents) == 1 else f"{document.name}：{remark}"
+
+
+def _counts(plan: Mapping[str, Any], questions: Sequence[Question]) -> ImportCounts:
+    tasks = list(tasks_of(plan))
+    return ImportCounts(
+        tasks=len(tasks),
+        leads=sum(len(task.get("lead", ())) for task in tasks),
+        deadlines=sum(len(each.get("deadlines", ())) for each in (plan, *tasks)),
+        indicators=sum(len(task.get("indicators", ())) for task in tasks),
+        questions=len(questions),
+    )
+
+
+def tasks_of(part: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    """Give the tasks of a plan, or of a section of one, in the document's order."""
+    yield from part.get("tasks", ())
+    for section in part.get("sections", ()):
+        yield from tasks_of(section)
