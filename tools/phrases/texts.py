@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import time
+from bisect import bisect
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,7 +14,10 @@ from fazhi_cli.model.timerule import Unsettled
 from fazhi_cli.rules.phrases import NO_DATE, TimePhrase, find_phrases
 
 _SENTENCE = re.compile("[^。！？\n]+[。！？]?")
-_SUFFIXES = (".txt", ".md", ".yaml", ".tsv")
+_SUFFIXES = (".txt", ".md", ".yaml", ".tsv", ".py")
+_CODE = re.compile(r"^(?P<fence>```+|~~~+).*?^(?P=fence)`*$", re.MULTILINE | re.DOTALL)
+_PATTERN = re.compile(r"\(\?|\\[AZsd]|\[[^\]]*\][?{]|[^|]\|[^|]|\)\?")
+"""What makes a string of a program a pattern and no sentence."""
 _CHINESE = re.compile("[\u4e00-\u9fff]")
 
 
@@ -31,18 +36,41 @@ class Count:
 
 
 def count(paths: Iterable[Path], year: int) -> Count:
-    """Read every sentence of texts; words without a date (尽快) are no deadline."""
+    """Read texts as they are, tables with their heads; words without a date are no deadline."""
     result = Count()
     for path in _files(paths):
-        for sentence in _SENTENCE.findall(path.read_text("utf-8", errors="replace")):
-            if _CHINESE.search(sentence) is None:
-                continue
-            result.sentences += 1
-            started = time.process_time()
-            phrases = find_phrases(sentence, year=year)
-            result.seconds += time.process_time() - started
-            result.deadlines += [(path, sentence, each) for each in phrases if _is_deadline(each)]
+        text = _prose(path)
+        sentences = [one for one in _SENTENCE.finditer(text) if _CHINESE.search(one[0])]
+        result.sentences += len(sentences)
+        started = time.process_time()
+        phrases = find_phrases(text, year=year)
+        result.seconds += time.process_time() - started
+        ends = [sentence.end() for sentence in sentences]
+        for phrase in filter(_is_deadline, phrases):
+            place = bisect(ends, phrase.start)
+            if place < len(sentences):
+                result.deadlines.append((path, sentences[place][0], phrase))
     return result
+
+
+def _prose(path: Path) -> str:
+    """Give the words of a file that somebody reads: of Markdown no code, of Python the strings."""
+    text = path.read_text("utf-8", errors="replace")
+    match path.suffix:
+        case ".md":
+            return _CODE.sub("", text)
+        case ".py":
+            return "\n".join(_strings(text))
+        case _:
+            return text
+
+
+def _strings(source: str) -> Iterator[str]:
+    for node in ast.walk(ast.parse(source)):
+        if not isinstance(node, ast.Constant) or not isinstance(node.value, str):
+            continue
+        if _PATTERN.search(node.value) is None:
+            yield node.value
 
 
 def _files(paths: Iterable[Path]) -> Iterator[Path]:

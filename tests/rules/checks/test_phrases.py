@@ -22,11 +22,9 @@ GUESSES: list[tuple[str, Tree]] = [
     ("2031年建成", {"by": "2031-12-31"}),
     ("2031年", {"by": "2031-12-31"}),
     ("到2031年全部建成", {"by": "2031-12-31"}),
-    ("2031年9月", {"by": "2031-09-30"}),
     ("31年底前", {"by": "2031-12-31"}),
-    ("明年3月底前", {"by": "2032-03-31"}),
+    ("次年3月底前", {"by": "2032-03-31"}),
     ("9月中下旬", {"by": "2031-09-30"}),
-    ("3月至9月", {"by": "2031-09-30"}),
     ("“十五五”末", {"by": "2030-12-31"}),
     ("2031年至少举办两期", {"by": "2031-12-31", "times": "2"}),
     ("每年年初", {"every": "每年", "by": "01-31"}),
@@ -62,6 +60,9 @@ def test_the_guess_is_told_as_the_date_that_it_is() -> None:
             {"by": "2031-12-31"},
         ),  # the year is the document's: somebody may well call it a guess
         ("2031年上半年", {"by": "2031-06-30"}),
+        ("2031年9月", {"by": "2031-09-30"}),
+        ("明年3月底前", {"by": "2032-03-31"}),
+        ("3月至9月", {"by": "2031-09-30"}),
         ("2031年6月份", {"by": "2031-06-30"}),
         ("2031年底前", {"by": "2031-12-31", "times": "2"}),  # the number of times stands elsewhere
         ("每年3月底前", {"every": "每年", "by": "03-31", "covers": "上年"}),
@@ -246,9 +247,10 @@ def test_any_year_will_do_where_the_plan_tells_none(phrase: str, by: str) -> Non
 
 
 def test_next_year_is_the_dates_own_where_the_plan_tells_none() -> None:
-    [finding] = findings(None, phrase="明年3月底前", by="2031-03-31")
-    assert "只能推定为2031年3月31日前" in finding.message
-    assert findings(None, phrase="明年3月底前", by="2031-03-31", inferred="true") == []
+    for inferred in ("true", "false"):
+        assert findings(None, phrase="明年3月底前", by="2031-03-31", inferred=inferred) == []
+        [finding] = findings(None, phrase="明年3月底前", by="2031-04-30", inferred=inferred)
+        assert "与这里写的时限不符" in finding.message
 
 
 @pytest.mark.parametrize("year", [2031, None])

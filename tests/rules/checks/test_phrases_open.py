@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from fazhi_cli.model.problem import Finding
-from fazhi_cli.model.timerule import Ongoing, Unsettled
+from fazhi_cli.model.timerule import UNWRITTEN, Ongoing, Unsettled
 from fazhi_cli.rules.checks.phrases import check_ongoing, check_unsettled
 
 
@@ -53,6 +53,7 @@ def test_words_that_give_no_date_are_no_duty_without_an_end(phrase: str) -> None
         "不断完善",
         "全年持续推进",
         "年底前建成并长期坚持",
+        "2031年6月起",
         "另见附件三",
     ],
 )
@@ -70,6 +71,11 @@ def told_of(phrase: str, year: int | None = 2031) -> tuple[str, str]:
 )
 def test_words_that_give_no_date_are_told_of_as_such(phrase: str) -> None:
     assert told_of(phrase)[0] == "W315"
+
+
+def test_a_duty_without_a_word_on_time_has_no_date_and_leaves_nothing_to_choose() -> None:
+    finding = check_unsettled(Unsettled(UNWRITTEN), (), 2031)
+    assert (finding.code, finding.message) == ("W315", "文件没有写时限")
 
 
 def test_words_that_give_a_date_are_told_of_with_it() -> None:

@@ -14,7 +14,7 @@ from fazhi_cli.rules.phrases.fields import _read_phrase
 from fazhi_cli.rules.phrases.guards import GUARDS, Guard
 
 CASES = Path(__file__).parents[2] / "cases" / "phrases"
-TABLES = ("find.tsv", "own-find.tsv", "read.tsv", "own-read.tsv")
+TABLES = ("find.tsv", "own-find.tsv", "own-second-find.tsv", "read.tsv", "own-read.tsv")
 
 
 def readings(text: str) -> object:
@@ -60,6 +60,9 @@ def test_names_of_guards_are_told_apart() -> None:
         ("已于2024年底前完成", "平台建设已于2024年底前完成。"),
         ("每月补贴600元", "对困难群众每月补贴600元。"),
         ("1980年前出生", "培训1980年前出生的人员。"),
+        ("到2031年走在前列", "到2031年底走在全省前列。"),
+        ("上半年工作要点", "对照上半年工作要点落实。"),
+        ("去年第四季度", "去年第四季度完成整改。"),
         ("一年内累计四次", "一年内累计四次的，约谈。"),
     ],
 )

@@ -76,17 +76,26 @@ def test_a_sentence_gives_the_phrases_that_are_deadlines() -> None:
         assert all(sentence[each.start : each.end] == each.phrase for each in phrases)
 
 
-def test_the_tables_of_somebody_who_had_not_seen_the_reader_are_read_as_told() -> None:
-    """As they say, or as docs/decisions/014 says; but one, where 014 decides against the table."""
+@pytest.mark.parametrize(
+    ("table", "strict"),
+    [("own-read.tsv", 116), ("own-find.tsv", 118), ("own-second-find.tsv", 99)],
+)
+def test_tables_that_were_written_before_coding_are_read_as_told(table: str, strict: int) -> None:
+    """To the letter; docs/decisions/014 says why the others are not."""
+    result = score(cases_of(CASES / table), {})
+    assert sum(counts["right"] for counts in result.by_kind.values()) == strict
+
+
+def test_what_those_tables_tell_otherwise_is_decided() -> None:
+    """As they say, or as docs/decisions/014 says; two rows the reader does not follow."""
     allowed: dict[str, set[str]] = {}
     for case in cases_of(CASES / "own-open.tsv"):
         allowed.setdefault(case.text, set()).add(case.expected)
     missed: list[str] = []
-    for table in ("own-read.tsv", "own-find.tsv"):
+    for table in ("own-read.tsv", "own-find.tsv", "own-second-find.tsv"):
         result = score(cases_of(CASES / table), allowed)
-        assert sum(counts["right"] for counts in result.by_kind.values()) >= 119
         missed += [case.text for _, case, _ in result.misses]
-    assert missed == ["持续推进“减证便民”，再取消证明46项。"]
+    assert missed == ["持续推进“减证便民”，再取消证明46项。", "6月份组织一次模拟法庭。"]
 
 
 def rule_of(cell: str) -> Rule:

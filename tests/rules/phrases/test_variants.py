@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -21,6 +22,7 @@ WIDE = {code: code + 0xFEE0 for code in range(0x21, 0x7F)}
 TRADITIONAL = {
     simplified: traditional for traditional, simplified in reversed(list(SIMPLIFIED.items()))
 }
+IN_DIGITS = re.compile("[0-9０-９]{4}[-－][0-9０-９-－]{1,5}")
 PINYIN = ("(nián)", "（yuè）", "(fā)", "(nèi)")
 
 Told = tuple[type[Rule], str, str, bool, int | None]
@@ -122,10 +124,14 @@ def test_pinyin_is_letters_in_brackets_behind_a_character() -> None:
 
 
 def fields() -> list[tuple[str, int | None]]:
-    """Every field of the tables that is one phrase, but for one that no document prints (“”)."""
+    """Every field of the tables that is one phrase.
+
+    Without “”, which no document prints, and without dates in digits, for which the head of the
+    column or a word beside them has to say that they are deadlines.
+    """
     rows: list[tuple[str, int | None]] = []
     for text, year, is_sentence in texts():
-        if is_sentence or "“”" in text or "（）" in text:
+        if is_sentence or "“”" in text or "（）" in text or IN_DIGITS.fullmatch(text.strip()):
             continue
         if read_phrase(text, year=year) is not None:
             rows.append((text, year))

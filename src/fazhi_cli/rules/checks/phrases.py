@@ -25,7 +25,13 @@ from fazhi_cli.rules.phrases import (
 _PLAIN = frozenset({"某日前", "月底前", "年底前", "年内"})
 _PARTS = frozenset({"年初", "年中"})  # names of readings that nothing but a year makes a date
 _ALL_YEAR = "全年"  # the name of a reading that is no end: 全年持续推进
-_GOING_ON = ("动态", "滚动", "不断")  # words without a date that name a duty without an end
+_GOING_ON = (
+    "动态",
+    "滚动",
+    "不断",
+    "年起",
+    "月起",
+)  # words without a date that name a duty without an end
 _NO_DATE_HINT = "这类说法不产生到期日；需要催办时，由协调单位明确日期"
 _GUESS_HINT = "写上 inferred: true；文件另有明确日期的，把那一句写进 phrase"
 _NOT_ONGOING_HINT = "改写成 by、every、within 或 unsettled；文件另有写明长期的，写那一句"
@@ -44,6 +50,8 @@ def check_unsettled(rule: Unsettled, loc: Loc, year: int | None) -> Finding:
     """Report words that give no date, and those that somebody has to decide about."""
     own_loc = (*loc, "unsettled")
     phrase = rule.phrase
+    if rule.is_unwritten:
+        return Finding("W315", own_loc, "文件没有写时限", _NO_DATE_HINT)
     if fault := _impossible(phrase, year):
         return Finding("W316", own_loc, f"原话“{phrase}”{fault.what}", fault.hint)
     readings = _readings(phrase, year)

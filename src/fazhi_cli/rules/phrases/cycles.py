@@ -12,7 +12,7 @@ from fazhi_cli.rules.phrases.context import (
 )
 from fazhi_cli.rules.phrases.numerals import number
 from fazhi_cli.rules.phrases.occasions import OCCASION
-from fazhi_cli.rules.phrases.points import POINTS, Point
+from fazhi_cli.rules.phrases.points import AND_DAYS, POINTS, Point
 from fazhi_cli.rules.phrases.rows import (
     NO_DATE,
     Build,
@@ -25,6 +25,7 @@ from fazhi_cli.rules.phrases.rows import (
 )
 from fazhi_cli.rules.phrases.tokens import (
     AMOUNT,
+    AND_BARE_DAYS,
     BEFORE,
     BEGIN,
     BLANK,
@@ -64,10 +65,6 @@ _IN_PERIOD = (
 )
 _FROM = rf"(?:{NUMBER}{BLANK}[日号]?{BLANK}[-至到]{BLANK})?"
 _PERIOD_END = rf"(?:[月年度]?{BLANK}{END}(?:{BEFORE})?)?"
-_SEVERAL_DAYS = (
-    rf"每{BLANK}个?月{BLANK}(?:{NUMBER}{BLANK}[日号]?{BLANK}[、,和及与]{BLANK}){{1,4}}"
-    rf"{NUMBER}{BLANK}[日号](?:{BEFORE})?"
-)
 _NOT_AFTER_IT = rf"(?!度?的?(?:结束|终了)(?:之日起|后)的?{AMOUNT})"
 _PART = rf"(?P<part>[上中下]旬|月?{BEGIN})"
 _LOOSE_DAY = (
@@ -159,11 +156,6 @@ def usual_period(cycle: Cycle, day: int) -> Covers:
     return Covers.LAST
 
 
-def _build_several_days(hit: Hit) -> tuple[Reading, ...]:
-    """Keep 每月5日、20日前 in its words: a plan holds one day of a month."""
-    return _loose(no_rule(hit))
-
-
 def _build_part(hit: Hit) -> tuple[Reading, ...]:
     """Read 每月上旬 and 每季度首月中旬 by their last day; 每月初 is the first ten days, 推定."""
     cycle = _cycle(hit)
@@ -225,7 +217,7 @@ def _end_as_none(point: Point, last: MonthDay | None) -> MonthDay | None:
 
 def _is_limit(hit: Hit) -> bool:
     """Tell 每月15日报送 from the day of an event."""
-    return bool(hit.group("limit")) or is_finished(hit)
+    return hit.match["limit"] is not None or is_finished(hit)
 
 
 def _yearly_fits(point: Point) -> Guard:
@@ -233,11 +225,18 @@ def _yearly_fits(point: Point) -> Guard:
 
     def fits(hit: Hit) -> bool:
         names_day = bool(hit.group("d"))
-        if names_day and compiled(BEFORE).search(hit.match[0]) is None:
+        if names_day and not _is_day_limit(hit):
             return False
         return point.fits(hit)
 
     return fits
+
+
+def _is_day_limit(hit: Hit) -> bool:
+    """Tell 每年3月1日前, and 每年3月1日 before another day that has the 前 of both."""
+    if compiled(BEFORE).search(hit.match[0]) is not None:
+        return True
+    return follows(hit, f"(?:{AND_DAYS}|{AND_BARE_DAYS}){CLOCK}{BEFORE}")
 
 
 def _yearly_row(point: Point) -> Row:
@@ -251,12 +250,15 @@ def _yearly_row(point: Point) -> Row:
 YEARLY_ROWS = tuple(_yearly_row(point) for point in POINTS)
 
 CYCLE_ROWS = (
-    Row(_SEVERAL_DAYS, _build_several_days),
     Row(
         rf"{_EVERY_SHORT}{_IN_PERIOD}{_FROM}{DAY}{CLOCK}"
-        rf"(?P<limit>{BEFORE}|{BLANK}{INSIDE})?{_COVERS}",
+        rf"(?P<limit>{BEFORE}|{BLANK}{INSIDE}|(?={AND_BARE_DAYS}{CLOCK}{BEFORE}))?{_COVERS}",
         _build_by_day,
         _is_limit,
+    ),
+    Row(
+        rf"{_EVERY_SHORT}{_IN_PERIOD}(?P<d>{NUMBER})(?={AND_BARE_DAYS}{CLOCK}{BEFORE})",
+        _build_by_day,
     ),
     Row(
         rf"{_EVERY_SHORT}{_IN_PERIOD}{_PART}(?:{BEFORE})?{_COVERS}",

@@ -124,10 +124,10 @@ def inferred(readings: tuple[Reading, ...]) -> tuple[Reading, ...]:
 
 
 def _of_span(words: str, reading: Reading) -> Reading:
-    """Mark what was read of a span: that its end is the date is 推定."""
+    """Name what was read of a span by its last day, which is as certain as that day alone."""
     if isinstance(reading.rule, Unsettled):
         return replace(reading, rule=Unsettled(words))
-    return replace(reading, name=spans.NAME, inferred=True)
+    return replace(reading, name=spans.NAME)
 
 
 def _is_soft(hit: Hit) -> bool:

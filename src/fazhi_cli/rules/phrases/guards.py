@@ -20,7 +20,7 @@ class Of(Flag):
     """What a guard is for.
 
     A date with 前, 止 or 内 says more than a bare one (上半年, 2025年), a cycle with a number of
-    times more than one without.
+    times more than one without. `UP_TO` is a date behind 到: 到2025年.
     """
 
     BOUNDED = auto()
@@ -29,6 +29,8 @@ class Of(Flag):
     COUNTED_CYCLE = auto()
     UNCOUNTED_CYCLE = auto()
     LIMIT = auto()
+    LASTING = auto()
+    UP_TO = auto()
     DATE = BOUNDED | BARE
     CYCLE = COUNTED_CYCLE | UNCOUNTED_CYCLE
 
@@ -56,12 +58,13 @@ _HANDLED = (
 )
 _DOCUMENT = (
     "(?:情况的?(?:通报|报告|公示|统计)|公示表|数据(?:公示|统计|报告|通报|表|情况|分析)|统计表|一览表|公报"
-    rf"|工作总结|要点|年报|(?:计划|通报)(?=[0-9{STOP})]|\Z))"
+    rf"|工作总结|要点|年报|(?:计划|通报)(?=[0-9.{STOP})]|\Z))"
 )
 _START = (
     rf"{BLANK}(?:起|以来|以后|之后|后(?!续)|前后|前夕|开始|至(?!少)|到|-|的"
     "|已?(?:印发|制定|出台|发布|公布|颁布|施行|实施)的)"
 )
+_CYCLE = "每(?:[1-5一二三四五半]个?)?(?:年度?|季度?|月)"
 _NO_VERB = f"(?!,?(?:{FIRMLY}){{0,3}}{DOING})"
 _OBJECT = f"[^{STOP}]"
 
@@ -92,7 +95,25 @@ GUARDS = (
     Guard("读作什么", Of.DATE, before='(?:读作|写作|写成|理解为|是指)[“"‘]?'),
     Guard("说的是", Of.BARE, before="的是"),
     Guard("某事以前", Of.BARE, behind=rf"{_OBJECT}{{2,14}}?(?:以前|之前)(?:[{STOP}]|\Z)"),
-    Guard("没有发生", Of.BARE, behind=rf"{BLANK},?(?:没有|未(?!来)|无[一人])"),
+    Guard("没有发生", Of.BARE, behind=rf"{BLANK},?[还都]?(?:没有?|不在|未(?!来)|无[一人])"),
+    Guard(
+        "一段的工作",
+        Of.BARE,
+        behind="(?:工作(?!任务|全部|完成|目标)|总结(?:报告|材料|会)|情况|同比)",
+    ),
+    Guard("每年的某日", Of.DATE, before="每年的?"),
+    Guard(
+        "目标",
+        Of.UP_TO,
+        behind=rf"{BLANK},?[^{STOP}]{{0,30}}?(?:前列|大幅|显著|明显|更加|更为)",
+    ),
+    Guard("去年的", Of.DATE, before="(?:去|前|往|历|上)年度?的?"),
+    Guard("一段里的某月", Of.BARE, behind=rf"{BLANK}{NUMBER}{BLANK}月"),
+    Guard("某月的事", Of.BARE, before=f"[的了]{BLANK}", behind=rf"{BLANK}(?:[;。]|\Z)"),
+    Guard("某月是", Of.BARE, behind=rf"{BLANK}是(?!最后|截止|[期时]限|节点)"),
+    Guard("到了那时才", Of.BARE, behind=rf"{BLANK}才"),
+    Guard("算到", Of.DATE, before="[算数]"),
+    Guard("从哪年到哪年", Of.BARE, before=rf"[0-9]{{4}}年?{BLANK}"),
     Guard("申请延期", Of.BARE, before="申请延(?:期|长)?"),
     Guard("修订版", Of.BARE, before=r"\(", behind=r"(?:修订|修正|试行|制定|发布|印发|通过)\)"),
     Guard(
@@ -122,7 +143,7 @@ GUARDS = (
         behind=rf"{BLANK}的?{BLANK}[0-9.]{{1,12}}(?:%|[万亿]?元|个|件)",
     ),
     Guard("标准", Of.CYCLE, before=r"(?:平均|人均|户均|年均|提高[至到]|标准为|从|由)"),
-    Guard("每期的", Of.UNCOUNTED_CYCLE, behind=f"的(?:[{STOP}、]|\\Z)"),
+    Guard("每期的", Of.UNCOUNTED_CYCLE, behind=rf"(?:都有的|的(?:{BLANK}[{STOP}、A-Za-z]|\Z))"),
     Guard("平均", Of.CYCLE, behind=rf"{BLANK}(?:平均|人均)"),
     Guard(
         "多少钱",
@@ -146,6 +167,35 @@ GUARDS = (
         ),
     ),
     Guard(
+        "说的是几种周期",
+        Of.UNCOUNTED_CYCLE,
+        before=rf"(?:\A|[^年月度]){_CYCLE}[、和或/]{_CYCLE}[、和或/]",
+    ),
+    Guard(
+        "说的是几种周期（中）",
+        Of.UNCOUNTED_CYCLE,
+        before=rf"{_CYCLE}[、和或/]",
+        behind=rf"[、和或/]{_CYCLE}",
+    ),
+    Guard(
+        "说的是几种周期（首）",
+        Of.UNCOUNTED_CYCLE,
+        behind=rf"(?:[、和或/]{_CYCLE}){{2}}",
+    ),
+    Guard(
+        "写几号",
+        Of.UNCOUNTED_CYCLE,
+        behind=rf"(?:[、和]{_CYCLE})?又?写(?:明?几|{BLANK}[0-9]{{2}}-)",
+    ),
+    Guard("那时候", Of.CYCLE, behind="(?:时|会上)(?!间)"),
+    Guard("几次的事", Of.CYCLE, behind=rf"{BLANK}{AMOUNT}{BLANK}{COUNTED}的(?:期限|任务|事)"),
+    Guard("或者更长", Of.CYCLE, behind=r"\(?[或及和、]者?更[长短]|\([^()]{1,8}\)一[段期]"),
+    Guard(
+        "某日前后",
+        Of.CYCLE,
+        behind=rf"度?的?{BLANK}{NUMBER}{BLANK}月{BLANK}(?:{NUMBER}{BLANK}[日号])?{BLANK}(?:前后|左右)",
+    ),
+    Guard(
         "学时",
         Of.UNCOUNTED_CYCLE,
         behind=rf"{_OBJECT}{{0,30}}?{AMOUNT}{BLANK}个?(?:学时|课时|小时|学分)",
@@ -167,7 +217,7 @@ GUARDS = (
         "发生、没有做到",
         Of.LIMIT,
         behind=(
-            rf"{BLANK},?{BLANK}(?:仍|均|都|又|再|无正当理由)?"
+            rf"{BLANK},?{BLANK}(?:{AMOUNT}{BLANK}{COUNTED})?(?:仍|均|都|又|再|无正当理由)?"
             "(?:累计|连续|发生|出现|未|没有|无(?!偿|缝|障碍|差别)|不(?!少于|超过|低于|间断)|被(?!告)|有[一二三0-9])"
         ),
     ),
@@ -176,6 +226,7 @@ GUARDS = (
         Of.LIMIT,
         before=rf"(?:\A|[,;:、( ]|是|的)(?:{_PARTY})(?!的)[^。;局关门府院委]{{0,24}}",
     ),
+    Guard("几年内就是", Of.LIMIT, behind="(?:就是|是指|即)"),
     Guard("可以", Of.LIMIT, before="可以?(?:自|在|于)?"),
     Guard(
         "行使权利",
@@ -190,6 +241,25 @@ GUARDS = (
             rf"|[近去前]|最近|[0-9]-){BLANK}"
         ),
     ),
+    Guard(
+        "已经是这样",
+        Of.LASTING,
+        before=(
+            "(?:已经?|正在?|逐步|逐渐|日趋|日益|趋于|平稳|有序|稳步|深入|不断|形成|成为|走向|推动|推进|健全|完善|建立)"
+            f"{BLANK}"
+        ),
+    ),
+    Guard(
+        "持续的成绩",
+        Of.LASTING,
+        behind=rf",{BLANK}[^。;]{{0,14}}?(?:成效|显著|明显|取得|荣获|提升了|下降了)",
+    ),
+    Guard(
+        "长期的东西",
+        Of.LASTING,
+        behind="(?:的|地?(?:机制|制度|体系|精神|态势|合作|稳定|以来|存在))",
+    ),
+    Guard("引号里的精神", Of.LASTING, before='[“"‘]', behind='[”"’]'),
     Guard(
         "文件的名称", Of.BARE, behind=rf"{BLANK}{_NO_VERB}(?:份|度)?[^{STOP}]{{0,24}}?{_DOCUMENT}"
     ),
@@ -218,9 +288,18 @@ def _of(kind: Kind, hit: Hit) -> Of:
             return Of.YEARLY
         case Kind.LIMIT:
             return Of.LIMIT
+        case Kind.LASTING:
+            return Of.LASTING
         case _:
-            is_bounded = hit.match[0].endswith(("前", "止", "内")) or bool(hit.group("latest"))
-            return Of.BOUNDED if is_bounded else Of.BARE
+            return _of_date(hit)
+
+
+def _of_date(hit: Hit) -> Of:
+    if hit.match[0].endswith(("前", "止", "内")) or hit.group("latest"):
+        return Of.BOUNDED
+    if hit.match[0].startswith(("到", "至")):
+        return Of.BARE | Of.UP_TO
+    return Of.BARE
 
 
 def _holds(guard: Guard, hit: Hit) -> bool:

@@ -14,7 +14,6 @@ from datetime import date
 
 from fazhi_cli.model.timerule import MonthDay
 from fazhi_cli.rules.phrases.context import (
-    follows,
     is_acted_on,
     is_finished,
     precedes,
@@ -23,6 +22,7 @@ from fazhi_cli.rules.phrases.context import (
 from fazhi_cli.rules.phrases.numerals import number
 from fazhi_cli.rules.phrases.rows import Guard, Hit, anywhere
 from fazhi_cli.rules.phrases.tokens import (
+    AND_BARE_DAYS,
     BARE_YEAR,
     BEFORE,
     BEGIN,
@@ -210,16 +210,8 @@ def _is_end_due(hit: Hit) -> bool:
 
 
 def _is_middle_due(hit: Hit) -> bool:
-    """Tell 2022年年中 from 2022年中央预算."""
-    return "年年中" in hit.match[0] and not follows(hit, "[央期国心小型]")
-
-
-def _is_planned(hit: Hit) -> bool:
-    """Tell 上半年 as a limit from 上半年工作总结."""
-    if hit.match[0].endswith(("前", "止", "末", "底", "内")):
-        return True
-    tail = hit.text[hit.match.end() : hit.match.end() + 2]
-    return not tail.startswith(("工作", "总结", "情况", "同比"))
+    """Tell 2022年年中 from 2022年中 as the beginning of a name."""
+    return "年年中" in hit.match[0]
 
 
 _ENDED = rf"{BLANK}(?:{END}|结束|{INSIDE})"
@@ -228,7 +220,7 @@ _SEVERAL_QUARTERS = (
     rf"(?P<q>[2-4二三四]){BLANK}季度"
 )
 
-_AND_DAYS = (
+AND_DAYS = (
     rf"(?:{BLANK}[、,和及与]{BLANK}(?:{NUMBER}{BLANK}月{BLANK})?"
     rf"{NUMBER}{BLANK}[日号]){{1,4}}{BLANK}"
 )
@@ -240,7 +232,8 @@ POINTS = (
     # 底 or 前 behind the last month of a list is said of each: 6月和12月底前.
     Point(rf"{MONTH}(?={_AND_MONTHS}{END})", _month_end("月底前")),
     Point(rf"{MONTH}(?={_AND_MONTHS}份?{BEFORE})", _before_month),
-    Point(rf"{MONTH}{BLANK}{DAY}(?={_AND_DAYS}{CLOCK}{BEFORE})", _day_of_month),
+    Point(rf"{MONTH}{BLANK}{DAY}(?={AND_DAYS}{CLOCK}{BEFORE})", _day_of_month),
+    Point(rf"{MONTH}{BLANK}(?P<d>{NUMBER})(?={AND_BARE_DAYS}{CLOCK}{BEFORE})", _day_of_month),
     Point(rf"{MONTH}{BLANK}{DAY}?{CLOCK}{BEFORE}{INCLUDED}", _day_of_month),
     Point(rf"{MONTH}{BLANK}{DAY}{BLANK}{_MIDNIGHT}{BEFORE}", _day_before_midnight),
     Point(rf"{MONTH}{BLANK}{DAY}(?!{BEFORE})", _day_of_month, _is_day_due),
@@ -267,31 +260,26 @@ POINTS = (
         rf"{MONTH}(?!{BLANK}{NUMBER}{BLANK}[日号])",
         _month_end("某月"),
         _is_month_due,
-        is_inferred=True,
     ),
     Point(
         rf"{BARE_YEAR}(?P<half>[上下])半年度?(?:{_ENDED})?(?:{BEFORE})?",
         _half,
-        _is_planned,
     ),
     Point(
         rf"{BARE_YEAR}前{BLANK}(?P<q>[2-3二三]){BLANK}个?季度{BLANK}{END}?(?:{BEFORE})?",
         _quarter,
-        _is_planned,
     ),
     Point(
         rf"{BARE_YEAR}{_SEVERAL_QUARTERS}(?:{_ENDED})?(?:{BEFORE})?",
         _quarter,
-        _is_planned,
         is_inferred=True,
     ),
     Point(rf"{BARE_YEAR}{QUARTER}{_ENDED}(?:{BEFORE})?", _quarter),
     Point(rf"{BARE_YEAR}{QUARTER}{BEFORE}", _before_quarter),
-    Point(rf"{BARE_YEAR}{QUARTER}(?!{BEGIN})", _quarter, _is_planned),
+    Point(rf"{BARE_YEAR}{QUARTER}(?!{BEGIN})", _quarter),
     Point(
         rf"{BARE_YEAR}(?<![A-Za-z-])[Qq](?P<q>[1-4])(?![0-9A-Za-z])(?:{_ENDED}(?:{BEFORE})?)?",
         _quarter,
-        _is_planned,
     ),
     Point(
         rf"年?{BEGIN}(?:{BEFORE})?",
@@ -301,7 +289,7 @@ POINTS = (
         takes_short_year=False,
     ),
     Point(
-        rf"年?中(?:{BEFORE})?",
+        rf"年?中(?![央期国心小型])(?:{BEFORE})?",
         _always(MIDDLE_OF_YEAR, 6),
         _is_middle_due,
         is_inferred=True,

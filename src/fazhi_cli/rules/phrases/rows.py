@@ -57,7 +57,8 @@ class Hit:
     """A pattern that matched: the text as printed and as normalised, both of one length.
 
     `start` and `end` are the phrase's, which may be wider than the match: the event before a limit
-    and the number of times behind a cycle belong to the phrase.
+    and the number of times behind a cycle belong to the phrase. `year` is the document's, or that
+    of an earlier date of the sentence (`has_carried_year`).
     """
 
     words: str
@@ -67,6 +68,7 @@ class Hit:
     end: int
     year: int | None = None
     times: int | None = None
+    has_carried_year: bool = False
 
     @property
     def phrase(self) -> str:
@@ -104,6 +106,7 @@ class Kind(Enum):
     YEARLY = "yearly"
     CYCLE = "cycle"
     LIMIT = "limit"
+    LASTING = "lasting"
     WORDS = "words"
 
 
@@ -112,7 +115,8 @@ class Row:
     """A row of the table: a pattern, how to read a match, and where running text allows it.
 
     `build` may return nothing: then the words mean something impossible (2月30日) and no other row
-    may read a part of them. `kind` and `needs` are filled in by the table.
+    may read a part of them. `kind` and `needs` are filled in by the table. `suits` is asked in a
+    field as in running text, `fits` in running text only.
     """
 
     pattern: str
@@ -122,6 +126,7 @@ class Row:
     begins: Callable[[re.Match[str]], int] = re.Match.start
     kind: Kind = Kind.WORDS
     needs: tuple[str, ...] = ()
+    suits: Guard = anywhere
 
     def may_match(self, characters: frozenset[str]) -> bool:
         """Tell by the characters of a text whether it is worth trying."""

@@ -1,7 +1,7 @@
 """Finding the phrases of a running text.
 
 The text is cut into sentences and cells (`pieces`), the table is run over each, and what one phrase
-says of the next ones of its sentence is carried over: the year, 每年, the event of a limit.
+says of the next ones of its sentence is carried over (`carryover`).
 """
 
 from __future__ import annotations
@@ -11,24 +11,21 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from fazhi_cli.model.timerule import MonthDay, Once, Recurring, Unsettled, Within
-from fazhi_cli.rules.phrases.fields import inferred, read_field, starting_with
+from fazhi_cli.model.timerule import Unsettled, Within
+from fazhi_cli.rules.phrases.carryover import BARE_DAY_ROW, in_context
+from fazhi_cli.rules.phrases.columns import Columns, is_due
+from fazhi_cli.rules.phrases.fields import read_field
 from fazhi_cli.rules.phrases.numerals import normalise
 from fazhi_cli.rules.phrases.pieces import Piece, cells, labelled, lines, sentences
 from fazhi_cli.rules.phrases.printed import without_pinyin
 from fazhi_cli.rules.phrases.rows import Reading, TimePhrase, compiled
 from fazhi_cli.rules.phrases.running_spans import RUNNING_ROWS
-from fazhi_cli.rules.phrases.single import counts_from_last_year, lacks_year
-from fazhi_cli.rules.phrases.table import Candidate, candidates, read
+from fazhi_cli.rules.phrases.table import Candidate, candidates
 
 _TITLE = "《[^》]{0,200}》"
-_NOT_DUE = (
-    "(?:成文|发布|印发|公开|公布|发文|生成|更新|登记|出生|制表|填报|生效|签发)"
-    r"(?:日期|时间)[: ]{0,2}\Z"
-)
-"""The cell before one with a date that is no deadline."""
 _LONGEST_CELL = 60
 """Characters of a cell that may be one phrase."""
+_ROWS = (*RUNNING_ROWS, BARE_DAY_ROW)
 _UNREADABLE = "\ufffd"
 
 
@@ -54,15 +51,16 @@ def find_phrases(text: str, *, year: int | None = None) -> tuple[TimePhrase, ...
     """Find every time phrase of a running text, be it a sentence or a whole document.
 
     `year` is the document's, used where none is printed; a year printed with an earlier date of
-    the same sentence goes before it and is marked 推定. A cell of a table row and the words
+    the same sentence goes before it. A cell of a table row and the words
     behind 完成时限： are read as `read_phrase` reads them. Goals, plan periods, titles in 《》 and
     names of days are not found. Nothing is raised.
     """
     printed = without_pinyin(text)
     page = _Page(printed.words, _without_titles(normalise(printed.words)), year)
     phrases: list[TimePhrase] = []
+    columns = Columns()
     for line in lines(page.text):
-        for find in _of_line(page, line):
+        for find in _of_line(page, line, columns):
             start, end = printed.span(find.start, find.end)
             phrase = text[start:end]
             plain = page.words[find.start : find.end]
@@ -80,16 +78,19 @@ def _hidden(title: re.Match[str]) -> str:
     return f"《{_UNREADABLE * (len(title[0]) - 2)}》"
 
 
-def _of_line(page: _Page, line: Piece) -> Iterator[_Find]:
+def _of_line(page: _Page, line: Piece, columns: Columns) -> Iterator[_Find]:
     row = [(cell, _of_cell(page, cell)) for cell in cells(page.text, line)]
-    labels = ["", *(page.text[cell.start : cell.end] for cell, _ in row)]
+    texts = [page.text[cell.start : cell.end] for cell, _ in row]
     names = Counter(find.readings[0].name for _, find in row if find is not None)
-    for label, (cell, find) in zip(labels, row, strict=False):
+    for place, (label, (cell, find)) in enumerate(zip(["", *texts], row, strict=False)):
         if find is None:
             for sentence in sentences(page.text, cell):
                 yield from _of_sentence(page, sentence)
-        elif not _is_heading(page, find, names) and not compiled(_NOT_DUE).search(label):
+        elif _is_heading(page, find, names):
+            continue
+        elif is_due(texts[place].strip(), head=columns.head(place), label=label.strip()):
             yield find
+    columns.read(texts)
 
 
 def _of_cell(page: _Page, piece: Piece) -> _Find | None:
@@ -131,9 +132,9 @@ def _of_sentence(page: _Page, sentence: Piece) -> Iterator[_Find]:
 def _of_running(page: _Page, piece: Piece) -> Iterator[_Find]:
     words = page.words[piece.start : piece.end]
     text = page.text[piece.start : piece.end]
-    accepted = list(candidates(words, text, page.year, is_running=True, rows=RUNNING_ROWS))
+    accepted = list(candidates(words, text, page.year, is_running=True, rows=_ROWS))
     accepted.sort(key=lambda candidate: candidate.rank)
-    for candidate in _in_context(_without_overlaps(accepted)):
+    for candidate in in_context(_without_overlaps(accepted)):
         if candidate.readings:
             hit = candidate.hit
             yield _Find(piece.start + hit.start, piece.start + hit.end, candidate.readings)
@@ -147,84 +148,8 @@ def _without_overlaps(accepted: Iterable[Candidate]) -> Iterator[Candidate]:
             end = candidate.hit.end
 
 
-def _in_context(accepted: Iterable[Candidate]) -> Iterator[Candidate]:
-    """Give a phrase what an earlier one of its sentence says: the year, 每年, the event."""
-    year: int | None = None
-    is_yearly = False
-    event = ""
-    for candidate in accepted:
-        completed = candidate
-        if is_yearly:
-            completed = _with_every_year(candidate)
-        elif year is not None:
-            completed = _with_year(candidate, year)
-        completed = _with_event(completed, event)
-        own_year = _year_of(completed)
-        year = own_year or year
-        is_yearly = _is_yearly(completed) or (is_yearly and own_year is None)
-        event = _event_of(completed) or event
-        yield completed
-
-
-def _with_year(candidate: Candidate, year: int) -> Candidate:
-    """Let a date take the year that is printed before it: 2023年6月底前…,9月底前…,次年3月底前….
-
-    The year goes before the document's own.
-    """
-    hit = candidate.hit
-    if year == hit.year or not candidate.readings:
-        return candidate
-    if not lacks_year(hit) and not counts_from_last_year(hit):
-        return candidate
-    readings = read(candidate.row, replace(hit, year=year))
-    return replace(candidate, readings=inferred(readings))
-
-
-def _with_every_year(candidate: Candidate) -> Candidate:
-    """Let a date without a year come back like the one before it: 每年3月1日前…,4月1日前…."""
-    if not candidate.readings or not lacks_year(candidate.hit):
-        return candidate
-    yearly = read_field(f"每年{candidate.hit.phrase}", None)
-    if yearly is None or not yearly.readings:
-        return candidate
-    return replace(candidate, readings=inferred(yearly.readings))
-
-
-def _with_event(candidate: Candidate, event: str) -> Candidate:
-    """Let a limit without an event start with that of the one before: …后5小时内…,在24小时内…."""
-    if not event:
-        return candidate
-    readings = tuple(starting_with(event, reading) for reading in candidate.readings)
-    return replace(candidate, readings=readings)
-
-
 def _leave_open(phrase: str, reading: Reading) -> Reading:
     """Leave open in running text what a limit starts with: another sentence may name the event."""
     if isinstance(reading.rule, Within) and not reading.rule.after:
         return replace(reading, rule=Unsettled(phrase), inferred=False)
     return reading
-
-
-def _year_of(candidate: Candidate) -> int | None:
-    """Return the year that a date names itself, if it is a date and no choice."""
-    if len(candidate.readings) != 1 or lacks_year(candidate.hit):
-        return None
-    rule = candidate.readings[0].rule
-    if isinstance(rule, Once):
-        return rule.by.year
-    return None
-
-
-def _is_yearly(candidate: Candidate) -> bool:
-    """Tell whether a phrase names a day of every year."""
-    return any(
-        isinstance(reading.rule, Recurring) and isinstance(reading.rule.by, MonthDay)
-        for reading in candidate.readings
-    )
-
-
-def _event_of(candidate: Candidate) -> str:
-    for reading in candidate.readings:
-        if isinstance(reading.rule, Within):
-            return reading.rule.after
-    return ""

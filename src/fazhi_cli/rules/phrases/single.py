@@ -55,7 +55,6 @@ _COUNTABLE = (
     rf"{BLANK},?[^{STOP}]{{0,40}}?(?:全部|完成|全覆盖|达到?{BLANK}[0-9]|[0-9]{BLANK}%"
     rf"|[0-9]{BLANK}(?:个|项|件|家|所|处|万|人|名))"
 )
-_QUALITY = rf"{BLANK},?[^{STOP}]{{0,30}}?(?:前列|大幅|显著|明显|更加|更为)"
 _NO_YEAR_PRINTED = rf"{NO_NUMBER_BEFORE}(?<![每几近去前往历同多上年末])年度?"
 _DIGITS_ONLY = r"(?<![0-9])(?P<by>(?:19|2[01])[0-9]{2})(?=[底末])"
 _TO_A_RANGE = rf"[-/到至为]{BLANK}"
@@ -80,8 +79,8 @@ def _printed_year(hit: Hit) -> str:
 
 
 def is_guessed_year(hit: Hit) -> bool:
-    """Tell whether the year is more than what is printed: 明年, 后年, 22年."""
-    if hit.group("ry").startswith((*NEXT_YEARS, YEAR_AFTER_NEXT)):
+    """Tell whether the year is more than what is printed: 22年, 次年 without a date before."""
+    if counts_from_last_year(hit) and not hit.has_carried_year:
         return True
     return 0 < len(_printed_year(hit)) < 4
 
@@ -92,8 +91,8 @@ def lacks_year(hit: Hit) -> bool:
 
 
 def counts_from_last_year(hit: Hit) -> bool:
-    """Tell 次年, which counts from the date before it, from 明年, which counts from today."""
-    return hit.group("ry").startswith(("次", "翌"))
+    """Tell 次年 and 第二年, which count from the date before them, from 明年."""
+    return hit.group("ry").startswith(("次", "翌", "第"))
 
 
 def _read_days(hit: Hit, days: tuple[Day, ...], *, inferred: bool) -> tuple[Reading, ...]:
@@ -137,21 +136,14 @@ def _build_point(point: Point) -> Build:
 
 def _point_fits(point: Point) -> Guard:
     def fits(hit: Hit) -> bool:
-        if precedes(hit, "每年的?"):
-            return False
         if hit.match[0].endswith(("前", "止")) or hit.group("latest"):
             return True
-        if _is_goal(hit) or not point.fits(hit):
+        if not point.fits(hit):
             return False
         is_bare = point.is_whole_year and lacks_year(hit)
         return not is_bare or is_acted_on_or_alone(hit)
 
     return fits
-
-
-def _is_goal(hit: Hit) -> bool:
-    """Tell 到2025年走在前列, which nobody can tick off."""
-    return bool(hit.group("to")) and follows(hit, _QUALITY)
 
 
 def _build_year(name: str) -> Build:
@@ -169,8 +161,8 @@ def _is_bare_year(hit: Hit) -> bool:
 
 
 def _is_countable(hit: Hit) -> bool:
-    """Tell 到2025年全部建成 from the goal 到2035年基本建成, and from 为到2035年…."""
-    return not precedes(hit, "为") and follows(hit, _COUNTABLE)
+    """Tell 到2025年全部建成 from the goal 到2035年基本建成."""
+    return follows(hit, _COUNTABLE)
 
 
 def _is_counted(hit: Hit) -> bool:
@@ -203,7 +195,7 @@ def _build_numeric_month(hit: Hit) -> tuple[Reading, ...]:
     if hit.group("end"):
         return _read_days(hit, (Day("月底前", month),), inferred=False)
     if not hit.group("before"):
-        return _read_days(hit, (Day("某月", month),), inferred=True)
+        return _read_days(hit, (Day("某月", month),), inferred=False)
     return _read_days(hit, before_month(month), inferred=False)
 
 
@@ -214,8 +206,6 @@ def _build_plan_end(hit: Hit) -> tuple[Reading, ...]:
 
 
 def _is_plan_end_due(hit: Hit) -> bool:
-    if _is_goal(hit):
-        return False
     return hit.match[0].endswith("前") or is_acted_on_or_alone(hit)
 
 

@@ -45,7 +45,7 @@ def last_day(text: str) -> str | None:
     """Put the end of a span together to a phrase of its own; None where the text is no span."""
     years = compiled(_YEARS).match(text)
     if years is not None and years["first"] < years["last"]:
-        return f"{years['last']}年底"
+        return f"{years['last']}年"
     span = compiled(_SPAN).match(text)
     if span is None:
         return None

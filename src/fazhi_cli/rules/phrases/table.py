@@ -15,7 +15,7 @@ from fazhi_cli.rules.phrases.rows import NO_DATE, Hit, Kind, Reading, Row
 from fazhi_cli.rules.phrases.single import SINGLE_ROWS
 from fazhi_cli.rules.phrases.within import QUOTED_ROWS, WITHIN_ROWS
 from fazhi_cli.rules.phrases.worded import LIST_ROWS, WORDED_ROWS
-from fazhi_cli.rules.phrases.words import BRACKET_ROWS, WORD_ROWS
+from fazhi_cli.rules.phrases.words import BRACKET_ROWS, LASTING_ROWS, WORD_ROWS
 
 
 def _of_kind(kind: Kind, *tables: Iterable[Row]) -> Iterator[Row]:
@@ -41,6 +41,7 @@ ROWS = tuple(
             *_of_kind(Kind.DATE, SINGLE_ROWS),
             *_of_kind(Kind.LIMIT, WITHIN_ROWS),
             *OCCASION_ROWS,
+            *_of_kind(Kind.LASTING, LASTING_ROWS),
             *WORD_ROWS,
         )
     )
@@ -82,7 +83,7 @@ def candidates(
             times, end = count_behind(text, match.end(), row.counting)
             start = row.begins(match)
             hit = Hit(words, text, match, start, end, year=year, times=times)
-            if is_running and not row.fits(hit):
+            if not row.suits(hit) or (is_running and not row.fits(hit)):
                 continue
             if is_kept_out(row.kind, hit, characters):
                 yield Candidate(order, row, hit, ())

@@ -18,7 +18,10 @@ PRINTED_YEAR = rf"(?<![0-9])(?P<y>[0-9〇零{_CN}]{{4}}){BLANK}年"
 LIKELY_YEAR = rf"(?<![0-9])(?P<y>(?:19|2[0-9]|一九|二[〇零])[0-9〇零{_CN}]{{2}}){BLANK}年"
 """A year with nothing but 年 behind it: four digits alone are often an amount."""
 
-SPOKEN_YEAR = r"(?P<ry>[今本当明次翌来]年|(?<![之以而])后年|(?<!上)下一?年|第[二2]年)"
+SPOKEN_YEAR = (
+    "(?P<ry>(?<![写说注证表标指阐])明年|[今本当次翌来]年|(?<![之以而])后年|(?<!上)下一?年"
+    "|第[二2]年)"
+)
 NEXT_YEARS = tuple("明次翌来下第")
 YEAR_AFTER_NEXT = "后年"
 YEAR = rf"(?:{PRINTED_YEAR}|{SPOKEN_YEAR})度?"
@@ -31,7 +34,7 @@ BARE_YEAR = rf"(?:(?<![0-9])(?P<by>(?:19|2[01])[0-9]{{2}}){BLANK})?"
 MONTH = rf"(?P<m>{NUMBER}|元){BLANK}月"
 DAY = rf"(?P<d>{NUMBER}){BLANK}[日号]"
 QUARTER = (
-    rf"(?:第{BLANK})?(?:{NO_NUMBER_BEFORE}|(?<=[0-9]{{4}})(?=[一二三四]))"
+    rf"(?:第{BLANK})?(?:{NO_NUMBER_BEFORE}(?<![上下])|(?<=[0-9]{{4}})(?=[一二三四]))"
     rf"(?P<q>[1-4一二三四]){BLANK}季度"
 )
 
@@ -46,6 +49,10 @@ _HELD_BY_INSIDE = (
 
 INSIDE = f"(?:以内|之内|内(?!{_HELD_BY_INSIDE}))"
 BEGIN = "初(?![步审次任稿期级中])"
+_AND = f"{BLANK}[、,和及与]{BLANK}"
+AND_BARE_DAYS = rf"(?:{_AND}{NUMBER}{BLANK}[日号]?){{0,3}}{_AND}{NUMBER}{BLANK}[日号]{BLANK}"
+"""Days of the same month behind the first: 6月15日、30日前."""
+
 CLOCK = (
     rf"(?:\((?:(?:星期|周)[一二三四五六日天]|含[^()不]{{0,4}})\))?{BLANK}"
     r"(?:上午|下午|中午|晚上?)?(?:(?!0{1,2}[:时点])[0-9]{1,2}(?::[0-9]{2}|[时点](?:整|半|[0-9]{1,2}分)?))?(?:下班)?"

@@ -98,13 +98,23 @@ def _build_next_quarter(hit: Hit) -> tuple[Reading, ...]:
 
 def _build_list(hit: Hit) -> tuple[Reading, ...]:
     """Read days as far apart as the halves or quarters of a year: 每年6月底、12月底前 is 每半年."""
-    days = list(compiled(_OF_LIST).finditer(hit.group("list")))
+    days = _days_of(hit)
     if not all(_exists(day) for day in days):
         return ()
-    cycle = _IN_YEAR.get(len(days))
-    if cycle is None or not _is_even(days):
-        return tuple(replace(reading, is_loose=True) for reading in no_rule(hit))
+    cycle = _IN_YEAR[len(days)]
     return (_listed(cycle, days[-1], is_first_month=month_number(days[0]["m"]) == 1),)
+
+
+def _days_of(hit: Hit) -> list[re.Match[str]]:
+    return list(compiled(_OF_LIST).finditer(hit.group("list")))
+
+
+def _is_one_cycle(hit: Hit) -> bool:
+    """Tell days as far apart as the halves of a year from two duties: 每年3月10日、9月20日前."""
+    days = _days_of(hit)
+    if not all(_exists(day) for day in days):
+        return True
+    return len(days) in _IN_YEAR and _is_even(days)
 
 
 def _exists(day: re.Match[str]) -> bool:
@@ -135,8 +145,7 @@ def _listed(cycle: Cycle, last: re.Match[str], *, is_first_month: bool) -> Readi
     elif is_first_month:
         by = 31
     name = f"{cycle}某日前" if by else str(cycle)
-    is_inferred = not (last["d"] or last["end"])
-    return Reading(Recurring(cycle, by, covers), name, is_inferred)
+    return Reading(Recurring(cycle, by, covers), name, inferred=False)
 
 
 def _is_counted(hit: Hit) -> bool:
@@ -149,7 +158,7 @@ def _is_by_weekday(hit: Hit) -> bool:
 
 
 LIST_ROWS = (
-    Row(_LIST, _build_list),
+    Row(_LIST, _build_list, suits=_is_one_cycle),
     Row(
         rf"(?:每年度?的?)?上(?:半年)?[、和及与]?{BLANK}下半年度?各(?:集中|自)?",
         _build_halves,

@@ -4,14 +4,24 @@ from __future__ import annotations
 
 from fazhi_cli.model.timerule import Ongoing, Unsettled
 from fazhi_cli.rules.phrases.context import (
+    ACTING,
     STOP,
     follows,
     precedes,
     stands_alone,
     starts_clause,
 )
-from fazhi_cli.rules.phrases.rows import NO_DATE, Build, Counting, Hit, Reading, Row, nowhere
-from fazhi_cli.rules.phrases.tokens import AMOUNT, BEFORE, BLANK, NUMBER
+from fazhi_cli.rules.phrases.rows import (
+    NO_DATE,
+    Build,
+    Counting,
+    Hit,
+    Reading,
+    Row,
+    compiled,
+    nowhere,
+)
+from fazhi_cli.rules.phrases.tokens import AMOUNT, BEFORE, BLANK, NUMBER, PRINTED_YEAR
 
 LASTING_OPEN, LASTING_SHUT = "长期（", "）"
 """Around the words of an ongoing rule that are no known phrase."""
@@ -28,10 +38,12 @@ _KEEPING = (
     "|提升|改进|整改|强化|规范|运行|抓|任务|工作)"
 )
 _AND_ON = rf"(?:[,、]?并?(?:{_LASTING}|不断|继续){_KEEPING})?"
-_IDIOMS = (
-    "坚持常态化(?:开展|推进)?|坚持长效|一以贯之|久久为功|常抓不懈|坚持不懈|驰而不息|不间断|贯穿始终"
-    "|贯穿全过程|全过程"
-)
+_IDIOMS = "坚持常态化(?:开展|推进)?|坚持长效|一以贯之|久久为功|常抓不懈|驰而不息"
+_FIELD_IDIOMS = "坚持不懈|不间断|贯穿始终|贯穿全过程|全过程"
+_ENDS_CLAUSE = rf"{BLANK}(?:[,。;:)\n|]|下去|\Z)"
+_ENDS_CLAUSE_SOON = rf"{BLANK}(?:整治|治理|抓(?:好|实)?|做好)(?:[,。;]|\Z)"
+_IS_MADE = f"(?:并且?|要求|任务|做到|实现|保持|要|须|应当?){BLANK}"
+_KEPT_UP = f"{_LASTING}{_KEEPING}"
 
 _SOON = (
     r"(?<![建设成确树])立即(?!时)|立[行知查]立改|即知即改|边[查整学]边改|尽快|尽早|尽速|[自从]?即日起"
@@ -39,6 +51,7 @@ _SOON = (
     r"|(?:[每本]届)?(?:党委|政府|班子|领导干部)?任期内"
 )
 _MANNER = "(?<!不)定期|及时|逐年"
+_BETTER = rf"(?:提高|提升|增加|扩大|减少|降低|压减|完善)[^{STOP}]{{2}}"
 _FIELD_ONLY = (
     "近日|马上|抓紧|早日|从速|迅速|择机|随时|即时|即刻|实时(?:更新)?|第一时间"
     "|按时|按期|如期|限期|限时|不定[期时]|平时"
@@ -65,6 +78,11 @@ _SET_ELSEWHERE = (
     rf"|[^{STOP}0-9]{{0,16}}{AMOUNT}{BLANK}分钟(?:[以之]?内)"
     r"|自?(?:印发|发布|公布|下发|发文|施行|实施)之日起(?:施行|实施|执行|生效)?"
 )
+_FROM_NOW_ON = (
+    rf"\A[从自]?{BLANK}(?:(?:{PRINTED_YEAR}|[今明]年){BLANK}(?:{NUMBER}{BLANK}月{BLANK}(?:{NUMBER}{BLANK}[日号])?)?"
+    rf"|{NUMBER}{BLANK}月{BLANK}(?:{NUMBER}{BLANK}[日号])?)(?:份|开始)?起\Z"
+)
+"""A beginning without an end: 2025年6月起."""
 _IN_BRACKETS = r"(?P<inner>.*)\)(?:至少(?P<t>[0-9]{1,3})次)?\Z"
 
 
@@ -82,8 +100,26 @@ def _build_ongoing(hit: Hit) -> tuple[Reading, ...]:
 
 def _is_time_limit(hit: Hit) -> bool:
     """Tell 长期坚持 as a limit from 持续推进“放管服”改革 and 健全常态化机制: it ends its clause."""
-    ends_clause = follows(hit, rf"{BLANK}(?:[,。;:)\n|]|下去|\Z)")
-    return ends_clause and (starts_clause(hit) or precedes(hit, f"(?:并且?|要求|任务){BLANK}"))
+    if hit.match[0] == "长期坚持" and follows(hit, _ENDS_CLAUSE_SOON):
+        return True
+    if not follows(hit, _ENDS_CLAUSE):
+        return False
+    if starts_clause(hit) or precedes(hit, _IS_MADE):
+        return True
+    if follows(hit, f"{BLANK}:"):
+        return False
+    return compiled(_KEPT_UP).match(hit.match[0]) is not None
+
+
+def _is_manner_of_duty(hit: Hit) -> bool:
+    """Tell 定期公布典型案例, which is to be done, from 开展定期检查 and 信访总量逐年下降."""
+    if stands_alone(hit):
+        return True
+    if not starts_clause(hit):
+        return False
+    if hit.match[0] == "定期":
+        return follows(hit, ACTING)
+    return hit.match[0] == "逐年" and follows(hit, _BETTER)
 
 
 def _bracketed(of: type[Ongoing] | type[Unsettled], name: str) -> Build:
@@ -110,11 +146,16 @@ BRACKET_ROWS = (
     _bracket_row(UNDECIDED_OPEN, Unsettled, _NAME_UNDECIDED),
 )
 
-WORD_ROWS = (
+LASTING_ROWS = (
     Row(rf"{_LASTING}{_KEEPING}{{0,2}}{_AND_ON}", _build_ongoing, _is_time_limit),
-    Row(_IDIOMS, _build_ongoing, nowhere),
+    Row(_IDIOMS, _build_ongoing),
+    Row(_FIELD_IDIOMS, _build_ongoing, nowhere),
+    Row(_FROM_NOW_ON, _no_date(is_loose=True), nowhere, counting=Counting.NEVER),
+)
+
+WORD_ROWS = (
     Row(_SOON, _no_date(is_loose=False), counting=Counting.NEVER),
-    Row(_MANNER, _no_date(is_loose=False), stands_alone, counting=Counting.NEVER),
+    Row(_MANNER, _no_date(is_loose=False), _is_manner_of_duty, counting=Counting.NEVER),
     Row(_RELATIVE, _no_date(is_loose=True), nowhere, counting=Counting.NEVER),
     Row(
         _FIELD_ONLY,
