@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Any
 
@@ -23,6 +23,10 @@ _TO_HALF = str.maketrans("，：；（）！？〈〉", ",:;()!?<>")
 _NO_LETTERS = re.compile(r"[\W_]+")
 _ISSUING = "印发"
 _THIS_PERIOD = "本期"
+
+_WRAPPER = re.compile(
+    "(?:主要|重点|具体|工作|整改|目标)*(?:任务|措施|举措|内容|事项)(?:和|及)?(?:责任)?(?:分工|分解|安排)?"
+)
 
 
 class Field(Enum):
@@ -97,7 +101,21 @@ def bare(text: object) -> str:
 
 def tasks_of(plan: Node) -> list[TaskItem]:
     """Give the tasks of a plan in their order."""
-    return list(_walk(plan, "", ()))
+    return _without_wrapper(list(_walk(plan, "", ())))
+
+
+def _without_wrapper(tasks: list[TaskItem]) -> list[TaskItem]:
+    """Leave out the one heading over all tasks that says no more than that they come.
+
+    二、重点任务 may stand in a plan or not: the bundled plans leave it out.
+    """
+    tops = {task.sections[:1] for task in tasks}
+    if len(tops) != 1 or not all(len(task.sections) for task in tasks):
+        return tasks
+    title = tasks[0].sections[0].partition(" ")[2]
+    if _WRAPPER.fullmatch(title) is None:
+        return tasks
+    return [replace(task, sections=task.sections[1:]) for task in tasks]
 
 
 def notice_of(plan: Node) -> TaskItem:
