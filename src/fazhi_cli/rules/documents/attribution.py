@@ -74,6 +74,10 @@ _DATE_CORE = re.compile(
     r"[0-9一二三四五六七八九十]{1,6} ?[年月日]|年[底内初]|长期|持续|常态|每[年月季半周]|"
     r"季度末?|半年|适时|立即|近期|[上下]旬"
 )
+# 村（社区）, 各镇（街道）: a bracket that says of which kind.
+_NO_NAME = re.compile(
+    "(?:村|居|社区|街道|镇|乡|县|区|市|旗|州|盟|单位|部门|机关|企业|学校|科室|处室|园区|机构|组织|地区|党委|党组|办公室|苏木|嘎查|、)+"
+)
 _SHORT_FOR = re.compile(r"（[^（）]{0,40}(?:以下|下)(?:统称|简称)[^（）]{1,30}）")
 
 
@@ -87,6 +91,8 @@ def is_attribution(inside: str) -> bool:
     if _MARKER.search(words) is not None:
         names = next((names for names, _ in _clauses_of(words)), "")
         return _is_list(names)
+    if _NO_NAME.fullmatch(words):
+        return False
     return is_list_of_bodies(words) and ("、" in words or len(words) <= 16)
 
 

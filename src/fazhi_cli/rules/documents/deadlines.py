@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from fazhi_cli.model.timerule import (
@@ -38,6 +38,8 @@ class Due:
 
     keys: dict[str, Any]
     doubt: str = ""
+    has_weak_owner: bool = False
+    """Who owes it was read from the sentence, no bracket says it."""
 
 
 def deadlines_in(
@@ -66,7 +68,7 @@ def deadlines_in(
         recipient = recipient_in(_sentence_behind(text, phrase.end))
         if recipient:
             keys["to"] = recipient
-        yield Due(keys, due.doubt)
+        yield Due(keys, due.doubt, has_weak_owner=bool(named))
 
 
 def _owner(text: str, phrase: TimePhrase) -> tuple[str, ...]:
@@ -105,7 +107,7 @@ def with_ids(dues: Iterable[Due]) -> tuple[Due, ...]:
     for due in kept:
         name = _id(due, taken)
         taken.add(name)
-        named.append(Due({"id": name, **due.keys}, due.doubt))
+        named.append(replace(due, keys={"id": name, **due.keys}))
     return tuple(named)
 
 

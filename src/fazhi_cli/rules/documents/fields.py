@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,11 +11,14 @@ from fazhi_cli.model.blocks import BlockPlace
 from fazhi_cli.rules.documents.damage import LOST
 from fazhi_cli.rules.documents.deadlines import Due, deadlines_in, deadlines_of_field, with_ids
 from fazhi_cli.rules.documents.drafts import Doubt, Draft, Passage
-from fazhi_cli.rules.documents.indicators import indicators_in
+from fazhi_cli.rules.documents.indicators import Measure, has_numbers_left, indicators_in
 from fazhi_cli.rules.documents.names import is_body
 from fazhi_cli.rules.documents.owners import owner_at
 from fazhi_cli.rules.documents.reading import Weight
 from fazhi_cli.rules.phrases import find_phrases
+
+_TIME = re.compile("年内|年底前|[0-9]{1,2}月(?:底|[0-9]{1,2}日)?前|[上下]半年")
+_WEAK_OWNER = "时限由谁负责是从句子里读出来的，请核对"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +50,12 @@ def task_keys(draft: Draft, context: Context) -> TaskKeys:
     dues = with_ids(_dues(draft, context))
     if dues:
         keys["deadlines"] = [due.keys for due in dues]
-        doubts += _date_doubts(dues)
-    indicators = list(_indicators(draft, context))
-    if indicators:
-        keys["indicators"] = indicators
+        doubts += _date_doubts(dues, context)
+    measures = tuple(_measures(draft, context))
+    if measures:
+        keys["indicators"] = [measure.keys for measure in measures]
+        doubts += _measure_doubts(measures)
+    doubts += _doubts_on_rest(draft, context)
     place = place_keys(draft.line.place)
     if place:
         keys["place"] = place
@@ -100,29 +106,52 @@ def _unwritten(draft: Draft, context: Context) -> Iterator[Due]:
         for name in owner:
             what = what.removeprefix(name).lstrip("、和及与等要应负责")
         keys = {"unsettled": "文件未写时限", "what": what.split("，")[0][:30], "owner": list(owner)}
-        yield Due(keys)
+        yield Due(keys, "文件没有写责任单位，这里照句子里点名的单位")
 
 
-def _date_doubts(dues: tuple[Due, ...]) -> Iterator[Doubt]:
+def _date_doubts(dues: tuple[Due, ...], context: Context) -> Iterator[Doubt]:
     for index, due in enumerate(dues):
+        if due.has_weak_owner and context.is_attributed:
+            yield Doubt(f"deadlines[{index}].owner", _WEAK_OWNER, Weight.DETAIL)
         if due.doubt:
             quote = str(due.keys.get("phrase", ""))
             yield Doubt(f"deadlines[{index}]", due.doubt, Weight.DATE, quote)
 
 
-def _indicators(draft: Draft, context: Context) -> Iterator[dict[str, Any]]:
+def _measures(draft: Draft, context: Context) -> Iterator[Measure]:
+    """Give the indicators of a task, each once."""
     seen: set[tuple[str, str]] = set()
     for passage in _passages(draft):
-        taken = tuple(
-            (phrase.start, phrase.end)
-            for phrase in find_phrases(passage.text, year=context.year)
-            if phrase.readings
-        )
+        taken = _spans(passage.text, context)
         for measure in indicators_in(passage.text, owner=passage.owner, taken=taken):
             key = (str(measure.keys["name"]), str(measure.keys["target"]))
             if key not in seen:
                 seen.add(key)
-                yield measure.keys
+                yield measure
+
+
+def _spans(text: str, context: Context) -> tuple[tuple[int, int], ...]:
+    """Give the stretches of a text that say when."""
+    phrases = find_phrases(text, year=context.year)
+    return tuple((phrase.start, phrase.end) for phrase in phrases if phrase.readings)
+
+
+def _measure_doubts(measures: Sequence[Measure]) -> Iterator[Doubt]:
+    for index, measure in enumerate(measures):
+        if measure.is_weak:
+            reason = "指标或点名的单位是从句子里读出来的，请核对"
+            yield Doubt(f"indicators[{index}]", reason, Weight.DETAIL)
+
+
+def _doubts_on_rest(draft: Draft, context: Context) -> Iterator[Doubt]:
+    """Ask about the numbers and times of the text that no rule took."""
+    for passage in _passages(draft):
+        spans = _spans(passage.text, context)
+        if has_numbers_left(passage.text, spans):
+            yield Doubt("indicators", "正文里有的数没有读成指标，请核对", Weight.DETAIL)
+        times = _TIME.finditer(passage.text)
+        if any(all(not start <= time.start() < end for start, end in spans) for time in times):
+            yield Doubt("deadlines", "正文里有的时间没有读成时限，请核对", Weight.DETAIL)
 
 
 def _party_doubts(draft: Draft, keys: dict[str, Any], context: Context) -> Iterator[Doubt]:

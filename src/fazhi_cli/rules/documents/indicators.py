@@ -88,9 +88,13 @@ _LONGEST_NAME = 24
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """An indicator as read: the keys of the plan."""
+    """An indicator as read: the keys of the plan.
+
+    `is_weak`: no word such as 达到 or 不少于 says that the number is asked for.
+    """
 
     keys: dict[str, Any]
+    is_weak: bool = False
 
 
 def indicators_in(
@@ -115,7 +119,8 @@ def indicators_in(
             named = owner_before(text, start) or owner
             if named:
                 keys["owner"] = list(named)
-            yield Measure(keys)
+            is_weak = not (match["verb"] or match["bound"]) or bool(named)
+            yield Measure(keys, is_weak=is_weak)
         worded = _IN_WORDS.search(clause[0])
         if worded is not None:
             name = worded["name"] or worded["rate"]
@@ -124,6 +129,21 @@ def indicators_in(
         full = _FULL.search(clause[0])
         if full is not None and not _NOT_ASKED.search(clause[0][: full.start()]):
             yield Measure({"name": _full_name(full["name"]), "target": {"text": "全覆盖"}})
+
+
+def has_numbers_left(text: str, taken: tuple[tuple[int, int], ...]) -> bool:
+    """Tell whether a text has a number with a unit that no rule took."""
+    for clause in _CLAUSE.finditer(text):
+        for match in _TARGET.finditer(clause[0]):
+            start = clause.start() + match.start("low")
+            end = clause.start() + match.end()
+            if any(begin < end and start < stop for begin, stop in taken):
+                continue
+            before = clause[0][: match.start()]
+            is_name = before.endswith(("“", "《", "第", "〔", "（"))
+            if not is_name and _measure(clause[0], match, is_timed=False) is None:
+                return True
+    return False
 
 
 def _is_timed(text: str, place: int, taken: tuple[tuple[int, int], ...]) -> bool:
