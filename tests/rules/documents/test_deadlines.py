@@ -1,0 +1,133 @@
+"""The deadlines of a task, with who does what by then; the dates that are none."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from fazhi_cli.rules.documents.deadlines import Due, deadlines_in, deadlines_of_field, with_ids
+
+
+def found(text: str, year: int | None = 2031) -> list[dict[str, Any]]:
+    return [due.keys for due in deadlines_in(text, year=year)]
+
+
+def rules(text: str, year: int | None = 2031) -> list[dict[str, Any]]:
+    others = ("what", "phrase", "owner", "to")
+    return [{k: v for k, v in keys.items() if k not in others} for keys in found(text, year)]
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("2031年10月底前完成清理。", {"by": date(2031, 10, 31)}),
+        ("9月底前完成清理。", {"by": date(2031, 9, 30)}),
+        ("年底前完成清理。", {"by": date(2031, 12, 31)}),
+        ("2032年底前建成平台。", {"by": date(2032, 12, 31)}),
+        ("6月15日前公布目录。", {"by": date(2031, 6, 15)}),
+        ("每季度至少开展1次评查。", {"every": "每季度", "times": 1}),
+        ("每年开展两次评查。", {"every": "每年", "times": 2}),
+        ("每月20日前报送进展。", {"every": "每月", "by": "20", "inferred": True}),
+        ("文件发布后15日内报送备案。", {"within": "15日", "after": "文件发布"}),
+    ],
+)
+def test_a_date_or_a_cycle_in_running_text_is_a_deadline(text: str, rule: dict[str, Any]) -> None:
+    assert rules(text) == [rule]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "到2035年，基本建成法治政府。",
+        "开展“4·15”国家安全教育日宣传。",
+        "2031年度考核结果予以公布。",
+        "落实《规划（2031—2035年）》。",
+        "尽快建立台账。",
+        "适时开展评估。",
+        "定期通报情况。",
+        "截至2030年底已建成12个。",
+        "上半年共办结42件。",
+        "对1980年前出生的人员开展培训。",
+        "加强审查，逐件登记。",
+        "",
+    ],
+)
+def test_words_that_set_no_time_are_no_deadline(text: str) -> None:
+    assert found(text) == []
+
+
+def test_without_a_year_the_phrase_is_kept_with_a_doubt() -> None:
+    (due,) = deadlines_in("9月底前完成清理。", year=None)
+    assert due.keys["unsettled"] == due.keys["phrase"] == "9月底前"
+    assert "哪一年" in due.doubt
+
+
+def test_an_inferred_day_says_so_with_a_doubt() -> None:
+    (due,) = deadlines_in("每年年初公布计划。", year=2031)
+    assert (due.keys["by"], due.keys["inferred"]) == ("01-31", True)
+    assert "推定" in due.doubt
+
+
+def test_two_actors_of_one_sentence_have_their_own_deadlines() -> None:
+    text = "县司法局2031年7月底前制定清单；各镇2031年11月底前完成清理。"
+    assert [(keys["owner"], keys["by"], keys["what"]) for keys in found(text)] == [
+        (["县司法局"], date(2031, 7, 31), "制定清单"),
+        (["各镇"], date(2031, 11, 30), "清理"),
+    ]
+
+
+def test_to_whom_something_is_reported_is_kept() -> None:
+    (keys,) = found("各镇每季度末向县司法局报告进展。")
+    assert (keys["owner"], keys["to"]) == (["各镇"], "县司法局")
+
+
+def test_the_unit_of_the_bracket_owes_what_no_unit_is_named_for() -> None:
+    dues = deadlines_in("9月底前完成清理。", year=2031, owner=("县司法局",))
+    assert [due.keys["owner"] for due in dues] == [["县司法局"]]
+
+
+@pytest.mark.parametrize(
+    ("words", "rule"),
+    [
+        ("2031年9月底", {"by": date(2031, 9, 30)}),
+        ("9月底完成", {"by": date(2031, 9, 30)}),
+        ("长期坚持", {"ongoing": "长期坚持"}),
+        ("持续推进", {"ongoing": "持续推进"}),
+        ("适时", {"unsettled": "适时"}),
+        ("每季度", {"every": "每季度"}),
+        ("按上级要求", {"unsettled": "按上级要求"}),
+    ],
+)
+def test_a_field_is_read_whole(words: str, rule: dict[str, Any]) -> None:
+    (due,) = deadlines_of_field(words, year=2031)
+    assert {key: due.keys.get(key) for key in rule} == rule
+    assert due.keys["phrase"]
+
+
+@pytest.mark.parametrize("words", ["", "/", "—", "无", " 。"])
+def test_an_empty_field_is_no_deadline(words: str) -> None:
+    assert deadlines_of_field(words, year=2031) == ()
+
+
+def test_a_field_that_cannot_be_read_is_kept_with_a_doubt() -> None:
+    (due,) = deadlines_of_field("见附表第3栏", year=2031)
+    assert "读不出" in due.doubt
+
+
+def test_a_field_with_two_times_gives_two_deadlines() -> None:
+    dues = deadlines_of_field("2031年6月底；2031年12月底", year=2031)
+    assert [due.keys["by"] for due in dues] == [date(2031, 6, 30), date(2031, 12, 31)]
+
+
+def test_several_deadlines_have_different_short_ids_and_one_has_none() -> None:
+    first = Due({"by": date(2031, 6, 30), "what": "公布目录"})
+    second = Due({"by": date(2031, 9, 30), "what": "公布目录"})
+    assert [due.keys["id"] for due in with_ids([first, second])] == ["目录", "目录2"]
+    assert with_ids([first]) == (first,)
+
+
+def test_the_same_deadline_is_kept_once() -> None:
+    first = Due({"by": date(2031, 6, 30), "what": "公布目录"})
+    assert with_ids([first, Due({"by": date(2031, 6, 30), "what": "公布"})]) == (first,)

@@ -1,0 +1,114 @@
+"""The numbers that a text asks for, and the many that it does not."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from fazhi_cli.model.target import parse_target
+from fazhi_cli.rules.documents.indicators import indicators_in
+
+
+def targets(text: str) -> list[Any]:
+    return [measure.keys["target"] for measure in indicators_in(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("投资增长6%以上。", ">=6%"),
+        ("投资增长5%左右。", "约5%"),
+        ("合格率达到95%以上。", ">=95%"),
+        ("网上办理率达到100%。", "100%"),
+        ("失业率控制在4%以内。", "<=4%"),
+        ("产量稳定在20万吨。", "20万吨"),
+        ("参训时间不少于40学时。", ">=40学时"),
+        ("办理时限不超过3个工作日。", "<=3个工作日"),
+        ("办理时限压缩到3个工作日以内。", "<=3个工作日"),
+        ("满意度不低于90%。", ">=90%"),
+        ("网上办理比例达到30%-40%。", "30-40%"),
+        ("新建示范点10个。", "10个"),
+        ("新增就业1,200人以上。", ">=1200人"),
+    ],
+)
+def test_a_number_that_is_asked_for_is_an_indicator(text: str, target: str) -> None:
+    assert targets(text) == [target]
+    parse_target(target)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "target"),
+    [
+        ("实现执法证件全覆盖。", "执法证件覆盖率", "全覆盖"),
+        ("投诉数量逐年下降。", "投诉数量", "逐年下降"),
+        ("合格率高于全省平均水平。", "合格率", "高于全省平均水平"),
+        ("就业人数与上年基本持平。", "就业人数", "与上年基本持平"),
+    ],
+)
+def test_what_only_a_person_can_judge_is_written_in_words(
+    text: str, name: str, target: str
+) -> None:
+    (measure,) = indicators_in(text)
+    assert measure.keys == {"name": name, "target": {"text": target}}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "该项工作（5分）。",
+        "建立27项三级指标。",
+        "已完成80%。",
+        "上年增长6%。",
+        "排名前30%的企业优先。",
+        "落实国发〔2031〕12号文件。",
+        "推进“720”模式。",
+        "推进205省道建设。",
+        "2031年完成清理。",
+        "第3批清单。",
+        "最高奖励50万元。",
+        "截至上月达到95%。",
+        "罚款200元以上的案件要复核。",
+        "年龄35周岁以下。",
+        "公示不少于7日。",
+        "加强“2+8”体系建设。",
+        "",
+    ],
+)
+def test_a_number_that_nothing_asks_for_is_no_indicator(text: str) -> None:
+    assert targets(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        (
+            "行政复议案件按期办结率达到98%以上。",
+            {"name": "行政复议案件按期办结率", "target": ">=98%"},
+        ),
+        (
+            "每年每名执法人员参训不少于40学时。",
+            {"name": "每名执法人员参训", "target": ">=40学时", "per": "每年"},
+        ),
+    ],
+)
+def test_an_indicator_has_the_name_that_stands_before_the_number(
+    text: str, keys: dict[str, str]
+) -> None:
+    (measure,) = indicators_in(text)
+    assert measure.keys == keys
+
+
+def test_an_indicator_has_the_unit_that_the_sentence_names() -> None:
+    (measure,) = indicators_in("县司法局要确保合格率达到95%以上。")
+    assert measure.keys["owner"] == ["县司法局"]
+
+
+def test_the_unit_of_the_bracket_owes_what_no_unit_is_named_for() -> None:
+    (measure,) = indicators_in("合格率达到95%以上。", owner=("县司法局",))
+    assert measure.keys["owner"] == ["县司法局"]
+
+
+def test_a_number_within_a_deadline_is_none_of_an_indicator() -> None:
+    text = "合格率达到95%以上。"
+    assert list(indicators_in(text, taken=((3, 9),))) == []

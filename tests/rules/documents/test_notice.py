@@ -1,0 +1,46 @@
+"""What a covering notice asks of everybody."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from fazhi_cli.rules.documents.notice import notice_duties
+from rules.documents.pages import lines
+
+
+def test_a_list_by_a_day_is_a_duty_of_all() -> None:
+    duties, reporting = notice_duties(
+        lines("各部门要建立责任清单，于2031年6月23日前报区司法局。"), year=2031
+    )
+    assert [(duty["by"], duty["phrase"], duty["owner"]) for duty in duties] == [
+        (date(2031, 6, 23), "2031年6月23日前", ["各部门"])
+    ]
+    assert duties[0]["to"] == "区司法局"
+    assert reporting == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "reporting"),
+    [
+        ("各部门每月20日前报送工作进展。", {"every": "每月", "by": "20"}),
+        ("各部门每季度上报一次进展。", {"every": "每季度"}),
+    ],
+)
+def test_a_report_in_every_period_is_the_reporting(text: str, reporting: dict[str, str]) -> None:
+    assert notice_duties(lines(text), year=2031) == ([], reporting)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["2031年5月6日", "自2031年1月1日起施行。", "请认真贯彻落实。", "到2035年基本建成法治政府。"],
+)
+def test_days_that_ask_for_nothing_are_no_duty(text: str) -> None:
+    assert notice_duties(lines(text), year=2031) == ([], {})
+
+
+def test_several_duties_have_ids() -> None:
+    text = "各部门于2031年6月23日前报送责任清单，于2031年12月10日前提交工作总结。"
+    duties, _ = notice_duties(lines(text), year=2031)
+    assert len({duty["id"] for duty in duties}) == 2

@@ -1,0 +1,78 @@
+"""Documents that give no plan, and why."""
+
+from __future__ import annotations
+
+import pytest
+
+from fazhi_cli.rules.documents.reader import read_plan
+from fazhi_cli.rules.documents.reading import Refusal, RefusalKind
+from rules.documents.pages import document, reading, refusal, row
+
+TITLE = "松亭区2031年法治政府建设工作要点"
+TASKS = ("一、健全制度。（区司法局负责）", "二、强化监督。（区财政局负责）")
+
+
+@pytest.mark.parametrize(
+    "mark",
+    ["秘密", "机密★1年", "绝密", "密级：秘密", "【机密】", "（秘密）", "秘 密", "秘密级"],
+)
+def test_a_document_that_bears_the_mark_of_a_secret_is_refused(mark: str) -> None:
+    refused = refusal(mark, TITLE, *TASKS)
+    assert refused.kind is RefusalKind.SECRET
+    assert refused.place.paragraph == 1
+
+
+def test_the_mark_is_found_in_a_cell_and_at_the_foot() -> None:
+    assert refusal(row("密级", "机密"), TITLE, *TASKS).kind is RefusalKind.SECRET
+    assert refusal(TITLE, *TASKS, "秘密").kind is RefusalKind.SECRET
+
+
+@pytest.mark.parametrize("text", ["加强保守秘密教育。", "商业秘密保护", "机密文件管理办法"])
+def test_words_on_secrets_are_no_mark(text: str) -> None:
+    assert reading(TITLE, text, *TASKS).plan["title"] == TITLE
+
+
+@pytest.mark.parametrize(
+    "blocks",
+    [
+        (),
+        ("",),
+        (
+            "松亭区2031年法治政府建设工作年度报告",
+            "一、主要做法。区司法局共办结42件。",
+            "二、不足。",
+        ),
+        ("松亭区行政执法监督办法", "第一条 为规范监督。", "第二条 本办法适用于全区。"),
+        ("关于召开工作会议的通知", "一、时间。5月6日。", "二、地点。区政府会议室。"),
+        (f"关于印发《{TITLE}》的通知", "各镇：", "现将方案印发给你们。", "区政府", "2031年5月6日"),
+        (TITLE, row("序号", "任务", "责任单位"), row("", "", "")),
+        (
+            "松亭区法治政府建设考核评分表",
+            row("指标", "分值", "责任单位"),
+            row("加强审查", "5", "区司法局"),
+        ),
+    ],
+)
+def test_what_is_no_plan_is_refused_with_a_reason(blocks: tuple[str, ...]) -> None:
+    refused = refusal(*blocks)
+    assert refused.kind is RefusalKind.NO_PLAN
+    assert refused.reason
+
+
+def test_nothing_is_refused() -> None:
+    assert isinstance(read_plan([]), Refusal)
+
+
+def test_an_annual_report_with_many_attributions_is_read() -> None:
+    tasks = [f"{number}、加强审查。（区司法局负责）" for number in "一二三"]
+    assert len(reading("松亭区2031年任务报告", *tasks).plan["tasks"]) == 3
+
+
+def test_a_notice_and_its_plan_in_two_files_are_a_plan() -> None:
+    notice = document(
+        f"关于印发《{TITLE}》的通知", "各镇：", "现印发给你们。", "松亭区人民政府", "2031年5月6日"
+    )
+    read = read_plan([notice, document(TITLE, *TASKS)])
+    assert not isinstance(read, Refusal)
+    assert read.plan["issuers"] == ["松亭区人民政府"]
+    assert len(read.plan["tasks"]) == 2

@@ -1,0 +1,235 @@
+"""Tasks that a table lists: rows, merged cells, headings between, cells with several tasks."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from fazhi_cli.model.blocks import TableRow
+from fazhi_cli.rules.documents.drafts import Draft, Group, all_tasks
+from fazhi_cli.rules.documents.tables import TableReading, read_table, tables_in, tasks_of_cell
+from rules.documents.pages import lines, row
+
+HEAD = row("序号", "任务", "牵头单位", "责任单位", "完成时限")
+
+
+def table(*rows: TableRow) -> TableReading:
+    return read_table(lines(*rows))
+
+
+def brief(reading: TableReading) -> list[tuple[Any, ...]]:
+    return [
+        (task.no, task.title, task.read.lead, task.read.participants, task.date_fields)
+        for task in all_tasks(reading.parts)
+    ]
+
+
+def titles(parts: list[Group | Draft]) -> list[Any]:
+    return [
+        f"{part.no} {part.title}"
+        if isinstance(part, Draft)
+        else (f"{part.no} {part.title}", titles(part.parts))
+        for part in parts
+    ]
+
+
+def test_each_row_is_a_task() -> None:
+    reading = table(
+        HEAD,
+        row("1", "加强审查", "县司法局", "县财政局、各镇", "2031年9月底"),
+        row("2", "公开目录", "县财政局", "/", "长期坚持"),
+    )
+    assert brief(reading) == [
+        ("1", "加强审查", ("县司法局",), ("县财政局", "各镇"), ("2031年9月底",)),
+        ("2", "公开目录", ("县财政局",), (), ("长期坚持",)),
+    ]
+
+
+def test_numbers_may_have_gaps() -> None:
+    reading = table(
+        HEAD, row("12", "加强审查", "县司法局", "", ""), row("37", "公开目录", "县财政局", "", "")
+    )
+    assert [task.no for task in all_tasks(reading.parts)] == ["12", "37"]
+
+
+def test_rows_without_a_number_are_counted_with_a_doubt() -> None:
+    reading = table(
+        row("任务", "要求", "责任科室"),
+        row("加强审查", "逐件登记。", "综合科牵头，其他科室配合"),
+        row("公开目录", "按月更新。", "法规科"),
+    )
+    tasks = list(all_tasks(reading.parts))
+    assert [(task.no, task.title, task.text) for task in tasks] == [
+        ("1", "加强审查", "逐件登记。"),
+        ("2", "公开目录", "按月更新。"),
+    ]
+    assert (tasks[0].read.lead, tasks[0].read.participants) == (("综合科",), ("其他科室",))
+    assert [doubt.field for doubt in tasks[0].doubts] == ["no"]
+
+
+def test_a_merged_first_column_is_the_heading_of_its_rows() -> None:
+    reading = table(
+        row("重点领域", "任务", "责任单位"),
+        row("一、健全制度", "加强审查", "县司法局"),
+        row("一、健全制度", "公开目录", "县财政局", above=[0]),
+        row("二、强化监督", "开展评查", "县司法局"),
+    )
+    assert titles(reading.parts) == [
+        ("一 健全制度", ["1 加强审查", "2 公开目录"]),
+        ("二 强化监督", ["1 开展评查"]),
+    ]
+
+
+def test_a_row_between_the_tasks_is_their_heading() -> None:
+    reading = table(
+        HEAD,
+        row("一、健全制度", "", "", "", ""),
+        row("1", "加强审查", "县司法局", "", ""),
+        row("二、强化监督", "二、强化监督", "二、强化监督", "二、强化监督", "二、强化监督"),
+        row("2", "开展评查", "县司法局", "", ""),
+    )
+    assert titles(reading.parts) == [
+        ("一 健全制度", ["1 加强审查"]),
+        ("二 强化监督", ["2 开展评查"]),
+    ]
+
+
+def test_a_row_that_lacks_its_merged_cells_is_moved_back() -> None:
+    reading = table(
+        row("序号", "任务", "责任单位"),
+        row("1", "加强审查", "县司法局"),
+        row("逐件登记公布", "县财政局", ""),
+        row("2", "公开目录", "县财政局"),
+    )
+    tasks = list(all_tasks(reading.parts))
+    assert [task.no for task in tasks] == ["1", "2"]
+    assert tasks[0].read.participants == ("县司法局", "县财政局")
+    assert "逐件登记公布" in tasks[0].text
+
+
+@pytest.mark.parametrize(
+    "extra",
+    [
+        row("", "", "", "", ""),
+        row("序号", "任务", "牵头单位", "责任单位", "完成时限"),
+        row("合计", "2", "", "", ""),
+        row("/", "—", "无", "", ""),
+    ],
+)
+def test_empty_rows_sums_and_the_head_again_are_no_tasks(extra: TableRow) -> None:
+    reading = table(
+        HEAD,
+        row("1", "加强审查", "县司法局", "", ""),
+        extra,
+        row("2", "公开目录", "县财政局", "", ""),
+    )
+    assert [task.no for task in all_tasks(reading.parts)] == ["1", "2"]
+
+
+def test_columns_that_no_plan_takes_are_left_out_and_named() -> None:
+    reading = table(
+        row("序号", "任务", "责任单位", "责任领导", "完成情况", "备注"),
+        row("1", "加强审查", "县司法局", "张三", "已完成80%", "2031年9月底前"),
+    )
+    (task,) = all_tasks(reading.parts)
+    assert reading.left_out == ("责任领导", "完成情况", "备注")
+    assert reading.has_persons
+    assert "80%" not in task.text
+    assert task.date_fields == ("2031年9月底前",)
+
+
+def test_a_remark_without_a_time_is_no_deadline() -> None:
+    reading = table(row("任务", "责任单位", "备注"), row("加强审查", "县司法局", "新增"))
+    assert [task.date_fields for task in all_tasks(reading.parts)] == [()]
+
+
+def test_a_list_of_a_departments_own_measures_gives_pledges() -> None:
+    reading = table(
+        row("序号", "任务", "具体措施", "目标成果", "责任单位", "责任人"),
+        row("1", "加强审查", "逐件登记", "形成台账", "县司法局", "张三"),
+    )
+    (task,) = all_tasks(reading.parts)
+    assert task.pledge == {"measures": "逐件登记", "deliverable": "形成台账", "person": "张三"}
+    assert "张三" not in f"{task.title}{task.text}{task.read}"
+
+
+def test_a_head_of_two_rows_is_read_as_one() -> None:
+    reading = table(
+        row("序号", "任务", "单位", "单位"),
+        row("序号", "任务", "牵头单位", "配合单位", above=[0, 1]),
+        row("1", "加强审查", "县司法局", "县财政局"),
+    )
+    assert brief(reading) == [("1", "加强审查", ("县司法局",), ("县财政局",), ())]
+
+
+def test_numbers_stand_below_an_empty_head() -> None:
+    reading = table(
+        row("", "任务", "责任单位"),
+        row("1", "加强审查", "县司法局"),
+        row("2", "公开目录", "县财政局"),
+    )
+    assert [task.no for task in all_tasks(reading.parts)] == ["1", "2"]
+
+
+def test_a_table_without_a_head_is_read_by_what_stands_in_it() -> None:
+    reading = table(row("1", "加强审查，逐件登记", "县司法局"), row("2", "公开目录", "县财政局"))
+    assert not reading.has_head
+    assert [(task.no, task.read.participants) for task in all_tasks(reading.parts)] == [
+        ("1", ("县司法局",)),
+        ("2", ("县财政局",)),
+    ]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [row("姓名", "电话"), row("张三", "12345678")],
+        [row("序号", "任务", "责任单位")],
+        [row("单位", "得分"), row("", "")],
+    ],
+)
+def test_a_table_that_lists_no_tasks_gives_none(rows: list[TableRow]) -> None:
+    assert table(*rows).parts == []
+
+
+def test_steps_in_one_cell_belong_to_the_one_task() -> None:
+    reading = table(
+        row("序号", "任务", "工作要求", "责任单位"),
+        row("1", "加强审查", "1.逐件登记。2.按月公布。3.年底总结。", "县司法局"),
+    )
+    (task,) = all_tasks(reading.parts)
+    assert "2.按月公布。" in task.text
+
+
+def test_tasks_in_one_cell_parted_by_semicolons_are_several() -> None:
+    reading = table(
+        row("项目", "工作", "责任单位"), row("健全制度", "加强审查；公开目录", "县司法局")
+    )
+    assert [task.title for task in all_tasks(reading.parts)] == ["加强审查", "公开目录"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "tasks"),
+    [
+        (
+            "加强审查（县司法局负责）；公开目录（县财政局负责）",
+            ["加强审查（县司法局负责）", "公开目录（县财政局负责）"],
+        ),
+        ("加强审查（第一批）；公开目录", ["加强审查（第一批）；公开目录"]),
+        ("加强审查（县司法局负责）；公开目录", ["加强审查（县司法局负责）；公开目录"]),
+    ],
+)
+def test_tasks_in_one_cell_are_parted_by_who_answers(cell: str, tasks: list[str]) -> None:
+    assert list(tasks_of_cell(cell)) == tasks
+
+
+def test_rows_of_two_tables_are_not_one_table() -> None:
+    found = list(
+        tables_in(
+            lines(row("1", "甲"), row("2", "乙"), "两张表之间的话。", row("1", "丙", table=2))
+        )
+    )
+    assert [[line.cells[1] for line in each] for each in found] == [["甲", "乙"], ["丙"]]
+    together = list(tables_in(lines(row("1", "甲"), row("1", "乙", table=2))))
+    assert len(together) == 2

@@ -1,0 +1,121 @@
+"""The zones of a document: the page's head, the covering notice, the plan, the foot."""
+
+from __future__ import annotations
+
+import pytest
+
+from fazhi_cli.rules.documents.zones import with_second, zones_of
+from rules.documents.pages import lines
+
+TITLE = "松亭区2031年法治政府建设工作要点"
+NOTICE = (
+    f"关于印发《{TITLE}》的通知",
+    "松政办发〔2031〕5号",
+    "各镇人民政府，区直各部门：",
+    f"《{TITLE}》已经区政府同意，现印发给你们，请认真贯彻落实。",
+    "松亭区人民政府办公室",
+    "2031年5月6日",
+)
+PLAN = ("一、健全制度", "（一）加强审查。逐件登记。", "二、强化监督", "（二）开展评查。")
+
+
+def texts(zone: tuple[object, ...]) -> list[str]:
+    return [str(getattr(line, "text", "")) for line in zone]
+
+
+def test_a_plan_alone_has_a_title_and_a_body() -> None:
+    zones = zones_of(lines(TITLE, *PLAN))
+    assert zones.title == TITLE
+    assert texts(zones.body) == list(PLAN)
+    assert not zones.is_bare_notice
+
+
+def test_a_covering_notice_is_parted_from_the_plan_that_it_issues() -> None:
+    zones = zones_of(lines(*NOTICE, TITLE, *PLAN))
+    assert zones.title == TITLE
+    assert texts(zones.notice) == list(NOTICE)
+    assert texts(zones.body) == list(PLAN)
+
+
+def test_a_notice_without_its_plan_is_told() -> None:
+    zones = zones_of(lines(*NOTICE, "一、高度重视。", "二、按时报送。"))
+    assert zones_of(lines(*NOTICE)).is_bare_notice
+    assert zones.title == TITLE
+
+
+def test_numbered_paragraphs_before_the_signature_are_rules_of_the_notice() -> None:
+    rules = ("一、高度重视，抓好落实。", "二、每月20日前报送进展。")
+    zones = zones_of(lines(*NOTICE[:4], *rules, *NOTICE[4:]))
+    assert zones.is_bare_notice
+    assert zones.body == ()
+
+
+def test_titles_within_the_title_are_written_with_full_quotes() -> None:
+    zones = zones_of(
+        lines(
+            "关于印发《松亭区贯彻〈建设规划（2031-2035年）〉任务分解方案》的通知",
+            "现印发给你们。",
+            "松亭区人民政府",
+            "2031年5月6日",
+            "松亭区贯彻《建设规划（2031-2035年）》任务分解方案",
+            *PLAN,
+        )
+    )
+    assert zones.title == "松亭区贯彻《建设规划（2031—2035年）》任务分解方案"
+    assert texts(zones.body) == list(PLAN)
+
+
+def test_a_title_broken_over_lines_is_joined() -> None:
+    zones = zones_of(
+        lines("松亭区人民政府办公室关于做好2031年", "法治政府建设工作的实施方案", *PLAN)
+    )
+    assert zones.title == "松亭区人民政府办公室关于做好2031年法治政府建设工作的实施方案"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        ("您的位置：首页 > 政务公开", "浏览次数：12", "来源：松亭区司法局"),
+        ("发文字号 | 松政办发〔2031〕5号 |", "成文日期 2031年5月6日"),
+    ],
+)
+def test_lines_of_the_page_stand_in_the_head(head: tuple[str, ...]) -> None:
+    zones = zones_of(lines(*head, TITLE, *PLAN))
+    assert (zones.title, texts(zones.head), texts(zones.body)) == (TITLE, list(head), list(PLAN))
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        ("松亭区人民政府办公室", "2031年5月6日"),
+        ("附件：1.任务表",),
+        ("责任编辑：松亭", "打印 关闭"),
+        ("抄送：区委各部门。",),
+        ("上一篇：没有了", "下一篇：工作要点"),
+    ],
+)
+def test_signature_annexes_and_the_pages_foot_are_no_tasks(foot: tuple[str, ...]) -> None:
+    zones = zones_of(lines(TITLE, *PLAN, *foot))
+    assert texts(zones.body) == list(PLAN)
+
+
+@pytest.mark.parametrize("under", ["（2031年5月6日）", "松政办发〔2031〕5号", "各镇，区直各部门："])
+def test_what_stands_under_a_title_is_no_part_of_the_plan(under: str) -> None:
+    assert texts(zones_of(lines(TITLE, under, *PLAN)).body) == list(PLAN)
+
+
+def test_a_document_that_starts_in_the_middle_has_no_title() -> None:
+    zones = zones_of(lines(*PLAN))
+    assert (zones.title, zones.title_line) == ("", None)
+    assert texts(zones.body) == list(PLAN)
+
+
+@pytest.mark.parametrize("is_reversed", [False, True])
+def test_a_notice_and_its_annex_in_two_files_are_one_document(is_reversed: bool) -> None:
+    files = [zones_of(lines(*NOTICE)), zones_of(lines(TITLE, *PLAN))]
+    first, second = reversed(files) if is_reversed else files
+    zones = with_second(first, second)
+    assert zones.title == TITLE
+    assert texts(zones.notice)[: len(NOTICE)] == list(NOTICE)
+    assert texts(zones.body) == list(PLAN)
+    assert not zones.is_bare_notice
