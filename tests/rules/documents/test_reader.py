@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from fazhi_cli.model.plan import Plan
-from fazhi_cli.rules.documents.reading import Pledge, Question, Weight
+from fazhi_cli.rules.documents.reading import Pledge, Weight
 from rules.documents.pages import reading, row, tasks_of, without_place
 
 TITLE = "松亭区2031年法治政府建设工作要点"
@@ -258,7 +258,10 @@ def test_a_plan_that_names_nobody_says_so_once() -> None:
         "2.公开文件目录。区司法局要建立目录台账。",
     )
     assert [task.get("lead") for task in tasks_of(read.plan)] == [None, None]
-    assert read.questions == (Question("sections", "文件没有写明牵头、责任单位", Weight.DETAIL),)
+    assert [(question.path, question.reason) for question in read.questions] == [
+        ("sections[0].tasks[1].deadlines[0]", "文件没有写责任单位，这里照句子里点名的单位"),
+        ("sections", "文件没有写明牵头、责任单位"),
+    ]
     assert read.names == ("区司法局",)
 
 

@@ -18,6 +18,7 @@ _AND_OTHERS = re.compile(
     r"地区|机构|厅局|科室|处室)*"
     r"(?:、单位)?\Z"
 )
+_MOST_TAILS, _LONGEST_TAIL = 4, 40
 _LEADING_WORD = re.compile(r"(?:并?由|以及|及|和|与|会同|其中)")
 _EMPTY = frozenset(("", "/", "-", "—", "——", "无", "暂无", "\\", "同上", "…"))
 # 各镇、街道 are printed as one group: the second has nothing of its own.
@@ -108,11 +109,13 @@ def is_person(name: str) -> bool:
 def without_tail(text: str) -> str:
     """Give a name without the words behind it that are no part of it."""
     shorter = text.strip(" 。，；、.:：")
-    while True:
-        cut = _AND_OTHERS.sub("", _TAIL.sub("", shorter)).strip(" 。，；、.:：")
+    for _ in range(_MOST_TAILS):
+        front, end = shorter[:-_LONGEST_TAIL], shorter[-_LONGEST_TAIL:]
+        cut = front + _AND_OTHERS.sub("", _TAIL.sub("", end)).strip(" 。，；、.:：")
         if cut == shorter or not cut:
             return shorter if cut else ""
         shorter = cut
+    return shorter
 
 
 def _bare_names(text: str, known: tuple[str, ...]) -> Iterator[str]:

@@ -44,7 +44,7 @@ _GENERIC = re.compile("(?:单位|部门|机关|机构|企业|学校|社区|村|�
 _SPECIAL = re.compile(
     "各(?!类)|有关|相关|全|本|市|县|区|省|州|盟|旗|镇|乡|自治区|中央|行政(?:执法|复议|许可|审批)|被诉|牵头|责任|公证|主管|中小学"
 )
-_SHORTEST, _LONGEST = 3, 60
+_SHORTEST, _LONGEST = 2, 60
 """Characters of the list that a clause begins with."""
 
 
