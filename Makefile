@@ -39,7 +39,7 @@ test: test-takes lint  ## 建好环境，检查代码和类型，运行测试
 	$(BIN)/pytest $(PYTEST_ARGS)
 
 test-takes:
-	@echo "约 4 分钟（一个进程）；更长的测试在 make torture"
+	@echo "约 3 分钟（一个进程）；更长的测试在 make torture"
 
 torture: torture-takes $(DEV)  ## 长的测试：中断、争抢、乱改文件，每条性质一千个例子，用 LibreOffice 和浏览器看版面
 	$(BIN)/pytest -n auto --dist worksteal $(PYTEST_ARGS) -m "torture or hypothesis" --hypothesis-profile=deep

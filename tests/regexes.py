@@ -269,7 +269,7 @@ def main() -> None:
     report = {
         "expressions": found,
         "nested": [each for each in found if has_nested_repetition(each.pattern, each.flags)],
-        "slow": too_slow(found, int(sys.argv[1])),
+        "slow": too_slow(found, int(sys.argv[1])) if len(sys.argv) > 1 else [],
     }
     print(json.dumps(report))
 

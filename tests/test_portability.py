@@ -276,6 +276,7 @@ def run_without(program: str, *arguments: str, folder: Path) -> subprocess.Compl
     )
 
 
+@pytest.mark.torture
 def test_every_module_can_be_imported_without_the_modules_of_posix(tmp_path: Path) -> None:
     names = [".".join(("fazhi_cli", *_parts(path))) for path in MODULES]
     program = f"import importlib\nfor name in {names!r}:\n    importlib.import_module(name)\n"

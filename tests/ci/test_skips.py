@@ -46,6 +46,7 @@ def test_passed_failed_and_skipped_tests_are_counted(report):
     )
 
 
+@pytest.mark.torture
 def test_a_skipped_module_counts_as_a_skipped_test(report):
     tally = read_tally(report('import pytest\npytest.importorskip("no_such_package")\n'))
     assert tally.line == "0 passed, 0 failed, 1 skipped"

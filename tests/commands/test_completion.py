@@ -172,7 +172,7 @@ def test_headings_are_no_tasks_and_an_id_stands_for_the_number(bundled: Tab) -> 
 @pytest.mark.parametrize("path", BUNDLED, ids=lambda path: path.stem)
 def test_the_tasks_of_a_plan_are_offered_in_its_order_and_nothing_else(path: Path) -> None:
     context = SimpleNamespace(params={"plan": path.stem, "root": path.parents[2]}, parent=None)
-    plan = read(Plan, yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader))
+    plan = read(Plan, yaml.load(path.read_text(encoding="utf-8"), yaml.CBaseLoader))
     assert completion.tasks(context, "") == [placed.key for placed in plan.walk()]
 
 

@@ -87,7 +87,7 @@ CONSOLES = {
 QUESTIONS = [["tasks"], ["tasks", "--format", "json"], ["--help"], ["show", "没有"]]
 
 
-@pytest.mark.parametrize(("console", "arguments"), thinned(product(CONSOLES, QUESTIONS), every=9))
+@pytest.mark.parametrize(("console", "arguments"), thinned(product(CONSOLES, QUESTIONS), every=18))
 def test_no_console_ends_the_program_over_a_character(
     console: str, arguments: list[str], workspace: Path
 ) -> None:
@@ -103,6 +103,7 @@ def test_no_console_ends_the_program_over_a_character(
 
 
 READERS = [
+    ["docs", "format"],
     ["tasks"],
     ["tasks", "--format", "json"],
     ["plans"],
@@ -111,7 +112,7 @@ READERS = [
 ]
 
 
-@pytest.mark.parametrize("arguments", thinned(READERS, every=5))
+@pytest.mark.parametrize("arguments", thinned(READERS, every=6))
 def test_a_reader_that_has_gone_is_no_trouble(arguments: list[str], long_workspace: Path) -> None:
     reading, writing = os.pipe()
     os.close(reading)
@@ -140,6 +141,7 @@ def test_a_reader_that_goes_after_the_first_line_is_no_trouble(long_workspace: P
         assert process.wait(TIMEOUT) == 0
 
 
+@pytest.mark.torture  # test_streams.py has quick ones
 @pytest.mark.parametrize("device", ["/dev/full"])
 @pytest.mark.parametrize(
     "arguments", thinned([["plans"], ["tasks", "--format", "json"], ["validate"]], every=3)
@@ -157,10 +159,10 @@ def test_a_full_disk_behind_stdout_is_told_in_one_sentence(
 @pytest.mark.parametrize("closed", thinned([1, 2], every=2))
 @pytest.mark.posix("streams")
 def test_a_closed_stream_ends_nothing(closed: int, workspace: Path) -> None:
-    done = start(workspace, "plans", preexec_fn=lambda: os.close(closed))
+    done = start(workspace, "--help", preexec_fn=lambda: os.close(closed))
     assert done.returncode == 0
     assert b"Traceback" not in done.stderr
-    assert (b"yunxi-2031" in done.stdout) is (closed == 2)
+    assert (b"tasks" in done.stdout) is (closed == 2)
 
 
 def terminal_output(workspace: Path, *arguments: str, **changes: str) -> str:
@@ -204,4 +206,4 @@ def test_no_color_is_honoured_on_a_terminal(workspace: Path) -> None:
 
 def test_a_pipe_gets_no_colour(workspace: Path) -> None:
     asked = environment(PYTHONUTF8="1", FORCE_COLOR="1")
-    assert b"\x1b" not in start(workspace, "tasks", env=asked).stdout
+    assert b"\x1b" not in start(workspace, "--help", env=asked).stdout

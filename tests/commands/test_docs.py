@@ -107,6 +107,7 @@ def test_colours_survive_less_whatever_its_own_options_are() -> None:
     assert (given, usual) == ("-R -i -M\n", "-R FRX\n")
 
 
+@pytest.mark.torture
 @pytest.mark.parametrize("none", thinned(["", "cat"], every=2))
 @pytest.mark.posix("terminals")
 def test_without_a_pager_the_page_is_printed(none: str) -> None:
@@ -144,6 +145,7 @@ def test_an_interrupt_is_the_pagers() -> None:
     assert terminal.end().split() == ["still"]
 
 
+@pytest.mark.torture
 @pytest.mark.posix("terminals")
 def test_no_color_leaves_plain_text() -> None:
     assert "\x1b" not in Terminal("format", PAGER="", NO_COLOR="1").end()

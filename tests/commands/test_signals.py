@@ -113,6 +113,7 @@ def test_a_command_that_is_ended_after_it_replaced_says_what_is_written(
         assert not path.name.endswith((".tmp", ".lock"))
 
 
+@pytest.mark.torture
 def test_a_signal_that_was_to_be_ignored_ends_nothing(root: Path) -> None:
     """As under nohup."""
     code = STOPPED.replace("{place}", BEFORE).replace("60", "2")
@@ -136,7 +137,7 @@ main()
 
 @pytest.mark.parametrize(
     ("arguments", "name"),
-    thinned(product([["template", "check"], ["validate", "--jobs", "2"]], ENDS), every=4),
+    thinned(product([["template", "check"], ["validate", "--jobs", "2"]], ENDS), every=6),
 )
 def test_a_signal_while_a_process_is_made_is_not_lost(
     name: str, arguments: list[str], root: Path

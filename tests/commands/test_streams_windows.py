@@ -42,7 +42,7 @@ def root(tmp_path: Path) -> Path:
     return root
 
 
-@pytest.mark.parametrize("encoding", thinned(ENCODINGS, every=3))
+@pytest.mark.parametrize("encoding", thinned(ENCODINGS, every=6))
 @pytest.mark.parametrize("arguments", thinned(QUESTIONS, every=4))
 def test_json_in_the_code_page_of_any_system_is_json_and_says_the_same(
     root: Path, arguments: list[str], encoding: str

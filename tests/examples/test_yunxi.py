@@ -5,16 +5,14 @@ test_yunxi_states.py.
 from __future__ import annotations
 
 import hashlib
-import os
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 import pytest
 
+from commands.cli import fazhi
 from fazhi_cli.model.deadline import FORMS, Deadline
 from fazhi_cli.model.departments import Department, Kind, Scope
 from fazhi_cli.model.plan import Indicator, Plan
@@ -63,28 +61,14 @@ def reviews() -> Iterator[Review]:
         yield from records.reviews
 
 
-def fazhi(*arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "fazhi_cli", *arguments]
-    wide = {**os.environ, "COLUMNS": "100", "PYTHONUTF8": "1"}
-    return subprocess.run(
-        command,
-        cwd=REPOSITORY,
-        env=wide,
-        capture_output=True,
-        encoding="utf-8",
-        timeout=60,
-        check=False,
-    )
-
-
 # --- it is valid
 # ------------------------------------------------------------------------------------------
 
 
 def test_the_workspace_passes_the_strict_check() -> None:
-    done = fazhi("--root", "examples/yunxi", "validate", "--strict")
-    assert (done.returncode, done.stderr) == (0, "")
-    assert "0 个错误，0 个提醒，通过" in done.stdout
+    done = fazhi(ROOT, "validate", "--strict")
+    assert (done.code, done.err) == (0, "")
+    assert "0 个错误，0 个提醒，通过" in done.out
 
 
 def test_no_file_is_left_out() -> None:

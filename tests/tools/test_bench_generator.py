@@ -110,6 +110,7 @@ def test_a_task_without_a_single_date_is_due_at_the_plan_s_end_for_the_peers() -
     assert recurring.due(date(2031, 12, 31)) == date(2031, 12, 31)
 
 
+@pytest.mark.torture
 def test_validate_has_nothing_against_the_data(workspace: Path) -> None:
     service = pytest.importorskip("fazhi_cli.services.setup.validate")
     targets = importlib.import_module("fazhi_cli.services.setup.targets")

@@ -54,6 +54,7 @@ def test_the_peer_gains_the_entry_and_keeps_every_line(tmp_path: Path) -> None:
     assert len(added) == len(recording.ENTRY)
 
 
+@pytest.mark.torture  # starts two programs
 def test_fazhi_records_the_same_entry_as_the_peer(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

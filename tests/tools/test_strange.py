@@ -7,7 +7,6 @@ from __future__ import annotations
 import subprocess
 import sys
 from dataclasses import replace
-from pathlib import Path
 from random import Random
 
 import pytest
@@ -22,12 +21,17 @@ FINE = Ended(0, "共 1 项\n".encode(), b"", 0.1, 60)
 PROGRESS = "data/progress/yunxi-2025/县司法局.yaml"
 
 
-@pytest.fixture
-def scene(tmp_path: Path) -> Scene:
-    scene = Scene(tmp_path)
+@pytest.fixture(scope="module")
+def laid_out(tmp_path_factory: pytest.TempPathFactory) -> Scene:
+    scene = Scene(tmp_path_factory.mktemp("scene"))
     scene.lay_out()
-    scene.restore()
     return scene
+
+
+@pytest.fixture
+def scene(laid_out: Scene) -> Scene:
+    laid_out.restore()
+    return laid_out
 
 
 def made(kind: str, number: int, scene: Scene) -> tuple[Strange, dict[str, bytes]]:
@@ -49,6 +53,7 @@ def everything(scene: Scene) -> tuple[dict[str, bytes], list[bytes]]:
     return scene.files(), [(git / name).read_bytes() for name in names if (git / name).exists()]
 
 
+@pytest.mark.torture
 def test_every_damage_does_something(scene: Scene) -> None:
     for damage in workspaces.DAMAGES:
         assert any(is_done(damage, Random(seed), scene) for seed in range(5)), damage

@@ -158,6 +158,7 @@ for text in (
 """
 
 
+@pytest.mark.torture
 def test_hostile_texts_take_no_long_time():
     """They take three seconds; what grows like the square would not end."""
     code = [sys.executable, "-c", HOSTILE]

@@ -212,6 +212,7 @@ def test_a_whole_document_on_one_line_reads_as_its_sentences_do() -> None:
     ]
 
 
+@pytest.mark.torture
 def test_many_titles_cost_no_more_a_piece_than_few() -> None:
     """The bound is twenty times above what is measured: no timing of speed."""
     started = time.process_time()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -91,10 +92,17 @@ def plain(words: str) -> str:
     return normalise(without_pinyin(words).words).strip()
 
 
+# Every case in every variant is read by `make torture`, one of each so many by `make test`.
+each_step = pytest.mark.parametrize("step", [8, pytest.param(1, marks=pytest.mark.torture)])
+
+
+@each_step
 @pytest.mark.parametrize("vary", [wide, half, traditional, with_pinyin, traditional_with_pinyin])
-def test_a_variant_of_every_case_reads_as_the_case_does(vary: Callable[[str], str]) -> None:
+def test_a_variant_of_every_case_reads_as_the_case_does(
+    vary: Callable[[str], str], step: int
+) -> None:
     different: list[tuple[str, object, object]] = []
-    for text, year, is_sentence in texts():
+    for text, year, is_sentence in texts()[::step]:
         read = find_phrases if is_sentence else phrases_of
         case, variant = read(text, year=year), read(vary(text), year=year)
         if told(case) != told(variant):
@@ -102,8 +110,9 @@ def test_a_variant_of_every_case_reads_as_the_case_does(vary: Callable[[str], st
     assert different == []
 
 
-def test_a_phrase_of_a_variant_stands_where_it_is_printed() -> None:
-    for text, year, _ in texts():
+@each_step
+def test_a_phrase_of_a_variant_stands_where_it_is_printed(step: int) -> None:
+    for text, year, _ in texts()[::step]:
         printed = traditional_with_pinyin(text)
         for each in find_phrases(printed, year=year):
             assert printed[each.start : each.end] == each.phrase
@@ -123,6 +132,7 @@ def test_pinyin_is_letters_in_brackets_behind_a_character() -> None:
         assert without_pinyin(text).words == text
 
 
+@cache
 def fields() -> list[tuple[str, int | None]]:
     """Every field of the tables that is one phrase.
 
@@ -138,6 +148,7 @@ def fields() -> list[tuple[str, int | None]]:
     return rows
 
 
+@each_step
 @pytest.mark.parametrize(
     ("before", "behind"),
     [
@@ -148,10 +159,10 @@ def fields() -> list[tuple[str, int | None]]:
     ],
 )
 def test_a_field_reads_in_a_table_row_and_behind_its_label_as_it_does_alone(
-    before: str, behind: str
+    before: str, behind: str, step: int
 ) -> None:
     different: list[tuple[str, object, object]] = []
-    for text, year in fields():
+    for text, year in fields()[::step]:
         alone = read_phrase(text, year=year)
         assert alone is not None
         found = find_phrases(before + text + behind, year=year)

@@ -45,7 +45,7 @@ def ask(folder: Path, *arguments: str) -> Any:
 
 
 def tree(path: Path) -> Any:
-    return yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)
+    return yaml.load(path.read_text(encoding="utf-8"), yaml.CBaseLoader)
 
 
 def leaves(node: Tree) -> Iterator[Tree]:

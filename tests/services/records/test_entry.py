@@ -27,6 +27,7 @@ from services.records.work_scene import (
 from services.records.work_scene import (
     refuse_report as refuse,
 )
+from sweeps import crossed
 from yunxi import ALL, FINANCE, NORTH
 
 
@@ -101,24 +102,24 @@ def test_a_dry_run_says_all_and_writes_nothing_not_even_a_lock(root: Path, tmp_p
     assert told.share == ("已报完成",)
 
 
-@pytest.mark.parametrize("field", ["note", "problems", "next_steps", "result", "by"])
-@pytest.mark.parametrize(
-    "text",
-    [
-        "a: b # c",
-        "一\n二",
-        "\x1b[2J",
-        "\u202e",
-        "'\"\\",
-        "- x",
-        "{x",
-        "&a *a",
-        "\ufeff",
-        "😀\U0002f800",
-        "\0",
-        "\n",
-    ],
-)
+FIELDS = ["note", "problems", "next_steps", "result", "by"]
+TEXTS = [
+    "a: b # c",
+    "一\n二",
+    "\x1b[2J",
+    "\u202e",
+    "'\"\\",
+    "- x",
+    "{x",
+    "&a *a",
+    "\ufeff",
+    "😀\U0002f800",
+    "\0",
+    "\n",
+]
+
+
+@pytest.mark.parametrize(("field", "text"), crossed(FIELDS, TEXTS))
 def test_every_text_is_kept_to_the_letter(root: Path, field: str, text: str) -> None:
     if not text.strip():
         refuse(root, UsageError, f"--{field.replace('_', '-')}：值是空的", **{field: text})

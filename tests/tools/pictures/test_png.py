@@ -77,6 +77,7 @@ def test_a_picture_of_few_colors_keeps_each_of_them():
     assert shown(shrink(drawn(rows, kind=2, filters=[0, 0]))) == rows
 
 
+@pytest.mark.torture
 def test_shades_between_ink_and_paper_become_few_and_stay_near():
     random = Random(5)
     text = [(level, level, level) for level in range(256)]
