@@ -43,6 +43,12 @@ ACCEPTED: dict[str, dict[Difference, str]] = {
     },
     "dongbao": {
         ("owner", ("九", "22"), "每年"): "two groups are split at 、",
+        ("deadline", ("一", "2"), "文件未写时限"): "a sentence is one duty, by hand it became two",
+        (
+            "deadline",
+            ("三", "6"),
+            "文件未写时限",
+        ): "经区政府法制办审查: no unit begins the sentence",
     },
     "dongsheng-2022": {
         (
@@ -51,6 +57,13 @@ ACCEPTED: dict[str, dict[Difference, str]] = {
             "24小时 推定",
         ): "the event is carried over, which is asked",
         ("deadline", ("五", "14", "38"), "24小时"): "the event is carried over, which is asked",
+        (
+            "target",
+            ("一", "2", "10"),
+            "逐年提高",
+        ): "应逐年提高…的比例: the change stands before the name",
+        ("target", ("六", "19", "48"), "走在全国前列"): "no number and no comparison",
+        ("target", ("七", "20", "56"), "100%"): "审计监督全覆盖规划 names a plan",
     },
     "xinjiang-2022": {},
 }

@@ -183,7 +183,7 @@ def _what(text: str, phrase: TimePhrase) -> str:
     if len(words) < 4:
         rest = _LEADING.sub("", _sentence_behind(text, phrase.end)).strip(" 、（）")
         words = rest
-    return words[:_LONGEST_WHAT].rstrip("，、；（")
+    return re.sub("（.*", "", words)[:_LONGEST_WHAT].rstrip("，、；")
 
 
 def _id(due: Due, taken: set[str]) -> str:

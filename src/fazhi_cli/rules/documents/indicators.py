@@ -47,7 +47,7 @@ _PER = (
     ("全年", "每年"),
 )
 _CLAUSE = re.compile("[^，；。！？\n：]+")
-_FULL = re.compile("(?P<name>[\u4e00-\u9fff“”、]{2,20})(?<!不断)全覆盖(?!的|性|无|要求|目标)")
+_FULL = re.compile("(?P<name>[\u4e00-\u9fff“”、]{2,20})(?<!不断)全覆盖(?=[，。；、）】]|$)")
 _PERCENT_HAN = re.compile("百分之([0-9]+|百)")
 _RATE = re.compile(
     "率|比例|比重|占比|满意度|覆盖|知晓|合格|指数|时限|时间|数量|总数|数|学时|课时|人均|"
@@ -78,6 +78,10 @@ _IN_WORDS = re.compile(
 _FROM = re.compile("(?:由|从|现在的|目前的)[^，]{0,8}\\Z")
 _CHANGES = re.compile("提高|提升|增加|上升|增长|下降|降低|压减|压缩|减少|缩短")
 _DEFINING = re.compile("(?:第|“|近|号|《|(?<![底日月末初旬])前)\\Z")
+_WANTED = re.compile("(?:推动|实现|确保|力争|保证|做到)\\Z")
+# 分别达到90%和95%以上: the bound is of both.
+_SHARED_BOUND = re.compile("[和、][0-9.]{1,6}%(?P<bound>以上|以下|以内)")
+_AT_LEAST_OF = re.compile(f"(?:{_LEAST})[^，0-9]{{2,20}}的\\Z")
 _CUT = re.compile("(?:压减|压缩|缩短|精简|控制|降低)[^，]{0,16}[至到]\\Z")
 _THAN = re.compile("(?:较|比)(?:上年|去年)(?:度|同期)?\\Z")
 _COUNTED = frozenset(("次", "期", "场", "场次", "轮", "遍"))
@@ -120,7 +124,8 @@ def indicators_in(
             if named:
                 keys["owner"] = list(named)
             is_weak = not (match["verb"] or match["bound"]) or bool(named)
-            yield Measure(keys, is_weak=is_weak)
+            for name in _each_name(str(keys["name"])):
+                yield Measure({**keys, "name": name}, is_weak=is_weak)
         worded = _IN_WORDS.search(clause[0])
         if worded is not None:
             name = worded["name"] or worded["rate"]
@@ -129,6 +134,17 @@ def indicators_in(
         full = _FULL.search(clause[0])
         if full is not None and not _NOT_ASKED.search(clause[0][: full.start()]):
             yield Measure({"name": _full_name(full["name"]), "target": {"text": "全覆盖"}})
+
+
+def _each_name(words: str) -> Iterator[str]:
+    """Give the names of what shares one number: 出庭率、执行到位率达100%."""
+    parts = re.split("[、和]", words)
+    if len(parts) > 1 and all(part.endswith(("率", "度")) and len(part) > 2 for part in parts):
+        words_of = parts
+    else:
+        words_of = [words]
+    for each in words_of:
+        yield each[-_LONGEST_NAME:]
 
 
 def has_numbers_left(text: str, taken: tuple[tuple[int, int], ...]) -> bool:
@@ -162,6 +178,10 @@ def _measure(clause: str, match: re.Match[str], *, is_timed: bool) -> dict[str, 
         return None
     if is_timed and unit in _COUNTED and _ACTION.search(before):
         return None
+    if not bound and (shared := _SHARED_BOUND.match(behind)):
+        bound = shared["bound"]
+    if not verb and _AT_LEAST_OF.search(before):
+        verb = "不低于"
     sign = _sign(verb, bound, is_cut=_CUT.search(before) is not None)
     if sign is None:
         return None
@@ -193,7 +213,12 @@ def _is_out(before: str, behind: str, match: re.Match[str]) -> bool:
     if match["unit"] in _LIMIT_UNITS and re.search("征求意见|公示|公开|异议", before):
         return True
     is_above = re.search("超过|高于", match["verb"]) is not None
-    if (is_above or (match["bound"] and not match["verb"])) and behind.startswith("的"):
+    is_part = match["unit"] == "%" and _WANTED.search(before)
+    if (
+        (is_above or (match["bound"] and not match["verb"]))
+        and behind.startswith("的")
+        and not is_part
+    ):
         return True
     is_bare = not (match["verb"] or match["bound"] or match["about"] or match["high"])
     is_bare = is_bare and _CUT.search(before) is None
@@ -246,7 +271,7 @@ def _name(before: str, behind: str, unit: str) -> str:
         rf"(?:{_REACH}|{_LEAST}|{_MOST}|要|应|须|均|都|总体|力争|确保|应当|控制)+$", "", words
     ).strip()
     if len(words) >= 2:
-        return words[-_LONGEST_NAME:]
+        return words
     rest = re.match(r"的?([\u4e00-\u9fff“”、]{2,24})", behind)
     if rest is not None:
         return rest[1]

@@ -44,8 +44,12 @@ _PLACE_END = re.compile(
     r"有关部门)?\Z"
 )
 # 各县党委和人民政府: one group.
-_BOTH = re.compile("(?:党委|党组|党工委|委)和(?:人民政府|政府|管委会|办事处)")
-_AND = "\ue000"
+_BOTH = re.compile(
+    "[省市区县镇乡]、[省市区县镇乡](?=[两三]级)|(?:党委|党组|党工委|委)和(?:人民政府|政府|管委会|办事处)"
+)
+# Signs that part no names while the others do.
+_KEPT = str.maketrans("和、", "\ue000\ue001")
+_GIVEN_BACK = str.maketrans("\ue000\ue001", "和、")
 _LEVELS = ("自治区", "省", "市", "县", "区", "州", "盟", "旗", "镇", "乡")
 _OWN_LEVEL = re.compile(
     "(?:[0-9]|自治区|省|市(?!场|政管|容|监(?!委|察))|州|盟|县(?!域)|区(?!域)|旗|[镇乡](?:人大|政府|"
@@ -129,16 +133,16 @@ def _bare_names(text: str, known: tuple[str, ...]) -> Iterator[str]:
             pending = f"{pending}、{name}"
             continue
         if pending:
-            yield pending.replace(_AND, "和")
+            yield pending.translate(_GIVEN_BACK)
         pending = name
     if pending:
-        yield pending.replace(_AND, "和")
+        yield pending.translate(_GIVEN_BACK)
 
 
 def _one_separator(text: str) -> str:
     """Part names by 、: the blank and the line break between names, · and /."""
     parted = re.sub(r"\s*\n\s*", "、", text.strip())
-    parted = _BOTH.sub(lambda match: match[0].replace("和", _AND), parted)
+    parted = _BOTH.sub(lambda match: match[0].translate(_KEPT), parted)
     parted = re.sub(r"(?:和|及|会同|以及)(?=各|有关|相关|会同)", "、", parted)
     parted = re.sub(
         r"(?<=[局委办厅部院府])与(?=[\u4e00-\u9fff]{1,10}[局委办厅部院府](?:、|$))", "、", parted
