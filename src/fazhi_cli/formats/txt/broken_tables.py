@@ -15,7 +15,7 @@ CellLines = list[Line]
 
 _FEWEST_CELLS = 6
 _LINES_OF_A_CELL = 20
-_NUMBER_HEAD = re.compile(r"序\s{0,4}号|编\s{0,4}号")
+_NUMBER_HEAD = re.compile(r"序\s{0,4}[号號]|[编編]\s{0,4}[号號]")
 _NUMBER = re.compile(r"[0-9]{1,3}")
 _SECTION = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)、]")
 _ROW_START = re.compile(rf"{_NUMBER.pattern}|{_SECTION.pattern}.{{0,100}}")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from fazhi_cli.rules.documents.damage import LOST
+
 _GENERAL = (
     "总体要求|总体要求和目标|总体目标|总体思路|总体安排|总体原则|指导思想|指导思想和目标|"
     "基本原则|工作原则|工作目标|主要目标|发展目标|目标要求"
@@ -43,7 +45,7 @@ LONGEST_TITLE = 30
 """Characters of a title where the document prints no lead phrase."""
 _LONGEST_LEAD = 42
 _LONGEST_HEADING = 50
-_STOP = "。；！？"
+_STOP = f"。；！？{LOST}"
 
 
 def bare(heading: str) -> str:
@@ -93,7 +95,7 @@ def title_and_text(words: str, *, bold: int = 0) -> tuple[str, str, bool]:
         return lead, _both(first[bold:].lstrip(" 。；：，、"), rest), True
     if not behind and _is_heading(first, rest):
         return first.rstrip("。；：，"), rest, True
-    if behind and len(head) <= _LONGEST_LEAD and first[stop] in "。！？" and _is_lead(head):
+    if behind and len(head) <= _LONGEST_LEAD and first[stop] in f"。！？{LOST}" and _is_lead(head):
         return head, _both(behind, rest), True
     named = re.match(r"([^，。；：、]{2,24})：(?=.{6,})", first)
     if named and "下列" not in named[1] and "如下" not in named[1]:

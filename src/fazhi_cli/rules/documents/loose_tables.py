@@ -117,6 +117,9 @@ def _fits(cells: Sequence[Line], heads: Sequence[Column]) -> bool:
         return any(_stands_right(texts, heads, shift) for shift in range(3))
     if heads[0] is Column.NO and not _NUMBER.fullmatch(texts[0]):
         return False
+    if len(texts) < len(heads) and heads[0] is Column.NO:
+        # The last row of a text that is cut off.
+        return True
     named = [
         text
         for text, head in zip(texts, heads, strict=False)

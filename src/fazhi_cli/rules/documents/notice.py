@@ -11,6 +11,8 @@ from fazhi_cli.rules.documents.lines import Line
 from fazhi_cli.rules.documents.metadata import is_day_line
 
 _ASKS = re.compile("报送?|提交|上报|反馈|送|备案|填报|制定|印发|公布")
+_ROUNDS = ("每月", "每季度", "每半年")
+"""Cycles of the rounds in which departments report; a yearly report is a duty with a day."""
 
 
 def notice_duties(
@@ -29,7 +31,8 @@ def notice_duties(
             if not _ASKS.search(sentence):
                 continue
             for due in deadlines_in(sentence, year=year):
-                if "every" in due.keys and not reporting and "报" in sentence:
+                is_round = due.keys.get("every") in _ROUNDS
+                if is_round and not reporting and "报" in sentence:
                     reporting = {key: due.keys[key] for key in ("every", "by") if key in due.keys}
                 elif "by" in due.keys or "within" in due.keys:
                     dues.append(due)

@@ -1,0 +1,35 @@
+"""A document in another spelling gives the same plan: half-width, full-width, Traditional, pinyin.
+
+Where a conversion shifted bytes, the signs are no characters of a language: those have no spelling.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import product
+from typing import Any
+
+import pytest
+from tests.sweeps import thinned
+from tools.plan_documents.building import build_files
+from tools.plan_documents.folders import Folder, all_folders
+from tools.plan_documents.variants import CHANGES, Variant
+
+from fazhi_cli.formats.documents import read_document
+from fazhi_cli.rules.documents.reader import read_plan
+from fazhi_cli.rules.documents.reading import PlanReading
+
+FOLDERS = [folder for folder in all_folders() if "garbled-start" not in folder.about.forms]
+SPELLINGS = [variant for variant in Variant if variant is not Variant.ORIGINAL]
+
+
+def plan_of(files: Mapping[str, bytes]) -> dict[str, Any] | str:
+    documents = [read_document(name, data) for name, data in files.items()]
+    reading = read_plan(documents)
+    return reading.plan if isinstance(reading, PlanReading) else reading.kind.value
+
+
+@pytest.mark.parametrize(("folder", "spelling"), thinned(product(FOLDERS, SPELLINGS), 13))
+def test_a_document_gives_the_same_plan_in_each_spelling(folder: Folder, spelling: Variant) -> None:
+    original = {path.name: path.read_bytes() for path in folder.built}
+    assert plan_of(build_files(folder, CHANGES[spelling])) == plan_of(original)
