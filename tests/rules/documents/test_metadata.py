@@ -61,7 +61,9 @@ def test_a_number_is_written_with_round_shell_brackets(text: str, number: str) -
     assert metadata.written_number(match) == number
 
 
-@pytest.mark.parametrize("text", ["云政办〔203112 号", "第5号", "2031年5号", "省道205号"])
+@pytest.mark.parametrize(
+    "text", ["云政办〔203112 号", "第5号", "2031年5号", "省道205号", "云政发〔2031〕5"]
+)
 def test_a_damaged_number_is_none(text: str) -> None:
     assert metadata.DOC_NUMBER.search(text) is None
 
@@ -150,6 +152,7 @@ def test_a_line_of_authorities_is_told(line: str, is_one: bool) -> None:
         ("本方案自印发之日起施行。", False),
         ("各县区人民政府：", False),
         ("加强备案审查", False),
+        ("松亭区工作要点。", False),
     ],
 )
 def test_a_line_that_may_be_a_title_is_told(line: str, is_one: bool) -> None:

@@ -34,7 +34,13 @@ def test_a_report_in_every_period_is_the_reporting(text: str, reporting: dict[st
 
 @pytest.mark.parametrize(
     "text",
-    ["2031年5月6日", "自2031年1月1日起施行。", "请认真贯彻落实。", "到2035年基本建成法治政府。"],
+    [
+        "2031年5月6日",
+        "自2031年1月1日起施行。",
+        "请认真贯彻落实。",
+        "到2035年基本建成法治政府。",
+        "2031年9月底前完成文件清理。",
+    ],
 )
 def test_days_that_ask_for_nothing_are_no_duty(text: str) -> None:
     assert notice_duties(lines(text), year=2031) == ([], {})

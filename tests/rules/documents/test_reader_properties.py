@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fazhi_cli.model.blocks import Block, Paragraph, SourceDocument, TableCell, TableRow
+from fazhi_cli.rules.documents.characters import plain
 from fazhi_cli.rules.documents.reader import read_plan
 from fazhi_cli.rules.documents.reading import PlanReading, Refusal
 from payloads import NASTY
@@ -73,6 +74,8 @@ blocks = st.lists(
     ),
     max_size=14,
 )
+FRONT = [Paragraph("云溪县工作要点"), Paragraph("1.加强审查。（县司法局负责）")]
+"""With this in front, almost anything is a plan."""
 HOSTILE = ("（", "）", "、", "，", "牵头", "县司法局、", "责任单位：", "《", "9月底前", "1.", "?")
 LABELS = ("一、", "（一）", "①")
 """Each of these is a task, and as many tasks take their time."""
@@ -82,7 +85,7 @@ SECONDS = 2
 
 @given(blocks)
 def test_any_blocks_give_a_plan_or_a_refusal(made: list[Block]) -> None:
-    read = read_plan([SourceDocument("方案.docx", "", tuple(made))])
+    read = read_plan([SourceDocument("方案.docx", "", (*FRONT, *made))])
     if isinstance(read, Refusal):
         assert read.reason
         return
@@ -100,10 +103,10 @@ def test_the_same_document_gives_the_same_plan(made: list[Block]) -> None:
 
 @given(st.lists(words, max_size=8))
 def test_each_character_of_a_text_read_stands_in_the_document(texts: list[str]) -> None:
-    read = read_plan([document(*texts)])
+    read = read_plan([document("云溪县工作要点", "1.加强审查。（县司法局负责）", *texts)])
     if isinstance(read, Refusal):
         return
-    printed = "".join(texts).replace("發(fā)", "发")
+    printed = "云溪县工作要点1.加强审查。（县司法局负责）" + "".join(map(plain, texts))
     for task in tasks_of(read.plan):
         for name in (*task.get("lead", ()), *task.get("participants", ())):
             assert set(name) <= set(printed) | set("（）")

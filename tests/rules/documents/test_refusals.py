@@ -59,6 +59,10 @@ def test_what_is_no_plan_is_refused_with_a_reason(blocks: tuple[str, ...]) -> No
     assert refused.reason
 
 
+def test_a_plan_without_a_task_says_so() -> None:
+    assert refusal(TITLE, "为做好工作。").reason == "没有读到任务"
+
+
 def test_nothing_is_refused() -> None:
     assert isinstance(read_plan([]), Refusal)
 

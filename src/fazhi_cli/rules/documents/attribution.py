@@ -7,7 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from fazhi_cli.rules.documents.brackets import CLOSING, OPENING, brackets_of
-from fazhi_cli.rules.documents.names import is_list_of_bodies, is_person, names_of, without_tail
+from fazhi_cli.rules.documents.names import (
+    is_body,
+    is_list_of_bodies,
+    is_person,
+    names_of,
+    without_tail,
+)
 from fazhi_cli.rules.documents.part_labels import LABEL, PART_OF, Part
 
 
@@ -78,6 +84,7 @@ _DATE_CORE = re.compile(
 _NO_NAME = re.compile(
     "(?:村|居|社区|街道|镇|乡|县|区|市|旗|州|盟|单位|部门|机关|企业|学校|科室|处室|园区|机构|组织|地区|党委|党组|办公室|苏木|嘎查|、)+"
 )
+_SOMEBODY = re.compile("省|市|县|区|州|盟|旗|镇|乡|自治区|各|有关|相关|国家|中央|全")
 _SHORT_FOR = re.compile(r"（[^（）]{0,40}(?:以下|下)(?:统称|简称)[^（）]{1,30}）")
 
 
@@ -93,7 +100,10 @@ def is_attribution(inside: str) -> bool:
         return _is_list(names)
     if _NO_NAME.fullmatch(words):
         return False
-    return is_list_of_bodies(words) and ("、" in words or len(words) <= 16)
+    listed, dates = _without_dates(words)
+    if dates and listed:
+        return all(is_body(name) for name in listed)
+    return is_list_of_bodies(words) and ("、" in words or _SOMEBODY.match(words) is not None)
 
 
 def read_attribution(text: str) -> Attribution:

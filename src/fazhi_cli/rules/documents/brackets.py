@@ -39,4 +39,6 @@ def without_last_name(inside: str) -> str:
     """Leave out the name at which a bracket was cut off: nobody knows how it goes on."""
     places = [inside.rfind(sign) for sign in "、，；：和"]
     last = max(places)
+    if last < 0:
+        return ""
     return inside[:last] if inside[last] != "：" else inside[: last + 1]

@@ -13,6 +13,8 @@ LOST = "□"
 _MARKS = re.compile(r"[?？]{1,4}(?=\s?(?:[0-9（(]|[一二三四五六七八九十]{1,3}、))")
 _SHIFTED = re.compile(r"[?？](?P<run>[。！．…·ㄅ-ㄩ].{3,80}?)(?:[?？]|(?=[,，:：;；(（])|$)")
 _ENCODING = "gb18030"
+_BRACKET = b"\xa3"
+"""The first byte of （ and of full-width digits."""
 
 
 def repaired(text: str) -> str:
@@ -26,13 +28,15 @@ def repaired(text: str) -> str:
     shifted = _SHIFTED.match(words)
     if shifted is None:
         return text
-    start = _shifted_back(shifted["run"])
-    if label_at(start) is None:
-        return text
-    return f"{start}{LOST}{words[shifted.end() :]}"
+    for start in _shifted_back(shifted["run"]):
+        if label_at(start) is not None:
+            return f"{start}{LOST}{words[shifted.end() :]}"
+    return text
 
 
-def _shifted_back(run: str) -> str:
-    """Decode characters again, one byte later."""
+def _shifted_back(run: str) -> tuple[str, ...]:
+    """Decode characters again one byte off: without the first, or with the one that was lost."""
     data = run.encode(_ENCODING, errors="ignore")
-    return data[1:].decode(_ENCODING, errors="ignore")
+    return tuple(
+        shifted.decode(_ENCODING, errors="ignore") for shifted in (data[1:], _BRACKET + data)
+    )

@@ -183,6 +183,7 @@ def _what(text: str, phrase: TimePhrase) -> str:
     if len(words) < 4:
         rest = _LEADING.sub("", _sentence_behind(text, phrase.end)).strip(" 、（）")
         words = rest
+    words = re.sub("[，；]?(?:联系人|联系电话|联系方式|电话).*", "", words)
     return re.sub("（.*", "", words)[:_LONGEST_WHAT].rstrip("，、；")
 
 

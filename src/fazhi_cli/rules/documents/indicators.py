@@ -59,7 +59,7 @@ _ACTION = re.compile(
 )
 _BUILD = re.compile(
     "新创|新?改?建(?:设|成)?|建设|建成|拆除|整治|改造|清理|完成|压减|培育|打造|创建|组建|配备|新增|选树|遴选|评选|选聘"
-    "|聘请|推荐|征集|发布|培养|推出|创评|实施|打通|加装|制定|修订|出台|选派|引进|组织|举办|开展|办好|安排|设立|推广|印发"
+    "|聘请|推荐|征集|发布|培养|推出|创评|实施|打通|加装|制定|修订|出台|选派|引进|组织|举办|开展|办好|抓好|安排|设立|推广|印发"
 )
 _BUILD_NEXT = re.compile(rf"(?:{_BUILD.pattern}|等)(?:区级|市级|县级|省级)?\Z")
 _COUNTABLE = frozenset("个家名人件项例篇所处台套部亩吨户期座条公里份宗册株盏间") | {
@@ -82,6 +82,7 @@ _WANTED = re.compile("(?:推动|实现|确保|力争|保证|做到)\\Z")
 # 分别达到90%和95%以上: the bound is of both.
 _SHARED_BOUND = re.compile("[和、][0-9.]{1,6}%(?P<bound>以上|以下|以内)")
 _AT_LEAST_OF = re.compile(f"(?:{_LEAST})[^，0-9]{{2,20}}的\\Z")
+_SCORED = re.compile("(?:权重|分值|[一二三]级指标|项指标)[^，]{0,4}\\Z")
 _CUT = re.compile("(?:压减|压缩|缩短|精简|控制|降低)[^，]{0,16}[至到]\\Z")
 _THAN = re.compile("(?:较|比)(?:上年|去年)(?:度|同期)?\\Z")
 _COUNTED = frozenset(("次", "期", "场", "场次", "轮", "遍"))
@@ -201,7 +202,11 @@ def _measure(clause: str, match: re.Match[str], *, is_timed: bool) -> dict[str, 
 
 def _is_out(before: str, behind: str, match: re.Match[str]) -> bool:
     """Tell the numbers that ask for nothing: results, scores, shares that define, dates."""
-    if _SCORE.match(behind) or (_FROM.search(before) and _CHANGES.match(behind)):
+    if (
+        _SCORE.match(behind)
+        or _SCORED.search(before)
+        or (_FROM.search(before) and _CHANGES.match(behind))
+    ):
         return True
     is_change = _CHANGES.search(match["verb"]) and _THAN.search(before)
     if _NOT_ASKED.search(before) and not is_change:

@@ -10,6 +10,8 @@ from fazhi_cli.rules.documents.characters import plain
 from fazhi_cli.rules.documents.drafts import Draft
 
 _SAME = 85
+_MOST_ALIKE = 200
+"""Rows whose titles are compared with all that are left; more are no second list of the same."""
 _SHARE = 0.6
 """Share of the rows that must name a task of the text."""
 
@@ -34,12 +36,25 @@ def join(tasks: Sequence[Draft], rows: Sequence[Draft]) -> list[Draft] | None:
 
 def _pairs(tasks: Sequence[Draft], rows: Sequence[Draft]) -> Iterator[tuple[Draft, Draft]]:
     """Pair each row with the task of the same title; in the order of both."""
-    free = list(tasks)
+    by_title: dict[str, list[Draft]] = {}
+    for task in tasks:
+        by_title.setdefault(_key(task.title), []).append(task)
+    paired: set[int] = set()
+    rest: list[Draft] = []
     for row in rows:
-        task = next((each for each in free if _is_same(each, row)), None)
-        if task is not None:
-            free.remove(task)
-            yield task, row
+        same = by_title.get(_key(row.title))
+        if not same:
+            rest.append(row)
+            continue
+        task = same.pop(0)
+        paired.add(id(task))
+        yield task, row
+    free = [task for task in tasks if id(task) not in paired]
+    for row in rest[:_MOST_ALIKE]:
+        alike = next((each for each in free if _is_same(each, row)), None)
+        if alike is not None:
+            free.remove(alike)
+            yield alike, row
 
 
 def _is_same(task: Draft, row: Draft) -> bool:

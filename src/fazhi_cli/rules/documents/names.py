@@ -57,6 +57,10 @@ _OWN_LEVEL = re.compile(
     "金融监管|海关"
     "|团[省市县区州盟旗]|(?:[^、]{2,6})(?:省|市|县|区|州|盟|旗)(?:人民)?(?:政府|委|直))"
 )
+# 市委政法委、宣传部: the second is of the committee too.
+_PARTY = re.compile(
+    "(?:组织部|宣传部|统战部|政法委|编办|编委办|网信办|党校|巡察办|机关工委|老干部局|社工部|依法)"
+)
 _OWN_PLACE = re.compile(
     r"[\u4e00-\u9fff]{2,}(?:镇|乡|苏木|街道|街道办|街道办事处|街办|开发区|园区|新区|景区|"
     r"示范区|管委会|公司|集团|支行|分行"
@@ -168,7 +172,11 @@ def _with_level(names: tuple[str, ...]) -> tuple[str, ...]:
     level = next((word for word in _LEVELS if names[0].startswith(word)), "")
     if not level:
         return names
-    return tuple(name if _has_own_level(name) else level + name for name in names)
+    party = f"{level}委" if names[0].startswith(f"{level}委") else level
+    return tuple(
+        name if _has_own_level(name) else (party if _PARTY.match(name) else level) + name
+        for name in names
+    )
 
 
 def _has_own_level(name: str) -> bool:

@@ -16,6 +16,7 @@ _PARTS = frozenset(
 _SHORTEST, _LONGEST = 4, 25
 """Characters of a heading without a number."""
 _STOPS = re.compile("[。；：，！？|]|单位|部门：")
+_HIGHEST = frozenset((Style.CHAPTER, Style.HAN))
 _ALIKE = (
     frozenset((Style.BRACKETS, Style.HALF_BRACKET)),
     frozenset((Style.DOT, Style.COMMA)),
@@ -86,6 +87,9 @@ def _place(node: Node, top: list[Node], open_nodes: list[Node]) -> None:
     styles = [each.label.style for each in open_nodes]
     if node.label.style in styles:
         del open_nodes[styles.index(node.label.style) :]
+    elif node.label.style in _HIGHEST and not _HIGHEST.intersection(styles):
+        # The text began in the middle: what came before stands under a heading that is not there.
+        open_nodes.clear()
     elif node.label.value > 1:
         _close_until_next(node, open_nodes)
     siblings = open_nodes[-1].children if open_nodes else top

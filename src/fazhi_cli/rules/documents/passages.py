@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from fazhi_cli.rules.documents.attribution import Attribution, is_attribution, read_attribution
-from fazhi_cli.rules.documents.brackets import Bracket, brackets_of, without_last_name
+from fazhi_cli.rules.documents.brackets import CLOSING, Bracket, brackets_of, without_last_name
 from fazhi_cli.rules.documents.drafts import Passage
 from fazhi_cli.rules.documents.part_labels import is_own_line
 
@@ -112,7 +112,9 @@ def _whole(bracket: Bracket) -> str:
 
 def _may_attribute(line: str, start: int, end: int, inside: str) -> bool:
     """Tell whether a bracket stands where an attribution does: behind a sentence, at the end."""
-    if not is_attribution(inside):
+    if not is_attribution(inside) and not (
+        end == len(line) and line[-1:] not in CLOSING and is_attribution(without_last_name(inside))
+    ):
         return False
     before = line[:start].rstrip()
     behind = line[end:].lstrip()

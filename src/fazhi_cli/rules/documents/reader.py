@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from typing import Any
 
 from fazhi_cli.model.blocks import SourceDocument
@@ -29,7 +30,7 @@ from fazhi_cli.rules.documents.reading import (
 from fazhi_cli.rules.documents.refusals import refusal_of, secrecy_of
 from fazhi_cli.rules.documents.structure import Builder, Structure
 from fazhi_cli.rules.documents.tables import TableReading, read_table, tables_in
-from fazhi_cli.rules.documents.zones import Zones, with_second, zones_of
+from fazhi_cli.rules.documents.zones import Zones, is_annex, with_second, zones_of
 
 
 def read_plan(
@@ -178,8 +179,10 @@ def parts_of_tables(tables: Iterable[TableReading]) -> list[Group | Draft]:
 
 
 def _without_table_titles(lines: Iterable[Line]) -> Iterator[Line]:
-    for line in lines:
-        if not line.is_row:
+    kept = [*lines]
+    for line, following in zip_longest(kept, kept[1:]):
+        heads_table = following is not None and following.is_row and is_annex(line.text)
+        if not line.is_row and not heads_table:
             yield line
 
 

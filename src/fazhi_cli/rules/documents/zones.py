@@ -49,6 +49,7 @@ _TAIL_NOISE = re.compile(
 _ANNEX = re.compile(r"附 ?件 ?(?:[0-9一二三四五六七八九十]{0,2})? ?(?:[：:、.]|$)")
 _SAME_TITLE = 88
 _HEAD_LINES = 60
+_SHORT_LINE = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +216,7 @@ def _own_title(lines: Sequence[Line]) -> tuple[int, int, str]:
         if is_title_line(line.text) and not is_authority_line(line.text):
             start = _start_of_title(lines, index)
             end = index + 1
-            if end < len(lines) and re.fullmatch(r"（[^日]{2,30}）", lines[end].text):
+            if end < len(lines) and re.fullmatch(r"（[^日（）]{2,30}）", lines[end].text):
                 end += 1
             return start, end, "".join(each.text for each in lines[start:end])
     return 0, 0, ""
@@ -286,6 +287,11 @@ def _is_foot(line: Line) -> bool:
     if _TAIL_NOISE.match(text) and len(text) < 120:
         return True
     return _ANNEX.match(text) is not None and len(text) < 200
+
+
+def is_annex(text: str) -> bool:
+    """Tell whether a line does nothing but say that an annex follows: 附件：任务分工表."""
+    return len(text) < _SHORT_LINE and _ANNEX.match(text) is not None
 
 
 def with_second(first: Zones, second: Zones) -> Zones:
