@@ -1,4 +1,4 @@
-"""The folders of the benchmark: what lies in them, and what each says about its document."""
+"""The folders of the benchmarks: what lies in them, and what each says about its document."""
 
 from __future__ import annotations
 
@@ -9,7 +9,10 @@ from typing import Any, Literal
 import yaml
 from pydantic import BaseModel, ConfigDict
 
-ROOT = Path(__file__).resolve().parents[2] / "benchmarks" / "plans"
+_BENCHMARKS = Path(__file__).resolve().parents[2] / "benchmarks"
+ROOT = _BENCHMARKS / "plans"
+# Documents written when the rules of reading were done: no rule was made with them in view.
+FRESH = _BENCHMARKS / "fresh"
 
 
 class About(BaseModel):

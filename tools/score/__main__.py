@@ -11,7 +11,7 @@ import json
 import sys
 from pathlib import Path
 
-from tools.plan_documents.folders import all_folders
+from tools.plan_documents.folders import FRESH, ROOT, all_folders
 from tools.plan_documents.variants import Variant
 from tools.score.answers import Answerer, Fazhi, Folder
 from tools.score.page import page, payload, wrong_lines
@@ -21,7 +21,7 @@ from tools.score.scoring import score
 def main() -> int:
     """Score and print."""
     options = _options()
-    folders = all_folders(only=options.only)
+    folders = all_folders(FRESH if options.fresh else ROOT, options.only)
     if not folders:
         print("没有这样的文件", file=sys.stderr)
         return 2
@@ -48,6 +48,7 @@ def _options() -> argparse.Namespace:
         prog="python -m tools.score", description="一个程序把 benchmarks/plans 里的文件读对多少。"
     )
     parser.add_argument("--answers", type=Path, metavar="DIR", help="别的程序写出的答案")
+    parser.add_argument("--fresh", action="store_true", help="读 benchmarks/fresh 里的十五份")
     parser.add_argument("--only", nargs="+", default=[], metavar="NNN", help="只读这几份")
     names = [each.value for each in Variant]
     parser.add_argument("--variant", nargs="+", choices=names, help="只用这几种写法，默认全部")
