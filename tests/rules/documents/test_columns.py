@@ -66,7 +66,7 @@ def test_words_of_a_row_are_no_head(words: str) -> None:
         (["存在问题", "整改措施", "责任单位"], [Column.TITLE, Column.TEXT, Column.PARTICIPANTS]),
         (
             ["任务", "具体措施", "目标成果", "责任人"],
-            [Column.TITLE, Column.MEASURES, Column.RESULT, Column.PERSON],
+            [Column.TITLE, Column.TEXT, Column.RESULT, Column.PERSON],
         ),
         (["任务", "责任单位", "责任科室"], [Column.TITLE, Column.PARTICIPANTS, Column.OTHER]),
         (["任务", "云溪", "责任单位"], [Column.TITLE, Column.OTHER, Column.PARTICIPANTS]),

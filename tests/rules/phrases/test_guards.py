@@ -19,7 +19,15 @@ TABLES = ("find.tsv", "own-find.tsv", "own-second-find.tsv", "read.tsv", "own-re
 
 def readings(text: str) -> object:
     _read_phrase.cache_clear()
+    guards.guards_of.cache_clear()
     return find_phrases(text, year=2025), phrases_of(text, year=2025)
+
+
+@pytest.fixture(autouse=True)
+def _forgotten_guards() -> Iterator[None]:
+    """Let no test see the guards that another one left out."""
+    yield
+    guards.guards_of.cache_clear()
 
 
 def leave(left: tuple[Guard, ...], monkeypatch: pytest.MonkeyPatch) -> None:

@@ -191,17 +191,14 @@ def _settled(columns: dict[int, Column], heads: Mapping[int, str]) -> dict[int, 
 
 
 def _as_tasks(columns: dict[int, Column], heads: Mapping[int, str]) -> dict[int, Column]:
-    """Let the problems of a 整改 table be its tasks, and measures the text where nothing else is.
-
-    In a 责任清单 with persons or results the measures are the department's own.
-    """
+    """Let problems (整改) be the tasks of a table, and measures the text where nothing else is."""
     kinds = set(columns.values())
-    is_own = Column.TEXT in kinds or Column.PERSON in kinds or Column.RESULT in kinds
+    has_text = Column.TEXT in kinds
     settled = dict(columns)
     for place, column in columns.items():
         if "问题" in heads[place] and column in (Column.DONE, Column.OTHER):
             settled[place] = Column.OTHER if Column.TITLE in kinds else Column.TITLE
-        elif column is Column.MEASURES and not is_own:
+        elif column is Column.MEASURES and not has_text:
             settled[place] = Column.TEXT
     return settled
 

@@ -17,7 +17,8 @@ from fazhi_cli.model.timerule import (
     Within,
 )
 from fazhi_cli.rules.documents.owners import owner_before, owner_behind, recipient_in
-from fazhi_cli.rules.phrases import NO_DATE, NO_YEAR, TimePhrase, find_phrases, read_phrase
+from fazhi_cli.rules.documents.times import phrases_in
+from fazhi_cli.rules.phrases import NO_DATE, NO_YEAR, TimePhrase, read_phrase
 
 _CLAUSE_END = re.compile("[，；。！？\n]")
 _WHAT_END = re.compile("[；。！？\n]")
@@ -53,7 +54,7 @@ def deadlines_in(
         owner: who the bracket behind the sentence names, where there are several brackets.
         finds_owners: whether a unit named before the phrase owes it.
     """
-    for phrase in find_phrases(text, year=year):
+    for phrase in phrases_in(text, year):
         due = _due(phrase)
         if due is None:
             continue

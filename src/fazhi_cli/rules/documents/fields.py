@@ -15,7 +15,7 @@ from fazhi_cli.rules.documents.indicators import Measure, has_numbers_left, indi
 from fazhi_cli.rules.documents.names import is_body
 from fazhi_cli.rules.documents.owners import owner_at
 from fazhi_cli.rules.documents.reading import Weight
-from fazhi_cli.rules.phrases import find_phrases
+from fazhi_cli.rules.documents.times import phrases_in
 
 _TIME = re.compile("年内|年底前|[0-9]{1,2}月(?:底|[0-9]{1,2}日)?前|[上下]半年")
 _WEAK_OWNER = "时限由谁负责是从句子里读出来的，请核对"
@@ -100,7 +100,7 @@ def _unwritten(draft: Draft, context: Context) -> Iterator[Due]:
         owner = owner_at(sentence)
         if not owner or any(name.startswith(("各", "全")) for name in owner):
             continue
-        if find_phrases(sentence, year=context.year):
+        if phrases_in(sentence, context.year):
             continue
         what = sentence.strip()
         for name in owner:
@@ -132,7 +132,7 @@ def _measures(draft: Draft, context: Context) -> Iterator[Measure]:
 
 def _spans(text: str, context: Context) -> tuple[tuple[int, int], ...]:
     """Give the stretches of a text that say when."""
-    phrases = find_phrases(text, year=context.year)
+    phrases = phrases_in(text, context.year)
     return tuple((phrase.start, phrase.end) for phrase in phrases if phrase.readings)
 
 

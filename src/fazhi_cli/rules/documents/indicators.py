@@ -271,7 +271,7 @@ def _name(before: str, behind: str, unit: str) -> str:
         "",
         before,
     )
-    words = words.strip(" 、“”（）的在")
+    words = re.sub("(?:较|比)(?:上年|去年)(?:度|同期)?$", "", words).strip(" 、“”（）的在")
     words = re.sub(
         rf"(?:{_REACH}|{_LEAST}|{_MOST}|要|应|须|均|都|总体|力争|确保|应当|控制)+$", "", words
     ).strip()

@@ -41,8 +41,8 @@ def questions_on_names(
 def _on_unknown(unknown: Sequence[str], places: Mapping[str, list[str]]) -> Iterator[Question]:
     if len(unknown) > _MOST:
         paths = [path for name in unknown for path in places[name]]
-        reason = f"部门表里没有这 {len(unknown)} 个名称：{'、'.join(unknown)}"
-        yield _question(reason, paths)
+        reason = f"部门表里没有这里的名称（全文有 {len(unknown)} 个这样的）"
+        yield _question(reason, paths, quote="、".join(unknown))
         return
     for name in unknown:
         yield _question(f"部门表里没有“{name}”", places[name], quote=name)

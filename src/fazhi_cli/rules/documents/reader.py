@@ -28,7 +28,7 @@ from fazhi_cli.rules.documents.reading import (
     Weight,
 )
 from fazhi_cli.rules.documents.refusals import refusal_of, secrecy_of
-from fazhi_cli.rules.documents.structure import Builder, Structure
+from fazhi_cli.rules.documents.structure import Builder, Structure, of_one_kind
 from fazhi_cli.rules.documents.tables import TableReading, read_table, tables_in
 from fazhi_cli.rules.documents.zones import Zones, is_annex, with_second, zones_of
 
@@ -118,6 +118,10 @@ class _Reader:
         parts = structure.parts
         for lines in tables_in(self.zones.body):
             reading = read_table(lines)
+            if reading.is_of_measures:
+                reason = "指标表没有收入方案：请把指标写到所属的任务里"
+                self.questions.append(Question("sections", reason, Weight.PLAN, lines[0].place))
+                continue
             rows = list(all_tasks(reading.parts))
             if not rows:
                 self.has_empty_table |= reading.has_head and bool(reading.columns)
@@ -132,7 +136,7 @@ class _Reader:
                 continue
             is_attributed = any(not task.read.is_empty for task in tasks)
             if tasks and is_attributed:
-                parts = [*parts, *reading.parts]
+                parts = of_one_kind([*parts, *reading.parts])
                 continue
             if tasks:
                 self.remarks.append(

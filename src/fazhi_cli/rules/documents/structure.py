@@ -60,7 +60,7 @@ class Builder:
     def build(self) -> Structure:
         """Give the tasks of the document."""
         parts = [part for node in self._top for part in self._parts_of(node, depth=0)]
-        self.structure.parts = _one_kind(_unwrapped(parts))
+        self.structure.parts = of_one_kind(_unwrapped(parts))
         return self.structure
 
     def _part(self, node: Node) -> Parted:
@@ -147,7 +147,7 @@ class Builder:
         if text.strip():
             self.structure.intros.append(node.line)
         parts = [part for child in node.children for part in self._parts_of(child, depth=depth + 1)]
-        return Group(node.label.no, title, node.line, _one_kind(parts))
+        return Group(node.label.no, title, node.line, of_one_kind(parts))
 
     def _draft(self, node: Node) -> Draft:
         """Make a task of a node, the parts under it included."""
@@ -198,7 +198,7 @@ def _bold(node: Node) -> int:
     return max(0, node.line.bold - node.label.end)
 
 
-def _one_kind(parts: list[Group | Draft]) -> list[Group | Draft]:
+def of_one_kind(parts: list[Group | Draft]) -> list[Group | Draft]:
     """Let a task beside headings be a heading with one task: a level holds one kind."""
     if not any(isinstance(part, Group) for part in parts):
         return parts

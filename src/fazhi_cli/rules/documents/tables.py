@@ -36,6 +36,17 @@ class TableReading:
     has_head: bool = True
 
     @property
+    def is_of_measures(self) -> bool:
+        """Whether it lists indicators, not tasks: 指标名称 | 2031年目标."""
+        titles = [
+            self.heads.get(place, "")
+            for place, column in self.columns.items()
+            if column is Column.TITLE
+        ]
+        targets = [words for words in self.heads.values() if re.search("目标值?|指标值", words)]
+        return bool(targets) and all(re.search("指标(?:名称|项)?", words) for words in titles)
+
+    @property
     def left_out(self) -> tuple[str, ...]:
         """The heads of the columns that no plan takes."""
         kinds = (Column.PERSON, Column.DONE, Column.SCORE, Column.OTHER, Column.REMARK)
@@ -95,6 +106,9 @@ class _Reader:
         self._last: Draft | None = None
         self._last_cells: dict[int, str] = {}
         self._count = 0
+        heads = reading.heads.values()
+        has_measures = any(re.search("措施|举措", words) for words in heads)
+        self._measures = Column.TEXT if has_measures else Column.MEASURES
 
     def read(self, row: Row) -> None:
         """Take in a row."""
@@ -113,6 +127,13 @@ class _Reader:
             self._add_to_last(row)
             return
         self._add(row)
+
+    def _aims(self) -> list[int]:
+        """Give the columns of results that say what is asked, no form of a product."""
+        places = self._places.get(Column.RESULT, ())
+        return [
+            place for place in places if re.search("目标|指标", self._reading.heads.get(place, ""))
+        ]
 
     def _place(self, column: Column) -> int | None:
         places = self._places.get(column)
@@ -247,7 +268,7 @@ class _Reader:
     def _draft(self, row: Row) -> Draft | None:
         title_words = row.text(self._place(Column.TITLE))
         texts = [row.text(place) for place in self._places.get(Column.TEXT, ())]
-        texts += [row.text(place) for place in self._places.get(Column.RESULT, ())]
+        texts += [row.text(place) for place in self._aims()]
         words = title_words or next(filter(None, texts), "")
         if not words:
             return None
@@ -310,7 +331,7 @@ class _Reader:
     def _pledge(self, row: Row) -> dict[str, str]:
         pledge = {}
         for key, column in (
-            ("measures", Column.MEASURES),
+            ("measures", self._measures),
             ("deliverable", Column.RESULT),
             ("person", Column.PERSON),
         ):
@@ -325,7 +346,7 @@ class _Reader:
         if last is None:
             return
         places = [*self._places.get(Column.TITLE, ()), *self._places.get(Column.TEXT, ())]
-        places += self._places.get(Column.RESULT, ())
+        places += self._aims()
         texts = [
             row.text(place) for place in places if row.text(place) and not row.above.get(place)
         ]

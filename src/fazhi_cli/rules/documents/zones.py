@@ -42,7 +42,7 @@ _NOISE = re.compile(
     r"【大|【字体|\[大|撰稿|作者|责编|审核：|ICP|京公网安备)"
 )
 _TAIL_NOISE = re.compile(
-    r"(?:相关链接|相关附件|相关文档|原文链接|附件下载|责任编辑|编辑|上一篇|下一篇|"
+    r"(?:（此件|相关链接|相关附件|相关文档|原文链接|附件下载|责任编辑|编辑|上一篇|下一篇|"
     r"版权所有|主办：|主办单位：[^、]{2,20}$|扫一扫|分享|打印|关闭|【|返回顶部"
     r"|网站地图|ICP|来源：|抄送：|抄报：|印发份数|共印)"
 )
@@ -50,6 +50,8 @@ _ANNEX = re.compile(r"附 ?件 ?(?:[0-9一二三四五六七八九十]{0,2})? ?(
 _SAME_TITLE = 88
 _HEAD_LINES = 60
 _SHORT_LINE = 40
+_SIGNED_AFTER = 4
+"""Lines of a plan before its signature may come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,7 +275,29 @@ def _body_and_tail(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Line,
     end = len(lines)
     while end > 0 and _is_foot(lines[end - 1]):
         end -= 1
-    return tuple(lines[:end]), tuple(lines[end:])
+    body, signature = _without_signature(lines[:end])
+    return body, (*signature, *lines[end:])
+
+
+def _without_signature(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+    """Part the signature from a plan whose annex follows behind it."""
+    for index, line in enumerate(lines):
+        if line.is_row or not is_day_line(line.text) or index < _SIGNED_AFTER:
+            continue
+        start = index
+        while (
+            start > 0 and not lines[start - 1].is_row and is_authority_line(lines[start - 1].text)
+        ):
+            start -= 1
+        if start == index:
+            continue
+        if start > 0 and is_annex(lines[start - 1].text):
+            start -= 1
+        end = index + 1
+        while end < len(lines) and not lines[end].is_row and _is_foot(lines[end]):
+            end += 1
+        return (*lines[:start], *lines[end:]), tuple(lines[start:end])
+    return tuple(lines), ()
 
 
 def _is_foot(line: Line) -> bool:

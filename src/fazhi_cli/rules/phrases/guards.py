@@ -7,6 +7,7 @@ A guard holds where the words before a hit end with `before` and those behind it
 from __future__ import annotations
 
 from enum import Flag, auto
+from functools import cache
 from itertools import chain, repeat
 from typing import NamedTuple
 
@@ -273,11 +274,17 @@ def is_kept_out(kind: Kind, hit: Hit, characters: frozenset[str]) -> bool:
     """Tell whether the words around a hit make it no deadline."""
     if kind is Kind.WORDS or (hit.start == 0 and hit.match.end() == len(hit.text)):
         return False
-    of = _of(kind, hit)
     return any(
-        of & guard.of and has_all(characters, needs) and _holds(guard, hit)
-        for guard, needs in zip(GUARDS, chain(GUARD_NEEDS, repeat(())), strict=False)
+        has_all(characters, needs) and _holds(guard, hit)
+        for guard, needs in guards_of(_of(kind, hit))
     )
+
+
+@cache
+def guards_of(of: Of) -> tuple[tuple[Guard, tuple[str, ...]], ...]:
+    """Give the guards of a sort of hit, each with the characters that it needs."""
+    guards = zip(GUARDS, chain(GUARD_NEEDS, repeat(())), strict=False)
+    return tuple((guard, needs) for guard, needs in guards if of & guard.of)
 
 
 def _of(kind: Kind, hit: Hit) -> Of:
