@@ -21,7 +21,7 @@ BY_ALL = Attribution(lead=("县司法局",))
 
 
 def keys_of(text: str, context: Context = ATTRIBUTED, **fields: Any) -> TaskKeys:
-    draft = Draft("1", "加强审查", text, Line(text), **{"read": BY_ALL, **fields})
+    draft = Draft("1", "加强审查", text, Line(text), **{"attribution": BY_ALL, **fields})
     return task_keys(draft, context)
 
 
@@ -84,7 +84,7 @@ def test_each_bracket_owes_what_its_sentence_asks() -> None:
 
 
 def test_where_nobody_answers_a_named_unit_owes_what_has_no_time() -> None:
-    task = keys_of("县司法局要建立台账。", UNATTRIBUTED, read=Attribution())
+    task = keys_of("县司法局要建立台账。", UNATTRIBUTED, attribution=Attribution())
     assert task.keys["deadlines"] == [
         {"unsettled": "文件未写时限", "what": "建立台账", "owner": ["县司法局"]}
     ]
@@ -106,9 +106,13 @@ def test_the_same_indicator_is_kept_once() -> None:
 @pytest.mark.parametrize(
     ("fields", "field", "weight"),
     [
-        ({"read": Attribution()}, "lead", Weight.PARTY),
-        ({"read": Attribution(lead=("张三",))}, "lead", Weight.PARTY),
-        ({"read": Attribution(lead=("县甲局",), doubts=("断了",))}, "participants", Weight.PARTY),
+        ({"attribution": Attribution()}, "lead", Weight.PARTY),
+        ({"attribution": Attribution(lead=("张三",))}, "lead", Weight.PARTY),
+        (
+            {"attribution": Attribution(lead=("县甲局",), doubts=("断了",))},
+            "participants",
+            Weight.PARTY,
+        ),
         ({"date_fields": ("每年年初",)}, "deadlines[0]", Weight.DATE),
     ],
 )

@@ -21,7 +21,7 @@ def test_a_row_of_the_same_title_says_who_answers_for_the_task() -> None:
         draft("2", "公开文件目录", "县财政局"),
     ]
     assert join(tasks, rows) == []
-    assert [(task.no, task.read.lead, task.date_fields) for task in tasks] == [
+    assert [(task.no, task.attribution.lead, task.date_fields) for task in tasks] == [
         ("1", ("县司法局",), ("9月底",)),
         ("2", ("县财政局",), ()),
     ]
@@ -31,7 +31,7 @@ def test_a_row_of_the_same_title_says_who_answers_for_the_task() -> None:
 def test_a_title_that_is_nearly_the_same_is_the_same(title: str) -> None:
     tasks = [draft("一", "加强备案审查")]
     assert join(tasks, [draft("1", title, "县司法局")]) == []
-    assert tasks[0].read.lead == ("县司法局",)
+    assert tasks[0].attribution.lead == ("县司法局",)
 
 
 def test_a_row_without_a_task_is_given_back() -> None:
@@ -45,7 +45,7 @@ def test_a_table_that_lists_other_tasks_is_not_joined() -> None:
     tasks = [draft("一", "加强备案审查")]
     rows = [draft("1", "培训执法人员", "县人社局"), draft("2", "公布办事指南", "县财政局")]
     assert join(tasks, rows) is None
-    assert tasks[0].read.lead == ()
+    assert tasks[0].attribution.lead == ()
 
 
 def test_no_rows_join_nothing() -> None:

@@ -24,7 +24,7 @@ from fazhi_cli.rules.documents.passages import parted
 def test_who_answers_is_taken_out_of_the_text(lines: list[str], text: str) -> None:
     own = parted(lines)
     assert own.text == text
-    assert own.read.participants == ("县司法局",)
+    assert own.attribution.participants == ("县司法局",)
     assert own.is_attributed
 
 
@@ -51,8 +51,8 @@ def test_a_bracket_behind_each_sentence_answers_for_that_sentence() -> None:
         Passage("完善标准。", ("区甲局",)),
         Passage("强化抽检。", ("区乙局",), ("11月底前完成",)),
     )
-    assert own.read.participants == ("区甲局", "区乙局")
-    assert own.read.dates == ()
+    assert own.attribution.participants == ("区甲局", "区乙局")
+    assert own.attribution.dates == ()
 
 
 def test_a_single_bracket_answers_for_the_task_as_a_whole() -> None:
@@ -67,8 +67,8 @@ def test_lines_behind_those_on_who_answers_belong_to_nothing() -> None:
 
 def test_a_bracket_that_was_cut_off_gives_whole_names_and_a_doubt() -> None:
     own = parted(["加强审查。（牵头单位：县司法局；责任单位：县财政局、县人"])
-    assert (own.read.lead, own.read.participants) == (("县司法局",), ("县财政局",))
-    (doubt,) = own.read.doubts
+    assert (own.attribution.lead, own.attribution.participants) == (("县司法局",), ("县财政局",))
+    (doubt,) = own.attribution.doubts
     assert "断" in doubt
 
 

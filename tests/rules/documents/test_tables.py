@@ -20,7 +20,13 @@ def table(*rows: TableRow) -> TableReading:
 
 def brief(reading: TableReading) -> list[tuple[Any, ...]]:
     return [
-        (task.no, task.title, task.read.lead, task.read.participants, task.date_fields)
+        (
+            task.no,
+            task.title,
+            task.attribution.lead,
+            task.attribution.participants,
+            task.date_fields,
+        )
         for task in all_tasks(reading.parts)
     ]
 
@@ -64,7 +70,10 @@ def test_rows_without_a_number_are_counted_with_a_doubt() -> None:
         ("1", "加强审查", "逐件登记。"),
         ("2", "公开目录", "按月更新。"),
     ]
-    assert (tasks[0].read.lead, tasks[0].read.participants) == (("综合科",), ("其他科室",))
+    assert (tasks[0].attribution.lead, tasks[0].attribution.participants) == (
+        ("综合科",),
+        ("其他科室",),
+    )
     assert [doubt.field for doubt in tasks[0].doubts] == ["no"]
 
 
@@ -104,7 +113,7 @@ def test_a_row_that_lacks_its_merged_cells_is_moved_back() -> None:
     )
     tasks = list(all_tasks(reading.parts))
     assert [task.no for task in tasks] == ["1", "2"]
-    assert tasks[0].read.participants == ("县司法局", "县财政局")
+    assert tasks[0].attribution.participants == ("县司法局", "县财政局")
     assert "逐件登记公布" in tasks[0].text
 
 
@@ -151,7 +160,7 @@ def test_a_list_of_a_departments_own_measures_gives_pledges() -> None:
     )
     (task,) = all_tasks(reading.parts)
     assert task.pledge == {"measures": "逐件登记", "deliverable": "形成台账", "person": "张三"}
-    assert "张三" not in f"{task.title}{task.text}{task.read}"
+    assert "张三" not in f"{task.title}{task.text}{task.attribution}"
 
 
 def test_a_head_of_two_rows_is_read_as_one() -> None:
@@ -175,7 +184,7 @@ def test_numbers_stand_below_an_empty_head() -> None:
 def test_a_table_without_a_head_is_read_by_what_stands_in_it() -> None:
     reading = table(row("1", "加强审查，逐件登记", "县司法局"), row("2", "公开目录", "县财政局"))
     assert not reading.has_head
-    assert [(task.no, task.read.participants) for task in all_tasks(reading.parts)] == [
+    assert [(task.no, task.attribution.participants) for task in all_tasks(reading.parts)] == [
         ("1", ("县司法局",)),
         ("2", ("县财政局",)),
     ]

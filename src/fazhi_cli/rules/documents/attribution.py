@@ -113,18 +113,18 @@ def read_attribution(text: str) -> Attribution:
     rest, first_leads = _taken_out(rest, _FIRST_LEADS)
     rest, _ = _taken_out(rest, _BELOW)
     parts = _labelled(rest)
-    read = Attribution(
+    attribution = Attribution(
         first_leads=bool(first_leads),
         everywhere=tuple(name for match in everywhere for name in names_of(match["names"])),
     )
     if not parts:
-        return read.and_also(_clauses(rest))
+        return attribution.and_also(_clauses(rest))
     before = rest[: parts[0][2]].strip(" ；，。、")
     if before:
-        read = read.and_also(_clauses(before))
+        attribution = attribution.and_also(_clauses(before))
     for part, words, _ in parts:
-        read = read.and_also(_of_part(part, words))
-    return read
+        attribution = attribution.and_also(_of_part(part, words))
+    return attribution
 
 
 def read_cell(text: str, part: Part) -> Attribution:
@@ -138,23 +138,27 @@ def read_cell(text: str, part: Part) -> Attribution:
     return _of_part(part, text)
 
 
-def with_first_leading(read: Attribution) -> Attribution:
+def with_first_leading(attribution: Attribution) -> Attribution:
     """Let the first of the names lead, as the document says."""
-    if read.lead or not read.participants:
-        return read
-    return replace(read, lead=read.participants[:1], participants=read.participants[1:])
+    if attribution.lead or not attribution.participants:
+        return attribution
+    return replace(
+        attribution, lead=attribution.participants[:1], participants=attribution.participants[1:]
+    )
 
 
-def with_place(read: Attribution, place: str) -> Attribution:
+def with_place(attribution: Attribution, place: str) -> Attribution:
     """Take the level word away where a name begins with the place: 湖北银保监局 of 湖北省."""
     stem = place.removesuffix("自治区").rstrip("省市县区州盟旗")
     if len(stem) < 2:
-        return read
+        return attribution
 
     def own(names: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(name[1:] if name[1:].startswith(stem) else name for name in names)
 
-    return replace(read, lead=own(read.lead), participants=own(read.participants))
+    return replace(
+        attribution, lead=own(attribution.lead), participants=own(attribution.participants)
+    )
 
 
 def _inside(text: str) -> str:

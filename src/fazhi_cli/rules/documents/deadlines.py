@@ -43,16 +43,13 @@ class Due:
     """Who owes it was read from the sentence, no bracket says it."""
 
 
-def deadlines_in(
-    text: str, *, year: int | None, owner: tuple[str, ...] = (), finds_owners: bool = True
-) -> Iterator[Due]:
+def deadlines_in(text: str, *, year: int | None, owner: tuple[str, ...] = ()) -> Iterator[Due]:
     """Read the deadlines of running text.
 
     Args:
         text: one sentence or several, without the attribution.
         year: the document's year, for dates that print none.
         owner: who the bracket behind the sentence names, where there are several brackets.
-        finds_owners: whether a unit named before the phrase owes it.
     """
     for phrase in phrases_in(text, year):
         due = _due(phrase)
@@ -63,7 +60,7 @@ def deadlines_in(
         if what:
             keys["what"] = what
         keys["phrase"] = phrase.phrase
-        named = _owner(text, phrase) if finds_owners else ()
+        named = _owner(text, phrase)
         if named or owner:
             keys["owner"] = list(named or owner)
         recipient = recipient_in(_sentence_behind(text, phrase.end))
@@ -90,8 +87,8 @@ def deadlines_of_field(words: str, *, year: int | None) -> tuple[Due, ...]:
                 due.keys["phrase"] = phrase.phrase
                 dues.append(due)
                 continue
-        found = [*deadlines_in(text, year=year)]
-        dues += found or [Due({"unsettled": text, "phrase": text}, f"读不出时限：{text}")]
+        in_text = list(deadlines_in(text, year=year))
+        dues += in_text or [Due({"unsettled": text, "phrase": text}, f"读不出时限：{text}")]
     return tuple(dues)
 
 
@@ -182,8 +179,7 @@ def _what(text: str, phrase: TimePhrase) -> str:
         before = text[begin : phrase.start].strip(" 、（）于在")
         words = f"{before}{words}" if len(before) >= 4 else words
     if len(words) < 4:
-        rest = _LEADING.sub("", _sentence_behind(text, phrase.end)).strip(" 、（）")
-        words = rest
+        words = _LEADING.sub("", _sentence_behind(text, phrase.end)).strip(" 、（）")
     words = re.sub("[，；]?(?:联系人|联系电话|联系方式|电话).*", "", words)
     return re.sub("（.*", "", words)[:_LONGEST_WHAT].rstrip("，、；")
 

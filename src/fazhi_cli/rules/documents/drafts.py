@@ -37,9 +37,8 @@ class Draft:
     title: str
     text: str
     line: Line
-    read: Attribution = field(default_factory=Attribution)
+    attribution: Attribution = field(default_factory=Attribution)
     passages: tuple[Passage, ...] = ()
-    has_title: bool = True
     doubts: list[Doubt] = field(default_factory=list)
     date_fields: tuple[str, ...] = ()
     pledge: dict[str, str] = field(default_factory=dict)

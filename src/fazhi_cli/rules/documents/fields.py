@@ -43,10 +43,10 @@ def task_keys(draft: Draft, context: Context) -> TaskKeys:
     keys: dict[str, Any] = {"no": draft.no, "title": draft.title or draft.no}
     if draft.text.strip():
         keys["text"] = draft.text.strip()
-    if draft.read.lead:
-        keys["lead"] = list(draft.read.lead)
-    if draft.read.participants:
-        keys["participants"] = list(draft.read.participants)
+    if draft.attribution.lead:
+        keys["lead"] = list(draft.attribution.lead)
+    if draft.attribution.participants:
+        keys["participants"] = list(draft.attribution.participants)
     dues = with_ids(_dues(draft, context))
     if dues:
         keys["deadlines"] = [due.keys for due in dues]
@@ -155,8 +155,8 @@ def _doubts_on_rest(draft: Draft, context: Context) -> Iterator[Doubt]:
 
 
 def _party_doubts(draft: Draft, keys: dict[str, Any], context: Context) -> Iterator[Doubt]:
-    named = [*draft.read.lead, *draft.read.participants]
-    for doubt in draft.read.doubts:
+    named = [*draft.attribution.lead, *draft.attribution.participants]
+    for doubt in draft.attribution.doubts:
         yield Doubt("participants", doubt, Weight.PARTY)
     if LOST in draft.title:
         yield Doubt("title", "原文印坏了一个字", Weight.DETAIL, draft.title)

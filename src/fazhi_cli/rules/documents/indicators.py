@@ -10,7 +10,6 @@ from typing import Any
 from fazhi_cli.rules.documents.owners import owner_before
 
 _NUMBER = r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]{1,9}(?:\.[0-9]{1,4})?"
-_HAN_NUMBER = "[一二三四五六七八九十两]{1,3}"
 _UNIT = (
     r"%|％|个百分点|个?工作日|小时|分钟|学时|课时|天|日|个月|年"
     r"|[百千万亿]{0,2}(?:吨|元|亩|人次|人|户|件|个|公里|平方米|美元|名|家|项|次|场次|场|期|篇|条|份|批|起|所|处|台|套|档|宗"
@@ -48,11 +47,6 @@ _PER = (
 )
 _CLAUSE = re.compile("[^，；。！？\n：]+")
 _FULL = re.compile("(?P<name>[\u4e00-\u9fff“”、]{2,20})(?<!不断)全覆盖(?=[，。；、）】]|$)")
-_PERCENT_HAN = re.compile("百分之([0-9]+|百)")
-_RATE = re.compile(
-    "率|比例|比重|占比|满意度|覆盖|知晓|合格|指数|时限|时间|数量|总数|数|学时|课时|人均|"
-    "次数|成本|规模|面积|产量|投入"
-)
 _ACTION = re.compile(
     "(?:开展|举办|组织|召开|听取|安排|进行|集中|通报|报送|检查|评查|轮训|培训|学习|观摩|"
     "演练|旁听|调研|述职|研究|清理|评估)"
@@ -140,12 +134,9 @@ def indicators_in(
 def _each_name(words: str) -> Iterator[str]:
     """Give the names of what shares one number: 出庭率、执行到位率达100%."""
     parts = re.split("[、和]", words)
-    if len(parts) > 1 and all(part.endswith(("率", "度")) and len(part) > 2 for part in parts):
-        words_of = parts
-    else:
-        words_of = [words]
-    for each in words_of:
-        yield each[-_LONGEST_NAME:]
+    are_names = all(part.endswith(("率", "度")) and len(part) > 2 for part in parts)
+    for name in parts if are_names else [words]:
+        yield name[-_LONGEST_NAME:]
 
 
 def has_numbers_left(text: str, taken: tuple[tuple[int, int], ...]) -> bool:

@@ -26,7 +26,7 @@ def join(tasks: Sequence[Draft], rows: Sequence[Draft]) -> list[Draft] | None:
         return None
     joined = {id(row) for _, row in pairs}
     for task, row in pairs:
-        task.read = task.read.and_also(row.read)
+        task.attribution = task.attribution.and_also(row.attribution)
         task.date_fields = (*task.date_fields, *row.date_fields)
         task.pledge = task.pledge or row.pledge
         if not row.doubts and row.no.isdigit():

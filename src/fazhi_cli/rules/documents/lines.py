@@ -23,7 +23,6 @@ _PAGE_NUMBER = re.compile(r"[-—–_ ·]{0,4}(?:第 ?)?[0-9]{1,3} ?(?:页|/ ?[0
 _ENDS_PARAGRAPH = tuple("。！？；：|…")
 _CLOSES = tuple("）〕】”》")
 _OPENING = "（〔【《“"
-_CLOSING = "）〕】》”"
 _FULL = 0.85
 """Share of the usual width from which on a line of a hard-wrapped text counts as full."""
 _NARROWEST, _WIDEST = 15, 60
@@ -41,7 +40,6 @@ class Line:
     columns: tuple[int, ...] = ()
     above: tuple[bool, ...] = ()
     bold: int = 0
-    centred: bool = False
     kind: BlockKind = BlockKind.BODY
 
     @property
@@ -106,7 +104,6 @@ def _line(block: Block) -> Line:
             text.plain.strip(),
             block.place,
             bold=bisect_left(text.places, block.bold),
-            centred=block.centred,
             kind=block.kind,
         )
     cells = tuple(plain(cell.text).strip() for cell in block.cells)

@@ -189,12 +189,6 @@ def _zeros(year: str) -> str:
     return year.replace("零", "〇").replace("○", "〇").replace("O", "〇")
 
 
-def year_in(title: str) -> int | None:
-    """Give the only year that a title prints, quoted titles aside."""
-    period = period_of(title)
-    return period[0].year if period is not None and period[0].year == period[1].year else None
-
-
 def quoted_titles(text: str) -> tuple[str, ...]:
     """Give the titles that a text quotes in 《》, those quoted inside one left there."""
     return tuple(text[start + 1 : end - 1] for start, end in _quoted(text))

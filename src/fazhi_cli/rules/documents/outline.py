@@ -63,7 +63,9 @@ def outline_of(lines: Iterable[Line]) -> tuple[tuple[Line, ...], tuple[Node, ...
         if label is None and _is_bare_heading(line, parts[index + 1 : index + 2], open_nodes):
             _place_heading(line, top, open_nodes)
             continue
-        if label is not None and _counts_on(label, open_nodes):
+        # 一是 begins a part only where something is above it to be a part of.
+        is_alone = label is not None and label.style is Style.FIRSTLY and not open_nodes
+        if label is not None and not is_alone:
             node = Node(label, line)
             _place(node, top, open_nodes)
         elif open_nodes:
@@ -71,16 +73,6 @@ def outline_of(lines: Iterable[Line]) -> tuple[tuple[Line, ...], tuple[Node, ...
         else:
             front.append(line)
     return tuple(front), tuple(top)
-
-
-def _counts_on(label: Label, open_nodes: Sequence[Node]) -> bool:
-    """Tell a label from a number at the start of a paragraph: 2031年…, 12个….
-
-    一是 begins a part only where something is above it to be a part of.
-    """
-    if label.style is not Style.FIRSTLY:
-        return True
-    return bool(open_nodes)
 
 
 def _place(node: Node, top: list[Node], open_nodes: list[Node]) -> None:

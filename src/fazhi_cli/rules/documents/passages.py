@@ -21,7 +21,7 @@ class Parted:
     """
 
     text: str
-    read: Attribution
+    attribution: Attribution
     passages: tuple[Passage, ...]
     loose: tuple[str, ...] = ()
     has_own_line: bool = False
@@ -29,27 +29,27 @@ class Parted:
     @property
     def is_attributed(self) -> bool:
         """Whether it says who answers."""
-        return not self.read.is_empty
+        return not self.attribution.is_empty
 
 
 def parted(lines: Iterable[str]) -> Parted:
     """Part the lines of a task."""
     kept: list[str] = []
-    read = Attribution()
+    attribution = Attribution()
     passages: list[Passage] = []
     loose: list[str] = []
     had_own_line = False
     for line in lines:
         if is_own_line(line) or (_is_whole_bracket(line) and kept):
             own = read_attribution(line)
-            read = read.and_also(own)
+            attribution = attribution.and_also(own)
             had_own_line = True
             continue
         if had_own_line and line.strip():
             loose.append(line)
             continue
         text, found, stretches = _without_brackets(line)
-        read = read.and_also(found)
+        attribution = attribution.and_also(found)
         passages += stretches
         if text.strip():
             kept.append(text.strip())
@@ -59,8 +59,10 @@ def parted(lines: Iterable[str]) -> Parted:
     else:
         # Each bracket has a date of its own.
         dates = [date for passage in passages for date in passage.dates]
-        read = replace(read, dates=tuple(date for date in read.dates if date not in dates))
-    return Parted("\n".join(kept), read, tuple(passages), tuple(loose), had_own_line)
+        attribution = replace(
+            attribution, dates=tuple(date for date in attribution.dates if date not in dates)
+        )
+    return Parted("\n".join(kept), attribution, tuple(passages), tuple(loose), had_own_line)
 
 
 def _is_whole_bracket(line: str) -> bool:
@@ -78,7 +80,7 @@ def _without_brackets(line: str) -> tuple[str, Attribution, list[Passage]]:
     """Take the attributions in brackets out of a line."""
     kept: list[str] = []
     passages: list[Passage] = []
-    read = Attribution()
+    attribution = Attribution()
     start = 0
     for bracket in brackets_of(line):
         if not _may_attribute(line, bracket.start, bracket.end, bracket.inside):
@@ -91,7 +93,7 @@ def _without_brackets(line: str) -> tuple[str, Attribution, list[Passage]]:
         passages.append(Passage(stretch, (*own.lead, *own.participants), own.dates))
         if bracket.is_cut_off:
             own = replace(own, doubts=(*own.doubts, f"责任单位在这里断了：{bracket.inside[-12:]}"))
-        read = read.and_also(own)
+        attribution = attribution.and_also(own)
         start = bracket.end
         if line[start : start + 1] in ("。", "；") and stretch.rstrip().endswith(
             ("。", "；", "！")
@@ -103,7 +105,7 @@ def _without_brackets(line: str) -> tuple[str, Attribution, list[Passage]]:
         passages.append(Passage(rest))
     elif rest.strip():
         kept.append(rest.strip() if not "".join(kept).rstrip().endswith(("。", "；")) else "")
-    return "".join(kept), read, passages
+    return "".join(kept), attribution, passages
 
 
 def _whole(bracket: Bracket) -> str:

@@ -78,7 +78,7 @@ class _Reader:
         structure = Builder(top).build()
         parts = self._with_tables(structure)
         refusal = refusal_of(self.zones, parts, self.tables)
-        is_attributed = any(not task.read.is_empty for task in all_tasks(parts))
+        is_attributed = any(not task.attribution.is_empty for task in all_tasks(parts))
         if refusal is None and self.has_empty_table and not is_attributed:
             refusal = Refusal(RefusalKind.NO_PLAN, "任务表是空的")
         if refusal is not None:
@@ -95,8 +95,8 @@ class _Reader:
         if duties:
             plan["deadlines"] = duties
         for task in all_tasks(parts):
-            task.read = with_place(task.read, str(plan["jurisdiction"]))
-        named = [task for task in all_tasks(parts) if not task.read.is_empty]
+            task.attribution = with_place(task.attribution, str(plan["jurisdiction"]))
+        named = [task for task in all_tasks(parts) if not task.attribution.is_empty]
         context = Context(known.year, is_attributed=bool(named))
         written = _Writer(context).write(parts)
         plan.update(written.keys)
@@ -134,7 +134,7 @@ class _Reader:
                     reason = f"表里的“{row.title}”在正文里没有找到对应的任务"
                     self.questions.append(Question("sections", reason, Weight.PLAN, row.line.place))
                 continue
-            is_attributed = any(not task.read.is_empty for task in tasks)
+            is_attributed = any(not task.attribution.is_empty for task in tasks)
             if tasks and is_attributed:
                 parts = of_one_kind([*parts, *reading.parts])
                 continue
@@ -303,5 +303,5 @@ def _all_names(keys: dict[str, Any]) -> Iterator[str]:
 def _pledges(parts: list[Group | Draft]) -> Iterator[Pledge]:
     for task in all_tasks(parts):
         if task.pledge:
-            for name in task.read.lead or task.read.participants:
+            for name in task.attribution.lead or task.attribution.participants:
                 yield Pledge(name, {"task": task.no, **task.pledge})

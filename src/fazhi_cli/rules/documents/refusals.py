@@ -46,7 +46,7 @@ def refusal_of(
         return Refusal(RefusalKind.NO_PLAN, reason)
     if not tasks:
         return Refusal(RefusalKind.NO_PLAN, "没有读到任务")
-    attributed = sum(not task.read.is_empty for task in tasks)
+    attributed = sum(not task.attribution.is_empty for task in tasks)
     title = zones.title.replace(" ", "")
     if tables and all(table.is_scored for table in tables) and _is_scoring(title):
         return Refusal(RefusalKind.NO_PLAN, f"“{title}”是考核、评分的文件，不是任务方案")

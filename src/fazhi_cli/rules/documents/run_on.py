@@ -48,7 +48,7 @@ def places_of_parts(text: str) -> Iterator[int]:
         label = label_at(text, place) if text[place] not in " 、。，" else None
         if label is None or label.style not in _STYLES:
             continue
-        behind_end = place == 0 or text[place - 1] in "。；！？：）〕】”"
+        behind_end = place == 0 or text[place - 1] in _ENDS
         is_next = counts.get(label.style, 0) + 1 == label.value and label.style in counts
         is_first = label.value == 1 and label.style is not Style.CIRCLE
         starts_below = is_first and bool(counts) and place - last < _HEADING

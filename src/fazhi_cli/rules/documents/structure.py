@@ -36,7 +36,6 @@ class Structure:
     parts: list[Group | Draft]
     apart: list[Line] = field(default_factory=list)
     loose: list[Line] = field(default_factory=list)
-    intros: list[Line] = field(default_factory=list)
     has_persons: bool = False
 
 
@@ -121,7 +120,7 @@ class Builder:
         """Tell a task with steps from a heading, where no attribution says it."""
         _, text, _ = title_and_text(own.text, bold=_bold(node))
         children = node.children
-        if node.label.style in (Style.CHAPTER,):
+        if node.label.style is Style.CHAPTER:
             return False
         if all(child.label.style is Style.FIRSTLY for child in children):
             return node.label.style is not Style.HAN
@@ -143,25 +142,23 @@ class Builder:
 
     def _group(self, node: Node, depth: int) -> Group:
         own = self._parted[id(node)]
-        title, text = heading_and_intro(own.text, bold=_bold(node))
-        if text.strip():
-            self.structure.intros.append(node.line)
+        title, _ = heading_and_intro(own.text, bold=_bold(node))
         parts = [part for child in node.children for part in self._parts_of(child, depth=depth + 1)]
         return Group(node.label.no, title, node.line, of_one_kind(parts))
 
     def _draft(self, node: Node) -> Draft:
         """Make a task of a node, the parts under it included."""
         own = self._parted[id(node)]
-        title, text, has_title = title_and_text(own.text, bold=_bold(node))
+        title, text, _ = title_and_text(own.text, bold=_bold(node))
         texts = [text]
-        read = own.read
+        attribution = own.attribution
         passages = [*own.passages]
         for child in node.children:
             for each in child.walk():
                 below = self._parted[id(each)]
                 label = each.line.text[: each.label.end]
                 texts.append(f"{label}{below.text}")
-                read = read.and_also(below.read)
+                attribution = attribution.and_also(below.attribution)
                 passages += below.passages
                 self._leave_loose(each, below)
         self._leave_loose(node, own)
@@ -170,23 +167,22 @@ class Builder:
             title=title,
             text="\n".join(each for each in texts if each.strip()),
             line=node.line,
-            read=self._ruled(read),
+            attribution=self._ruled(attribution),
             passages=tuple(passages),
-            has_title=has_title,
-            date_fields=read.dates,
+            date_fields=attribution.dates,
         )
 
     def _leave_loose(self, node: Node, own: Parted) -> None:
         loose = set(own.loose)
         self.structure.loose += [line for line in node.below if line.text in loose]
 
-    def _ruled(self, read: Attribution) -> Attribution:
+    def _ruled(self, attribution: Attribution) -> Attribution:
         """Apply what an attribution above said of all those below it."""
-        self.structure.has_persons |= read.has_persons
-        self._first_leads |= read.first_leads
-        ruled = with_first_leading(read) if self._first_leads else read
+        self.structure.has_persons |= attribution.has_persons
+        self._first_leads |= attribution.first_leads
+        ruled = with_first_leading(attribution) if self._first_leads else attribution
         above = Attribution(participants=self._everywhere)
-        self._everywhere = tuple(dict.fromkeys((*self._everywhere, *read.everywhere)))
+        self._everywhere = tuple(dict.fromkeys((*self._everywhere, *attribution.everywhere)))
         return ruled.and_also(above)
 
 

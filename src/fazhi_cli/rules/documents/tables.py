@@ -21,6 +21,8 @@ from fazhi_cli.rules.documents.reading import Weight
 from fazhi_cli.rules.documents.table_rows import NOTHING, Row, head_of, row_of
 
 _TOTAL = re.compile("合计|总计|小计|总分|总 计")
+_LONGEST_TITLE = 60
+"""Characters of a title that stands in a column of its own."""
 _NUMBER = re.compile(r"(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})(?:[-—.][0-9]{1,2})?[.、．]?")
 
 
@@ -200,16 +202,9 @@ class _Reader:
             is_above = row.above.get(number, False) or not row.text(number)
             has_own = bool(row.text(title)) and not row.above.get(title or 0, False)
             return is_above and not (
-                has_own
-                and row.above.get(number, False) is False
-                and self._has_names(row)
-                and not self._texts_only(row)
+                has_own and row.above.get(number, False) is False and self._has_names(row)
             )
         return row.above.get(title or 0, False) and Column.TEXT not in self._places
-
-    def _texts_only(self, row: Row) -> bool:
-        title = self._place(Column.TITLE)
-        return not row.text(title)
 
     def _has_names(self, row: Row) -> bool:
         places = [*self._places.get(Column.LEAD, ()), *self._places.get(Column.PARTICIPANTS, ())]
@@ -278,29 +273,22 @@ class _Reader:
         if label is not None and label.no == no:
             start = label.end
         own = parted([words[start:], *(text for text in texts if text and text != words)])
-        title, text, has_title = self._title(own.text, has_text=any(texts) and bool(title_words))
+        title, text = _title_and_text(own.text, has_text=any(texts) and bool(title_words))
         self._count += 1
-        read, dates = self._parties(row)
+        attribution, dates = self._parties(row)
         draft = Draft(
             no=no,
             title=title,
             text=text,
             line=row.line,
-            read=own.read.and_also(read),
+            attribution=own.attribution.and_also(attribution),
             passages=own.passages,
-            has_title=has_title,
-            date_fields=(*own.read.dates, *dates),
+            date_fields=(*own.attribution.dates, *dates),
             pledge=self._pledge(row),
         )
         if not has_no:
             draft.doubts.append(Doubt("no", "表里没有印编号，按顺序编的", Weight.DETAIL))
         return draft
-
-    def _title(self, words: str, *, has_text: bool) -> tuple[str, str, bool]:
-        first, _, rest = words.partition("\n")
-        if has_text and len(first) <= 60 and "。" not in first.rstrip("。"):
-            return first.rstrip("。；："), rest.strip(), True
-        return title_and_text(words)
 
     def _no(self, row: Row, words: str) -> tuple[str, bool]:
         number = row.text(self._place(Column.NO)).strip(" .、．（）")
@@ -312,12 +300,12 @@ class _Reader:
         return str(self._count + 1), False
 
     def _parties(self, row: Row) -> tuple[Attribution, tuple[str, ...]]:
-        read = Attribution()
+        attribution = Attribution()
         for place in self._places.get(Column.LEAD, ()):
-            read = read.and_also(read_cell(row.text(place), Part.LEAD))
+            attribution = attribution.and_also(read_cell(row.text(place), Part.LEAD))
         for place in self._places.get(Column.PARTICIPANTS, ()):
-            read = read.and_also(read_cell(row.text(place), Part.PARTICIPANT))
-        dates = [*read.dates]
+            attribution = attribution.and_also(read_cell(row.text(place), Part.PARTICIPANT))
+        dates = [*attribution.dates]
         dates += [row.text(place) for place in self._places.get(Column.DATE, ())]
         for place in self._places.get(Column.REMARK, ()):
             if re.search(
@@ -326,7 +314,7 @@ class _Reader:
                 dates.append(row.text(place))
         if any(row.text(place) for place in self._places.get(Column.PERSON, ())):
             self._reading.has_persons = True
-        return read, tuple(date for date in dates if date)
+        return attribution, tuple(date for date in dates if date)
 
     def _pledge(self, row: Row) -> dict[str, str]:
         pledge = {}
@@ -350,12 +338,15 @@ class _Reader:
         texts = [
             row.text(place) for place in places if row.text(place) and not row.above.get(place)
         ]
-        read, dates = self._parties(row)
+        attribution, dates = self._parties(row)
         own = parted(texts)
         if own.text:
             last.text = "\n".join(filter(None, (last.text, own.text)))
-            last.passages = (*last.passages, Passage(own.text, (*read.lead, *read.participants)))
-        last.read = last.read.and_also(own.read).and_also(read)
+            last.passages = (
+                *last.passages,
+                Passage(own.text, (*attribution.lead, *attribution.participants)),
+            )
+        last.attribution = last.attribution.and_also(own.attribution).and_also(attribution)
         last.date_fields = tuple(dict.fromkeys((*last.date_fields, *dates)))
 
 
@@ -375,6 +366,15 @@ def tasks_of_cell(text: str) -> tuple[str, ...]:
     if rest:
         pieces.append(rest)
     return tuple(pieces) if len(pieces) > 1 and not rest else (text,)
+
+
+def _title_and_text(words: str, *, has_text: bool) -> tuple[str, str]:
+    """Part a cell's title from the text; a cell beside one for the text is a title as a whole."""
+    first, _, rest = words.partition("\n")
+    if has_text and len(first) <= _LONGEST_TITLE and "。" not in first.rstrip("。"):
+        return first.rstrip("。；："), rest.strip()
+    title, text, _ = title_and_text(words)
+    return title, text
 
 
 def _is_head_again(row: Row, heads: Mapping[int, str]) -> bool:
