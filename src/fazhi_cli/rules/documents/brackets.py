@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 OPENING = "（〔[【("
 CLOSING = "）〕]】)"
+_OPENING_ANY = "（〔【《“"
+_CLOSING_ANY = "）〕】》”"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,11 @@ def brackets_of(text: str) -> Iterator[Bracket]:
                 yield Bracket(start, place + 1, text[start + 1 : place])
     if depth:
         yield Bracket(start, len(text), text[start + 1 :], is_cut_off=True)
+
+
+def depth_change(char: str) -> int:
+    """Tell how a character of running text, quotes and 《》 counted, goes into brackets or out."""
+    return (char in _OPENING_ANY) - (char in _CLOSING_ANY)
 
 
 def without_last_name(inside: str) -> str:

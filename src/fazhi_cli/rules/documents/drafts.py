@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from fazhi_cli.rules.documents.attribution import Attribution
@@ -53,19 +53,11 @@ class Group:
     line: Line
     parts: list[Group | Draft] = field(default_factory=list)
 
-    def tasks(self) -> Iterator[Draft]:
-        """Give the tasks under the heading."""
-        for part in self.parts:
-            if isinstance(part, Draft):
-                yield part
-            else:
-                yield from part.tasks()
 
-
-def all_tasks(parts: list[Group | Draft]) -> Iterator[Draft]:
+def all_tasks(parts: Iterable[Group | Draft]) -> Iterator[Draft]:
     """Give all tasks in the document's order."""
     for part in parts:
         if isinstance(part, Draft):
             yield part
         else:
-            yield from part.tasks()
+            yield from all_tasks(part.parts)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from fazhi_cli.rules.documents.brackets import depth_change
 from fazhi_cli.rules.documents.damage import LOST
 
 _GENERAL = (
@@ -116,7 +117,7 @@ def _first_stop(text: str) -> int:
     """Give where the first sentence ends, stops inside quotes and brackets aside."""
     depth = 0
     for place, char in enumerate(text):
-        depth += (char in "（〔【《“") - (char in "）〕】》”")
+        depth += depth_change(char)
         if char in _STOP and depth <= 0:
             return place
     return len(text)
@@ -137,19 +138,14 @@ def _is_lead(head: str) -> bool:
 
 
 def _ends_clause(first: str, bold: int) -> bool:
-    return first[bold - 1] in "。；：，、 " or first[bold : bold + 1] in (
-        "。",
-        "；",
-        "：",
-        "，",
-        " ",
-    )
+    """Tell whether bold print ends where a clause does."""
+    return first[bold - 1] in "。；：，、 " or first[bold] in "。；：， "
 
 
 def _first_clause(text: str) -> str:
     depth = 0
     for place, char in enumerate(text):
-        depth += (char in "（〔【《“") - (char in "）〕】》”")
+        depth += depth_change(char)
         if char in "，。；：！？" and depth <= 0 and place >= 2:
             return text[: min(place, LONGEST_TITLE)]
     return text[:LONGEST_TITLE]

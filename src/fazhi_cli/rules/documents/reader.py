@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
-from typing import Any
 
 from fazhi_cli.model.blocks import SourceDocument
 from fazhi_cli.model.departments import Jurisdiction
-from fazhi_cli.rules.documents import facts
 from fazhi_cli.rules.documents.attribution import with_place
 from fazhi_cli.rules.documents.drafts import Draft, Group, all_tasks
-from fazhi_cli.rules.documents.fields import Context, TaskKeys, task_keys
+from fazhi_cli.rules.documents.facts import read_facts
+from fazhi_cli.rules.documents.fields import Context
 from fazhi_cli.rules.documents.joining import join
 from fazhi_cli.rules.documents.lines import Line, lines_of, mended
 from fazhi_cli.rules.documents.loose_tables import with_loose_tables
 from fazhi_cli.rules.documents.name_questions import questions_on_names
 from fazhi_cli.rules.documents.notice import notice_duties
 from fazhi_cli.rules.documents.outline import outline_of
+from fazhi_cli.rules.documents.plan_keys import names_in, written_tasks
 from fazhi_cli.rules.documents.reading import (
     PlanReading,
     Pledge,
@@ -26,6 +26,7 @@ from fazhi_cli.rules.documents.reading import (
     Refusal,
     RefusalKind,
     Weight,
+    asked_once,
 )
 from fazhi_cli.rules.documents.refusals import refusal_of, secrecy_of
 from fazhi_cli.rules.documents.structure import Builder, Structure, of_one_kind
@@ -41,10 +42,14 @@ def read_plan(
 ) -> PlanReading | Refusal:
     """Read the plan that documents hold: one, or a covering notice and its annex apart.
 
+    What is read as what: docs/import.md#怎样读.
+
     Args:
         documents: as read from their formats, in the order given.
         jurisdiction: the place with its departments, where the workspace knows it.
         jurisdiction_name: the place as the user names it; else the document's own.
+
+    Returns: the plan with what is open about it, or why there is none (docs/import.md#不收什么).
     """
     zones: Zones | None = None
     for document in documents:
@@ -52,8 +57,8 @@ def read_plan(
         secret = secrecy_of(lines)
         if secret is not None:
             return secret
-        own = zones_of(lines)
-        zones = own if zones is None else with_second(zones, own)
+        more = zones_of(lines)
+        zones = more if zones is None else with_second(zones, more)
     if zones is None:
         return Refusal(RefusalKind.NO_PLAN, "没有读到内容")
     return _Reader(zones, documents[0].name, jurisdiction, jurisdiction_name).read()
@@ -74,31 +79,28 @@ class _Reader:
 
     def read(self) -> PlanReading | Refusal:
         """Give the plan, or why there is none."""
-        front, top = outline_of(_without_table_titles(self.zones.body))
+        front, top = outline_of(_without_tables(self.zones.body))
         structure = Builder(top).build()
         parts = self._with_tables(structure)
+        is_attributed = _is_attributed(all_tasks(parts))
         refusal = refusal_of(self.zones, parts, self.tables)
-        is_attributed = any(not task.attribution.is_empty for task in all_tasks(parts))
-        if refusal is None and self.has_empty_table and not is_attributed:
-            refusal = Refusal(RefusalKind.NO_PLAN, "任务表是空的")
         if refusal is not None:
             return refusal
-        known = facts.read_facts(
-            self.zones, front, name=self.name, jurisdiction=self.jurisdiction_name
-        )
-        self.questions += known.questions
-        plan = dict(known.keys)
+        if self.has_empty_table and not is_attributed:
+            return Refusal(RefusalKind.NO_PLAN, "任务表是空的")
+        facts = read_facts(self.zones, front, name=self.name, jurisdiction=self.jurisdiction_name)
+        self.questions += facts.questions
+        plan = dict(facts.keys)
         general = (*self.zones.notice, *front, *structure.apart, *structure.loose)
-        duties, reporting = notice_duties(general, year=known.year)
+        duties, reporting = notice_duties(general, year=facts.year)
         if reporting:
             plan["reporting"] = reporting
         if duties:
             plan["deadlines"] = duties
         for task in all_tasks(parts):
             task.attribution = with_place(task.attribution, str(plan["jurisdiction"]))
-        named = [task for task in all_tasks(parts) if not task.attribution.is_empty]
-        context = Context(known.year, is_attributed=bool(named))
-        written = _Writer(context).write(parts)
+        context = Context(facts.year, is_attributed=is_attributed)
+        written = written_tasks(parts, context)
         plan.update(written.keys)
         self.questions += written.questions
         self.questions += questions_on_names(plan, self.jurisdiction)
@@ -107,8 +109,8 @@ class _Reader:
         self._remark_left_out(structure)
         return PlanReading(
             plan,
-            tuple(_asked_once(self.questions)),
-            tuple(_names(plan)),
+            tuple(asked_once(self.questions)),
+            names_in(plan),
             tuple(_pledges(parts)),
             tuple(dict.fromkeys(self.remarks)),
         )
@@ -134,15 +136,14 @@ class _Reader:
                     reason = f"表里的“{row.title}”在正文里没有找到对应的任务"
                     self.questions.append(Question("sections", reason, Weight.PLAN, row.line.place))
                 continue
-            is_attributed = any(not task.attribution.is_empty for task in tasks)
-            if tasks and is_attributed:
+            if _is_attributed(tasks):
                 parts = of_one_kind([*parts, *reading.parts])
                 continue
             if tasks:
                 self.remarks.append(
                     f"正文里没有写责任单位的 {len(tasks)} 段没有作为任务，任务照表格读"
                 )
-            parts = parts_of_tables(self.tables)
+            parts = _parts_of_tables(self.tables)
         return parts
 
     def _ask_about_parties(self, context: Context) -> None:
@@ -171,7 +172,7 @@ class _Reader:
                 self.remarks.append(f"表里这几栏没有收入方案：{'、'.join(table.left_out)}")
 
 
-def parts_of_tables(tables: Iterable[TableReading]) -> list[Group | Draft]:
+def _parts_of_tables(tables: Iterable[TableReading]) -> list[Group | Draft]:
     """Give the tasks of several tables, those under no heading under one where others have one."""
     parts = [part for table in tables for part in table.parts]
     if not any(isinstance(part, Group) for part in parts):
@@ -182,122 +183,18 @@ def parts_of_tables(tables: Iterable[TableReading]) -> list[Group | Draft]:
     ]
 
 
-def _without_table_titles(lines: Iterable[Line]) -> Iterator[Line]:
+def _is_attributed(tasks: Iterable[Draft]) -> bool:
+    """Tell whether any of the tasks says who answers for it, or by when."""
+    return any(not task.attribution.is_empty for task in tasks)
+
+
+def _without_tables(lines: Iterable[Line]) -> Iterator[Line]:
+    """Leave out the rows of tables, and the line that says no more than that an annex follows."""
     kept = [*lines]
     for line, following in zip_longest(kept, kept[1:]):
         heads_table = following is not None and following.is_row and is_annex(line.text)
         if not line.is_row and not heads_table:
             yield line
-
-
-@dataclass(frozen=True, slots=True)
-class _Written:
-    keys: dict[str, Any]
-    questions: tuple[Question, ...]
-
-
-class _Writer:
-    """Writes the tasks as the keys of the plan, with a path for each doubt."""
-
-    def __init__(self, context: Context) -> None:
-        self._context = context
-        self._questions: list[Question] = []
-        self._taken: dict[str, int] = {}
-
-    def write(self, parts: Sequence[Group | Draft]) -> _Written:
-        """Give `sections` or `tasks`."""
-        numbers = [task.no for task in all_tasks(list(parts))]
-        self._restarts = len(set(numbers)) < len(numbers)
-        name = "sections" if any(isinstance(part, Group) for part in parts) else "tasks"
-        return _Written({name: self._parts(parts, name, ())}, tuple(self._questions))
-
-    def _parts(
-        self, parts: Sequence[Group | Draft], path: str, above: tuple[str, ...]
-    ) -> list[dict[str, Any]]:
-        written = []
-        for index, part in enumerate(parts):
-            where = f"{path}[{index}]"
-            if isinstance(part, Draft):
-                written.append(self._task(part, where, above))
-            else:
-                written.append(self._section(part, where, above))
-        return written
-
-    def _section(self, group: Group, path: str, above: tuple[str, ...]) -> dict[str, Any]:
-        name = "sections" if any(isinstance(part, Group) for part in group.parts) else "tasks"
-        numbers = (*above, group.no)
-        return {
-            "no": group.no,
-            "title": group.title or group.no,
-            name: self._parts(group.parts, f"{path}.{name}", numbers),
-        }
-
-    def _task(self, draft: Draft, path: str, above: tuple[str, ...]) -> dict[str, Any]:
-        task = task_keys(draft, self._context)
-        self._ask(task, path, draft)
-        if not self._restarts:
-            return task.keys
-        key = self._unique("-".join([*above[:1], draft.no]) if above else draft.no, above, draft.no)
-        return {"no": draft.no, "id": key, **{k: v for k, v in task.keys.items() if k != "no"}}
-
-    def _unique(self, key: str, above: tuple[str, ...], no: str) -> str:
-        if key in self._taken and len(above) > 1:
-            key = "-".join([*above, no])
-        self._taken[key] = self._taken.get(key, 0) + 1
-        return key if self._taken[key] == 1 else f"{key}-{self._taken[key]}"
-
-    def _ask(self, task: TaskKeys, path: str, draft: Draft) -> None:
-        for doubt in task.doubts:
-            self._questions.append(
-                Question(
-                    f"{path}.{doubt.field}",
-                    doubt.reason,
-                    doubt.weight,
-                    draft.line.place,
-                    doubt.quote,
-                )
-            )
-
-
-def _asked_once(questions: Iterable[Question]) -> Iterator[Question]:
-    """Ask a question once for all places where it comes up."""
-    first: dict[str, Question] = {}
-    also: dict[str, list[str]] = {}
-    for question in sorted(questions, key=lambda each: each.weight.value):
-        if question.reason in first:
-            also[question.reason] += (question.path, *question.also)
-        else:
-            first[question.reason] = question
-            also[question.reason] = [*question.also]
-    for reason, question in first.items():
-        yield Question(
-            question.path,
-            question.reason,
-            question.weight,
-            question.place,
-            question.quote,
-            tuple(dict.fromkeys(path for path in also[reason] if path != question.path)),
-        )
-
-
-def _names(plan: dict[str, Any]) -> Iterator[str]:
-    seen: set[str] = set()
-    for name in _all_names(plan):
-        if name not in seen:
-            seen.add(name)
-            yield name
-
-
-def _all_names(keys: dict[str, Any]) -> Iterator[str]:
-    for duty in keys.get("deadlines", ()):
-        yield from duty.get("owner", ())
-    for task in keys.get("tasks", ()):
-        yield from task.get("lead", ())
-        yield from task.get("participants", ())
-        for each in (*task.get("deadlines", ()), *task.get("indicators", ())):
-            yield from each.get("owner", ())
-    for section in keys.get("sections", ()):
-        yield from _all_names(section)
 
 
 def _pledges(parts: list[Group | Draft]) -> Iterator[Pledge]:

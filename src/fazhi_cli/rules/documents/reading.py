@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
@@ -79,3 +79,24 @@ class PlanReading:
     names: tuple[str, ...] = ()
     pledges: tuple[Pledge, ...] = ()
     remarks: tuple[str, ...] = field(default=())
+
+
+def asked_once(questions: Iterable[Question]) -> Iterator[Question]:
+    """Ask a question once for all places where it comes up."""
+    first: dict[str, Question] = {}
+    also: dict[str, list[str]] = {}
+    for question in sorted(questions, key=lambda each: each.weight.value):
+        if question.reason in first:
+            also[question.reason] += (question.path, *question.also)
+        else:
+            first[question.reason] = question
+            also[question.reason] = [*question.also]
+    for reason, question in first.items():
+        yield Question(
+            question.path,
+            question.reason,
+            question.weight,
+            question.place,
+            question.quote,
+            tuple(dict.fromkeys(path for path in also[reason] if path != question.path)),
+        )
