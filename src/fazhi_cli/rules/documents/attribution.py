@@ -1,4 +1,7 @@
-"""Who answers for a task: the bracket behind it, the lines below it, the cell beside it."""
+"""Who answers for a task: the bracket behind it, the lines below it, the cell beside it.
+
+The forms: docs/import.md#责任单位.
+"""
 
 from __future__ import annotations
 

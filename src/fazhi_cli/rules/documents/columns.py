@@ -1,4 +1,4 @@
-"""What the columns of a table hold, by the words at their head."""
+"""What the columns of a table hold, by the words at their head (docs/import.md#表格)."""
 
 from __future__ import annotations
 

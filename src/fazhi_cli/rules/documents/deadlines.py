@@ -1,4 +1,7 @@
-"""The deadlines of a task: what the phrase reader finds, with who does what by then."""
+"""The deadlines of a task: what the phrase reader finds, with who does what by then.
+
+The rules: docs/import.md#时限; the phrases: docs/phrases.md.
+"""
 
 from __future__ import annotations
 

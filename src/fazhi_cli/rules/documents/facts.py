@@ -1,4 +1,4 @@
-"""The facts of the plan as a whole, from the zones of its document."""
+"""The facts of the plan as a whole, from the zones of its document (docs/import.md#文件信息)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""What a heading says about the part below it, and where a title ends and its text begins."""
+"""What a heading says about the part below it, and where a title ends and its text begins.
+
+The rules: docs/import.md#哪一级是任务, docs/import.md#标题和正文.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The indicators of a task: clauses that ask for a number."""
+"""The indicators of a task: clauses that ask for a number (docs/import.md#指标)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""A table at the end that says who answers for the tasks of the text: 附件 重点任务分工."""
+"""A table at the end that says who answers for the tasks of the text: 附件 重点任务分工.
+
+When it does: docs/import.md#表格.
+"""
 
 from __future__ import annotations
 

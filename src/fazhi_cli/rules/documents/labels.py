@@ -1,4 +1,7 @@
-"""The labels that number headings and tasks: 一、 （一） 1. （1） ① 第一条 一是 …"""
+"""The labels that number headings and tasks: 一、 （一） 1. （1） ① 第一条 一是 …
+
+Which are known, and how they nest: docs/import.md#编号.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""What is asked about the names of a plan: unknown ones, and two that look like one body."""
+"""What is asked about the names of a plan: unknown ones, and two that look like one body.
+
+The rules: docs/import.md#名称.
+"""
 
 from __future__ import annotations
 

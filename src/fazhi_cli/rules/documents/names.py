@@ -1,4 +1,7 @@
-"""Lists of departments as documents print them: split, freed of tails, with the level word."""
+"""Lists of departments as documents print them: split, freed of tails, with the level word.
+
+The rules: docs/import.md#名称.
+"""
 
 from __future__ import annotations
 

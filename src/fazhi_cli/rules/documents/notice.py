@@ -1,4 +1,7 @@
-"""What a covering notice asks of everybody: a list by a day, a report every month."""
+"""What a covering notice asks of everybody: a list by a day, a report every month.
+
+What goes where: docs/import.md#通知的时限.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Documents that give no plan: secret ones, and those that are something else."""
+"""Documents that give no plan: secret ones, and those that are something else.
+
+Which: docs/import.md#不收什么.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Which nodes of the outline are tasks, which are headings, which are neither."""
+"""Which nodes of the outline are tasks, which are headings, which are neither.
+
+The rules: docs/import.md#哪一级是任务.
+"""
 
 from __future__ import annotations
 

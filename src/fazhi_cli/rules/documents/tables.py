@@ -1,4 +1,7 @@
-"""Tasks that a table lists: a row each, under the headings between the rows."""
+"""Tasks that a table lists: a row each, under the headings between the rows.
+
+The rules: docs/import.md#表格.
+"""
 
 from __future__ import annotations
 

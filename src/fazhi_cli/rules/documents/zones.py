@@ -1,4 +1,7 @@
-"""The zones of a document: the page's head, the covering notice, the plan, the foot."""
+"""The zones of a document: the page's head, the covering notice, the plan, the foot.
+
+What marks each: docs/import.md#分段.
+"""
 
 from __future__ import annotations
 
