@@ -10,6 +10,7 @@ from datetime import date
 from fazhi_cli.model.plan import PlanKind
 from fazhi_cli.rules.documents.lines import Line
 from fazhi_cli.rules.documents.names import is_body
+from fazhi_cli.rules.documents.vocabulary import any_of
 from fazhi_cli.rules.phrases.numerals import number
 
 DOC_NUMBER = re.compile(
@@ -37,11 +38,14 @@ _DAY_NAMES = ("成文日期", "成文时间", "发文日期", "印发日期", "�
 _PAGE_DAY_NAMES = ("发布日期", "发布时间", "公开日期")
 _AUTHORITY_NAMES = ("发文机关", "发布机构", "发布机关", "制发机关", "发文单位")
 _NUMBER_NAMES = ("发文字号", "文号", "发文号", "字号", "公文文号")
+_TITLE_ENDINGS = any_of("""
+    方案 要点 意见 措施 计划 规划 清单 分解表 分工表 任务表 任务分解 任务分工 责任分工 分工方案
+    细则 通知 办法 安排 一览表 台账 任务书 纲要 举措 分解 分工 行动 决定 公告 函 表 指引 要求
+    报告 总结 汇报 通报 批复 纪要
+""")
 _TITLE_END = re.compile(
-    r"(?:方案|要点|意见|措施|计划|规划|清单|分解表|分工表|任务表|任务分解|任务分工|"
-    r"责任分工|分工方案|细则|通知|办法|安排|一览表|台账|任务书"
-    r"|纲要|举措|分解|分工|行动|决定|公告|函|表|指引|要求|报告|总结|汇报|通报|批复|纪要)"
-    r"(?:及.{2,12}(?:情况|要求|安排|进度|时限))?(?: ?（[^）]{1,30}）){0,2}\Z"
+    rf"(?:{_TITLE_ENDINGS})(?:及.{{2,12}}(?:情况|要求|安排|进度|时限))?"
+    r"(?: ?（[^）]{1,30}）){0,2}\Z"
 )
 _YEARS = re.compile(
     r"(?P<start>(?:19|20)[0-9]{2}) ?年? ?(?:-|—|–|~|至|到|－)+ ?(?P<end>(?:19|20)[0-9]{2}) ?年?"

@@ -6,9 +6,10 @@ The rules: docs/import.md#名称.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from fazhi_cli.rules.departments.names import split_names
+from fazhi_cli.rules.documents.vocabulary import any_of
 
 _TAIL = re.compile(
     r"(?:按照?(?:各自)?(?:职责|职能|分工)(?:分工)?(?:分别|共同|抓好)?(?:负责|落实|抓好落实|配合)?"
@@ -64,39 +65,38 @@ _OWN_LEVEL = re.compile(
 _PARTY = re.compile(
     "(?:组织部|宣传部|统战部|政法委|编办|编委办|网信办|党校|巡察办|机关工委|老干部局|社工部|依法)"
 )
+_PLACE_BODIES = any_of("""
+    镇 乡 苏木 街道 街道办 街道办事处 街办 开发区 园区 新区 景区 示范区 管委会 公司 集团 支行
+    分行 银行 大学 学院 学校 医院 中学 小学 社区 村
+""")
 _OWN_PLACE = re.compile(
-    r"[\u4e00-\u9fff]{2,}(?:镇|乡|苏木|街道|街道办|街道办事处|街办|开发区|园区|新区|景区|"
-    r"示范区|管委会|公司|集团|支行|分行"
-    r"|银行|大学|学院|学校|医院|中学|小学|社区|村)(?:管委会|党工委|政府|人民政府)?\Z"
+    rf"[\u4e00-\u9fff]{{2,}}(?:{_PLACE_BODIES})(?:管委会|党工委|政府|人民政府)?\Z"
 )
 _PERSON_TITLE = re.compile(
     r"(?:同志|局长|主任|书记|县长|区长|市长|镇长|科长|处长|院长|部长|组长)\Z"
 )
-_BODY = re.compile(
-    r"(?:局|委|办|办公室|厅|股|股室|中心组|领导小组|工作组|小组|部|署|院|会|社|站|所|队|支队|大队|总队|中心|政府|人大|政协|镇|"
-    r"乡|街道|街道办|街办|办事处|单位|部门"
-    r"|机构|机关|科|处|室|科室|处室|园区|开发区|新区|管委会|公司|集团|银行|支行|分行|分局|"
-    r"学校|大学|学院|医院|专班|指挥部"
-    r"|团委|妇联|总工会|工商联|科协|残联|文联|侨联|社科联|关工委|红十字会|联社|供销社|法院|检察院|司法所|"
-    r"派出所|海关|气象局|党校|报社|电视台|融媒体"
-    r"|县|区|市|州|盟|旗|企业|组织|协会|地区|苏木|嘎查|社区|村|窗口|"
-    r"部队)(?:（[^）]{1,20}）|〔[^〕]{1,20}〕)?\Z"
-)
-_NOT_BODY = re.compile(
-    r"(?:工作|任务|制度|机制|方案|要求|情况|地方|方式|方法|效率|能力|水平|标准|全社会|"
-    r"协会商会)\Z"
-)
+_BODY_ENDINGS = any_of("""
+    局 委 办 办公室 厅 股 股室 中心组 领导小组 工作组 小组 部 署 院 会 社 站 所 队 支队 大队
+    总队 中心 政府 人大 政协 镇 乡 街道 街道办 街办 办事处 单位 部门 机构 机关 科 处 室 科室
+    处室 园区 开发区 新区 管委会 公司 集团 银行 支行 分行 分局 学校 大学 学院 医院 专班 指挥部
+    团委 妇联 总工会 工商联 科协 残联 文联 侨联 社科联 关工委 红十字会 联社 供销社 法院 检察院
+    司法所 派出所 海关 气象局 党校 报社 电视台 融媒体 县 区 市 州 盟 旗 企业 组织 协会 地区
+    苏木 嘎查 社区 村 窗口 部队
+""")
+_BODY = re.compile(rf"(?:{_BODY_ENDINGS})(?:（[^）]{{1,20}}）|〔[^〕]{{1,20}}〕)?\Z")
+_NO_BODY_ENDINGS = any_of("""
+    工作 任务 制度 机制 方案 要求 情况 地方 方式 方法 效率 能力 水平 标准 全社会 协会商会
+""")
+_NOT_BODY = re.compile(rf"(?:{_NO_BODY_ENDINGS})\Z")
 
 
-def names_of(text: str, known: Iterable[str] = ()) -> tuple[str, ...]:
+def names_of(text: str) -> tuple[str, ...]:
     """Split a list of departments; each name with the level word that the list prints once.
 
     Args:
         text: the list as understood; tails (按职责分工负责, 等有关部门) are no part of a name.
-        known: names that hold a separator themselves.
     """
-    bare = tuple(_bare_names(text, tuple(known)))
-    return _each_once(_with_level(bare))
+    return tuple(dict.fromkeys(_with_level(tuple(_bare_names(text)))))
 
 
 def is_body(name: str) -> bool:
@@ -129,9 +129,9 @@ def without_tail(text: str) -> str:
     return shorter
 
 
-def _bare_names(text: str, known: tuple[str, ...]) -> Iterator[str]:
+def _bare_names(text: str) -> Iterator[str]:
     pending = ""
-    for piece in split_names(_one_separator(text), known):
+    for piece in split_names(_one_separator(text)):
         name = without_tail(piece.name)
         name = _LEADING_WORD.sub("", name, count=1) if _LEADING_WORD.match(name) else name
         if name in _EMPTY:
@@ -162,10 +162,10 @@ def _one_separator(text: str) -> str:
 def _is_rest_of_group(group: str, name: str) -> bool:
     if _PLACES.fullmatch(group) and _PLACE_END.match(name):
         return True
-    return (
-        _BARE_GROUP.fullmatch(group.split("、")[-1] if "、" in group else group) is not None
-        or _BARE_GROUP.fullmatch(group.split("、")[0]) is not None
-    ) and (_BARE_REST.fullmatch(name) is not None and not name.startswith("各"))
+    if _BARE_REST.fullmatch(name) is None or name.startswith("各"):
+        return False
+    names = group.split("、")
+    return any(_BARE_GROUP.fullmatch(each) is not None for each in (names[0], names[-1]))
 
 
 def _with_level(names: tuple[str, ...]) -> tuple[str, ...]:
@@ -184,7 +184,3 @@ def _with_level(names: tuple[str, ...]) -> tuple[str, ...]:
 
 def _has_own_level(name: str) -> bool:
     return _OWN_LEVEL.match(name) is not None or _OWN_PLACE.match(name) is not None
-
-
-def _each_once(names: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(names))
