@@ -107,11 +107,8 @@ def indicators_in(
         taken: stretches that are deadlines; a number inside one is none of an indicator.
     """
     for clause in _CLAUSE.finditer(text):
-        for match in _TARGET.finditer(clause[0]):
+        for match in _numbers_in(clause, taken):
             start = clause.start() + match.start("low")
-            end = clause.start() + match.end()
-            if any(begin < end and start < stop for begin, stop in taken):
-                continue
             keys = _measure(clause[0], match, is_timed=_is_timed(text, start, taken))
             if keys is None:
                 continue
@@ -131,6 +128,17 @@ def indicators_in(
             yield Measure({"name": _full_name(full["name"]), "target": {"text": "全覆盖"}})
 
 
+def _numbers_in(
+    clause: re.Match[str], taken: tuple[tuple[int, int], ...]
+) -> Iterator[re.Match[str]]:
+    """Give the numbers of a clause that stand in none of the stretches taken."""
+    for match in _TARGET.finditer(clause[0]):
+        start = clause.start() + match.start("low")
+        end = clause.start() + match.end()
+        if not any(begin < end and start < stop for begin, stop in taken):
+            yield match
+
+
 def _each_name(words: str) -> Iterator[str]:
     """Give the names of what shares one number: 出庭率、执行到位率达100%."""
     parts = re.split("[、和]", words)
@@ -140,13 +148,14 @@ def _each_name(words: str) -> Iterator[str]:
 
 
 def has_numbers_left(text: str, taken: tuple[tuple[int, int], ...]) -> bool:
-    """Tell whether a text has a number with a unit that no rule took."""
+    """Tell whether a text has a number with a unit that no rule took.
+
+    Args:
+        text: as understood, without the attribution.
+        taken: stretches that are deadlines.
+    """
     for clause in _CLAUSE.finditer(text):
-        for match in _TARGET.finditer(clause[0]):
-            start = clause.start() + match.start("low")
-            end = clause.start() + match.end()
-            if any(begin < end and start < stop for begin, stop in taken):
-                continue
+        for match in _numbers_in(clause, taken):
             before = clause[0][: match.start()]
             is_name = before.endswith(("“", "《", "第", "〔", "（"))
             if not is_name and _measure(clause[0], match, is_timed=False) is None:
@@ -162,6 +171,7 @@ def _is_timed(text: str, place: int, taken: tuple[tuple[int, int], ...]) -> bool
 
 
 def _measure(clause: str, match: re.Match[str], *, is_timed: bool) -> dict[str, Any] | None:
+    """Give the keys of an indicator; None for a number that asks for nothing."""
     before = clause[: match.start()]
     behind = clause[match.end() :]
     unit = _UNITS.get(match["unit"], match["unit"])
@@ -217,15 +227,15 @@ def _is_out(before: str, behind: str, match: re.Match[str]) -> bool:
     ):
         return True
     is_bare = not (match["verb"] or match["bound"] or match["about"] or match["high"])
-    is_bare = is_bare and _CUT.search(before) is None
-    if is_bare and match["unit"] in _COUNTED:
+    if not is_bare or _CUT.search(before) is not None:
+        return False
+    if match["unit"] in _COUNTED:
         return _ACTION.search(before) is None
-    if is_bare and match["unit"].lstrip("百千万亿") in _COUNTABLE:
-        is_object = _BUILD_NEXT.search(before) is not None or not re.match(
-            "[\u4e00-\u9fff]", behind
-        )
+    if match["unit"].lstrip("百千万亿") in _COUNTABLE:
+        ends_clause = re.match("[\u4e00-\u9fff]", behind) is None
+        is_object = _BUILD_NEXT.search(before) is not None or ends_clause
         return len(before) < 2 or not is_object
-    return is_bare and match["unit"] != "%"
+    return match["unit"] != "%"
 
 
 def _full_name(words: str) -> str:
@@ -235,6 +245,7 @@ def _full_name(words: str) -> str:
 
 
 def _sign(verb: str, bound: str, *, is_cut: bool) -> str | None:
+    """Give the sign of a target; None where its words are of no known kind."""
     if bound.endswith("以上") or re.search(_LEAST, verb):
         return ">="
     if bound.endswith(("以内", "之内", "内", "以下")) or re.search(_MOST, verb):
@@ -253,6 +264,7 @@ def _sign(verb: str, bound: str, *, is_cut: bool) -> str | None:
 
 
 def _name(before: str, behind: str, unit: str) -> str:
+    """Name what is measured: the words in front of the number, else those behind it."""
     before = re.sub(
         r"[到在至于]?(?:[0-9]{4}年)?(?:[0-9]{1,2}月)?(?:年?底前?|[0-9]{1,2}日前|前)?\Z", "", before
     )

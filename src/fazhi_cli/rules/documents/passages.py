@@ -33,7 +33,11 @@ class Parted:
 
 
 def parted(lines: Iterable[str]) -> Parted:
-    """Part the lines of a task."""
+    """Part the lines of a task (docs/import.md#责任单位).
+
+    Args:
+        lines: the paragraph of the task without its label, and those below it.
+    """
     kept: list[str] = []
     attribution = Attribution()
     passages: list[Passage] = []
@@ -41,8 +45,7 @@ def parted(lines: Iterable[str]) -> Parted:
     had_own_line = False
     for line in lines:
         if is_own_line(line) or (_is_whole_bracket(line) and kept):
-            own = read_attribution(line)
-            attribution = attribution.and_also(own)
+            attribution = attribution.and_also(read_attribution(line))
             had_own_line = True
             continue
         if had_own_line and line.strip():
@@ -85,15 +88,17 @@ def _without_brackets(line: str) -> tuple[str, Attribution, list[Passage]]:
     for bracket in brackets_of(line):
         if not _may_attribute(line, bracket.start, bracket.end, bracket.inside):
             continue
-        own = read_attribution(_whole(bracket))
-        if own.is_empty and not own.has_persons and not own.first_leads:
+        inner = read_attribution(_whole(bracket))
+        if inner.is_empty and not inner.has_persons and not inner.first_leads:
             continue
         stretch = line[start : bracket.start]
         kept.append(stretch)
-        passages.append(Passage(stretch, (*own.lead, *own.participants), own.dates))
+        passages.append(Passage(stretch, (*inner.lead, *inner.participants), inner.dates))
         if bracket.is_cut_off:
-            own = replace(own, doubts=(*own.doubts, f"责任单位在这里断了：{bracket.inside[-12:]}"))
-        attribution = attribution.and_also(own)
+            inner = replace(
+                inner, doubts=(*inner.doubts, f"责任单位在这里断了：{bracket.inside[-12:]}")
+            )
+        attribution = attribution.and_also(inner)
         start = bracket.end
         if line[start : start + 1] in ("。", "；") and stretch.rstrip().endswith(
             ("。", "；", "！")

@@ -74,7 +74,7 @@ class Builder:
 
     def _parts_of(self, node: Node, *, depth: int) -> list[Group | Draft]:
         """Give what a node comes to: a task, a heading with its parts, or nothing."""
-        own = self._parted[id(node)]
+        body = self._parted[id(node)]
         heading = _heading_of(node)
         if self._is_out(node, heading, depth):
             for each in node.walk():
@@ -84,12 +84,12 @@ class Builder:
             return [self._draft(node)]
         if self._has_attributions and self._is_attributed(node):
             below = [child for child in node.children if self._is_attributed(child)]
-            if own.is_attributed and not below:
+            if body.is_attributed and not below:
                 return [self._draft(node)]
             if below == node.children[-1:] and self._closes(node, below[0]):
                 return [self._draft(node)]
             return [self._group(node, depth)]
-        if self._is_one_task(node, own):
+        if self._is_one_task(node, body):
             return [self._draft(node)]
         return [self._group(node, depth)]
 
@@ -119,43 +119,39 @@ class Builder:
             return True
         return depth == 0 and is_apart(heading)
 
-    def _is_one_task(self, node: Node, own: Parted) -> bool:
+    def _is_one_task(self, node: Node, body: Parted) -> bool:
         """Tell a task with steps from a heading, where no attribution says it."""
-        _, text, _ = title_and_text(own.text, bold=_bold(node))
-        children = node.children
-        if node.label.style is Style.CHAPTER:
+        if node.label.style in (Style.CHAPTER, Style.HAN):
             return False
+        children = node.children
         if all(child.label.style is Style.FIRSTLY for child in children):
-            return node.label.style is not Style.HAN
+            return True
+        _, text, _ = title_and_text(body.text, bold=_bold(node))
         if not text.strip():
-            lengths = [len(child.own) for child in children]
-            is_steps = max(lengths) <= _SHORT_STEP and not any(
-                "。" in child.own for child in children
+            return all(
+                len(child.own) <= _SHORT_STEP and "。" not in child.own for child in children
             )
-            return is_steps and node.label.style is not Style.HAN
         has_titles = sum(title_and_text(child.own, bold=_bold(child))[2] for child in children)
         are_tasks = (
             len(children) > 1
             and has_titles * 2 > len(children)
             and children[0].label.style in _TASK_STYLES
         )
-        if node.label.style is Style.HAN:
-            return False
         return not (are_tasks and len(text) <= _INTRO)
 
     def _group(self, node: Node, depth: int) -> Group:
-        own = self._parted[id(node)]
-        title, _ = heading_and_intro(own.text, bold=_bold(node))
+        body = self._parted[id(node)]
+        title, _ = heading_and_intro(body.text, bold=_bold(node))
         parts = [part for child in node.children for part in self._parts_of(child, depth=depth + 1)]
         return Group(node.label.no, title, node.line, of_one_kind(parts))
 
     def _draft(self, node: Node) -> Draft:
         """Make a task of a node, the parts under it included."""
-        own = self._parted[id(node)]
-        title, text, _ = title_and_text(own.text, bold=_bold(node))
+        body = self._parted[id(node)]
+        title, text, _ = title_and_text(body.text, bold=_bold(node))
         texts = [text]
-        attribution = own.attribution
-        passages = [*own.passages]
+        attribution = body.attribution
+        passages = [*body.passages]
         for child in node.children:
             for each in child.walk():
                 below = self._parted[id(each)]
@@ -164,7 +160,7 @@ class Builder:
                 attribution = attribution.and_also(below.attribution)
                 passages += below.passages
                 self._leave_loose(each, below)
-        self._leave_loose(node, own)
+        self._leave_loose(node, body)
         return Draft(
             no=node.label.no,
             title=title,
@@ -175,8 +171,8 @@ class Builder:
             date_fields=attribution.dates,
         )
 
-    def _leave_loose(self, node: Node, own: Parted) -> None:
-        loose = set(own.loose)
+    def _leave_loose(self, node: Node, body: Parted) -> None:
+        loose = set(body.loose)
         self.structure.loose += [line for line in node.below if line.text in loose]
 
     def _ruled(self, attribution: Attribution) -> Attribution:
