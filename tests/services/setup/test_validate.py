@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -14,7 +15,19 @@ from tools.bench.generate import make_workspace
 from commands.cli import Outcome, fazhi
 from fazhi_cli.services.setup.targets import find_targets
 from fazhi_cli.services.setup.validate import CHUNK, validate
-from yunxi import COUNTY, JUSTICE, PLAN, STREETS, Tree, lay_out, plan_tree, task, write
+from yunxi import (
+    COUNTY,
+    FINANCE,
+    JUSTICE,
+    OFFICE,
+    PLAN,
+    STREETS,
+    Tree,
+    lay_out,
+    plan_tree,
+    task,
+    write,
+)
 
 ROOT = Path(__file__).parents[3]
 MEASURE = """
@@ -316,3 +329,27 @@ def test_records_of_a_plan_with_errors_say_so_and_not_that_there_is_no_plan(tmp_
     assert f"[E218] 方案“{PLAN}”有错误，这个文件还没有对照它检查\n" in out
     plan.unlink()
     assert f"[E218] 没有编号为“{PLAN}”的方案\n" in fazhi(root, "validate").out
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_records_of_a_plan_with_errors_are_told_of_once_with_their_number(
+    tmp_path: Path, jobs: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("fazhi_cli.services.setup.validate.CHUNK", 2)
+    other = "yunxi-2032"
+    files: dict[str, Tree | str] = {}
+    for plan, departments in ((PLAN, (JUSTICE, FINANCE, OFFICE)), (other, (JUSTICE,))):
+        files[f"plans/{plan}.yaml"] = f"id: {plan}\n"
+        files[f"reviews/{plan}.yaml"] = {"plan": plan, "reviews": []}
+        for each in departments:
+            progress = {"plan": plan, "department": each, "entries": []}
+            files[f"progress/{plan}/{each}.yaml"] = progress
+    root = lay_out(tmp_path, files=files)
+    out = fazhi(root, "validate", "--jobs", str(jobs)).out
+    told = re.findall(r"\[E218\] (.+)", out)
+    assert told == [
+        f"方案“{PLAN}”有错误，这个文件和另外 3 个记录文件还没有对照它检查",
+        f"方案“{other}”有错误，这个文件和另外 1 个记录文件还没有对照它检查",
+    ]
+    alone = fazhi(root, "validate", f"data/reviews/{PLAN}.yaml").out
+    assert "有错误，这个文件还没有对照它检查\n" in alone

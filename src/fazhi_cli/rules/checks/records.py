@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 from fazhi_cli.model.entry_errors import listed
 from fazhi_cli.model.plan import Plan, Task
-from fazhi_cli.model.problem import Finding, Loc
+from fazhi_cli.model.problem import Finding, Loc, Problem
 from fazhi_cli.model.progress import Progress
 from fazhi_cli.model.reviews import Review, Reviews
 from fazhi_cli.model.settings import Settings
@@ -27,6 +27,7 @@ from fazhi_cli.rules.status.history import Report, Ruling, Step, annulled, conte
 from fazhi_cli.rules.supersession import FindPlan
 
 FindEvents = Callable[[Plan], Collection[ReportedEvent] | None]
+_UNCHECKED = "还没有对照它检查"
 
 
 def check_progress(
@@ -128,10 +129,18 @@ def _registry_of(plan: Plan, directory: Directory | None) -> Registry | None:
     return directory.get(plan.jurisdiction)
 
 
-def broken_plan(name: str) -> Finding:
-    """Say of a file that it could not be held against its plan, which has errors of its own."""
-    message = f"方案“{name}”有错误，这个文件还没有对照它检查"
+def broken_plan(name: str, others: int = 0) -> Finding:
+    """Say of a file that it could not be held against its plan, which has errors of its own; of how
+    many other files that is true as well.
+    """
+    files = f"这个文件和另外 {others} 个记录文件" if others else "这个文件"
+    message = f"方案“{name}”有错误，{files}{_UNCHECKED}"
     return Finding("E218", ("plan",), message, "先改正方案文件，再检查一次")
+
+
+def tells_of_broken_plan(problem: Problem) -> bool:
+    """Tell whether this is what `broken_plan` says."""
+    return problem.code == "E218" and problem.message.endswith(_UNCHECKED)
 
 
 def _unknown_plan(name: str) -> Finding:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -18,6 +19,7 @@ from fazhi_cli.rules.checks.records import (
     check_progress,
     check_reviews,
     check_settings,
+    tells_of_broken_plan,
 )
 from fazhi_cli.rules.checks.shares import settled_deadlines
 from fazhi_cli.rules.checks.strays import ReportedEvent, reported_events
@@ -85,6 +87,7 @@ class Context:
     directory: Directory | None
     plan_ids: frozenset[str]
     with_evidence: bool = True  # whether files behind entries are held against their fingerprints
+    record_files: Mapping[str, int] = field(default_factory=dict)  # that are checked, by their plan
     last: tuple[str, Plan | None] = field(default=("", None))
     names: NameCheck = field(default_factory=NameCheck)
 
@@ -111,7 +114,12 @@ class Context:
         return next(iter(Loader(self.root).plans([name])), None)
 
 
-def make_context(root: Path | None, *, with_evidence: bool = True) -> Context:
+def make_context(
+    root: Path | None,
+    *,
+    with_evidence: bool = True,
+    record_files: Mapping[str, int] | None = None,
+) -> Context:
     """Read what files of a workspace are checked against."""
     if root is None:
         return Context(None, None, frozenset())
@@ -122,6 +130,7 @@ def make_context(root: Path | None, *, with_evidence: bool = True) -> Context:
         None if loader.left_out else directory,
         frozenset(path.stem for path in plan_paths(root)),
         with_evidence,
+        record_files or {},
     )
 
 
@@ -210,7 +219,8 @@ def _findings(loaded: Loaded, target: CheckedFile, context: Context) -> list[Fin
     if context.root is None:
         return []
     if loaded.kind in (FileKind.PROGRESS, FileKind.REVIEWS) and _is_plan_broken(context, model):
-        return [broken_plan(model.plan)]
+        others = context.record_files.get(model.plan, 1) - 1
+        return [broken_plan(model.plan, others)]
     if loaded.kind is FileKind.PROGRESS:
         findings = check_progress(model, context.plan(model.plan), directory, place)
         findings += evidence_name_findings(model)
@@ -287,20 +297,51 @@ def validate(
     """
     if jobs is None:
         jobs = 2 if len(targets) >= JOBS_FROM else 1
+    prepare = partial(
+        make_context,
+        root,
+        with_evidence=with_evidence,
+        record_files=_count_record_files(targets),
+    )
+    files: Iterator[list[Problem]]
     if jobs > 1 and len(targets) > CHUNK:
-        yield from _in_processes(root, targets, jobs, with_evidence=with_evidence)
-        return
-    context = make_context(root, with_evidence=with_evidence)
+        files = _in_processes(prepare, targets, jobs)
+    else:
+        context = prepare()
+        files = (validate_file(target, context) for target in targets)
+    yield from _each_broken_plan_once(files)
+
+
+def _count_record_files(targets: Iterable[CheckedFile]) -> dict[str, int]:
+    """Count the files of records by their plan, which their place names."""
+    plans: Counter[str] = Counter()
     for target in targets:
-        yield validate_file(target, context)
+        if target.kind is FileKind.PROGRESS:
+            plans[target.path.parent.name] += 1
+        elif target.kind is FileKind.REVIEWS:
+            plans[target.path.stem] += 1
+    return dict(plans)
+
+
+def _each_broken_plan_once(files: Iterable[list[Problem]]) -> Iterator[list[Problem]]:
+    """Leave out what a file says of its broken plan when one before it has said so: one wrong date
+    would be told once for each department.
+    """
+    sentences: set[str] = set()
+    for problems in files:
+        broken = [problem for problem in problems if tells_of_broken_plan(problem)]
+        if any(problem.message in sentences for problem in broken):
+            problems = [problem for problem in problems if problem not in broken]
+        sentences.update(problem.message for problem in broken)
+        yield problems
 
 
 _of_process: Context | None = None  # each worker reads the departments once
 
 
-def _start_worker(root: Path | None, with_evidence: bool) -> None:
+def _start_worker(prepare: Callable[[], Context]) -> None:
     global _of_process
-    _of_process = make_context(root, with_evidence=with_evidence)
+    _of_process = prepare()
 
 
 def _validate_chunk(targets: Sequence[CheckedFile]) -> list[list[Problem]]:
@@ -309,11 +350,11 @@ def _validate_chunk(targets: Sequence[CheckedFile]) -> list[list[Problem]]:
 
 
 def _in_processes(
-    root: Path | None, targets: Sequence[CheckedFile], jobs: int, *, with_evidence: bool
+    prepare: Callable[[], Context], targets: Sequence[CheckedFile], jobs: int
 ) -> Iterator[list[Problem]]:
     from fazhi_cli.services.setup.workers import work_in_processes
 
     chunks = [targets[start : start + CHUNK] for start in range(0, len(targets), CHUNK)]
-    prepare = partial(_start_worker, root, with_evidence)
-    for problems in work_in_processes(_validate_chunk, chunks, jobs, prepare):
+    start = partial(_start_worker, prepare)
+    for problems in work_in_processes(_validate_chunk, chunks, jobs, start):
         yield from problems
