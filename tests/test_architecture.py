@@ -9,7 +9,6 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Iterable, Iterator
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -17,6 +16,7 @@ from packaging.requirements import Requirement
 
 from fazhi_cli.commands.table import COMMANDS
 from sweeps import thinned
+from trees import nodes, tree
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "src" / "fazhi_cli"
@@ -75,16 +75,6 @@ MOST_POSITIONAL_OF_A_CONSTRUCTOR = 6
 
 def named(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
-
-
-@cache
-def tree(path: Path) -> ast.Module:
-    return ast.parse(path.read_text(encoding="utf-8"))
-
-
-@cache
-def nodes(path: Path) -> list[ast.AST]:
-    return list(ast.walk(tree(path)))
 
 
 def room(module: str) -> str:

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from trees import tree
+
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "src" / "fazhi_cli"
 PAGE = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
@@ -42,7 +44,7 @@ NAMED_BELOW_ROOT = sorted(set(re.findall(r"`((?:tests|tools|docs)/[a-z_/.-]+)`",
 @cache
 def names_in(module: Path) -> frozenset[str]:
     """Give what a module defines: functions, classes, methods as Class.method, constants."""
-    body = ast.parse(module.read_text(encoding="utf-8")).body
+    body = tree(module).body
     return frozenset(_defined(body))
 
 

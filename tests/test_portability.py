@@ -18,6 +18,7 @@ import pytest
 
 from commands.error_cases import lay_out
 from sweeps import thinned
+from trees import tree
 
 PACKAGE = Path(__file__).parents[1] / "src" / "fazhi_cli"
 MODULES = sorted(PACKAGE.rglob("*.py"))
@@ -86,11 +87,11 @@ def missing_on_windows(module: str) -> frozenset[str]:
     stub = stub_of(module)
     if stub is None:
         return frozenset()
-    defined = list(names_on_windows(ast.parse(stub.read_text("utf-8")).body, has=True))
+    defined = list(names_on_windows(tree(stub).body, has=True))
     if module == "signal":  # the signals are members of a class, too
         [signals] = [
             node
-            for node in ast.parse(stub.read_text("utf-8")).body
+            for node in tree(stub).body
             if isinstance(node, ast.ClassDef) and node.name == "Signals"
         ]
         defined += names_on_windows(signals.body, has=True)
@@ -104,7 +105,7 @@ def is_absent_on_windows(module: str) -> bool:
     stub = stub_of(module)
     if stub is None:
         return False
-    names = dict(names_on_windows(ast.parse(stub.read_text("utf-8")).body, has=True))
+    names = dict(names_on_windows(tree(stub).body, has=True))
     own = {name: has for name, has in names.items() if not name.startswith("_") and name != "sys"}
     return bool(missing_on_windows(module)) and set(own) <= missing_on_windows(module)
 
@@ -197,10 +198,10 @@ class Uses(ast.NodeVisitor):
         return any(question in text for question in self._questions)
 
 
-def uses_of(source: str) -> list[tuple[int, str]]:
+def uses_of(module: ast.Module) -> list[tuple[int, str]]:
     """Give lines and names of what a module uses and Windows lacks."""
     uses = Uses()
-    uses.visit(ast.parse(source))
+    uses.visit(module)
     return uses.found
 
 
@@ -208,7 +209,7 @@ def test_nothing_is_used_that_windows_lacks() -> None:
     used = {}
     for path in MODULES:
         name = path.relative_to(PACKAGE).as_posix()
-        if found := uses_of(path.read_text("utf-8")):
+        if found := uses_of(tree(path)):
             used[name] = found
     assert used == {}
 
@@ -228,7 +229,7 @@ def test_nothing_is_used_that_windows_lacks() -> None:
     ],
 )
 def test_what_windows_lacks_is_seen(source: str, what: str) -> None:
-    assert [name for _, name in uses_of(source)] == [what]
+    assert [name for _, name in uses_of(ast.parse(source))] == [what]
 
 
 @pytest.mark.parametrize(
@@ -244,7 +245,7 @@ def test_what_windows_lacks_is_seen(source: str, what: str) -> None:
     ],
 )
 def test_what_was_asked_about_is_let_through(source: str) -> None:
-    assert uses_of(source) == []
+    assert uses_of(ast.parse(source)) == []
 
 
 ABSENT = ("fcntl", "resource", "pwd", "grp", "termios", "tty", "pty", "syslog", "readline")

@@ -14,6 +14,7 @@ from typing import cast
 import pytest
 
 import systems
+import trees
 from test_portability import Uses, dotted
 
 TESTS = Path(__file__).parent
@@ -55,7 +56,7 @@ class Part:
 
 def parts_of(path: Path) -> dict[str, Part]:
     """Take a module apart; imports are told by their real names."""
-    tree = ast.parse(path.read_text("utf-8"))
+    tree = trees.tree(path)
     imports = [node for node in tree.body if isinstance(node, ast.Import | ast.ImportFrom)]
     parts = {}
     for node in tree.body:
@@ -112,7 +113,7 @@ def name_of(path: Path) -> str:
 def foreign_needs(path: Path, helpers: dict[str, dict[str, Part]]) -> dict[str, list[str]]:
     """Give what imported helpers need, by the names that they have in a module."""
     needs = {}
-    for node in ast.parse(path.read_text("utf-8")).body:
+    for node in trees.tree(path).body:
         if not isinstance(node, ast.ImportFrom):
             continue
         for alias in node.names:

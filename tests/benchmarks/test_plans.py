@@ -15,6 +15,7 @@ from tools.score.comparison import compare
 from fazhi_cli.model.plan import Plan
 from fazhi_cli.store.reading.kinds import FileKind
 from fazhi_cli.store.reading.loaded import load
+from sweeps import thinned
 
 FORMS = re.findall(r"^- `([a-z-]+)` — ", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE)
 PLANS = all_folders()
@@ -22,9 +23,13 @@ FOLDERS = [*PLANS, *all_folders(FRESH)]
 WHOLE_SET = 60
 PLACE = re.compile(r"[a-z_]+(?:\[\d+\])?(?:\.[a-z_]+(?:\[\d+\])?)*")
 
-every_folder = pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+every_folder = pytest.mark.parametrize(
+    "folder", thinned(FOLDERS, every=6), ids=lambda folder: folder.name
+)
 with_plan = [folder for folder in FOLDERS if not folder.about.refused]
-every_plan = pytest.mark.parametrize("folder", with_plan, ids=lambda folder: folder.name)
+every_plan = pytest.mark.parametrize(
+    "folder", thinned(with_plan, every=6), ids=lambda folder: folder.name
+)
 
 
 def test_the_list_of_forms_names_each_once() -> None:

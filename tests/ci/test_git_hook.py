@@ -102,6 +102,7 @@ def test_the_hook_of_a_new_workspace_is_the_one_of_this_repository_and_may_be_ru
     assert os.access(hook, os.X_OK)
 
 
+@pytest.mark.torture  # the first commit has passed too
 def test_a_commit_of_good_data_passes_in_silence(begun):
     begun.stage(PLAN, GOOD + '  - {no: "2", title: 公布清单, lead: [县司法局]}\n')
     begun.write(PLAN, BAD)  # what is staged counts

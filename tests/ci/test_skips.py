@@ -74,6 +74,7 @@ def test_the_run_passes_when_nothing_is_skipped_and_fails_when_nothing_ran(repor
     assert main([str(report("x = 1"))]) == 1
 
 
+@pytest.mark.torture
 def test_several_runs_are_counted_together(report):
     both = read_tally(report(TESTS.replace("FAILS", "False")), report("def test_one(): pass"))
     assert both.line == "3 passed, 2 failed, 1 skipped"

@@ -138,7 +138,7 @@ def test_the_day_changes_nothing_else(tmp_path: Path) -> None:
 
 def test_every_command_that_knows_a_day_can_be_asked_for_another() -> None:
     # These speak of files, not of a day.
-    timeless = {"init", "validate", "schema", "docs", "plans", "depts", "undo"}
+    timeless = {"import", "init", "validate", "schema", "docs", "plans", "depts", "undo"}
     timeless |= {name for name in commands() if name.startswith("template ")}
     asked = {name for name, command in commands().items() if option(command, "as_of") is not None}
     assert set(commands()) - asked <= timeless | {"close", "extend", "return", "settle", "transfer"}

@@ -115,6 +115,7 @@ def test_without_a_pager_the_page_is_printed(none: str) -> None:
     assert _COLOUR.sub("", shown).startswith("数据文件的写法\n")
 
 
+@pytest.mark.torture
 @pytest.mark.posix("terminals")
 def test_a_pager_that_is_not_there_loses_no_page() -> None:
     shown = _COLOUR.sub("", Terminal("format", FAZHI_PAGER="no-such-pager").end())

@@ -123,7 +123,7 @@ def words_of(kind: ReportKind, edition: Edition, *more: str) -> list[str]:
     return [*words, "--dept", JUSTICE] if kind.needs_department else words
 
 
-@pytest.mark.parametrize(("kind", "edition"), KINDS)
+@pytest.mark.parametrize(("kind", "edition"), thinned(KINDS, every=2))
 @pytest.mark.parametrize("with_records", thinned([True, False], every=2))
 def test_a_page_says_the_same_with_records_and_without(
     root: Path, kind: ReportKind, edition: Edition, with_records: bool
@@ -277,7 +277,7 @@ def test_no_annual_report_has_a_picture(root: Path) -> None:
 # For those who do not see the page.
 
 
-@pytest.mark.parametrize(("kind", "edition"), KINDS)
+@pytest.mark.parametrize(("kind", "edition"), thinned(KINDS, every=2))
 def test_tables_and_headings_can_be_read_aloud(
     root: Path, kind: ReportKind, edition: Edition
 ) -> None:

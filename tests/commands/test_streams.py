@@ -81,7 +81,7 @@ def test_a_full_device_behind_stderr_keeps_the_exit_code(
 @needs_full_device
 def test_with_both_streams_full_the_exit_code_is_that_of_the_output(root: Path) -> None:
     with FULL.open("wb") as full:
-        assert start(root, "plans", stdout=full, stderr=full).returncode == 5
+        assert start(root, "--help", stdout=full, stderr=full).returncode == 5
         assert start(root, "--version", stdout=full, stderr=full).returncode == 5
 
 

@@ -44,6 +44,7 @@ def test_a_group_has_whom_it_names_and_whom_the_groups_inside_it_have(
     assert found == wanted
 
 
+@pytest.mark.torture
 @pytest.mark.parametrize(
     "inside",
     [

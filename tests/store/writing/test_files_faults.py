@@ -158,6 +158,7 @@ def test_three_files_are_all_old_or_all_new_whatever_fails_once(
     assert tried >= len(numbers) * 60
 
 
+@pytest.mark.torture
 @each_number
 def test_when_the_disk_dies_for_good_the_error_names_what_could_not_be_taken_back(
     scene: Scene, numbers: tuple[int, ...]
