@@ -119,6 +119,7 @@ _ENDINGS = (
 )
 """How longer heads end; the first that fits counts."""
 _INNER = re.compile("处室|科室|股室")
+_PARTIES = frozenset((Column.LEAD, Column.PARTICIPANTS))
 _LONGEST_HEAD = 14
 
 
@@ -150,13 +151,10 @@ def columns_of(head: Mapping[int, str]) -> dict[int, Column]:
 
 def _without_inner(columns: dict[int, Column], heads: Mapping[int, str]) -> dict[int, Column]:
     """Leave out the offices inside one body where other columns name the bodies."""
-    parties = (Column.LEAD, Column.PARTICIPANTS)
     inner = {place for place in columns if _INNER.search(heads[place])}
-    has_bodies = any(columns[place] in parties for place in columns if place not in inner)
-    if not has_bodies:
-        return dict(columns)
+    outer = {column for place, column in columns.items() if place not in inner}
     return {
-        place: Column.OTHER if place in inner and column in parties else column
+        place: Column.OTHER if place in inner and column in _PARTIES & outer else column
         for place, column in columns.items()
     }
 

@@ -202,7 +202,8 @@ class _Facts:
                 return tuple(match["names"].split())
         heading = next((line.text for line in self._around if "关于" in line.text), "") or title
         before = heading.split("关于")[0].strip() if "关于" in heading else ""
-        if 3 <= len(before) <= 40 and metadata.is_authority_line(before):
+        is_place = "".join(places_at(before)) == before
+        if 3 <= len(before) <= 40 and not is_place and metadata.is_authority_line(before):
             return tuple(before.split())
         fact = metadata.authority_fact(self._page)
         if fact is not None and metadata.is_authority_line(fact.value):

@@ -21,7 +21,7 @@ from fazhi_cli.rules.documents.run_on import pieces_of
 
 _PAGE_NUMBER = re.compile(r"[-—–_ ·]{0,4}(?:第 ?)?[0-9]{1,3} ?(?:页|/ ?[0-9]{1,3})?[-—–_ ·]{0,4}")
 _ENDS_PARAGRAPH = tuple("。！？；：|…")
-_CLOSES = tuple("）〕】”》")
+_CLOSES = tuple("）〕】”》])")
 _OPENING = "（〔【《“"
 _FULL = 0.85
 """Share of the usual width from which on a line of a hard-wrapped text counts as full."""

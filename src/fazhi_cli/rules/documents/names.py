@@ -173,6 +173,8 @@ def _with_level(names: tuple[str, ...]) -> tuple[str, ...]:
     if not names:
         return names
     level = next((word for word in _LEVELS if names[0].startswith(word)), "")
+    if names[0].startswith("乡镇"):
+        return names
     if not level:
         return names
     party = f"{level}委" if names[0].startswith(f"{level}委") else level

@@ -48,12 +48,7 @@ class Builder:
     def __init__(self, top: Sequence[Node]) -> None:
         self._parted = {id(node): self._part(node) for each in top for node in each.walk()}
         self._has_attributions = any(each.is_attributed for each in self._parted.values())
-        self._closing = frozenset(
-            node.label.style
-            for each in top
-            for node in each.walk()
-            if len(node.children) > 1 and self._only_last_is_attributed(node)
-        )
+        self._closing = self._closing_styles(top)
         self._first_leads = False
         self._everywhere: tuple[str, ...] = ()
         self._top = top
@@ -93,10 +88,26 @@ class Builder:
             return [self._draft(node)]
         return [self._group(node, depth)]
 
+    def _closing_styles(self, top: Sequence[Node]) -> frozenset[Style]:
+        """Give the styles of the nodes below whose last step it is said who answers for them.
+
+        Lines of their own say it of a single node; a bracket has to stand so everywhere.
+        """
+        nodes = [node for each in top for node in each.walk() if len(node.children) > 1]
+        closed = [node for node in nodes if self._only_last_is_attributed(node)]
+        styles = set()
+        for style in {node.label.style for node in closed}:
+            last = [node.children[-1] for node in closed if node.label.style is style]
+            count = sum(node.label.style is style for node in nodes)
+            is_everywhere = len(last) == count > 1
+            if is_everywhere or any(self._parted[id(each)].has_own_line for each in last):
+                styles.add(style)
+        return frozenset(styles)
+
     def _only_last_is_attributed(self, node: Node) -> bool:
         attributed = [child for child in node.children if self._is_attributed(child)]
         last = node.children[-1]
-        return attributed == [last] and not last.children and self._parted[id(last)].has_own_line
+        return attributed == [last] and not last.children
 
     def _closes(self, node: Node, last: Node) -> bool:
         """Tell whether lines on who answers, below the last step, are of the task as a whole."""
@@ -104,6 +115,8 @@ class Builder:
             return True
         if node.label.style is Style.HAN and last.label.style not in _STEP_STYLES:
             return False
+        if len(node.children) > 1 and node.label.style in self._closing:
+            return not last.children
         is_step = (
             len(node.children) > 1
             or node.label.style in self._closing

@@ -38,7 +38,7 @@ _GREETING = re.compile(
 _NOISE = re.compile(
     r"(?:您?(?:现在|所在|当前)的?位置|当前位置|首页|浏览次数|阅读次数|点击数|访问量|字号|"
     r"字体|来源|资料来源|信息来源|打印|【?打印|下载|分享|扫一扫"
-    r"|责任编辑|编辑|上一篇|下一篇|相关链接|相关附件|相关文档|原文链接|附件下载|版权所有|"
+    r"|责任编辑|编辑|上一篇|下一篇|上一页|下一页|相关链接|相关附件|相关文档|原文链接|附件下载|版权所有|"
     r"主办：|承办：|联系我们|网站地图|返回顶部|关闭|收藏|微信|微博"
     r"|发布时间|发布日期|索 ?引 ?号|文 *号|发文字号"
     r"|主题分类|公文时效|有效性|政务公开|网站首页|无障碍|"
@@ -265,7 +265,7 @@ def _stands_under_title(text: str) -> bool:
         return True
     if re.fullmatch(r"（[^）]{0,30}[0-9]{1,2}日(?:印发)?）", text):
         return True
-    if is_day_line(text) or (DOC_NUMBER.search(text) and len(text) < 40):
+    if is_day_line(text) or is_authority_line(text) or (DOC_NUMBER.search(text) and len(text) < 40):
         return True
     if label_at(text) is not None:
         return False
