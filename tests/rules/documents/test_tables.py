@@ -8,7 +8,8 @@ import pytest
 
 from fazhi_cli.model.blocks import TableRow
 from fazhi_cli.rules.documents.drafts import Draft, Group, all_tasks
-from fazhi_cli.rules.documents.tables import TableReading, read_table, tables_in, tasks_of_cell
+from fazhi_cli.rules.documents.table_cells import tasks_of_cell
+from fazhi_cli.rules.documents.tables import TableReading, read_table, tables_in
 from rules.documents.pages import lines, row
 
 HEAD = row("序号", "任务", "牵头单位", "责任单位", "完成时限")

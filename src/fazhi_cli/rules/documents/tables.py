@@ -10,22 +10,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from fazhi_cli.model.blocks import BlockKind
-from fazhi_cli.rules.documents.attribution import Attribution, is_attribution, read_cell
-from fazhi_cli.rules.documents.brackets import brackets_of
+from fazhi_cli.rules.documents.attribution import Attribution, read_cell
 from fazhi_cli.rules.documents.columns import Column, guessed_columns
 from fazhi_cli.rules.documents.drafts import Doubt, Draft, Group, Passage
-from fazhi_cli.rules.documents.headings import heading_and_intro, title_and_text
+from fazhi_cli.rules.documents.headings import heading_and_intro
 from fazhi_cli.rules.documents.labels import Style, label_at
 from fazhi_cli.rules.documents.lines import Line
 from fazhi_cli.rules.documents.names import is_list_of_bodies
 from fazhi_cli.rules.documents.part_labels import Part
 from fazhi_cli.rules.documents.passages import parted
 from fazhi_cli.rules.documents.reading import Weight
+from fazhi_cli.rules.documents.table_cells import tasks_of_cell, title_and_text_of_cell
 from fazhi_cli.rules.documents.table_rows import NOTHING, Row, head_of, row_of
 
 _TOTAL = re.compile("合计|总计|小计|总分|总 计")
-_LONGEST_TITLE = 60
-"""Characters of a title that stands in a column of its own."""
 _NUMBER = re.compile(r"(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})(?:[-—.][0-9]{1,2})?[.、．]?")
 
 
@@ -172,12 +170,12 @@ class _Reader:
         cells = [row.cells.get(place, "") for place in places]
         if self._last is None or any(row.above.values()) or not cells[0].strip():
             return row
+        if self._fits(row.cells):
+            return row
         missing = 0
         while missing < len(cells) and not cells[len(cells) - 1 - missing].strip():
             missing += 1
         missing = max(missing, len(places) - len(row.cells))
-        if self._fits(row.cells):
-            return row
         for shift in range(1, missing + 1):
             moved = dict(zip(places[shift:], cells, strict=False))
             if self._fits(moved):
@@ -191,8 +189,8 @@ class _Reader:
         words = "" if number is None else cells.get(number, "").strip()
         if words and not _NUMBER.fullmatch(words):
             return False
-        places = [*self._places.get(Column.LEAD, ()), *self._places.get(Column.PARTICIPANTS, ())]
-        names = [cells.get(place, "") for place in places if cells.get(place, "").strip()]
+        cells_of_names = [cells.get(place, "") for place in self._party_places()]
+        names = [cell for cell in cells_of_names if cell.strip()]
         return bool(names) and all(is_list_of_bodies(each) for each in names)
 
     def _goes_on(self, row: Row) -> bool:
@@ -201,17 +199,22 @@ class _Reader:
             return False
         number = self._place(Column.NO)
         title = self._place(Column.TITLE)
-        if number is not None:
-            is_above = row.above.get(number, False) or not row.text(number)
-            has_own = bool(row.text(title)) and not row.above.get(title or 0, False)
-            return is_above and not (
-                has_own and row.above.get(number, False) is False and self._has_names(row)
-            )
-        return row.above.get(title or 0, False) and Column.TEXT not in self._places
+        is_title_above = row.above.get(title or 0, False)
+        if number is None:
+            return is_title_above and Column.TEXT not in self._places
+        if row.above.get(number, False):
+            return True
+        if row.text(number):
+            return False
+        # Without a number, a title of its own with names of its own is a task.
+        has_title = bool(row.text(title)) and not is_title_above
+        return not (has_title and self._has_names(row))
 
     def _has_names(self, row: Row) -> bool:
-        places = [*self._places.get(Column.LEAD, ()), *self._places.get(Column.PARTICIPANTS, ())]
-        return any(row.text(place) for place in places)
+        return any(row.text(place) for place in self._party_places())
+
+    def _party_places(self) -> tuple[int, ...]:
+        return (*self._places.get(Column.LEAD, ()), *self._places.get(Column.PARTICIPANTS, ()))
 
     def _add(self, row: Row) -> None:
         place = self._place(Column.TITLE)
@@ -224,15 +227,9 @@ class _Reader:
         self._add_one(row, is_piece=False)
 
     def _pieces(self, text: str) -> tuple[str, ...]:
-        """Part the tasks of one cell, where the rows are not numbered and say no more of a task."""
-        if Column.NO in self._places or Column.TEXT in self._places:
-            return tasks_of_cell(text)
-        if label_at(text) is not None:
-            return tasks_of_cell(text)
-        pieces = tasks_of_cell(text)
-        if len(pieces) > 1 or any(is_attribution(each.inside) for each in brackets_of(text)):
-            return pieces
-        return tuple(piece.strip(" 。\n") for piece in text.split("；") if piece.strip(" 。\n"))
+        """Part the tasks of one cell."""
+        is_whole = Column.NO in self._places or Column.TEXT in self._places
+        return tasks_of_cell(text, at_semicolons=not is_whole)
 
     def _add_one(self, row: Row, *, is_piece: bool) -> None:
         draft = self._draft(row)
@@ -243,7 +240,8 @@ class _Reader:
             # No number is printed: the place in the list is one.
             draft.no = str(len(home) + 1)
         self._last = draft
-        self._last_cells = {**self._last_cells, **{k: v for k, v in row.cells.items() if v.strip()}}
+        said = {place: words for place, words in row.cells.items() if words.strip()}
+        self._last_cells = {**self._last_cells, **said}
         home.append(draft)
 
     def _home(self, row: Row) -> list[Group | Draft]:
@@ -276,7 +274,7 @@ class _Reader:
         if label is not None and label.no == no:
             start = label.end
         own = parted([words[start:], *(text for text in texts if text and text != words)])
-        title, text = _title_and_text(own.text, has_text=any(texts) and bool(title_words))
+        title, text = title_and_text_of_cell(own.text, has_text=any(texts) and bool(title_words))
         self._count += 1
         attribution, dates = self._parties(row)
         draft = Draft(
@@ -351,33 +349,6 @@ class _Reader:
             )
         last.attribution = last.attribution.and_also(own.attribution).and_also(attribution)
         last.date_fields = tuple(dict.fromkeys((*last.date_fields, *dates)))
-
-
-def tasks_of_cell(text: str) -> tuple[str, ...]:
-    """Part the tasks that one cell holds, each with who answers in a bracket behind it."""
-    pieces: list[str] = []
-    start = 0
-    for bracket in brackets_of(text):
-        if not is_attribution(bracket.inside):
-            continue
-        behind = text[bracket.end :].lstrip()
-        if behind and behind[0] not in "；。\n":
-            continue
-        pieces.append(text[start : bracket.end].strip("；。 \n"))
-        start = bracket.end
-    rest = text[start:].strip("；。 \n")
-    if rest:
-        pieces.append(rest)
-    return tuple(pieces) if len(pieces) > 1 and not rest else (text,)
-
-
-def _title_and_text(words: str, *, has_text: bool) -> tuple[str, str]:
-    """Part a cell's title from the text; a cell beside one for the text is a title as a whole."""
-    first, _, rest = words.partition("\n")
-    if has_text and len(first) <= _LONGEST_TITLE and "。" not in first.rstrip("。"):
-        return first.rstrip("。；："), rest.strip()
-    title, text, _ = title_and_text(words)
-    return title, text
 
 
 def _is_head_again(row: Row, heads: Mapping[int, str]) -> bool:
