@@ -5,8 +5,9 @@ The rules: docs/import.md#哪一级是任务.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from fazhi_cli.rules.documents.attribution import Attribution, with_first_leading
 from fazhi_cli.rules.documents.drafts import Draft, Group
@@ -27,6 +28,8 @@ _TASK_STYLES = frozenset(
     (Style.HAN_BRACKETS, Style.DOT, Style.COMMA, Style.ARTICLE, Style.NAMED, Style.HALF_BRACKET)
 )
 _STEP_STYLES = frozenset((Style.BRACKETS, Style.CIRCLE, Style.HALF_BRACKET, Style.FIRSTLY))
+# Words between a heading and its parts that ask something, and do not only lead over to them.
+_ASKS = re.compile("[0-9]|每[年月季半]|底前|年内")
 _INTRO = 90
 """Characters of the words between a heading and its parts that introduce them."""
 _SHORT_STEP = 25
@@ -154,7 +157,9 @@ class Builder:
 
     def _group(self, node: Node, depth: int) -> Group:
         body = self._parted[id(node)]
-        title, _ = heading_and_intro(body.text, bold=_bold(node))
+        title, intro = heading_and_intro(body.text, bold=_bold(node))
+        if _ASKS.search(intro):
+            self.structure.loose.append(replace(node.line, text=intro))
         parts = [part for child in node.children for part in self._parts_of(child, depth=depth + 1)]
         return Group(node.label.no, title, node.line, of_one_kind(parts))
 

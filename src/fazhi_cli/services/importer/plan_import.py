@@ -29,7 +29,10 @@ from fazhi_cli.store.reading.kinds import FileKind
 from fazhi_cli.store.writing.annotated_yaml import OpenPoint
 
 _PLAN_ADVICE = "换一个名称，或者先把它移走"
-_DRAFT_ADVICE = "--departments 只写新的；新的单位请补进原来的那一份"
+_DRAFT_ADVICE = (
+    "--departments 只写新的：写成 data 外面的文件，例如 --departments 部门草稿.yaml，"
+    "核对后把新的单位补进原来的那一份"
+)
 _MOST_NEAR = 3
 
 
