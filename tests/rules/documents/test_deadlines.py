@@ -74,7 +74,7 @@ def test_two_actors_of_one_sentence_have_their_own_deadlines() -> None:
     text = "县司法局2031年7月底前制定清单；各镇2031年11月底前完成清理。"
     assert [(keys["owner"], keys["by"], keys["what"]) for keys in found(text)] == [
         (["县司法局"], date(2031, 7, 31), "制定清单"),
-        (["各镇"], date(2031, 11, 30), "清理"),
+        (["各镇"], date(2031, 11, 30), "完成清理"),
     ]
 
 

@@ -25,7 +25,7 @@ from fazhi_cli.rules.phrases import NO_DATE, NO_YEAR, TimePhrase, read_phrase
 
 _CLAUSE_END = re.compile("[，；。！？\n]")
 _WHAT_END = re.compile("[；。！？\n]")
-_LONGEST_WHAT = 30
+_SHORTEST_WHAT, _LONGEST_WHAT = 4, 30
 _LEADING = re.compile(
     r"^(?:[，、；：。 ]|要|须|应当|应|必须|力争|确保|并|再|至少|均|都|完成(?!率|时)|"
     r"开展1?次|前)+"
@@ -54,12 +54,13 @@ def deadlines_in(text: str, *, year: int | None, owner: tuple[str, ...] = ()) ->
         year: the document's year, for dates that print none.
         owner: who the bracket behind the sentence names, where there are several brackets.
     """
-    for phrase in phrases_in(text, year):
+    phrases = phrases_in(text, year)
+    for phrase in phrases:
         due = _due(phrase)
         if due is None:
             continue
         keys = due.keys
-        what = _what(text, phrase)
+        what = _without_times(_what(text, phrase), phrases)
         if what:
             keys["what"] = what
         keys["phrase"] = phrase.phrase
@@ -70,6 +71,16 @@ def deadlines_in(text: str, *, year: int | None, owner: tuple[str, ...] = ()) ->
         if recipient:
             keys["to"] = recipient
         yield Due(keys, due.doubt, has_weak_owner=bool(named))
+
+
+def _without_times(what: str, phrases: Iterable[TimePhrase]) -> str:
+    """Take the other times of a sentence out of what is due: 7月15日前、次年1月15日前通报."""
+    words = what
+    for phrase in phrases:
+        words = words.replace(phrase.phrase, "")
+    if words == what:
+        return what
+    return re.sub("于(?=通报|公布|报送|公开)", "", words).strip(" 、，；于在和及")
 
 
 def _owner(text: str, phrase: TimePhrase) -> tuple[str, ...]:
@@ -175,13 +186,16 @@ def _what(text: str, phrase: TimePhrase) -> str:
     end = _CLAUSE_END.search(text, phrase.end)
     behind = text[phrase.end : end.start() if end else len(text)]
     words = _LEADING.sub("", behind).strip(" 、（）")
-    if len(words) < 4:
+    if 2 <= len(words) < _SHORTEST_WHAT:
+        # 完成清理: with its verb it says enough.
+        words = behind.strip(" 、（），前要须")
+    if len(words) < _SHORTEST_WHAT:
         begin = max(
             (match.end() for match in _CLAUSE_END.finditer(text, 0, phrase.start)), default=0
         )
         before = text[begin : phrase.start].strip(" 、（）于在")
-        words = f"{before}{words}" if len(before) >= 4 else words
-    if len(words) < 4:
+        words = f"{before}{words}" if len(before) >= _SHORTEST_WHAT else words
+    if len(words) < _SHORTEST_WHAT:
         words = _LEADING.sub("", _sentence_behind(text, phrase.end)).strip(" 、（）")
     words = re.sub("[，；]?(?:联系人|联系电话|联系方式|电话).*", "", words)
     return re.sub("（.*", "", words)[:_LONGEST_WHAT].rstrip("，、；")

@@ -270,11 +270,12 @@ def _name(before: str, behind: str, unit: str) -> str:
     )
     words = re.sub(
         r"^.*(?:确保|力争|使|推动|实现|做到|保证|要求|到[0-9]{4}年|[0-9]{4}年|年底前?|"
-        r"每年)",
+        r"[0-9]{1,2}月(?:底|[0-9]{1,2}日)?前|每年)",
         "",
         before,
     )
-    words = re.sub("(?:较|比)(?:上年|去年)(?:度|同期)?$", "", words).strip(" 、“”（）的在")
+    words = re.sub("(?:较|比)(?:上年|去年)(?:度|同期)?$", "", words)
+    words = re.sub("^(?:全年)?(?:共|均|要)", "", words).strip(" 、“”（）的在")
     words = re.sub(
         rf"(?:{_REACH}|{_LEAST}|{_MOST}|要|应|须|均|都|总体|力争|确保|应当|控制)+$", "", words
     ).strip()
