@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from fazhi_cli.model.blocks import BlockKind, BlockPlace, Paragraph
-from fazhi_cli.rules.documents.lines import is_button, lines_of, mended
+from fazhi_cli.rules.documents.lines import is_button, lines_of, margins_of, mended
 from rules.documents.pages import lines, paragraphs, row
 
 BODY = "区司法局要把全年的行政执法监督工作安排好，对每一件投诉逐一登记，并把结果告诉投诉人"
@@ -91,3 +91,10 @@ def test_a_text_wrapped_at_a_width_is_put_together() -> None:
     full = "全区各部门要把依法行政作为一项长期的工作来抓，逐级"
     wrapped = [full] * 12 + ["落实责任。", "区政府办公室"]
     assert joined(*wrapped) == [full * 12 + "落实责任。", "区政府办公室"]
+
+
+def test_what_headers_and_footers_say_is_given_once_and_without_page_numbers() -> None:
+    texts = ("云溪县人民政府文件", "— 3 —", "云溪县人民政府文件", "")
+    blocks = [Paragraph(text, kind=BlockKind.HEADER) for text in texts]
+    blocks.append(Paragraph("县司法局印", kind=BlockKind.FOOTER))
+    assert margins_of(blocks) == ("云溪县人民政府文件", "县司法局印")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from fazhi_cli.model.blocks import BlockKind, Paragraph, SourceDocument
 from fazhi_cli.rules.documents.reader import read_plan
 from fazhi_cli.rules.documents.reading import Refusal, RefusalKind
 from rules.documents.pages import document, reading, refusal, row
@@ -80,3 +81,14 @@ def test_a_notice_and_its_plan_in_two_files_are_a_plan() -> None:
     assert not isinstance(read, Refusal)
     assert read.plan["issuers"] == ["松亭区人民政府"]
     assert len(read.plan["tasks"]) == 2
+
+
+def test_the_mark_of_a_secret_in_a_header_is_found() -> None:
+    blocks = (
+        Paragraph("机密★5年", kind=BlockKind.HEADER),
+        Paragraph("云溪县2031年工作要点"),
+        Paragraph("1.编制清单。编制权责清单。（县司法局负责）"),
+    )
+    refusal = read_plan([SourceDocument("要点.docx", "", blocks)])
+    assert isinstance(refusal, Refusal)
+    assert refusal.kind is RefusalKind.SECRET

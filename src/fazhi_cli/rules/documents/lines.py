@@ -112,6 +112,17 @@ def _line(block: Block) -> Line:
     return Line(" | ".join(cells), block.place, cells, columns, above)
 
 
+def margins_of(blocks: Iterable[Block]) -> tuple[str, ...]:
+    """Give what the headers and footers of a document say, page numbers aside, each once."""
+    texts = (
+        _line(block).text
+        for block in blocks
+        if isinstance(block, Paragraph) and block.kind in (BlockKind.HEADER, BlockKind.FOOTER)
+    )
+    said = (text for text in texts if text and _PAGE_NUMBER.fullmatch(text) is None)
+    return tuple(dict.fromkeys(said))
+
+
 def mended(lines: Sequence[Line]) -> Iterator[Line]:
     """Join the lines that a page or its width broke."""
     width = _usual_width(lines)

@@ -13,7 +13,7 @@ from fazhi_cli.rules.documents.drafts import Draft, Group, all_tasks
 from fazhi_cli.rules.documents.facts import read_facts
 from fazhi_cli.rules.documents.fields import Context
 from fazhi_cli.rules.documents.joining import join
-from fazhi_cli.rules.documents.lines import Line, lines_of, mended
+from fazhi_cli.rules.documents.lines import Line, lines_of, margins_of, mended
 from fazhi_cli.rules.documents.loose_tables import with_loose_tables
 from fazhi_cli.rules.documents.name_questions import questions_on_names
 from fazhi_cli.rules.documents.notice import notice_duties
@@ -52,16 +52,21 @@ def read_plan(
     Returns: the plan with what is open about it, or why there is none (docs/import.md#不收什么).
     """
     zones: Zones | None = None
+    margins: list[str] = []
     for document in documents:
         lines = tuple(mended(with_loose_tables(lines_of(document.blocks))))
-        secret = secrecy_of(lines)
+        margins += margins_of(document.blocks)
+        secret = secrecy_of([*map(Line, margins), *lines])
         if secret is not None:
             return secret
         more = zones_of(lines)
         zones = more if zones is None else with_second(zones, more)
     if zones is None:
         return Refusal(RefusalKind.NO_PLAN, "没有读到内容")
-    return _Reader(zones, documents[0].name, jurisdiction, jurisdiction_name).read()
+    reader = _Reader(zones, documents[0].name, jurisdiction, jurisdiction_name)
+    if margins:
+        reader.remarks.append(f"页眉、页脚没有收入方案：{'；'.join(margins)}")
+    return reader.read()
 
 
 @dataclass
