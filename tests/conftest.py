@@ -20,7 +20,7 @@ from systems import put_into_effect
 
 __all__ = ["browser", "libreoffice"]
 
-settings.register_profile("quick", deadline=None, max_examples=12)
+settings.register_profile("quick", deadline=None, max_examples=10)
 settings.register_profile("deep", deadline=None, max_examples=1_000, print_blob=True)
 settings.load_profile("quick")
 

@@ -303,6 +303,7 @@ COMMANDS = [
 ]
 
 
+@pytest.mark.torture
 @pytest.mark.parametrize("arguments", thinned(COMMANDS, every=6))
 def test_commands_work_without_what_windows_lacks(tmp_path: Path, arguments: list[str]) -> None:
     lay_out("base", tmp_path / "云溪")

@@ -183,7 +183,7 @@ def test_every_command_that_looks_answers_in_every_format(
     assert tried == {name.split()[0] for name in commands() if not is_writing(name)}
 
 
-@pytest.mark.parametrize("name", thinned(WRITING, every=2))
+@pytest.mark.parametrize("name", thinned(WRITING, every=4))
 def test_every_command_that_writes_goes_on_with_an_old_workspace(
     name: str, old: Path, tmp_path: Path
 ) -> None:

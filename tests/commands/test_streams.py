@@ -124,7 +124,7 @@ WIDTHS = ["999999999", "9" * 30, "0", "-5", "abc", "1"]
 
 @pytest.mark.parametrize(
     ("columns", "arguments"),
-    thinned(product(WIDTHS, [["tasks"], ["--help"], ["docs", "validate"]]), every=18),
+    thinned(product(WIDTHS, [["--help"], ["tasks"], ["docs", "validate"]]), every=18),
 )
 def test_a_terminal_of_any_width_is_served(columns: str, arguments: list[str], root: Path) -> None:
     done = start(root, *arguments, env=environment(PYTHONUTF8="1", COLUMNS=columns, LINES=columns))

@@ -43,6 +43,7 @@ def test_the_name_of_an_event_is_a_promise_to_every_calendar_that_has_it(tmp_pat
     assert uids(tmp_path)[0] == "b0506756c239257508d976c1b2622927@fazhi"
 
 
+@pytest.mark.torture
 def test_no_two_events_of_a_calendar_have_one_name() -> None:
     for day in (date(2025, 3, 1), date(2026, 11, 22)):
         for dept in (None, "县司法局", "北岭镇"):

@@ -42,6 +42,7 @@ def test_the_pictures_are_small():
     assert sum(sizes.values()) < 1_000_000, sizes
 
 
+@pytest.mark.torture
 @pytest.mark.parametrize("name", thinned(SCREENS, every=4))
 def test_a_terminal_holds_what_its_command_prints(name):
     screen = SCREENS[name]
