@@ -5,11 +5,9 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
@@ -107,13 +105,8 @@ class Reader:
 
 def install(monkeypatch: pytest.MonkeyPatch, reader: Reader) -> Reader:
     """Put a reader in the place of ours."""
-    for name, function in (
-        ("fazhi_cli.formats.documents", "read_document"),
-        ("fazhi_cli.rules.documents.reader", "read_plan"),
-    ):
-        module = ModuleType(name)
-        setattr(module, function, getattr(reader, function))
-        monkeypatch.setitem(sys.modules, name, module)
+    monkeypatch.setattr("fazhi_cli.formats.documents.read_document", reader.read_document)
+    monkeypatch.setattr("fazhi_cli.rules.documents.reader.read_plan", reader.read_plan)
     return reader
 
 
