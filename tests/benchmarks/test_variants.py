@@ -10,7 +10,6 @@ from itertools import product
 from typing import Any
 
 import pytest
-from tests.sweeps import thinned
 from tools.plan_documents.building import build_files
 from tools.plan_documents.folders import Folder, all_folders
 from tools.plan_documents.variants import CHANGES, Variant
@@ -18,6 +17,7 @@ from tools.plan_documents.variants import CHANGES, Variant
 from fazhi_cli.formats.documents import read_document
 from fazhi_cli.rules.documents.reader import read_plan
 from fazhi_cli.rules.documents.reading import PlanReading
+from sweeps import thinned
 
 FOLDERS = [folder for folder in all_folders() if "garbled-start" not in folder.about.forms]
 SPELLINGS = [variant for variant in Variant if variant is not Variant.ORIGINAL]

@@ -136,6 +136,13 @@ SERVICES = [
 ]
 
 
+PLEDGES = """云溪县2031年重点任务责任清单
+序号 | 重点任务 | 具体措施 | 目标成果 | 责任单位 |
+1 | 编制权责清单 | 逐项梳理 | 清单 | 县司法局 |
+2 | 评查执法案卷 | 抽查案卷 | 通报 | 县司法局 |
+"""
+
+
 @pytest.mark.parametrize("name", thinned(SERVICES, every=40))
 def test_every_service_stands_behind_the_boundary(
     name: str, workspace: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -144,6 +151,10 @@ def test_every_service_stands_behind_the_boundary(
     lines = [plainest(command, built, tmp_path / command) for command, built in commands().items()]
     others = [["show", PLAN, TASK], ["init", ".", "--update", "--dry-run"]]
     others += [["docs", "format"], ["docs", "接续"]]
+    pledges = tmp_path / "责任清单.txt"
+    pledges.write_text(PLEDGES, encoding="utf-8")
+    aside = str(tmp_path / "责任")
+    others.append(["import", str(pledges), "--commitments-to", aside, "--dry-run"])
     documents = [["report", *form] for form in report_forms(VALUES)]
     others += [*documents, [*documents[0], "--notes", str(tmp_path / "说明.md")]]
     outcomes = [fazhi(workspace, *line) for line in [*lines, *others]]
