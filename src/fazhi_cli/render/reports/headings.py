@@ -9,7 +9,7 @@ from fazhi_cli.model.plan import Placed, Section
 
 NOTICE_HEADING = "印发通知的要求"
 _YEARS = re.compile(r"（[^（）]*年[^（）]*）$")
-_BREAKDOWN = "任务分解方案"
+_BREAKDOWN = re.compile("(?<=任务)(?:分解|分工)(?:方案|表)$")
 _NUMERALS = re.compile("[零〇一二三四五六七八九十百]+")
 
 
@@ -19,8 +19,9 @@ def list_title(title: str, kind: str) -> str:
     name, behind = title, ""
     if years is not None:
         name, behind = title[: years.start()], years[0]
-    if name.endswith(_BREAKDOWN):
-        return f"{name.removesuffix('分解方案')}{kind.removeprefix('任务')}{behind}"
+    tasks = _BREAKDOWN.sub("", name)
+    if tasks != name:
+        return f"{tasks}{kind.removeprefix('任务')}{behind}"
     return f"{name}{kind}{behind}"
 
 

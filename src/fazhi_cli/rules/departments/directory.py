@@ -150,13 +150,6 @@ class Registry:
         names = [old.name for old in department.replaces]
         return tuple(name for name in names if self._exact(clean(name)) is department)
 
-    def divided_names(self, department: Department) -> tuple[Term, ...]:
-        """Give the old bodies that this department is one heir of, and the names that it shares."""
-        old_names = [old.name for old in department.replaces]
-        names = [*old_names, department.name, *department.aliases]
-        bodies = [self._exact(clean(name)) for name in names]
-        return tuple(body for body in bodies if isinstance(body, Term))
-
 
 class Directory:
     """The registries of all jurisdictions, in the order of departments.yaml."""

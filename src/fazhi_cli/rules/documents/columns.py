@@ -108,18 +108,7 @@ _COLUMN_OF = {word: column for column, words in _HEADS for word in words}
 _ENDINGS = (
     (Column.AREA, ("领域", "类别", "板块")),
     (Column.TITLE, ("任务及责任分工", "任务及分工", "任务分工")),
-    (
-        Column.LEAD,
-        (
-            "牵头单位",
-            "牵头处室",
-            "牵头科室",
-            "牵头股室",
-            "主办责任单位",
-            "主责科室",
-            "第一责任单位",
-        ),
-    ),
+    (Column.LEAD, words_of(LEAD_WORDS)),
     (Column.PARTICIPANTS, ("单位", "部门", "处室", "科室", "股室")),
     (Column.DATE, ("时限", "时间")),
     (Column.PERSON, ("领导", "电话")),

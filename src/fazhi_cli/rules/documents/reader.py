@@ -114,7 +114,7 @@ class _Reader:
         self._remark_left_out(structure)
         return PlanReading(
             plan,
-            tuple(asked_once(self.questions)),
+            asked_once(self.questions),
             names_in(plan),
             tuple(_pledges(parts)),
             tuple(dict.fromkeys(self.remarks)),
@@ -148,7 +148,7 @@ class _Reader:
                 self.remarks.append(
                     f"正文里没有写责任单位的 {len(tasks)} 段没有作为任务，任务照表格读"
                 )
-            parts = _parts_of_tables(self.tables)
+            parts = of_one_kind([part for table in self.tables for part in table.parts])
         return parts
 
     def _ask_about_parties(self, context: Context) -> None:
@@ -175,17 +175,6 @@ class _Reader:
         for table in self.tables:
             if table.left_out:
                 self.remarks.append(f"表里这几栏没有收入方案：{'、'.join(table.left_out)}")
-
-
-def _parts_of_tables(tables: Iterable[TableReading]) -> list[Group | Draft]:
-    """Give the tasks of several tables, those under no heading under one where others have one."""
-    parts = [part for table in tables for part in table.parts]
-    if not any(isinstance(part, Group) for part in parts):
-        return parts
-    return [
-        Group(part.no, part.title, part.line, [part]) if isinstance(part, Draft) else part
-        for part in parts
-    ]
 
 
 def _is_attributed(tasks: Iterable[Draft]) -> bool:

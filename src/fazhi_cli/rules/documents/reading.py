@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import Any
 
@@ -81,22 +81,15 @@ class PlanReading:
     remarks: tuple[str, ...] = field(default=())
 
 
-def asked_once(questions: Iterable[Question]) -> Iterator[Question]:
-    """Ask a question once for all places where it comes up."""
-    first: dict[str, Question] = {}
-    also: dict[str, list[str]] = {}
+def asked_once(questions: Iterable[Question]) -> tuple[Question, ...]:
+    """Give the questions by weight, the same one once, at its first place, for all its places."""
+    asked: dict[tuple[Weight, str], Question] = {}
     for question in sorted(questions, key=lambda each: each.weight.value):
-        if question.reason in first:
-            also[question.reason] += (question.path, *question.also)
-        else:
-            first[question.reason] = question
-            also[question.reason] = [*question.also]
-    for reason, question in first.items():
-        yield Question(
-            question.path,
-            question.reason,
-            question.weight,
-            question.place,
-            question.quote,
-            tuple(dict.fromkeys(path for path in also[reason] if path != question.path)),
-        )
+        key = (question.weight, question.reason)
+        first = asked.setdefault(key, question)
+        if first is question:
+            continue
+        paths = dict.fromkeys((*first.also, question.path, *question.also))
+        paths.pop(first.path, None)
+        asked[key] = replace(first, also=tuple(paths))
+    return tuple(asked.values())

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from fazhi_cli.model.problem import Loc
-from fazhi_cli.rules.documents.reading import Question, Weight
+from fazhi_cli.rules.documents.reading import Question, asked_once
 from fazhi_cli.store.writing.annotated_yaml import OpenPoint
 
 _STEP = re.compile(r"\[([0-9]{1,6})\]|([^.\[\]]+)")
@@ -26,18 +25,7 @@ def ordered_questions(
     questions: Iterable[Question], plan: Mapping[str, Any]
 ) -> tuple[Question, ...]:
     """Give the questions by weight, then in the order of the plan; the same one only once."""
-    standing = sorted(questions, key=lambda question: _rank(question, plan))
-    asked: dict[tuple[Weight, str], Question] = {}
-    for question in standing:
-        key = (question.weight, question.reason)
-        first = asked.get(key)
-        if first is None:
-            asked[key] = question
-            continue
-        paths = dict.fromkeys((*first.also, question.path, *question.also))
-        paths.pop(first.path, None)
-        asked[key] = replace(first, also=tuple(paths))
-    return tuple(asked.values())
+    return asked_once(sorted(questions, key=lambda each: _position(loc_of(each.path), plan)))
 
 
 def open_points(questions: Iterable[Question]) -> list[OpenPoint]:
@@ -47,10 +35,6 @@ def open_points(questions: Iterable[Question]) -> list[OpenPoint]:
         for path in (question.path, *question.also):
             points.append(OpenPoint(loc_of(path), question.reason))
     return points
-
-
-def _rank(question: Question, plan: Mapping[str, Any]) -> tuple[int, tuple[int, ...]]:
-    return question.weight.value, _position(loc_of(question.path), plan)
 
 
 def _position(loc: Loc, plan: Mapping[str, Any]) -> tuple[int, ...]:
