@@ -7,8 +7,8 @@ from io import BytesIO
 from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
-from fazhi_cli.formats.docx.reader import WordContents, read_docx
-from fazhi_cli.model.blocks import Paragraph, TableRow
+from fazhi_cli.formats.docx.reader import read_docx
+from fazhi_cli.model.blocks import Contents, Paragraph, TableRow
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -135,12 +135,12 @@ def word_file(body: str, **others: str) -> bytes:
     return packed(word_parts(body, **others))
 
 
-def read(body: str, **others: str) -> WordContents:
+def read(body: str, **others: str) -> Contents:
     """Read a document with this body."""
     return read_docx("试.docx", word_file(body, **others))
 
 
-def paragraphs(contents: WordContents) -> list[Paragraph]:
+def paragraphs(contents: Contents) -> list[Paragraph]:
     return [block for block in contents.blocks if isinstance(block, Paragraph)]
 
 

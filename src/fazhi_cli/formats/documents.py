@@ -5,9 +5,8 @@ from __future__ import annotations
 from hashlib import sha256
 
 from fazhi_cli.formats.guards import Format, recognise
-from fazhi_cli.formats.txt.reader import read_txt
 from fazhi_cli.model import usage_errors
-from fazhi_cli.model.blocks import SourceDocument
+from fazhi_cli.model.blocks import Contents, SourceDocument
 
 STDIN = "标准输入"
 
@@ -23,13 +22,22 @@ def read_document(name: str, data: bytes) -> SourceDocument:
         DocumentRefusedError: it is none, it is damaged, or beyond a limit.
         UsageError: the packages for its format are not installed.
     """
-    fingerprint = sha256(data).hexdigest()
-    if recognise(name, data) is Format.TEXT:
-        text = read_txt(name, data)
-        return SourceDocument(name, fingerprint, text.blocks, text.remarks)
+    contents = _READERS[recognise(name, data)](name, data)
+    return SourceDocument(name, sha256(data).hexdigest(), contents.blocks, contents.remarks)
+
+
+def _read_text(name: str, data: bytes) -> Contents:
+    from fazhi_cli.formats.txt.reader import read_txt
+
+    return read_txt(name, data)
+
+
+def _read_word(name: str, data: bytes) -> Contents:
     try:
         from fazhi_cli.formats.docx.reader import read_docx
     except ImportError:
         raise usage_errors.missing_extra("读 Word 文档", "import") from None
-    word = read_docx(name, data)
-    return SourceDocument(name, fingerprint, word.blocks, word.remarks)
+    return read_docx(name, data)
+
+
+_READERS = {Format.TEXT: _read_text, Format.DOCX: _read_word}

@@ -80,6 +80,14 @@ Block = Paragraph | TableRow
 
 
 @dataclass(frozen=True, slots=True)
+class Contents:
+    """What a file says; `remarks` are sentences for the user on how it was read."""
+
+    blocks: tuple[Block, ...]
+    remarks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class SourceDocument:
     """A document that was read; `remarks` are sentences for the user on how it was read."""
 

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fazhi_cli.formats.txt.reader import TextContents, read_txt
-from fazhi_cli.model.blocks import TableRow
+from fazhi_cli.formats.txt.reader import read_txt
+from fazhi_cli.model.blocks import Contents, TableRow
 
 
-def read(text: str) -> TextContents:
+def read(text: str) -> Contents:
     return read_txt("方案.txt", text.encode())
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from fazhi_cli.formats.docx.markup import RELATION, Element, children, parse, switch, w
 from fazhi_cli.formats.docx.numbering import Lists
@@ -12,7 +11,7 @@ from fazhi_cli.formats.docx.story import Knowledge, StoryReader
 from fazhi_cli.formats.docx.styles import Styles
 from fazhi_cli.formats.docx.tally import Tally
 from fazhi_cli.formats.guards import Package
-from fazhi_cli.model.blocks import Block, BlockKind
+from fazhi_cli.model.blocks import Block, BlockKind, Contents
 from fazhi_cli.model.document_errors import Unreadable, unreadable
 
 _RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
@@ -20,15 +19,7 @@ _MAIN = "word/document.xml"
 _PAGE_BREAK = b"lastRenderedPageBreak"
 
 
-@dataclass(frozen=True, slots=True)
-class WordContents:
-    """What a Word document says, and what the user has to be told of how it was read."""
-
-    blocks: tuple[Block, ...]
-    remarks: tuple[str, ...]
-
-
-def read_docx(name: str, data: bytes) -> WordContents:
+def read_docx(name: str, data: bytes) -> Contents:
     """Read a Word document.
 
     Raises:
@@ -58,7 +49,7 @@ class _WordDocument:
         self._notes: dict[str, dict[str, Element]] = {}
         self._notes_story = StoryReader(self._knowledge, BlockKind.NOTE)
 
-    def read(self) -> WordContents:
+    def read(self) -> Contents:
         """Read everything."""
         story = StoryReader(self._knowledge, BlockKind.BODY, self._note)
         body = story.contents(self._body)
@@ -66,7 +57,7 @@ class _WordDocument:
         footers = self._edges("footer", BlockKind.FOOTER)
         unsupported = story.counters.unsupported | self._unsupported
         remarks = self._knowledge.tally.remarks(unsupported)
-        return WordContents((*headers, *body, *footers), remarks)
+        return Contents((*headers, *body, *footers), remarks)
 
     def _main_part(self) -> str:
         for relation in self._relation_elements("_rels/.rels"):

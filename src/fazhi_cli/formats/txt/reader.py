@@ -3,24 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from fazhi_cli.formats.txt.broken_tables import BrokenTable, broken_table_at, rows_of_cells
 from fazhi_cli.formats.txt.encoding import decode
 from fazhi_cli.formats.txt.lines import Line, split_lines
 from fazhi_cli.formats.txt.tables import TableLines
-from fazhi_cli.model.blocks import Block, BlockPlace, Paragraph
+from fazhi_cli.model.blocks import Block, BlockPlace, Contents, Paragraph
 
 
-@dataclass(frozen=True, slots=True)
-class TextContents:
-    """What a text file says, and what the user has to be told of how it was read."""
-
-    blocks: tuple[Block, ...]
-    remarks: tuple[str, ...]
-
-
-def read_txt(name: str, data: bytes) -> TextContents:
+def read_txt(name: str, data: bytes) -> Contents:
     """Read a text file.
 
     Raises:
@@ -28,7 +19,7 @@ def read_txt(name: str, data: bytes) -> TextContents:
     """
     decoded = decode(name, data)
     blocks, remarks = _Lines(split_lines(decoded.text)).read()
-    return TextContents(tuple(blocks), (*decoded.remarks, *remarks))
+    return Contents(tuple(blocks), (*decoded.remarks, *remarks))
 
 
 class _Lines:
