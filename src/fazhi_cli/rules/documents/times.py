@@ -6,8 +6,9 @@ from functools import lru_cache
 
 from fazhi_cli.rules.phrases import TimePhrase, find_phrases
 
-_PASSAGES = 16
-"""Passages that are remembered: deadlines, indicators and questions of one task ask in turn."""
+_PASSAGES = 4_096
+"""Passages that are remembered: deadlines, indicators and questions of one task ask in turn, and a
+task may go over a thousand paragraphs."""
 
 
 @lru_cache(maxsize=_PASSAGES)

@@ -110,7 +110,7 @@ class Kind(Enum):
     WORDS = "words"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # a row is itself: a table of them is a key
 class Row:
     """A row of the table: a pattern, how to read a match, and where running text allows it.
 
@@ -127,10 +127,6 @@ class Row:
     kind: Kind = Kind.WORDS
     needs: tuple[str, ...] = ()
     suits: Guard = anywhere
-
-    def may_match(self, characters: frozenset[str]) -> bool:
-        """Tell by the characters of a text whether it is worth trying."""
-        return not any(map(characters.isdisjoint, self.needs))
 
     @property
     def regex(self) -> re.Pattern[str]:

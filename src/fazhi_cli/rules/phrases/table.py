@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import chain, repeat
 
 from fazhi_cli.rules.phrases.context import count_behind
@@ -12,6 +13,7 @@ from fazhi_cli.rules.phrases.guards import is_kept_out
 from fazhi_cli.rules.phrases.needs import NEEDS
 from fazhi_cli.rules.phrases.occasions import OCCASION_ROWS
 from fazhi_cli.rules.phrases.rows import NO_DATE, Hit, Kind, Reading, Row
+from fazhi_cli.rules.phrases.sieve import Sieve
 from fazhi_cli.rules.phrases.single import SINGLE_ROWS
 from fazhi_cli.rules.phrases.within import QUOTED_ROWS, WITHIN_ROWS
 from fazhi_cli.rules.phrases.worded import LIST_ROWS, WORDED_ROWS
@@ -76,9 +78,8 @@ def candidates(
 ) -> Iterator[Candidate]:
     """Run the table over a text."""
     characters = frozenset(text)
-    for order, row in enumerate(rows):
-        if not row.may_match(characters):
-            continue
+    for order in _sieve_of(rows).passed(characters):
+        row = rows[order]
         for match in row.regex.finditer(text):
             times, end = count_behind(text, match.end(), row.counting)
             start = row.begins(match)
@@ -89,6 +90,11 @@ def candidates(
                 yield Candidate(order, row, hit, ())
             else:
                 yield Candidate(order, row, hit, read(row, hit))
+
+
+@cache
+def _sieve_of(rows: tuple[Row, ...]) -> Sieve:
+    return Sieve(row.needs for row in rows)
 
 
 def read(row: Row, hit: Hit) -> tuple[Reading, ...]:
