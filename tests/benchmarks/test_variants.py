@@ -19,7 +19,12 @@ from fazhi_cli.rules.documents.reader import read_plan
 from fazhi_cli.rules.documents.reading import PlanReading
 from sweeps import thinned
 
-FOLDERS = [folder for folder in all_folders() if "garbled-start" not in folder.about.forms]
+READ = ("docx", "txt")
+FOLDERS = [
+    folder
+    for folder in all_folders()
+    if folder.about.format in READ and "garbled-start" not in folder.about.forms
+]
 SPELLINGS = [variant for variant in Variant if variant is not Variant.ORIGINAL]
 
 

@@ -1,4 +1,4 @@
-"""`python -m tools.plan_documents [--fresh] [NNN…]`: write the files that programs read."""
+"""`python -m tools.plan_documents [--fresh] [--as FORMAT --to DIR] [NNN…]`: write the files."""
 
 from __future__ import annotations
 
@@ -6,15 +6,23 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
-from tools.plan_documents.building import build_files
-from tools.plan_documents.folders import FRESH, ROOT, all_folders
+from tools.plan_documents.building import FORMATS, build_files
+from tools.plan_documents.folders import FRESH, ROOT, Folder, Format, all_folders
 
 
-def main(root: Path, only: Sequence[str]) -> None:
-    """Write every file that differs."""
-    for folder in all_folders(root, only):
-        for name, data in build_files(folder).items():
-            path = folder.path / name
+def main(folders: Sequence[Folder], form: Format | None, home: Path | None) -> None:
+    """Write every file that differs.
+
+    Args:
+        folders: the documents.
+        form: another format than each document's own.
+        home: where the folders of the files are to lie; None for beside the sources.
+    """
+    for folder in folders:
+        place = home / folder.name if home else folder.path
+        place.mkdir(parents=True, exist_ok=True)
+        for name, data in build_files(folder, form=form).items():
+            path = place / name
             if not path.exists() or path.read_bytes() != data:
                 path.write_bytes(data)
                 print(f"已写入 {folder.name}/{name}")
@@ -24,5 +32,10 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(prog="python -m tools.plan_documents")
     parser.add_argument("only", nargs="*", metavar="NNN", help="只写这几份")
     parser.add_argument("--fresh", action="store_true", help="写 benchmarks/fresh 里的")
+    parser.add_argument("--as", dest="form", choices=FORMATS, help="写成另一种格式")
+    parser.add_argument("--to", type=Path, metavar="文件夹", help="另一种格式的放在哪里")
     options = parser.parse_args()
-    main(FRESH if options.fresh else ROOT, options.only)
+    if (options.form is None) != (options.to is None):
+        parser.error("--as 和 --to 要一起写")
+    root = FRESH if options.fresh else ROOT
+    main(all_folders(root, options.only), options.form, options.to)

@@ -2,25 +2,38 @@
 
 from __future__ import annotations
 
-from tools.plan_documents.folders import About, Folder
-from tools.plan_documents.markup import TextChange, changed, parse
+from collections.abc import Callable, Mapping, Sequence
+
+from tools.plan_documents.folders import About, Folder, Format
+from tools.plan_documents.markup import Block, TextChange, changed, parse
 from tools.plan_documents.plain import build_text
+from tools.plan_documents.sheets import build_sheets
 from tools.plan_documents.word import build_word
 
+_BUILDERS: Mapping[Format, Callable[[Sequence[Block], About], bytes]] = {
+    "docx": build_word,
+    "txt": build_text,
+    "xlsx": build_sheets,
+}
+FORMATS = tuple(_BUILDERS)
 
-def build_files(folder: Folder, change: TextChange = str) -> dict[str, bytes]:
-    """Build the files of a document, by name, with every text changed."""
+
+def build_files(
+    folder: Folder, change: TextChange = str, form: Format | None = None
+) -> dict[str, bytes]:
+    """Build the files of a document, by name.
+
+    Args:
+        folder: the document.
+        change: is done to every text of it.
+        form: another format than the document's own.
+    """
     about = folder.about
     labels = tuple(change(label) for label in about.numbering)
-    about = about.model_copy(update={"numbering": labels})
+    form = form or about.format
+    about = about.model_copy(update={"numbering": labels, "format": form})
     files = {}
-    for name, source in folder.sources.items():
-        files[name] = _build(source.read_text(encoding="utf-8"), about, change)
+    for name, source in folder.sources_as(form).items():
+        blocks = changed(parse(source.read_text(encoding="utf-8")), change)
+        files[name] = _BUILDERS[form](blocks, about)
     return files
-
-
-def _build(source: str, about: About, change: TextChange) -> bytes:
-    blocks = changed(parse(source), change)
-    if about.format == "docx":
-        return build_word(blocks, about)
-    return build_text(blocks, about)

@@ -14,17 +14,21 @@ ROOT = _BENCHMARKS / "plans"
 # Documents written when the rules of reading were done: no rule was made with them in view.
 FRESH = _BENCHMARKS / "fresh"
 
+Format = Literal["docx", "txt", "xlsx"]
+
 
 class About(BaseModel):
     """What `about.yaml` says."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    format: Literal["docx", "txt"]
+    format: Format
     forms: tuple[str, ...]
     numbering: tuple[str, ...] = ()
     counting_on: tuple[int, ...] = ()
     header: bool = True
+    header_rows: int = 1
+    numbers_as_text: bool = False
     table: Literal["rows", "cells", "alternate", "bar", "none"] = "rows"
     encoding: Literal["utf-8", "utf-8-sig", "gb18030"] = "utf-8"
     asked: tuple[str, ...] = ()
@@ -43,9 +47,13 @@ class Folder:
     @property
     def sources(self) -> dict[str, Path]:
         """The sources, by the name of the file that is made of each."""
+        return self.sources_as(self.about.format)
+
+    def sources_as(self, form: Format) -> dict[str, Path]:
+        """Give the sources by the names of the files that would be made in a format."""
         names = {"document": "source.txt", "annex": "second.txt"}
         return {
-            f"{made}.{self.about.format}": self.path / source
+            f"{made}.{form}": self.path / source
             for made, source in names.items()
             if (self.path / source).exists()
         }

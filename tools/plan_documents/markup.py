@@ -83,7 +83,15 @@ class Aside:
     text: str
 
 
-Block = Paragraph | Table | Aside
+@dataclass(frozen=True)
+class Sheet:
+    """The start of a sheet of a workbook; a hidden one is there and not seen."""
+
+    name: str
+    is_hidden: bool = False
+
+
+Block = Paragraph | Table | Aside | Sheet
 
 _INK = re.compile(
     r"\*\*(?P<bold>.+?)\*\*|\{\+(?P<inserted>.+?)\+\}|\{-(?P<deleted>.+?)-\}"
@@ -91,6 +99,7 @@ _INK = re.compile(
 )
 _LABEL = re.compile(r"#([1-4])(!?) ")
 _ASIDE = re.compile(r"\[\[(box|header|footer): ?(.*)\]\]")
+_SHEET, _HIDDEN_SHEET = "=== ", "=== (hidden) "
 _ROW_START, _ROW_END = "| ", " |"
 _PARAGRAPH_END = "<br>"
 
@@ -116,11 +125,27 @@ def changed(blocks: Sequence[Block], change: TextChange) -> tuple[Block, ...]:
     return tuple(_changed_block(block, change) for block in blocks)
 
 
+def without_sheets(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Give the blocks as a document that knows no sheets has them: what is hidden is not there."""
+    kept: list[Block] = []
+    is_hidden = False
+    for block in blocks:
+        if isinstance(block, Sheet):
+            is_hidden = block.is_hidden
+        elif not is_hidden:
+            kept.append(block)
+    return tuple(kept)
+
+
 def _is_row(line: str) -> bool:
     return line.startswith(_ROW_START) and line.endswith(_ROW_END)
 
 
 def _block(line: str) -> Block:
+    if line.startswith(_HIDDEN_SHEET):
+        return Sheet(line.removeprefix(_HIDDEN_SHEET), is_hidden=True)
+    if line.startswith(_SHEET):
+        return Sheet(line.removeprefix(_SHEET))
     match = _ASIDE.fullmatch(line)
     if match is None:
         return _paragraph(line)
@@ -169,6 +194,8 @@ def _cell(text: str) -> Cell:
 def _changed_block(block: Block, change: TextChange) -> Block:
     if isinstance(block, Aside):
         return replace(block, text=change(block.text))
+    if isinstance(block, Sheet):
+        return replace(block, name=change(block.name))
     if isinstance(block, Paragraph):
         return _changed_paragraph(block, change)
     rows = [tuple(_changed_cell(cell, change) for cell in row) for row in block.rows]

@@ -5,17 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from tools.plan_documents.folders import About
-from tools.plan_documents.labels import Counter, read_label
-from tools.plan_documents.markup import (
-    Aside,
-    Block,
-    Cell,
-    Ink,
-    Margin,
-    Merge,
-    Paragraph,
-    Table,
-)
+from tools.plan_documents.markup import Aside, Block, Margin, Paragraph, Table, without_sheets
+from tools.plan_documents.texts import Texts, asides
 
 _BAR = "|"
 
@@ -27,52 +18,27 @@ def build_text(blocks: Sequence[Block], about: About) -> bytes:
 
 class _Writer:
     def __init__(self, about: About) -> None:
-        self._counter = Counter([read_label(label) for label in about.numbering], about.counting_on)
+        self._texts = Texts(about)
         self._write_table = _TABLES[about.table]
-        self._notes: list[str] = []
 
     def text(self, blocks: Sequence[Block]) -> str:
-        lines = list(_asides(blocks, Margin.HEADER))
-        for block in blocks:
+        lines = list(asides(blocks, Margin.HEADER))
+        for block in without_sheets(blocks):
             lines += self._lines(block)
-        lines += self._notes
-        lines += _asides(blocks, Margin.FOOTER)
+        lines += self._texts.notes
+        lines += asides(blocks, Margin.FOOTER)
         return "".join(f"{line}\n" for line in lines)
 
     def _lines(self, block: Block) -> list[str]:
         if isinstance(block, Paragraph):
-            return self._paragraph_lines(block)
+            text = self._texts.paragraph(block)
+            return [] if text is None else [text]
         if isinstance(block, Table):
-            rows = [[self._cell_text(cell) for cell in row] for row in block.rows]
+            rows = [[self._texts.cell(cell) for cell in row] for row in block.rows]
             return list(self._write_table(rows))
-        return [block.text] if block.margin is Margin.BOX else []
-
-    def _paragraph_lines(self, paragraph: Paragraph) -> list[str]:
-        if paragraph.wholly is Ink.DELETED:
-            return []
-        text = self._counter.label(paragraph)
-        for piece in paragraph.pieces:
-            if piece.ink is Ink.NOTE:
-                self._notes.append(f"[{len(self._notes) + 1}] {piece.text}")
-                text += f"[{len(self._notes)}]"
-            elif piece.ink is not Ink.DELETED:
-                text += piece.text
-        return [text]
-
-    def _cell_text(self, cell: Cell) -> str | None:
-        """Give the lines of a cell in one text; None where it is merged with another."""
-        if cell.merge is not Merge.NONE:
-            return None
-        lines: list[str] = []
-        for paragraph in cell.paragraphs:
-            lines += self._paragraph_lines(paragraph)
-        return "\n".join(lines)
-
-
-def _asides(blocks: Sequence[Block], margin: Margin) -> Iterator[str]:
-    for block in blocks:
-        if isinstance(block, Aside) and block.margin is margin:
-            yield block.text
+        if isinstance(block, Aside) and block.margin is Margin.BOX:
+            return [block.text]
+        return []
 
 
 _Rows = Sequence[Sequence[str | None]]

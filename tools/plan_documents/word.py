@@ -30,6 +30,7 @@ from tools.plan_documents.markup import (
     Paragraph,
     Piece,
     Table,
+    without_sheets,
 )
 from tools.word.elements import add, element, replace_all
 
@@ -61,7 +62,7 @@ class _Writer:
         document = Document()
         _strip(document)
         body = document.element.body
-        for block in blocks:
+        for block in without_sheets(blocks):
             for made in self._elements(block):
                 body.insert(len(body) - 1, made)
         _set_margins(document.sections[0], blocks)
@@ -78,7 +79,9 @@ class _Writer:
         if isinstance(block, Table):
             # Two tables that meet would be one.
             return [self._table(block), element("p")]
-        return [_box(block.text)] if block.margin is Margin.BOX else []
+        if isinstance(block, Aside) and block.margin is Margin.BOX:
+            return [_box(block.text)]
+        return []
 
     def _paragraph(self, paragraph: Paragraph) -> BaseOxmlElement:
         made = element("p", self._paragraph_properties(paragraph))
@@ -135,7 +138,8 @@ class _Writer:
         properties = element("tblPr", element("tblW", w="5000", type="pct"), _borders())
         made = element("tbl", properties, grid)
         for number, row in enumerate(table.rows):
-            made.append(self._row(table, number, is_header=not number and self._about.header))
+            is_header = self._about.header and number < self._about.header_rows
+            made.append(self._row(table, number, is_header=is_header))
             assert row
         return made
 

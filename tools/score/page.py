@@ -19,7 +19,6 @@ _VARIANTS = {
     Variant.TRADITIONAL: "繁体",
     Variant.PINYIN: "夹拼音",
 }
-_FORMATS = ("docx", "txt")
 Row = Sequence[str]
 
 
@@ -28,7 +27,7 @@ def page(scores: Scores) -> str:
     originals = scores.readings[Variant.ORIGINAL]
     parts = [
         _table(("", "准确率", "召回率", "F1", "对", "漏", "多"), _totals(originals)),
-        _table(("F1，按格式", *_FORMATS), _by_format(originals)),
+        _table(("F1，按格式", *_formats(originals)), _by_format(originals)),
     ]
     if len(scores.readings) > 1:
         heads = [_VARIANTS[variant] for variant in scores.readings]
@@ -57,7 +56,8 @@ def payload(scores: Scores) -> dict[str, Any]:
         "documents": len(originals),
         "fields": _shares(total(_comparisons(originals))),
         "formats": {
-            each: _shares(total(_comparisons(_of_format(originals, each)))) for each in _FORMATS
+            each: _shares(total(_comparisons(_of_format(originals, each))))
+            for each in _formats(originals)
         },
         "variants": {
             variant.value: {
@@ -90,11 +90,16 @@ def _totals(readings: Sequence[Reading]) -> Iterator[Row]:
 
 
 def _by_format(readings: Sequence[Reading]) -> Iterator[Row]:
-    tallies = [total(_comparisons(_of_format(readings, each))) for each in _FORMATS]
+    formats = _formats(readings)
+    tallies = [total(_comparisons(_of_format(readings, each))) for each in formats]
     for kind in Field:
         yield (kind.value, *(_number(each[kind].f1) for each in tallies))
-    counts = [len(_of_format(readings, each)) for each in _FORMATS]
+    counts = [len(_of_format(readings, each)) for each in formats]
     yield ("份", *map(str, counts))
+
+
+def _formats(readings: Sequence[Reading]) -> list[str]:
+    return sorted({each.folder.about.format for each in readings})
 
 
 def _by_variant(scores: Scores) -> Iterator[Row]:
