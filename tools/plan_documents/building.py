@@ -8,12 +8,14 @@ from tools.plan_documents.folders import About, Folder, Format
 from tools.plan_documents.markup import Block, TextChange, changed, parse
 from tools.plan_documents.plain import build_text
 from tools.plan_documents.sheets import build_sheets
+from tools.plan_documents.web import build_page, changed_page
 from tools.plan_documents.word import build_word
 
 _BUILDERS: Mapping[Format, Callable[[Sequence[Block], About], bytes]] = {
     "docx": build_word,
     "txt": build_text,
     "xlsx": build_sheets,
+    "html": build_page,
 }
 FORMATS = tuple(_BUILDERS)
 
@@ -31,7 +33,8 @@ def build_files(
     about = folder.about
     labels = tuple(change(label) for label in about.numbering)
     form = form or about.format
-    about = about.model_copy(update={"numbering": labels, "format": form})
+    page = changed_page(about.page, change)
+    about = about.model_copy(update={"numbering": labels, "format": form, "page": page})
     files = {}
     for name, source in folder.sources_as(form).items():
         blocks = changed(parse(source.read_text(encoding="utf-8")), change)

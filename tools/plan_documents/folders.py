@@ -14,7 +14,22 @@ ROOT = _BENCHMARKS / "plans"
 # Documents written when the rules of reading were done: no rule was made with them in view.
 FRESH = _BENCHMARKS / "fresh"
 
-Format = Literal["docx", "txt", "xlsx"]
+Format = Literal["docx", "txt", "xlsx", "html"]
+
+
+class Page(BaseModel):
+    """What stands around a document on a page of the web."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    name: str = ""
+    title: str = ""
+    position: tuple[str, ...] = ()
+    published: str = ""
+    source: str = ""
+    rows: dict[str, str] = {}
+    related: tuple[str, ...] = ()
+    attachments: tuple[str, ...] = ()
 
 
 class About(BaseModel):
@@ -30,7 +45,9 @@ class About(BaseModel):
     header_rows: int = 1
     numbers_as_text: bool = False
     table: Literal["rows", "cells", "alternate", "bar", "none"] = "rows"
-    encoding: Literal["utf-8", "utf-8-sig", "gb18030"] = "utf-8"
+    encoding: Literal["utf-8", "utf-8-sig", "gb18030", "gb2312", "gbk", "big5"] = "utf-8"
+    site: str = "plain"
+    page: Page = Page()
     asked: tuple[str, ...] = ()
     refused: Literal["no_plan", "secret"] | None = None
     note: str

@@ -73,6 +73,10 @@ class Counter:
                 self._numbers[lower] = 0
         return self._labels[index].text(self._numbers[index])
 
+    def number(self, paragraph: Paragraph) -> int:
+        """Give the number of the label that was written last on the paragraph's level."""
+        return self._numbers[paragraph.level - 1]
+
 
 def _counted(first: str, number: int) -> str:
     if first == "一":
