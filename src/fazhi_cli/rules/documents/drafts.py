@@ -31,7 +31,10 @@ class Passage:
 
 @dataclass
 class Draft:
-    """A task as it is found: its number, title and text, and who answers."""
+    """A task as it is found: its number, title and text, and who answers.
+
+    `rows` are the blocks of a table elsewhere that says more of it.
+    """
 
     no: str
     title: str
@@ -42,6 +45,7 @@ class Draft:
     doubts: list[Doubt] = field(default_factory=list)
     date_fields: tuple[str, ...] = ()
     pledge: dict[str, str] = field(default_factory=dict)
+    rows: tuple[int, ...] = ()
 
 
 @dataclass

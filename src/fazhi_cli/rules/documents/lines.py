@@ -32,7 +32,10 @@ _LONG = 40
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A paragraph (`cells` empty) or a row of a table, as understood."""
+    """A paragraph (`cells` empty) or a row of a table, as understood.
+
+    `block` is where it begins among the blocks of all documents together, from 0.
+    """
 
     text: str
     place: BlockPlace = NOWHERE
@@ -41,6 +44,7 @@ class Line:
     above: tuple[bool, ...] = ()
     bold: int = 0
     kind: BlockKind = BlockKind.BODY
+    block: int = 0
 
     @property
     def is_row(self) -> bool:
@@ -48,12 +52,16 @@ class Line:
         return bool(self.cells)
 
 
-def lines_of(blocks: Iterable[Block]) -> tuple[Line, ...]:
+def lines_of(blocks: Iterable[Block], first: int = 0) -> tuple[Line, ...]:
     """Give the lines of a document, without empty ones and page numbers.
 
     Headers and footers are left out: they repeat on each page what the document says once.
+
+    Args:
+        blocks: of one document.
+        first: how many blocks the documents before it have.
     """
-    lines = [line for block in blocks for line in _lines(block)]
+    lines = [line for index, block in enumerate(blocks, first) for line in _lines(block, index)]
     kept = [
         line
         for line in lines
@@ -88,8 +96,8 @@ def _is_apart(line: Line) -> bool:
     )
 
 
-def _lines(block: Block) -> Iterator[Line]:
-    line = _line(block)
+def _lines(block: Block, number: int) -> Iterator[Line]:
+    line = replace(_line(block), block=number)
     if line.is_row:
         yield line
         return

@@ -8,15 +8,16 @@ from typing import Any
 
 from fazhi_cli.rules.documents.drafts import Draft, Group, all_tasks
 from fazhi_cli.rules.documents.fields import Context, TaskKeys, task_keys
-from fazhi_cli.rules.documents.reading import Question
+from fazhi_cli.rules.documents.reading import Origin, Question
 
 
 @dataclass(frozen=True, slots=True)
 class WrittenTasks:
-    """The key of the plan that holds its tasks, and the questions on them."""
+    """The key of the plan that holds its tasks, the questions on them, and where they begin."""
 
     keys: dict[str, Any]
     questions: tuple[Question, ...]
+    origins: tuple[Origin, ...]
 
 
 def written_tasks(parts: Sequence[Group | Draft], context: Context) -> WrittenTasks:
@@ -41,12 +42,14 @@ class _Writer:
         self._context = context
         self._restarts = restarts
         self._questions: list[Question] = []
+        self._origins: list[Origin] = []
         self._taken: dict[str, int] = {}
 
     def write(self, parts: Sequence[Group | Draft]) -> WrittenTasks:
         """Give `sections` or `tasks`."""
         name = "sections" if any(isinstance(part, Group) for part in parts) else "tasks"
-        return WrittenTasks({name: self._parts(parts, name, ())}, tuple(self._questions))
+        keys = {name: self._parts(parts, name, ())}
+        return WrittenTasks(keys, tuple(self._questions), tuple(self._origins))
 
     def _parts(
         self, parts: Sequence[Group | Draft], path: str, above: tuple[str, ...]
@@ -63,6 +66,7 @@ class _Writer:
     def _section(self, group: Group, path: str, above: tuple[str, ...]) -> dict[str, Any]:
         name = "sections" if any(isinstance(part, Group) for part in group.parts) else "tasks"
         numbers = (*above, group.no)
+        self._origins.append(Origin(path, group.line.block))
         return {
             "no": group.no,
             "title": group.title or group.no,
@@ -71,6 +75,7 @@ class _Writer:
 
     def _task(self, draft: Draft, path: str, above: tuple[str, ...]) -> dict[str, Any]:
         task = task_keys(draft, self._context)
+        self._origins.append(Origin(path, draft.line.block, draft.rows))
         self._ask(task, path, draft)
         if not self._restarts:
             return task.keys

@@ -53,8 +53,10 @@ def read_plan(
     """
     zones: Zones | None = None
     margins: list[str] = []
+    count = 0
     for document in documents:
-        lines = tuple(mended(with_loose_tables(lines_of(document.blocks))))
+        lines = tuple(mended(with_loose_tables(lines_of(document.blocks, count))))
+        count += len(document.blocks)
         margins += margins_of(document.blocks)
         secret = secrecy_of([*map(Line, margins), *lines])
         if secret is not None:
@@ -118,6 +120,7 @@ class _Reader:
             names_in(plan),
             tuple(_pledges(parts)),
             tuple(dict.fromkeys(self.remarks)),
+            written.origins,
         )
 
     def _with_tables(self, structure: Structure) -> list[Group | Draft]:

@@ -40,6 +40,18 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a task or a section begins: the block, counted over all documents from 0.
+
+    `rows` are the blocks of a table elsewhere that says more of it.
+    """
+
+    path: str
+    block: int
+    rows: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Pledge:
     """A row of a department's 责任清单: the keys of `commitments` (docs/format.md#进展)."""
 
@@ -72,6 +84,7 @@ class PlanReading:
 
     `names` are the bodies that the plan names, each once, in the document's order; `remarks` are
     sentences on what was left out on purpose (persons, phone numbers, columns, addressees).
+    `origins` are those of the sections and tasks, in the plan's order.
     """
 
     plan: dict[str, Any]
@@ -79,6 +92,7 @@ class PlanReading:
     names: tuple[str, ...] = ()
     pledges: tuple[Pledge, ...] = ()
     remarks: tuple[str, ...] = field(default=())
+    origins: tuple[Origin, ...] = ()
 
 
 def asked_once(questions: Iterable[Question]) -> tuple[Question, ...]:
