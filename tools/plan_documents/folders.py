@@ -14,7 +14,7 @@ ROOT = _BENCHMARKS / "plans"
 # Documents written when the rules of reading were done: no rule was made with them in view.
 FRESH = _BENCHMARKS / "fresh"
 
-Format = Literal["docx", "txt", "xlsx", "html"]
+Format = Literal["docx", "txt", "xlsx", "html", "pdf"]
 
 
 class Page(BaseModel):
@@ -30,6 +30,20 @@ class Page(BaseModel):
     rows: dict[str, str] = {}
     related: tuple[str, ...] = ()
     attachments: tuple[str, ...] = ()
+
+
+class Paper(BaseModel):
+    """pdf: what a sheet of paper is like, and which program printed it."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    producer: Literal["office", "browser", "scan"] = "office"
+    orientation: Literal["portrait", "landscape"] = "portrait"
+    columns: int = 1
+    numbers: Literal["none", "centre", "outer"] = "centre"
+    red_head: bool = False
+    size: float = 16
+    widths: tuple[int, ...] = ()
 
 
 class About(BaseModel):
@@ -48,8 +62,9 @@ class About(BaseModel):
     encoding: Literal["utf-8", "utf-8-sig", "gb18030", "gb2312", "gbk", "big5"] = "utf-8"
     site: str = "plain"
     page: Page = Page()
+    paper: Paper = Paper()
     asked: tuple[str, ...] = ()
-    refused: Literal["no_plan", "secret"] | None = None
+    refused: Literal["no_plan", "secret", "unreadable"] | None = None
     note: str
 
 

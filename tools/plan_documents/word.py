@@ -34,7 +34,7 @@ from tools.plan_documents.markup import (
 )
 from tools.word.elements import add, element, replace_all
 
-_BODY_FONT, _TITLE_FONT = "仿宋_GB2312", "方正小标宋简体"
+BODY_FONT, TITLE_FONT = "仿宋_GB2312", "方正小标宋简体"
 _BODY_SIZE, _TITLE_SIZE = "32", "44"  # in half points
 _WHO, _WHEN = "文秘科", "2031-01-04T09:00:00Z"
 _LEFTOVERS = (KIND.THEME, KIND.CUSTOM_XML, KIND.NUMBERING, KIND.WEB_SETTINGS)
@@ -212,7 +212,7 @@ class _Writer:
 
 
 def _run(piece: Piece, *, is_title: bool = False) -> BaseOxmlElement:
-    font, size = (_TITLE_FONT, _TITLE_SIZE) if is_title else (_BODY_FONT, _BODY_SIZE)
+    font, size = (TITLE_FONT, _TITLE_SIZE) if is_title else (BODY_FONT, _BODY_SIZE)
     fonts = element("rFonts", ascii=font, hAnsi=font, eastAsia=font, hint="eastAsia")
     properties = element("rPr", fonts, element("sz", val=size), element("szCs", val=size))
     if piece.ink is Ink.BOLD:

@@ -56,18 +56,29 @@ def score(
     """
     scores = Scores()
     for variant in variants:
-        answers = _answers(folders, answerer, variant)
+        spelled = [folder for folder in folders if _is_spelled(folder, variant)]
+        answers = _answers(spelled, answerer, variant)
         if answers is None:
             continue
-        tell(f"{variant.value}：{len(folders)} 份")
+        tell(f"{variant.value}：{len(spelled)} 份")
         scores.readings[variant] = [
             Reading(folder, variant, answer, _compared(folder, answer))
-            for folder, answer in zip(folders, answers, strict=True)
+            for folder, answer in zip(spelled, answers, strict=True)
         ]
-    for variant, readings in scores.readings.items():
-        originals = scores.readings.get(Variant.ORIGINAL, [])
-        scores.same_as_original[variant] = sum(map(_is_same, originals, readings))
+    _compare_spellings(scores)
     return scores
+
+
+def _is_spelled(folder: Folder, variant: Variant) -> bool:
+    """Whether a document is read in a spelling: a PDF is not printed anew for it."""
+    return variant is Variant.ORIGINAL or folder.about.format != "pdf"
+
+
+def _compare_spellings(scores: Scores) -> None:
+    originals = {each.folder.name: each for each in scores.readings.get(Variant.ORIGINAL, [])}
+    for variant, readings in scores.readings.items():
+        pairs = [(originals[each.folder.name], each) for each in readings] if originals else []
+        scores.same_as_original[variant] = sum(_is_same(*pair) for pair in pairs)
 
 
 def _answers(
