@@ -16,6 +16,7 @@ from fazhi_cli.model.document_errors import DocumentRefusedError
 from word_files import packed, para, row, table, word_file, word_parts
 
 MAIN = "word/document.xml"
+DAMAGED = "不是 Word 文档（.docx）、Excel 表格（.xlsx），或者已经损坏"
 OLE = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(504)
 
 
@@ -65,18 +66,31 @@ def zipped(**parts: bytes) -> bytes:
         (zipped(mimetype=b"application/vnd.oasis"), "方案.odt", "这是 OpenDocument 文档"),
         (zipped(**{"OFD.xml": b"<ofd/>"}), "方案.ofd", "这是 OFD 版式文件"),
         (
+            zipped(**{"[Content_Types].xml": b"", "xl__workbook.bin": b"\0"}),
+            "a.xlsx",
+            "这是二进制的 Excel 表格（.xlsb）",
+        ),
+        (
             zipped(**{"[Content_Types].xml": b"", "xl__workbook.xml": b""}),
-            "a.docx",
-            "这是 Excel 表格",
+            "a.xlsx",
+            DAMAGED,
         ),
         (zipped(**{"[Content_Types].xml": b"", "ppt__presentation.xml": b""}), "a", "这是演示文稿"),
         (
             zipped(**{"[Content_Types].xml": b""}),
             "方案.docx",
-            "不是 Word 文档（.docx），或者已经损坏",
+            DAMAGED,
         ),
-        (b"PK\x03\x04" + bytes(100), "方案.docx", "不是 Word 文档（.docx），或者已经损坏"),
-        (word_file(para("甲"))[:-30], "方案.docx", "不是 Word 文档（.docx），或者已经损坏"),
+        (
+            b"PK\x03\x04" + bytes(100),
+            "方案.docx",
+            DAMAGED,
+        ),
+        (
+            word_file(para("甲"))[:-30],
+            "方案.docx",
+            DAMAGED,
+        ),
         (bytes(range(256)) * 40, "方案.dat", "认不出这是什么文件"),
     ],
 )

@@ -40,4 +40,10 @@ def _read_word(name: str, data: bytes) -> Contents:
     return read_docx(name, data)
 
 
-_READERS = {Format.TEXT: _read_text, Format.DOCX: _read_word}
+def _read_workbook(name: str, data: bytes) -> Contents:
+    from fazhi_cli.formats.xlsx.reader import read_xlsx
+
+    return read_xlsx(name, data)
+
+
+_READERS = {Format.TEXT: _read_text, Format.DOCX: _read_word, Format.XLSX: _read_workbook}

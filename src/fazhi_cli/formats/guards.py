@@ -65,6 +65,7 @@ class Format(Enum):
 
     DOCX = "docx"
     TEXT = "txt"
+    XLSX = "xlsx"
 
 
 def recognise(name: str, data: bytes) -> Format:
@@ -125,13 +126,13 @@ def _recognise_package(name: str, data: bytes) -> Format:
     package = Package(name, data)
     if package.has("word/document.xml") or package.has("[Content_Types].xml"):
         kinds = (
-            ("xl/workbook.xml", Unreadable.SPREADSHEET),
+            ("xl/workbook.bin", Unreadable.BINARY_SHEET),
             ("ppt/presentation.xml", Unreadable.SLIDES),
         )
         for part, reason in kinds:
             if package.has(part):
                 raise unreadable(name, reason)
-        return Format.DOCX
+        return Format.XLSX if package.has("xl/workbook.xml") else Format.DOCX
     if package.has("OFD.xml"):
         raise unreadable(name, Unreadable.OFD)
     if package.has("mimetype"):
@@ -193,13 +194,17 @@ class Package:
         except _DAMAGE as error:
             raise broken_part(self.name, part) from error
 
-    def read_xml(self, part: str) -> bytes:
+    def read_xml(self, part: str, *, is_streamed: bool = False) -> bytes:
         """Unpack a part and look at it before a parser does; b"" where there is none.
+
+        Args:
+            part: its name.
+            is_streamed: whether the parser keeps nothing of the markup, of which there may be much.
 
         Raises:
             DocumentRefusedError: it is too large, or declares what a parser would follow.
         """
-        return checked_xml(self.name, part, self.read(part))
+        return checked_xml(self.name, part, self.read(part), is_streamed=is_streamed)
 
     def _chunks(self, entry: ZipInfo) -> Iterator[bytes]:
         size = 0
@@ -223,7 +228,7 @@ def _part_key(part: str) -> str:
     return part.replace("\\", "/").lstrip("/").lower()
 
 
-def checked_xml(name: str, part: str, data: bytes) -> bytes:
+def checked_xml(name: str, part: str, data: bytes, *, is_streamed: bool = False) -> bytes:
     """Give a part in UTF-8, after everything that a parser would follow was looked for.
 
     Raises:
@@ -234,7 +239,7 @@ def checked_xml(name: str, part: str, data: bytes) -> bytes:
     text = _decoded(name, part, data)
     if _DECLARATION.search(text):
         raise declared_entities(name, part)
-    if text.count("<") + text.count("=") > MARKS:
+    if not is_streamed and text.count("<") + text.count("=") > MARKS:
         raise excessive(name, Excess.MARKUP, f"{MARKS} 个")
     # What it says of its encoding is not true any more.
     return _XML_HEAD.sub("", text, count=1).encode("utf-8")

@@ -23,7 +23,8 @@ class BlockPlace:
     """Where a block stands, so that a person finds it again; everything is counted from 1.
 
     `paragraph` counts the paragraphs of the body, empty ones too, without those in tables; `line`
-    is a line of a text file; `row` is the row within the table.
+    is a line of a text file; `row` is the row within the table. In a workbook `sheet` names the
+    sheet, `row` is the row as the sheet counts it, of a paragraph too.
     """
 
     page: int | None = None
@@ -31,6 +32,7 @@ class BlockPlace:
     line: int | None = None
     table: int | None = None
     row: int | None = None
+    sheet: str | None = None
 
 
 NOWHERE = BlockPlace()

@@ -33,16 +33,15 @@ class Unreadable(StrEnum):
     WEB_ARCHIVE = f"这是单个文件的网页（.mht）。{_SAVE_AS_DOCX}"
     RICH_TEXT = f"这是 RTF 文档。{_SAVE_AS_DOCX}"
     WORD_XML = f"这是 XML 格式的 Word 文档。{_SAVE_AS_DOCX}"
-    SPREADSHEET = (
-        "这是 Excel 表格（.xlsx），现在还读不了。请把表格复制到 Word 文档里，存为 .docx 再导入"
-    )
+    BINARY_SHEET = "这是二进制的 Excel 表格（.xlsb）。请用 Excel 打开，另存为 .xlsx 再导入"
     SLIDES = "这是演示文稿（.pptx）。请把文字复制到 Word 文档里，存为 .docx 再导入"
     OPEN_DOCUMENT = f"这是 OpenDocument 文档（.odt）。{_SAVE_AS_DOCX}"
     OFD = f"这是 OFD 版式文件。请用 OFD 阅读器转成 Word 文档；{_SAVE_AS_DOCX}"
     ARCHIVE = "这是压缩包。请先解压，再导入里面的文件"
     PICTURE = "这是图片或扫描件，里面没有文字。请先识别成文字（OCR），存为 .docx 或 .txt 再导入"
     DAMAGED = (
-        "不是 Word 文档（.docx），或者已经损坏。请用 Word 或 WPS 打开另存一次；打不开的，重新下载"
+        "不是 Word 文档（.docx）、Excel 表格（.xlsx），或者已经损坏。"
+        "请用 Word、Excel 或 WPS 打开另存一次；打不开的，重新下载"
     )
     NO_TEXT = "认不出这是什么文件：里面不是文字。请用 Word 或 WPS 打开，另存为 .docx 再导入"
 
@@ -57,6 +56,12 @@ class Excess(StrEnum):
     RATIO = "压缩得异常厉害，像是用来撑满内存的"
     MARKUP = "一个部件里的标记太多"
     ROWS = "表格的行太多"
+    COLUMNS = "表格的栏太多"
+    CELLS = "有字的格子太多"
+    MERGES = "合并的区域太多"
+    STRINGS = "不同的文字太多"
+    TEXT = "字太多"
+    SHEETS = "工作表太多"
     DEPTH = "套得太深"
 
 
@@ -67,17 +72,17 @@ def unreadable(name: str, why: Unreadable) -> DocumentRefusedError:
 
 def excessive(name: str, excess: Excess, limit: str) -> DocumentRefusedError:
     """A file beyond a limit: a document of an office stays far below it."""
-    advice = "正常的文件到不了这个大小；请核对来源，或者用 Word 打开另存一次"
+    advice = "正常的文件到不了这个大小；请核对来源，或者用 Word、Excel 打开另存一次"
     return DocumentRefusedError(f"没有读 {name}：{excess}（上限 {limit}）。{advice}。")
 
 
 def declared_entities(name: str, part: str) -> DocumentRefusedError:
     """A part with a document type: it can name files, addresses, or text that grows."""
-    reason = f"里面的 {part} 带有 DOCTYPE 或 ENTITY 声明，Word 和 WPS 从不这样写"
+    reason = f"里面的 {part} 带有 DOCTYPE 或 ENTITY 声明，Word、Excel 和 WPS 从不这样写"
     return DocumentRefusedError(f"没有读 {name}：{reason}，可能是有人做过手脚。请核对来源。")
 
 
 def broken_part(name: str, part: str) -> DocumentRefusedError:
     """A part of a document that is no XML."""
-    advice = "请用 Word 或 WPS 打开另存一次；打不开的，重新下载"
+    advice = "请用 Word、Excel 或 WPS 打开另存一次；打不开的，重新下载"
     return DocumentRefusedError(f"没有读 {name}：里面的 {part} 已经损坏。{advice}。")

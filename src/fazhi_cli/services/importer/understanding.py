@@ -79,7 +79,9 @@ def place_words(place: BlockPlace) -> str:
     words = []
     if place.page is not None:
         words.append(f"第 {place.page} 页")
-    if place.table is not None:
+    if place.sheet is not None:
+        words.append(f"工作表“{place.sheet}”")
+    elif place.table is not None:
         words.append(f"第 {place.table} 个表")
     if place.row is not None:
         words.append(f"第 {place.row} 行")

@@ -1,0 +1,1 @@
+"""Workbooks of Excel and WPS: the cells of their sheets, as shown, become paragraphs and rows."""
