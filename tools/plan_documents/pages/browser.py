@@ -26,7 +26,8 @@ from tools.plan_documents.pages.blocks import Look, looks, printed
 _SECONDS = 120
 _STYLE = """
 @page {{ size: A4 {orientation}; margin: 30mm 25mm 26mm; {margins} }}
-body {{ margin: 0; font: {size}pt/1.75 "Droid Sans Fallback"; }}
+html {{ font: {size}pt/1.75 "Droid Sans Fallback"; }}
+body {{ margin: 0; }}
 .text {{ columns: {columns}; column-gap: 9mm; }}
 p {{ margin: 0; text-indent: 2em; text-align: justify; orphans: 1; widows: 1; }}
 p:empty::before {{ content: "\\200b"; }}
