@@ -35,7 +35,7 @@ _LEFT = Alignment(horizontal="left", vertical="center", wrap_text=True)
 _NARROWEST, _WIDEST, _ALONE = 6, 40, 90  # columns, in characters
 _LINE, _TITLE_LINE = 16, 26  # heights, in points
 _LANDSCAPE_A4 = 9
-_SHORT = 8  # a cell of no more characters is centred
+_SHORT = 11  # a cell of no more characters is centred
 
 
 def build_sheets(blocks: Sequence[Block], about: About) -> bytes:
