@@ -63,7 +63,7 @@ NEVER_IMPORTED = {
     "types-pyyaml",
 }
 # Modules of `formats` that are no reader: what several readers need.
-SHARED_BY_READERS = {"guards", "blocks", "rows"}
+SHARED_BY_READERS = {"guards", "blocks", "encoding", "rows"}
 CHOOSES_THE_READER = "documents"
 
 LONGEST_FILE = 400

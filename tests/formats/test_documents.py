@@ -30,6 +30,16 @@ def test_without_the_packages_for_word_it_says_what_to_install(monkeypatch):
     assert read_document("方案.txt", "甲".encode()).blocks
 
 
+def test_without_the_package_for_web_pages_it_says_what_to_install(monkeypatch):
+    for name in [each for each in sys.modules if each.startswith("fazhi_cli.formats.html")]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, "selectolax", None)
+    monkeypatch.setitem(sys.modules, "selectolax.lexbor", None)
+    with pytest.raises(UsageError) as caught:
+        read_document("方案.html", b"<html><body><p>")
+    assert str(caught.value) == "读网页需要可选组件：pip install 'fazhi-cli[import]'"
+
+
 def test_remarks_of_the_reader_are_handed_on():
     hidden = "<w:r><w:rPr><w:vanish/></w:rPr><w:t>藏</w:t></w:r>"
     assert len(read_document("a.docx", word_file(para(hidden))).remarks) == 1

@@ -46,9 +46,9 @@ def zipped(**parts: bytes) -> bytes:
         (OLE, "方案.doc", "这是旧格式的 Office 文件"),
         (b"%PDF-1.4\n%\xe2\xe3", "方案.pdf", "这是 PDF"),
         (b"\n\n%PDF-1.7", "方案.docx", "这是 PDF"),
-        ("<html><body>方案".encode("gbk"), "方案.docx", "这是网页（HTML）"),
-        (b"\xef\xbb\xbf  <!DOCTYPE html><p>", "方案.txt", "这是网页（HTML）"),
-        (b'<?xml version="1.0"?><html xmlns="x">', "方案.docx", "这是网页（HTML）"),
+        ("<html><body>方案".encode("gbk"), "方案.docx", "网页里没有正文"),
+        (b"\xef\xbb\xbf  <!DOCTYPE html><p>", "方案.txt", "网页里没有正文"),
+        (b'<?xml version="1.0"?><html xmlns="x">', "方案.html", "网页里没有正文"),
         (
             b"MIME-Version: 1.0\nContent-Type: multipart/related",
             "方案.doc",

@@ -46,4 +46,17 @@ def _read_workbook(name: str, data: bytes) -> Contents:
     return read_xlsx(name, data)
 
 
-_READERS = {Format.TEXT: _read_text, Format.DOCX: _read_word, Format.XLSX: _read_workbook}
+def _read_web_page(name: str, data: bytes) -> Contents:
+    try:
+        from fazhi_cli.formats.html.reader import read_html
+    except ImportError:
+        raise usage_errors.missing_extra("读网页", "import") from None
+    return read_html(name, data)
+
+
+_READERS = {
+    Format.TEXT: _read_text,
+    Format.DOCX: _read_word,
+    Format.XLSX: _read_workbook,
+    Format.HTML: _read_web_page,
+}

@@ -23,6 +23,7 @@ from fazhi_cli.model.document_errors import (
 
 FILE_BYTES = 50_000_000
 TEXT_BYTES = 10_000_000
+PAGE_BYTES = 10_000_000  # of a web page, without the pictures that it embeds
 ENTRIES = 2_000
 ENTRY_BYTES = 50_000_000
 TOTAL_BYTES = 200_000_000
@@ -52,7 +53,11 @@ _MAGIC = (
     (b"II*\0", Unreadable.PICTURE),
     (b"MM\0*", Unreadable.PICTURE),
 )
-_WEB_PAGE = re.compile(rb"<(?:!doctype html|html|head|meta|body|table|div|script)\b", re.IGNORECASE)
+_WEB_PAGE = re.compile(
+    rb"<(?:!doctype html|html|head|meta|title|link|style|script|body|table|div|p|center|h[1-6]|span"
+    rb"|font|section|article)\b",
+    re.IGNORECASE,
+)
 _WORD_XML = (b'progid="Word.Document"', b"schemas.microsoft.com/office/2006/xmlPackage")
 _DECLARATION = re.compile(r"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _ENCODING = re.compile(r"<\?xml[^>]{0,200}?encoding\s{0,9}=\s{0,9}[\"']([\w.:-]{1,40})")
@@ -64,6 +69,7 @@ class Format(Enum):
     """A format with a reader of its own."""
 
     DOCX = "docx"
+    HTML = "html"
     TEXT = "txt"
     XLSX = "xlsx"
 
@@ -80,6 +86,8 @@ def recognise(name: str, data: bytes) -> Format:
         raise excessive(name, Excess.FILE, f"{FILE_BYTES // _MB} MB")
     if data.startswith(_ZIP):
         return _recognise_package(name, data)
+    if is_web_page(data):
+        return Format.HTML
     reason = _other_than_text(name, data)
     if reason is not None:
         raise unreadable(name, reason)
@@ -96,14 +104,30 @@ def _other_than_text(name: str, data: bytes) -> Unreadable | None:
             return reason
     if b"%PDF-" in data[:_PDF_WITHIN]:
         return Unreadable.PDF
-    head = data[:_HEAD].removeprefix(b"\xef\xbb\xbf").lstrip()
+    head = _head(data)
     if any(sign in head for sign in _WORD_XML):
         return Unreadable.WORD_XML
-    if _WEB_PAGE.match(head) or (head.startswith((b"<?xml", b"<!--")) and _WEB_PAGE.search(head)):
-        return Unreadable.WEB_PAGE
     if head[:13].lower() == b"mime-version:":
         return Unreadable.WEB_ARCHIVE
     return None
+
+
+def is_web_page(data: bytes) -> bool:
+    """Tell whether a file is a web page, whatever its name: .xls and .doc often are."""
+    head = _head(data)
+    if any(sign in head for sign in _WORD_XML):
+        return False
+    if _WEB_PAGE.match(head):
+        return True
+    return head.startswith((b"<?xml", b"<!--")) and _WEB_PAGE.search(head) is not None
+
+
+def _head(data: bytes) -> bytes:
+    """Give how a file begins, without the mark of its encoding and the second bytes of UTF-16."""
+    head = data[:_HEAD]
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        head = head[2:].replace(b"\0", b"")
+    return head.removeprefix(b"\xef\xbb\xbf").lstrip()
 
 
 def _kind_of_ole(name: str, data: bytes) -> Unreadable:

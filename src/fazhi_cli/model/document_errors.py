@@ -27,9 +27,15 @@ class Unreadable(StrEnum):
     OLD_OFFICE = f"这是旧格式的 Office 文件。{_SAVE_AS_DOCX}"
     ENCRYPTED = "文件加了密码。请用 Word 或 WPS 打开，去掉打开密码，保存以后再导入"
     PDF = f"这是 PDF，现在还读不了。{_SAVE_AS_DOCX}，或者把文字复制到 .txt"
-    WEB_PAGE = (
-        "这是网页（HTML），现在还读不了。请用 Word 或 WPS 打开，另存为 .docx，或者把文字复制到 .txt"
+    SCRIPTS_ONLY = (
+        "网页的内容由脚本生成，另存的文件里没有文字。请在浏览器里打开原来的网页，选中正文，"
+        "复制到 Word 文档（.docx）或文本（.txt）再导入"
     )
+    REDIRECT = (
+        "这是转到别处的网页（登录、跳转），里面没有正文。请在浏览器里打开，等正文出现以后再另存"
+    )
+    PICTURES_ONLY = "网页里只有图片，没有文字。请先识别成文字（OCR），存为 .docx 或 .txt 再导入"
+    EMPTY_PAGE = "网页里没有正文。请核对是不是另存得不完整：在浏览器里打开，看得到正文的再另存一次"
     WEB_ARCHIVE = f"这是单个文件的网页（.mht）。{_SAVE_AS_DOCX}"
     RICH_TEXT = f"这是 RTF 文档。{_SAVE_AS_DOCX}"
     WORD_XML = f"这是 XML 格式的 Word 文档。{_SAVE_AS_DOCX}"
@@ -55,6 +61,7 @@ class Excess(StrEnum):
     TOTAL = "解开以后太大"
     RATIO = "压缩得异常厉害，像是用来撑满内存的"
     MARKUP = "一个部件里的标记太多"
+    LINES = "文字的行太多"
     ROWS = "表格的行太多"
     COLUMNS = "表格的栏太多"
     CELLS = "有字的格子太多"
@@ -79,6 +86,12 @@ def excessive(name: str, excess: Excess, limit: str) -> DocumentRefusedError:
 def declared_entities(name: str, part: str) -> DocumentRefusedError:
     """A part with a document type: it can name files, addresses, or text that grows."""
     reason = f"里面的 {part} 带有 DOCTYPE 或 ENTITY 声明，Word、Excel 和 WPS 从不这样写"
+    return DocumentRefusedError(f"没有读 {name}：{reason}，可能是有人做过手脚。请核对来源。")
+
+
+def declared_in_page(name: str) -> DocumentRefusedError:
+    """A web page that declares entities, which none of an office does."""
+    reason = "网页里带有 ENTITY 声明，正常的网页从不这样写"
     return DocumentRefusedError(f"没有读 {name}：{reason}，可能是有人做过手脚。请核对来源。")
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from fazhi_cli.formats.encoding import decode
 from fazhi_cli.formats.txt.broken_tables import BrokenTable, broken_table_at, rows_of_cells
-from fazhi_cli.formats.txt.encoding import decode
 from fazhi_cli.formats.txt.lines import Line, split_lines
 from fazhi_cli.formats.txt.tables import TableLines
 from fazhi_cli.model.blocks import Block, BlockPlace, Contents, Paragraph

@@ -117,6 +117,11 @@ class _Facts:
         fact = metadata.fact_of(self._page, ("标题", "名称", "公文名称"))
         if fact is not None:
             return metadata.in_outer_quotes(fact.value)
+        own = metadata.fact_of(self._page, ("网页标题",))
+        if own is not None and metadata.is_title_line(metadata.without_site(own.value)):
+            title = metadata.in_outer_quotes(metadata.without_site(own.value))
+            self._ask("title", f"文件没有印出题目，取的是网页的标题：{title}")
+            return title
         for line in self._front[:4]:
             match = _PROPOSED.search(line.text)
             if match is not None:

@@ -27,17 +27,24 @@ _DAY = re.compile(
 _DAY_LINE = re.compile(
     rf"(?:[（(])?{_DAY.pattern}(?:印发)?(?:[）)])?(?: ?[0-9]{{1,2}}:[0-9]{{2}}(?::[0-9]{{2}})?)?"
 )
-_FIELD = re.compile(
-    r"(?:^|(?<=[|【∙•· \n]))(?P<name>索 ?引 ?号|发文字号|文 *号|发文号|字 *号|公文文号|"
+_FIELD_NAMES = (
+    r"索 ?引 ?号|发文字号|文 *号|发文号|字 *号|公文文号|"
     r"发文机关|发布机构|发布机关|制发机关|发文单位|成文日期|"
-    r"成文时间|发文日期|印发日期|生成日期|签发日期|发布日期|发布时间|公开日期|名称|标题|公文名称|信息来源|来源)"
-    r"[】\]]?[ |：]{0,6}(?P<value>[^|\n]*?)(?=(?: {2,}|\||\n|$|【|∙| (?:索 ?引 ?号|"
+    r"成文时间|发文日期|印发日期|生成日期|签发日期|发布日期|发布时间|公开日期|"
+    r"名 *称|标 *题|公文名称|网页标题|信息来源|来源"
+)
+# The value of an empty cell is not the name in the next one.
+_FIELD = re.compile(
+    rf"(?:^|(?<=[|【∙•· \n]))(?P<name>{_FIELD_NAMES})"
+    rf"[】\]]?[ |：]{{0,6}}(?! {{0,3}}(?:{_FIELD_NAMES})[】\]]?[ ：|])"
+    r"(?P<value>[^|\n]*?)(?=(?: {2,}|\||\n|$|【|∙| (?:索 ?引 ?号|"
     r"发文字号|文 *号|发文机关|发布机构|成文日期|发布日期|主题分类|公文时效|有效性)))"
 )
 _DAY_NAMES = ("成文日期", "成文时间", "发文日期", "印发日期", "生成日期", "签发日期")
 _PAGE_DAY_NAMES = ("发布日期", "发布时间", "公开日期")
 _AUTHORITY_NAMES = ("发文机关", "发布机构", "发布机关", "制发机关", "发文单位")
 _NUMBER_NAMES = ("发文字号", "文号", "发文号", "字号", "公文文号")
+_LONGEST_ROW, _LONGEST_LINE = 300, 60
 _TITLE_ENDINGS = any_of("""
     方案 要点 意见 措施 计划 规划 清单 分解表 分工表 任务表 任务分解 任务分工 责任分工 分工方案
     细则 通知 办法 安排 一览表 台账 任务书 纲要 举措 分解 分工 行动 决定 公告 函 指引 要求
@@ -57,6 +64,8 @@ _SPAM = re.compile(
     "[\u4e00-\u9fffA-Za-z0-9]{0,8}?(?:体育|娱乐|彩票|棋牌|赌场|博彩|电竞|真人|足球|下注)"
     "(?:网址|平台|官网|app|APP|下载|登录|入口|网站|官方|注册|首页){1,3}"
 )
+_SITE_NAME = "[^0-9年]{2,20}(?:网站?|网站群|平台|政府|局|厅)$"
+_SITE = re.compile(rf" ?(?:[_|｜]|(?:(?<= )|(?<![0-9]))[-—–]{{1,2}}(?= |{_SITE_NAME})).*$")
 _KINDS = (
     (PlanKind.RECTIFICATION, re.compile("整改")),
     (
@@ -113,6 +122,16 @@ def day_fact(facts: Sequence[PageFact]) -> PageFact | None:
 def page_day_fact(facts: Sequence[PageFact]) -> PageFact | None:
     """Give the day on which the page was put up."""
     return fact_of(facts, _PAGE_DAY_NAMES)
+
+
+def is_fact_line(text: str) -> bool:
+    """Tell a line that does no more than name a fact beside the document: 成文日期：2031-01-05."""
+    return len(text) <= _LONGEST_LINE and _FIELD.match(text) is not None
+
+
+def is_fact_row(line: Line) -> bool:
+    """Tell a row of the page that names facts beside the document."""
+    return line.is_row and len(line.text) <= _LONGEST_ROW and bool(page_facts([line]))
 
 
 def source_fact(facts: Sequence[PageFact]) -> PageFact | None:
@@ -231,6 +250,12 @@ def in_outer_quotes(title: str) -> str:
     """Write a title that stood in 《》: the 〈〉 inside become 《》, years are joined by —."""
     words = title.replace("〈", "《").replace("〉", "》").replace("<", "《").replace(">", "》")
     return re.sub(r"(?<=[0-9]{4})年?[-－~～–—]{1,2}(?=[0-9]{4})", "—", words.replace(" ", ""))
+
+
+def without_site(title: str) -> str:
+    """Give what a page calls itself without the name of the site that stands behind it."""
+    match = _SITE.search(title)
+    return title if match is None else title[: match.start()].strip()
 
 
 def has_lost_dash(title: str) -> bool:

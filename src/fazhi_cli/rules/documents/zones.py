@@ -19,6 +19,8 @@ from fazhi_cli.rules.documents.metadata import (
     in_outer_quotes,
     is_authority_line,
     is_day_line,
+    is_fact_line,
+    is_fact_row,
     is_title_line,
 )
 from fazhi_cli.rules.documents.places import place_of
@@ -89,6 +91,8 @@ def zones_of(lines: Sequence[Line]) -> Zones:
         head, notice = _head_and_notice(lines[:first])
         return Zones(title, lines[first], head, notice, body, tail)
     first, after, title = _own_title(lines)
+    if not title:
+        first = after = _behind_facts(lines)
     below = _without_address(lines[after:])
     start = len(lines) - len(below)
     body, tail = _body_and_tail(below)
@@ -231,6 +235,14 @@ def _own_title(lines: Sequence[Line]) -> tuple[int, int, str]:
     return 0, 0, ""
 
 
+def _behind_facts(lines: Sequence[Line]) -> int:
+    """Give where a document without a title begins: below what the page says of it."""
+    place = 0
+    while place < len(lines) and is_fact_row(lines[place]):
+        place += 1
+    return place
+
+
 def _start_of_title(lines: Sequence[Line], index: int) -> int:
     """Go back over the lines that a long title is broken into."""
     start = index
@@ -265,7 +277,7 @@ def _without_address(lines: Sequence[Line]) -> tuple[Line, ...]:
 
 
 def _stands_under_title(text: str) -> bool:
-    if _NOISE.match(text) and len(text) < 60:
+    if is_fact_line(text) or (_NOISE.match(text) and len(text) < 60):
         return True
     if re.fullmatch(r"（[^）]{0,30}[0-9]{1,2}日(?:印发)?）", text):
         return True

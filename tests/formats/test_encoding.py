@@ -6,7 +6,7 @@ import codecs
 
 import pytest
 
-from fazhi_cli.formats.txt.encoding import decode
+from fazhi_cli.formats.encoding import decode
 from fazhi_cli.model.document_errors import DocumentRefusedError
 
 SIMPLE = "云溪县法治政府建设工作要点\r\n（一）健全机制。由县司法局牵头，各乡镇配合。\r\n"

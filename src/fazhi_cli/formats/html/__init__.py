@@ -1,0 +1,1 @@
+"""Web pages: reading them; nothing that they name is fetched."""
