@@ -157,6 +157,7 @@ def _review(question: Question) -> dict[str, Any]:
         "paragraph": place.paragraph,
         "table": place.table,
         "row": place.row,
+        "sheet": place.sheet,
     }
 
 

@@ -38,6 +38,11 @@ def join(tasks: Sequence[Draft], rows: Sequence[Draft]) -> list[Draft] | None:
     return [row for row in rows if id(row) not in joined]
 
 
+def names_all(tasks: Sequence[Draft], rows: Sequence[Draft]) -> bool:
+    """Tell whether each row of a table names one of the tasks."""
+    return len(list(_pairs(tasks, rows))) == len(rows)
+
+
 def _pairs(tasks: Sequence[Draft], rows: Sequence[Draft]) -> Iterator[tuple[Draft, Draft]]:
     """Pair each row with the task of the same title; in the order of both."""
     by_title: dict[str, list[Draft]] = {}

@@ -12,7 +12,7 @@ from fazhi_cli.rules.documents.attribution import with_place
 from fazhi_cli.rules.documents.drafts import Draft, Group, all_tasks
 from fazhi_cli.rules.documents.facts import read_facts
 from fazhi_cli.rules.documents.fields import Context
-from fazhi_cli.rules.documents.joining import join
+from fazhi_cli.rules.documents.joining import join, names_all
 from fazhi_cli.rules.documents.lines import Line, lines_of, margins_of, mended
 from fazhi_cli.rules.documents.loose_tables import with_loose_tables
 from fazhi_cli.rules.documents.name_questions import questions_on_names
@@ -29,6 +29,12 @@ from fazhi_cli.rules.documents.reading import (
     asked_once,
 )
 from fazhi_cli.rules.documents.refusals import refusal_of, secrecy_of
+from fazhi_cli.rules.documents.sheets import (
+    chosen_sheets,
+    headings_of,
+    sheets_in,
+    under_heading,
+)
 from fazhi_cli.rules.documents.structure import Builder, Structure, of_one_kind
 from fazhi_cli.rules.documents.tables import TableReading, read_table, tables_in
 from fazhi_cli.rules.documents.zones import Zones, is_annex, with_second, zones_of
@@ -53,19 +59,25 @@ def read_plan(
     """
     zones: Zones | None = None
     margins: list[str] = []
+    remarks: list[str] = []
     count = 0
     for document in documents:
-        lines = tuple(mended(with_loose_tables(lines_of(document.blocks, count))))
+        printed = lines_of(document.blocks, count)
         count += len(document.blocks)
         margins += margins_of(document.blocks)
-        secret = secrecy_of([*map(Line, margins), *lines])
-        if secret is not None:
-            return secret
+        for sheet in sheets_in(printed) or [()]:
+            secret = secrecy_of([*map(Line, margins), *sheet])
+            if secret is not None:
+                return secret
+        sheets = chosen_sheets(printed)
+        remarks += sheets.remarks
+        lines = tuple(mended(with_loose_tables(sheets.lines)))
         more = zones_of(lines)
         zones = more if zones is None else with_second(zones, more)
     if zones is None:
         return Refusal(RefusalKind.NO_PLAN, "没有读到内容")
     reader = _Reader(zones, documents[0].name, jurisdiction, jurisdiction_name)
+    reader.remarks += remarks
     if margins:
         reader.remarks.append(f"页眉、页脚没有收入方案：{'；'.join(margins)}")
     return reader.read()
@@ -126,8 +138,11 @@ class _Reader:
     def _with_tables(self, structure: Structure) -> list[Group | Draft]:
         """Join the tables with the tasks of the text, or take their rows as the tasks."""
         parts = structure.parts
+        headings = headings_of(self.zones.body)
+        listed: list[Group | Draft] = []
         for lines in tables_in(self.zones.body):
             reading = read_table(lines)
+            heading = headings.get(lines[0].place.sheet or "")
             if reading.is_of_measures:
                 reason = "指标表没有收入方案：请把指标写到所属的任务里"
                 self.questions.append(Question("sections", reason, Weight.PLAN, lines[0].place))
@@ -138,21 +153,32 @@ class _Reader:
                 continue
             self.tables.append(reading)
             tasks = list(all_tasks(parts))
-            rest = join(tasks, rows) if tasks else None
+            rest = self._joined(tasks, rows, is_sheet=heading is not None)
             if rest is not None:
                 for row in rest:
                     reason = f"表里的“{row.title}”在正文里没有找到对应的任务"
                     self.questions.append(Question("sections", reason, Weight.PLAN, row.line.place))
                 continue
+            added = under_heading(reading.parts, heading)
+            listed = [*listed, *added]
             if _is_attributed(tasks):
-                parts = of_one_kind([*parts, *reading.parts])
+                parts = of_one_kind([*parts, *added])
                 continue
             if tasks:
                 self.remarks.append(
                     f"正文里没有写责任单位的 {len(tasks)} 段没有作为任务，任务照表格读"
                 )
-            parts = of_one_kind([part for table in self.tables for part in table.parts])
-        return parts
+            parts = of_one_kind(listed)
+        is_one_sheet = len(parts) == 1 and parts[0] in headings.values()
+        return parts[0].parts if is_one_sheet and isinstance(parts[0], Group) else parts
+
+    def _joined(
+        self, tasks: Sequence[Draft], rows: Sequence[Draft], *, is_sheet: bool
+    ) -> list[Draft] | None:
+        """Join a table with the tasks so far; one of several sheets only as a whole."""
+        if not tasks or (is_sheet and not names_all(tasks, rows)):
+            return None
+        return join(tasks, rows)
 
     def _ask_about_parties(self, context: Context) -> None:
         if not context.is_attributed:
