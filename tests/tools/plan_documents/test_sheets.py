@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from datetime import datetime
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from openpyxl import Workbook, load_workbook
+from tools.plan_documents.building import build_files
 from tools.plan_documents.cells import Value, value_of
-from tools.plan_documents.folders import About
+from tools.plan_documents.folders import About, Folder
 from tools.plan_documents.markup import parse
 from tools.plan_documents.plain import build_text
 from tools.plan_documents.sheets import build_sheets
+from tools.plan_documents.variants import half_width
 
 SOURCE = """=== 填报说明
 1.逐项填写
@@ -108,3 +111,11 @@ def test_the_same_source_gives_the_same_bytes(monkeypatch: pytest.MonkeyPatch) -
     late = type("Late", (datetime,), {"now": classmethod(lambda cls, tz=None: cls(2040, 1, 1))})
     monkeypatch.setattr("openpyxl.writer.excel.datetime.datetime", late)
     assert build_sheets(parse(SOURCE), about()) == first
+
+
+def test_any_document_can_be_had_as_a_workbook(tmp_path: Path) -> None:
+    (tmp_path / "about.yaml").write_text("{format: txt, forms: [], note: x}", encoding="utf-8")
+    (tmp_path / "source.txt").write_text("分解表\n| 序号 | 任务 |\n| 1 | 甲 |\n", encoding="utf-8")
+    files = build_files(Folder(tmp_path), half_width, form="xlsx")
+    sheet = load_workbook(BytesIO(files["document.xlsx"])).worksheets[0]
+    assert [cell.value for cell in sheet["A"]] == ["分解表", "序号", 1]
