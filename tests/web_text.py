@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 
 from markdown_it import MarkdownIt
 
-VOID = {"meta", "br", "rect", "circle", "path"}
+VOID = {"meta", "br", "rect", "circle", "path", "input"}
 # Pictures and the names of tables are the page's own; Markdown has neither.
 NOT_IN_MARKDOWN = {"head", "figure", "caption"}
 _INSIDE_A_LINE = {"span", "strong", "b"}

@@ -16,7 +16,13 @@ from fazhi_cli.rules.documents.reading import PlanReading
 from fazhi_cli.rules.documents.spans import spans_of, texts_of
 from sweeps import thinned
 
-FOLDERS = [folder for folder in (*all_folders(), *all_folders(FRESH)) if not folder.about.refused]
+UNREAD = ("pdf",)
+"""Formats of the benchmark that have no reader yet."""
+FOLDERS = [
+    folder
+    for folder in (*all_folders(), *all_folders(FRESH))
+    if not folder.about.refused and folder.about.format not in UNREAD
+]
 NOT_PRINTED = ("未写明", "document")
 """The place that nobody names, and the name of the file where no title is printed."""
 

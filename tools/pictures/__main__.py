@@ -7,10 +7,11 @@ import argparse
 from tools.pictures.papers import SHEETS, draw_sheet
 from tools.pictures.places import PICTURES
 from tools.pictures.png import shrink
+from tools.pictures.reviews import REVIEWS, draw_review
 from tools.pictures.terminal import SCREENS, draw_screen
 from tools.pictures.webpages import WINDOWS, draw_window
 
-NAMES = (*SCREENS, *SHEETS, *WINDOWS)
+NAMES = (*SCREENS, *SHEETS, *WINDOWS, *REVIEWS)
 
 
 def main() -> None:
@@ -29,6 +30,8 @@ def main() -> None:
             draw_screen(SCREENS[name], target)
         elif name in SHEETS:
             draw_sheet(SHEETS[name], target)
+        elif name in REVIEWS:
+            draw_review(REVIEWS[name], target)
         else:
             draw_window(WINDOWS[name], target)
         target.write_bytes(shrink(target.read_bytes()))

@@ -62,6 +62,14 @@ def import_(
             metavar="文件夹",
         ),
     ] = None,
+    review: Annotated[
+        Path | None,
+        typer.Option("--review", help="写一个网页，对着文件逐条核对、回答", metavar="页面.html"),
+    ] = None,
+    answers: Annotated[
+        Path | None,
+        typer.Option("--answers", help="采用在页面上存下的回答", metavar="回答.json"),
+    ] = None,
     jurisdiction: Annotated[
         str | None,
         typer.Option(
@@ -98,10 +106,13 @@ def import_(
         output=plan_file,
         departments=departments,
         commitments=commitments_to,
+        answers=answers,
+        review=review,
         is_dry=dry_run or kind is not ImportFormat.YAML,
     )
     report = import_plan(request)
     _print(report, request, kind)
+    _write_page(report, request)
     tell_left_out(report.left_out)
     if report.left_out:
         raise typer.Exit(LEFT_OUT)
@@ -160,8 +171,29 @@ def _print(report: ImportReport, request: ImportRequest, kind: ImportFormat) -> 
         return
     if not report.text:
         raise import_errors.no_jurisdiction()
+    if request.review is not None and request.output is None:
+        print(imported.import_text(report), end="")
+        return
     if request.output is not None and not request.is_dry:
         print(imported.import_text(report), end="")
         return
     sys.stdout.write(report.text)
     print(imported.import_text(report), end="", file=sys.stderr)
+
+
+def _write_page(report: ImportReport, request: ImportRequest) -> None:
+    """Write the page of review, after what goes with it: it can be made again."""
+    from fazhi_cli.model.text import visible
+
+    if request.review is None:
+        return
+    if request.is_dry or report.review is None:
+        print(visible(f"将写入 {request.review}（--dry-run：没有写）"), file=sys.stderr)
+        return
+    from fazhi_cli.render.pages.review import review_page
+    from fazhi_cli.services.importer.review import is_review_page
+    from fazhi_cli.store.writing.outputs import write_own_output
+
+    page = review_page(report.review, request.review)
+    write_own_output(request.review, page.encode("utf-8"), is_review_page)
+    print(visible(f"已写入 {request.review}，用浏览器打开，逐条核对"))

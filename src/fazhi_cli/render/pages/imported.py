@@ -14,9 +14,10 @@ from fazhi_cli.render.pages.imported_words import deadline_words, indicator_word
 from fazhi_cli.render.pages.problems import text_of
 from fazhi_cli.render.voices.envelope import print_document
 from fazhi_cli.render.voices.sheet import Cell, Column, Grid, NamedRow, Sheet, join, lay_rows
+from fazhi_cli.rules.answers.wanted import wanted_of
+from fazhi_cli.rules.documents.paths import loc_of
 from fazhi_cli.rules.documents.reading import Question
 from fazhi_cli.services.importer.plan_import import ImportReport, tasks_of
-from fazhi_cli.services.importer.questions import loc_of
 from fazhi_cli.services.importer.understanding import place_words
 from fazhi_cli.store.reading.kinds import FileKind
 from fazhi_cli.store.writing.annotated_yaml import OPEN_MARK
@@ -153,6 +154,9 @@ def _review(question: Question) -> dict[str, Any]:
         "weight": question.weight.value,
         "quote": question.quote,
         "also": list(question.also),
+        "wanted": str(wanted_of(question)),
+        "options": list(question.options),
+        "subjects": list(question.subjects),
         "page": place.page,
         "paragraph": place.paragraph,
         "table": place.table,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from fazhi_cli.services.importer.questions import loc_of
+from fazhi_cli.rules.documents.paths import loc_of
 
 _FIELDS = {
     "accept": "同意保留的提醒",

@@ -20,7 +20,7 @@ from fazhi_cli.render.voices.template_words import spoken_error
 OUTPUT_CHARS = 20_000_000
 # Of all calls of range() together; a loop without output would never meet the limit above.
 LOOP_STEPS = 1_000_000
-_TOO_LONG = f"输出超过 {OUTPUT_CHARS:,} 字"
+TOO_LONG = f"输出超过 {OUTPUT_CHARS:,} 字"
 # What the engine raises, what Python says of the program that the engine makes of a template, and
 # what the expressions of a template may come to.
 RENDERING_ERRORS = (
@@ -142,7 +142,7 @@ def plain_text(value: Any) -> str:
     """
     text = value.isoformat() if isinstance(value, date) else str(value)
     if len(text) > OUTPUT_CHARS:
-        raise TemplateRuntimeError(_TOO_LONG)
+        raise TemplateRuntimeError(TOO_LONG)
     return " ".join(visible(line) for line in text.split("\n"))
 
 
@@ -209,6 +209,6 @@ class _CappedTemplate(Template):
         for part in self.generate(*args, **kwargs):
             length += len(part)
             if length > OUTPUT_CHARS:
-                raise TemplateRuntimeError(_TOO_LONG)
+                raise TemplateRuntimeError(TOO_LONG)
             kept.append(part)
         return "".join(kept)

@@ -6,7 +6,7 @@ The rules: docs/import.md#时限; the phrases: docs/phrases.md.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -44,6 +44,8 @@ class Due:
     doubt: str = ""
     has_weak_owner: bool = False
     """Who owes it was read from the sentence, no bracket says it."""
+    options: tuple[str, ...] = ()
+    """The days that it may be."""
 
 
 def deadlines_in(text: str, *, year: int | None, owner: tuple[str, ...] = ()) -> Iterator[Due]:
@@ -70,7 +72,7 @@ def deadlines_in(text: str, *, year: int | None, owner: tuple[str, ...] = ()) ->
         recipient = recipient_in(_sentence_behind(text, phrase.end))
         if recipient:
             keys["to"] = recipient
-        yield Due(keys, due.doubt, has_weak_owner=bool(named))
+        yield replace(due, keys=keys, has_weak_owner=bool(named))
 
 
 def _without_times(what: str, phrases: Iterable[TimePhrase]) -> str:
@@ -117,7 +119,7 @@ def with_ids(dues: Iterable[Due]) -> tuple[Due, ...]:
     taken: set[str] = set()
     named: list[Due] = []
     for due in kept:
-        name = _id(due, taken)
+        name = short_id(due.keys, taken)
         taken.add(name)
         named.append(replace(due, keys={"id": name, **due.keys}))
     return tuple(named)
@@ -135,9 +137,10 @@ def _due(phrase: TimePhrase, *, is_field: bool = False) -> Due | None:
         return None
     reading = phrase.readings[0]
     if phrase.is_ambiguous:
-        choices = "、".join(filter(None, (_day_of(each.rule) for each in phrase.readings)))
-        advice = f"：{choices}" if choices else ""
-        return Due({"unsettled": phrase.phrase}, f"“{phrase.phrase}”有几种读法{advice}")
+        days = tuple(filter(None, (_day_of(each.rule) for each in phrase.readings)))
+        advice = f"：{'、'.join(days)}" if days else ""
+        reason = f"“{phrase.phrase}”有几种读法{advice}"
+        return Due({"unsettled": phrase.phrase}, reason, options=days)
     if reading.name == NO_DATE:
         return Due({"unsettled": phrase.phrase}) if is_field else None
     if reading.name == NO_YEAR:
@@ -201,9 +204,9 @@ def _what(text: str, phrase: TimePhrase) -> str:
     return re.sub("（.*", "", words)[:_LONGEST_WHAT].rstrip("，、；")
 
 
-def _id(due: Due, taken: set[str]) -> str:
+def short_id(keys: Mapping[str, Any], taken: Collection[str]) -> str:
     """Make a short id of what is due; a number behind it where it is taken."""
-    what = str(due.keys.get("what") or due.keys.get("phrase") or "时限")
+    what = str(keys.get("what") or keys.get("phrase") or "时限")
     words = _ID_WORDS.sub("", re.sub(r"[^\u4e00-\u9fff0-9A-Za-z]", "", what))
     name = words[:4] or "时限"
     number = 2

@@ -18,6 +18,8 @@ class Doubt:
     reason: str
     weight: Weight
     quote: str = ""
+    options: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

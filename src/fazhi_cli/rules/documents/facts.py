@@ -16,6 +16,8 @@ from fazhi_cli.rules.documents.places import place_of, places_at
 from fazhi_cli.rules.documents.reading import Question, Weight
 from fazhi_cli.rules.documents.zones import Zones
 
+NO_PLACE = "未写明"
+"""The place of a plan whose document names none."""
 _BASIS = re.compile(
     r"(?:根据|依据|按照|遵照|贯彻落实|贯彻|"
     r"落实)[^。；]{0,30}?(?=《)(?P<titles>《[^。；]{4,400}?》)(?=[^《、]*[，。（和及精要部实]|"
@@ -92,18 +94,21 @@ class _Facts:
         if period is not None:
             keys["period"] = {"start": period[0], "end": period[1]}
         elif metadata.has_lost_dash(title):
-            self._ask("period", f"题目里的起止年份印坏了：{title}", self._zones.title_line)
+            reason = f"题目里的起止年份印坏了：{title}"
+            options = metadata.periods_without_dash(title)
+            self._ask("period", reason, self._zones.title_line, options=options)
         basis = self._basis(title)
         if basis:
             keys["basis"] = list(basis)
         return Facts(keys, self._year(period, issued), tuple(self._questions))
 
     def _ask(
-        self, path: str, reason: str, line: Line | None = None, *, weight: Weight = Weight.PLAN
+        self, path: str, reason: str, line: Line | None = None, *, options: tuple[str, ...] = ()
     ) -> None:
         place = line.place if line is not None else NOWHERE
         quote = line.text[:60] if line is not None else ""
-        self._questions.append(Question(path, reason, weight, place, quote))
+        question = Question(path, reason, Weight.PLAN, place, quote, options=options)
+        self._questions.append(question)
 
     def _title(self) -> str:
         if self._zones.title:
@@ -180,7 +185,10 @@ class _Facts:
             return None
         page = metadata.page_day_fact(self._page)
         if page is not None:
-            self._ask("issued", f"没有成文日期，只有网页的发布日期：{page.value}", page.line)
+            day = metadata.read_day(page.value)
+            options = () if day is None else (day.isoformat(),)
+            reason = f"没有成文日期，只有网页的发布日期：{page.value}"
+            self._ask("issued", reason, page.line, options=options)
         return None
 
     def _signed(self) -> date | None:
@@ -218,7 +226,9 @@ class _Facts:
             return tuple(first.text.split())
         source = metadata.source_fact(self._page)
         if source is not None and metadata.is_authority_line(source.value):
-            self._ask("issuers", f"没有落款，网页写的来源是{source.value}", source.line)
+            reason = f"没有落款，网页写的来源是{source.value}"
+            options = ("、".join(source.value.split()),)
+            self._ask("issuers", reason, source.line, options=options)
         return ()
 
     def _signature(self) -> tuple[str, ...]:
@@ -248,7 +258,7 @@ class _Facts:
             self._ask("jurisdiction", f"地区是从题目推出来的：{inside}")
             return inside
         self._ask("jurisdiction", "没有读到是哪个地区的文件，用 --jurisdiction 写明")
-        return "未写明"
+        return NO_PLACE
 
     def _basis(self, title: str) -> tuple[str, ...]:
         for line in self._front[:3]:

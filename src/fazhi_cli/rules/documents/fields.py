@@ -91,7 +91,7 @@ def _dues(draft: Draft, context: Context) -> Iterator[Due]:
 
 def _owned(dues: Iterable[Due], owner: tuple[str, ...]) -> Iterator[Due]:
     for due in dues:
-        yield Due({**due.keys, "owner": list(owner)}, due.doubt)
+        yield Due({**due.keys, "owner": list(owner)}, due.doubt, options=due.options)
 
 
 def _unwritten(draft: Draft, context: Context) -> Iterator[Due]:
@@ -115,7 +115,8 @@ def _date_doubts(dues: tuple[Due, ...], context: Context) -> Iterator[Doubt]:
             yield Doubt(f"deadlines[{index}].owner", _WEAK_OWNER, Weight.DETAIL)
         if due.doubt:
             quote = str(due.keys.get("phrase", ""))
-            yield Doubt(f"deadlines[{index}]", due.doubt, Weight.DATE, quote)
+            place = f"deadlines[{index}]"
+            yield Doubt(place, due.doubt, Weight.DATE, quote, options=due.options)
 
 
 def _measures(draft: Draft, context: Context) -> Iterator[Measure]:
@@ -166,4 +167,5 @@ def _party_doubts(draft: Draft, keys: dict[str, Any], context: Context) -> Itera
     for field in ("lead", "participants"):
         for name in keys.get(field, ()):
             if not is_body(name):
-                yield Doubt(field, f"“{name}”是不是一个单位？", Weight.PARTY, name)
+                reason = f"“{name}”是不是一个单位？"
+                yield Doubt(field, reason, Weight.PARTY, name, subjects=(name,))

@@ -258,6 +258,11 @@ def without_site(title: str) -> str:
     return title if match is None else title[: match.start()].strip()
 
 
+def periods_without_dash(title: str) -> tuple[str, ...]:
+    """Give the years between which a conversion lost the sign, with a sign: 2031—2035."""
+    return tuple(f"{match[1]}—{match[2]}" for match in _LOST_DASH.finditer(title))
+
+
 def has_lost_dash(title: str) -> bool:
     """Tell whether a conversion lost the sign between two years: 20312035年."""
     return _LOST_DASH.search(title) is not None

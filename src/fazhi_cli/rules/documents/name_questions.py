@@ -7,15 +7,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import combinations
 from typing import Any
 
 from fazhi_cli.model.departments import Jurisdiction
 from fazhi_cli.model.text import clean
 from fazhi_cli.rules.documents.reading import Question, Weight
+from fazhi_cli.rules.suggestions import suggest
 
 _GROUP = re.compile("^(?:各|有关|相关|其他)|(?:各|有关|相关)(?:部门|单位|机关|科室|处室|镇|街道)")
 _SHORTEST = 4
+_MOST_NEAR = 3
 _MOST = 8
 """Unknown names that are asked one by one; more are one question."""
 
@@ -34,26 +37,37 @@ def questions_on_names(
     if jurisdiction is not None and (jurisdiction.departments or jurisdiction.groups):
         known = _known(jurisdiction)
         unknown = [name for name in names if clean(name) not in known]
-        yield from _on_unknown(unknown, places)
+        yield from _on_unknown(unknown, places, _standing_names(jurisdiction))
     for short, full in _pairs(names):
         reason = f"“{short}”和“{full}”是不是同一个单位？"
         paths = [*places[short], *places[full]]
-        yield _question(reason, paths, quote=short)
+        question = _question(reason, paths, quote=short)
+        yield replace(question, options=(full, short), subjects=(short, full))
 
 
-def _on_unknown(unknown: Sequence[str], places: Mapping[str, list[str]]) -> Iterator[Question]:
+def _on_unknown(
+    unknown: Sequence[str], places: Mapping[str, list[str]], known_names: Sequence[str]
+) -> Iterator[Question]:
     if len(unknown) > _MOST:
         paths = [path for name in unknown for path in places[name]]
         reason = f"部门表里没有这里的名称（全文有 {len(unknown)} 个这样的）"
         yield _question(reason, paths, quote="、".join(unknown))
         return
     for name in unknown:
-        yield _question(f"部门表里没有“{name}”", places[name], quote=name)
+        question = _question(f"部门表里没有“{name}”", places[name], quote=name)
+        options = tuple(suggest(name, list(known_names), _MOST_NEAR))
+        yield replace(question, options=options, subjects=(name,))
 
 
 def _question(reason: str, paths: Sequence[str], quote: str = "") -> Question:
     first, *others = dict.fromkeys(paths)
     return Question(first, reason, Weight.PARTY, quote=quote, also=tuple(others))
+
+
+def _standing_names(jurisdiction: Jurisdiction) -> list[str]:
+    """Give the names that another name may stand for: those of today, without aliases."""
+    departments = [department.name for department in jurisdiction.departments]
+    return [*departments, *(group.name for group in jurisdiction.groups)]
 
 
 def _known(jurisdiction: Jurisdiction) -> frozenset[str]:

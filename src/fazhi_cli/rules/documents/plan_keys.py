@@ -104,6 +104,8 @@ class _Writer:
                     doubt.weight,
                     draft.line.place,
                     doubt.quote,
+                    options=doubt.options,
+                    subjects=doubt.subjects,
                 )
             )
 

@@ -29,6 +29,9 @@ class Question:
 
     `path` names the field in the plan: `sections[0].tasks[3].lead`, `issued`; `also` names further
     fields with the same question, which is asked once. `quote` is what the document prints there.
+
+    `options` are other readings, as a person would write them; `subjects` the names that a question
+    on names is about: another name stands in their place wherever they are.
     """
 
     path: str
@@ -37,6 +40,8 @@ class Question:
     place: BlockPlace = NOWHERE
     quote: str = ""
     also: tuple[str, ...] = ()
+    options: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

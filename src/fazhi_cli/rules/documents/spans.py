@@ -7,7 +7,6 @@ many tasks at once: it is looked for in front of them, then everywhere.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -19,6 +18,7 @@ from fazhi_cli.rules.documents.fact_spans import fact_places
 from fazhi_cli.rules.documents.haystack import Haystack, Span, without_blanks
 from fazhi_cli.rules.documents.indicator_spans import indicator_place
 from fazhi_cli.rules.documents.name_spans import name_place
+from fazhi_cli.rules.documents.paths import loc_of, value_at
 from fazhi_cli.rules.documents.reading import Origin, PlanReading
 
 Places = tuple[int, int]
@@ -50,21 +50,21 @@ class Finder:
 
     def __init__(self, documents: Sequence[SourceDocument]) -> None:
         self.haystack = Haystack(documents)
-        self._found: Spans = {}
+        self.found: Spans = {}
 
     def spans_of(self, reading: PlanReading) -> Spans:
         """Give the spans of all values, see above."""
-        self._found = {}
+        self.found = {}
         for path, places in fact_places(self.haystack, reading.plan):
             self._put(path, places)
         regions = self.regions(reading)
         outside = _outside(regions.values(), len(self.haystack.text))
         self._duties(reading.plan, "", Region(outside, 0))
         for path, region in regions.items():
-            part = _part_at(reading.plan, path)
+            part = value_at(reading.plan, loc_of(path))
             if path.rpartition(".")[2].startswith("tasks["):
                 self._task(part, path, region)
-        return self._found
+        return self.found
 
     def quote(self, words: str) -> tuple[Span, ...]:
         """Give the spans of words as a question quotes them."""
@@ -78,7 +78,7 @@ class Finder:
         begins: dict[str, int] = {}
         last = 0
         for origin in reading.origins:
-            begin = self._begin(origin, _part_at(reading.plan, origin.path), last)
+            begin = self._begin(origin, value_at(reading.plan, loc_of(origin.path)), last)
             begins[origin.path] = begin
             if self.haystack.start(origin.block) <= begin:
                 last = begin
@@ -119,7 +119,7 @@ class Finder:
 
     def _put(self, path: str, places: Places | None) -> None:
         if places is not None and places[0] < places[1]:
-            self._found.setdefault(path, self.haystack.spans(*places))
+            self.found.setdefault(path, self.haystack.spans(*places))
 
     def _task(self, task: Mapping[str, Any], path: str, region: Region) -> None:
         prefix = f"{path}."
@@ -162,17 +162,6 @@ def _outside(regions: Any, length: int) -> list[Places]:
     """Give the stretches in which no task stands: in front of the first, then everything."""
     first = min((region.start for region in regions), default=length)
     return [(0, first), (0, length)]
-
-
-_STEP = re.compile(r"\[([0-9]{1,6})\]|([^.\[\]]+)")
-
-
-def _part_at(plan: Mapping[str, Any], path: str) -> Mapping[str, Any]:
-    node: Any = plan
-    for index, key in _STEP.findall(path):
-        node = node[int(index)] if index else node[key]
-    assert isinstance(node, Mapping)
-    return node
 
 
 def texts_of(spans: Sequence[Span], documents: Sequence[SourceDocument]) -> Iterator[str]:

@@ -58,16 +58,20 @@ def _year_of(plan: Mapping[str, Any]) -> int | None:
 
 
 def source_of(plan: Mapping[str, Any], files: Sequence[ForeignFile]) -> dict[str, str]:
-    """Name the document that a plan was made from.
+    """Name the document that a plan was made from."""
+    title = str(plan.get("title") or "、".join(file.name for file in files))
+    return {"title": title, "sha256": fingerprint_of(files)}
 
-    The fingerprint of several files is that of their bytes one after the other, as
-    `cat 甲 乙 | sha256sum` gives it.
+
+def fingerprint_of(files: Sequence[ForeignFile]) -> str:
+    """Give the fingerprint of a document.
+
+    That of several files is of their bytes one after the other: `cat 甲 乙 | sha256sum`.
     """
     fingerprint = sha256()
     for file in files:
         fingerprint.update(file.data)
-    title = str(plan.get("title") or "、".join(file.name for file in files))
-    return {"title": title, "sha256": fingerprint.hexdigest()}
+    return fingerprint.hexdigest()
 
 
 def completed(plan: Mapping[str, Any], name: str, source: Mapping[str, str]) -> dict[str, Any]:

@@ -7,19 +7,28 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from fazhi_cli.formats.answers import Answers
 from fazhi_cli.model import import_errors
 from fazhi_cli.model.blocks import SourceDocument
 from fazhi_cli.model.problem import Problem
 from fazhi_cli.rules.departments.directory import Directory
 from fazhi_cli.rules.departments.draft import draft_directory
+from fazhi_cli.rules.documents.facts import NO_PLACE
 from fazhi_cli.rules.documents.reading import PlanReading, Question
 from fazhi_cli.rules.suggestions import suggest
 from fazhi_cli.rules.workspace import LeftOut
+from fazhi_cli.services.importer.answers import answered, load_answers
 from fazhi_cli.services.importer.commitments import commitment_files
-from fazhi_cli.services.importer.identity import completed, plan_id, source_of
+from fazhi_cli.services.importer.identity import (
+    completed,
+    fingerprint_of,
+    plan_id,
+    source_of,
+)
 from fazhi_cli.services.importer.new_files import Home, NewFile, new_file, require_new
 from fazhi_cli.services.importer.questions import open_points, ordered_questions
 from fazhi_cli.services.importer.request import ImportRequest
+from fazhi_cli.services.importer.review import ReviewReport, require_page, review_of
 from fazhi_cli.services.importer.understanding import read_documents, understand
 from fazhi_cli.services.setup.targets import CheckedFile
 from fazhi_cli.services.setup.validate import make_context, problems_of
@@ -63,6 +72,7 @@ class ImportReport:
     draft_doubts: int
     left_out: tuple[LeftOut, ...]
     is_dry: bool
+    review: ReviewReport | None = None
 
 
 @dataclass(frozen=True)
@@ -100,6 +110,11 @@ def import_plan(request: ImportRequest) -> ImportReport:
     directory, left_out = _directory_of(request.root)
     documents = read_documents(request.files)
     reading = understand(documents, directory, request.jurisdiction)
+    answers = None if request.answers is None else load_answers(request.answers)
+    review = _review_of(request, documents, reading, answers)
+    if answers is not None:
+        reading = _answered(request, reading, answers)
+        request = _with_place_said(request, reading, answers)
     name = plan_id(request, reading.plan)
     plan = completed(reading.plan, name, source_of(reading.plan, request.files))
     questions = ordered_questions(reading.questions, plan)
@@ -121,11 +136,47 @@ def import_plan(request: ImportRequest) -> ImportReport:
         draft_doubts=result.doubts,
         left_out=left_out,
         is_dry=request.is_dry,
+        review=review,
     )
+
+
+def _review_of(
+    request: ImportRequest,
+    documents: Sequence[SourceDocument],
+    reading: PlanReading,
+    answers: Answers | None,
+) -> ReviewReport | None:
+    """Put together the page of review, where one is asked for."""
+    if request.review is None:
+        return None
+    if answers is not None:
+        _answered(request, reading, answers)
+    sha256 = fingerprint_of(request.files)
+    return review_of(documents, reading, sha256=sha256, answers=answers)
+
+
+def _answered(request: ImportRequest, reading: PlanReading, answers: Answers) -> PlanReading:
+    assert request.answers is not None
+    names = [file.name for file in request.files]
+    sha256 = fingerprint_of(request.files)
+    return answered(reading, answers, request.answers, sha256=sha256, names=names)
+
+
+def _with_place_said(
+    request: ImportRequest, reading: PlanReading, answers: Answers
+) -> ImportRequest:
+    """Take an answer on the place for what `--jurisdiction` would say."""
+    place = str(reading.plan["jurisdiction"])
+    is_said = any(given.answer.path == "jurisdiction" for given in answers.given)
+    if not is_said or place == NO_PLACE:
+        return request
+    return replace(request, jurisdiction=place)
 
 
 def _require_free(request: ImportRequest, home: Home) -> None:
     """Refuse outputs that can't be, before a document is read."""
+    if request.review is not None:
+        require_page(request.review)
     if request.departments is not None:
         require_new(request.departments, _DRAFT_ADVICE)
         home.require_place(request.departments, "departments.yaml")

@@ -2,23 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from fazhi_cli.model.problem import Loc
+from fazhi_cli.rules.documents.paths import loc_of
 from fazhi_cli.rules.documents.reading import Question, asked_once
 from fazhi_cli.store.writing.annotated_yaml import OpenPoint
-
-_STEP = re.compile(r"\[([0-9]{1,6})\]|([^.\[\]]+)")
-
-
-def loc_of(path: str) -> Loc:
-    """Read a path as questions have it: sections[0].tasks[3].lead."""
-    loc: list[str | int] = []
-    for index, key in _STEP.findall(path):
-        loc.append(int(index) if index else key)
-    return tuple(loc)
 
 
 def ordered_questions(

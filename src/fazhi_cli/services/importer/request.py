@@ -27,7 +27,8 @@ class ImportRequest:
     """What to read, and where the results go.
 
     `jurisdiction` is what the user said; None takes the place from the document. `root` is the
-    workspace, None outside of any. Without `output` the plan is for the terminal.
+    workspace, None outside of any. Without `output` the plan is for the terminal. `answers` are
+    those of a person, `review` is where the page to give them on goes.
     """
 
     files: tuple[ForeignFile, ...]
@@ -37,6 +38,8 @@ class ImportRequest:
     output: Path | None = None
     departments: Path | None = None
     commitments: Path | None = None
+    answers: Path | None = None
+    review: Path | None = None
     is_dry: bool = False
 
 

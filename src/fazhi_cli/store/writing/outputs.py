@@ -117,6 +117,19 @@ def write_own_output(path: Path, data: bytes, is_ours: Callable[[bytes], bool] |
     write_outputs(path.parent, {path.name: data}, is_ours)
 
 
+def require_outside_data(path: Path) -> None:
+    """Refuse a place where no output may be, before there is anything to write.
+
+    Raises:
+        UsageError: it lies in the data of a workspace.
+        FileError: it is a folder, or its name is none.
+    """
+    _refuse_name(path)
+    _refuse_data(path)
+    if path.is_dir():
+        raise FileError(path, errno.EISDIR)
+
+
 def present_output(path: Path, most: int) -> bytes | None:
     """Give what stands where a document shall be written, for one that goes on from it; None when
     nothing does.

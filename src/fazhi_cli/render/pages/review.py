@@ -1,0 +1,251 @@
+"""What the page of review shows (docs/import.md#逐条核对), as plain data for its template."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from fazhi_cli.model import answer_errors
+from fazhi_cli.model.blocks import Block, BlockKind, Paragraph, TableRow
+from fazhi_cli.render.pages.imported_words import (
+    deadline_words,
+    indicator_words,
+    where_words,
+)
+from fazhi_cli.render.pages.review_marks import Marks, marks_of, question_path
+from fazhi_cli.render.pages.review_plan import plan_parts
+from fazhi_cli.render.voices.jinja import TOO_LONG, TemplateRefusedError
+from fazhi_cli.render.voices.review_page import render_review_page
+from fazhi_cli.rules.answers.applying import Answer
+from fazhi_cli.rules.answers.places import AskedPlace
+from fazhi_cli.rules.answers.values import UNSETTLED, advice_on
+from fazhi_cli.rules.answers.wanted import Wanted
+from fazhi_cli.rules.documents.haystack import Span
+from fazhi_cli.services.importer.review import AskedQuestion, ReviewReport
+
+LEGEND = (
+    ("title", "标题"),
+    ("lead", "牵头"),
+    ("participants", "责任"),
+    ("deadline", "时限"),
+    ("indicator", "指标"),
+    ("fact", "文件信息"),
+    ("question", "待核"),
+)
+_AROUND = 48
+"""Characters of the text around a value that a question shows."""
+_LONGEST = 60
+"""Characters of a current value that a question shows of each part."""
+
+
+def review_page(report: ReviewReport, path: Path) -> str:
+    """Give the page; `path` is where it goes, for the sentence that it can't.
+
+    Raises:
+        UsageError: the document is too long for one.
+    """
+    assets = report.assets
+    context = review_context(report)
+    try:
+        return render_review_page(assets.page, assets.style, assets.script, context)
+    except TemplateRefusedError as error:
+        if error.reason != TOO_LONG:
+            raise
+        raise answer_errors.too_large_page(path) from None
+
+
+def review_context(report: ReviewReport) -> dict[str, Any]:
+    """Give the data of the page's template: all of it text, numbers, lists and mappings."""
+    marks = marks_of(report)
+    questions = [_question(number, asked, report) for number, asked in enumerate(report.questions)]
+    return {
+        "title": str(report.plan.get("title", "")),
+        "names": [document.name for document in report.documents],
+        "legend": [{"kind": kind, "name": name} for kind, name in LEGEND],
+        "documents": list(_documents(report, marks)),
+        "questions": questions,
+        "parts": plan_parts(report, marks),
+        "data": _data(report, marks),
+    }
+
+
+def _documents(report: ReviewReport, marks: Marks) -> Iterator[dict[str, Any]]:
+    first = 0
+    for document in report.documents:
+        yield {"name": document.name, "blocks": _blocks(document.blocks, first, marks)}
+        first += len(document.blocks)
+
+
+def _blocks(blocks: Sequence[Block], first: int, marks: Marks) -> list[dict[str, Any]]:
+    """Give paragraphs and tables: rows of one table that follow each other are one."""
+    shown: list[dict[str, Any]] = []
+    table: int | None = None
+    for number, block in enumerate(blocks, first):
+        if isinstance(block, Paragraph):
+            shown.append(_paragraph(block, number, marks))
+            table = None
+            continue
+        if table is None or block.place.table != table or not shown or "rows" not in shown[-1]:
+            shown.append({"rows": []})
+        table = block.place.table if block.place.table is not None else -1
+        shown[-1]["rows"].append(_row(block, number, marks))
+    return shown
+
+
+def _paragraph(block: Paragraph, number: int, marks: Marks) -> dict[str, Any]:
+    is_apart = block.kind is not BlockKind.BODY
+    classes = [name for name, holds in (("centred", block.centred), ("apart", is_apart)) if holds]
+    return {"class": " ".join(classes), "segments": marks.segments(number, None, block.text)}
+
+
+def _row(block: TableRow, number: int, marks: Marks) -> list[dict[str, Any]]:
+    return [
+        {
+            "width": cell.width,
+            "class": "above" if cell.above else "",
+            "segments": marks.segments(number, index, cell.text),
+        }
+        for index, cell in enumerate(block.cells)
+    ]
+
+
+def _question(number: int, asked: AskedQuestion, report: ReviewReport) -> dict[str, Any]:
+    question = asked.question
+    wanted = asked.places[0].wanted
+    options = [{"value": value, "text": value} for value in _options(asked)]
+    places = [
+        _place(index, place, asked.spans[index], report) for index, place in enumerate(asked.places)
+    ]
+    return {
+        "number": number + 1,
+        "reason": question.reason,
+        "where": where_words(question.path, report.plan),
+        "places": places,
+        "options": options,
+        "is_shared": asked.is_shared,
+        "can_write": wanted is not Wanted.SEEN,
+        "can_be_empty": any(place.may_be_empty for place in asked.places),
+        "accept": _accept_words(wanted, question.subjects),
+        "empty": "不是单位，删去" if wanted is Wanted.NAME else "删去",
+        "advice": advice_on(wanted),
+    }
+
+
+def _accept_words(wanted: Wanted, subjects: Sequence[str]) -> str:
+    if wanted is Wanted.SEEN:
+        return "看过了"
+    if len(subjects) > 1:
+        return "不是同一个，照原样"
+    return "照现在的"
+
+
+def _options(asked: AskedQuestion) -> list[str]:
+    """Give the other readings; a date that was inferred or is one of several may stay open."""
+    options = list(asked.question.options)
+    first = asked.places[0]
+    is_read = isinstance(first.read, Mapping) and "unsettled" not in first.read
+    if first.wanted is Wanted.DEADLINE and is_read:
+        options.append(UNSETTLED)
+    return options
+
+
+def _place(
+    index: int, place: AskedPlace, spans: Sequence[Span], report: ReviewReport
+) -> dict[str, Any]:
+    return {
+        "index": index,
+        "where": where_words(place.path, report.plan),
+        "of": place.of,
+        "now": value_words(place),
+        "context": _context(spans, report),
+    }
+
+
+def value_words(place: AskedPlace) -> str:
+    """Say what was read at a place; empty where nothing was, or no single value is asked for."""
+    read = place.read
+    if place.wanted is Wanted.DEADLINE and isinstance(read, Mapping):
+        what = str(read.get("what", ""))
+        return f"{deadline_words(read)}　{what}".strip()
+    if place.wanted is Wanted.INDICATOR and isinstance(read, Mapping):
+        return indicator_words(read)
+    if place.wanted is Wanted.PERIOD and isinstance(read, Mapping):
+        return f"{read['start']} 至 {read['end']}"
+    if isinstance(read, list):
+        return "、".join(str(each) for each in read)
+    return "" if read is None else str(read)
+
+
+def _context(spans: Sequence[Span], report: ReviewReport) -> dict[str, str]:
+    """Give the words around what a question is about."""
+    if not spans:
+        return {"before": "", "words": "", "after": ""}
+    first = spans[0]
+    text = _text_of(first, report)
+    end = max(span.end for span in spans if _is_beside(span, first))
+    end = min(end, first.start + 2 * _LONGEST)
+    start = max(0, first.start - _AROUND)
+    before = text[start : first.start]
+    after = text[end : end + _AROUND]
+    return {
+        "before": f"{'…' if start else ''}{before}",
+        "words": text[first.start : end],
+        "after": f"{after}{'…' if end + _AROUND < len(text) else ''}",
+    }
+
+
+def _is_beside(span: Span, first: Span) -> bool:
+    return span.block == first.block and span.cell == first.cell and span.start >= first.start
+
+
+def _text_of(span: Span, report: ReviewReport) -> str:
+    number = span.block
+    for document in report.documents:
+        if number < len(document.blocks):
+            block = document.blocks[number]
+            break
+        number -= len(document.blocks)
+    if isinstance(block, Paragraph):
+        return block.text
+    return block.cells[span.cell or 0].text
+
+
+def _data(report: ReviewReport, marks: Marks) -> dict[str, Any]:
+    """Give what the page's program needs to write the answers down."""
+    questions = []
+    for number, asked in enumerate(report.questions):
+        places = []
+        for index, place in enumerate(asked.places):
+            value = marks.numbers[question_path(number, index)]
+            places.append({**_asked(place), "value": value})
+        wanted = asked.places[0].wanted
+        shown = {"shared": asked.is_shared, "renames": wanted is Wanted.NAME, "places": places}
+        questions.append(shown)
+    given = [] if report.answers is None else report.answers.given
+    return {
+        "document": {
+            "sha256": report.sha256,
+            "names": [document.name for document in report.documents],
+        },
+        "questions": questions,
+        "given": [_given(each.answer) for each in given],
+    }
+
+
+def _asked(place: AskedPlace) -> dict[str, Any]:
+    return {
+        "path": place.path,
+        "reason": place.reason,
+        "of": place.of,
+        "read": place.read,
+        "empty": place.may_be_empty,
+    }
+
+
+def _given(answer: Answer) -> dict[str, Any]:
+    where = {"path": answer.path, "reason": answer.reason}
+    if answer.is_accepted:
+        return {**where, "accept": True}
+    value = answer.value
+    return {**where, "value": list(value) if isinstance(value, tuple) else value}

@@ -1,0 +1,1 @@
+"""What a person answers to the questions of an import, and how it changes the plan."""

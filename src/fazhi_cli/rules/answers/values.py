@@ -1,0 +1,183 @@
+"""Texts that a person writes as an answer become values of a plan, or are refused.
+
+The rules are those of a plan file and of the documents: a day is a day, a phrase on time is what
+docs/phrases.md says, a target is what docs/format.md says.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from pydantic_core import PydanticCustomError
+
+from fazhi_cli.model.target import parse_target
+from fazhi_cli.rules.answers.wanted import Wanted
+from fazhi_cli.rules.documents.characters import plain
+from fazhi_cli.rules.documents.deadlines import deadlines_in, deadlines_of_field
+from fazhi_cli.rules.documents.metadata import read_day
+
+UNSETTLED = "待明确"
+"""The answer that leaves a deadline's words as they are."""
+_ISO = re.compile(r"(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})[ ，、]*(?P<what>.*)")
+_YEAR = re.compile(r"(?P<year>(?:19|20)[0-9]{2}) ?年?")
+_YEARS = re.compile(
+    r"(?P<start>(?:19|20)[0-9]{2}) ?年?(?: ?(?:-|—|–|~|至|到) ?(?P<end>(?:19|20)[0-9]{2}) ?年?)?"
+)
+_RULE = ("by", "every", "covers", "within", "after", "ongoing", "unsettled", "times", "inferred")
+_ADVICE = {
+    Wanted.DAY: "日期写成 2031-06-30 或 2031年6月30日",
+    Wanted.PERIOD: "写成 2031 或 2031—2033",
+    Wanted.DEADLINE: "写日期 2031-06-30，或者 每季度、2031年6月底前、长期坚持 这样的话，"
+    f"或者 {UNSETTLED}",
+    Wanted.DEADLINES: "写 2031-06-30 完成清理 这样的话，几条的用；分开",
+    Wanted.INDICATOR: "写 合格率 >=95% 这样的名称和指标值，中间空一格；名称不变的只写指标值",
+    Wanted.INDICATORS: "写 合格率 >=95% 这样的名称和指标值，中间空一格，几条的用；分开",
+    Wanted.NAMES: "写单位的名称，几个的用、分开",
+    Wanted.NAME: "写一个单位的名称",
+    Wanted.TEXT: "写要写进方案的文字，不换行",
+    Wanted.SEEN: "这里只能写看过了（accept）：要改的，写好方案文件以后改",
+}
+
+
+class NoValueError(ValueError):
+    """A text that is no value of its kind; the message says how to write one."""
+
+
+def advice_on(wanted: Wanted) -> str:
+    """Say how to write an answer."""
+    return _ADVICE[wanted]
+
+
+def read_value(wanted: Wanted, words: str, current: Any, *, year: int | None) -> Any:
+    """Read the text of an answer.
+
+    Args:
+        wanted: the kind of value.
+        words: what was written.
+        current: the value as read from the document; None where there is none.
+        year: the document's, for times that name none.
+
+    Raises:
+        NoValueError: it is none.
+    """
+    text = words.strip()
+    if not text or wanted is Wanted.SEEN:
+        raise NoValueError(_ADVICE[wanted])
+    match wanted:
+        case Wanted.TEXT | Wanted.NAME:
+            return _line(text, wanted)
+        case Wanted.NAMES:
+            return _names(text)
+        case Wanted.DAY:
+            return _day(text)
+        case Wanted.PERIOD:
+            return _period(text)
+        case Wanted.DEADLINE:
+            return _deadline(text, current or {}, year)
+        case Wanted.DEADLINES:
+            return list(_more(text, lambda piece: _new_deadlines(piece, year)))
+        case Wanted.INDICATOR:
+            return _indicator(text, current or {})
+    return list(_more(text, lambda piece: [_indicator(piece, {})]))
+
+
+def _line(text: str, wanted: Wanted) -> str:
+    if "\n" in text:
+        raise NoValueError(_ADVICE[wanted])
+    return text
+
+
+def _names(text: str) -> list[str]:
+    names = [name.strip() for name in re.split("[、\n]", text)]
+    if not all(names):
+        raise NoValueError(_ADVICE[Wanted.NAMES])
+    return list(dict.fromkeys(names))
+
+
+def _day(text: str) -> date:
+    day = read_day(plain(text))
+    if day is None:
+        raise NoValueError(_ADVICE[Wanted.DAY])
+    return day
+
+
+def _period(text: str) -> dict[str, date]:
+    match = _YEARS.fullmatch(plain(text))
+    if match is None:
+        raise NoValueError(_ADVICE[Wanted.PERIOD])
+    end = match["end"] or match["start"]
+    return {"start": date(int(match["start"]), 1, 1), "end": date(int(end), 12, 31)}
+
+
+def _deadline(text: str, current: Mapping[str, Any], year: int | None) -> dict[str, Any]:
+    """Give the deadline with another rule; what is due, to whom and by whom stays."""
+    words = plain(text)
+    phrase = str(current.get("phrase") or current.get("unsettled") or words)
+    only_year = _YEAR.fullmatch(words)
+    rule: dict[str, Any]
+    if words == UNSETTLED:
+        rule = {"unsettled": phrase}
+    elif only_year is not None and "phrase" in current:
+        rule = _rule_of(phrase, int(only_year["year"]))
+    else:
+        rule = _rule_of(words, year)
+    if current.get("inferred") and "by" in rule:
+        # Somebody said the day; the document still does not print it.
+        rule["inferred"] = True
+    before = {key: current[key] for key in ("id",) if key in current}
+    behind = {key: value for key, value in current.items() if key not in ("id", *_RULE)}
+    return {**before, **rule, **behind}
+
+
+def _rule_of(words: str, year: int | None) -> dict[str, Any]:
+    match = _ISO.fullmatch(words)
+    if match is not None and not match["what"]:
+        return {"by": _day(words)}
+    dues = deadlines_of_field(words, year=year)
+    is_read = len(dues) == 1 and not dues[0].doubt and "unsettled" not in dues[0].keys
+    if not is_read or dues[0].keys.get("phrase") != words.strip(" 。，；"):
+        raise NoValueError(_ADVICE[Wanted.DEADLINE])
+    return {key: value for key, value in dues[0].keys.items() if key in _RULE}
+
+
+def _new_deadlines(piece: str, year: int | None) -> list[dict[str, Any]]:
+    words = plain(piece)
+    match = _ISO.fullmatch(words)
+    if match is not None:
+        keys: dict[str, Any] = {"by": _day(match["day"])}
+        if match["what"]:
+            keys["what"] = match["what"]
+        return [keys]
+    dues = tuple(deadlines_in(words, year=year)) or deadlines_of_field(words, year=year)
+    if not dues or any(due.doubt or "unsettled" in due.keys for due in dues):
+        raise NoValueError(_ADVICE[Wanted.DEADLINES])
+    # `phrase` is what the document says, and nobody knows whether it says this.
+    return [{key: each for key, each in due.keys.items() if key != "phrase"} for due in dues]
+
+
+def _indicator(text: str, current: Mapping[str, Any]) -> dict[str, Any]:
+    name, _, target = text.rpartition(" ")
+    name = name.strip() or str(current.get("name", ""))
+    if not name:
+        raise NoValueError(_ADVICE[Wanted.INDICATORS])
+    return {**current, "name": name, "target": _target(target)}
+
+
+def _target(words: str) -> str | dict[str, str]:
+    """Read a target; words without a number are for a person to judge."""
+    if not any(char.isdigit() for char in words):
+        return {"text": words}
+    try:
+        parse_target(words)
+    except PydanticCustomError:
+        raise NoValueError(_ADVICE[Wanted.INDICATOR]) from None
+    return words
+
+
+def _more(text: str, read: Callable[[str], list[dict[str, Any]]]) -> Iterator[dict[str, Any]]:
+    for piece in re.split("[；;\n]", text):
+        if piece.strip():
+            yield from read(piece.strip())
