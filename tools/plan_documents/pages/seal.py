@@ -6,13 +6,14 @@ and made again only when its sources change.
 
 from __future__ import annotations
 
+import json
 from hashlib import sha256
 from pathlib import Path
 
 from tools.plan_documents.folders import About
 
-# What `about.yaml` says about the expected plan changes no page.
-_NOT_SHOWN = {"forms", "asked", "refused", "note"}
+# What of `about.yaml` a page shows.
+_SHOWN = {"paper", "numbering", "counting_on", "header", "header_rows"}
 
 
 def seal_name(name: str) -> str:
@@ -22,6 +23,7 @@ def seal_name(name: str) -> str:
 
 def seal(source: str, about: About) -> bytes:
     """Give the digest of all that a PDF is made of."""
-    layout = about.model_dump_json(exclude=_NOT_SHOWN)
+    shown = about.model_dump(include=_SHOWN, exclude_defaults=True)
+    layout = json.dumps(shown, sort_keys=True)
     digest = sha256(f"{layout}\n{source}".encode()).hexdigest()
     return f"{digest}\n".encode()
