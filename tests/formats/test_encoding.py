@@ -6,7 +6,7 @@ import codecs
 
 import pytest
 
-from fazhi_cli.formats.encoding import decode
+from fazhi_cli.formats.encoding import decode, decode_page
 from fazhi_cli.model.document_errors import DocumentRefusedError
 
 SIMPLE = "云溪县法治政府建设工作要点\r\n（一）健全机制。由县司法局牵头，各乡镇配合。\r\n"
@@ -56,3 +56,41 @@ def test_a_text_that_was_cut_in_a_character_is_read_to_there(encoding):
 def test_bytes_that_are_no_text_are_refused(data):
     with pytest.raises(DocumentRefusedError, match="认不出这是什么文件"):
         decode("方案.txt", data)
+
+
+PAGE = '<html><head><meta http-equiv=Content-Type content="text/html; charset={}"></head><p>{}'
+
+
+@pytest.mark.parametrize(
+    ("said", "encoding", "text"),
+    [
+        ("gb2312", "gb2312", SIMPLE),
+        ("GBK", "gb18030", SIMPLE + "喆䶮"),
+        ("gb18030", "gb18030", SIMPLE),
+        ("utf-8", "utf-8", SIMPLE),
+        ("big5", "big5", TRADITIONAL),
+        ("utf-8", "gb18030", SIMPLE),
+        ("utf-8", "big5", TRADITIONAL),
+        ("iso-8859-1", "gb18030", SIMPLE),
+    ],
+)
+def test_a_page_is_read_in_what_it_says_or_in_what_it_is(said, encoding, text):
+    page = PAGE.format(said, text)
+    assert decode_page("方案.html", page.encode(encoding)).text == page
+
+
+def test_a_page_that_says_another_encoding_than_it_has_is_told():
+    decoded = decode_page("方案.html", PAGE.format("gb2312", SIMPLE).encode())
+    assert decoded.text == PAGE.format("gb2312", SIMPLE)
+    assert decoded.remarks == ("网页写的编码是 gb2312，实际是 UTF-8，按 UTF-8 读",)
+
+
+def test_a_page_in_utf_16_and_one_with_stray_nothings_are_read():
+    page = PAGE.format("utf-8", SIMPLE)
+    assert decode_page("a.html", page.encode("utf-16")).text == page
+    assert decode_page("a.html", page.encode().replace(b"<p>", b"\0<p>")).text == page
+
+
+def test_a_long_page_is_judged_by_its_text_and_not_by_its_markup():
+    page = "<html>" + "<br>" * 40_000 + TRADITIONAL
+    assert decode_page("a.html", page.encode("big5")).text == page

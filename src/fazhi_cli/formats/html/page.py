@@ -18,6 +18,7 @@ _FOOT = re.compile(
     "版权所有|网站标识码|公网安备|[A-Za-z一-龥]ICP[备证]|ICP备|Copyright|技术支持：|建议使用.{0,20}浏览器",
     re.IGNORECASE,
 )
+_BETWEEN_LINKS = re.compile("[\\s|｜>＞»›·•/-]+")
 _FILE_NAME = re.compile(r"\.(?:docx?|wps|pdf|xlsx?|et|ofd|rtf|zip|rar|7z)\b", re.IGNORECASE)
 
 
@@ -80,7 +81,8 @@ def _is_of_links(piece: Piece) -> bool:
     """Tell a menu, or a list of other documents."""
     if isinstance(piece, Draft) and (piece.is_heading or not piece.links):
         return False
-    return piece.linked > _MOSTLY_LINKS * max(len(_text(piece)), 1)
+    words = _BETWEEN_LINKS.sub("", _text(piece))
+    return piece.linked > _MOSTLY_LINKS * max(len(words), 1)
 
 
 def _names_a_file(piece: Piece) -> bool:
