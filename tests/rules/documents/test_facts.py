@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from rules.documents.pages import reading
+from rules.documents.pages import reading, row
 
 TITLE = "松亭区2031年法治政府建设工作要点"
 PLAN = ("一、健全制度。（区司法局负责）", "二、强化监督。（区财政局负责）")
@@ -136,3 +136,21 @@ def test_the_file_name_stands_in_for_a_title_with_a_question() -> None:
 )
 def test_the_place_is_the_narrowest_that_is_named(title: str, place: str) -> None:
     assert facts(title)["jurisdiction"] == place
+
+
+def test_the_title_of_the_page_without_its_site_stands_in_with_a_question() -> None:
+    for page in (f"{TITLE}_松亭区人民政府", f"{TITLE} - 松亭区司法局网站", f"{TITLE}|松亭"):
+        read = reading(row("网页标题", page), *PLAN)
+        assert read.plan["title"] == TITLE
+        assert "title" in [question.path for question in read.questions]
+    years = "松亭区法治建设规划（2031-2035年）"
+    assert (
+        reading(row("网页标题", years), *PLAN).plan["title"] == "松亭区法治建设规划（2031—2035年）"
+    )
+
+
+def test_the_name_in_the_next_cell_is_no_value_of_an_empty_one() -> None:
+    empty = row("文    号：", "", "发布日期：", "2031-05-06")
+    read = reading(empty, TITLE, *PLAN)
+    assert "doc_number" not in read.plan
+    assert "doc_number" not in [question.path for question in read.questions]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from fazhi_cli.rules.documents.zones import with_second, zones_of
-from rules.documents.pages import lines
+from rules.documents.pages import lines, row
 
 TITLE = "松亭区2031年法治政府建设工作要点"
 NOTICE = (
@@ -119,3 +119,24 @@ def test_a_notice_and_its_annex_in_two_files_are_one_document(is_reversed: bool)
     assert texts(zones.notice)[: len(NOTICE)] == list(NOTICE)
     assert texts(zones.body) == list(PLAN)
     assert not zones.is_bare_notice
+
+
+def test_a_title_printed_twice_with_facts_between_stands_above_the_text() -> None:
+    facts = ("2031-03-05 来源：松亭区司法局", "∙【发布机构】 松亭区人民政府", "∙【效力级别】 文件")
+    zones = zones_of(lines(TITLE, *facts, TITLE, *PLAN))
+    assert zones.title == TITLE
+    assert texts(zones.body) == list(PLAN)
+    assert texts(zones.notice)[1:3] == list(facts[:2])
+
+
+def test_where_the_page_stands_on_its_site_and_the_red_head_are_no_title() -> None:
+    assert zones_of(lines("您的位置：首页 → 计划总结", TITLE, *PLAN)).title == TITLE
+    broken = ("松亭区司法局文件", "松亭区司法局2031年", "普法工作要点")
+    assert zones_of(lines(*broken, *PLAN)).title == "松亭区司法局2031年普法工作要点"
+
+
+def test_what_the_page_says_of_a_document_without_a_title_stands_above_it() -> None:
+    said = row("网页标题", TITLE)
+    zones = zones_of(lines(said, *PLAN))
+    assert [line.cells for line in zones.head] == [("网页标题", TITLE)]
+    assert texts(zones.body) == list(PLAN)

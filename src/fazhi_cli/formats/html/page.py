@@ -79,7 +79,7 @@ def _start_of_foot(pieces: Sequence[Piece]) -> int:
 
 def _is_of_links(piece: Piece) -> bool:
     """Tell a menu, or a list of other documents."""
-    if isinstance(piece, Draft) and (piece.is_heading or not piece.links):
+    if isinstance(piece, Draft) and not piece.links:
         return False
     words = _BETWEEN_LINKS.sub("", _text(piece))
     return piece.linked > _MOSTLY_LINKS * max(len(words), 1)

@@ -40,6 +40,7 @@ _FIELD = re.compile(
     r"(?P<value>[^|\n]*?)(?=(?: {2,}|\||\n|$|【|∙| (?:索 ?引 ?号|"
     r"发文字号|文 *号|发文机关|发布机构|成文日期|发布日期|主题分类|公文时效|有效性)))"
 )
+_BULLET_FACT = re.compile("[∙•·] ?【[^】]{2,8}】")
 _DAY_NAMES = ("成文日期", "成文时间", "发文日期", "印发日期", "生成日期", "签发日期")
 _PAGE_DAY_NAMES = ("发布日期", "发布时间", "公开日期")
 _AUTHORITY_NAMES = ("发文机关", "发布机构", "发布机关", "制发机关", "发文单位")
@@ -125,8 +126,14 @@ def page_day_fact(facts: Sequence[PageFact]) -> PageFact | None:
 
 
 def is_fact_line(text: str) -> bool:
-    """Tell a line that does no more than name a fact beside the document: 成文日期：2031-01-05."""
-    return len(text) <= _LONGEST_LINE and _FIELD.match(text) is not None
+    """Tell a line that does no more than name facts beside the document: 成文日期：2031-01-05."""
+    if len(text) > _LONGEST_LINE:
+        return False
+    if _BULLET_FACT.match(text):
+        return True
+    day = _DAY_LINE.match(text)
+    start = 0 if day is None else day.end()
+    return _FIELD.match(text[start:].lstrip(" ∙•·【")) is not None
 
 
 def is_fact_row(line: Line) -> bool:

@@ -52,7 +52,7 @@ _ABOVE_WORDS = """
 _BELOW_WORDS = "（此件 【 来源： 抄送： 抄报： 印发份数 共印"
 _NOISE = re.compile(
     rf"(?:{any_of(_PAGE_WORDS, _ABOVE_WORDS)}"
-    r"|您?(?:现在|所在|当前)的?位置|索 ?引 ?号|文 *号|\[大)"
+    r"|您?(?:现在|所在|当前)的?位置|您的位置：|索 ?引 ?号|文 *号|\[大)"
 )
 _TAIL_NOISE = re.compile(rf"(?:{any_of(_PAGE_WORDS, _BELOW_WORDS)}|主办单位：[^、]{{2,20}}$)")
 _ANNEX = re.compile(r"附 ?件 ?(?:[0-9一二三四五六七八九十]{0,2})? ?(?:[：:、.]|$)")
@@ -93,7 +93,7 @@ def zones_of(lines: Sequence[Line]) -> Zones:
     first, after, title = _own_title(lines)
     if not title:
         first = after = _behind_facts(lines)
-    below = _without_address(lines[after:])
+    below = _without_address(lines[after:], title)
     start = len(lines) - len(below)
     body, tail = _body_and_tail(below)
     line = lines[first] if after > first else None
@@ -259,7 +259,7 @@ def _is_front_of_title(line: Line, behind: str) -> bool:
         return False
     if DOC_NUMBER.search(text) or is_day_line(text) or _NOISE.match(text) or _ANNEX.match(text):
         return False
-    if is_title_line(text):
+    if is_title_line(text) or (text.endswith("文件") and is_authority_line(text[:-2])):
         return False
     if "关于" in text:
         return True
@@ -268,12 +268,17 @@ def _is_front_of_title(line: Line, behind: str) -> bool:
     ) or (not is_authority_line(text) and (len(behind) < 14 or place_of(text) != ""))
 
 
-def _without_address(lines: Sequence[Line]) -> tuple[Line, ...]:
-    """Leave out the addressees, the number and the day that follow a title."""
-    kept = list(lines)
-    while kept and not kept[0].is_row and _stands_under_title(kept[0].text):
-        kept.pop(0)
-    return tuple(kept)
+def _without_address(lines: Sequence[Line], title: str) -> tuple[Line, ...]:
+    """Leave out the addressees, the number and the day that follow a title; and the title itself,
+    which a page prints above the document and in it.
+    """
+    start = 0
+    for line in lines:
+        is_title = bool(title) and line.text == title
+        if line.is_row or not (is_title or _stands_under_title(line.text)):
+            break
+        start += 1
+    return tuple(lines[start:])
 
 
 def _stands_under_title(text: str) -> bool:
