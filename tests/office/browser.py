@@ -50,6 +50,11 @@ class OpenPage:
         self._page.goto(file.as_uri(), wait_until="load")
 
     @property
+    def window(self) -> Page:
+        """The page itself, to press its keys and its buttons."""
+        return self._page
+
+    @property
     def text(self) -> str:
         """What a reader sees."""
         return self._page.inner_text("body")

@@ -188,7 +188,7 @@ def _write_page(report: ImportReport, request: ImportRequest) -> None:
     if request.review is None:
         return
     if request.is_dry or report.review is None:
-        print(visible(f"将写入 {request.review}（--dry-run：没有写）"), file=sys.stderr)
+        print(visible(f"没有写 {request.review}：这次只看"), file=sys.stderr)
         return
     from fazhi_cli.render.pages.review import review_page
     from fazhi_cli.services.importer.review import is_review_page

@@ -73,6 +73,12 @@ def test_the_document_is_shown_whole_and_what_was_taken_is_marked() -> None:
     assert re.search(r'<mark class="k-indicator" data-v="\d+">合格率达到95%</mark>', page)
 
 
+def test_rows_of_one_table_are_one_table() -> None:
+    (shown,) = review_context(report(*BLOCKS, row("甲", "乙", "丙", table=2)))["documents"]
+    tables = [block["rows"] for block in shown["blocks"] if "rows" in block]
+    assert [len(rows) for rows in tables] == [2, 1]
+
+
 def test_a_value_of_the_plan_has_the_number_of_its_mark() -> None:
     page = page_of(report())
     (number,) = re.findall(r'<mark class="k-deadline" data-v="(\d+)">6月底前</mark>', page)

@@ -80,15 +80,16 @@ def _documents(report: ReviewReport, marks: Marks) -> Iterator[dict[str, Any]]:
 def _blocks(blocks: Sequence[Block], first: int, marks: Marks) -> list[dict[str, Any]]:
     """Give paragraphs and tables: rows of one table that follow each other are one."""
     shown: list[dict[str, Any]] = []
-    table: int | None = None
+    last: tuple[str | None, int | None] | None = None
     for number, block in enumerate(blocks, first):
         if isinstance(block, Paragraph):
             shown.append(_paragraph(block, number, marks))
-            table = None
+            last = None
             continue
-        if table is None or block.place.table != table or not shown or "rows" not in shown[-1]:
+        table = (block.place.sheet, block.place.table)
+        if table != last:
             shown.append({"rows": []})
-        table = block.place.table if block.place.table is not None else -1
+        last = table
         shown[-1]["rows"].append(_row(block, number, marks))
     return shown
 

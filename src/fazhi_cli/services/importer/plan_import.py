@@ -147,7 +147,7 @@ def _review_of(
     answers: Answers | None,
 ) -> ReviewReport | None:
     """Put together the page of review, where one is asked for."""
-    if request.review is None:
+    if request.review is None or request.is_dry:
         return None
     if answers is not None:
         _answered(request, reading, answers)
