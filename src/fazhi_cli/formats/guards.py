@@ -58,6 +58,8 @@ _WEB_PAGE = re.compile(
     rb"|font|section|article)\b",
     re.IGNORECASE,
 )
+_ARCHIVE_LINE = re.compile(rb"[A-Za-z-]{2,40}:")
+_ARCHIVE = re.compile(rb"^mime-version:", re.IGNORECASE | re.MULTILINE)
 _WORD_XML = (b'progid="Word.Document"', b"schemas.microsoft.com/office/2006/xmlPackage")
 _DECLARATION = re.compile(r"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _ENCODING = re.compile(r"<\?xml[^>]{0,200}?encoding\s{0,9}=\s{0,9}[\"']([\w.:-]{1,40})")
@@ -86,7 +88,7 @@ def recognise(name: str, data: bytes) -> Format:
         raise excessive(name, Excess.FILE, f"{FILE_BYTES // _MB} MB")
     if data.startswith(_ZIP):
         return _recognise_package(name, data)
-    if is_web_page(data):
+    if is_web_page(data) or is_web_archive(data):
         return Format.HTML
     reason = _other_than_text(name, data)
     if reason is not None:
@@ -107,8 +109,6 @@ def _other_than_text(name: str, data: bytes) -> Unreadable | None:
     head = _head(data)
     if any(sign in head for sign in _WORD_XML):
         return Unreadable.WORD_XML
-    if head[:13].lower() == b"mime-version:":
-        return Unreadable.WEB_ARCHIVE
     return None
 
 
@@ -120,6 +120,12 @@ def is_web_page(data: bytes) -> bool:
     if _WEB_PAGE.match(head):
         return True
     return head.startswith((b"<?xml", b"<!--")) and _WEB_PAGE.search(head) is not None
+
+
+def is_web_archive(data: bytes) -> bool:
+    """Tell whether a file is a page with its pictures in one: .mht, or what Word calls .doc."""
+    head = _head(data)
+    return _ARCHIVE_LINE.match(head) is not None and _ARCHIVE.search(head) is not None
 
 
 def _head(data: bytes) -> bytes:

@@ -36,7 +36,7 @@ class Unreadable(StrEnum):
     )
     PICTURES_ONLY = "网页里只有图片，没有文字。请先识别成文字（OCR），存为 .docx 或 .txt 再导入"
     EMPTY_PAGE = "网页里没有正文。请核对是不是另存得不完整：在浏览器里打开，看得到正文的再另存一次"
-    WEB_ARCHIVE = f"这是单个文件的网页（.mht）。{_SAVE_AS_DOCX}"
+    WEB_ARCHIVE = f"这是单个文件的网页（.mht），里面没有找到网页。{_SAVE_AS_DOCX}"
     RICH_TEXT = f"这是 RTF 文档。{_SAVE_AS_DOCX}"
     WORD_XML = f"这是 XML 格式的 Word 文档。{_SAVE_AS_DOCX}"
     BINARY_SHEET = "这是二进制的 Excel 表格（.xlsb）。请用 Excel 打开，另存为 .xlsx 再导入"

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from fazhi_cli.formats.encoding import decode_page
-from fazhi_cli.formats.guards import PAGE_BYTES
+from fazhi_cli.formats.guards import PAGE_BYTES, is_web_archive
+from fazhi_cli.formats.html.archive import page_of
 from fazhi_cli.formats.html.page import document_of
 from fazhi_cli.formats.html.source import PageSource, read_source
 from fazhi_cli.formats.html.tables import Piece, PlacedRow, TablePieces
@@ -33,6 +34,10 @@ def read_html(name: str, data: bytes) -> Contents:
     Raises:
         DocumentRefusedError: it holds no text, or is beyond a limit, or declares entities.
     """
+    if is_web_archive(data):
+        data = page_of(data)
+        if not data:
+            raise unreadable(name, Unreadable.WEB_ARCHIVE)
     data = _EMBEDDED.sub(b"", data)
     if len(data) > PAGE_BYTES:
         raise excessive(name, Excess.FILE, f"{PAGE_BYTES // _MB} MB")
