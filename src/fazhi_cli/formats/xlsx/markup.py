@@ -12,6 +12,9 @@ from xml.parsers import expat
 from fazhi_cli.model.document_errors import broken_part, declared_entities
 
 _BETWEEN = " "  # between the name space of an element and its name
+_OF_CELLS = frozenset(("c", "v", "f", "t", "is", "r", "si", "row"))
+"""The names of which there are many; their attributes have no name space."""
+_MOST_NAMES = 1_000
 
 
 class Reader:
@@ -39,11 +42,14 @@ def tell(document: str, part: str, data: bytes, reader: Reader) -> None:
     def refuse(*_: object) -> NoReturn:
         raise declared_entities(document, part)
 
+    names = _BareNames()
+
     def start(name: str, attributes: dict[str, str]) -> None:
-        reader.start(name.rpartition(_BETWEEN)[2], _bare(attributes))
+        bare = names[name]
+        reader.start(bare, attributes if bare in _OF_CELLS else _bare(attributes))
 
     def end(name: str) -> None:
-        reader.end(name.rpartition(_BETWEEN)[2])
+        reader.end(names[name])
 
     parser = expat.ParserCreate(namespace_separator=_BETWEEN)
     parser.buffer_text = True
@@ -58,10 +64,18 @@ def tell(document: str, part: str, data: bytes, reader: Reader) -> None:
         raise broken_part(document, part) from error
 
 
+class _BareNames(dict[str, str]):
+    """Names of elements without their name spaces, each taken apart once."""
+
+    def __missing__(self, name: str) -> str:
+        bare = name.rpartition(_BETWEEN)[2]
+        if len(self) < _MOST_NAMES:
+            self[name] = bare
+        return bare
+
+
 def _bare(attributes: dict[str, str]) -> dict[str, str]:
-    """Take the name spaces off the attributes; those of cells have none."""
-    if not any(_BETWEEN in name for name in attributes):
-        return attributes
+    """Take the name spaces off the attributes."""
     return {name.rpartition(_BETWEEN)[2]: value for name, value in attributes.items()}
 
 

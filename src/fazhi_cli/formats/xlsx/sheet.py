@@ -2,8 +2,9 @@
 
 Why not openpyxl: its full mode makes an object of every styled blank, and gives up on a file whose
 styles, merged ranges or shared texts are not all in order, as those of WPS and of exports often
-are; its lean mode knows of nothing merged or hidden; neither knows what a number looks like. On
-20,000 rows of ten cells they take twice the time and eighty megabytes more (November 2026).
+are; its lean mode knows of nothing merged or hidden; neither knows what a number looks like. Full
+tables of 20,000 rows take all three as long; 100,000 rows of four styled blanks take 2.5 s and 57
+MB here, 10.5 s and 310 MB in the full mode (November 2026).
 """
 
 from __future__ import annotations
