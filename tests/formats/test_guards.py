@@ -9,7 +9,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from fazhi_cli.formats import guards
+from fazhi_cli.formats import guards, old_office
 from fazhi_cli.formats.documents import read_document
 from fazhi_cli.formats.docx.markup import parse
 from fazhi_cli.model.document_errors import DocumentRefusedError
@@ -18,6 +18,12 @@ from word_files import packed, para, row, table, word_file, word_parts
 MAIN = "word/document.xml"
 DAMAGED = "不是 Word 文档（.docx）、Excel 表格（.xlsx），或者已经损坏"
 OLE = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(504)
+
+
+@pytest.fixture(autouse=True)
+def no_office(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let there be no LibreOffice, which would open some of these files."""
+    monkeypatch.setattr(old_office, "find_office", lambda: None)
 
 
 def utf16(word: str) -> bytes:
@@ -64,6 +70,11 @@ def zipped(**parts: bytes) -> bytes:
         (b"Rar!\x1a\x07", "方案.rar", "这是压缩包"),
         (zipped(a=b"1"), "方案.zip", "这是压缩包"),
         (zipped(mimetype=b"application/vnd.oasis"), "方案.odt", "这是 OpenDocument 文档"),
+        (
+            zipped(mimetype=b"application/vnd.oasis.opendocument.spreadsheet"),
+            "方案.ods",
+            "这是 OpenDocument 表格",
+        ),
         (zipped(**{"OFD.xml": b"<ofd/>"}), "方案.ofd", "这是 OFD 版式文件"),
         (
             zipped(**{"[Content_Types].xml": b"", "xl__workbook.bin": b"\0"}),

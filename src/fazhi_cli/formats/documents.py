@@ -7,6 +7,7 @@ from hashlib import sha256
 from fazhi_cli.formats.guards import Format, recognise
 from fazhi_cli.model import usage_errors
 from fazhi_cli.model.blocks import Contents, SourceDocument
+from fazhi_cli.model.document_errors import DocumentRefusedError
 
 STDIN = "标准输入"
 
@@ -22,8 +23,24 @@ def read_document(name: str, data: bytes) -> SourceDocument:
         DocumentRefusedError: it is none, it is damaged, or beyond a limit.
         UsageError: the packages for its format are not installed.
     """
-    contents = _READERS[recognise(name, data)](name, data)
+    try:
+        contents = _READERS[recognise(name, data)](name, data)
+    except DocumentRefusedError as refusal:
+        contents = _read_converted(name, data, refusal)
     return SourceDocument(name, sha256(data).hexdigest(), contents.blocks, contents.remarks)
+
+
+def _read_converted(name: str, data: bytes, refusal: DocumentRefusedError) -> Contents:
+    """Read what LibreOffice makes of a file for which there is no reader, where it can be had."""
+    from fazhi_cli.formats.old_office import REMARK, Target, converted
+
+    result = converted(name, data, refusal.what)
+    if result is None:
+        raise refusal
+    made, target = result
+    read = _read_word if target is Target.DOCX else _read_workbook
+    contents = read(name, made)
+    return Contents(contents.blocks, (REMARK, *contents.remarks))
 
 
 def _read_text(name: str, data: bytes) -> Contents:

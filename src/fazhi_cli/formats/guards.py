@@ -12,6 +12,7 @@ from enum import Enum
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
+from fazhi_cli.formats.ole import is_encrypted
 from fazhi_cli.model.document_errors import (
     Excess,
     Unreadable,
@@ -138,7 +139,7 @@ def _head(data: bytes) -> bytes:
 
 def _kind_of_ole(name: str, data: bytes) -> Unreadable:
     """Tell what an OLE file holds by the names in its directory, which are UTF-16."""
-    if _utf16("EncryptedPackage") in data:
+    if is_encrypted(data):
         return Unreadable.ENCRYPTED
     if _utf16("WordDocument") in data:
         is_wps = name.lower().endswith((".wps", ".wpt"))
@@ -166,7 +167,8 @@ def _recognise_package(name: str, data: bytes) -> Format:
     if package.has("OFD.xml"):
         raise unreadable(name, Unreadable.OFD)
     if package.has("mimetype"):
-        raise unreadable(name, Unreadable.OPEN_DOCUMENT)
+        is_sheet = b"spreadsheet" in package.read("mimetype")
+        raise unreadable(name, Unreadable.OPEN_SHEET if is_sheet else Unreadable.OPEN_DOCUMENT)
     raise unreadable(name, Unreadable.ARCHIVE)
 
 

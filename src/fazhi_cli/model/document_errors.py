@@ -7,12 +7,14 @@ from enum import StrEnum
 from fazhi_cli.model.errors import FazhiError
 
 _SAVE_AS_DOCX = "请用 Word 或 WPS 打开，另存为 .docx 再导入"
+_OR_LIBREOFFICE = "；装了 LibreOffice 的机器上可以直接导入"
 
 
 class DocumentRefusedError(FazhiError):
-    """A document that can't be read, or must not be."""
+    """A document that can't be read, or must not be; `what` tells what it is instead of one."""
 
     exit_code = 1  # as of a document that is no plan
+    what: Unreadable | None = None
 
 
 class Unreadable(StrEnum):
@@ -21,9 +23,12 @@ class Unreadable(StrEnum):
     FOLDER = "它是文件夹。请写出里面的文件，可以写几个"
     IRREGULAR = "它不是普通文件。请先存成普通的文件"
     EMPTY = "文件是空的。请核对是不是选错了文件，或者没有下载完"
-    OLD_WORD = f"这是旧格式的 Word 文档（.doc）。{_SAVE_AS_DOCX}"
-    OLD_WPS = f"这是 WPS 文字的旧格式（.wps）。{_SAVE_AS_DOCX}"
-    OLD_EXCEL = "这是旧格式的表格（.xls、.et）。请用 Excel 或 WPS 打开，另存为 .xlsx 再导入"
+    OLD_WORD = f"这是旧格式的 Word 文档（.doc）。{_SAVE_AS_DOCX}{_OR_LIBREOFFICE}"
+    OLD_WPS = f"这是 WPS 文字的旧格式（.wps）。{_SAVE_AS_DOCX}{_OR_LIBREOFFICE}"
+    OLD_EXCEL = (
+        "这是旧格式的表格（.xls、.et）。请用 Excel 或 WPS 打开，另存为 .xlsx 再导入"
+        f"{_OR_LIBREOFFICE}"
+    )
     OLD_OFFICE = f"这是旧格式的 Office 文件。{_SAVE_AS_DOCX}"
     ENCRYPTED = "文件加了密码。请用 Word 或 WPS 打开，去掉打开密码，保存以后再导入"
     PDF = f"这是 PDF，现在还读不了。{_SAVE_AS_DOCX}，或者把文字复制到 .txt"
@@ -37,11 +42,15 @@ class Unreadable(StrEnum):
     PICTURES_ONLY = "网页里只有图片，没有文字。请先识别成文字（OCR），存为 .docx 或 .txt 再导入"
     EMPTY_PAGE = "网页里没有正文。请核对是不是另存得不完整：在浏览器里打开，看得到正文的再另存一次"
     WEB_ARCHIVE = f"这是单个文件的网页（.mht），里面没有找到网页。{_SAVE_AS_DOCX}"
-    RICH_TEXT = f"这是 RTF 文档。{_SAVE_AS_DOCX}"
-    WORD_XML = f"这是 XML 格式的 Word 文档。{_SAVE_AS_DOCX}"
+    RICH_TEXT = f"这是 RTF 文档。{_SAVE_AS_DOCX}{_OR_LIBREOFFICE}"
+    WORD_XML = f"这是 XML 格式的 Word 文档。{_SAVE_AS_DOCX}{_OR_LIBREOFFICE}"
     BINARY_SHEET = "这是二进制的 Excel 表格（.xlsb）。请用 Excel 打开，另存为 .xlsx 再导入"
     SLIDES = "这是演示文稿（.pptx）。请把文字复制到 Word 文档里，存为 .docx 再导入"
-    OPEN_DOCUMENT = f"这是 OpenDocument 文档（.odt）。{_SAVE_AS_DOCX}"
+    OPEN_DOCUMENT = f"这是 OpenDocument 文档（.odt）。{_SAVE_AS_DOCX}{_OR_LIBREOFFICE}"
+    OPEN_SHEET = (
+        "这是 OpenDocument 表格（.ods）。请用 Excel 或 WPS 打开，另存为 .xlsx 再导入"
+        f"{_OR_LIBREOFFICE}"
+    )
     OFD = f"这是 OFD 版式文件。请用 OFD 阅读器转成 Word 文档；{_SAVE_AS_DOCX}"
     ARCHIVE = "这是压缩包。请先解压，再导入里面的文件"
     PICTURE = "这是图片或扫描件，里面没有文字。请先识别成文字（OCR），存为 .docx 或 .txt 再导入"
@@ -74,7 +83,25 @@ class Excess(StrEnum):
 
 def unreadable(name: str, why: Unreadable) -> DocumentRefusedError:
     """A file that is something else than a document which is read."""
-    return DocumentRefusedError(f"没有读 {name}：{why}。")
+    error = DocumentRefusedError(f"没有读 {name}：{why}。")
+    error.what = why
+    return error
+
+
+def not_converted(name: str) -> DocumentRefusedError:
+    """A file of which LibreOffice made nothing."""
+    advice = (
+        "文件可能已经损坏，或者加了密码。请用 Word、Excel 或 WPS 打开，另存为 .docx、.xlsx 再导入"
+    )
+    return DocumentRefusedError(f"没有读 {name}：LibreOffice 转换不了它。{advice}。")
+
+
+def took_too_long(name: str, seconds: int) -> DocumentRefusedError:
+    """A file with which LibreOffice did not come to an end."""
+    advice = "请用 Word、Excel 或 WPS 打开，另存为 .docx、.xlsx 再导入"
+    return DocumentRefusedError(
+        f"没有读 {name}：LibreOffice {seconds} 秒没有转换完，停下了。{advice}。"
+    )
 
 
 def excessive(name: str, excess: Excess, limit: str) -> DocumentRefusedError:
