@@ -44,3 +44,12 @@ def test_remarks_of_the_reader_are_handed_on():
     hidden = "<w:r><w:rPr><w:vanish/></w:rPr><w:t>藏</w:t></w:r>"
     assert len(read_document("a.docx", word_file(para(hidden))).remarks) == 1
     assert read_document("a.txt", "標題".encode("big5") + "的".encode("big5") * 9).remarks
+
+
+def test_without_the_packages_for_pdf_it_says_what_to_install(monkeypatch):
+    for name in [each for each in sys.modules if each.startswith("fazhi_cli.formats.pdf")]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, "pypdfium2.raw", None)
+    with pytest.raises(UsageError) as caught:
+        read_document("方案.pdf", b"%PDF-1.7")
+    assert str(caught.value) == "读 PDF 文件需要可选组件：pip install 'fazhi-cli[import]'"

@@ -71,9 +71,18 @@ def _read_web_page(name: str, data: bytes) -> Contents:
     return read_html(name, data)
 
 
+def _read_pdf(name: str, data: bytes) -> Contents:
+    try:
+        from fazhi_cli.formats.pdf.reader import read_pdf
+    except ImportError:
+        raise usage_errors.missing_extra("读 PDF 文件", "import") from None
+    return read_pdf(name, data)
+
+
 _READERS = {
     Format.TEXT: _read_text,
     Format.DOCX: _read_word,
     Format.XLSX: _read_workbook,
     Format.HTML: _read_web_page,
+    Format.PDF: _read_pdf,
 }

@@ -73,6 +73,7 @@ class Format(Enum):
 
     DOCX = "docx"
     HTML = "html"
+    PDF = "pdf"
     TEXT = "txt"
     XLSX = "xlsx"
 
@@ -91,6 +92,8 @@ def recognise(name: str, data: bytes) -> Format:
         return _recognise_package(name, data)
     if is_web_page(data) or is_web_archive(data):
         return Format.HTML
+    if b"%PDF-" in data[:_PDF_WITHIN]:
+        return Format.PDF
     reason = _other_than_text(name, data)
     if reason is not None:
         raise unreadable(name, reason)
@@ -105,8 +108,6 @@ def _other_than_text(name: str, data: bytes) -> Unreadable | None:
     for start, reason in _MAGIC:
         if data.startswith(start):
             return reason
-    if b"%PDF-" in data[:_PDF_WITHIN]:
-        return Unreadable.PDF
     head = _head(data)
     if any(sign in head for sign in _WORD_XML):
         return Unreadable.WORD_XML

@@ -31,7 +31,10 @@ class Unreadable(StrEnum):
     )
     OLD_OFFICE = f"这是旧格式的 Office 文件。{_SAVE_AS_DOCX}"
     ENCRYPTED = "文件加了密码。请用 Word 或 WPS 打开，去掉打开密码，保存以后再导入"
-    PDF = f"这是 PDF，现在还读不了。{_SAVE_AS_DOCX}，或者把文字复制到 .txt"
+    ENCRYPTED_PDF = "PDF 加了打开密码。请用阅读器打开，去掉密码另存，或者打印成新的 PDF，再导入"
+    DAMAGED_PDF = "PDF 不完整，或者已经损坏。请用阅读器打开另存一次；打不开的，重新下载"
+    FORM_PDF = "这是只有表单的 PDF（XFA），里面没有印好的文字。请打印成新的 PDF 再导入"
+    EMPTY_PDF = "PDF 里没有文字，也没有图片。请核对是不是选错了文件"
     SCRIPTS_ONLY = (
         "网页的内容由脚本生成，另存的文件里没有文字。请在浏览器里打开原来的网页，选中正文，"
         "复制到 Word 文档（.docx）或文本（.txt）再导入"
@@ -79,6 +82,9 @@ class Excess(StrEnum):
     TEXT = "字太多"
     SHEETS = "工作表太多"
     DEPTH = "套得太深"
+    PAGES = "页数太多"
+    TIME = "读的时间太长"
+    MEMORY = "要的内存太多"
 
 
 def unreadable(name: str, why: Unreadable) -> DocumentRefusedError:
@@ -126,3 +132,17 @@ def broken_part(name: str, part: str) -> DocumentRefusedError:
     """A part of a document that is no XML."""
     advice = "请用 Word、Excel 或 WPS 打开另存一次；打不开的，重新下载"
     return DocumentRefusedError(f"没有读 {name}：里面的 {part} 已经损坏。{advice}。")
+
+
+def scanned(name: str, pages: int) -> DocumentRefusedError:
+    """A PDF of pictures without a word."""
+    what = f"这是扫描件，{pages} 页都是图片，里面没有文字"
+    advice = "请先识别成文字（OCR），存为 .docx 或 .txt 再导入"
+    return DocumentRefusedError(f"没有读 {name}：{what}。{advice}。")
+
+
+def without_codes(name: str) -> DocumentRefusedError:
+    """A PDF whose fonts don't tell which characters they draw."""
+    what = "这份 PDF 的文字没有对应的编码，看得见而读不出"
+    advice = "请向发来的人要 .docx，或者先识别成文字（OCR），再导入"
+    return DocumentRefusedError(f"没有读 {name}：{what}。{advice}。")

@@ -1,0 +1,1 @@
+"""PDF files: what is printed where, made into paragraphs and rows of tables again."""

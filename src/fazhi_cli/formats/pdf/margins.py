@@ -1,0 +1,86 @@
+"""What repeats on each page and is no part of the text: running heads and feet, page numbers."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from fazhi_cli.formats.pdf.lines import Line
+from fazhi_cli.formats.pdf.page import Page
+
+_LINES = 3  # so many at either end of a page may be head or foot
+_MARGIN = 0.16  # of the height of a page, in which they stand
+_EDGE = 0.14  # the same for page numbers
+_SAME_PLACE = 4.0
+_DASH = r"[-—–―－_·•~∙ ]{0,6}"
+_NUMBER = r"第? ?(?:[0-9０-９]{1,4}|[一二三四五六七八九十]{1,3}) ?页?"
+_PAGE_NUMBER = re.compile(
+    rf"{_DASH}{_NUMBER}(?: ?[/／，,、|]? ?[共(（]? ?[0-9]{{1,4}} ?页?[)）]?)?{_DASH}"
+)
+_DIGITS = re.compile(r"[0-9０-９ ]+")
+
+
+@dataclass(slots=True)
+class Margins:
+    """What stands at the edges of the pages, each text once, with the page where it is first."""
+
+    heads: dict[str, int] = field(default_factory=dict)
+    feet: dict[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Edge:
+    line: Line
+    is_head: bool
+
+    @property
+    def words(self) -> str:
+        """Its text without numbers, which change from page to page."""
+        return _DIGITS.sub("", self.line.text)
+
+
+def take_margins(pages: Sequence[tuple[Page, list[Line]]]) -> Margins:
+    """Take running heads, feet and page numbers out of the lines of the pages."""
+    edges = [list(_edges(page, lines)) for page, lines in pages]
+    repeated = _repeated(edges)
+    margins = Margins()
+    for (page, lines), page_edges in zip(pages, edges, strict=True):
+        for edge in page_edges:
+            is_number = _is_page_number(page, lines, edge)
+            if not is_number and _key(edge) not in repeated:
+                continue
+            lines.remove(edge.line)
+            if not is_number:
+                texts = margins.heads if edge.is_head else margins.feet
+                texts.setdefault(edge.line.text, page.number)
+    return margins
+
+
+def _edges(page: Page, lines: Sequence[Line]) -> Iterable[_Edge]:
+    """Give the outermost lines of a page, from the edge inwards."""
+    for line in lines[:_LINES]:
+        if line.base < _MARGIN * page.height:
+            yield _Edge(line, is_head=True)
+    for line in reversed(lines[-_LINES:]):
+        if line.base > (1 - _MARGIN) * page.height:
+            yield _Edge(line, is_head=False)
+
+
+def _key(edge: _Edge) -> tuple[bool, str, int]:
+    return edge.is_head, edge.words, round(edge.line.base / _SAME_PLACE)
+
+
+def _repeated(edges: Sequence[Sequence[_Edge]]) -> set[tuple[bool, str, int]]:
+    counts = Counter(key for page_edges in edges for key in {_key(edge) for edge in page_edges})
+    return {key for key, count in counts.items() if count > 1 and key[1]}
+
+
+def _is_page_number(page: Page, lines: Sequence[Line], edge: _Edge) -> bool:
+    """Tell a page number: the outermost line that is left at its end of the page."""
+    if not _PAGE_NUMBER.fullmatch(edge.line.text):
+        return False
+    if edge.is_head:
+        return edge.line is lines[0] and edge.line.base < _EDGE * page.height
+    return edge.line is lines[-1] and edge.line.base > (1 - _EDGE) * page.height

@@ -1,0 +1,312 @@
+"""The library behind: pages of a PDF as it gives them, character by character and stroke by stroke.
+
+It is written in C: it must be called where it may crash (process.py).
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+from collections import Counter
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+from fazhi_cli.formats.pdf.page import Glyph, Page, Rule
+from fazhi_cli.model.document_errors import Excess, Unreadable, excessive, unreadable
+
+PAGES = 1_000
+GLYPHS = 1_000_000  # of a document; eighty pages of an office hold a hundred thousand
+GLYPHS_OF_A_PAGE = 50_000
+OBJECTS = 20_000  # of a page; a drawing beyond it has no table
+_DEEPEST_FORM = 8
+_THICKEST = 3.0
+_SHORTEST = 3.0
+_LEAN = 0.8  # how far from an axis a stroke may end
+_WRONG_PASSWORD, _UNKNOWN_LOCK = 4, 5
+_HYPHEN = 2  # what the library gives for a hyphen at the end of a line
+_BLANK = 0x20
+_FILL_AND_STROKE = 2
+
+_Matrix = tuple[float, float, float, float, float, float]
+_Point = tuple[float, float]
+_PLAIN: _Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+
+
+class PdfFile:
+    """An open PDF; its pages are given one after another."""
+
+    def __init__(self, name: str, data: bytes) -> None:
+        """Open it.
+
+        Raises:
+            DocumentRefusedError: it is damaged, locked, or has too many pages.
+        """
+        self._name = name
+        self._data = data  # the library reads in it as long as the file is open
+        self._document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
+        if not self._document:
+            error = pdfium.FPDF_GetLastError()
+            is_locked = error in (_WRONG_PASSWORD, _UNKNOWN_LOCK)
+            raise unreadable(
+                name, Unreadable.ENCRYPTED_PDF if is_locked else Unreadable.DAMAGED_PDF
+            )
+        self.pages = int(pdfium.FPDF_GetPageCount(self._document))
+        if self.pages < 1:
+            raise unreadable(name, Unreadable.DAMAGED_PDF)
+        if self.pages > PAGES:
+            raise excessive(name, Excess.PAGES, f"{PAGES} 页")
+
+    def has_form(self) -> bool:
+        """Tell whether it is a form in XFA, whose pages say only that a reader can't show it."""
+        return pdfium.FPDF_GetFormType(self._document) in (
+            pdfium.FORMTYPE_XFA_FULL,
+            pdfium.FORMTYPE_XFA_FOREGROUND,
+        )
+
+    def has_script(self) -> bool:
+        """Tell whether it holds a program."""
+        return bool(pdfium.FPDFDoc_GetJavaScriptActionCount(self._document) > 0)
+
+    def has_attachment(self) -> bool:
+        """Tell whether it holds other files."""
+        return bool(pdfium.FPDFDoc_GetAttachmentCount(self._document) > 0)
+
+    def read_pages(self) -> Iterator[Page]:
+        """Read the pages; one that the library can't read is given as None would be: empty."""
+        glyphs = 0
+        for index in range(self.pages):
+            handle = pdfium.FPDF_LoadPage(self._document, index)
+            if not handle:
+                yield Page(index + 1, 0, 0)
+                continue
+            page = _PageReader(handle, index + 1).read()
+            pdfium.FPDF_ClosePage(handle)
+            glyphs += len(page.glyphs)
+            if glyphs > GLYPHS:
+                raise excessive(self._name, Excess.TEXT, f"{GLYPHS} 字")
+            yield page
+
+
+class _Turn:
+    """How a page is turned: its text has to run from left to right, whatever its flag says."""
+
+    def __init__(self, frame: Any, quarters: int) -> None:
+        self._frame = frame
+        self._quarters = quarters
+
+    def __call__(self, x: float, y: float) -> _Point:
+        """Give a point as it is looked at, y downwards."""
+        if self._quarters == 1:
+            return y - self._frame.bottom, x - self._frame.left
+        if self._quarters == 2:
+            return self._frame.right - x, y - self._frame.bottom
+        if self._quarters == 3:
+            return self._frame.top - y, self._frame.right - x
+        return x - self._frame.left, self._frame.top - y
+
+    def size(self) -> _Point:
+        """Give width and height of the page."""
+        width = abs(self._frame.right - self._frame.left)
+        height = abs(self._frame.top - self._frame.bottom)
+        return (height, width) if self._quarters % 2 else (width, height)
+
+
+class _Look:
+    """How the characters of one text object are printed."""
+
+    __slots__ = ("is_bold", "quarters", "size")
+
+    def __init__(self, text_page: Any, index: int, handle: Any) -> None:
+        matrix = pdfium.FS_MATRIX()
+        pdfium.FPDFText_GetMatrix(text_page, index, matrix)
+        scale = math.hypot(matrix.c, matrix.d)
+        self.size = pdfium.FPDFText_GetFontSize(text_page, index) * scale
+        angle = math.atan2(matrix.b, matrix.a)
+        self.quarters = round(angle / (math.pi / 2)) % 4
+        mode = pdfium.FPDFTextObj_GetTextRenderMode(handle)
+        self.is_bold = mode == _FILL_AND_STROKE or _is_bold(text_page, index)
+
+
+def _is_bold(text_page: Any, index: int) -> bool:
+    """Tell by the name of the font: its weight is seldom written."""
+    buffer = ctypes.create_string_buffer(200)
+    flags = ctypes.c_int()
+    pdfium.FPDFText_GetFontInfo(text_page, index, buffer, len(buffer), flags)
+    name = buffer.value.decode("utf-8", "replace").lower()
+    return any(word in name for word in ("bold", "heavy", "black"))
+
+
+class _PageReader:
+    """One page while it is read."""
+
+    def __init__(self, handle: Any, number: int) -> None:
+        self._handle = handle
+        self._number = number
+        self._objects = 0
+        self._has_picture = False
+        self._strokes: list[tuple[_Point, _Point]] = []
+
+    def read(self) -> Page:
+        """Read characters and strokes, and turn them."""
+        frame = pdfium.FS_RECTF()
+        pdfium.FPDF_GetPageBoundingBox(self._handle, frame)
+        raw = list(self._characters())
+        directions = Counter(look.quarters for _, _, _, look in raw)
+        quarters = int(pdfium.FPDFPage_GetRotation(self._handle))
+        if directions:
+            quarters = directions.most_common(1)[0][0]
+        turn = _Turn(frame, quarters)
+        page = Page(self._number, *turn.size())
+        for text, box, origin, look in raw:
+            if look.quarters == quarters:
+                page.glyphs.append(_glyph(text, box, origin, look=look, turn=turn))
+        self._walk(pdfium.FPDFPage_CountObjects, pdfium.FPDFPage_GetObject, self._handle)
+        page.has_picture = self._has_picture
+        for start, end in self._strokes:
+            _add_rule(page, turn(*start), turn(*end))
+        return page
+
+    def _characters(self) -> Iterator[tuple[str, Any, _Point, _Look]]:
+        text_page = pdfium.FPDFText_LoadPage(self._handle)
+        if not text_page:
+            return
+        looks: dict[int, _Look] = {}
+        count = min(pdfium.FPDFText_CountChars(text_page), GLYPHS_OF_A_PAGE)
+        x, y = ctypes.c_double(), ctypes.c_double()
+        for index in range(count):
+            handle = pdfium.FPDFText_GetTextObject(text_page, index)
+            if not handle:
+                continue  # the end of a line, which the library made up
+            key = ctypes.addressof(handle.contents)
+            if key not in looks:
+                looks[key] = _Look(text_page, index, handle)
+            code = pdfium.FPDFText_GetUnicode(text_page, index)
+            if code == _BLANK and pdfium.FPDFText_IsGenerated(text_page, index):
+                continue
+            box = pdfium.FS_RECTF()
+            pdfium.FPDFText_GetLooseCharBox(text_page, index, box)
+            pdfium.FPDFText_GetCharOrigin(text_page, index, x, y)
+            # Without a table of codes the number of a sign in its font is given for a character.
+            if pdfium.FPDFText_HasUnicodeMapError(text_page, index) == 1:
+                code = 0
+            yield _character(code), box, (x.value, y.value), looks[key]
+        pdfium.FPDFText_ClosePage(text_page)
+
+    def _walk(
+        self, count_of: Any, object_of: Any, holder: Any, matrix: _Matrix = _PLAIN, depth: int = 0
+    ) -> None:
+        """Look for strokes and pictures among the objects of a page or of a form within it."""
+        for index in range(count_of(holder)):
+            self._objects += 1
+            if self._objects > OBJECTS or depth > _DEEPEST_FORM:
+                return
+            each = object_of(holder, index)
+            kind = pdfium.FPDFPageObj_GetType(each)
+            if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+                self._has_picture = True
+            elif kind == pdfium.FPDF_PAGEOBJ_PATH:
+                self._path(each, _times(_matrix_of(each), matrix))
+            elif kind == pdfium.FPDF_PAGEOBJ_FORM:
+                self._walk(
+                    pdfium.FPDFFormObj_CountObjects,
+                    pdfium.FPDFFormObj_GetObject,
+                    each,
+                    matrix=_times(_matrix_of(each), matrix),
+                    depth=depth + 1,
+                )
+
+    def _path(self, path: Any, matrix: _Matrix) -> None:
+        fill, stroke = ctypes.c_int(), ctypes.c_int()
+        pdfium.FPDFPath_GetDrawMode(path, fill, stroke)
+        outlines = list(_outlines(path, matrix))
+        if stroke.value:
+            for points in outlines:
+                self._strokes += pairwise(points)
+        elif fill.value:
+            for points in outlines:
+                self._strokes += _spine(points)
+
+
+def _character(code: int) -> str:
+    if code == _HYPHEN:
+        return "-"
+    if code == 0 or 0xD800 <= code <= 0xDFFF or code > 0x10FFFF:
+        return "\ufffd"
+    return chr(code)
+
+
+def _glyph(text: str, box: Any, origin: _Point, *, look: _Look, turn: _Turn) -> Glyph:
+    first, second = turn(box.left, box.bottom), turn(box.right, box.top)
+    left, right = min(first[0], second[0]), max(first[0], second[0])
+    return Glyph(text, left, right, turn(*origin)[1], look.size, look.is_bold)
+
+
+def _matrix_of(each: Any) -> _Matrix:
+    matrix = pdfium.FS_MATRIX()
+    pdfium.FPDFPageObj_GetMatrix(each, matrix)
+    return matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f
+
+
+def _times(inner: _Matrix, outer: _Matrix) -> _Matrix:
+    a, b, c, d, e, f = inner
+    along, up = outer[0:2], outer[2:4]
+    return (
+        a * along[0] + b * up[0],
+        a * along[1] + b * up[1],
+        c * along[0] + d * up[0],
+        c * along[1] + d * up[1],
+        e * along[0] + f * up[0] + outer[4],
+        e * along[1] + f * up[1] + outer[5],
+    )
+
+
+def _outlines(path: Any, matrix: _Matrix) -> Iterator[list[_Point]]:
+    """Give the corners of each piece of a path; one that has a curve is no rule."""
+    points: list[_Point] = []
+    x, y = ctypes.c_float(), ctypes.c_float()
+    for index in range(min(pdfium.FPDFPath_CountSegments(path), OBJECTS)):
+        segment = pdfium.FPDFPath_GetPathSegment(path, index)
+        kind = pdfium.FPDFPathSegment_GetType(segment)
+        if kind == pdfium.FPDF_SEGMENT_MOVETO:
+            if len(points) > 1:
+                yield points
+            points = []
+        elif kind != pdfium.FPDF_SEGMENT_LINETO:
+            return
+        pdfium.FPDFPathSegment_GetPoint(segment, x, y)
+        points.append(_moved(x.value, y.value, matrix))
+        if pdfium.FPDFPathSegment_GetClose(segment):
+            points.append(points[0])
+    if len(points) > 1:
+        yield points
+
+
+def _moved(x: float, y: float, matrix: _Matrix) -> _Point:
+    a, b, c, d, e, f = matrix
+    return a * x + c * y + e, b * x + d * y + f
+
+
+def _spine(points: list[_Point]) -> list[tuple[_Point, _Point]]:
+    """Give the middle line of a filled area that is so thin that it shows as a rule."""
+    left, right = min(x for x, _ in points), max(x for x, _ in points)
+    low, high = min(y for _, y in points), max(y for _, y in points)
+    if high - low <= _THICKEST < right - left:
+        middle = (low + high) / 2
+        return [((left, middle), (right, middle))]
+    if right - left <= _THICKEST < high - low:
+        middle = (left + right) / 2
+        return [((middle, low), (middle, high))]
+    return []
+
+
+def _add_rule(page: Page, start: _Point, end: _Point) -> None:
+    across, down = abs(start[0] - end[0]), abs(start[1] - end[1])
+    if down <= _LEAN and across >= _SHORTEST:
+        rule = Rule((start[1] + end[1]) / 2, min(start[0], end[0]), max(start[0], end[0]))
+        page.horizontal.append(rule)
+    elif across <= _LEAN and down >= _SHORTEST:
+        rule = Rule((start[0] + end[0]) / 2, min(start[1], end[1]), max(start[1], end[1]))
+        page.vertical.append(rule)
