@@ -241,14 +241,14 @@
   // —— 存、下载、复制 ——
 
   function entries() {
-    const list = [];
+    const list = new Map();
     data.questions.forEach((each, q) => each.places.forEach((asked, p) => {
       const answer = answers.get(idOf(q, p));
       if (!answer) return;
       const { path, of, reason, read } = asked;
-      list.push({ path, of, reason, read, ...answer });
+      list.set(JSON.stringify([path, reason]), { path, of, reason, read, ...answer });
     }));
-    return list;
+    return [...list.values()];
   }
 
   function text() {

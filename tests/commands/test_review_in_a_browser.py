@@ -15,6 +15,8 @@ from tools.plan_documents.folders import ROOT as PLANS
 
 from commands.cli import fazhi
 from office.browser import PHONE, WIDE, Browser, OpenPage
+from payloads import NASTY
+from render.pages.test_review import hostile, page_of
 from rules.documents.pages import tasks_of
 
 WIDEST = 1920
@@ -240,6 +242,21 @@ def test_where_copying_is_forbidden_the_text_is_there_to_take(
         window.click("#copy")
         answers = json.loads(window.input_value("#copied textarea"))
         assert [each["path"] for each in answers["answers"]] == ["jurisdiction"]
+
+
+def test_what_a_document_says_runs_nothing_and_comes_back_as_it_is(
+    browser: Browser, tmp_path: Path
+) -> None:
+    payload = "甲".join(NASTY)
+    file = tmp_path / "核对.html"
+    file.write_text(page_of(hostile(payload)), encoding="utf-8")
+    with browser.open(file) as page:
+        assert (page.requests, page.errors) == ([], [])
+        page.window.keyboard.press("1")
+        assert "都答了" in left(page.window)
+        (answer,) = json.loads(saved(page.window, tmp_path).read_text("utf-8"))["answers"]
+        assert (answer["reason"], answer["read"]) == (payload, [payload])
+        assert (page.requests, page.errors) == ([], [])
 
 
 @pytest.mark.parametrize("width", [PHONE, WIDE, WIDEST])

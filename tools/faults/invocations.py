@@ -20,6 +20,7 @@ INVOCATIONS: dict[str, tuple[tuple[str, ...], ...]] = {
             *("--jurisdiction", "松亭区", "--departments", "../out/部门.yaml"),
         ),
         ("import", "../要点.txt", "--format", "json"),
+        ("import", "../要点.txt", "--review", "../out/核对.html"),
     ),
     "validate": (
         ("validate",),

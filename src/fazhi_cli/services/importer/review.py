@@ -94,11 +94,16 @@ def review_of(
     """
     finder = Finder(documents)
     spans = finder.spans_of(reading)
+    items = _items_of(spans)
     asked = []
     for question in ordered_questions(reading.questions, reading.plan):
         places = tuple(places_of(question, reading.plan))
-        found = tuple(_spans(place, question, reading.plan, finder) for place in places)
-        asked.append(AskedQuestion(question, places, found, is_shared(question)))
+        found = []
+        for place in places:
+            own = _spans(place, question, reading.plan, finder)
+            parts = own or items.get(place.path, ())
+            found.append(parts or _of_task(place.path, spans))
+        asked.append(AskedQuestion(question, places, tuple(found), is_shared(question)))
     return ReviewReport(
         documents=tuple(documents),
         sha256=sha256,
@@ -113,21 +118,24 @@ def review_of(
 def _spans(
     place: AskedPlace, question: Question, plan: Mapping[str, Any], finder: Finder
 ) -> tuple[Span, ...]:
-    """Give where a question stands: its value, what it quotes, the parts of it, its task."""
+    """Give where a question stands: the names that it is about, its value, what it quotes."""
     spans = finder.found
     if question.subjects:
         return _of_names(place, question, plan, spans)
     own = spans.get(place.path)
     if own:
         return own
-    if question.quote:
-        quoted = finder.quote(question.quote.removesuffix("…"))
-        if quoted:
-            return quoted
-    parts = [each for path, each in spans.items() if path.startswith(f"{place.path}[")]
-    if parts:
-        return tuple(span for part in parts for span in part)
-    return _of_task(place.path, spans)
+    return finder.quote(question.quote.removesuffix("…"))
+
+
+def _items_of(spans: Spans) -> dict[str, tuple[Span, ...]]:
+    """Give the spans of the items of each list, by its path."""
+    items: dict[str, tuple[Span, ...]] = {}
+    for path, each in spans.items():
+        if path.endswith("]"):
+            above = path.rpartition("[")[0]
+            items[above] = (*items.get(above, ()), *each)
+    return items
 
 
 def _of_names(
