@@ -36,7 +36,9 @@ def test_the_page_alone_is_written_and_told(tmp_path: Path) -> None:
     done = imported(tmp_path, "--review", "核对.html")
     assert (done.code, done.err) == (0, "")
     assert "待核 4 个问题" in done.out
-    assert done.out.endswith("已写入 核对.html，用浏览器打开，逐条核对\n")
+    assert done.out.endswith(
+        "已写入 核对.html：用浏览器打开，逐条回答；存下的回答用 --answers 采用\n"
+    )
     assert [path.name for path in tmp_path.iterdir()] == ["核对.html"]
     page = (tmp_path / "核对.html").read_text("utf-8")
     assert page.startswith("<!doctype html>")

@@ -196,4 +196,4 @@ def _write_page(report: ImportReport, request: ImportRequest) -> None:
 
     page = review_page(report.review, request.review)
     write_own_output(request.review, page.encode("utf-8"), is_review_page)
-    print(visible(f"已写入 {request.review}，用浏览器打开，逐条核对"))
+    print(visible(f"已写入 {request.review}：用浏览器打开，逐条回答；存下的回答用 --answers 采用"))

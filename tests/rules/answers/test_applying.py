@@ -93,6 +93,12 @@ def test_what_is_no_unit_leaves_the_list_and_an_empty_list_goes() -> None:
     assert task_of(result)["participants"] == ["县司法局"]
 
 
+def test_two_names_that_may_be_one_body_can_not_be_taken_away() -> None:
+    asked = question("tasks[0].lead", subjects=("县市监局", "县市场监管局"))
+    with pytest.raises(NoValueError, match="不能是空的"):
+        answered(reading(asked, lead=["县市监局"]), {"tasks[0].lead": None})
+
+
 def test_one_place_can_be_answered_otherwise_and_the_rest_stays_open() -> None:
     read = reading(
         question("tasks[0].deadlines[0]", "tasks[0].deadlines[1]"), deadlines=deepcopy(DUES)

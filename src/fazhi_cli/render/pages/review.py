@@ -114,7 +114,11 @@ def _row(block: TableRow, number: int, marks: Marks) -> list[dict[str, Any]]:
 def _question(number: int, asked: AskedQuestion, report: ReviewReport) -> dict[str, Any]:
     question = asked.question
     wanted = asked.places[0].wanted
-    options = [{"value": value, "text": value} for value in _options(asked)]
+    is_pair = len(question.subjects) > 1
+    options = [
+        {"value": value, "text": f"是同一个，都写 {value}" if is_pair else value}
+        for value in _options(asked)
+    ]
     places = [
         _place(index, place, asked.spans[index], report) for index, place in enumerate(asked.places)
     ]

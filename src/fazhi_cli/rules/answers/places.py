@@ -43,7 +43,9 @@ def places_of(question: Question, plan: Mapping[str, Any]) -> Iterator[AskedPlac
             read = [name for name in named if name in question.subjects]
         if wanted in _ADDED:
             read = None
-        is_open = may_be_empty(path, wanted) and bool(read)
+        # Two names that may be one body are both names of something.
+        is_pair = len(question.subjects) > 1
+        is_open = may_be_empty(path, wanted) and bool(read) and not is_pair
         yield AskedPlace(path, question.reason, wanted, _title(plan, loc), as_json(read), is_open)
 
 
