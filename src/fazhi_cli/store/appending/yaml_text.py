@@ -72,6 +72,11 @@ def comment_text(text: str) -> str:
     return _UNSAFE.sub(lambda match: f"‹U+{ord(match[0]):04X}›", text)
 
 
+def is_visible(text: str) -> bool:
+    """Tell whether everything in a text can be seen."""
+    return _UNSEEN.search(text) is None
+
+
 def _literal_lines(text: str) -> list[str] | None:
     """Give the lines of a text that can stand as a literal block (|-) without losing anything."""
     lines = text.split("\n")

@@ -15,7 +15,7 @@ from fazhi_cli.store.appending.yaml_text import STEP, Record, comment_text, flow
 
 OPEN_MARK = "待核："
 # Lists whose items are read as an outline; an item of any other list is one line.
-_OUTLINES = frozenset({"jurisdictions", "sections", "tasks"})
+OUTLINES = frozenset({"jurisdictions", "sections", "tasks"})
 
 
 class OpenPoint(NamedTuple):
@@ -44,34 +44,50 @@ def annotated_yaml(tree: Record, points: Sequence[OpenPoint] = (), schema: str =
         points: what is open.
         schema: the way from the file to its schema, for editors; empty for none.
     """
-    lines = list(_mapping_lines(tree, (), 0))
-    comments = _comments_by_line(lines, points)
     written = [f"# yaml-language-server: $schema={schema}"] if schema else []
+    written += _with_comments(list(_mapping_lines(tree, (), 0)), points)
+    return "\n".join(written) + "\n"
+
+
+def item_lines(item: Record, points: Sequence[OpenPoint], column: int) -> list[str]:
+    """Write an item of an outline, a section or a task, with a comment above each open point.
+
+    Args:
+        item: the section or the task.
+        points: what is open, by its place within the item.
+        column: blanks before the dash.
+    """
+    return _with_comments(list(_outline_item(item, (), column)), points)
+
+
+def _with_comments(lines: Sequence[_Line], points: Sequence[OpenPoint]) -> list[str]:
+    comments = _comments_by_line(lines, points)
+    written = []
     for number, line in enumerate(lines):
         blanks = " " * line.column
         for reason in comments.get(number, ()):
             written.append(f"{blanks}# {OPEN_MARK}{reason}")
         written.append(blanks + line.text)
-    return "\n".join(written) + "\n"
+    return written
 
 
 def _mapping_lines(tree: Record, loc: Loc, column: int) -> Iterator[_Line]:
     for key, value in tree.items():
         place = (*loc, key)
-        name = f"{_key(key)}:"
+        name = f"{key_text(key)}:"
         if not _is_list_of_records(value):
             yield _Line((place,), column, f"{name} {flow(value)}")
             continue
         yield _Line((place,), column, name)
         for index, item in enumerate(value):
             item_loc = (*place, index)
-            if key in _OUTLINES and item:
+            if key in OUTLINES and item:
                 yield from _outline_item(item, item_loc, column + STEP)
             else:
                 yield _Line((item_loc,), column + STEP, f"- {flow(item)}")
 
 
-def _key(key: str) -> str:
+def key_text(key: str) -> str:
     """Write a key; `no` as people write it, though other readers of YAML have doubts."""
     return key if key == "no" else scalar(key)
 

@@ -1,0 +1,67 @@
+"""What shall become different in a tree of ours: said by place, whatever the text looks like.
+
+Every place is that of the tree before any of the edits.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from fazhi_cli.model.problem import Loc
+
+
+@dataclass(frozen=True)
+class SetValue:
+    """Give a key this value; a key that is not there yet goes behind the last one of `behind`."""
+
+    loc: Loc
+    value: Any
+    behind: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class RemoveKey:
+    """Take a key out of its mapping."""
+
+    loc: Loc
+
+
+@dataclass(frozen=True)
+class InsertItem:
+    """Put a record into the list at `loc`, before its item `index`; behind the last at its length.
+
+    `points` are open questions on the record: the place within it, and why.
+    """
+
+    loc: Loc
+    index: int
+    value: Any
+    points: tuple[tuple[Loc, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class RemoveItem:
+    """Take a record out of its list."""
+
+    loc: Loc
+
+
+@dataclass(frozen=True)
+class MoveItem:
+    """Take a record, as it is written, to another list, before its item `index`."""
+
+    loc: Loc
+    target: Loc
+    index: int
+
+
+@dataclass(frozen=True)
+class Note:
+    """Ask about a place, in a comment above it; the tree stays as it is."""
+
+    loc: Loc
+    reason: str
+
+
+Edit = SetValue | RemoveKey | InsertItem | RemoveItem | MoveItem | Note

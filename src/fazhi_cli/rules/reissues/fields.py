@@ -1,0 +1,127 @@
+"""The fields of a task, or of the whole plan, against what the new document says of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from fazhi_cli.model.edits import Note, RemoveKey, SetValue
+from fazhi_cli.model.problem import Loc
+from fazhi_cli.rules.reissues.changes import Change, ChangeKind, Planned, Same, asked, brief
+from fazhi_cli.rules.reissues.evidence import PLAN_FIELDS, Evidence
+from fazhi_cli.rules.reissues.verdict import Verdict, named, verdict_on
+
+TASK_ORDER = (
+    "no",
+    "id",
+    "title",
+    "text",
+    "lead",
+    "participants",
+    "deadlines",
+    "indicators",
+    "continues",
+    "public",
+    "place",
+)
+PLAN_ORDER = (
+    "id",
+    "title",
+    "kind",
+    "jurisdiction",
+    "issuers",
+    "doc_number",
+    "issued",
+    "period",
+    "basis",
+    "source",
+    "supersedes",
+    "since",
+    "reporting",
+    "deadlines",
+    "sections",
+    "tasks",
+)
+WORDED = ("title", "text")
+"""Fields that people put into their own words."""
+NAMED = ("lead", "participants", "issuers")
+
+
+def behind(key: str, order: Sequence[str]) -> tuple[str, ...]:
+    """Give the keys behind which a new one goes."""
+    return tuple(order[: order.index(key)])
+
+
+def task_fields(
+    loc: Loc,
+    old: Mapping[str, Any],
+    new: Mapping[str, Any],
+    evidence: Evidence | None,
+    *,
+    key: str,
+    same: Same,
+) -> Iterator[Planned]:
+    """Give what becomes of title, text, leads and participants of a task.
+
+    Args:
+        loc: where the task stands in the plan.
+        old: the task there.
+        new: the task in the document.
+        evidence: what the document said of it before.
+        key: its id from now on.
+        same: gives the one name of a body.
+    """
+    title = str(old.get("title", ""))
+    for field in ("title", "text", "lead", "participants"):
+        yield from _field(loc, field, old, new, evidence, label=(key, title), same=same)
+
+
+def plan_fields(
+    old: Mapping[str, Any], new: Mapping[str, Any], evidence: Evidence | None, same: Same
+) -> Iterator[Planned]:
+    """Give what becomes of the facts of the whole plan."""
+    for field in PLAN_FIELDS:
+        yield from _field((), field, old, new, evidence, label=("", ""), same=same)
+
+
+def _field(
+    loc: Loc,
+    field: str,
+    old: Mapping[str, Any],
+    new: Mapping[str, Any],
+    evidence: Evidence | None,
+    *,
+    label: tuple[str, str],
+    same: Same,
+) -> Iterator[Planned]:
+    before, now = old.get(field), new.get(field)
+    is_named = field in NAMED
+    verdict = verdict_on(
+        named(before, same) if is_named else before,
+        named(now, same) if is_named else now,
+        said_old=None if evidence is None else evidence.said(field, before),
+        said_new=None if evidence is None else evidence.said(field, now),
+    )
+    if verdict in (Verdict.SAME, Verdict.KEEP):
+        return
+    place = (*loc, field)
+    if verdict is Verdict.TAKE:
+        change = Change(ChangeKind.CHANGED, *label, field=field, old=before, new=now)
+        order = TASK_ORDER if loc else PLAN_ORDER
+        edit: SetValue | RemoveKey
+        edit = SetValue(place, now, behind(field, order)) if now else RemoveKey(place)
+        yield Planned(change, edit, Note(place, differs(now)))
+        return
+    change = Change(ChangeKind.KEPT, *label, field=field, old=before, new=now)
+    if verdict is Verdict.UNKNOWN and (field in WORDED or not now):
+        # Nobody knows whose words they are: it is told, not asked line by line.
+        yield Planned(change)
+        return
+    yield asked(change, place, differs(now))
+
+
+def differs(now: Any) -> str:
+    """Say in the file what the document says now, where the plan says something else."""
+    if not now:
+        return "重新印发的文件里没有这一处了，请核对"
+    return f"重新印发的文件写的是“{brief(now)}”，请核对"

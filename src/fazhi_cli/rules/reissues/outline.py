@@ -1,0 +1,215 @@
+"""Where tasks go: those that are new, and those that the document has moved."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from fazhi_cli.model.edits import InsertItem, MoveItem, Note
+from fazhi_cli.model.problem import Loc
+from fazhi_cli.rules.reissues.changes import Change, ChangeKind, Planned, asked
+from fazhi_cli.rules.reissues.evidence import CHAIN
+from fazhi_cli.rules.reissues.ids import TaskIds
+from fazhi_cli.rules.reissues.pairing import Pairing, origin_of
+from fazhi_cli.rules.reissues.sections import SectionPairs
+from fazhi_cli.rules.reissues.tasks import Keys, PlanTask, tasks_in
+
+Points = Sequence[tuple[Loc, str]]
+
+
+class Outline:
+    """The outline of a plan against that of the document."""
+
+    def __init__(
+        self, new: Keys, pairing: Pairing, sections: SectionPairs, ids: TaskIds, points: Points
+    ) -> None:
+        self._new = new
+        self._pairing = pairing
+        self._sections = sections
+        self._ids = ids
+        self._points = points
+        self._old_of = {now: before for before, now in pairing.pairs}
+        self._order = tasks_in(new)
+        self._moved: dict[PlanTask, Loc] = {}  # to which section of the plan
+
+    # --- moves ---
+
+    def moves(self) -> Iterator[Planned]:
+        """Give the tasks that the document has put under another heading."""
+        left = Counter(old.parent for old, _ in self._pairing.pairs)
+        left.update(old.parent for old in self._pairing.removed)
+        for old, new in self._pairing.pairs:
+            home = self._home_of(new)
+            if home == old.parent or len(old.loc) != len(new.loc):
+                continue
+            evidence = old.evidence
+            chain = new.value(CHAIN)
+            if evidence is not None and evidence.said(CHAIN, chain):
+                continue  # somebody moved it by hand
+            old_words, new_words = _words(old), _words(new)
+            if home is None and old_words == new_words:
+                continue
+            change = Change(
+                ChangeKind.MOVED, self._ids.key(old), old.title, CHAIN, old_words, new_words
+            )
+            words = f"重新印发的文件把这一项放在“{new_words}”下面，请核对"
+            is_document_s = evidence is not None and evidence.said(CHAIN, old.value(CHAIN))
+            if home is None or not is_document_s or left[old.parent] < 2:
+                kept = Change(
+                    ChangeKind.KEPT, self._ids.key(old), old.title, CHAIN, old_words, new_words
+                )
+                yield asked(kept, old.loc, words)
+                continue
+            left[old.parent] -= 1
+            self._moved[old] = home
+            edit = MoveItem(old.loc, (*home, "tasks"), self._index(new, home))
+            yield Planned(change, edit, Note(old.loc, words))
+
+    def _home_of(self, new: PlanTask) -> Loc | None:
+        """Give the section of the plan that a task of the document belongs to."""
+        if not new.parent:
+            return ()
+        return self._sections.old_of.get(new.parent)
+
+    # --- new ones ---
+
+    def additions(self) -> Iterator[Planned]:
+        """Give the new tasks, each at the document's place among its neighbours."""
+        done: set[Loc] = set()
+        for new in self._pairing.added:
+            change = self._added(new)
+            head = self._new_head(new)
+            if head is not None and head not in done:
+                done.add(head)
+                yield Planned(change, self._new_section(head))
+            elif head is not None:
+                yield Planned(change)
+            else:
+                parent, index = self._place_of(new)
+                points = self._points_in(new.loc)
+                edit = InsertItem(parent, index, self._written(new), points)
+                yield Planned(change, edit)
+
+    def _added(self, new: PlanTask) -> Change:
+        key = self._ids.news[new] or new.no
+        origin = origin_of(new, self._pairing)
+        notes = []
+        if origin is not None:
+            notes.append(f"由任务 {self._ids.key(origin)} 拆出")
+        if new in self._ids.given:
+            notes.append(f"编号 {new.key} 已有记录，另用 {key}")
+        return Change(ChangeKind.ADDED, key, new.title, note="；".join(notes))
+
+    def _new_head(self, new: PlanTask) -> Loc | None:
+        """Give the highest section above a new task that the plan has not, and can be given."""
+        for end in range(2, len(new.loc) - 1, 2):
+            loc = new.loc[:end]
+            if loc in self._sections.old_of:
+                continue
+            above = loc[:-2]
+            return loc if not above or above in self._sections.old_of else None
+        return None
+
+    def _new_section(self, head: Loc) -> InsertItem:
+        section, points = self._pruned(head, head)
+        above = head[:-2]
+        parent = self._sections.old_of[above] if above else ()
+        index = 0
+        for before in range(int(head[-1]) - 1, -1, -1):
+            loc = self._sections.old_of.get((*above, "sections", before))
+            if loc is not None and loc[:-2] == parent:
+                index = int(loc[-1]) + 1
+                break
+        return InsertItem((*parent, "sections"), index, section, tuple(points))
+
+    def _pruned(self, loc: Loc, head: Loc) -> tuple[dict[str, Any], list[tuple[Loc, str]]]:
+        """Give a section of the document with the new tasks only."""
+        node: Any = self._new
+        for part in loc:
+            node = node[part]
+        kept = {key: value for key, value in node.items() if key not in ("sections", "tasks")}
+        tasks = [new for new in self._pairing.added if new.parent == loc]
+        if tasks:
+            points: list[tuple[Loc, str]] = []
+            for index, new in enumerate(tasks):
+                place = (*loc[len(head) :], "tasks", index)
+                points += [((*place, *inner), why) for inner, why in self._points_in(new.loc)]
+            return {**kept, "tasks": [self._written(new) for new in tasks]}, points
+        inner_sections = []
+        all_points: list[tuple[Loc, str]] = []
+        for index in range(len(node.get("sections") or ())):
+            place = (*loc, "sections", index)
+            if any(new.loc[: len(place)] == place for new in self._pairing.added):
+                section, found = self._pruned(place, head)
+                inner_sections.append(section)
+                all_points += found
+        return {**kept, "sections": inner_sections}, all_points
+
+    def _written(self, new: PlanTask) -> Mapping[str, Any]:
+        name = self._ids.news[new]
+        rest = {key: value for key, value in new.keys.items() if key not in ("no", "id")}
+        return {"no": new.no, **({"id": name} if name else {}), **rest}
+
+    def _points_in(self, loc: Loc) -> tuple[tuple[Loc, str], ...]:
+        length = len(loc)
+        return tuple((place[length:], why) for place, why in self._points if place[:length] == loc)
+
+    # --- places ---
+
+    def _place_of(self, new: PlanTask) -> tuple[Loc, int]:
+        """Give the list and the place in it where a new task goes."""
+        home = self._home_of(new)
+        if home is not None and self._has_tasks(home):
+            return (*home, "tasks"), self._index(new, home)
+        # The document has no such list: behind the task before it, wherever that stands.
+        at = self._order_of(new)
+        for neighbour in [*reversed(self._order[:at]), *self._order[at:]]:
+            old = self._old_of.get(neighbour)
+            if old is not None:
+                return old.loc[:-1], int(old.loc[-1]) + (neighbour in self._order[:at])
+        raise AssertionError("a plan without a task that was found again")
+
+    def _has_tasks(self, home: Loc) -> bool:
+        return any(
+            old.parent == home
+            for old in [*self._pairing.removed, *(old for old, _ in self._pairing.pairs)]
+        )
+
+    def _index(self, new: PlanTask, home: Loc) -> int:
+        """Give the place behind the nearest task before it, else before the next one."""
+        at = self._order_of(new)
+        siblings = [
+            (place, self._old_of.get(other))
+            for place, other in enumerate(self._order)
+            if other.parent == new.parent
+        ]
+        here = [
+            (place, old)
+            for place, old in siblings
+            if old is not None and old.parent == home and old not in self._moved
+        ]
+        before = [old for place, old in here if place < at]
+        if before:
+            return int(before[-1].loc[-1]) + 1
+        behind = [old for place, old in here if place > at]
+        if behind:
+            return int(behind[0].loc[-1])
+        return 1 + max(
+            (
+                int(old.loc[-1])
+                for old in [*self._pairing.removed, *(old for old, _ in self._pairing.pairs)]
+                if old.parent == home
+            ),
+            default=-1,
+        )
+
+    def _order_of(self, new: PlanTask) -> int:
+        return next(place for place, other in enumerate(self._order) if other.loc == new.loc)
+
+
+def _words(task: PlanTask) -> str:
+    if not task.headings:
+        return "没有章节"
+    no, title = task.headings[-1]
+    return f"{no} {title}".strip()

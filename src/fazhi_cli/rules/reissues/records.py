@@ -1,0 +1,299 @@
+"""The deadlines or the indicators of a task against those of the new document, one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from fazhi_cli.model.edits import InsertItem, Note, RemoveItem, RemoveKey, SetValue
+from fazhi_cli.model.problem import Loc
+from fazhi_cli.rules.reissues.assignment import best_pairs
+from fazhi_cli.rules.reissues.changes import Change, ChangeKind, Planned, Same, asked, brief
+from fazhi_cli.rules.reissues.evidence import GROUPS, RULE, SINGLE, Evidence, canonical, statements
+from fazhi_cli.rules.reissues.fields import PLAN_ORDER, TASK_ORDER, behind
+from fazhi_cli.rules.reissues.likeness import likeness
+from fazhi_cli.rules.reissues.verdict import Verdict, named, verdict_on
+
+_SAME = 1.0
+_UNNAMED = "时限"
+Record = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class RecordList:
+    """A list of deadlines or indicators in a plan.
+
+    `is_recorded` tells whether records name an item, by its place; `is_sole_recorded` whether
+    records count for the only item there is without naming it.
+    """
+
+    kind: str
+    loc: Loc  # of the task; () for the plan
+    label: tuple[str, str]  # id and title of the task
+    olds: Sequence[Record]
+    news: Sequence[Record]
+    evidence: Evidence | None
+    is_recorded: Callable[[int], bool]
+    is_sole_recorded: bool
+    same: Same
+
+    @property
+    def place(self) -> Loc:
+        """Where the list stands, or would."""
+        return (*self.loc, self.kind)
+
+    def change(self, kind: ChangeKind, old: Record | None, new: Record | None) -> Change:
+        """Give a difference of one record."""
+        return Change(kind, *self.label, field=self.kind, old=old, new=new)
+
+
+def record_list(rows: RecordList) -> Iterator[Planned]:
+    """Give what becomes of a list of records."""
+    pairs = _paired(rows)
+    come = [right for right in range(len(rows.news)) if right not in pairs.values()]
+    fresh = [right for right in come if _is_fresh(rows, right)]
+    taken = {str(old["id"]) for old in rows.olds if old.get("id")}
+    names: dict[int, str] = {}
+    needs_id = rows.kind == "deadlines" and bool(fresh) and len(rows.olds) + len(fresh) > 1
+    is_held = needs_id and _is_held(rows)
+    if needs_id and not is_held:
+        names = _new_names(rows, pairs, taken)
+    for left, right in pairs.items():
+        yield from _record(rows, left, rows.news[right], names.get(left))
+    gone = [left for left in range(len(rows.olds)) if left not in pairs]
+    for left in gone:
+        if left in names:
+            yield Planned(None, SetValue((*rows.place, left, "id"), names[left]))
+    yield from _gone(rows, gone)
+    if rows.evidence is None and rows.olds:
+        yield from _told(rows, come)
+    elif is_held:
+        yield from _held(rows, fresh)
+    else:
+        ready = [(right, _with_id(rows.news[right], taken, needs_id)) for right in fresh]
+        yield from _come(rows, ready, pairs)
+
+
+# --- which is which ---
+
+
+def _paired(rows: RecordList) -> dict[int, int]:
+    scores = {}
+    for left, old in enumerate(rows.olds):
+        for right, new in enumerate(rows.news):
+            score = _score(rows.kind, old, new)
+            if score >= _SAME:
+                scores[left, right] = score
+    pairs = best_pairs(scores)
+    lefts = [left for left in range(len(rows.olds)) if left not in pairs]
+    rights = [right for right in range(len(rows.news)) if right not in pairs.values()]
+    if rows.kind == "deadlines" and len(lefts) == len(rights) == 1:
+        pairs[lefts[0]] = rights[0]
+    return dict(sorted(pairs.items()))
+
+
+def _score(kind: str, old: Record, new: Record) -> float:
+    if kind == "deadlines":
+        score: float = 3.0 * (_part(old, RULE[:-1]) == _part(new, RULE[:-1]))
+        score += 2.0 * _is_equal(old, new, "phrase")
+        score += _is_equal(old, new, "id")
+        return score + 2.0 * likeness(str(old.get("what", "")), str(new.get("what", "")))
+    score = 2.0 * float(_part(old, ("target", "per")) == _part(new, ("target", "per")))
+    return score + 2.5 * likeness(str(old.get("name", "")), str(new.get("name", "")))
+
+
+def _part(record: Record, keys: Sequence[str]) -> Any:
+    return canonical({key: record[key] for key in keys if key in record})
+
+
+def _is_equal(old: Record, new: Record, key: str) -> bool:
+    return bool(old.get(key)) and canonical(old[key]) == canonical(new.get(key))
+
+
+# --- one that both have ---
+
+
+def _record(rows: RecordList, index: int, new: Record, name: str | None) -> Iterator[Planned]:
+    old = rows.olds[index]
+    merged = dict(old) if name is None else {"id": name, **old}
+    before_merge = dict(merged)
+    is_open = False
+    for name, keys in GROUPS[rows.kind].items():
+        verdict = _verdict(rows, f"{rows.kind}.{name}", _of(old, keys), _of(new, keys))
+        if verdict is Verdict.TAKE:
+            moved = (*keys, "inferred") if rows.kind == "deadlines" else keys
+            merged = _with(merged, moved, new)
+        is_open |= verdict in (Verdict.ASK, Verdict.UNKNOWN)
+    for key in SINGLE[rows.kind]:
+        before = named(old.get(key), rows.same) if key == "owner" else old.get(key)
+        now = named(new.get(key), rows.same) if key == "owner" else new.get(key)
+        verdict = _verdict(rows, f"{rows.kind}.{key}", before, now, (old.get(key), new.get(key)))
+        if verdict is Verdict.TAKE:
+            merged = _with(merged, (key,), new)
+        is_open |= verdict is Verdict.ASK
+    place = (*rows.place, index)
+    words = f"重新印发的文件写的是“{brief(new)}”，请核对"
+    if merged == before_merge and name is not None:
+        yield Planned(None, SetValue(place, merged))
+    elif merged != before_merge:
+        change = rows.change(ChangeKind.CHANGED, old, merged)
+        yield Planned(change, SetValue(place, merged), Note(place, words))
+    if is_open:
+        yield asked(rows.change(ChangeKind.KEPT, old, new), place, words)
+
+
+def _of(record: Record, keys: Sequence[str]) -> dict[str, Any]:
+    return {key: record[key] for key in keys if key in record}
+
+
+def _verdict(
+    rows: RecordList, statement: str, old: Any, new: Any, written: tuple[Any, Any] | None = None
+) -> Verdict:
+    before, now = written if written is not None else (old, new)
+    evidence = rows.evidence
+    if evidence is None:
+        return verdict_on(old, new, said_old=None, said_new=None)
+    said_new = bool(now) and evidence.said_of_record(statement, now)
+    # Nothing has no fingerprint here: it was said unless what is said now was said already.
+    said_old = evidence.said_of_record(statement, before) if before else not said_new
+    return verdict_on(old, new, said_old=said_old, said_new=said_new)
+
+
+def _with(record: Record, keys: Sequence[str], new: Record) -> dict[str, Any]:
+    """Give a record with the keys of a group as the new one has them, where they stood."""
+    taken = {key: new[key] for key in keys if key in new}
+    merged: dict[str, Any] = {}
+    for key, value in record.items():
+        if key not in keys:
+            merged[key] = value
+            continue
+        if key in taken:
+            merged[key] = taken.pop(key)
+            continue
+        merged.update(taken)  # another form takes the place of this one
+        taken = {}
+    return {**merged, **taken}
+
+
+# --- one that only one of them has ---
+
+
+def _gone(rows: RecordList, indices: Sequence[int]) -> Iterator[Planned]:
+    removable = [index for index in indices if _is_removable(rows, index)]
+    is_whole = len(removable) == len(rows.olds) and bool(removable)
+    words = "重新印发的文件里没有这一条了，请核对"
+    for index in indices:
+        old = rows.olds[index]
+        place = (*rows.place, index)
+        if index not in removable:
+            if rows.evidence is None or _was_said(rows, old, every=False):
+                yield asked(rows.change(ChangeKind.KEPT, old, None), place, words)
+            continue
+        change = rows.change(ChangeKind.REMOVED, old, None)
+        if not is_whole:
+            yield Planned(change, RemoveItem(place), Note(place, words))
+            continue
+        if index == removable[0]:
+            yield Planned(change, RemoveKey(rows.place), Note(rows.place, words))
+        else:
+            yield Planned(change)
+
+
+def _is_removable(rows: RecordList, index: int) -> bool:
+    """Tell whether nothing is lost when an item goes: no record and no word of somebody."""
+    if rows.is_recorded(index) or (len(rows.olds) == 1 and rows.is_sole_recorded):
+        return False
+    if rows.news and len(rows.olds) == 1:
+        return False  # what comes in its place needs the list
+    return _was_said(rows, rows.olds[index], every=True)
+
+
+def _was_said(rows: RecordList, record: Record, *, every: bool) -> bool:
+    """Tell whether the document said a record before: all of it, or its rule or target at least."""
+    if rows.evidence is None:
+        return False
+    said = [
+        rows.evidence.said_of_record(statement, value)
+        for statement, value in statements(rows.kind, record)
+    ]
+    return all(said) if every else said[0]
+
+
+def _is_fresh(rows: RecordList, right: int) -> bool:
+    """Tell whether the document says something new, and nobody took it out of the plan by hand."""
+    if rows.evidence is None:
+        return not rows.olds
+    return not _was_said(rows, rows.news[right], every=True)
+
+
+def _is_held(rows: RecordList) -> bool:
+    """Tell whether records count for the only deadline, which they could not beside another one."""
+    return rows.is_sole_recorded and len(rows.olds) == 1 and not rows.olds[0].get("id")
+
+
+def _told(rows: RecordList, come: Sequence[int]) -> Iterator[Planned]:
+    for right in come:
+        new = rows.news[right]
+        words = f"重新印发的文件还有“{brief(new)}”，请核对"
+        yield asked(rows.change(ChangeKind.KEPT, None, new), rows.place, words)
+
+
+def _held(rows: RecordList, fresh: Sequence[int]) -> Iterator[Planned]:
+    for right in fresh:
+        new = rows.news[right]
+        words = (
+            f"重新印发的文件多了一个时限“{brief(new)}”；已有的记录没有写明算在哪个时限，"
+            "加进来就不知道算在哪里：请先给记录写上 deadline"
+        )
+        yield asked(rows.change(ChangeKind.KEPT, None, new), rows.place, words)
+
+
+def _come(
+    rows: RecordList, ready: Sequence[tuple[int, Record]], pairs: Mapping[int, int]
+) -> Iterator[Planned]:
+    order = TASK_ORDER if rows.loc else PLAN_ORDER
+    whole = SetValue(rows.place, [new for _, new in ready], behind(rows.kind, order))
+    for count, (right, new) in enumerate(ready):
+        change = rows.change(ChangeKind.ADDED, None, new)
+        if rows.olds:
+            yield Planned(change, InsertItem(rows.place, _index(rows, right, pairs), new))
+        else:
+            yield Planned(change, None if count else whole)
+
+
+def _new_names(rows: RecordList, pairs: Mapping[int, int], taken: set[str]) -> dict[int, str]:
+    """Name each deadline that could do without an id as long as it was the only one."""
+    names = {}
+    for index, old in enumerate(rows.olds):
+        if not old.get("id"):
+            wanted = str(rows.news[pairs[index]].get("id") or "") if index in pairs else ""
+            names[index] = _free(wanted or _UNNAMED, taken)
+    return names
+
+
+def _with_id(new: Record, taken: set[str], needs_id: bool) -> Record:
+    if not needs_id:
+        return new
+    rest = {key: value for key, value in new.items() if key != "id"}
+    return {"id": _free(str(new.get("id") or _UNNAMED), taken), **rest}
+
+
+def _free(wanted: str, taken: set[str]) -> str:
+    name, number = wanted, 2
+    while name in taken:
+        name = f"{wanted}{number}"
+        number += 1
+    taken.add(name)
+    return name
+
+
+def _index(rows: RecordList, right: int, pairs: Mapping[int, int]) -> int:
+    """Give the place of a new item: behind the one before it in the document; else at the end."""
+    if not rows.loc:
+        return len(rows.olds)  # the duties of the notice are named by their order
+    lefts = {new: old for old, new in pairs.items()}
+    for before in range(right - 1, -1, -1):
+        if before in lefts:
+            return lefts[before] + 1
+    return len(rows.olds) if right else 0

@@ -1,0 +1,226 @@
+"""The document issued again: all that became different, and the edits that make the plan follow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from fazhi_cli.model.edits import Note, RemoveItem, SetValue
+from fazhi_cli.model.problem import Loc
+from fazhi_cli.rules.reissues.changes import Change, ChangeKind, Planned, Same, Steps, asked
+from fazhi_cli.rules.reissues.evidence import GROUPS, canonical, statements
+from fazhi_cli.rules.reissues.fields import TASK_ORDER, behind, plan_fields, task_fields
+from fazhi_cli.rules.reissues.ids import TaskIds, settle_ids
+from fazhi_cli.rules.reissues.outline import Outline, Points
+from fazhi_cli.rules.reissues.pairing import Pairing, heir_of, pair_tasks
+from fazhi_cli.rules.reissues.recorded import Recorded
+from fazhi_cli.rules.reissues.records import RecordList, record_list
+from fazhi_cli.rules.reissues.sections import heading_changes, pair_sections
+from fazhi_cli.rules.reissues.tasks import Keys, PlanTask, plan_evidence, tasks_in
+
+_OWN_KEYS = ("continues", "public")
+_FIELDS = ("title", "text", "lead", "participants")
+
+
+def pairing_of(plan: Keys, new: Keys) -> Pairing:
+    """Find the tasks of a plan again in a new document."""
+    return pair_tasks(tasks_in(plan), tasks_in(new))
+
+
+def removals(pairing: Pairing, recorded: Recorded) -> Iterator[Planned]:
+    """Give the tasks that can be taken out of a plan: no record names them, all is the document's.
+
+    A section goes with its last task.
+    """
+    removable = [old for old in pairing.removed if _is_removable(old, recorded)]
+    staying = [old for old, _ in pairing.pairs]
+    staying += [old for old in pairing.removed if old not in removable]
+    gone: set[Loc] = set()
+    for old in removable:
+        change = Change(ChangeKind.REMOVED, old.key, old.title, note=_heir_words(old, pairing))
+        loc = _emptied(old, staying)
+        edit = None if loc in gone else RemoveItem(loc)
+        gone.add(loc)
+        yield Planned(change, edit)
+
+
+def _emptied(old: PlanTask, staying: Sequence[PlanTask]) -> Loc:
+    """Give the place of a task, or of the highest section that has nothing left without it."""
+    loc = old.loc
+    for end in range(len(old.loc) - 2, 0, -2):
+        above = old.loc[:end]
+        if any(other.loc[:end] == above for other in staying):
+            break
+        loc = above
+    return loc
+
+
+def _is_removable(old: PlanTask, recorded: Recorded) -> bool:
+    evidence = old.evidence
+    if evidence is None or old.key in recorded.tasks:
+        return False
+    if any(key in old.keys for key in _OWN_KEYS):
+        return False
+    if not all(evidence.said(field, old.keys.get(field)) for field in _FIELDS):
+        return False
+    for kind in GROUPS:
+        for record in old.keys.get(kind) or ():
+            if not all(evidence.said_of_record(*each) for each in statements(kind, record)):
+                return False
+    return True
+
+
+def reissue(
+    plan: Keys, new: Keys, *, recorded: Recorded, same: Same, points: Points
+) -> tuple[Steps, TaskIds]:
+    """Give all that becomes different in a plan from which what could go has gone.
+
+    Args:
+        plan: the tree of its file.
+        new: the document as read, with its fingerprints.
+        recorded: what records and other plans name.
+        same: gives the one name of a body.
+        points: what is open in the document, by place.
+    """
+    pairing = pairing_of(plan, new)
+    ids = settle_ids(pairing, recorded.tasks)
+    sections = pair_sections(plan, new, pairing)
+    steps = Steps()
+    steps.fields += plan_fields(plan, new, plan_evidence(plan), same)
+    steps.fields += record_list(_duties(plan, new, recorded, same))
+    steps.fields += heading_changes(plan, new, pairing, sections)
+    for old, now in pairing.pairs:
+        steps.fields += _task(old, now, ids, recorded=recorded, same=same, points=points)
+    has_evidence = any(old.evidence is not None for old in tasks_in(plan))
+    for old in pairing.removed:
+        steps.fields.append(_stays(old, pairing, has_evidence=has_evidence))
+    outline = Outline(new, pairing, sections, ids, points)
+    for planned in outline.moves():
+        (steps.fields if isinstance(planned.edit, Note) else steps.outline).append(planned)
+    steps.outline += outline.additions()
+    return steps, ids
+
+
+def _duties(plan: Keys, new: Keys, recorded: Recorded, same: Same) -> RecordList:
+    """Give the duties of the covering notice: what records call 通知-1, 通知-2 …"""
+    olds = plan.get("deadlines") or ()
+    return RecordList(
+        kind="deadlines",
+        loc=(),
+        label=("", "印发通知的时限"),
+        olds=olds,
+        news=new.get("deadlines") or (),
+        evidence=plan_evidence(plan),
+        is_recorded=lambda index: recorded.names_duty(index, len(olds)),
+        is_sole_recorded=False,
+        same=same,
+    )
+
+
+def _task(
+    old: PlanTask,
+    new: PlanTask,
+    ids: TaskIds,
+    *,
+    recorded: Recorded,
+    same: Same,
+    points: Points,
+) -> Iterator[Planned]:
+    key = ids.key(old)
+    planned = list(_numbers(old, new, ids))
+    planned += task_fields(old.loc, old.keys, new.keys, old.evidence, key=key, same=same)
+    for kind in GROUPS:
+        planned += record_list(_records(kind, old, new, key, recorded=recorded, same=same))
+    yield from planned
+    yield from _questions(old, new, planned, points)
+    place = new.keys.get("place")
+    if place and canonical(place) != canonical(old.keys.get("place")):
+        yield Planned(None, SetValue((*old.loc, "place"), place, behind("place", TASK_ORDER)))
+
+
+def _records(
+    kind: str, old: PlanTask, new: PlanTask, key: str, *, recorded: Recorded, same: Same
+) -> RecordList:
+    olds = old.keys.get(kind) or ()
+
+    def is_recorded(index: int) -> bool:
+        return (old.key, str(olds[index].get("id", ""))) in recorded.deadlines
+
+    return RecordList(
+        kind=kind,
+        loc=old.loc,
+        label=(key, old.title),
+        olds=olds,
+        news=new.keys.get(kind) or (),
+        evidence=old.evidence,
+        is_recorded=is_recorded,
+        is_sole_recorded=old.key in recorded.undivided,
+        same=same,
+    )
+
+
+def _numbers(old: PlanTask, new: PlanTask, ids: TaskIds) -> Iterator[Planned]:
+    no, name = ids.olds[old]
+    key = name or no
+    note = ""
+    if old in ids.given:
+        note = f"编号 {new.key} 已有记录，另用 {key}"
+    elif key == old.key and no != old.no:
+        note = f"记录写的是 {key}，id 仍是 {key}"
+    if no != old.no:
+        change = Change(ChangeKind.RENUMBERED, key, old.title, "no", old.no, no, note)
+        yield Planned(change, SetValue((*old.loc, "no"), no))
+        note = ""
+    own = old.keys.get("id")
+    if name is not None and name != own:
+        change = Change(ChangeKind.RENUMBERED, key, old.title, "id", old.key, name, note)
+        edit = SetValue((*old.loc, "id"), name, ("no",))
+        is_told = no != old.no
+        yield Planned(None if is_told else change, edit)
+    elif name is None and own:
+        yield Planned(None, SetValue((*old.loc, "id"), key))
+
+
+def _questions(
+    old: PlanTask, new: PlanTask, planned: Sequence[Planned], points: Points
+) -> Iterator[Planned]:
+    """Give what the document leaves open about the fields that it changes."""
+    changed = set()
+    for each in planned:
+        if each.change is not None and each.change.kind in (ChangeKind.CHANGED, ChangeKind.ADDED):
+            changed.add(each.change.field)
+    length = len(new.loc)
+    for loc, why in points:
+        if loc[:length] == new.loc and loc[length : length + 1] and loc[length] in changed:
+            yield Planned(None, Note((*old.loc, loc[length]), why))
+
+
+def _stays(old: PlanTask, pairing: Pairing, *, has_evidence: bool) -> Planned:
+    if old.evidence is None and has_evidence:
+        note = "文件里没有，是手工加的"
+        return Planned(Change(ChangeKind.KEPT, old.key, old.title, note=note))
+    note = _heir_words(old, pairing) or "有记录或者手改过，留着"
+    words = "重新印发的文件里没有这一项了"
+    heir = heir_of(old, pairing)
+    if heir is not None:
+        words += f"，像是并入了“{heir.title}”"
+    words += "；不再要求的用 fazhi end 终止，或者删去这一项"
+    return asked(Change(ChangeKind.REMOVED, old.key, old.title, note=note), old.loc, words)
+
+
+def _heir_words(old: PlanTask, pairing: Pairing) -> str:
+    heir = heir_of(old, pairing)
+    return "" if heir is None else f"并入任务 {heir.key}"
+
+
+def source_edits(plan: Keys, source: dict[str, Any]) -> Iterator[Planned]:
+    """Give what becomes of `source`: which document it is, and what that says of the plan."""
+    old = plan.get("source") or {}
+    evidence = plan_evidence(plan)
+    merged = {**old, **source}
+    has_own_title = evidence is not None and not evidence.said("title", old.get("title"))
+    if old.get("title") and (evidence is None or has_own_title):
+        merged["title"] = old["title"]
+    if canonical(merged) != canonical(old):
+        order = ("id", "title", "kind", "jurisdiction", "issuers", "doc_number", "issued")
+        yield Planned(None, SetValue(("source",), merged, (*order, "period", "basis")))

@@ -1,0 +1,103 @@
+"""The headings of a plan against those of the new document, and the tasks under them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from fazhi_cli.model.edits import Note, SetValue
+from fazhi_cli.model.problem import Loc
+from fazhi_cli.rules.reissues.assignment import best_pairs
+from fazhi_cli.rules.reissues.changes import Change, ChangeKind, Planned, asked
+from fazhi_cli.rules.reissues.evidence import CHAIN, canonical
+from fazhi_cli.rules.reissues.fields import differs
+from fazhi_cli.rules.reissues.pairing import Pairing
+from fazhi_cli.rules.reissues.tasks import Keys, PlanTask
+
+_TITLE = 0.5
+"""What an equal title counts beside tasks that two sections share."""
+
+
+@dataclass(frozen=True)
+class SectionPairs:
+    """The sections that are one; the places of those of the document lead to those of the plan."""
+
+    old_of: Mapping[Loc, Loc]
+
+
+def sections_in(part: Keys, loc: Loc = ()) -> Iterator[tuple[Loc, Keys]]:
+    """Give every section of a plan, each before those in it."""
+    for index, section in enumerate(part.get("sections") or ()):
+        place = (*loc, "sections", index)
+        yield place, section
+        yield from sections_in(section, place)
+
+
+def pair_sections(old: Keys, new: Keys, pairing: Pairing) -> SectionPairs:
+    """Find the sections of a plan again: by the tasks in them, then by their titles."""
+    votes: Counter[tuple[Loc, Loc]] = Counter()
+    for before, now in pairing.pairs:
+        if len(before.loc) != len(now.loc):
+            continue
+        for end in range(2, len(now.loc) - 1, 2):
+            votes[before.loc[:end], now.loc[:end]] += 1
+    olds, news = list(sections_in(old)), list(sections_in(new))
+    scores = {}
+    for left, (old_loc, section) in enumerate(olds):
+        for right, (new_loc, other) in enumerate(news):
+            if len(old_loc) != len(new_loc):
+                continue
+            is_titled = canonical(section.get("title")) == canonical(other.get("title"))
+            score = votes[old_loc, new_loc] + _TITLE * is_titled
+            if score > 0:
+                scores[left, right] = float(score)
+    chosen = best_pairs(scores)
+    return SectionPairs({news[right][0]: olds[left][0] for left, right in chosen.items()})
+
+
+def heading_changes(
+    old: Keys, new: Keys, pairing: Pairing, sections: SectionPairs
+) -> Iterator[Planned]:
+    """Give what becomes of number and title of the sections that both have."""
+    olds, news = dict(sections_in(old)), dict(sections_in(new))
+    for new_loc, old_loc in sections.old_of.items():
+        before, now = olds[old_loc], news[new_loc]
+        members = _members(pairing.pairs, old_loc, new_loc)
+        is_document_s = _is_said(members, old_side=True)
+        is_unchanged = _is_said(members, old_side=False)
+        for field in ("no", "title"):
+            if canonical(before.get(field)) == canonical(now.get(field)):
+                continue
+            if is_unchanged and not is_document_s:
+                continue
+            place = (*old_loc, field)
+            words = differs(now.get(field))
+            kind = ChangeKind.CHANGED if is_document_s else ChangeKind.KEPT
+            change = Change(
+                kind, "", str(before["title"]), CHAIN, before.get(field), now.get(field)
+            )
+            if is_document_s:
+                yield Planned(change, SetValue(place, now.get(field)), Note(place, words))
+            else:
+                yield asked(change, place, words)
+
+
+def _members(
+    pairs: Sequence[tuple[PlanTask, PlanTask]], old_loc: Loc, new_loc: Loc
+) -> list[tuple[PlanTask, PlanTask]]:
+    return [
+        (old, new)
+        for old, new in pairs
+        if old.loc[: len(old_loc)] == old_loc and new.loc[: len(new_loc)] == new_loc
+    ]
+
+
+def _is_said(members: Sequence[tuple[PlanTask, PlanTask]], *, old_side: bool) -> bool:
+    """Tell whether the document said the headings before, those of the plan or its own."""
+    for old, new in members:
+        chain: Any = (old if old_side else new).value(CHAIN)
+        if old.evidence is not None and old.evidence.said(CHAIN, chain):
+            return True
+    return False

@@ -1,0 +1,152 @@
+"""A text with its lines and the places of its nodes: what every splice asks of a file."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from fazhi_cli.model.problem import Loc
+from fazhi_cli.store.reading.positions import Positions, Span
+
+_REST_OF_LINE = re.compile("[^\r\n]*")
+_BREAK = re.compile("\r\n|\r|\n")
+_COMMENT = re.compile(r"(?:^|(?<=[\s]))#[^\r\n]*")
+
+
+class Unspliceable(Exception):  # noqa: N818  no fault of the file: it never leaves this room
+    """An edit that can't be made without changing what stands around it."""
+
+
+class Cut(NamedTuple):
+    """Put `text` in the place of the characters from `start` to `end`.
+
+    Of two that insert at one place the deeper one comes first: it belongs to what stands before.
+    """
+
+    start: int
+    end: int
+    text: str
+    depth: int = 0
+
+
+class Page:
+    """The text of a file, which its positions are those of."""
+
+    def __init__(self, text: str, positions: Positions) -> None:
+        self.text = text
+        self.positions = positions
+        match = _BREAK.search(text)
+        self.newline = match[0] if match is not None else "\n"
+
+    # --- lines ---
+
+    def line_start(self, offset: int) -> int:
+        """Give the start of the line in which an offset lies."""
+        return max(self.text.rfind("\n", 0, offset), self.text.rfind("\r", 0, offset)) + 1
+
+    def line_end(self, offset: int) -> int:
+        """Give where the line of an offset ends, before its break."""
+        match = _REST_OF_LINE.match(self.text, offset)
+        assert match is not None
+        return match.end()
+
+    def behind_break(self, offset: int) -> int:
+        """Give the start of the line behind the one that ends at an offset."""
+        match = _BREAK.match(self.text, offset)
+        return offset if match is None else match.end()
+
+    def line(self, offset: int) -> str:
+        """Give the whole line of an offset, without its break."""
+        return self.text[self.line_start(offset) : self.line_end(offset)]
+
+    def before(self, offset: int) -> str:
+        """Give what stands before an offset in its line."""
+        return self.text[self.line_start(offset) : offset]
+
+    def line_above(self, offset: int) -> int | None:
+        """Give the start of the line above that of an offset; None above the first."""
+        start = self.line_start(offset)
+        if start == 0:
+            return None
+        is_pair = self.text.endswith("\r\n", 0, start)
+        return self.line_start(start - (2 if is_pair else 1))
+
+    def has_comment(self, start: int, end: int) -> bool:
+        """Tell whether there may be a comment in a stretch: a # in quotes counts too."""
+        return _COMMENT.search(self.text, start, end) is not None
+
+    # --- nodes ---
+
+    def is_flow(self, loc: Loc) -> bool:
+        """Tell whether what stands at a place is in brackets or in braces."""
+        own = self.positions.collections.get(loc)
+        return own is not None and own.is_flow
+
+    def is_block(self, loc: Loc) -> bool:
+        """Tell whether a mapping or a list in block style stands at a place."""
+        own = self.positions.collections.get(loc)
+        return own is not None and not own.is_flow
+
+    def is_in_brackets(self, loc: Loc) -> bool:
+        """Tell whether a place lies within brackets or braces."""
+        return any(self.is_flow(loc[:depth]) for depth in range(len(loc)))
+
+    def span(self, loc: Loc) -> Span:
+        """Give where a value stands."""
+        span = self.positions.values.get(loc)
+        if span is None:
+            raise Unspliceable
+        return span
+
+    def content_end(self, loc: Loc) -> int:
+        """Give where the last character of a value is, without blank lines behind it."""
+        own = self.positions.collections.get(loc)
+        span = self.span(loc)
+        end = span.end if own is None or own.is_flow else own.content_end
+        return span.start + len(self.text[span.start : end].rstrip(" \t\r\n"))
+
+    def block_above(self, loc: Loc) -> Loc:
+        """Give the place itself, or what holds it where that is in brackets or braces."""
+        for depth in range(len(loc)):
+            if self.is_flow(loc[:depth]):
+                return loc[:depth]
+        return loc
+
+    def head_line(self, loc: Loc) -> int:
+        """Give the start of the line on which a key, or an item with its dash, begins."""
+        if not loc:
+            first = min((span.start for span in self.positions.keys.values()), default=0)
+            return self.line_start(first)
+        if isinstance(loc[-1], str):
+            return self.line_start(self.positions.keys[loc].start)
+        return self.dash_line(loc)
+
+    def dash_line(self, loc: Loc) -> int:
+        """Give the start of the line with the dash of an item of a block list."""
+        start = self.span(loc).start
+        if self.before(start).strip(" "):
+            return self.line_start(start)
+        at = self.line_above(start)
+        while at is not None and self.line(at).strip() != "-":
+            if self.line(at).strip() and not self.line(at).strip().startswith("#"):
+                raise Unspliceable
+            at = self.line_above(at)
+        if at is None:
+            raise Unspliceable
+        return at
+
+    def indent(self, offset: int) -> int:
+        """Give how many blanks a line begins with."""
+        line = self.line(offset)
+        return len(line) - len(line.lstrip(" "))
+
+    def comments_above(self, line: int) -> int:
+        """Give the first of the comment lines that stand right above a line, in its column."""
+        column = self.indent(line)
+        at = self.line_above(line)
+        while at is not None:
+            if not self.line(at).lstrip(" ").startswith("#") or self.indent(at) != column:
+                break
+            line = at
+            at = self.line_above(at)
+        return line

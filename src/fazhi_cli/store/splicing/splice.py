@@ -1,0 +1,168 @@
+"""Edits of a file that a person has written, made in its text: only the lines asked for change.
+
+The new text is read again and held against the tree that was meant. An edit that can't be made so
+is given back by name, and nothing of it is made.
+"""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from fazhi_cli.model.edits import (
+    Edit,
+    InsertItem,
+    MoveItem,
+    Note,
+    RemoveItem,
+    RemoveKey,
+    SetValue,
+)
+from fazhi_cli.model.errors import bad_data
+from fazhi_cli.model.problem import Loc
+from fazhi_cli.store.appending.record import refuse_broken_text
+from fazhi_cli.store.appending.yaml_text import as_text, comment_text
+from fazhi_cli.store.reading.kinds import FileKind
+from fazhi_cli.store.reading.loaded import Loaded, load
+from fazhi_cli.store.splicing.items import gone_item_cuts, moved_item_cuts, new_item_cuts
+from fazhi_cli.store.splicing.keys import gone_key_cuts, new_key_cuts
+from fazhi_cli.store.splicing.meaning import edited_tree, value_at
+from fazhi_cli.store.splicing.page import Cut, Page, Unspliceable
+from fazhi_cli.store.splicing.values import value_cuts
+from fazhi_cli.store.writing.annotated_yaml import OPEN_MARK
+
+
+@dataclass(frozen=True)
+class Spliced:
+    """A file with edits made in it, and those that could not be."""
+
+    data: bytes
+    loaded: Loaded
+    refused: tuple[Edit, ...]
+
+
+def splice(path: str, data: bytes, kind: FileKind, edits: Sequence[Edit]) -> Spliced:
+    """Make edits in a file, all those that can be made.
+
+    Args:
+        path: the name that errors carry.
+        data: the file as it was read.
+        kind: what the file is.
+        edits: what shall become different; places are those of `data`.
+
+    Raises:
+        BadDataError: the file has errors.
+        UsageError: a text of an edit is none that a file can hold.
+    """
+    loaded = load(path, data, kind)
+    if loaded.source is None or loaded.tree is None:
+        raise bad_data([Path(path)])
+    for edit in edits:
+        if isinstance(edit, SetValue | InsertItem):
+            refuse_broken_text(as_text(edit.value))
+    attempt = _Attempt(path, kind, loaded)
+    attempt.take(list(edits))
+    return Spliced(attempt.data, attempt.after, tuple(attempt.refused))
+
+
+@dataclass
+class _Attempt:
+    """The edits that are taken so far: the longest series that can be proven."""
+
+    path: str
+    kind: FileKind
+    loaded: Loaded
+    taken: list[Edit] = field(default_factory=list)
+    refused: list[Edit] = field(default_factory=list)
+    data: bytes = b""
+    after: Loaded = field(init=False)
+
+    def __post_init__(self) -> None:
+        assert self.loaded.source is not None
+        self.page = Page(self.loaded.source.text, self.loaded.positions)
+        self.data = self._bytes(self.page.text)
+        self.after = self.loaded
+
+    def take(self, edits: list[Edit]) -> None:
+        """Take the edits that can be made together with those taken before."""
+        if not edits or self._is_made([*self.taken, *edits]):
+            self.taken += edits
+            return
+        if len(edits) == 1:
+            self.refused += edits
+            return
+        middle = len(edits) // 2
+        self.take(edits[:middle])
+        self.take(edits[middle:])
+
+    def _is_made(self, edits: list[Edit]) -> bool:
+        try:
+            text = _applied(self.page, list(_all_cuts(self.page, self.loaded.tree, edits)))
+        except Unspliceable:
+            return False
+        data = self._bytes(text)
+        after = load(self.path, data, self.kind)
+        if after.has_error or after.tree != edited_tree(self.loaded.tree or {}, edits):
+            return False
+        self.data, self.after = data, after
+        return True
+
+    def _bytes(self, text: str) -> bytes:
+        assert self.loaded.source is not None
+        mark = codecs.BOM_UTF8 if self.loaded.source.has_bom else b""
+        return mark + text.encode("utf-8")
+
+
+def _all_cuts(page: Page, tree: Any, edits: Sequence[Edit]) -> Iterator[Cut]:
+    for edit in edits:
+        if isinstance(edit, SetValue):
+            yield from _value_cuts(page, tree, edit)
+        elif isinstance(edit, RemoveKey):
+            yield from gone_key_cuts(page, edit)
+        elif isinstance(edit, InsertItem):
+            yield from new_item_cuts(page, edit)
+        elif isinstance(edit, RemoveItem):
+            yield from gone_item_cuts(page, edit)
+        elif isinstance(edit, MoveItem):
+            yield from moved_item_cuts(page, edit)
+        else:
+            yield from _note_cuts(page, edit)
+
+
+def _value_cuts(page: Page, tree: Any, edit: SetValue) -> Iterator[Cut]:
+    if edit.loc in page.positions.values:
+        yield from value_cuts(page, edit.loc, value_at(tree, edit.loc), edit.value)
+    else:
+        yield from new_key_cuts(page, edit)
+
+
+def _note_cuts(page: Page, note: Note) -> Iterator[Cut]:
+    """Give the cut that puts a comment above a place, unless it stands there already."""
+    loc: Loc = page.block_above(note.loc)
+    while loc and loc not in page.positions.values:
+        loc = loc[:-1]
+    line = page.head_line(loc)
+    comment = f"# {OPEN_MARK}{comment_text(note.reason)}"
+    above = page.text[page.comments_above(line) : line]
+    if comment in (each.strip() for each in above.splitlines()):
+        return
+    text = f"{' ' * page.indent(line)}{comment}{page.newline}"
+    yield Cut(line, line, text)
+
+
+def _applied(page: Page, cuts: list[Cut]) -> str:
+    """Put the cuts into the text; two that change the same characters can't both be made."""
+    cuts.sort(key=lambda cut: (cut.start, cut.end, -cut.depth))
+    pieces = []
+    at = 0
+    for cut in cuts:
+        if cut.start < at:
+            raise Unspliceable
+        pieces.append(page.text[at : cut.start])
+        pieces.append(cut.text)
+        at = cut.end
+    pieces.append(page.text[at:])
+    return "".join(pieces)
