@@ -79,6 +79,14 @@ def import_(
             autocompletion=options.completion.jurisdictions,
         ),
     ] = None,
+    update: Annotated[
+        Path | None,
+        typer.Option(
+            "--update",
+            help="文件重新印发了：改已有的方案，手改的地方不动",
+            metavar="方案.yaml",
+        ),
+    ] = None,
     kind: Annotated[
         ImportFormat | None,
         typer.Option(
@@ -97,10 +105,20 @@ def import_(
     from fazhi_cli.services.importer.plan_import import import_plan
     from fazhi_cli.services.importer.request import ImportRequest, read_foreign_files
 
+    _refuse_beside_update(
+        update,
+        {
+            "-o": plan_file,
+            "--id": plan_id,
+            "--departments": departments,
+            "--commitments-to": commitments_to,
+            "--review": review,
+        },
+    )
     kind = _chosen_format(kind, plan_file, dry_run=dry_run)
     request = ImportRequest(
         files=read_foreign_files(files, _piped(files)),
-        root=_root(ctx, root, plan_file),
+        root=_root(ctx, root, plan_file or update),
         plan_id=plan_id,
         jurisdiction=jurisdiction or ctx.obj.jurisdiction,
         output=plan_file,
@@ -110,9 +128,37 @@ def import_(
         review=review,
         is_dry=dry_run or kind is not ImportFormat.YAML,
     )
+    if update is not None:
+        _update(request, update, kind)
+        return
     report = import_plan(request)
     _print(report, request, kind)
     _write_page(report, request)
+    tell_left_out(report.left_out)
+    if report.left_out:
+        raise typer.Exit(LEFT_OUT)
+
+
+def _refuse_beside_update(update: Path | None, others: dict[str, object]) -> None:
+    from fazhi_cli.model import import_errors
+
+    for option, value in others.items():
+        if update is not None and value is not None:
+            raise import_errors.beside_update(option)
+
+
+def _update(request: ImportRequest, path: Path, kind: ImportFormat) -> None:
+    from fazhi_cli.render.pages import updated
+    from fazhi_cli.services.importer.plan_update import update_plan
+
+    report = update_plan(request, path)
+    if kind is ImportFormat.JSON:
+        sys.stdout.write(updated.update_json(report))
+    elif kind is ImportFormat.YAML and request.is_dry:
+        sys.stdout.write(report.text)
+    else:
+        print_list(ListFormat.TABLE, lambda: updated.update_sheet(report), lambda: "", None)
+        print(updated.next_text(report), end="")
     tell_left_out(report.left_out)
     if report.left_out:
         raise typer.Exit(LEFT_OUT)

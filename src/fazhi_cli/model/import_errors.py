@@ -90,3 +90,25 @@ def unwritable(path: str, details: Sequence[str]) -> FazhiError:
     """What was read makes no valid file: a fault of ours."""
     sentence = f"由文件得出的 {path} 不合格式，没有写入任何内容。这是 fazhi 的错"
     return FazhiError(f"{sentence}，请把下面几行告诉维护者", details)
+
+
+def beside_update(option: str) -> UsageError:
+    """An option for a new file beside one that is to be updated."""
+    return UsageError(f"--update 只改已有的方案，不能与 {option} 合用")
+
+
+def other_document(path: str, found: int, count: int) -> UsageError:
+    """A document that has little in common with the plan that it should update."""
+    advice = "确是另一份文件的，用 -o 写成新的方案；取代这一份的，在新的方案里写 supersedes"
+    return UsageError(
+        f"{path} 的 {count} 项任务在这份文件里只找到 {found} 项，不像是同一份文件重新印发的。"
+        f"没有写入任何内容；{advice}"
+    )
+
+
+def plan_of_another_time(title: str, plan: str) -> UsageError:
+    """A document for another time than the plan that it should update."""
+    advice = f"用 -o 写成新的方案，其中写 supersedes: {plan}，接着办的任务写 continues"
+    return UsageError(
+        f"《{title}》管的时间与方案 {plan} 的不相接，不是它重新印发的。没有写入任何内容；{advice}"
+    )

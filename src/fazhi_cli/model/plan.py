@@ -65,6 +65,9 @@ class PlanSource(Model):
     sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")] | None = Field(
         None, description="原文件的 SHA-256 校验值"
     )
+    read: Text | None = Field(
+        None, description="导入时文件写的各项的指纹，fazhi import --update 用，不手改"
+    )
 
 
 class Reporting(Model):
@@ -87,6 +90,9 @@ class Place(Model):
     page: Count | None = Field(None, description="页")
     paragraph: Count | None = Field(None, description="段")
     line: Count | None = Field(None, description="行")
+    read: Text | None = Field(
+        None, description="导入时文件写的各项的指纹，fazhi import --update 用，不手改"
+    )
 
 
 class Indicator(Model):

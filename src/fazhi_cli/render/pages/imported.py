@@ -39,7 +39,7 @@ _QUESTIONS = (
     Column("原文", ratio=4),
     Column("处数", right=True),
 )
-_PROBLEMS_SHOWN = 20
+PROBLEMS_SHOWN = 20
 
 
 def import_sheet(report: ImportReport) -> Sheet:
@@ -137,7 +137,7 @@ def import_json(report: ImportReport) -> str:
     """Print the plan with the keys of its YAML, and the questions."""
     return print_document(
         {
-            "plan": _plain(report.plan),
+            "plan": plain_value(report.plan),
             "review": [_review(question) for question in report.questions],
             "remarks": list(report.remarks),
             "counts": report.counts._asdict(),
@@ -165,12 +165,12 @@ def _review(question: Question) -> dict[str, Any]:
     }
 
 
-def _plain(value: Any) -> Any:
+def plain_value(value: Any) -> Any:
     """Give a value as JSON has it: days as text."""
     if isinstance(value, Mapping):
-        return {key: _plain(inner) for key, inner in value.items()}
+        return {key: plain_value(inner) for key, inner in value.items()}
     if isinstance(value, list | tuple):
-        return [_plain(inner) for inner in value]
+        return [plain_value(inner) for inner in value]
     if isinstance(value, date):
         return value.isoformat()
     return value
@@ -208,7 +208,7 @@ def _question_lines(report: ImportReport) -> Iterator[str]:
 
 def problems_text(report: ImportReport) -> str:
     """Print what `validate` says of the new files: the first of many."""
-    texts = [text_of(problem) for problem in report.problems[:_PROBLEMS_SHOWN]]
+    texts = [text_of(problem) for problem in report.problems[:PROBLEMS_SHOWN]]
     rest = len(report.problems) - len(texts)
     if rest > 0:
         texts.append(f"还有 {rest} 个问题，用 fazhi validate 看全部\n")

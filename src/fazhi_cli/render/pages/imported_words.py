@@ -7,11 +7,12 @@ from typing import Any
 
 from fazhi_cli.rules.documents.paths import loc_of
 
-_FIELDS = {
+FIELDS = {
     "accept": "同意保留的提醒",
     "basis": "依据",
     "deadlines": "时限",
     "doc_number": "发文字号",
+    "id": "编号 id",
     "indicators": "指标",
     "issued": "成文日期",
     "issuers": "发文机关",
@@ -23,6 +24,7 @@ _FIELDS = {
     "participants": "责任单位",
     "period": "期间",
     "reporting": "定期报送",
+    "sections": "章节",
     "text": "要求",
     "title": "标题",
 }
@@ -42,7 +44,7 @@ def where_words(path: str, plan: Mapping[str, Any]) -> str:
                 words = [_part_name(key, node)]
             continue
         key = part
-        field = _FIELDS.get(part, field)
+        field = FIELDS.get(part, field)
         node = node.get(part) if isinstance(node, Mapping) else None
     if not words:
         return field or "整份方案"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
@@ -40,6 +40,7 @@ class Change:
     old: Any = None
     new: Any = None
     note: str = ""
+    asks: bool = False  # a comment in the file asks about it
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,7 @@ class Steps:
 
 def asked(change: Change, loc: Loc, words: str) -> Planned:
     """Plan a difference that the plan does not follow: a comment asks about it."""
-    return Planned(change, Note(loc, words))
+    return Planned(replace(change, asks=True), Note(loc, words))
 
 
 def brief(value: Any, most: int = 300) -> str:

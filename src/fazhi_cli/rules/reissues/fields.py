@@ -73,7 +73,7 @@ def task_fields(
     """
     title = str(old.get("title", ""))
     for field in ("title", "text", "lead", "participants"):
-        yield from _field(loc, field, old, new, evidence, label=(key, title), same=same)
+        yield from _field((loc, field), old, new, evidence, label=(key, title), same=same)
 
 
 def plan_fields(
@@ -81,12 +81,11 @@ def plan_fields(
 ) -> Iterator[Planned]:
     """Give what becomes of the facts of the whole plan."""
     for field in PLAN_FIELDS:
-        yield from _field((), field, old, new, evidence, label=("", ""), same=same)
+        yield from _field(((), field), old, new, evidence, label=("", ""), same=same)
 
 
 def _field(
-    loc: Loc,
-    field: str,
+    of: tuple[Loc, str],
     old: Mapping[str, Any],
     new: Mapping[str, Any],
     evidence: Evidence | None,
@@ -94,6 +93,7 @@ def _field(
     label: tuple[str, str],
     same: Same,
 ) -> Iterator[Planned]:
+    loc, field = of
     before, now = old.get(field), new.get(field)
     is_named = field in NAMED
     verdict = verdict_on(

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
+from fazhi_cli.model.problem import Loc
 from fazhi_cli.rules.reissues.pairing import Pairing
 from fazhi_cli.rules.reissues.tasks import PlanTask
+
+FORMER, NEW = "原", "新"
 
 
 @dataclass(frozen=True)
@@ -30,6 +33,9 @@ class TaskIds:
 def settle_ids(pairing: Pairing, named: Collection[str]) -> TaskIds:
     """Give every task its number and its id.
 
+    Once anything names a task, all of them keep the ids that they have: half of them by old, half
+    by new numbers would be read wrongly.
+
     Args:
         pairing: the tasks of the plan and of the document; those removed keep what they have.
         named: the ids that records, or other plans, name: they stay where they are.
@@ -38,8 +44,8 @@ def settle_ids(pairing: Pairing, named: Collection[str]) -> TaskIds:
     olds: dict[PlanTask, tuple[str, str | None]] = {}
     waiting = []
     for old, new in pairing.pairs:
-        no = _number(old, new)
-        if old.key in named or _has_own_id(old):
+        no = _number(old, new, pairing)
+        if named or _has_own_id(old):
             taken.add(old.key)
             own = old.keys.get("id")
             olds[old] = (no, old.key if own or no != old.key else None)
@@ -48,25 +54,55 @@ def settle_ids(pairing: Pairing, named: Collection[str]) -> TaskIds:
     given: dict[PlanTask, str] = {}
     for old, new, no in waiting:
         wanted = str(new.keys.get("id") or no)
-        name = _free(wanted, taken)
+        name = wanted if wanted not in taken else _free(old.key, taken)
+        taken.add(name)
         if name != wanted:
             given[old] = name
         olds[old] = (no, name if new.keys.get("id") or name != no else None)
     news: dict[PlanTask, str | None] = {}
     for new in pairing.added:
-        name = _free(new.key, taken)
-        if name != new.key:
-            given[new] = name
+        name = new.key
+        if name in taken:
+            name = given[new] = _free(f"{NEW}{new.key}", taken)
+        taken.add(name)
         news[new] = name if new.keys.get("id") or name != new.no else None
     return TaskIds(olds, news, given)
 
 
-def _number(old: PlanTask, new: PlanTask) -> str:
+def _number(old: PlanTask, new: PlanTask, pairing: Pairing) -> str:
     """Give the number of a task: the document's, unless somebody changed it by hand."""
     evidence = old.evidence
-    if evidence is not None and not evidence.said("no", old.no):
-        return old.no
-    return new.no
+    if evidence is None or evidence.said("no", old.no):
+        return new.no
+    news = [now for _, now in pairing.pairs if now is not new]
+    news += pairing.added
+    is_taken = any(now.no == old.no and now.parent == new.parent for now in news)
+    return new.no if is_taken else old.no
+
+
+def former_numbers(
+    pairing: Pairing, ids: TaskIds, home_of: Callable[[PlanTask], Loc | None]
+) -> dict[PlanTask, str]:
+    """Give another number to each task that stays though the document has it no more, where its
+    own is another one's now.
+
+    Args:
+        pairing: the tasks of the plan and of the document.
+        ids: the numbers from now on.
+        home_of: gives the section of the plan where a task of the document belongs.
+    """
+    used: set[tuple[Loc | None, str]] = set()
+    for old, new in pairing.pairs:
+        no, _ = ids.olds[old]
+        used.update({(old.parent, no), (home_of(new), no)})
+    used.update((home_of(new), new.no) for new in pairing.added)
+    former = {}
+    for old in pairing.removed:
+        if (old.parent, old.no) in used:
+            taken = {no for parent, no in used if parent == old.parent}
+            former[old] = _free(f"{FORMER}{old.no}", taken)
+            used.add((old.parent, former[old]))
+    return former
 
 
 def _has_own_id(old: PlanTask) -> bool:

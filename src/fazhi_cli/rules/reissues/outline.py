@@ -13,7 +13,7 @@ from fazhi_cli.rules.reissues.evidence import CHAIN
 from fazhi_cli.rules.reissues.ids import TaskIds
 from fazhi_cli.rules.reissues.pairing import Pairing, origin_of
 from fazhi_cli.rules.reissues.sections import SectionPairs
-from fazhi_cli.rules.reissues.tasks import Keys, PlanTask, tasks_in
+from fazhi_cli.rules.reissues.tasks import Keys, PlanTask
 
 Points = Sequence[tuple[Loc, str]]
 
@@ -22,52 +22,62 @@ class Outline:
     """The outline of a plan against that of the document."""
 
     def __init__(
-        self, new: Keys, pairing: Pairing, sections: SectionPairs, ids: TaskIds, points: Points
+        self, new: Keys, pairing: Pairing, *, sections: SectionPairs, ids: TaskIds, points: Points
     ) -> None:
         self._new = new
         self._pairing = pairing
         self._sections = sections
         self._ids = ids
         self._points = points
-        self._old_of = {now: before for before, now in pairing.pairs}
-        self._order = tasks_in(new)
-        self._moved: dict[PlanTask, Loc] = {}  # to which section of the plan
+        self._old_of: dict[PlanTask, PlanTask] = {now: before for before, now in pairing.pairs}
+        news = [now for _, now in pairing.pairs]
+        self._order = sorted((*news, *pairing.added), key=lambda task: task.loc)
+        self._moved: set[PlanTask] = set()
 
     # --- moves ---
 
     def moves(self) -> Iterator[Planned]:
         """Give the tasks that the document has put under another heading."""
+        elsewhere = [pair for pair in self._pairing.pairs if self._is_elsewhere(*pair)]
         left = Counter(old.parent for old, _ in self._pairing.pairs)
         left.update(old.parent for old in self._pairing.removed)
-        for old, new in self._pairing.pairs:
-            home = self._home_of(new)
-            if home == old.parent or len(old.loc) != len(new.loc):
+        for old, new in elsewhere:
+            if self._may_move(old, new) and left[old.parent] > 1:
+                left[old.parent] -= 1
+                self._moved.add(old)
+        for old, new in elsewhere:
+            words = f"重新印发的文件把这一项放在“{_words(new)}”下面，请核对"
+            kind = ChangeKind.MOVED if old in self._moved else ChangeKind.KEPT
+            key = self._ids.key(old)
+            change = Change(kind, key, old.title, CHAIN, _words(old), _words(new))
+            home = self.home_of(new)
+            if home is None or old not in self._moved:
+                yield asked(change, old.loc, words)
                 continue
-            evidence = old.evidence
-            chain = new.value(CHAIN)
-            if evidence is not None and evidence.said(CHAIN, chain):
-                continue  # somebody moved it by hand
-            old_words, new_words = _words(old), _words(new)
-            if home is None and old_words == new_words:
-                continue
-            change = Change(
-                ChangeKind.MOVED, self._ids.key(old), old.title, CHAIN, old_words, new_words
-            )
-            words = f"重新印发的文件把这一项放在“{new_words}”下面，请核对"
-            is_document_s = evidence is not None and evidence.said(CHAIN, old.value(CHAIN))
-            if home is None or not is_document_s or left[old.parent] < 2:
-                kept = Change(
-                    ChangeKind.KEPT, self._ids.key(old), old.title, CHAIN, old_words, new_words
-                )
-                yield asked(kept, old.loc, words)
-                continue
-            left[old.parent] -= 1
-            self._moved[old] = home
             edit = MoveItem(old.loc, (*home, "tasks"), self._index(new, home))
             yield Planned(change, edit, Note(old.loc, words))
 
-    def _home_of(self, new: PlanTask) -> Loc | None:
-        """Give the section of the plan that a task of the document belongs to."""
+    def _is_elsewhere(self, old: PlanTask, new: PlanTask) -> bool:
+        """Tell whether a task stands under another heading, and nobody put it there by hand."""
+        home = self.home_of(new)
+        if home == old.parent or len(old.loc) != len(new.loc):
+            return False
+        if home is None and _words(old) == _words(new):
+            return False
+        evidence = old.evidence
+        return evidence is None or not evidence.said(CHAIN, new.value(CHAIN))
+
+    def _may_move(self, old: PlanTask, new: PlanTask) -> bool:
+        """Tell whether the plan has the other heading, and the task stands where it was read."""
+        evidence = old.evidence
+        is_where_read = evidence is not None and evidence.said(CHAIN, old.value(CHAIN))
+        return is_where_read and self.home_of(new) is not None
+
+    def home_of(self, new: PlanTask) -> Loc | None:
+        """Give the section of the plan that a task of the document belongs to.
+
+        () stands for the plan itself, None for a section that the plan has not.
+        """
         if not new.parent:
             return ()
         return self._sections.old_of.get(new.parent)
@@ -98,17 +108,16 @@ class Outline:
         if origin is not None:
             notes.append(f"由任务 {self._ids.key(origin)} 拆出")
         if new in self._ids.given:
-            notes.append(f"编号 {new.key} 已有记录，另用 {key}")
+            notes.append(f"文件印的是 {new.no}，{new.key} 已是另一项的 id，另用 {key}")
         return Change(ChangeKind.ADDED, key, new.title, note="；".join(notes))
 
     def _new_head(self, new: PlanTask) -> Loc | None:
         """Give the highest section above a new task that the plan has not, and can be given."""
+        if any(old.parent == () for old, _ in self._pairing.pairs):
+            return None  # a plan without sections stays one
         for end in range(2, len(new.loc) - 1, 2):
-            loc = new.loc[:end]
-            if loc in self._sections.old_of:
-                continue
-            above = loc[:-2]
-            return loc if not above or above in self._sections.old_of else None
+            if new.loc[:end] not in self._sections.old_of:
+                return new.loc[:end]
         return None
 
     def _new_section(self, head: Loc) -> InsertItem:
@@ -159,11 +168,11 @@ class Outline:
 
     def _place_of(self, new: PlanTask) -> tuple[Loc, int]:
         """Give the list and the place in it where a new task goes."""
-        home = self._home_of(new)
+        home = self.home_of(new)
         if home is not None and self._has_tasks(home):
             return (*home, "tasks"), self._index(new, home)
         # The document has no such list: behind the task before it, wherever that stands.
-        at = self._order_of(new)
+        at = self._order.index(new)
         for neighbour in [*reversed(self._order[:at]), *self._order[at:]]:
             old = self._old_of.get(neighbour)
             if old is not None:
@@ -178,34 +187,28 @@ class Outline:
 
     def _index(self, new: PlanTask, home: Loc) -> int:
         """Give the place behind the nearest task before it, else before the next one."""
-        at = self._order_of(new)
-        siblings = [
-            (place, self._old_of.get(other))
-            for place, other in enumerate(self._order)
-            if other.parent == new.parent
-        ]
-        here = [
-            (place, old)
-            for place, old in siblings
-            if old is not None and old.parent == home and old not in self._moved
-        ]
+        at = self._order.index(new)
+        here = []
+        for place, other in enumerate(self._order):
+            old = self._old_of.get(other)
+            if old is None or old.parent != home or old in self._moved:
+                continue
+            if other.parent == new.parent:
+                here.append((place, old))
         before = [old for place, old in here if place < at]
         if before:
             return int(before[-1].loc[-1]) + 1
         behind = [old for place, old in here if place > at]
-        if behind:
-            return int(behind[0].loc[-1])
-        return 1 + max(
-            (
-                int(old.loc[-1])
-                for old in [*self._pairing.removed, *(old for old, _ in self._pairing.pairs)]
-                if old.parent == home
-            ),
-            default=-1,
-        )
+        index = int(behind[0].loc[-1]) if behind else self._length(home)
+        # Never right behind a task that goes away: its lines and the new ones would be one place.
+        moved = {old.loc for old in self._moved}
+        while index > 0 and (*home, "tasks", index - 1) in moved:
+            index -= 1
+        return index
 
-    def _order_of(self, new: PlanTask) -> int:
-        return next(place for place, other in enumerate(self._order) if other.loc == new.loc)
+    def _length(self, home: Loc) -> int:
+        olds = [*self._pairing.removed, *(old for old, _ in self._pairing.pairs)]
+        return 1 + max((int(old.loc[-1]) for old in olds if old.parent == home), default=-1)
 
 
 def _words(task: PlanTask) -> str:

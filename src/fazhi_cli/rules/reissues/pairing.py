@@ -4,16 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import product
 from typing import Any
 
 from fazhi_cli.rules.reissues.assignment import best_pairs
-from fazhi_cli.rules.reissues.evidence import canonical
-from fazhi_cli.rules.reissues.likeness import containment, likeness
+from fazhi_cli.rules.reissues.evidence import canonical, fingerprint
+from fazhi_cli.rules.reissues.likeness import Pairs, Rarity, containment, pairs_in, share_enough
 from fazhi_cli.rules.reissues.tasks import PlanTask
 
-_SAME = 0.45
+_SAME = 0.5
 """What two tasks must have in common to be one."""
+_SURE = 0.7
+"""With less in common somebody has to look whether they are."""
 _TEXT, _PARTIES, _NUMBER, _HEADING = 0.8, 0.12, 0.05, 0.03
+_STRANGE, _OF_A_STRANGER = 0.35, 0.6
+"""Below the one two titles have little in common; then texts count less: many end alike."""
+_SHORTEST = 4  # pairs of a title that may stand in another text
+_SEVERAL = -1
 _TOLD = 2.0
 """What the document said of a task before and says again, beside anything else."""
 _PART = 0.8
@@ -29,6 +36,8 @@ class Pairing:
     pairs: tuple[tuple[PlanTask, PlanTask], ...]
     removed: tuple[PlanTask, ...]
     added: tuple[PlanTask, ...]
+    weak: frozenset[PlanTask] = frozenset()
+    """Tasks of the plan whose partner is only somewhat like them."""
 
     @property
     def is_of_other_document(self) -> bool:
@@ -44,57 +53,114 @@ def pair_tasks(olds: Sequence[PlanTask], news: Sequence[PlanTask]) -> Pairing:
         olds: the tasks of the plan, as people left them.
         news: those of the document.
     """
+    sure = _sure_pairs(olds, news)
+    lefts = [left for left in range(len(olds)) if left not in sure]
+    rights = [right for right in range(len(news)) if right not in sure.values()]
+    rarity = Rarity([old.text for old in olds], [new.text for new in news])
+    old_words = {left: _words_of(olds[left]) for left in lefts}
+    new_words = {right: _words_of(news[right]) for right in rights}
     scores = {}
-    for left, old in enumerate(olds):
-        for right, new in enumerate(news):
-            score = _score(old, new)
-            if score is not None:
-                scores[left, right] = score
-    chosen = best_pairs(scores)
+    for left, right in product(lefts, rights):
+        score = _score(old_words[left], new_words[right], rarity)
+        if score is not None:
+            scores[left, right] = score
+    chosen = {**sure, **best_pairs(scores)}
     taken = set(chosen.values())
     pairs = tuple((olds[left], news[chosen[left]]) for left in sorted(chosen))
     removed = tuple(old for left, old in enumerate(olds) if left not in chosen)
     added = tuple(new for right, new in enumerate(news) if right not in taken)
-    return Pairing(pairs, removed, added)
+    weak = [olds[left] for left, right in chosen.items() if scores.get((left, right), 1) < _SURE]
+    return Pairing(pairs, removed, added, frozenset(weak))
 
 
-def _score(old: PlanTask, new: PlanTask) -> float | None:
+def _sure_pairs(olds: Sequence[PlanTask], news: Sequence[PlanTask]) -> dict[int, int]:
+    """Pair what says the very same, where only one of each does: nothing has to be weighed."""
+    lefts, rights = _by_words(olds), _by_words(news)
+    pairs = {}
+    for words, left in lefts.items():
+        right = rights.get(words, _SEVERAL)
+        if left != _SEVERAL and right != _SEVERAL:
+            pairs[left] = right
+    return pairs
+
+
+def _by_words(tasks: Sequence[PlanTask]) -> dict[str, int]:
+    """Give the place of each task by its title and text; of several with the same, none."""
+    places: dict[str, int] = {}
+    for place, task in enumerate(tasks):
+        words = str(canonical([task.title, task.keys.get("text", "")]))
+        places[words] = _SEVERAL if words in places else place
+    return places
+
+
+@dataclass(frozen=True, eq=False)
+class _Words:
+    """What a task says, ready to be compared with hundreds of others."""
+
+    task: PlanTask
+    title: Pairs
+    text: Pairs
+    whole: Pairs
+    parties: frozenset[str]
+    said_title: str  # fingerprints of what the document says, of a task of the plan: said before
+    said_text: str
+
+
+def _words_of(task: PlanTask) -> _Words:
+    text = str(task.keys.get("text", ""))
+    parties = frozenset(str(name) for name in _parties(task))
+    return _Words(
+        task,
+        pairs_in(task.title),
+        pairs_in(text),
+        pairs_in(task.text),
+        parties=parties,
+        said_title=_said(task, "title"),
+        said_text=_said(task, "text") if task.evidence is not None or text else "",
+    )
+
+
+def _said(task: PlanTask, field: str) -> str:
+    evidence = task.evidence
+    if evidence is None:
+        return fingerprint(field, task.keys.get(field))
+    return evidence.fields[field]
+
+
+def _score(old: _Words, new: _Words, rarity: Rarity) -> float | None:
     """Give how well two tasks belong together; None where they are not one."""
-    text = _text_likeness(old, new)
-    number = _NUMBER * (old.no == new.no)
-    heading = _HEADING * (old.headings[-1:] == new.headings[-1:])
-    score = _TEXT * text + _PARTIES * _party_likeness(old, new) + number + heading
     told = _told(old, new)
+    if not told and not share_enough(old.whole, new.whole):
+        return None
+    number = _NUMBER * (old.task.no == new.task.no)
+    heading = _HEADING * (old.task.headings[-1:] == new.task.headings[-1:])
+    score = _TEXT * _text_likeness(old, new, rarity) + number + heading
+    score += _PARTIES * _party_likeness(old.parties, new.parties)
     if not told and score < _SAME:
         return None
     return told + score
 
 
-def _told(old: PlanTask, new: PlanTask) -> float:
+def _told(old: _Words, new: _Words) -> float:
     """Give how much of what the document said of the plan's task it says again."""
-    evidence = old.evidence
-    if evidence is None:
-        return 0.0
-    has_text = bool(new.keys.get("text"))
-    if has_text and evidence.said("text", new.keys["text"]):
+    if new.text and old.said_text == new.said_text:
         return _TOLD
-    if evidence.said("title", new.title):
+    if old.said_title == new.said_title:
         return _TOLD / 2
     return 0.0
 
 
-def _text_likeness(old: PlanTask, new: PlanTask) -> float:
-    texts = [str(each.keys.get("text", "")) for each in (old, new)]
-    return max(
-        likeness(old.title, new.title),
-        likeness(texts[0], texts[1]),
-        likeness(old.text, new.text),
-        _TEXT * containment(old.title, new.text),
-    )
+def _text_likeness(old: _Words, new: _Words, rarity: Rarity) -> float:
+    title = rarity.likeness(old.title, new.title)
+    if len(old.title) >= _SHORTEST:
+        title = max(title, _TEXT * len(old.title & new.whole) / len(old.title))
+    text = max(rarity.likeness(old.text, new.text), rarity.likeness(old.whole, new.whole))
+    if title < _STRANGE:
+        text *= _OF_A_STRANGER
+    return max(title, text)
 
 
-def _party_likeness(old: PlanTask, new: PlanTask) -> float:
-    one, other = set(_parties(old)), set(_parties(new))
+def _party_likeness(one: frozenset[str], other: frozenset[str]) -> float:
     if not one and not other:
         return 0.5
     return 2 * len(one & other) / (len(one) + len(other))

@@ -119,8 +119,8 @@ def _record(rows: RecordList, index: int, new: Record, name: str | None) -> Iter
     merged = dict(old) if name is None else {"id": name, **old}
     before_merge = dict(merged)
     is_open = False
-    for name, keys in GROUPS[rows.kind].items():
-        verdict = _verdict(rows, f"{rows.kind}.{name}", _of(old, keys), _of(new, keys))
+    for group, keys in GROUPS[rows.kind].items():
+        verdict = _verdict(rows, f"{rows.kind}.{group}", _of(old, keys), _of(new, keys))
         if verdict is Verdict.TAKE:
             moved = (*keys, "inferred") if rows.kind == "deadlines" else keys
             merged = _with(merged, moved, new)
@@ -128,7 +128,8 @@ def _record(rows: RecordList, index: int, new: Record, name: str | None) -> Iter
     for key in SINGLE[rows.kind]:
         before = named(old.get(key), rows.same) if key == "owner" else old.get(key)
         now = named(new.get(key), rows.same) if key == "owner" else new.get(key)
-        verdict = _verdict(rows, f"{rows.kind}.{key}", before, now, (old.get(key), new.get(key)))
+        written = (old.get(key), new.get(key))
+        verdict = _verdict(rows, f"{rows.kind}.{key}", before, now, written=written)
         if verdict is Verdict.TAKE:
             merged = _with(merged, (key,), new)
         is_open |= verdict is Verdict.ASK
@@ -154,7 +155,8 @@ def _verdict(
     evidence = rows.evidence
     if evidence is None:
         return verdict_on(old, new, said_old=None, said_new=None)
-    said_new = bool(now) and evidence.said_of_record(statement, now)
+    # Where it says nothing now, nobody knows what it said: somebody's own words stay.
+    said_new = not now or evidence.said_of_record(statement, now)
     # Nothing has no fingerprint here: it was said unless what is said now was said already.
     said_old = evidence.said_of_record(statement, before) if before else not said_new
     return verdict_on(old, new, said_old=said_old, said_new=said_new)

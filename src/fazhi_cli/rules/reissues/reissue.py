@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from fazhi_cli.model.edits import Note, RemoveItem, SetValue
 from fazhi_cli.model.problem import Loc
 from fazhi_cli.rules.reissues.changes import Change, ChangeKind, Planned, Same, Steps, asked
-from fazhi_cli.rules.reissues.evidence import GROUPS, canonical, statements
+from fazhi_cli.rules.reissues.evidence import GROUPS, Evidence, canonical, statements
 from fazhi_cli.rules.reissues.fields import TASK_ORDER, behind, plan_fields, task_fields
-from fazhi_cli.rules.reissues.ids import TaskIds, settle_ids
+from fazhi_cli.rules.reissues.ids import TaskIds, former_numbers, settle_ids
 from fazhi_cli.rules.reissues.outline import Outline, Points
 from fazhi_cli.rules.reissues.pairing import Pairing, heir_of, pair_tasks
 from fazhi_cli.rules.reissues.recorded import Recorded
 from fazhi_cli.rules.reissues.records import RecordList, record_list
 from fazhi_cli.rules.reissues.sections import heading_changes, pair_sections
-from fazhi_cli.rules.reissues.tasks import Keys, PlanTask, plan_evidence, tasks_in
+from fazhi_cli.rules.reissues.tasks import (
+    Keys,
+    PlanTask,
+    plan_evidence,
+    task_statement,
+    tasks_in,
+)
 
 _OWN_KEYS = ("continues", "public")
 _FIELDS = ("title", "text", "lead", "participants")
@@ -37,7 +44,8 @@ def removals(pairing: Pairing, recorded: Recorded) -> Iterator[Planned]:
     staying += [old for old in pairing.removed if old not in removable]
     gone: set[Loc] = set()
     for old in removable:
-        change = Change(ChangeKind.REMOVED, old.key, old.title, note=_heir_words(old, pairing))
+        note = _heir_words(old, pairing) or "取出"
+        change = Change(ChangeKind.REMOVED, old.key, old.title, note=note)
         loc = _emptied(old, staying)
         edit = None if loc in gone else RemoveItem(loc)
         gone.add(loc)
@@ -82,23 +90,43 @@ def reissue(
         same: gives the one name of a body.
         points: what is open in the document, by place.
     """
-    pairing = pairing_of(plan, new)
+    pairing, taken_out = _without_taken_out(pairing_of(plan, new), plan_evidence(plan))
     ids = settle_ids(pairing, recorded.tasks)
     sections = pair_sections(plan, new, pairing)
     steps = Steps()
+    steps.outline += taken_out
     steps.fields += plan_fields(plan, new, plan_evidence(plan), same)
     steps.fields += record_list(_duties(plan, new, recorded, same))
     steps.fields += heading_changes(plan, new, pairing, sections)
     for old, now in pairing.pairs:
+        if old in pairing.weak:
+            steps.fields.append(_is_it(old, now, ids))
         steps.fields += _task(old, now, ids, recorded=recorded, same=same, points=points)
+    outline = Outline(new, pairing, sections=sections, ids=ids, points=points)
+    former = former_numbers(pairing, ids, outline.home_of)
     has_evidence = any(old.evidence is not None for old in tasks_in(plan))
     for old in pairing.removed:
         steps.fields.append(_stays(old, pairing, has_evidence=has_evidence))
-    outline = Outline(new, pairing, sections, ids, points)
+        if old in former:
+            steps.fields += _former(old, former[old])
     for planned in outline.moves():
         (steps.fields if isinstance(planned.edit, Note) else steps.outline).append(planned)
     steps.outline += outline.additions()
     return steps, ids
+
+
+def _without_taken_out(
+    pairing: Pairing, evidence: Evidence | None
+) -> tuple[Pairing, list[Planned]]:
+    """Leave out the tasks that the document had before, and somebody took out of the plan."""
+    added, taken_out = [], []
+    for new in pairing.added:
+        if evidence is None or not evidence.said_of_record(*task_statement(new)):
+            added.append(new)
+            continue
+        note = "文件里一直有，方案里手工删去了，没有加回来"
+        taken_out.append(Planned(Change(ChangeKind.KEPT, new.no, new.title, note=note)))
+    return replace(pairing, added=tuple(added)), taken_out
 
 
 def _duties(plan: Keys, new: Keys, recorded: Recorded, same: Same) -> RecordList:
@@ -164,16 +192,16 @@ def _numbers(old: PlanTask, new: PlanTask, ids: TaskIds) -> Iterator[Planned]:
     key = name or no
     note = ""
     if old in ids.given:
-        note = f"编号 {new.key} 已有记录，另用 {key}"
+        note = f"{new.key} 是另一项的 id，另用 {key}"
     elif key == old.key and no != old.no:
-        note = f"记录写的是 {key}，id 仍是 {key}"
+        note = f"id 仍是 {key}"
     if no != old.no:
-        change = Change(ChangeKind.RENUMBERED, key, old.title, "no", old.no, no, note)
+        change = Change(ChangeKind.RENUMBERED, key, old.title, "no", old.no, no, note=note)
         yield Planned(change, SetValue((*old.loc, "no"), no))
         note = ""
     own = old.keys.get("id")
     if name is not None and name != own:
-        change = Change(ChangeKind.RENUMBERED, key, old.title, "id", old.key, name, note)
+        change = Change(ChangeKind.RENUMBERED, key, old.title, "id", old.key, name, note=note)
         edit = SetValue((*old.loc, "id"), name, ("no",))
         is_told = no != old.no
         yield Planned(None if is_told else change, edit)
@@ -199,13 +227,31 @@ def _stays(old: PlanTask, pairing: Pairing, *, has_evidence: bool) -> Planned:
     if old.evidence is None and has_evidence:
         note = "文件里没有，是手工加的"
         return Planned(Change(ChangeKind.KEPT, old.key, old.title, note=note))
-    note = _heir_words(old, pairing) or "有记录或者手改过，留着"
+    note = _heir_words(old, pairing) or "有记录或者手改过"
+    note += "，留着"
     words = "重新印发的文件里没有这一项了"
     heir = heir_of(old, pairing)
     if heir is not None:
         words += f"，像是并入了“{heir.title}”"
     words += "；不再要求的用 fazhi end 终止，或者删去这一项"
     return asked(Change(ChangeKind.REMOVED, old.key, old.title, note=note), old.loc, words)
+
+
+def _is_it(old: PlanTask, new: PlanTask, ids: TaskIds) -> Planned:
+    """Ask about two tasks that are only somewhat alike: a record must not pass to another one."""
+    note = f"文件里最像的是“{new.title}”，当作同一项改了，请核对"
+    change = Change(ChangeKind.KEPT, ids.key(old), old.title, note=note)
+    words = f"原来的“{old.title}”和重新印发的“{new.title}”当作同一项任务，请核对"
+    return asked(change, old.loc, words)
+
+
+def _former(old: PlanTask, no: str) -> Iterator[Planned]:
+    """Give a task that is not printed any more a number that is no other's; its id stays."""
+    note = f"{old.no} 现在是另一项，id 仍是 {old.key}"
+    change = Change(ChangeKind.RENUMBERED, old.key, old.title, "no", old.no, no, note=note)
+    yield Planned(change, SetValue((*old.loc, "no"), no))
+    if "id" not in old.keys:
+        yield Planned(None, SetValue((*old.loc, "id"), old.key, ("no",)))
 
 
 def _heir_words(old: PlanTask, pairing: Pairing) -> str:

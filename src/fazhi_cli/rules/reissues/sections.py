@@ -75,9 +75,8 @@ def heading_changes(
             place = (*old_loc, field)
             words = differs(now.get(field))
             kind = ChangeKind.CHANGED if is_document_s else ChangeKind.KEPT
-            change = Change(
-                kind, "", str(before["title"]), CHAIN, before.get(field), now.get(field)
-            )
+            title = str(before["title"])
+            change = Change(kind, "", title, CHAIN, before.get(field), now.get(field))
             if is_document_s:
                 yield Planned(change, SetValue(place, now.get(field)), Note(place, words))
             else:

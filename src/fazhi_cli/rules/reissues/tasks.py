@@ -14,6 +14,7 @@ from fazhi_cli.rules.reissues.evidence import (
     TASK_FIELDS,
     Evidence,
     evidence_in,
+    fingerprint,
     row_of,
 )
 
@@ -105,8 +106,17 @@ def _marked(task: Keys, above: Sequence[tuple[str, str]]) -> dict[str, Any]:
 
 
 def plan_row(plan: Keys) -> str:
-    """Give the fingerprints of what a document says of the whole plan."""
-    return row_of(PLAN_FIELDS, plan, ("deadlines",))
+    """Give the fingerprints of what a document says of the whole plan, and which tasks it has.
+
+    A task that somebody takes out of the plan by hand is known by them later.
+    """
+    tasks = "".join(fingerprint(*task_statement(task)) for task in tasks_in(plan))
+    return row_of(PLAN_FIELDS, plan, ("deadlines",)) + tasks
+
+
+def task_statement(task: PlanTask) -> tuple[str, Any]:
+    """Say of a document that it has a task."""
+    return "task", [task.title, str(task.keys.get("text", ""))]
 
 
 def plan_evidence(plan: Keys) -> Evidence | None:

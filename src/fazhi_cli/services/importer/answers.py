@@ -17,6 +17,8 @@ from fazhi_cli.rules.answers.places import AskedPlace, places_of
 from fazhi_cli.rules.answers.values import NoValueError
 from fazhi_cli.rules.documents.paths import path_of
 from fazhi_cli.rules.documents.reading import PlanReading
+from fazhi_cli.services.importer.identity import fingerprint_of
+from fazhi_cli.services.importer.request import ImportRequest
 from fazhi_cli.store.appending.yaml_text import as_text
 from fazhi_cli.store.foreign_files import read_foreign_file
 from fazhi_cli.store.reading.validation import validate
@@ -33,6 +35,18 @@ def load_answers(path: Path) -> Answers:
         FileError: it can't be read.
     """
     return read_answers(path, read_foreign_file(path, ANSWER_BYTES))
+
+
+def with_answers_of(request: ImportRequest, reading: PlanReading, answers: Answers) -> PlanReading:
+    """Give a reading of the documents of a request with the answers that it names.
+
+    Raises:
+        UsageError: see `answered`.
+    """
+    assert request.answers is not None
+    names = [file.name for file in request.files]
+    sha256 = fingerprint_of(request.files)
+    return answered(reading, answers, request.answers, sha256=sha256, names=names)
 
 
 def answered(

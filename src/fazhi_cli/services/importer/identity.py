@@ -9,6 +9,8 @@ from hashlib import sha256
 from typing import Any
 
 from fazhi_cli.model import import_errors
+from fazhi_cli.rules.reissues.evidence import READ
+from fazhi_cli.rules.reissues.tasks import plan_row
 from fazhi_cli.services.importer.request import ForeignFile, ImportRequest
 
 # As model/plan.PlanId.
@@ -58,9 +60,9 @@ def _year_of(plan: Mapping[str, Any]) -> int | None:
 
 
 def source_of(plan: Mapping[str, Any], files: Sequence[ForeignFile]) -> dict[str, str]:
-    """Name the document that a plan was made from."""
+    """Name the document that a plan was made from, and keep in mind what it says."""
     title = str(plan.get("title") or "、".join(file.name for file in files))
-    return {"title": title, "sha256": fingerprint_of(files)}
+    return {"title": title, "sha256": fingerprint_of(files), READ: plan_row(plan)}
 
 
 def fingerprint_of(files: Sequence[ForeignFile]) -> str:

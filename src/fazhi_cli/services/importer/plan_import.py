@@ -15,9 +15,10 @@ from fazhi_cli.rules.departments.directory import Directory
 from fazhi_cli.rules.departments.draft import draft_directory
 from fazhi_cli.rules.documents.facts import NO_PLACE
 from fazhi_cli.rules.documents.reading import PlanReading, Question
+from fazhi_cli.rules.reissues.tasks import with_evidence
 from fazhi_cli.rules.suggestions import suggest
 from fazhi_cli.rules.workspace import LeftOut
-from fazhi_cli.services.importer.answers import answered, load_answers
+from fazhi_cli.services.importer.answers import load_answers, with_answers_of
 from fazhi_cli.services.importer.commitments import commitment_files
 from fazhi_cli.services.importer.identity import (
     completed,
@@ -112,11 +113,14 @@ def import_plan(request: ImportRequest) -> ImportReport:
     reading = understand(documents, directory, request.jurisdiction)
     answers = None if request.answers is None else load_answers(request.answers)
     review = _review_of(request, documents, reading, answers)
+    # What the document itself says: an update has to know it, whatever people make of it.
+    source = source_of(reading.plan, request.files)
+    reading = replace(reading, plan=with_evidence(reading.plan))
     if answers is not None:
-        reading = _answered(request, reading, answers)
+        reading = with_answers_of(request, reading, answers)
         request = _with_place_said(request, reading, answers)
     name = plan_id(request, reading.plan)
-    plan = completed(reading.plan, name, source_of(reading.plan, request.files))
+    plan = completed(reading.plan, name, source)
     questions = ordered_questions(reading.questions, plan)
     _require_place(request, plan, directory, home)
     result = _files_of(request, replace(reading, plan=plan), questions, home=home)
@@ -150,16 +154,9 @@ def _review_of(
     if request.review is None or request.is_dry:
         return None
     if answers is not None:
-        _answered(request, reading, answers)
+        with_answers_of(request, reading, answers)
     sha256 = fingerprint_of(request.files)
     return review_of(documents, reading, sha256=sha256, answers=answers)
-
-
-def _answered(request: ImportRequest, reading: PlanReading, answers: Answers) -> PlanReading:
-    assert request.answers is not None
-    names = [file.name for file in request.files]
-    sha256 = fingerprint_of(request.files)
-    return answered(reading, answers, request.answers, sha256=sha256, names=names)
 
 
 def _with_place_said(

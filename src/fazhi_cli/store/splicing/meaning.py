@@ -79,8 +79,9 @@ class _Meaning:
                     yield self.of(value_at(self._tree, inserted.loc), inserted.loc)
                 else:
                     yield inserted
-            if index < len(node) and place not in self._gone:
-                yield self.of(node[index], place)
+            if index == len(node) or place in self._gone:
+                continue
+            yield self._values[place] if place in self._values else self.of(node[index], place)
 
 
 def _is_list(node: Any) -> bool:

@@ -7,7 +7,7 @@ is given back by name, and nothing of it is made.
 from __future__ import annotations
 
 import codecs
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -133,10 +133,35 @@ def _all_cuts(page: Page, tree: Any, edits: Sequence[Edit]) -> Iterator[Cut]:
 
 
 def _value_cuts(page: Page, tree: Any, edit: SetValue) -> Iterator[Cut]:
-    if edit.loc in page.positions.values:
-        yield from value_cuts(page, edit.loc, value_at(tree, edit.loc), edit.value)
-    else:
+    if edit.loc not in page.positions.values:
         yield from new_key_cuts(page, edit)
+        return
+    old = value_at(tree, edit.loc)
+    if not (isinstance(old, Mapping) and isinstance(edit.value, Mapping)):
+        yield from value_cuts(page, edit.loc, old, edit.value)
+        return
+    try:
+        cuts = list(_cuts_by_key(page, edit.loc, old, edit.value))
+    except Unspliceable:
+        cuts = list(value_cuts(page, edit.loc, old, edit.value))
+    yield from cuts
+
+
+def _cuts_by_key(
+    page: Page, loc: Loc, old: Mapping[str, Any], new: Mapping[str, Any]
+) -> Iterator[Cut]:
+    """Give the cuts that make one mapping of another, key by key: what is the same stays."""
+    for key in old:
+        place = (*loc, key)
+        if key not in new:
+            yield from gone_key_cuts(page, RemoveKey(place))
+        elif as_text(new[key]) != old[key]:
+            yield from value_cuts(page, place, old[key], new[key])
+    keys = list(new)
+    for index, key in enumerate(keys):
+        if key not in old:
+            edit = SetValue((*loc, key), new[key], tuple(keys[:index]))
+            yield from new_key_cuts(page, edit)
 
 
 def _note_cuts(page: Page, note: Note) -> Iterator[Cut]:

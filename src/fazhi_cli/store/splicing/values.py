@@ -33,7 +33,7 @@ def value_cuts(page: Page, loc: Loc, old: Any, new: Any) -> Iterator[Cut]:
             raise Unspliceable
         yield Cut(span.start, end, flow(new))
         return
-    if isinstance(wanted, str):
+    if isinstance(new, str):
         yield Cut(span.start, max(end, span.start), _scalar_like(page, loc, token, wanted))
         return
     if token.startswith(_BLOCK):

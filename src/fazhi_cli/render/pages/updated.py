@@ -1,0 +1,168 @@
+"""What `import --update` shows: what became different, as a table or as JSON."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from fazhi_cli.render.pages.imported import PROBLEMS_SHOWN, plain_value
+from fazhi_cli.render.pages.imported_words import FIELDS, deadline_words, indicator_words
+from fazhi_cli.render.pages.problems import text_of
+from fazhi_cli.render.voices.envelope import print_document
+from fazhi_cli.render.voices.sheet import Cell, Column, Grid, NamedRow, Sheet, join, lay_rows
+from fazhi_cli.rules.reissues.changes import Change, ChangeKind
+from fazhi_cli.services.importer.plan_update import UpdateReport
+
+_WORDS = {
+    ChangeKind.ADDED: "新增",
+    ChangeKind.REMOVED: "文件里没有了",
+    ChangeKind.RENUMBERED: "改了编号",
+    ChangeKind.MOVED: "换了章节",
+    ChangeKind.CHANGED: "改了内容",
+    ChangeKind.KEPT: "没有改，请核对",
+}
+_STYLES = {ChangeKind.KEPT: "yellow", ChangeKind.REMOVED: "yellow"}
+_TASKS = (Column("任务"), Column("标题", ratio=3), Column("说明", ratio=2))
+_DIFFERENCES = (
+    Column("任务"),
+    Column("标题", ratio=3),
+    Column("哪一处"),
+    Column("原来", ratio=4),
+    Column("文件现在", ratio=4),
+)
+_PLAN = "方案"
+_LONGEST = 60
+
+
+def update_sheet(report: UpdateReport) -> Sheet:
+    """Lay out what became different, one kind after the other."""
+    return Sheet(
+        tuple(_grids(report.changes)),
+        title=f"{report.plan.get('id', '')}　{report.plan.get('title', '')}",
+        notes=(*report.remarks, *_outcome(report)),
+        empty="内容没有不同",
+        summary=counts_words(report),
+        group_title="变化",
+    )
+
+
+def _grids(changes: Sequence[Change]) -> Iterator[Grid]:
+    for kind, words in _WORDS.items():
+        chosen = [change for change in changes if change.kind is kind]
+        whole = [change for change in chosen if not change.field]
+        parts = [change for change in chosen if change.field]
+        if whole:
+            yield Grid(_TASKS, lay_rows(_TASKS, _task_row, whole), words)
+        if parts:
+            heading = f"{words}：一处一行" if whole else words
+            yield Grid(_DIFFERENCES, lay_rows(_DIFFERENCES, _difference_row, parts), heading)
+
+
+def _task_row(change: Change) -> NamedRow:
+    return {
+        "任务": change.task or _PLAN,
+        "标题": change.title,
+        "说明": Cell(change.note, _STYLES.get(change.kind, "")),
+    }
+
+
+def _difference_row(change: Change) -> NamedRow:
+    now = value_words(change.field, change.new)
+    if change.note:
+        now = f"{now}（{change.note}）"
+    return {
+        "任务": change.task or _PLAN,
+        "标题": change.title,
+        "哪一处": FIELDS.get(change.field, change.field),
+        "原来": value_words(change.field, change.old),
+        "文件现在": Cell(now, _STYLES.get(change.kind, "")),
+    }
+
+
+def value_words(field: str, value: Any) -> str:
+    """Say a value of a field in a few words."""
+    if value in (None, "", [], {}):
+        return "—"
+    if isinstance(value, Mapping):
+        return _record_words(field, value)
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return join([str(each) for each in value])
+    text = " ".join(str(value).split())
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+
+
+def _record_words(field: str, record: Mapping[str, Any]) -> str:
+    if field == "deadlines":
+        words = [deadline_words(record), str(record.get("what", "")), join(record.get("owner", ()))]
+        return " ".join(word for word in words if word)
+    if field == "indicators":
+        return indicator_words(record)
+    return "，".join(str(_day(value)) for value in record.values())
+
+
+def _day(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def counts_words(report: UpdateReport) -> str:
+    """Say how much of each sort there is."""
+    if report.is_same:
+        return "方案就是由这份文件得出的，没有要改的"
+    counts = Counter(change.kind for change in report.changes)
+    words = [f"{_WORDS[kind]} {counts[kind]} 处" for kind in _WORDS if counts[kind]]
+    if not words:
+        return "内容没有不同" + ("，只更新出处和位置" if report.is_written else "")
+    return "，".join(words)
+
+
+def _outcome(report: UpdateReport) -> Iterator[str]:
+    if not report.is_written:
+        if not report.is_same:
+            yield f"没有改动 {report.path}"
+        return
+    verb = "将更新" if report.is_dry else "已更新"
+    yield f"{verb} {report.path}；手改的地方没有动"
+
+
+def next_text(report: UpdateReport) -> str:
+    """Print what `validate` says of the plan now, and what comes next."""
+    shown = "".join(text_of(problem) for problem in report.problems[:PROBLEMS_SHOWN])
+    rest = len(report.problems) - PROBLEMS_SHOWN
+    if rest > 0:
+        shown += f"还有 {rest} 个问题，用 fazhi validate 看全部\n"
+    is_open = any(change.kind in (ChangeKind.KEPT, ChangeKind.REMOVED) for change in report.changes)
+    if report.is_written and not report.is_dry and is_open:
+        shown += "下一步：打开文件，核对写着“待核”的地方，改好后删去那一行\n"
+    return shown
+
+
+def update_json(report: UpdateReport) -> str:
+    """Print the plan as it is or would be now, and what became different."""
+    return print_document(
+        {
+            "plan": plain_value(report.plan),
+            "changes": [_change(change) for change in report.changes],
+            "remarks": list(report.remarks),
+            "counts": {
+                str(kind): sum(change.kind is kind for change in report.changes)
+                for kind in ChangeKind
+            },
+            "same": report.is_same,
+            "written": report.is_written and not report.is_dry,
+        }
+    )
+
+
+def _change(change: Change) -> dict[str, Any]:
+    return {
+        "kind": str(change.kind),
+        "task": change.task or None,
+        "title": change.title,
+        "field": change.field or None,
+        "from": plain_value(change.old),
+        "to": plain_value(change.new),
+        "note": change.note,
+        "asks": change.asks,
+    }

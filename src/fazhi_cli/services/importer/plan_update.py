@@ -1,0 +1,255 @@
+"""`fazhi import --update`: a document issued again, and the lines of the plan that follow it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import nullcontext
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from fazhi_cli.model import import_errors, usage_errors
+from fazhi_cli.model.edits import Edit
+from fazhi_cli.model.errors import bad_data
+from fazhi_cli.model.plan import Plan
+from fazhi_cli.model.problem import Problem
+from fazhi_cli.rules.departments.directory import Directory, Registry
+from fazhi_cli.rules.documents.reading import PlanReading
+from fazhi_cli.rules.reissues.changes import Change, ChangeKind, Planned
+from fazhi_cli.rules.reissues.recorded import Recorded
+from fazhi_cli.rules.reissues.reissue import pairing_of, reissue, removals, source_edits
+from fazhi_cli.rules.reissues.tasks import with_evidence
+from fazhi_cli.rules.workspace import LeftOut
+from fazhi_cli.services.importer.answers import load_answers, with_answers_of
+from fazhi_cli.services.importer.identity import fingerprint_of, source_of
+from fazhi_cli.services.importer.new_files import Home
+from fazhi_cli.services.importer.questions import open_points
+from fazhi_cli.services.importer.references import recorded_of
+from fazhi_cli.services.importer.request import ImportRequest
+from fazhi_cli.services.importer.understanding import read_documents, understand
+from fazhi_cli.services.setup.targets import CheckedFile
+from fazhi_cli.services.setup.validate import make_context, problems_of
+from fazhi_cli.store.loader import Loader
+from fazhi_cli.store.reading.kinds import SUFFIXES, FileKind
+from fazhi_cli.store.reading.loaded import Loaded, load
+from fazhi_cli.store.splicing.splice import splice
+from fazhi_cli.store.writing.files import Change as FileChange
+from fazhi_cli.store.writing.files import digest, locked, read, write_all
+
+_BY_HAND = "这一处的写法特殊，没有改动，请手工改"
+_DOUBLED = "E208"
+
+
+@dataclass(frozen=True)
+class UpdateReport:
+    """What became different.
+
+    `is_same` says that the plan was made of this very document; `is_written` that its file became
+    another one, or would.
+    """
+
+    path: Path
+    plan: Mapping[str, Any]
+    changes: tuple[Change, ...] = ()
+    text: str = ""
+    remarks: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    is_same: bool = False
+    is_written: bool = False
+    is_dry: bool = False
+
+
+def update_plan(request: ImportRequest, path: Path) -> UpdateReport:
+    """Make a plan follow a document that was issued again; what people wrote there stays.
+
+    Args:
+        request: the document.
+        path: the file of the plan.
+
+    Raises:
+        NoPlanError: the document is no plan, or must not be read.
+        UsageError: the file is not there; it is the plan of another document.
+        BadDataError: the file has errors.
+        ConflictError, LockedError: somebody else is writing.
+        FazhiError: a file can't be read or written.
+    """
+    root = request.root
+    home = Home(root)
+    is_inside = home.has(path)
+    _require_plan_file(path, home)
+    lock = locked(root) if root is not None and is_inside and not request.is_dry else nullcontext()
+    with lock:
+        data = read(path)
+        report, new = _updated(request, path, data, home)
+        if new != data and not request.is_dry:
+            change = FileChange(Path(os.path.abspath(path)), new, digest(data))  # noqa: PTH100  keeps links
+            if root is not None and is_inside:
+                write_all(root, [change])
+            else:
+                write_all(Path(os.path.abspath(path)).parent, [change], is_shared=False)  # noqa: PTH100
+    return report
+
+
+def _require_plan_file(path: Path, home: Home) -> None:
+    if path.suffix not in SUFFIXES:
+        raise import_errors.wrong_ending(path)
+    if not os.path.lexists(path):
+        raise usage_errors.no_such_path(path)
+    home.require_place(path, "plans")
+
+
+def _updated(
+    request: ImportRequest, path: Path, data: bytes, home: Home
+) -> tuple[UpdateReport, bytes]:
+    loaded = load(str(path), data, FileKind.PLAN)
+    if loaded.has_error or loaded.tree is None:
+        raise bad_data([path])
+    plan: Plan = loaded.model
+    is_same = plan.source is not None and plan.source.sha256 == fingerprint_of(request.files)
+    is_same = is_same and request.answers is None
+    report = UpdateReport(path, loaded.tree, is_same=is_same, is_dry=request.is_dry)
+    if is_same:
+        return replace(report, text=data.decode("utf-8-sig")), data
+    directory, unread = _directory_of(home.root)
+    documents = read_documents(request.files)
+    reading = understand(documents, directory, request.jurisdiction or plan.jurisdiction)
+    _require_same_time(plan, reading.plan)
+    source = source_of(reading.plan, request.files)
+    reading = replace(reading, plan=with_evidence(reading.plan))
+    if request.answers is not None:
+        reading = with_answers_of(request, reading, load_answers(request.answers))
+    recorded, left_out = recorded_of(plan, home.root if home.has(path) else None)
+    same = _one_name(directory.get(plan.jurisdiction))
+    following = _Following(str(path), recorded, same, reading)
+    new, changes = following.follow(loaded, data, source)
+    after = load(str(path), new, FileKind.PLAN)
+    problems = tuple(_problems_of(after, path, home))
+    _require_no_new_doubles(problems, tuple(_problems_of(loaded, path, home)), path)
+    remarks = [remark for document in documents for remark in document.remarks]
+    report = replace(
+        report,
+        plan=after.tree or {},
+        changes=tuple(changes),
+        text=new.decode("utf-8-sig"),
+        remarks=(*remarks, *reading.remarks),
+        problems=problems,
+        left_out=tuple(dict.fromkeys((*unread, *left_out))),
+        is_written=new != data,
+    )
+    return report, new
+
+
+def _directory_of(root: Path | None) -> tuple[Directory, tuple[LeftOut, ...]]:
+    if root is None:
+        return Directory(None), ()
+    loader = Loader(root)
+    return loader.directory(), tuple(loader.left_out)
+
+
+def _one_name(registry: Registry | None) -> Callable[[str], str]:
+    if registry is None:
+        return str
+    return registry.canonical
+
+
+def _require_same_time(plan: Plan, new: Mapping[str, Any]) -> None:
+    """Refuse the plan of another year: its tasks may well read the same."""
+    period = new.get("period")
+    if plan.period is None or not isinstance(period, Mapping):
+        return
+    start, end = period.get("start"), period.get("end")
+    if not isinstance(start, date) or not isinstance(end, date):
+        return
+    if start > plan.period.end or end < plan.period.start:
+        raise import_errors.plan_of_another_time(str(new.get("title", "")), plan.id)
+
+
+def _problems_of(loaded: Loaded, path: Path, home: Home) -> Iterator[Problem]:
+    is_data = home.is_data(path)
+    target = CheckedFile(path, str(path), FileKind.PLAN, is_data)
+    yield from problems_of(loaded, target, make_context(home.root if is_data else None))
+
+
+def _require_no_new_doubles(
+    problems: Sequence[Problem], before: Sequence[Problem], path: Path
+) -> None:
+    """Refuse what would give two tasks one id: a fault of ours."""
+    known = {problem.message for problem in before}
+    doubles = [
+        problem for problem in problems if problem.code == _DOUBLED and problem.message not in known
+    ]
+    if doubles:
+        lines = [f"  {problem.line}:{problem.column} {problem.message}" for problem in doubles]
+        raise import_errors.unwritable(str(path), lines)
+
+
+@dataclass(frozen=True)
+class _Following:
+    """A plan on its way to what the document says now."""
+
+    path: str
+    recorded: Recorded
+    same: Callable[[str], str]
+    reading: PlanReading
+
+    def follow(
+        self, loaded: Loaded, data: bytes, source: dict[str, str]
+    ) -> tuple[bytes, list[Change]]:
+        """Take out what is gone, then change fields, then put in what is new."""
+        pairing = pairing_of(loaded.tree or {}, self.reading.plan)
+        if pairing.is_of_other_document:
+            count = len(pairing.pairs) + len(pairing.removed)
+            raise import_errors.other_document(self.path, len(pairing.pairs), count)
+        data, changes = self._made(data, [*removals(pairing, self.recorded)], is_told=False)
+        tree = load(self.path, data, FileKind.PLAN).tree or {}
+        steps, _ = reissue(
+            tree,
+            self.reading.plan,
+            recorded=self.recorded,
+            same=self.same,
+            points=[(point.loc, point.reason) for point in open_points(self.reading.questions)],
+        )
+        fields = [*steps.fields, *source_edits(tree, dict(source))]
+        data, told = self._made(data, fields)
+        changes += told
+        data, told = self._made(data, steps.outline)
+        return data, changes + told
+
+    def _made(
+        self, data: bytes, planned: Sequence[Planned], *, is_told: bool = True
+    ) -> tuple[bytes, list[Change]]:
+        """Make the edits of a step; what can't be made in the text is asked about in a comment.
+
+        Args:
+            data: the file before.
+            planned: the step.
+            is_told: whether an edit that can't be made is told, or left for the next step.
+        """
+        edits = [each.edit for each in planned if each.edit is not None]
+        result = splice(self.path, data, FileKind.PLAN, edits)
+        refused = {id(edit) for edit in result.refused}
+        if refused and is_told:
+            second: list[Edit] = []
+            for each in planned:
+                if each.edit is None:
+                    continue
+                if id(each.edit) not in refused:
+                    second.append(each.edit)
+                elif each.instead is not None and each.instead not in second:
+                    second.append(each.instead)
+            result = splice(self.path, data, FileKind.PLAN, second)
+        changes = []
+        for each in planned:
+            if each.change is None:
+                continue
+            if each.edit is None or id(each.edit) not in refused:
+                changes.append(each.change)
+            elif is_told:
+                note = "；".join(filter(None, (each.change.note, _BY_HAND)))
+                asks = each.instead is not None
+                kept = replace(each.change, kind=ChangeKind.KEPT, note=note, asks=asks)
+                changes.append(kept)
+        return result.data, changes

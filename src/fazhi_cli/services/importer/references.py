@@ -1,0 +1,96 @@
+"""What names the tasks of a plan: records and decisions, other plans, what reports are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from fazhi_cli.model.plan import Plan
+from fazhi_cli.model.task_refs import split_ref
+from fazhi_cli.rules.reissues.recorded import Recorded
+from fazhi_cli.rules.workspace import LeftOut
+from fazhi_cli.store.data_files import data_files, shown
+from fazhi_cli.store.loader import Loader
+from fazhi_cli.store.reading.kinds import FileKind, kind_by_place
+from fazhi_cli.store.reading.loaded import load_file
+
+_REFERRING = (FileKind.PARTS, FileKind.FIGURES)
+
+
+def recorded_of(plan: Plan, root: Path | None) -> tuple[Recorded, tuple[LeftOut, ...]]:
+    """Give what is named of a plan, and the files that could not be asked.
+
+    Where one of them can't be read, everything of the plan may be named in it.
+
+    Args:
+        plan: the plan.
+        root: its workspace; None outside of any, where nothing else names it.
+    """
+    recorded = Recorded()
+    recorded.add_tasks(item.task for item in plan.accept if item.task is not None)
+    if root is None:
+        return recorded, ()
+    loader = Loader(root)
+    records = loader.records(plan.id)
+    for progress in records.progress:
+        recorded.add_tasks(commitment.task for commitment in progress.commitments)
+        for entry in progress.entries:
+            recorded.add(entry.task, entry.deadline, is_of_deadline=True)
+    for review in records.reviews:
+        recorded.add(review.task, review.deadline, is_of_deadline=True)
+    for other in loader.plans():
+        _add_refs(recorded, plan.id, _refs_of(other, loader))
+    broken = []
+    for path, kind in _referring(root):
+        loaded = load_file(path, shown(path, root), kind, root)
+        if loaded.model is None:
+            broken.append(LeftOut(loaded.path, tuple(loaded.problems)))
+        else:
+            _add_refs(recorded, plan.id, _texts(loaded.tree))
+    left_out = (*loader.left_out, *broken)
+    if left_out:
+        _add_everything(recorded, plan)
+    return recorded, left_out
+
+
+def _refs_of(other: Plan, loader: Loader) -> Iterator[str]:
+    for placed in other.walk():
+        yield from placed.task.continues
+    for review in loader.reviews(other.id):
+        if review.into is not None:
+            yield str(review.into)
+
+
+def _add_refs(recorded: Recorded, plan: str, refs: Iterator[str]) -> None:
+    for ref in refs:
+        name = split_ref(ref)
+        if name.plan == plan and name.task:
+            recorded.add(name.task)
+
+
+def _referring(root: Path) -> Iterator[tuple[Path, FileKind]]:
+    for file in data_files(root):
+        kind = kind_by_place(file.path.relative_to(root / "data"))
+        if kind in _REFERRING and file.fault is None:
+            yield file.path, kind
+
+
+def _texts(node: Any) -> Iterator[str]:
+    """Give all texts of a tree: a task may be named in any of them."""
+    if isinstance(node, str):
+        yield node
+    elif isinstance(node, dict):
+        for value in node.values():
+            yield from _texts(value)
+    elif isinstance(node, list):
+        for value in node:
+            yield from _texts(value)
+
+
+def _add_everything(recorded: Recorded, plan: Plan) -> None:
+    for placed in plan.walk():
+        recorded.add(placed.key, is_of_deadline=True)
+        for deadline in placed.task.deadlines:
+            if deadline.id is not None:
+                recorded.add(placed.key, deadline.id)

@@ -1,0 +1,130 @@
+"""`fazhi import --update`: what is printed, what is refused, and the exit codes."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from commands.cli import Outcome, fazhi
+from services.importer.issues import FILES, FIRST, LIST, NEW, RULES, STUDY, document, imported
+
+PLAN = "data/plans/yunxi-2031.yaml"
+SECOND = document([NEW, LIST.replace("6月", "8月"), RULES], [FILES, STUDY])
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.delenv("FAZHI_ROOT", raising=False)
+    (tmp_path / "旧.txt").write_text(FIRST, encoding="utf-8")
+    (tmp_path / "新.txt").write_text(SECOND, encoding="utf-8")
+    imported(tmp_path / "云溪")
+    return tmp_path / "云溪"
+
+
+def update(root: Path, *arguments: str, document: str = "新.txt", plan: str = PLAN) -> Outcome:
+    return fazhi(root, "import", f"../{document}", "--update", plan, *arguments)
+
+
+def test_what_changed_is_shown_kind_by_kind_and_written(root: Path) -> None:
+    done = update(root)
+    assert (done.code, done.err) == (0, "")
+    headings = ["新增", "文件里没有了", "改了编号", "改了内容"]
+    places = [done.out.index(f"\n{heading}\n") for heading in headings]
+    assert places == sorted(places)
+    assert "加强政府立法协调" in done.out
+    assert "2031-08-31" in done.out
+    assert f"已更新 {PLAN}；手改的地方没有动\n" in done.out
+    assert "加强政府立法协调" in (root / PLAN).read_text(encoding="utf-8")
+
+
+def test_a_dry_run_shows_and_writes_nothing(root: Path) -> None:
+    before = (root / PLAN).read_bytes()
+    done = update(root, "--dry-run")
+    assert done.code == 0
+    assert f"将更新 {PLAN}；手改的地方没有动\n" in done.out
+    text = update(root, "--dry-run", "--format", "yaml").out
+    assert (root / PLAN).read_bytes() == before
+    update(root)
+    assert (root / PLAN).read_text(encoding="utf-8") == text
+
+
+def test_the_same_document_has_nothing_to_change(root: Path) -> None:
+    before = (root / PLAN).read_bytes()
+    done = update(root, document="旧.txt")
+    assert done.code == 0
+    assert "方案就是由这份文件得出的，没有要改的" in done.out
+    assert "待核" not in done.out
+    assert (root / PLAN).read_bytes() == before
+
+
+def test_json_says_each_change_and_writes_nothing(root: Path) -> None:
+    before = (root / PLAN).read_bytes()
+    told = json.loads(update(root, "--format", "json").out)
+    assert (root / PLAN).read_bytes() == before
+    assert told["version"] == 1
+    assert (told["same"], told["written"]) == (False, False)
+    kinds = {change["kind"] for change in told["changes"]}
+    assert kinds == {"added", "removed", "renumbered", "changed"}
+    [due] = [each for each in told["changes"] if each["field"] == "deadlines"]
+    assert due == {
+        "kind": "changed",
+        "task": "2",
+        "title": "编制权责清单",
+        "field": "deadlines",
+        "from": {"by": "2031-06-30", "phrase": "6月底前"},
+        "to": {"by": "2031-08-31", "phrase": "8月底前"},
+        "note": "",
+        "asks": False,
+    }
+    assert told["counts"]["added"] == 1
+    titles = [task["title"] for part in told["plan"]["sections"] for task in part["tasks"]]
+    assert titles[0] == "加强政府立法协调"
+
+
+@pytest.mark.parametrize(
+    "option",
+    [
+        ("-o", "data/plans/b.yaml"),
+        ("--id", "b"),
+        ("--departments", "b.yaml"),
+        ("--commitments-to", "b"),
+    ],
+)
+def test_options_for_a_new_file_are_refused_beside_it(root: Path, option: tuple[str, str]) -> None:
+    before = (root / PLAN).read_bytes()
+    done = update(root, *option)
+    assert (done.code, done.out) == (2, "")
+    assert f"不能与 {option[0]} 合用" in done.err
+    assert (root / PLAN).read_bytes() == before
+
+
+def test_a_plan_that_is_not_there_or_has_errors_is_refused(root: Path) -> None:
+    done = update(root, plan="data/plans/b.yaml")
+    assert done.code == 2
+    assert "data/plans/b.yaml" in done.err
+    (root / PLAN).write_text("id: yunxi-2031\n", encoding="utf-8")
+    done = update(root)
+    assert done.code == 6
+    assert "fazhi validate" in done.err
+
+
+def test_another_document_is_refused_with_advice(root: Path) -> None:
+    (root.parent / "别.txt").write_text(
+        document(["修订议事规则。修订会议制度。"], ["采购办公设备。按需采购。"]), encoding="utf-8"
+    )
+    done = update(root, document="别.txt")
+    assert done.code == 2
+    assert "不像是同一份文件重新印发的" in done.err
+    assert "supersedes" in done.err
+
+
+def test_records_that_cannot_be_read_are_told(root: Path) -> None:
+    file = root / "data/progress/yunxi-2031/县司法局.yaml"
+    file.parent.mkdir(parents=True)
+    file.write_text("entries: [", encoding="utf-8")
+    done = update(root)
+    assert done.code == 6
+    assert "县司法局.yaml" in done.err
+    assert "已更新" in done.out
