@@ -49,6 +49,14 @@ def test_running_heads_and_feet_are_given_once_as_what_they_are():
     ]
 
 
+def test_what_a_browser_prints_around_a_single_page_is_no_text():
+    page = PdfPage()
+    page.text(24, 22, "2031/2/6 云溪县人民政府网站", 8)
+    page.text(LEFT + 32, 120, BODY)
+    page.text(24, 832, "网址 1/1", 8)
+    assert shown(page) == [BODY]
+
+
 def test_two_columns_are_read_one_after_the_other_below_a_title_across():
     page = PdfPage()
     page.text(180, 80, "云溪县二〇三一年法治政府要点", 18)

@@ -13,6 +13,7 @@ from fazhi_cli.formats.pdf.page import Page
 _LINES = 3  # so many at either end of a page may be head or foot
 _MARGIN = 0.16  # of the height of a page, in which they stand
 _EDGE = 0.14  # the same for page numbers
+_RIM = 0.04  # of the height, where only such things stand
 _SAME_PLACE = 4.0
 _DASH = r"[-—–―－_·•~∙ ]{0,6}"
 _NUMBER = r"第? ?(?:[0-9０-９]{1,4}|[一二三四五六七八九十]{1,3}) ?页?"
@@ -49,7 +50,8 @@ def take_margins(pages: Sequence[tuple[Page, list[Line]]]) -> Margins:
     for (page, lines), page_edges in zip(pages, edges, strict=True):
         for edge in page_edges:
             is_number = _is_page_number(page, lines, edge)
-            if not is_number and _key(edge) not in repeated:
+            is_apart = is_number or _is_at_rim(page, edge) or _key(edge) in repeated
+            if not is_apart:
                 continue
             lines.remove(edge.line)
             if not is_number:
@@ -75,6 +77,13 @@ def _key(edge: _Edge) -> tuple[bool, str, int]:
 def _repeated(edges: Sequence[Sequence[_Edge]]) -> set[tuple[bool, str, int]]:
     counts = Counter(key for page_edges in edges for key in {_key(edge) for edge in page_edges})
     return {key for key, count in counts.items() if count > 1 and key[1]}
+
+
+def _is_at_rim(page: Page, edge: _Edge) -> bool:
+    """Tell what a browser prints around a page: no text is set so near to the paper's end."""
+    if edge.is_head:
+        return edge.line.base < _RIM * page.height
+    return edge.line.base > (1 - _RIM) * page.height
 
 
 def _is_page_number(page: Page, lines: Sequence[Line], edge: _Edge) -> bool:

@@ -20,6 +20,7 @@ _PITCH_OF_A_TITLE = 1.7
 _SIZE = 1.15
 _SLACK = 0.35  # of a character that a full line may leave
 _CENTRED = 0.9
+_MANY_LINES = 8
 _SHORT = 4.0  # characters: no line comes nearer to where the margin should be
 _MANY_ENDS = 0.2  # of the lines end at one place: the text is justified
 _LEAST, _LEAST_OF_A_TITLE = 1.2, -0.3  # of a character: room at both sides of a centred line
@@ -117,11 +118,14 @@ def frame_of(lines: Sequence[Line], size: float, page_width: float = 0.0) -> Fra
 
 
 def _left_edge(lines: Sequence[Line]) -> float:
-    """Give the leftmost place where some lines begin."""
+    """Give the leftmost place where lines begin; of many lines, where more than one does."""
     lefts = sorted(line.left for line in lines)
-    if not lefts:
-        return 0.0
     few = len(lefts) // 25
+    if len(lefts) < _MANY_LINES:
+        return lefts[0] if lefts else 0.0
+    for left, following in pairwise(lefts[few:]):
+        if following - left < _SAME_LEFT:
+            return left
     return lefts[few]
 
 
