@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from base64 import b64encode
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ from typing import Any
 import pytest
 
 from fazhi_cli.formats.answers import Answers, Given
-from fazhi_cli.model.blocks import Paragraph, SourceDocument
+from fazhi_cli.model.blocks import BlockPlace, Paragraph, SourceDocument
 from fazhi_cli.model.errors import UsageError
 from fazhi_cli.render.pages.review import review_context, review_page
 from fazhi_cli.render.voices import jinja
@@ -77,6 +78,13 @@ def test_rows_of_one_table_are_one_table() -> None:
     (shown,) = review_context(report(*BLOCKS, row("甲", "乙", "丙", table=2)))["documents"]
     tables = [block["rows"] for block in shown["blocks"] if "rows" in block]
     assert [len(rows) for rows in tables] == [2, 1]
+
+
+def test_a_sheet_is_named_above_its_rows() -> None:
+    cells = row("序号", "任务", "牵头单位"), row("1", "完善制度", "县司法局")
+    rows = [replace(each, place=BlockPlace(table=1, sheet="任务<表>")) for each in cells]
+    page = page_of(report("云溪县2031年法治政府建设工作要点", *rows))
+    assert '<p class="file">工作表　任务&lt;表&gt;</p>' in page
 
 
 def test_a_value_of_the_plan_has_the_number_of_its_mark() -> None:

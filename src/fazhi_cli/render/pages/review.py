@@ -81,7 +81,12 @@ def _blocks(blocks: Sequence[Block], first: int, marks: Marks) -> list[dict[str,
     """Give paragraphs and tables: rows of one table that follow each other are one."""
     shown: list[dict[str, Any]] = []
     last: tuple[str | None, int | None] | None = None
+    sheet: str | None = None
     for number, block in enumerate(blocks, first):
+        if block.place.sheet != sheet:
+            sheet = block.place.sheet
+            last = None
+            shown.append({"class": "file", "segments": marks.plain(f"工作表　{sheet or ''}")})
         if isinstance(block, Paragraph):
             shown.append(_paragraph(block, number, marks))
             last = None

@@ -34,6 +34,10 @@ class Marks:
             marks = self._marks.setdefault((span.block, span.cell), [])
             marks.append(_Mark(span.start, span.end, number, kind))
 
+    def plain(self, text: str) -> list[dict[str, Any]]:
+        """Give a text of ours, in which nothing is marked."""
+        return list(_lines(text, []))
+
     def segments(self, block: int, cell: int | None, text: str) -> list[dict[str, Any]]:
         """Cut a text where marks and lines begin and end."""
         marks = self._marks.get((block, cell), [])
