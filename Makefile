@@ -76,7 +76,7 @@ docs: $(DEV)  ## 重写由程序生成的部分：docs/errors.md、schema/、各
 pictures: $(DEV)  ## 重画 docs/pictures/ 里的图片；NAMES="due-80.png" 只画这几张
 	$(BIN)/python -m tools.pictures $(NAMES)
 
-fuzz: $(DEV)  ## 随机改坏数据文件、工作区、模板、参数、环境；SECONDS=60 多少秒，SEED=1 用哪个种子，ONLY=模板:17 只试一个
+fuzz: $(DEV)  ## 随机改坏数据文件、工作区、模板、参数、环境、要导入的文件；SECONDS=60 多少秒，SEED=1 用哪个种子，ONLY=文件 只试一类，ONLY=模板:17 只试一个
 	$(BIN)/python -m tools.fuzz --seconds $(SECONDS) $(if $(SEED),--seed $(SEED)) $(if $(ONLY),--only $(ONLY))
 
 faults: $(DEV)  ## 在每个命令的系统调用上出错、杀掉、中断；SECONDS=0 是全部试完，SEED=1 用哪个种子

@@ -45,6 +45,7 @@ class Invocation:
     closed: frozenset[int] = frozenset()  # streams that are closed: 0, 1, 2
     full: frozenset[int] = frozenset()  # streams that go to a device without space
     is_real: bool = False  # with an interpreter of its own, which takes its time to start
+    megabytes: int = 4 << 10  # of address space for such a one: who wants more fails
 
 
 @dataclass(frozen=True)
@@ -155,7 +156,8 @@ def _be(invocation: Invocation, streams: Sequence[int]) -> None:
     for name in ("SIGINT", "SIGTERM", "SIGHUP"):
         signal.signal(getattr(signal, name), signal.SIG_DFL)
     signal.signal(signal.SIGINT, signal.default_int_handler)
-    resource.setrlimit(resource.RLIMIT_AS, (_BYTES, _BYTES))
+    most = invocation.megabytes << 20 if invocation.is_real else _BYTES
+    resource.setrlimit(resource.RLIMIT_AS, (most, most))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     os.environ.clear()
     os.environ.update(environment_of(invocation.environment))

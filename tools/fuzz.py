@@ -207,11 +207,13 @@ def main() -> None:
     """Fuzz for some seconds and report; exit 1 when anything crashed."""
     parser = argparse.ArgumentParser(
         prog="python -m tools.fuzz",
-        description="随机改坏数据文件、工作区、模板、参数、环境，看会不会崩溃",
+        description="随机改坏数据文件、工作区、模板、参数、环境、要导入的文件，看会不会崩溃",
     )
     parser.add_argument("--seconds", type=float, default=60, help="多少秒")
     parser.add_argument("--seed", type=int, default=None, help="随机数的种子（默认随时间）")
-    parser.add_argument("--only", default=None, help="只试这一个：模板:17、参数:3")
+    parser.add_argument(
+        "--only", default=None, help="只试这一类：文件；只试这一个：模板:17、参数:3"
+    )
     parser.add_argument("--work", type=Path, default=None, help=argparse.SUPPRESS)
     arguments = parser.parse_args()
     seed = arguments.seed if arguments.seed is not None else time.time_ns()

@@ -13,10 +13,7 @@ from tools.forks import Ended, Invocation, run
 from tools.journey import check_printed
 from tools.strange.scene import Scene
 
-EXPECTED = {0, 1, 2, 4, 5, 6}
 WALL_SECONDS = 90.0
-MEGABYTES = 800
-CPU_SECONDS = 30.0
 _BUGS = (b"Traceback", "内部错误".encode(), b"Exception ignored", b"Warning:", b"Fatal Python")
 _KEPT = ("data/progress/", "data/reviews/")  # what is only ever added to
 
@@ -29,12 +26,24 @@ class Maker(Protocol):
         ...
 
 
+@dataclass(frozen=True)
+class Bounds:
+    """What a call may come to."""
+
+    codes: frozenset[int] = frozenset({0, 1, 2, 4, 5, 6})
+    cpu_seconds: float = 30.0
+    megabytes: int = 800
+    is_writing: bool = True  # into the workspace
+
+
 @dataclass
 class Strange:
     """What was made: in words, and the calls."""
 
     told: list[str]
     calls: list[Invocation]
+    form: str = ""  # what kinds of a kind are counted by
+    bounds: Bounds = Bounds()
 
 
 @dataclass
@@ -47,6 +56,11 @@ class Tally:
     slowest_call: str = ""
     megabytes: int = 0
     finds: list[str] = field(default_factory=list)
+    forms: dict[str, Tally] = field(default_factory=dict)
+
+    def of(self, form: str) -> Tally:
+        """Give the figures of one form alone."""
+        return self.forms.setdefault(form, Tally())
 
     def add(self, call: Invocation, ended: Ended) -> None:
         """Count a run."""
@@ -59,25 +73,32 @@ class Tally:
         """Print the figures."""
         ends = "，".join(f"退出码 {code} {count}" for code, count in sorted(self.ends.items()))
         runs = sum(self.ends.values())
-        return (
+        lines = [
             f"{kind}：{self.attempts} 种，执行 {runs} 次（{ends}）；"
             f"最慢 {self.slowest:.1f} 秒 {self.slowest_call}；"
             f"最多 {self.megabytes} MB；发现 {len(self.finds)}"
-        )
+        ]
+        lines += [f"  {tally.report(form)}" for form, tally in sorted(self.forms.items())]
+        return "\n".join(lines)
 
 
 def attempt(maker: Maker, random: Random, scene: Scene, tally: Tally) -> None:
     """Make something strange and call fazhi with it; add what did not hold to the finds."""
     scene.restore()
     strange = maker(random, scene)
-    tally.attempts += 1
+    counts = [tally, tally.of(strange.form)] if strange.form else [tally]
+    for each in counts:
+        each.attempts += 1
     before = scene.files()
     for call in strange.calls:
         ended = run(call, seconds=WALL_SECONDS)
-        tally.add(call, ended)
+        for each in counts:
+            each.add(call, ended)
         after = scene.files()
-        why = [*_of_the_end(ended), *_of_the_output(call, ended)]
+        why = [*_of_the_end(ended, strange.bounds), *_of_the_output(call, ended)]
         why += _of_the_files(call, before, after)
+        if not strange.bounds.is_writing:
+            why += _of_the_workspace(before, after)
         if why:
             tally.finds.append(_told(strange.told, call, ended, why))
             return
@@ -96,16 +117,16 @@ def ascii_but_chinese(line: str) -> str:
     return "".join(char if char.isprintable() else ascii(char)[1:-1] for char in line)
 
 
-def _of_the_end(ended: Ended) -> Iterator[str]:
+def _of_the_end(ended: Ended, bounds: Bounds) -> Iterator[str]:
     if ended.is_stuck:
         yield f"过了 {WALL_SECONDS:.0f} 秒没有结束"
-    elif ended.code not in EXPECTED:
+    elif ended.code not in bounds.codes:
         yield f"退出码 {ended.code}"
     if ended.leaves_process:
         yield "留下了进程"
-    if ended.cpu_seconds > CPU_SECONDS:
+    if ended.cpu_seconds > bounds.cpu_seconds:
         yield f"用了 {ended.cpu_seconds:.0f} 秒"
-    if ended.megabytes > MEGABYTES:
+    if ended.megabytes > bounds.megabytes:
         yield f"用了 {ended.megabytes} MB"
     if any(word in ended.err for word in _BUGS):
         yield "说了 Python 的话"
@@ -135,3 +156,9 @@ def _of_the_files(
                 yield f"改了 {name}"
             elif Counter(data.split()) - Counter(after.get(name, b"").split()):
                 yield f"丢了 {name} 里的内容"
+
+
+def _of_the_workspace(before: dict[str, bytes], after: dict[str, bytes]) -> Iterator[str]:
+    for name in sorted(before.keys() | after.keys()):
+        if not name.startswith("out/") and before.get(name) != after.get(name):
+            yield f"动了 {name}"

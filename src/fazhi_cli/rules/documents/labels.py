@@ -73,7 +73,10 @@ def label_at(text: str, start: int = 0) -> Label | None:
         return None
     style = next(style for style in Style if match[style.name])
     no = match[f"no_{style.name}"]
-    value = _value(no)
+    try:
+        value = _value(no)
+    except ValueError:  # signs of numbers that make none: 十十
+        return None
     if not value:
         return None
     # The blank between the label and its words belongs to neither.
