@@ -333,3 +333,22 @@ def test_a_section_goes_with_its_tasks_and_a_heading_in_other_words_is_changed(
     assert plan["sections"][0]["title"] == "健全制度"
     assert "建立涉企检查备案制度" not in path.read_text(encoding="utf-8")
     assert errors_of(path) == []
+
+
+def test_a_number_that_the_document_prints_twice_is_told_and_not_refused(path: Path) -> None:
+    second = document([LIST, RULES, TRAINING], [FILES, RECORDS, STUDY]).replace("6.落实", "5.落实")
+    report = updated(path, second)
+    assert report.is_written
+    assert "落实领导干部学法制度" in tasks(path)
+
+
+def test_a_section_that_stays_gives_its_number_to_the_new_one(path: Path) -> None:
+    edited(path, "title: 评查执法案卷", "title: 案卷  # 手")
+    edited(path, "title: 建立涉企检查备案制度", "title: 备案  # 手")
+    edited(path, "title: 落实领导干部学法制度", "title: 学法  # 手")
+    new = "推进政务服务标准化。编制办事指南，7月底前公布。", "聘请村居法律顾问。组织律师驻村。"
+    updated(path, document([LIST, RULES, TRAINING], list(new)).replace("规范行政执法", "优化服务"))
+    plan = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)
+    numbers = [part["no"] for part in plan["sections"]]
+    assert len(set(numbers)) == len(numbers) == 3
+    assert errors_of(path) == []

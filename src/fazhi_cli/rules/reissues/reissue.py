@@ -16,7 +16,7 @@ from fazhi_cli.rules.reissues.outline import Outline, Points
 from fazhi_cli.rules.reissues.pairing import Pairing, heir_of, pair_tasks
 from fazhi_cli.rules.reissues.recorded import Recorded
 from fazhi_cli.rules.reissues.records import RecordList, record_list
-from fazhi_cli.rules.reissues.sections import heading_changes, pair_sections
+from fazhi_cli.rules.reissues.sections import former_headings, heading_changes, pair_sections
 from fazhi_cli.rules.reissues.tasks import (
     Keys,
     PlanTask,
@@ -98,6 +98,7 @@ def reissue(
     steps.fields += plan_fields(plan, new, plan_evidence(plan), same)
     steps.fields += record_list(_duties(plan, new, recorded, same))
     steps.fields += heading_changes(plan, new, pairing, sections)
+    steps.fields += former_headings(plan, new, sections)
     for old, now in pairing.pairs:
         if old in pairing.weak:
             steps.fields.append(_is_it(old, now, ids))

@@ -13,6 +13,7 @@ from fazhi_cli.rules.reissues.assignment import best_pairs
 from fazhi_cli.rules.reissues.changes import Change, ChangeKind, Planned, asked
 from fazhi_cli.rules.reissues.evidence import CHAIN, canonical
 from fazhi_cli.rules.reissues.fields import differs
+from fazhi_cli.rules.reissues.ids import FORMER
 from fazhi_cli.rules.reissues.pairing import Pairing
 from fazhi_cli.rules.reissues.tasks import Keys, PlanTask
 
@@ -81,6 +82,29 @@ def heading_changes(
                 yield Planned(change, SetValue(place, now.get(field)), Note(place, words))
             else:
                 yield asked(change, place, words)
+
+
+def former_headings(old: Keys, new: Keys, sections: SectionPairs) -> Iterator[Planned]:
+    """Give another number to each section that stays though the document has it no more, where its
+    own is another one's now.
+    """
+    olds = dict(sections_in(old))
+    used = set()
+    for loc, section in sections_in(new):
+        above = loc[:-2]
+        home = sections.old_of.get(loc, sections.old_of.get(above, () if not above else None))
+        if home is None:
+            continue
+        parent = home[:-1] if loc in sections.old_of else (*home, "sections")
+        used.add((parent, str(section.get("no"))))
+    for loc, section in olds.items():
+        no = str(section.get("no"))
+        if loc in sections.old_of.values() or (loc[:-1], no) not in used:
+            continue
+        former = f"{FORMER}{no}"
+        title = str(section.get("title", ""))
+        change = Change(ChangeKind.RENUMBERED, "", title, CHAIN, no, former)
+        yield Planned(change, SetValue((*loc, "no"), former))
 
 
 def _members(

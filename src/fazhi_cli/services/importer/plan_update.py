@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
@@ -20,7 +21,7 @@ from fazhi_cli.rules.documents.reading import PlanReading
 from fazhi_cli.rules.reissues.changes import Change, ChangeKind, Planned
 from fazhi_cli.rules.reissues.recorded import Recorded
 from fazhi_cli.rules.reissues.reissue import pairing_of, reissue, removals, source_edits
-from fazhi_cli.rules.reissues.tasks import with_evidence
+from fazhi_cli.rules.reissues.tasks import tasks_in, with_evidence
 from fazhi_cli.rules.workspace import LeftOut
 from fazhi_cli.services.importer.answers import load_answers, with_answers_of
 from fazhi_cli.services.importer.identity import fingerprint_of, source_of
@@ -39,7 +40,6 @@ from fazhi_cli.store.writing.files import Change as FileChange
 from fazhi_cli.store.writing.files import digest, locked, read, write_all
 
 _BY_HAND = "这一处的写法特殊，没有改动，请手工改"
-_DOUBLED = "E208"
 
 
 @dataclass(frozen=True)
@@ -127,7 +127,7 @@ def _updated(
     new, changes = following.follow(loaded, data, source)
     after = load(str(path), new, FileKind.PLAN)
     problems = tuple(_problems_of(after, path, home))
-    _require_no_new_doubles(problems, tuple(_problems_of(loaded, path, home)), path)
+    _require_no_new_doubles(after, loaded)
     remarks = [remark for document in documents for remark in document.remarks]
     report = replace(
         report,
@@ -173,17 +173,20 @@ def _problems_of(loaded: Loaded, path: Path, home: Home) -> Iterator[Problem]:
     yield from problems_of(loaded, target, make_context(home.root if is_data else None))
 
 
-def _require_no_new_doubles(
-    problems: Sequence[Problem], before: Sequence[Problem], path: Path
-) -> None:
-    """Refuse what would give two tasks one id: a fault of ours."""
-    known = {problem.message for problem in before}
-    doubles = [
-        problem for problem in problems if problem.code == _DOUBLED and problem.message not in known
-    ]
+def _require_no_new_doubles(after: Loaded, before: Loaded) -> None:
+    """Refuse what would give two tasks one id: a fault of ours.
+
+    A number that the document itself prints twice is told with the problems.
+    """
+    known = _doubled_ids(before)
+    doubles = [f"  任务编号“{key}”重复" for key in _doubled_ids(after) if key not in known]
     if doubles:
-        lines = [f"  {problem.line}:{problem.column} {problem.message}" for problem in doubles]
-        raise import_errors.unwritable(str(path), lines)
+        raise import_errors.unwritable(after.path, doubles)
+
+
+def _doubled_ids(loaded: Loaded) -> list[str]:
+    counts = Counter(task.key for task in tasks_in(loaded.tree or {}))
+    return [key for key, count in counts.items() if count > 1]
 
 
 @dataclass(frozen=True)
