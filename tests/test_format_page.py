@@ -60,9 +60,9 @@ def workspace(tmp_path: Path) -> Path:
 
 
 def test_the_example_files_are_right_together(workspace: Path) -> None:
-    assert len(FILES) == PAGE.count("```yaml") == 10
+    assert len(FILES) == PAGE.count("```yaml") == 11
     done = fazhi(workspace, "validate", "--strict")
-    assert (done.code, done.out) == (0, "检查了 10 个文件：0 个错误，0 个提醒，通过\n")
+    assert (done.code, done.out) == (0, "检查了 11 个文件：0 个错误，0 个提醒，通过\n")
 
 
 def test_the_example_plan_has_every_key_of_a_plan_and_every_form_of_a_deadline() -> None:

@@ -39,6 +39,7 @@ class SchemaName(StrEnum):
     SETTINGS = "settings"
     PARTS = "parts"
     CONTACTS = "contacts"
+    EVALUATION = "evaluation"
 
 
 def validate(
@@ -153,7 +154,7 @@ def schema(
     name: Annotated[
         SchemaName,
         typer.Argument(
-            help="plan、departments、progress、reviews、figures、settings、parts或contacts",
+            help="、".join(SchemaName),
             metavar="种类",
         ),
     ],

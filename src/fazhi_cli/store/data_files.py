@@ -140,8 +140,7 @@ def files_of(root: Path) -> Iterator[tuple[Path, FileKind | None]]:
 def data_files(root: Path) -> list[DataFile]:
     """Give every file of ours below data/, in the order in which they build on each other.
 
-    Files of the parts that have readers of their own (notices, evaluations) are left out, as are
-    temporaries.
+    Files of the parts that have readers of their own (notices) are left out, as are temporaries.
     """
     ranks = {kind: rank for rank, kind in enumerate(FileKind)}
     ranks[FileKind.DEPARTMENTS], ranks[FileKind.SETTINGS] = -2, -1

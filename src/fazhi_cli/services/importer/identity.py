@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
 from fazhi_cli.model import import_errors
@@ -27,11 +28,25 @@ def plan_id(request: ImportRequest, plan: Mapping[str, Any]) -> str:
     Raises:
         UsageError: what was asked for can't be an id.
     """
-    given = request.plan_id
-    if given is None and request.output is not None:
-        given = request.output.stem
-    if given is None:
-        return _place_and_year(plan)
+    if request.plan_id is not None:
+        return _checked(request.plan_id)
+    return plan_id_of(request.output, _place_and_year(plan))
+
+
+def plan_id_of(output: Path | None, otherwise: str) -> str:
+    """Give a new plan's id by the name of its file.
+
+    Args:
+        output: the file; None for what is only printed.
+        otherwise: its id then.
+
+    Raises:
+        UsageError: the name can't be an id.
+    """
+    return otherwise if output is None else _checked(output.stem)
+
+
+def _checked(given: str) -> str:
     if _ID.fullmatch(given) is None:
         raise import_errors.bad_id(given)
     return given

@@ -22,6 +22,7 @@ FILE_SECTIONS = {
     "figures": "数字",
     "parts": "年度报告的文字",
     "contacts": "联系名册",
+    "evaluation": "考评",
     "settings": "设置",
 }
 _ERRORS, _COMMANDS, _FORMAT = "errors", "commands", "format"

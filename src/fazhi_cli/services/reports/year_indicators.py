@@ -7,10 +7,8 @@ from typing import NamedTuple
 
 from fazhi_cli.model.departments import Department
 from fazhi_cli.model.plan import Indicator, Placed, Task
-from fazhi_cli.model.progress import Entry
-from fazhi_cli.model.reviews import Review
-from fazhi_cli.model.text import clean
 from fazhi_cli.rules.reports.comparison import Change, change_since, rate_of, rounded_rate
+from fazhi_cli.rules.reports.reported import values_reported
 from fazhi_cli.rules.reports.work import Work
 from fazhi_cli.rules.reports.year_value import (
     ReportedValue,
@@ -56,7 +54,7 @@ def year_indicators(
         if of_year.is_unknown:
             values.append(YearIndicator(YearValue(indicator)))
             continue
-        reports = _reports(basis, indicator, work)
+        reports = values_reported(indicator, work, basis.period)
         if of_year.ratio is not None:
             value = year_value(placed.task, indicator, reports, of_year.ratio)
             values.append(YearIndicator(value, _rate_change(indicator, of_year)))
@@ -85,37 +83,6 @@ def _rate_change(indicator: Indicator, of_year: RatioOfYear) -> Change | None:
     if before is None or now is None:
         return None
     return change_since(rounded_rate(before), rounded_rate(now))
-
-
-def _reports(basis: ReportBasis, indicator: Indicator, work: Iterable[Work]) -> list[ReportedValue]:
-    """Give what was reported of an indicator, oldest first."""
-    reports = []
-    for share in work:
-        part = _part_of_year(basis, share)
-        for step in share.course:
-            value = _value_in(step, indicator)
-            if value is None:
-                continue
-            day, is_final = step.at.date(), share.is_of_period
-            reports.append(ReportedValue(share.department, value, day, part, is_final))
-    return sorted(reports, key=lambda report: report.at)
-
-
-def _value_in(step: Entry | Review, indicator: Indicator) -> str | None:
-    if isinstance(step, Entry):
-        for name, value in step.values.items():
-            if clean(name) == clean(indicator.name):
-                return value
-    return None
-
-
-def _part_of_year(basis: ReportBasis, share: Work) -> str | None:
-    """Give the name of the period that some work was for, if it is less than the report's."""
-    if share.due is None or share.due.covers is None:
-        return None
-    first, last = share.due.covers
-    is_whole = first <= basis.period.start and basis.period.end <= last
-    return None if is_whole else share.due.period
 
 
 def _named(basis: ReportBasis, names: Iterable[str]) -> set[str]:

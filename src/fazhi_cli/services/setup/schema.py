@@ -19,6 +19,7 @@ _TITLES = {
     FileKind.SETTINGS: "工作区设置",
     FileKind.PARTS: "年度报告各部分的任务",
     FileKind.CONTACTS: "联系名册",
+    FileKind.EVALUATION: "考评和督察",
 }
 
 

@@ -13,6 +13,7 @@ from fazhi_cli.model.plan import Plan
 from fazhi_cli.model.problem import Finding, Problem
 from fazhi_cli.model.progress import Progress
 from fazhi_cli.rules.checks.departments import check_departments
+from fazhi_cli.rules.checks.evaluation import check_evaluation
 from fazhi_cli.rules.checks.plan import check_plan
 from fazhi_cli.rules.checks.records import (
     broken_plan,
@@ -216,6 +217,10 @@ def _findings(loaded: Loaded, target: CheckedFile, context: Context) -> list[Fin
         return _without_settled(findings, model, context) if place else findings
     if loaded.kind is FileKind.DEPARTMENTS:
         return check_departments(model)
+    if loaded.kind is FileKind.EVALUATION:
+        stem = path.stem if place else None
+        find_plan = context.plan if context.root else None
+        return check_evaluation(model, directory, stem, find_plan=find_plan)
     if context.root is None:
         return []
     if loaded.kind in (FileKind.PROGRESS, FileKind.REVIEWS) and _is_plan_broken(context, model):

@@ -25,15 +25,24 @@ class FileKind(StrEnum):
     SETTINGS = "settings"
     PARTS = "parts"
     CONTACTS = "contacts"
+    EVALUATION = "evaluation"
 
 
 SUFFIXES = (".yaml", ".yml")
 # Folders of data/ whose files fazhi reads.
-FOLDERS = ("plans", "progress", "reviews", "figures", "narratives", "contacts")
+FOLDERS = ("plans", "progress", "reviews", "figures", "narratives", "contacts", "evaluations")
 # Folders of data/ whose files another part of fazhi reads.
-ELSEWHERE = ("notices", "evaluations")
+ELSEWHERE = ("notices",)
 # How deep the files of a folder lie.
-_DEPTHS = {"plans": 2, "progress": 3, "reviews": 2, "figures": 3, "contacts": 2}
+_DEPTHS = {
+    "plans": 2,
+    "progress": 3,
+    "reviews": 2,
+    "figures": 3,
+    "contacts": 2,
+    "evaluations": 2,
+}
+_KIND_OF_FOLDER = {"plans": FileKind.PLAN, "evaluations": FileKind.EVALUATION}
 _NARRATIVE_DEPTH = 4  # narratives/<place>/<year>/<file>
 PROSE_SUFFIX = ".md"
 _NUMERALS = "一二三四五"
@@ -46,6 +55,9 @@ _TELLING_KEYS = (
     ("figures", FileKind.FIGURES),
     ("ratios", FileKind.FIGURES),
     ("contacts", FileKind.CONTACTS),
+    ("demands", FileKind.EVALUATION),
+    ("findings", FileKind.EVALUATION),
+    ("grades", FileKind.EVALUATION),
     ("sections", FileKind.PLAN),
     ("tasks", FileKind.PLAN),
     ("kind", FileKind.PLAN),
@@ -70,7 +82,7 @@ def kind_by_place(relative: PurePath) -> FileKind | None:
         return FileKind.PARTS if is_list else None
     if _DEPTHS.get(parts[0]) != len(parts):
         return None
-    return FileKind.PLAN if parts[0] == "plans" else FileKind(parts[0])
+    return _KIND_OF_FOLDER.get(parts[0]) or FileKind(parts[0])
 
 
 def is_prose(relative: PurePath) -> bool:
@@ -115,6 +127,8 @@ def model_of(kind: FileKind) -> type[BaseModel]:
         from fazhi_cli.model.parts import Parts as Model  # type: ignore[assignment]
     elif kind is FileKind.CONTACTS:
         from fazhi_cli.model.contacts import Contacts as Model  # type: ignore[assignment]
+    elif kind is FileKind.EVALUATION:
+        from fazhi_cli.model.evaluation import Evaluation as Model  # type: ignore[assignment]
     else:
         from fazhi_cli.model.settings import Settings as Model  # type: ignore[assignment]
     return Model

@@ -1,0 +1,134 @@
+"""`evaluate`: scores, ranks and grades of the year."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from fazhi_cli.commands import options
+from fazhi_cli.commands.clock import as_of_day
+from fazhi_cli.commands.options import ListFormat
+from fazhi_cli.commands.session import finish, open_workspace, print_list, root_of
+from fazhi_cli.commands.words import read_day
+
+if TYPE_CHECKING:
+    from fazhi_cli.rules.workspace import Workspace
+    from fazhi_cli.services.evaluation.request import EvaluationRequest
+    from fazhi_cli.services.evaluation.result import EvaluationResult
+    from fazhi_cli.store.evaluations import EvaluationFile
+
+
+def evaluate(
+    ctx: typer.Context,
+    year: Annotated[int, typer.Argument(help="哪一年度：2025", metavar="年度")],
+    jurisdiction: options.Jurisdiction = None,
+    name: Annotated[
+        str | None,
+        typer.Option("--id", help="一年有几份的，看哪一份", metavar="编号"),
+    ] = None,
+    unit: Annotated[
+        str | None,
+        typer.Option("--unit", help="只看这个单位，逐项说明分数从哪里来", metavar="单位"),
+    ] = None,
+    what_if: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--what-if",
+            help="假设这个单位的一项得几分，看名次和等次（可写多次）；什么也不写",
+            metavar="项目=分",
+        ),
+    ] = None,
+    rectify: Annotated[
+        bool,
+        typer.Option("--rectify", help="由问题生成整改方案，一个问题一项任务；-o 是方案文件"),
+    ] = False,
+    by: Annotated[
+        str | None,
+        typer.Option("--by", help="--rectify：整改的完成时限", metavar="日期"),
+    ] = None,
+    dry_run: options.DryRun = False,
+    as_of: options.AsOf = None,
+    kind: options.Format = ListFormat.TABLE,
+    bom: options.Bom = False,
+    out: options.Out = None,
+    root: options.Root = None,
+) -> None:
+    """看一年的考评：分数从哪里来，还缺什么，名次和等次。"""
+    from fazhi_cli.services.evaluation.evaluate import evaluate as evaluation_result
+    from fazhi_cli.services.evaluation.request import EvaluationRequest
+
+    request = EvaluationRequest(
+        year=year,
+        name=name,
+        jurisdiction=jurisdiction or ctx.obj.jurisdiction,
+        unit=unit,
+        assumed=dict(map(_assumption, what_if or ())),
+    )
+    file, workspace = _open(ctx, root, request)
+    result = evaluation_result(workspace, file.evaluation, request, as_of_day(as_of))
+    if rectify:
+        _rectify(result, read_day("--by", by), out, dry_run=dry_run)
+    else:
+        _print(result, kind, out, bom=bom)
+    finish(result.workspace, result.cutoff)
+
+
+def _print(result: EvaluationResult, kind: ListFormat, out: Path | None, *, bom: bool) -> None:
+    from fazhi_cli.render.pages.evaluation import evaluation_sheet, unit_sheet, units_sheet
+    from fazhi_cli.render.pages.evaluation_json import evaluation_json
+
+    sheet = evaluation_sheet if result.unit is None else unit_sheet
+    if kind is ListFormat.CSV:
+        sheet = units_sheet
+    print_list(kind, lambda: sheet(result), lambda: evaluation_json(result), out, bom=bom)
+
+
+def _rectify(result: EvaluationResult, by: date | None, out: Path | None, *, dry_run: bool) -> None:
+    from fazhi_cli.render.pages.rectification import rectification_text
+    from fazhi_cli.services.evaluation.rectification import RectificationRequest, rectify
+
+    request = RectificationRequest(out, by, result.unit, dry_run)
+    report = rectify(result, request)
+    if out is None:
+        sys.stdout.write(report.file.text)
+    print(rectification_text(report), end="", file=sys.stderr if out is None else sys.stdout)
+
+
+def _assumption(text: str) -> tuple[str, Decimal]:
+    """Read 项目=分."""
+    from pydantic_core import PydanticCustomError
+
+    from fazhi_cli.model import evaluation_errors
+    from fazhi_cli.model.scoring import parse_points
+
+    name, sign, points = text.replace("＝", "=").partition("=")
+    if not sign or not name.strip():
+        raise evaluation_errors.bad_assumption(text)
+    try:
+        return name.strip(), parse_points(points)
+    except PydanticCustomError:
+        raise evaluation_errors.bad_assumption(text) from None
+
+
+def _open(
+    ctx: typer.Context, root: Path | None, request: EvaluationRequest
+) -> tuple[EvaluationFile, Workspace]:
+    """Find the evaluation, and load the plans and records of its place."""
+    from fazhi_cli.services.evaluation.request import choose_evaluation
+    from fazhi_cli.services.reports.place import settings_jurisdiction
+    from fazhi_cli.store.evaluations import load_evaluations
+    from fazhi_cli.store.loader import Loader
+
+    folder = root_of(ctx, root)
+    evaluations = load_evaluations(folder)
+    preferred = settings_jurisdiction(Loader(folder).settings())
+    file = choose_evaluation(evaluations, request, preferred)
+    workspace = open_workspace(ctx, root, jurisdiction=file.evaluation.jurisdiction)
+    left_out = (*workspace.left_out, *evaluations.left_out)
+    return file, replace(workspace, left_out=left_out)

@@ -1,0 +1,108 @@
+"""What the records of a workspace say of each item that is computed from them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+
+from fazhi_cli.model.evaluation import Evaluation
+from fazhi_cli.model.plan import Indicator, Placed
+from fazhi_cli.model.scoring import Auto, Item
+from fazhi_cli.model.text import clean
+from fazhi_cli.rules.evaluation.day import evaluation_span
+from fazhi_cli.rules.evaluation.rates import closed_rates, indicator_rates, on_time_rates
+from fazhi_cli.rules.evaluation.scores import Rate, Rates
+from fazhi_cli.rules.reports.matters import Matter, matters_due
+from fazhi_cli.rules.reports.period import ReportPeriod
+from fazhi_cli.rules.reports.reported import values_reported
+from fazhi_cli.rules.reports.work import work_of_period
+from fazhi_cli.rules.reports.year_value import ReportedValue, year_value
+from fazhi_cli.rules.status.standings import PlanStandings, standings
+from fazhi_cli.rules.workspace import Workspace
+
+_NO_REGISTER = Rate(words="还没有台账的登记，请手工打分", is_known=False)
+
+
+def rates_of(
+    workspace: Workspace, evaluation: Evaluation, units: Sequence[str], cutoff: date
+) -> Rates:
+    """Give what data say of the units, item by item.
+
+    Args:
+        workspace: with the plans and records of the place, and its names at the end of the span.
+        evaluation: whose items they are.
+        units: those that are evaluated.
+        cutoff: the last day whose records count.
+    """
+    if not any(item.auto for item in evaluation.items):
+        return {}
+    return _Data(workspace, evaluation, units, cutoff).rates()
+
+
+class _Data:
+    """The records of a place up to the cutoff."""
+
+    def __init__(
+        self, workspace: Workspace, evaluation: Evaluation, units: Sequence[str], cutoff: date
+    ) -> None:
+        self._evaluation = evaluation
+        self._units = units
+        self._standings: dict[str, PlanStandings] = {}
+        for plan in workspace.plans:
+            if plan.jurisdiction == evaluation.jurisdiction:
+                self._standings[plan.id] = standings(workspace, plan, cutoff)
+
+    def rates(self) -> Rates:
+        matters = [*self._matters()]
+        rates: dict[str, Mapping[str, Rate]] = {}
+        for item in self._evaluation.items:
+            if item.auto is not None:
+                rates[item.id] = self._rates_of(item, matters)
+        return rates
+
+    def _matters(self) -> Iterator[Matter]:
+        first, last = evaluation_span(self._evaluation)
+        for each in self._standings.values():
+            yield from matters_due(each, each.plan, first, last)
+
+    def _rates_of(self, item: Item, matters: Sequence[Matter]) -> Mapping[str, Rate]:
+        match item.auto:
+            case Auto.ON_TIME:
+                return on_time_rates(matters, self._units)
+            case Auto.CLOSED:
+                return closed_rates(matters, self._units)
+            case Auto.INDICATOR:
+                return self._of_indicator(item)
+            case _:
+                return dict.fromkeys(self._units, _NO_REGISTER)
+
+    def _of_indicator(self, item: Item) -> Mapping[str, Rate]:
+        found = self._find_indicator(item)
+        if found is None:
+            unknown = Rate(words=f"方案里没有指标“{item.indicator}”", is_known=False)
+            return dict.fromkeys(self._units, unknown)
+        standings_, placed, indicator = found
+        period = ReportPeriod(str(self._evaluation.year), *evaluation_span(self._evaluation))
+        work = work_of_period(standings_, placed, period)
+        by_unit: dict[str, list[ReportedValue]] = {}
+        for report in values_reported(indicator, work, period):
+            by_unit.setdefault(report.department, []).append(report)
+        values = {}
+        for unit, reports in by_unit.items():
+            value = year_value(placed.task, indicator, reports, None).value
+            if value:
+                values[unit] = value
+        answering = standings_.owners(placed.task, indicator.owner).certain
+        return indicator_rates(indicator, values, answering, self._units)
+
+    def _find_indicator(self, item: Item) -> tuple[PlanStandings, Placed, Indicator] | None:
+        if item.plan is None or item.task is None or item.indicator is None:
+            return None
+        each = self._standings.get(item.plan)
+        placed = None if each is None else each.plan.find(item.task)
+        if each is None or placed is None:
+            return None
+        for indicator in placed.task.indicators:
+            if clean(indicator.name) == clean(item.indicator):
+                return each, placed, indicator
+        return None
