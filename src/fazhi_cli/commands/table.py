@@ -82,6 +82,7 @@ WRITING = frozenset(
         "calendar",
         "close",
         "end",
+        "evaluate",
         "extend",
         "import",
         "init",
