@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from fazhi_cli.model.evaluation import Evaluation
@@ -43,3 +44,18 @@ def score(unit: str, points: str, item: str = "案卷") -> Tree:
 def award(unit: str, points: str) -> Tree:
     """Give points that are added or taken away."""
     return {"unit": unit, "points": points, "reason": "省里推广"}
+
+
+def write_evaluation(root: Path) -> Path:
+    """Write the evaluation of 云溪县 for 2031 into a workspace, with one unit that has no score."""
+    path = root / "data" / "evaluations" / "云溪县-2031.yaml"
+    path.parent.mkdir(parents=True)
+    path.write_text(
+        "id: 云溪县-2031\nyear: 2031\njurisdiction: 云溪县\ntitle: 2031年度考评\nmethod: 计分\n"
+        "grades: [{name: 优秀, quota: 1}, 良好]\n"
+        "groups: [{name: 部门, members: [县政府办, 县司法局]}]\n"
+        "items: [{id: 案卷, name: 案卷评查, points: 100, scored: 手工}]\n"
+        "scores:\n  - {unit: 县司法局, item: 案卷, score: 90}\n",
+        encoding="utf-8",
+    )
+    return path

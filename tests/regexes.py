@@ -127,6 +127,7 @@ def _use() -> None:
     """Make the package compile what it compiles late: the rows of the table of phrases and what
     stands around them.
     """
+    from fazhi_cli.rules.documents import name_spans
     from fazhi_cli.rules.phrases import fields, guards, impossible, scan
     from fazhi_cli.rules.phrases import rows as reading
     from fazhi_cli.rules.task_numbers import normal_number
@@ -144,6 +145,7 @@ def _use() -> None:
             fields.read_phrase(part, year=2031)
             impossible.impossible_day(part, year=2031)
     normal_number("（十二）-3")
+    name_spans._pattern("各镇、街道")
 
 
 def _phrase_modules() -> list[Any]:

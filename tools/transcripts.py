@@ -23,7 +23,7 @@ PAGES = {  # columns of the terminal
     "README.md": "80",
     "docs/commands.md": "80",
     "docs/import.md": "80",
-    "docs/evaluation.md": "80",
+    "docs/evaluate.md": "80",
     "docs/month.md": "80",
     "docs/together.md": "80",
     "examples/yunxi/README.md": "100",

@@ -14,6 +14,7 @@ import pytest
 
 from commands.cli import Outcome, fazhi
 from commands.every_command import commands, option
+from evaluations import write_evaluation
 from sweeps import crossed
 from yunxi import JUSTICE, OFFICE, PLAN, STREETS, Tree, lay_out, plan_tree, task, write
 
@@ -30,6 +31,7 @@ LISTINGS: dict[str, list[str]] = {
     "overdue": ["overdue", *DAY],
     "overdue --all": ["overdue", "--all", *DAY],
     "overdue --by dept": ["overdue", "--by", "dept", *DAY],
+    "evaluate": ["evaluate", "2031", *DAY],
     "template list": ["template", "list"],
 }
 FORMATS = ["table", "json", "csv", "md"]
@@ -50,11 +52,13 @@ def _paper_has_no_width(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def workspace(tmp_path: Path) -> Path:
-    return lay_out(
+    root = lay_out(
         tmp_path / "区",
         plan_tree(*TASKS),
         plan_tree(task(deadlines=[{"by": "2031-03-31"}]), id="yunxi-2030"),
     )
+    write_evaluation(root)
+    return root
 
 
 def run(folder: Path, listing: str, form: str | None = None, *arguments: str) -> Outcome:
@@ -99,7 +103,7 @@ def test_csv_is_one_table_with_as_many_cells_in_every_row(workspace: Path, listi
 
 
 @pytest.mark.parametrize(
-    "listing", [listing for listing in LISTINGS if listing != "show PLAN TASK"]
+    "listing", [name for name in LISTINGS if name not in ("show PLAN TASK", "evaluate")]
 )
 def test_csv_has_as_many_rows_as_json_has_things(workspace: Path, listing: str) -> None:
     document = json.loads(run(workspace, listing, "json").out)

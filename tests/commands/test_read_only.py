@@ -22,6 +22,7 @@ from commands.every_command import (
     plainest,
     readings,
 )
+from evaluations import write_evaluation
 
 Snapshot = dict[str, tuple[int, int, bytes]]
 # Refused here: test_undo.py and test_retraction.py try them where there is something to take back.
@@ -48,6 +49,7 @@ def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (root / "expected.txt").unlink()
     plan = (root / "data/plans/yunxi-2031.yaml").read_bytes()
     (root / "data/plans/windows.yaml").write_bytes(b"\xef\xbb\xbf" + plan.replace(b"\n", b"\r\n"))
+    write_evaluation(root)
     (root / "data/plans/broken.yaml").write_text("title：坏的\n", "utf-8")
     (root / "data/plans/.yunxi-2031.yaml.1-0badcafe.tmp").write_bytes(plan[:40])
     monkeypatch.setenv("FAZHI_TODAY", "2031-06-01")

@@ -215,11 +215,15 @@ def test_every_name_in_a_plan_is_a_department_or_a_group(name: str) -> None:
     assert sorted(term for term in named if registry.find(term) is None) == []
 
 
-def test_every_alias_and_every_group_of_the_list_is_used_by_a_plan() -> None:
+def test_every_alias_and_every_group_of_the_list_is_used() -> None:
     used: dict[str, set[str]] = {}
     for name in COUNTS:
         plan = plan_of(name)
         used.setdefault(plan.jurisdiction, set()).update(_names_in(plan))
+    for path in sorted((ROOT / "data" / "evaluations").glob("*.yaml")):
+        evaluation = load_file(path, path.name, FileKind.EVALUATION).model
+        names = used.setdefault(evaluation.jurisdiction, set())
+        names.update(name for group in evaluation.groups for name in group.terms)
     unused = []
     departments = load_file(ROOT / "data" / "departments.yaml", "list", FileKind.DEPARTMENTS).model
     for place in departments.jurisdictions:

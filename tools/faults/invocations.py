@@ -41,6 +41,10 @@ INVOCATIONS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("report", "2025", "-o", "../out/报告.md", "--notes", "../out/说明.md"),
         ("report", "2026", "--template", "meeting", "-o", "../out/汇报.docx"),
     ),
+    "evaluate": (
+        ("evaluate", "2025", "--unit", "县教育局", "--what-if", "案卷=30", "--format", "json"),
+        ("evaluate", "2025", "--rectify", "--by", "2027-06-30", "-o", "data/plans/整改.yaml"),
+    ),
     "record": (
         ("record", PLAN, *_SAMPLE, *_NOTE, *_AT),
         ("record", PLAN, *_SAMPLE, *_NOTE, *_AT, "--evidence", "../图.png", "--measures", "分步"),

@@ -154,7 +154,7 @@ def schema(
     name: Annotated[
         SchemaName,
         typer.Argument(
-            help="、".join(SchemaName),
+            help="plan 等九种数据文件之一，见 docs/format.md",
             metavar="种类",
         ),
     ],

@@ -40,7 +40,7 @@ def evaluate(
         list[str] | None,
         typer.Option(
             "--what-if",
-            help="假设这个单位的一项得几分，看名次和等次（可写多次）；什么也不写",
+            help="假设这个单位的一项得几分，看名次和等次（可写多次）",
             metavar="项目=分",
         ),
     ] = None,

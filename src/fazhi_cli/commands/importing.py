@@ -32,7 +32,7 @@ def import_(
     files: Annotated[
         list[Path],
         typer.Argument(
-            help="Word（.docx）、Excel（.xlsx）、PDF、网页或文本，可以写几个；- 是从管道读",
+            help="Word、Excel、PDF、网页或文本，可以写几个；- 是从管道读",
             metavar="文件...",
         ),
     ],

@@ -7,7 +7,15 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from typing import Annotated, Any, NamedTuple, Self
 
-from pydantic import Field, PlainValidator, WithJsonSchema, model_validator
+from pydantic import (
+    Field,
+    GetJsonSchemaHandler,
+    PlainValidator,
+    WithJsonSchema,
+    model_validator,
+)
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
 
 from fazhi_cli.model.base import Model, Names, Text, Truth
 from fazhi_cli.model.fault import fault
@@ -137,6 +145,13 @@ class Grade(Model):
     @classmethod
     def _name_alone(cls, tree: Any) -> Any:
         return {"name": tree} if isinstance(tree, str) else tree
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        whole = handler.resolve_ref_schema(handler(core_schema))
+        return {"anyOf": [{"type": "string"}, whole]}
 
 
 class Item(Model):

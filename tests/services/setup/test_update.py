@@ -91,6 +91,7 @@ def test_it_says_what_became_of_each_file(november: Path) -> None:
         "已写入 .gitattributes",
         "已写入 schema/parts.schema.json",
         "已写入 schema/contacts.schema.json",
+        "已写入 schema/evaluation.schema.json",
         "改过，没有动 schema/figures.schema.json",
         f"{WORKFLOW} 的安装一行照旧：{OLD_INSTALL}；要换就写 --install",
         "可以删去 templates/split-index.md：没有改过，留着就用不上模板以后的改进",

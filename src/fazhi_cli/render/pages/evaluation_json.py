@@ -1,4 +1,4 @@
-"""The JSON document of `fazhi evaluate` (docs/evaluation.md#JSON)."""
+"""The JSON document of `fazhi evaluate` (docs/evaluate.md#JSON)."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 """Ranks and grades of a group by scores: floors, quotas, ties at the edge, vetoes
-(docs/evaluation.md#等次).
+(docs/evaluate.md#等次).
 """
 
 from __future__ import annotations

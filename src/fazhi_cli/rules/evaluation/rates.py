@@ -1,7 +1,7 @@
 """What data say of the units of an evaluation: on time, closed, and indicators reached.
 
 Counted is the department's own part of a matter (docs/reports.md#两种算法) whose original date lies
-in the period and has passed at the cutoff, by the records up to then (docs/evaluation.md#分数).
+in the period and has passed at the cutoff, by the records up to then (docs/evaluate.md#分数).
 """
 
 from __future__ import annotations

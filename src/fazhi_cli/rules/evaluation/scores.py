@@ -1,7 +1,7 @@
 """What the units of a group come to: points by item, the total out of 100, what is missing.
 
 A total is made out of 100 of the items that apply to a unit; then what is added and taken away.
-Rules: docs/evaluation.md#分数.
+Rules: docs/evaluate.md#分数.
 """
 
 from __future__ import annotations

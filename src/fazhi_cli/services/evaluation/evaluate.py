@@ -1,4 +1,4 @@
-"""`fazhi evaluate`: what the units of an evaluation came to (docs/evaluation.md)."""
+"""`fazhi evaluate`: what the units of an evaluation came to (docs/evaluate.md)."""
 
 from __future__ import annotations
 

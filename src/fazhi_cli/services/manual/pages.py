@@ -23,7 +23,7 @@ PAGES = (
     ManualPage("states", "状态", "到期日和状态怎样算，每条规则一个算例"),
     ManualPage("errors", "问题代码", "validate 的每个代码：含义、办法、样例"),
     ManualPage("reports", "报告", "报告算什么，写什么，不写什么；Word 和网页"),
-    ManualPage("evaluation", "考评", "分数、名次、等次怎样算；打分、假设、整改、督察"),
+    ManualPage("evaluate", "考评", "分数、名次、等次怎样算；打分、假设、整改、督察"),
     ManualPage("templates", "模板", "各个模板可以用的变量"),
     ManualPage("install", "安装", "安装、升级，不联网时怎样装"),
     ManualPage("ci", "持续检查", "在 GitHub 和提交钩子里检查数据"),
