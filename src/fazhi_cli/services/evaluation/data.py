@@ -92,7 +92,8 @@ class _Data:
             value = year_value(placed.task, indicator, reports, None).value
             if value:
                 values[unit] = value
-        answering = standings_.owners(placed.task, indicator.owner).certain
+        names = indicator.owner or placed.task.answering
+        answering = standings_.owners(placed.task, names).certain
         return indicator_rates(indicator, values, answering, self._units)
 
     def _find_indicator(self, item: Item) -> tuple[PlanStandings, Placed, Indicator] | None:
