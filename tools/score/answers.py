@@ -20,10 +20,15 @@ _NO_COMMAND = "没有这个命令"
 
 @dataclass(frozen=True)
 class Answer:
-    """A plan with the paths of its open questions; or none, and why."""
+    """A plan with its open questions; or none, and why.
+
+    `questions` are the paths that they are about; one question may be about several, so that
+    `count` of them may be fewer.
+    """
 
     plan: dict[str, Any] | None = None
     questions: tuple[str, ...] = ()
+    count: int | None = None
     is_refusal: bool = False
     failure: str = ""
 
@@ -95,8 +100,9 @@ def read_answer(text: str, *, is_refusal: bool) -> Answer:
     plan = said.get("plan") if isinstance(said, dict) else None
     if not isinstance(plan, dict) or not plan:
         return Answer(is_refusal=is_refusal)
-    paths = tuple(str(each.get("path", "")) for each in said.get("review") or ())
-    return Answer(plan, paths)
+    review = said.get("review") or ()
+    paths = [str(path) for each in review for path in (each.get("path", ""), *each.get("also", ()))]
+    return Answer(plan, tuple(paths), len(review))
 
 
 def _read(ended: subprocess.CompletedProcess[str]) -> Answer:

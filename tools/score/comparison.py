@@ -111,7 +111,7 @@ class _Comparer:
         self._expected, self._given = expected, answer.plan or {}
         self._questions = set(answer.questions)
         self._pairs = align(tasks_of(expected), tasks_of(self._given))
-        self._result = Comparison(document, questions=len(answer.questions))
+        self._result = Comparison(document, questions=_count(answer))
 
     def compared(self, asked: Sequence[str]) -> Comparison:
         for pair in self._pairs:
@@ -200,6 +200,10 @@ class _Comparer:
                     self._questions, (_joined(given.path, key),)
                 )
         return False
+
+
+def _count(answer: Answer) -> int:
+    return len(answer.questions) if answer.count is None else answer.count
 
 
 def _apart(expected: Collection[str], given: Collection[str]) -> _Difference:

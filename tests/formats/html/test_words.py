@@ -54,6 +54,12 @@ def test_what_nobody_sees_is_not_read(hidden):
     assert lines(f"<style>.gone{{display:none}}</style><p>前</p>{hidden}<p>后</p>") == ["前", "后"]
 
 
+@pytest.mark.parametrize("tag", ["del", "s", "strike"])
+def test_what_is_struck_out_is_not_read(tag):
+    assert lines(f"<p>新增<{tag} cite='x'>8</{tag}><ins>10</ins>项</p>") == ["新增10项"]
+    assert lines(f"<p>甲<{tag}>藏</p><p>乙</p>") == ["甲", "乙"]
+
+
 def test_hidden_words_in_a_line_are_not_read():
     assert lines('<p>甲<span style="display:none">藏</span>乙</p>') == ["甲乙"]
     assert lines("<p>甲<span hidden>藏</p><p>乙</p>") == ["甲", "乙"]

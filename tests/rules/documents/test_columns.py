@@ -34,6 +34,7 @@ from fazhi_cli.rules.documents.columns import Column, column_of, columns_of, gue
         ("一级指标", Column.AREA),
         ("县级牵头单位", Column.LEAD),
         ("拟完成时间", Column.DATE),
+        ("实事项目", Column.TITLE),
     ],
 )
 def test_a_head_names_what_its_column_holds(head: str, column: Column) -> None:

@@ -30,6 +30,19 @@ def targets(text: str) -> list[Any]:
         ("网上办理比例达到30%-40%。", "30-40%"),
         ("新建示范点10个。", "10个"),
         ("新增就业1,200人以上。", ">=1200人"),
+        ("每村至少配备1名专员。", ">=1名"),
+        ("平均办理时间压缩到15个工作日以内。", "<=15个工作日"),
+        ("检查次数同比下降15%以上。", ">=15%"),
+        ("检查次数较上年减少30%左右。", "约30%"),
+        ("抽检量达到每千人5批次。", "5批次"),
+        ("年均浓度控制在32微克/立方米以内。", "<=32微克/立方米"),
+        ("评查案卷不少于60卷。", ">=60卷"),
+        ("编发简报24期。", "24期"),
+        ("设立规模5亿元的基金。", "5亿元"),
+        ("办理融资担保30亿元。", "30亿元"),
+        ("选取3家单位进行评议。", "3家"),
+        ("人员比例控制在1.5以内。", "<=1.5"),
+        ("同一企业每年检查不得超过2次。", "<=2次"),
     ],
 )
 def test_a_number_that_is_asked_for_is_an_indicator(text: str, target: str) -> None:
@@ -72,6 +85,12 @@ def test_what_only_a_person_can_judge_is_written_in_words(
         "年龄35周岁以下。",
         "公示不少于7日。",
         "加强“2+8”体系建设。",
+        "检查次数同比下降6.2%。",
+        "累计解答咨询2万人次。",
+        "约谈得分居后10%的单位。",
+        "对合格率排名后10%的行业开展整治。",
+        "围绕教育、医疗等12个领域开展监测。",
+        "逐一核对否决指标4项。",
         "",
     ],
 )
@@ -97,6 +116,18 @@ def test_an_indicator_has_the_name_that_stands_before_the_number(
 ) -> None:
     (measure,) = indicators_in(text)
     assert measure.keys == keys
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("出庭率、履行率达到100%。", ["出庭率", "履行率"]),
+        ("药品、医疗器械抽检合格率均达到99%以上。", ["药品抽检合格率", "医疗器械抽检合格率"]),
+        ("压减涉企检查频次，同比下降15%以上。", ["压减涉企检查频次同比"]),
+    ],
+)
+def test_the_names_of_what_shares_a_number(text: str, names: list[str]) -> None:
+    assert [measure.keys["name"] for measure in indicators_in(text)] == names
 
 
 def test_an_indicator_has_the_unit_that_the_sentence_names() -> None:

@@ -97,6 +97,7 @@ def test_a_number_that_the_page_leaves_empty_is_none(text: str) -> None:
         ("云溪市优化营商环境若干措施", PlanKind.MEASURES),
         ("北川岭县督察反馈问题整改方案", PlanKind.RECTIFICATION),
         ("关于加强法治政府建设的意见", PlanKind.OTHER),
+        ("松亭区2031年重点工作台账", PlanKind.OTHER),
         ("贯彻《云溪市实施方案》工作要点", PlanKind.POINTS),
     ],
 )

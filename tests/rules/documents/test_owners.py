@@ -9,6 +9,7 @@ from fazhi_cli.rules.documents.owners import (
     owner_at,
     owner_before,
     owner_behind,
+    owner_of_number,
     recipient_in,
 )
 
@@ -22,7 +23,13 @@ from fazhi_cli.rules.documents.owners import (
         ("县司法局、县财政局应当建立台账", ("县司法局", "县财政局")),
         ("各镇（街道）每年开展两次", ("各镇（街道）",)),
         ("县直各部门于9月底前上报", ("县直各部门",)),
-        ("县司法局会同县财政局制定清单", ("县司法局",)),
+        ("县司法局会同县财政局制定清单", ("县司法局", "县财政局")),
+        ("1.县司法局每年公布计划", ("县司法局",)),
+        ("各县（市、区）要在4月底前制定方案", ("各县（市、区）",)),
+        ("各单位请于3月底前报送", ("各单位",)),
+        ("主要领导每季度下访一次", ("主要领导",)),
+        ("区级媒体每月刊播公益广告", ("区级媒体",)),
+        ("中小学、幼儿园每月开展一次演练", ("中小学", "幼儿园")),
         ("县政府督查室开展督查", ("县政府督查室",)),
         ("各部门领导班子每年学法四次", ("各部门领导班子",)),
     ],
@@ -48,6 +55,8 @@ def test_who_a_clause_begins_with_does_it(clause: str, owner: tuple[str, ...]) -
         "以县司法局为主",
         "支持企业建立",
         "试点单位每年上报",
+        "建设市级监测中心每年一批",
+        "省级以上园区工作站每年评比",
     ],
 )
 def test_a_clause_that_begins_otherwise_names_nobody(clause: str) -> None:
@@ -58,6 +67,33 @@ def test_the_nearest_clause_before_a_place_names_who_does_it() -> None:
     text = "县财政局保障经费。县司法局要建立台账，每季度通报一次。"
     assert owner_before(text, text.index("每季度")) == ("县司法局",)
     assert owner_before(text, 0) == ()
+
+
+def test_each_of_two_units_has_the_day_behind_it() -> None:
+    text = "各镇6月底前、县司法局9月底前公布清单。"
+    assert owner_before(text, text.index("6月")) == ("各镇",)
+    assert owner_before(text, text.index("9月")) == ("县司法局",)
+
+
+def test_what_persons_do_is_not_asked_of_the_unit_before() -> None:
+    text = "县直各部门应当明确审核机构，审核人员每年参加培训。"
+    assert owner_before(text, text.index("每年")) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "owner"),
+    [
+        ("各镇至少配备1名专员。", ("各镇",)),
+        ("县直各部门制定计划，执法人员参加培训40学时。", ("县直各部门",)),
+        ("县司法局审理案件，应当由2名人员参加。", ("县司法局",)),
+        ("县司法局要督促整改，整改率达到95%。", ()),
+        ("建设市级监测中心2家。", ()),
+        ("送戏下乡50场。", ()),
+    ],
+)
+def test_who_owes_an_amount(text: str, owner: tuple[str, ...]) -> None:
+    digit = next(place for place, char in enumerate(text) if char.isdigit())
+    assert owner_of_number(text, digit) == owner
 
 
 def test_a_unit_behind_a_date_does_it() -> None:

@@ -20,6 +20,8 @@ from fazhi_cli.rules.documents.places import place_of, places_at
         ("霁州市人民政府", ("霁州市",)),
         ("来源：松亭区司法局", ("松亭区",)),
         ("云溪 市人民政府", ("云溪市",)),
+        ("浮山区人民政府", ("浮山区",)),
+        ("松亭高新区管委会", ("松亭高新区",)),
     ],
 )
 def test_the_places_at_the_head_are_read_the_widest_first(
@@ -43,6 +45,8 @@ def test_the_places_at_the_head_are_read_the_widest_first(
         "区域协调发展方案",
         "",
         "城镇燃气安全方案",
+        "深山区搬迁方案",
+        "市高新区方案",
     ],
 )
 def test_words_that_only_hold_the_ending_of_a_place_are_none(text: str) -> None:

@@ -77,6 +77,31 @@ def test_sheets_whose_names_are_chapters_become_sections():
     assert [len(each["tasks"]) for each in sections] == [2, 1]
 
 
+def test_the_heading_above_its_table_goes_before_the_name_of_a_sheet():
+    read = reading(
+        *sheet("决策", TITLE, "一、依法决策", HEAD, FIRST),
+        *sheet("执法", "二、严格规范执法", HEAD, SECOND),
+    )
+    sections = [(each["no"], each["title"]) for each in read.plan["sections"]]
+    assert sections == [("一", "依法决策"), ("二", "严格规范执法")]
+
+
+def test_departments_that_lead_what_stands_on_their_sheets_are_no_sections():
+    read = reading(
+        *sheet("县司法局", TITLE, HEAD, FIRST),
+        *sheet("县财政局", HEAD, SECOND),
+        *sheet("县审计局", HEAD, THIRD),
+    )
+    assert "sections" not in read.plan
+    assert [task["no"] for task in read.plan["tasks"]] == ["1", "2", "3"]
+
+
+def test_departments_whose_sheets_count_from_one_keep_them_apart():
+    again = ("1", *SECOND[1:])
+    read = reading(*sheet("县司法局", TITLE, HEAD, FIRST), *sheet("县财政局", HEAD, again))
+    assert [each["title"] for each in read.plan["sections"]] == ["县司法局", "县财政局"]
+
+
 def test_sheets_whose_names_say_nothing_go_on_with_each_other():
     read = reading(*sheet("Sheet1", TITLE, HEAD, FIRST), *sheet("Sheet2", HEAD, SECOND, THIRD))
     assert [task["no"] for task in read.plan["tasks"]] == ["1", "2", "3"]

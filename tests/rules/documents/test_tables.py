@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from fazhi_cli.model.blocks import TableRow
+from fazhi_cli.model.blocks import BlockPlace, TableCell, TableRow
 from fazhi_cli.rules.documents.drafts import Draft, Group, all_tasks
 from fazhi_cli.rules.documents.table_cells import tasks_of_cell
 from fazhi_cli.rules.documents.tables import TableReading, read_table, tables_in
@@ -171,6 +171,17 @@ def test_a_head_of_two_rows_is_read_as_one() -> None:
         row("1", "加强审查", "县司法局", "县财政局"),
     )
     assert brief(reading) == [("1", "加强审查", ("县司法局",), ("县财政局",), ())]
+
+
+def test_a_second_row_of_a_head_may_hold_words_that_are_no_heads() -> None:
+    words = {0: "序号", 1: "任务", 2: "责任单位", 4: "推进情况", 6: "备注"}
+    cells = tuple(TableCell(text, column=column) for column, text in words.items())
+    reading = table(
+        TableRow(cells, place=BlockPlace(table=1)),
+        row("序号", "任务", "牵头", "配合", "一季度", "二季度", "备注", above=[0, 1, 6]),
+        row("1", "公布目录", "县司法局", "县财政局", "已公布", "完成", ""),
+    )
+    assert brief(reading) == [("1", "公布目录", ("县司法局",), ("县财政局",), ())]
 
 
 def test_numbers_stand_below_an_empty_head() -> None:

@@ -37,6 +37,23 @@ def test_a_covering_notice_is_parted_from_the_plan_that_it_issues() -> None:
     assert texts(zones.body) == list(PLAN)
 
 
+def test_a_title_in_the_page_s_own_row_is_taken_with_all_that_it_quotes() -> None:
+    title = "2031年《政府工作报告》重点任务分解方案"
+    page = row("网页标题", f"云溪市人民政府关于印发{title}的通知 - 云溪市")
+    zones = zones_of(lines(page, f"关于印发{title}的通知", "现印发给你们。", title, *PLAN))
+    assert zones.title == title
+    assert texts(zones.body) == list(PLAN)
+
+
+@pytest.mark.parametrize("note", ["（权重合计100%）", "（单位：万元）"])
+def test_a_note_below_a_title_is_none_of_it(note: str) -> None:
+    assert zones_of(lines(TITLE, note, *PLAN)).title == TITLE
+
+
+def test_the_mark_of_the_end_is_no_part_of_the_last_task() -> None:
+    assert texts(zones_of(lines(TITLE, *PLAN, "— END —", "编辑：小云")).body) == list(PLAN)
+
+
 def test_a_notice_without_its_plan_is_told() -> None:
     zones = zones_of(lines(*NOTICE, "一、高度重视。", "二、按时报送。"))
     assert zones_of(lines(*NOTICE)).is_bare_notice

@@ -148,10 +148,16 @@ def test_a_missing_answer_is_no_refusal(folders: list[Folder], tmp_path: Path) -
 
 def test_an_answer_is_json_with_a_plan() -> None:
     answer = read_answer('{"plan": {"id": "a"}, "review": [{"path": "issued"}]}', is_refusal=False)
-    assert answer == Answer({"id": "a"}, ("issued",))
+    assert answer == Answer({"id": "a"}, ("issued",), 1)
     assert read_answer('{"plan": null}', is_refusal=True).is_refusal
     assert read_answer("Traceback", is_refusal=True).failure
     assert not read_answer("Traceback", is_refusal=True).is_refusal
+
+
+def test_a_question_asked_once_of_several_fields_is_about_each() -> None:
+    review = '[{"path": "issued", "also": ["period", "title"]}]'
+    answer = read_answer(f'{{"plan": {{"id": "a"}}, "review": {review}}}', is_refusal=False)
+    assert (answer.questions, answer.count) == (("issued", "period", "title"), 1)
 
 
 def test_fazhi_gives_an_answer_or_says_that_it_has_no_import(folders: list[Folder]) -> None:

@@ -43,6 +43,7 @@ _SKIPPED = names_of("""
     audio button canvas datalist iframe map math noembed noframes noscript object script
     select style svg template textarea title video xmp
 """)
+_DELETED = frozenset({"del", "s", "strike"})
 _VOID = frozenset({"br", "hr"})
 _OPTIONAL = names_of("caption colgroup dd dt li p tbody td tfoot th thead tr")
 _BETWEEN_CELLS = frozenset({"table", "tbody", "tfoot", "thead", "tr"})
@@ -145,6 +146,9 @@ class _Source:
             return self._behind(">", start + 1)
         attributes, end = self._attributes(name.end())
         tag = name[2].lower()
+        if tag in _DELETED:
+            # Tracked changes are read as accepted; what a page strikes out does not hold.
+            tag, attributes = "span", {"hidden": ""}
         if name[1]:
             self._close(tag)
             return end

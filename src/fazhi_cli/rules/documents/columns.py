@@ -25,6 +25,8 @@ class Column(Enum):
     TEXT = "text"
     MEASURES = "measures"
     RESULT = "result"
+    INDICATOR = "indicator"
+    TARGET = "target"
     LEAD = "lead"
     PARTICIPANTS = "participants"
     PERSON = "person"
@@ -115,9 +117,11 @@ _ENDINGS = (
     (Column.MEASURES, ("措施",)),
     (Column.RESULT, ("成果",)),
     (Column.TEXT, ("要求", "内容")),
-    (Column.TITLE, ("任务", "事项")),
+    (Column.TITLE, ("任务", "事项", "项目")),
 )
 """How longer heads end; the first that fits counts."""
+_INDICATOR = re.compile("指标(?:名称|内容|项)?$")
+_TARGET = re.compile("(?:目标|指标)值")
 _INNER = re.compile("处室|科室|股室")
 _PARTIES = frozenset((Column.LEAD, Column.PARTICIPANTS))
 _LONGEST_HEAD = 14
@@ -163,7 +167,7 @@ def _settled(columns: dict[int, Column], heads: Mapping[int, str]) -> dict[int, 
     """Let one column be the task: 目标 or 措施 where no other column is; the first of two titles
     is the area where a second follows.
     """
-    settled = _as_tasks(_without_inner(columns, heads), heads)
+    settled = _as_tasks(_without_inner(_with_targets(columns, heads), heads), heads)
     titles = [place for place, column in sorted(settled.items()) if column is Column.TITLE]
     texts = [place for place, column in sorted(settled.items()) if column is Column.TEXT]
     if not titles and not texts:
@@ -179,6 +183,22 @@ def _settled(columns: dict[int, Column], heads: Mapping[int, str]) -> dict[int, 
         for place in titles[2:]:
             settled[place] = Column.TEXT
     return settled
+
+
+def _with_targets(columns: dict[int, Column], heads: Mapping[int, str]) -> dict[int, Column]:
+    """Tell 指标 and 目标值 beside the tasks: each row names what is measured and how much of it."""
+    target = next((place for place in columns if _TARGET.search(heads[place])), None)
+    if target is None:
+        return columns
+    named = [place for place in columns if place < target and _INDICATOR.search(heads[place])]
+    tasks = [
+        place
+        for place, column in columns.items()
+        if column in (Column.TITLE, Column.TEXT) and place not in named
+    ]
+    if not named or not tasks:
+        return columns
+    return columns | {named[-1]: Column.INDICATOR, target: Column.TARGET}
 
 
 def _as_tasks(columns: dict[int, Column], heads: Mapping[int, str]) -> dict[int, Column]:

@@ -35,7 +35,8 @@ class Passage:
 class Draft:
     """A task as it is found: its number, title and text, and who answers.
 
-    `rows` are the blocks of a table elsewhere that says more of it.
+    `rows` are the blocks of a table elsewhere that says more of it; `targets` what is measured and
+    how much of it is asked, where they have cells of their own.
     """
 
     no: str
@@ -48,6 +49,7 @@ class Draft:
     date_fields: tuple[str, ...] = ()
     pledge: dict[str, str] = field(default_factory=dict)
     rows: tuple[int, ...] = ()
+    targets: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass

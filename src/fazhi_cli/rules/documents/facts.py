@@ -11,6 +11,7 @@ from typing import Any
 
 from fazhi_cli.model.blocks import NOWHERE
 from fazhi_cli.rules.documents import metadata
+from fazhi_cli.rules.documents.issuers import BARE_DAY, issuers_of
 from fazhi_cli.rules.documents.lines import Line
 from fazhi_cli.rules.documents.places import place_of, places_at
 from fazhi_cli.rules.documents.reading import Question, Weight
@@ -29,13 +30,9 @@ _ABOUT = re.compile(
 )
 _PROPOSED = re.compile(
     r"(?:制定|提出|形成|拟定|研究制定)(?:了|本|如下|以下)?(?P<title>[\u4e00-\u9fff0-9]{6,40}(?:方案|要点|措施|清单|意见|计划))(?=如下|。|：)"
+    r"|现就(?P<about>[\u4e00-\u9fff0-9]{6,40}?)(?:安排|部署|明确|通知|提出|制定|作出)[\u4e00-\u9fff]{0,6}(?:如下|：)"
 )
 _NUMBER_BEHIND = re.compile(rf"[（(]{metadata.DOC_NUMBER.pattern}[）)]$")
-_SIGNED_BRACKET = re.compile(
-    r"（(?P<names>[^0-9，。]{3,40}?) ?(?:19|20)[0-9]{2}年[0-9月日]+(?:印发)?）"
-)
-_BARE_DAY = re.compile("(?:19|20)[0-9]{4,6}")
-"""A day that lost its signs: nobody knows what it was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +127,9 @@ class _Facts:
         for line in self._front[:4]:
             match = _PROPOSED.search(line.text)
             if match is not None:
-                self._ask("title", f"文件没有印出题目，从引言里取的：{match['title']}", line)
-                return match["title"]
+                title = match["title"] or match["about"]
+                self._ask("title", f"文件没有印出题目，从引言里取的：{title}", line)
+                return title
         for line in self._front[:3]:
             for quoted in metadata.quoted_titles(line.text):
                 if metadata.is_title_line(quoted):
@@ -179,7 +177,7 @@ class _Facts:
                 return day
             self._ask("issued", f"成文日期印得不完整：{fact.value}", fact.line)
             return None
-        bare = next((line for line in self._around if _BARE_DAY.fullmatch(line.text)), None)
+        bare = next((line for line in self._around if BARE_DAY.fullmatch(line.text)), None)
         if bare is not None:
             self._ask("issued", f"成文日期印得不完整：{bare.text}", bare)
             return None
@@ -206,45 +204,13 @@ class _Facts:
         return None
 
     def _issuers(self, title: str) -> tuple[str, ...]:
-        signed = self._signature()
-        if signed:
-            return signed
-        for line in self._around:
-            match = _SIGNED_BRACKET.fullmatch(line.text)
-            if match is not None and metadata.is_authority_line(match["names"]):
-                return tuple(match["names"].split())
-        heading = next((line.text for line in self._around if "关于" in line.text), "") or title
-        before = heading.split("关于")[0].strip() if "关于" in heading else ""
-        is_place = "".join(places_at(before)) == before
-        if 3 <= len(before) <= 40 and not is_place and metadata.is_authority_line(before):
-            return tuple(before.split())
-        fact = metadata.authority_fact(self._page)
-        if fact is not None and metadata.is_authority_line(fact.value):
-            return tuple(fact.value.split())
-        first = next(iter(self._front), None)
-        if first is not None and metadata.is_authority_line(first.text):
-            return tuple(first.text.split())
+        issuers = issuers_of(self._zones, self._front, self._page, title)
         source = metadata.source_fact(self._page)
-        if source is not None and metadata.is_authority_line(source.value):
+        if not issuers and source is not None and metadata.is_authority_line(source.value):
             reason = f"没有落款，网页写的来源是{source.value}"
             options = ("、".join(source.value.split()),)
             self._ask("issuers", reason, source.line, options=options)
-        return ()
-
-    def _signature(self) -> tuple[str, ...]:
-        """Give the authorities above the day of signing."""
-        for zone in (self._zones.notice, self._zones.tail, self._zones.head):
-            for index, line in enumerate(zone):
-                if not metadata.is_day_line(line.text) and not _BARE_DAY.fullmatch(line.text):
-                    continue
-                names: list[str] = []
-                for above in reversed(zone[max(0, index - 4) : index]):
-                    if not metadata.is_authority_line(above.text):
-                        break
-                    names.insert(0, above.text.strip())
-                if names:
-                    return _whole_names(names)
-        return ()
+        return issuers
 
     def _place(self, title: str, issuers: Sequence[str]) -> str:
         if self._jurisdiction:
@@ -284,14 +250,3 @@ def _own_number(text: str) -> str:
     if alone or in_bracket:
         return metadata.written_number(match)
     return ""
-
-
-def _whole_names(names: Sequence[str]) -> tuple[str, ...]:
-    """Join an authority that is broken over two lines; part several on one line."""
-    joined: list[str] = []
-    for name in names:
-        if joined and not place_of(name) and not name.startswith("中共"):
-            joined[-1] += name
-        else:
-            joined.append(name)
-    return tuple(part for name in joined for part in name.split())

@@ -15,6 +15,7 @@ from fazhi_cli.rules.documents.indicators import Measure, has_numbers_left, indi
 from fazhi_cli.rules.documents.names import is_body
 from fazhi_cli.rules.documents.owners import owner_at
 from fazhi_cli.rules.documents.reading import Weight
+from fazhi_cli.rules.documents.target_cells import measures_of_cells
 from fazhi_cli.rules.documents.times import phrases_in
 
 _TIME = re.compile("年内|年底前|[0-9]{1,2}月(?:底|[0-9]{1,2}日)?前|[上下]半年")
@@ -122,6 +123,8 @@ def _date_doubts(dues: tuple[Due, ...], context: Context) -> Iterator[Doubt]:
 def _measures(draft: Draft, context: Context) -> Iterator[Measure]:
     """Give the indicators of a task, each once."""
     seen: set[tuple[str, str]] = set()
+    for name, target in draft.targets:
+        yield from measures_of_cells(name, target)
     for passage in _passages(draft):
         taken = _spans(passage.text, context)
         for measure in indicators_in(passage.text, owner=passage.owner, taken=taken):

@@ -32,6 +32,7 @@ def join(tasks: Sequence[Draft], rows: Sequence[Draft]) -> list[Draft] | None:
         task.attribution = task.attribution.and_also(row.attribution)
         task.date_fields = (*task.date_fields, *row.date_fields)
         task.pledge = task.pledge or row.pledge
+        task.targets = (*task.targets, *row.targets)
         task.rows = (*task.rows, row.line.block)
         if not row.doubts and row.no.isdigit():
             task.no = row.no

@@ -46,7 +46,10 @@ _PATTERNS = {
     Style.ARTICLE: rf"第 ?(?P<no>{_HAN}|[0-9]{{1,3}}) ?条[ 、，：.]?",
     Style.HAN: rf"(?P<no>{_HAN}) ?(?:、|\.|，(?=[\u4e00-\u9fff]))",
     Style.HAN_BRACKETS: rf"[（〔] ?(?P<no>{_HAN}) ?[）〕] ?、?",
-    Style.DOT: r"(?P<no>[0-9]{1,3}) ?\.(?![0-9])",
+    # 4.6月底前…, 46.12345热线…: behind the point a month, a year or a call number, no decimals.
+    Style.DOT: (
+        r"(?P<no>[0-9]{1,3}) ?\.(?:(?![0-9])|(?=[0-9]{1,2}月|(?:19|20)[0-9]{2}年|1[0-9]{4}[^0-9]))"
+    ),
     Style.COMMA: r"(?P<no>[0-9]{1,3}) ?、",
     Style.BRACKETS: r"[（〔] ?(?P<no>[0-9]{1,3}) ?[）〕] ?、?",
     Style.HALF_BRACKET: r"(?P<no>[0-9]{1,3}) ?）",

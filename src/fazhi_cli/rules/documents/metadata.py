@@ -45,6 +45,8 @@ _DAY_NAMES = ("成文日期", "成文时间", "发文日期", "印发日期", "�
 _PAGE_DAY_NAMES = ("发布日期", "发布时间", "公开日期")
 _AUTHORITY_NAMES = ("发文机关", "发布机构", "发布机关", "制发机关", "发文单位")
 _NUMBER_NAMES = ("发文字号", "文号", "发文号", "字号", "公文文号")
+# 各单位每月5日前将进展情况报市司法局 ends with a name, and is none.
+_SENTENCE = re.compile("[0-9]|每[年月季半周]|将.{2,}报")
 _LONGEST_ROW, _LONGEST_LINE = 300, 60
 _TITLE_ENDINGS = any_of("""
     方案 要点 意见 措施 计划 规划 清单 分解表 分工表 任务表 任务分解 任务分工 责任分工 分工方案
@@ -72,7 +74,7 @@ _KINDS = (
     (
         PlanKind.BREAKDOWN,
         re.compile(
-            "任务分解|推进台账|工作台账|任务台账|分解方案|分解表|任务分工|分工方案|责任分工|分工表|任务清单|责任清单|任务表|"
+            "任务分解|分解方案|分解表|任务分工|分工方案|责任分工|分工表|任务清单|责任清单|任务表|"
             "任务书"
         ),
     ),
@@ -176,6 +178,8 @@ def is_authority_line(text: str) -> bool:
     """Tell whether a line is nothing but the name of one authority or several."""
     words = text.strip(" 。")
     if not words or len(words) > 60 or any(char in words for char in "，。；：、《"):
+        return False
+    if _SENTENCE.search(words):
         return False
     return all(is_body(name) or name.endswith(("国务院", "委员会")) for name in words.split())
 

@@ -51,6 +51,10 @@ _PLACE_END = re.compile(
 _BOTH = re.compile(
     "[省市区县镇乡]、[省市区县镇乡](?=[两三]级)|(?:党委|党组|党工委|委)和(?:人民政府|政府|管委会|办事处)"
 )
+# 各镇（街道）和县残联: two names, both with a level of their own.
+_AND_BODY = re.compile(
+    r"(?<=[局委办厅部院会联镇乡道）])和(?=[省市县区州旗][\u4e00-\u9fff]{1,10}[局委办厅部院会联](?:、|$))"
+)
 # Signs that part no names while the others do.
 _KEPT = str.maketrans("和、", "\ue000\ue001")
 _GIVEN_BACK = str.maketrans("\ue000\ue001", "和、")
@@ -58,7 +62,7 @@ _LEVELS = ("自治区", "省", "市", "县", "区", "州", "盟", "旗", "镇", 
 _OWN_LEVEL = re.compile(
     "(?:[0-9]|自治区|省|市(?!场|政管|容|监(?!委|察))|州|盟|县(?!域)|区(?!域)|旗|[镇乡](?:人大|政府|"
     "党|纪|司法|综)|街道|各|其他|其它|有关|相关|中共|中央|国家|国务院|国网|国有|全|驻|人民?银?行|银保监|"
-    "金融监管|海关"
+    "金融监管总局|海关"
     "|团[省市县区州盟旗]|(?:[^、]{2,6})(?:省|市|县|区|州|盟|旗)(?:人民)?(?:政府|委|直))"
 )
 # 市委政法委、宣传部: the second is of the committee too.
@@ -154,6 +158,7 @@ def _one_separator(text: str) -> str:
     parted = re.sub(
         r"(?<=[局委办厅部院府])与(?=[\u4e00-\u9fff]{1,10}[局委办厅部院府](?:、|$))", "、", parted
     )
+    parted = _AND_BODY.sub("、", parted)
     parted = re.sub(r"(?<=[局委办厅部])会同(?=[\u4e00-\u9fff])", "、", parted)
     parted = re.sub(r"(?<=[\u4e00-\u9fff])[/·](?=[\u4e00-\u9fff])", "、", parted)
     return re.sub(r"、{2,}", "、", parted)

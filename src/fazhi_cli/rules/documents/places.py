@@ -16,6 +16,8 @@ _NO_PLACE = re.compile(
     "(?:园区|社区|片区|城区|山区|校区|小区|库区|牧区|市区|辖区|景区|开发区|新区|示范区"
     "|城市|[全本][省市县区州盟旗镇乡])$"
 )
+# 双溪高新区 has an administration of its own; 浮山区 is a district, 深山区 is none.
+_PLACE_ALL_THE_SAME = re.compile("[^全本各市县区]{2,4}(?:高新区|经开区)|[^大深高老全本各]山区")
 _NO_NAME = re.compile("[的在和与关于对建设推进政府法治委员会工作年度]")
 _FRONT = re.compile(
     "^(?:(?:来源|发布机构|发文机关|信息来源)：|标题|中共|中国共产党|共青团|关于印发|关于|印发|《|〈)+"
@@ -50,7 +52,7 @@ def _end_of_place(words: str, start: int) -> int:
             continue
         if name in ("自治区", "自治州", "自治县") or _COMPOUND.match(words, ending.start()):
             continue
-        if _NO_PLACE.search(name):
+        if _NO_PLACE.search(name) and not _PLACE_ALL_THE_SAME.fullmatch(name):
             continue
         # 霁州市 is a city, not a prefecture; 兰州新区 is none either.
         if name[-1] in "州盟" and words[ending.end() : ending.end() + 1] in tuple("市县区旗"):

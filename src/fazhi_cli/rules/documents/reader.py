@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
@@ -34,8 +34,10 @@ from fazhi_cli.rules.documents.sheets import (
     headings_of,
     sheets_in,
     under_heading,
+    without_names_of_owners,
 )
 from fazhi_cli.rules.documents.structure import Builder, Structure, of_one_kind
+from fazhi_cli.rules.documents.table_headings import headings_above, without_headings
 from fazhi_cli.rules.documents.tables import TableReading, read_table, tables_in
 from fazhi_cli.rules.documents.zones import Zones, is_annex, with_second, zones_of
 
@@ -98,9 +100,11 @@ class _Reader:
 
     def read(self) -> PlanReading | Refusal:
         """Give the plan, or why there is none."""
-        front, top = outline_of(_without_tables(self.zones.body))
+        headings = headings_above(self.zones.body)
+        running = tuple(without_headings(self.zones.body, headings))
+        front, top = outline_of(_without_tables(running))
         structure = Builder(top).build()
-        parts = self._with_tables(structure)
+        parts = self._with_tables(structure, headings)
         is_attributed = _is_attributed(all_tasks(parts))
         refusal = refusal_of(self.zones, parts, self.tables)
         if refusal is not None:
@@ -135,14 +139,22 @@ class _Reader:
             written.origins,
         )
 
-    def _with_tables(self, structure: Structure) -> list[Group | Draft]:
-        """Join the tables with the tasks of the text, or take their rows as the tasks."""
+    def _with_tables(
+        self, structure: Structure, headings: Mapping[int, Group]
+    ) -> list[Group | Draft]:
+        """Join the tables with the tasks of the text, or take their rows as the tasks.
+
+        Args:
+            structure: what the text comes to.
+            headings: those that stand above tables, by the block of the row below.
+        """
         parts = structure.parts
-        headings = headings_of(self.zones.body)
+        names = {} if headings else headings_of(self.zones.body)
         listed: list[Group | Draft] = []
         for lines in tables_in(self.zones.body):
             reading = read_table(lines)
-            heading = headings.get(lines[0].place.sheet or "")
+            sheet = lines[0].place.sheet or ""
+            heading = headings.get(lines[0].block) or names.get(sheet)
             if reading.is_of_measures:
                 reason = "指标表没有收入方案：请把指标写到所属的任务里"
                 self.questions.append(Question("sections", reason, Weight.PLAN, lines[0].place))
@@ -153,7 +165,7 @@ class _Reader:
                 continue
             self.tables.append(reading)
             tasks = list(all_tasks(parts))
-            rest = self._joined(tasks, rows, is_sheet=heading is not None)
+            rest = self._joined(tasks, rows, is_headed=heading is not None)
             if rest is not None:
                 for row in rest:
                     reason = f"表里的“{row.title}”在正文里没有找到对应的任务"
@@ -169,14 +181,13 @@ class _Reader:
                     f"正文里没有写责任单位的 {len(tasks)} 段没有作为任务，任务照表格读"
                 )
             parts = of_one_kind(listed)
-        is_one_sheet = len(parts) == 1 and parts[0] in headings.values()
-        return parts[0].parts if is_one_sheet and isinstance(parts[0], Group) else parts
+        return without_names_of_owners(parts, names)
 
     def _joined(
-        self, tasks: Sequence[Draft], rows: Sequence[Draft], *, is_sheet: bool
+        self, tasks: Sequence[Draft], rows: Sequence[Draft], *, is_headed: bool
     ) -> list[Draft] | None:
-        """Join a table with the tasks so far; one of several sheets only as a whole."""
-        if not tasks or (is_sheet and not names_all(tasks, rows)):
+        """Join a table with the tasks so far; one with a heading of its own only as a whole."""
+        if not tasks or (is_headed and not names_all(tasks, rows)):
             return None
         return join(tasks, rows)
 

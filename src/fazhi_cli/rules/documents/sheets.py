@@ -6,7 +6,7 @@ The rules: docs/import.md#工作簿.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -163,6 +163,33 @@ def under_heading(parts: list[Group | Draft], heading: Group | None) -> list[Gro
     is_new = not heading.parts
     heading.parts += parts
     return [heading] if is_new else []
+
+
+def without_names_of_owners(
+    parts: list[Group | Draft], headings: Mapping[str, Group]
+) -> list[Group | Draft]:
+    """Take the names of sheets away that are no headings.
+
+    A single one is none. Nor are the departments whose tasks a workbook puts on a sheet each: each
+    task says so itself, and its number is that of one count over all sheets.
+    """
+    groups = [part for part in parts if isinstance(part, Group)]
+    if not groups or len(groups) < len(parts) or any(g not in headings.values() for g in groups):
+        return parts
+    tasks = list(all_tasks(parts))
+    is_one_count = len({task.no for task in tasks}) == len(tasks)
+    if len(groups) == 1 or (is_one_count and all(_is_owner(group) for group in groups)):
+        return [part for group in groups for part in group.parts]
+    return parts
+
+
+def _is_owner(sheet: Group) -> bool:
+    """Tell whether the name of a sheet leads each of its tasks, or answers where none leads."""
+    for task in all_tasks(sheet.parts):
+        attribution = task.attribution
+        if sheet.title not in (attribution.lead or attribution.participants):
+            return False
+    return True
 
 
 def _answer(task: Draft, name: str) -> None:

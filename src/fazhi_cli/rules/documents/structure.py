@@ -33,6 +33,7 @@ _ASKS = re.compile("[0-9]|每[年月季半]|底前|年内")
 _INTRO = 90
 """Characters of the words between a heading and its parts that introduce them."""
 _SHORT_STEP = 25
+_ENDS = ("。", "；", "！", "？", "：")
 
 
 @dataclass
@@ -167,6 +168,9 @@ class Builder:
         """Make a task of a node, the parts under it included."""
         body = self._parted[id(node)]
         title, text, _ = title_and_text(body.text, bold=_bold(node))
+        if node.children and not text.endswith(_ENDS):
+            # Steps stand below it: the line is a heading, whatever commas are in it.
+            title, text = heading_and_intro(body.text, bold=_bold(node))
         texts = [text]
         attribution = body.attribution
         passages = [*body.passages]

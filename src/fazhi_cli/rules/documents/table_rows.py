@@ -71,15 +71,33 @@ def _numbers_without_head(head: Row, rows: Sequence[Row]) -> dict[int, Column]:
 
 def _is_second_head(row: Row, first: Row) -> bool:
     """Tell the second row of a head: again names of columns."""
-    own = [text for place, text in row.cells.items() if text and not row.above.get(place)]
-    if not own or len(own) > len(row.cells):
+    own = {place: text for place, text in row.cells.items() if text and not row.above.get(place)}
+    if not own or row.cells == first.cells:
         return False
-    return all(column_of(text) is not None for text in own) and row.cells != first.cells
+    if all(column_of(text) is not None for text in own.values()):
+        return True
+    # The rest of the head goes on downwards: what is new stands below a cell that is merged across.
+    is_below_merged = all(_is_below_merged(place, first) for place in own)
+    return is_below_merged and any(column_of(text) is not None for text in own.values())
+
+
+def _is_below_merged(place: int, first: Row) -> bool:
+    """Tell whether a column lies below a cell of the first row that goes over several columns."""
+    if place not in first.cells:
+        return True
+    return place + 1 not in first.cells and place != max(first.cells)
+
+
+def _text_above(place: int, first: Row) -> str:
+    """Give what the first row prints above a column: a merged cell is above each of its own."""
+    starts = [start for start in first.cells if start <= place]
+    return first.cells[max(starts)] if starts else ""
 
 
 def _joined_heads(first: Row, second: Row) -> dict[int, str]:
     heads: dict[int, str] = {}
     for place in sorted({*first.cells, *second.cells}):
-        upper, lower = first.cells.get(place, ""), second.cells.get(place, "")
-        heads[place] = lower if lower and lower != upper else upper
+        upper, lower = _text_above(place, first), second.cells.get(place, "")
+        is_known = column_of(lower) is not None or column_of(upper) is None
+        heads[place] = lower if lower and is_known else upper
     return heads

@@ -286,6 +286,7 @@ class _Reader:
             passages=own.passages,
             date_fields=(*own.attribution.dates, *dates),
             pledge=self._pledge(row),
+            targets=self._targets(row),
         )
         if not has_no:
             draft.doubts.append(Doubt("no", "表里没有印编号，按顺序编的", Weight.DETAIL))
@@ -316,6 +317,12 @@ class _Reader:
         if any(row.text(place) for place in self._places.get(Column.PERSON, ())):
             self._reading.has_persons = True
         return attribution, tuple(date for date in dates if date)
+
+    def _targets(self, row: Row) -> tuple[tuple[str, str], ...]:
+        """Give what is measured and how much is asked, where both have columns of their own."""
+        name = row.text(self._place(Column.INDICATOR))
+        target = row.text(self._place(Column.TARGET))
+        return ((name, target),) if name and target else ()
 
     def _pledge(self, row: Row) -> dict[str, str]:
         pledge = {}
@@ -349,6 +356,7 @@ class _Reader:
             )
         last.attribution = last.attribution.and_also(own.attribution).and_also(attribution)
         last.date_fields = tuple(dict.fromkeys((*last.date_fields, *dates)))
+        last.targets = tuple(dict.fromkeys((*last.targets, *self._targets(row))))
 
 
 def _is_head_again(row: Row, heads: Mapping[int, str]) -> bool:

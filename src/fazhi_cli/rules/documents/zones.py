@@ -54,7 +54,10 @@ _NOISE = re.compile(
     rf"(?:{any_of(_PAGE_WORDS, _ABOVE_WORDS)}"
     r"|您?(?:现在|所在|当前)的?位置|您的位置：|索 ?引 ?号|文 *号|\[大)"
 )
-_TAIL_NOISE = re.compile(rf"(?:{any_of(_PAGE_WORDS, _BELOW_WORDS)}|主办单位：[^、]{{2,20}}$)")
+_END = "[-—–· ]*(?:END|全文完|完)[-—–· ]*$"
+_TAIL_NOISE = re.compile(
+    rf"(?:{any_of(_PAGE_WORDS, _BELOW_WORDS)}|{_END}|主办单位：[^、]{{2,20}}$)"
+)
 _ANNEX = re.compile(r"附 ?件 ?(?:[0-9一二三四五六七八九十]{0,2})? ?(?:[：:、.]|$)")
 _SAME_TITLE = 88
 _HEAD_LINES = 60
@@ -106,8 +109,8 @@ def _issued_title(lines: Sequence[Line]) -> str:
         if line.is_row and "印发" not in line.text:
             continue
         text = _with_next(lines, index) if _opens_title(line.text) else line.text
-        named = _named_by_notice(_with_next(lines, index, 4).replace(" ", ""))
-        if named and index < _HEAD_LINES // 2 and not line.is_row:
+        named = _named_in(lines, index)
+        if named and index < _HEAD_LINES // 2:
             return named
         match = _ISSUED.search(text.replace(" ", ""))
         if match is not None:
@@ -115,6 +118,15 @@ def _issued_title(lines: Sequence[Line]) -> str:
         if label_at(line.text) is not None and index > 12:
             break
     return ""
+
+
+def _named_in(lines: Sequence[Line], index: int) -> str:
+    """Give the title that a notice's own title names, in a cell or over several lines."""
+    line = lines[index]
+    if line.is_row:
+        cells = (_named_by_notice(cell.replace(" ", "")) for cell in line.cells)
+        return next(filter(None, cells), "")
+    return _named_by_notice(_with_next(lines, index, 4).replace(" ", ""))
 
 
 def _named_by_notice(text: str) -> str:
@@ -229,10 +241,16 @@ def _own_title(lines: Sequence[Line]) -> tuple[int, int, str]:
         if is_title_line(line.text) and not is_authority_line(line.text):
             start = _start_of_title(lines, index)
             end = index + 1
-            if end < len(lines) and re.fullmatch(r"（[^日（）]{2,30}）", lines[end].text):
+            if end < len(lines) and _goes_below_title(lines[end].text):
                 end += 1
             return start, end, "".join(each.text for each in lines[start:end])
     return 0, 0, ""
+
+
+def _goes_below_title(text: str) -> bool:
+    """Tell what stands in brackets below a title and is of it: （试行）, no （单位：万元）."""
+    is_note = re.search("合计|满分|单位：|%", text) is not None
+    return not is_note and re.fullmatch(r"（[^日（）]{2,30}）", text) is not None
 
 
 def _behind_facts(lines: Sequence[Line]) -> int:

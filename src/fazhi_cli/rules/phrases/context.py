@@ -65,7 +65,7 @@ _COUNT_IN_CLAUSE = (
     rf"(?P<gap>[^{STOP}每《]{{0,30}}?(?:,(?:至少|不少于))?)"
     rf"(?<!第)(?<!最后)(?P<t>{AMOUNT})(?:[-至到]{AMOUNT})?{BLANK}{COUNTED}(?:以上)?"
 )
-_AT_MOST = ("不超过", "不得超过", "不多于", "最多", "至多")
+_AT_MOST = ("不超过", "不得超过", "不多于", "最多", "至多", "控制在")
 
 
 def follows(hit: Hit, pattern: str) -> bool:

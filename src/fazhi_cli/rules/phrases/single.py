@@ -11,6 +11,7 @@ from fazhi_cli.rules.phrases.context import (
     is_acted_on_or_alone,
     is_done_next,
     precedes,
+    starts_clause,
 )
 from fazhi_cli.rules.phrases.numerals import number
 from fazhi_cli.rules.phrases.points import (
@@ -140,6 +141,8 @@ def _point_fits(point: Point) -> Guard:
             return True
         if not point.fits(hit):
             return False
+        if hit.match[0].endswith("内") and starts_clause(hit):
+            return True
         is_bare = point.is_whole_year and lacks_year(hit)
         return not is_bare or is_acted_on_or_alone(hit)
 

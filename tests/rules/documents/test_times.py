@@ -1,0 +1,38 @@
+"""Which time phrases of running text set a time, and which are of an amount."""
+
+from __future__ import annotations
+
+import pytest
+
+from fazhi_cli.rules.documents.times import phrases_in
+
+
+@pytest.mark.parametrize(
+    ("text", "phrases"),
+    [
+        ("每年开展2次评查。", ["每年开展2次"]),
+        ("年内新增示范点5个。", ["年内"]),
+        ("推广这一做法，长期坚持。", ["长期坚持"]),
+        ("每季度对10家企业进行抽查。", ["每季度"]),
+        ("本年度完成清理。", ["本年度完成"]),
+    ],
+)
+def test_a_time_is_found(text: str, phrases: list[str]) -> None:
+    found = [each.phrase for each in phrases_in(text, 2031) if each.readings]
+    assert [each[:3] for each in found] == [each[:3] for each in phrases]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "全年举办讲座12场。",
+        "每年评选优秀文书20篇。",
+        "每季度至少抽测200家。",
+        "同一企业每年检查控制在3次以内。",
+        "健全机制，常态化推进。",
+        "由司法所承担日常工作。",
+        "向县政府办申报下一年度制定计划。",
+    ],
+)
+def test_an_amount_a_manner_or_the_name_of_a_year_is_none(text: str) -> None:
+    assert [each for each in phrases_in(text, 2031) if each.readings] == []
