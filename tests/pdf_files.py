@@ -26,6 +26,7 @@ class PdfPage:
     size: tuple[float, float] = A4
     rotate: int = 0
     has_picture: bool = False
+    notes: str = ""  # what is written over it, each a dictionary
     content: list[str] = field(default_factory=list)
 
     def text(
@@ -73,13 +74,22 @@ class PdfPage:
         return round(self.size[1] - y, 2)
 
 
-def pdf_file(*pages: PdfPage, catalog: str = "", has_codes: bool = True) -> bytes:
-    """Write a file; without codes nobody can tell which characters are printed."""
+def pdf_file(
+    *pages: PdfPage, catalog: str = "", has_codes: bool = True, font: bytes = b""
+) -> bytes:
+    """Write a file; without codes nobody can tell which characters are printed.
+
+    Args:
+        pages: in their order.
+        catalog: what else the root of the file says.
+        has_codes: whether the font says which characters its codes are.
+        font: another one than that of the file; its table of codes may be object 5.
+    """
     objects: dict[int, bytes] = {}
     kids = " ".join(f"{10 + 2 * index} 0 R" for index in range(len(pages)))
     objects[1] = f"<</Type/Catalog/Pages 2 0 R{catalog}>>".encode()
     objects[2] = f"<</Type/Pages/Kids[{kids}]/Count {len(pages)}>>".encode()
-    objects[3] = _font("Song", has_codes=has_codes)
+    objects[3] = font or _font("Song", has_codes=has_codes)
     objects[4] = _font("Song-Bold", has_codes=has_codes)
     objects[5] = stream(_codes())
     objects[6] = (
@@ -97,6 +107,7 @@ def pdf_file(*pages: PdfPage, catalog: str = "", has_codes: bool = True) -> byte
         picture = f"q {width} 0 0 {height} 0 0 cm /P Do Q\n" if page.has_picture else ""
         objects[10 + 2 * index] = (
             f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 {width} {height}]/Rotate {page.rotate}"
+            f"/Annots[{page.notes}]"
             f"/Contents {11 + 2 * index} 0 R"
             "/Resources<</Font<</F 3 0 R/B 4 0 R>>/XObject<</P 7 0 R>>>>>>"
         ).encode()

@@ -42,6 +42,11 @@ class _Edge:
         return _DIGITS.sub("", self.line.text)
 
 
+def is_page_number(text: str) -> bool:
+    """Tell whether a text is the number of a page, as such numbers are printed."""
+    return _PAGE_NUMBER.fullmatch(text) is not None
+
+
 def take_margins(pages: Sequence[tuple[Page, list[Line]]]) -> Margins:
     """Take running heads, feet and page numbers out of the lines of the pages."""
     edges = [list(_edges(page, lines)) for page, lines in pages]
@@ -49,7 +54,7 @@ def take_margins(pages: Sequence[tuple[Page, list[Line]]]) -> Margins:
     margins = Margins()
     for (page, lines), page_edges in zip(pages, edges, strict=True):
         for edge in page_edges:
-            is_number = _is_page_number(page, lines, edge)
+            is_number = _stands_as_number(page, lines, edge)
             is_apart = is_number or _is_at_rim(page, edge) or _key(edge) in repeated
             if not is_apart:
                 continue
@@ -86,9 +91,9 @@ def _is_at_rim(page: Page, edge: _Edge) -> bool:
     return edge.line.base > (1 - _RIM) * page.height
 
 
-def _is_page_number(page: Page, lines: Sequence[Line], edge: _Edge) -> bool:
+def _stands_as_number(page: Page, lines: Sequence[Line], edge: _Edge) -> bool:
     """Tell a page number: the outermost line that is left at its end of the page."""
-    if not _PAGE_NUMBER.fullmatch(edge.line.text):
+    if not is_page_number(edge.line.text):
         return False
     if edge.is_head:
         return edge.line is lines[0] and edge.line.base < _EDGE * page.height

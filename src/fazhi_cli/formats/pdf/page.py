@@ -56,3 +56,6 @@ class Page:
     horizontal: list[Rule] = field(default_factory=list)
     vertical: list[Rule] = field(default_factory=list)
     has_picture: bool = False
+    has_fields: bool = False  # words that are filled in, or noted on it
+    is_whole: bool = True
+    turned: str = ""  # what runs another way than the rest

@@ -14,7 +14,17 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from fazhi_cli.formats.pdf.page import Glyph, Page, Rule
+from fazhi_cli.formats.pdf.page import Glyph, Page
+from fazhi_cli.formats.pdf.strokes import (
+    PLAIN,
+    Matrix,
+    Point,
+    add_rule,
+    matrix_of,
+    outlines_of,
+    spine_of,
+    times,
+)
 from fazhi_cli.model.document_errors import Excess, Unreadable, excessive, unreadable
 
 PAGES = 1_000
@@ -22,17 +32,16 @@ GLYPHS = 1_000_000  # of a document; eighty pages of an office hold a hundred th
 GLYPHS_OF_A_PAGE = 50_000
 OBJECTS = 20_000  # of a page; a drawing beyond it has no table
 _DEEPEST_FORM = 8
-_THICKEST = 3.0
-_SHORTEST = 3.0
-_LEAN = 0.8  # how far from an axis a stroke may end
 _WRONG_PASSWORD, _UNKNOWN_LOCK = 4, 5
 _HYPHEN = 2  # what the library gives for a hyphen at the end of a line
+_NO_EXTENT = 0.01
+_QUARTER = math.pi / 2
+_MOST_LEAN = 0.15  # of a turn of text that was scanned, not printed across the page
+_VALUE_OF = {pdfium.FPDF_ANNOT_FREETEXT: b"Contents", pdfium.FPDF_ANNOT_WIDGET: b"V"}
+_ANNOTATIONS = 1_000
+_EMPTY_VALUE = 2  # bytes: the end of a text
 _BLANK = 0x20
-_FILL_AND_STROKE = 2
-
-_Matrix = tuple[float, float, float, float, float, float]
-_Point = tuple[float, float]
-_PLAIN: _Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+_STROKE, _FILL_AND_STROKE = 1, 2
 
 
 class PdfFile:
@@ -75,18 +84,20 @@ class PdfFile:
         return bool(pdfium.FPDFDoc_GetAttachmentCount(self._document) > 0)
 
     def read_pages(self) -> Iterator[Page]:
-        """Read the pages; one that the library can't read is given as None would be: empty."""
+        """Read the pages; one that the library can't read is given empty, and not whole."""
         glyphs = 0
         for index in range(self.pages):
             handle = pdfium.FPDF_LoadPage(self._document, index)
             if not handle:
-                yield Page(index + 1, 0, 0)
+                yield Page(index + 1, 0, 0, is_whole=False)
                 continue
             page = _PageReader(handle, index + 1).read()
             pdfium.FPDF_ClosePage(handle)
             glyphs += len(page.glyphs)
             if glyphs > GLYPHS:
                 raise excessive(self._name, Excess.TEXT, f"{GLYPHS} 字")
+            if len(page.glyphs) + len(page.turned) >= GLYPHS_OF_A_PAGE:
+                raise excessive(self._name, Excess.TEXT, f"一页 {GLYPHS_OF_A_PAGE} 字")
             yield page
 
 
@@ -97,7 +108,7 @@ class _Turn:
         self._frame = frame
         self._quarters = quarters
 
-    def __call__(self, x: float, y: float) -> _Point:
+    def __call__(self, x: float, y: float) -> Point:
         """Give a point as it is looked at, y downwards."""
         if self._quarters == 1:
             return y - self._frame.bottom, x - self._frame.left
@@ -107,7 +118,7 @@ class _Turn:
             return self._frame.top - y, self._frame.right - x
         return x - self._frame.left, self._frame.top - y
 
-    def size(self) -> _Point:
+    def size(self) -> Point:
         """Give width and height of the page."""
         width = abs(self._frame.right - self._frame.left)
         height = abs(self._frame.top - self._frame.bottom)
@@ -117,7 +128,7 @@ class _Turn:
 class _Look:
     """How the characters of one text object are printed."""
 
-    __slots__ = ("is_bold", "quarters", "size")
+    __slots__ = ("is_bold", "leans", "quarters", "size")
 
     def __init__(self, text_page: Any, index: int, handle: Any) -> None:
         matrix = pdfium.FS_MATRIX()
@@ -125,7 +136,9 @@ class _Look:
         scale = math.hypot(matrix.c, matrix.d)
         self.size = pdfium.FPDFText_GetFontSize(text_page, index) * scale
         angle = math.atan2(matrix.b, matrix.a)
-        self.quarters = round(angle / (math.pi / 2)) % 4
+        quarters = round(angle / _QUARTER)
+        self.quarters = quarters % 4
+        self.leans = abs(angle - quarters * _QUARTER) > _MOST_LEAN
         mode = pdfium.FPDFTextObj_GetTextRenderMode(handle)
         self.is_bold = mode == _FILL_AND_STROKE or _is_bold(text_page, index)
 
@@ -147,31 +160,37 @@ class _PageReader:
         self._number = number
         self._objects = 0
         self._has_picture = False
-        self._strokes: list[tuple[_Point, _Point]] = []
+        self._has_text = True
+        self._strokes: list[tuple[Point, Point]] = []
 
     def read(self) -> Page:
         """Read characters and strokes, and turn them."""
         frame = pdfium.FS_RECTF()
         pdfium.FPDF_GetPageBoundingBox(self._handle, frame)
+        self._walk(pdfium.FPDFPage_CountObjects, pdfium.FPDFPage_GetObject, self._handle)
         raw = list(self._characters())
-        directions = Counter(look.quarters for _, _, _, look in raw)
+        directions = Counter(look.quarters for _, _, _, look in raw if not look.leans)
         quarters = int(pdfium.FPDFPage_GetRotation(self._handle))
         if directions:
             quarters = directions.most_common(1)[0][0]
         turn = _Turn(frame, quarters)
         page = Page(self._number, *turn.size())
         for text, box, origin, look in raw:
-            if look.quarters == quarters:
+            if look.quarters == quarters and not look.leans:
                 page.glyphs.append(_glyph(text, box, origin, look=look, turn=turn))
-        self._walk(pdfium.FPDFPage_CountObjects, pdfium.FPDFPage_GetObject, self._handle)
+            else:
+                page.turned += text
         page.has_picture = self._has_picture
+        page.has_fields = _has_fields(self._handle)
+        page.is_whole = self._has_text and self._objects <= OBJECTS
         for start, end in self._strokes:
-            _add_rule(page, turn(*start), turn(*end))
+            add_rule(page, turn(*start), turn(*end))
         return page
 
-    def _characters(self) -> Iterator[tuple[str, Any, _Point, _Look]]:
+    def _characters(self) -> Iterator[tuple[str, Any, Point, _Look]]:
         text_page = pdfium.FPDFText_LoadPage(self._handle)
         if not text_page:
+            self._has_text = False
             return
         looks: dict[int, _Look] = {}
         count = min(pdfium.FPDFText_CountChars(text_page), GLYPHS_OF_A_PAGE)
@@ -196,7 +215,7 @@ class _PageReader:
         pdfium.FPDFText_ClosePage(text_page)
 
     def _walk(
-        self, count_of: Any, object_of: Any, holder: Any, matrix: _Matrix = _PLAIN, depth: int = 0
+        self, count_of: Any, object_of: Any, holder: Any, matrix: Matrix = PLAIN, depth: int = 0
     ) -> None:
         """Look for strokes and pictures among the objects of a page or of a form within it."""
         for index in range(count_of(holder)):
@@ -205,29 +224,59 @@ class _PageReader:
                 return
             each = object_of(holder, index)
             kind = pdfium.FPDFPageObj_GetType(each)
-            if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+            if kind == pdfium.FPDF_PAGEOBJ_TEXT:
+                _widen(each)
+            elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
                 self._has_picture = True
             elif kind == pdfium.FPDF_PAGEOBJ_PATH:
-                self._path(each, _times(_matrix_of(each), matrix))
+                self._path(each, times(matrix_of(each), matrix))
             elif kind == pdfium.FPDF_PAGEOBJ_FORM:
                 self._walk(
                     pdfium.FPDFFormObj_CountObjects,
                     pdfium.FPDFFormObj_GetObject,
                     each,
-                    matrix=_times(_matrix_of(each), matrix),
+                    matrix=times(matrix_of(each), matrix),
                     depth=depth + 1,
                 )
 
-    def _path(self, path: Any, matrix: _Matrix) -> None:
+    def _path(self, path: Any, matrix: Matrix) -> None:
         fill, stroke = ctypes.c_int(), ctypes.c_int()
         pdfium.FPDFPath_GetDrawMode(path, fill, stroke)
-        outlines = list(_outlines(path, matrix))
+        outlines = list(outlines_of(path, matrix))
         if stroke.value:
             for points in outlines:
                 self._strokes += pairwise(points)
         elif fill.value:
             for points in outlines:
-                self._strokes += _spine(points)
+                self._strokes += spine_of(points)
+
+
+def _has_fields(page: Any) -> bool:
+    """Tell whether something is filled into a form on a page, or written over it as a note."""
+    for index in range(min(pdfium.FPDFPage_GetAnnotCount(page), _ANNOTATIONS)):
+        note = pdfium.FPDFPage_GetAnnot(page, index)
+        key = _VALUE_OF.get(pdfium.FPDFAnnot_GetSubtype(note))
+        length = 0 if key is None else pdfium.FPDFAnnot_GetStringValue(note, key, None, 0)
+        pdfium.FPDFPage_CloseAnnot(note)
+        if length > _EMPTY_VALUE:
+            return True
+    return False
+
+
+def _widen(text: Any) -> None:
+    """Give text an extent where it has none: the library passes over such text.
+
+    A single character of a font that neither the file nor this machine has is of that kind. An
+    outline makes it as wide as its stroke; where each character stands stays as it was.
+    """
+    left, low, right, high = (ctypes.c_float() for _ in range(4))
+    pdfium.FPDFPageObj_GetBounds(text, left, low, right, high)
+    if min(right.value - left.value, high.value - low.value) > _NO_EXTENT:
+        return
+    if pdfium.FPDFTextObj_GetTextRenderMode(text) != _FILL_AND_STROKE:
+        pdfium.FPDFTextObj_SetTextRenderMode(text, _STROKE)
+    pdfium.FPDFPageObj_SetStrokeWidth(text, 1.0)
+    pdfium.FPDFPageObj_TransformF(text, pdfium.FS_MATRIX(*PLAIN))
 
 
 def _character(code: int) -> str:
@@ -238,75 +287,7 @@ def _character(code: int) -> str:
     return chr(code)
 
 
-def _glyph(text: str, box: Any, origin: _Point, *, look: _Look, turn: _Turn) -> Glyph:
+def _glyph(text: str, box: Any, origin: Point, *, look: _Look, turn: _Turn) -> Glyph:
     first, second = turn(box.left, box.bottom), turn(box.right, box.top)
     left, right = min(first[0], second[0]), max(first[0], second[0])
     return Glyph(text, left, right, turn(*origin)[1], look.size, look.is_bold)
-
-
-def _matrix_of(each: Any) -> _Matrix:
-    matrix = pdfium.FS_MATRIX()
-    pdfium.FPDFPageObj_GetMatrix(each, matrix)
-    return matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f
-
-
-def _times(inner: _Matrix, outer: _Matrix) -> _Matrix:
-    a, b, c, d, e, f = inner
-    along, up = outer[0:2], outer[2:4]
-    return (
-        a * along[0] + b * up[0],
-        a * along[1] + b * up[1],
-        c * along[0] + d * up[0],
-        c * along[1] + d * up[1],
-        e * along[0] + f * up[0] + outer[4],
-        e * along[1] + f * up[1] + outer[5],
-    )
-
-
-def _outlines(path: Any, matrix: _Matrix) -> Iterator[list[_Point]]:
-    """Give the corners of each piece of a path; one that has a curve is no rule."""
-    points: list[_Point] = []
-    x, y = ctypes.c_float(), ctypes.c_float()
-    for index in range(min(pdfium.FPDFPath_CountSegments(path), OBJECTS)):
-        segment = pdfium.FPDFPath_GetPathSegment(path, index)
-        kind = pdfium.FPDFPathSegment_GetType(segment)
-        if kind == pdfium.FPDF_SEGMENT_MOVETO:
-            if len(points) > 1:
-                yield points
-            points = []
-        elif kind != pdfium.FPDF_SEGMENT_LINETO:
-            return
-        pdfium.FPDFPathSegment_GetPoint(segment, x, y)
-        points.append(_moved(x.value, y.value, matrix))
-        if pdfium.FPDFPathSegment_GetClose(segment):
-            points.append(points[0])
-    if len(points) > 1:
-        yield points
-
-
-def _moved(x: float, y: float, matrix: _Matrix) -> _Point:
-    a, b, c, d, e, f = matrix
-    return a * x + c * y + e, b * x + d * y + f
-
-
-def _spine(points: list[_Point]) -> list[tuple[_Point, _Point]]:
-    """Give the middle line of a filled area that is so thin that it shows as a rule."""
-    left, right = min(x for x, _ in points), max(x for x, _ in points)
-    low, high = min(y for _, y in points), max(y for _, y in points)
-    if high - low <= _THICKEST < right - left:
-        middle = (low + high) / 2
-        return [((left, middle), (right, middle))]
-    if right - left <= _THICKEST < high - low:
-        middle = (left + right) / 2
-        return [((middle, low), (middle, high))]
-    return []
-
-
-def _add_rule(page: Page, start: _Point, end: _Point) -> None:
-    across, down = abs(start[0] - end[0]), abs(start[1] - end[1])
-    if down <= _LEAN and across >= _SHORTEST:
-        rule = Rule((start[1] + end[1]) / 2, min(start[0], end[0]), max(start[0], end[0]))
-        page.horizontal.append(rule)
-    elif across <= _LEAN and down >= _SHORTEST:
-        rule = Rule((start[0] + end[0]) / 2, min(start[1], end[1]), max(start[1], end[1]))
-        page.vertical.append(rule)
