@@ -49,6 +49,16 @@ def test_running_heads_and_feet_are_given_once_as_what_they_are():
     ]
 
 
+def test_a_running_head_that_is_higher_on_even_pages_is_one():
+    pages = []
+    for number in range(3):
+        page = PdfPage()
+        page.text(LEFT, 46 if number == 1 else 53, "云溪县任务清单", 10)
+        page.text(LEFT + 32, 120, "甲乙丙"[number] + BODY)
+        pages.append(page)
+    assert shown(*pages) == [letter + BODY for letter in "甲乙丙"]
+
+
 def test_what_a_browser_prints_around_a_single_page_is_no_text():
     page = PdfPage()
     page.text(24, 22, "2031/2/6 云溪县人民政府网站", 8)
@@ -76,6 +86,30 @@ def test_a_paragraph_goes_on_in_the_next_column():
         page.text(320, 120 + number * PITCH, "乙" * 13)
     page.text(60, 120 + 7 * PITCH, "甲" * 13)
     assert shown(page) == ["甲" * 13 * 8 + "乙" * 13 * 7]
+
+
+def columned(page: PdfPage, top: float, left: str, right: str) -> None:
+    for number, char in enumerate(left):
+        page.text(60, top + number * PITCH, char * 13)
+    for number, char in enumerate(right):
+        page.text(320, top + number * PITCH + 5, char * 13)
+
+
+def test_a_large_title_within_a_column_leaves_it_a_column():
+    page = PdfPage()
+    page.text(75, 90, "云溪县文件", 36)
+    columned(page, 140, "甲" * 8, "乙" * 8)
+    assert "".join(shown(page)) == "云溪县文件" + "甲" * 13 * 8 + "乙" * 13 * 8
+
+
+def test_a_last_page_with_few_lines_has_the_columns_of_the_page_before():
+    first, last = PdfPage(), PdfPage()
+    columned(first, 120, "甲" * 8, "乙" * 8)
+    columned(last, 120, "丙丙", "丁")
+    last.text(320, 120 + PITCH + 5, "县司法局")
+    last.text(60, 120 + 2 * PITCH, "丙" * 13)
+    text = "".join(shown(first, last))
+    assert text == "甲" * 13 * 8 + "乙" * 13 * 8 + "丙" * 13 * 3 + "丁" * 13 + "县司法局"
 
 
 def test_names_and_numbers_below_each_other_are_no_columns():

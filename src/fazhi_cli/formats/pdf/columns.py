@@ -13,6 +13,7 @@ _GAP = 1.2  # of the size: a gap between columns is wider
 _FEWEST = 5  # lines of a column
 _ACROSS = 0.25  # of all lines may run across
 _FILLED = 0.55  # of its column that a usual line fills
+_NARROWEST = 8  # characters
 _FROM, _TO = 0.35, 0.65  # of the width: where the gap stands
 _STEP = 3.0
 
@@ -29,19 +30,57 @@ class Stretch:
     items: list[Item] = field(default_factory=list)
 
 
-def stretches_of(page: Page, lines: Sequence[Line], grids: Sequence[Grid]) -> list[Stretch]:
+@dataclass(frozen=True, slots=True)
+class Gutter:
+    """The gap between two columns of a page, which the next page may have too."""
+
+    place: float
+    width: int  # of the page
+
+
+def stretches_of(
+    page: Page, lines: Sequence[Line], grids: Sequence[Grid], gutter: Gutter | None
+) -> list[Stretch]:
     """Give the stretches of a page in the order in which they are read."""
-    pieces: list[Line] = []
-    for line in lines:
-        pieces += split_at_gaps(line, _GAP)
-    gutter = _gutter(page, pieces)
+    width = round(page.width)
     if gutter is None:
         items: list[Item] = [*lines, *grids]
         items.sort(key=_top)
-        return [Stretch((WHOLE, round(page.width)), items)]
-    items = [*pieces, *grids]
+        return [Stretch((WHOLE, width), items)]
+    items = [*_pieces(lines), *grids]
     items.sort(key=_top)
-    return _parted(items, gutter, round(page.width))
+    return _parted(items, gutter.place, width)
+
+
+def gutter_of(page: Page, lines: Sequence[Line], before: Gutter | None) -> Gutter | None:
+    """Find the gap between two columns of running text.
+
+    Args:
+        page: on which they stand.
+        lines: of the page, those of tables left out.
+        before: the gap of the page before; a last page may have too few lines to show its own.
+    """
+    pieces = _pieces(lines)
+    width = round(page.width)
+    gutter = _gutter(page, pieces)
+    if gutter is not None:
+        return Gutter(gutter, width)
+    if before is None or before.width != width:
+        return None
+    return before if _keeps_clear(pieces, before.place) else None
+
+
+def _pieces(lines: Sequence[Line]) -> list[Line]:
+    pieces: list[Line] = []
+    for line in lines:
+        pieces += split_at_gaps(line, _GAP)
+    return pieces
+
+
+def _keeps_clear(pieces: Sequence[Line], gutter: float) -> bool:
+    """Tell whether lines stand on either side of a gap; a few may run across."""
+    across = sum(piece.left < gutter < piece.right for piece in pieces)
+    return across <= _ACROSS * len(pieces)
 
 
 def _top(item: Item) -> float:
@@ -76,8 +115,10 @@ def _is_column(pieces: Sequence[Line]) -> bool:
     if len(pieces) < _FEWEST:
         return False
     width = max(piece.right for piece in pieces) - min(piece.left for piece in pieces)
-    widths = sorted(piece.width for piece in pieces)
-    return widths[len(widths) // 2] >= _FILLED * width and width > 8 * pieces[0].size
+    middle = len(pieces) // 2
+    usual = sorted(piece.width for piece in pieces)[middle]
+    size = sorted(piece.size for piece in pieces)[middle]
+    return usual >= _FILLED * width and width > _NARROWEST * size
 
 
 def _parted(items: Sequence[Item], gutter: float, width: int) -> list[Stretch]:

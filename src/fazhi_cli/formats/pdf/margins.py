@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from fazhi_cli.formats.pdf.lines import Line
 from fazhi_cli.formats.pdf.page import Page
@@ -14,13 +14,15 @@ _LINES = 3  # so many at either end of a page may be head or foot
 _MARGIN = 0.16  # of the height of a page, in which they stand
 _EDGE = 0.14  # the same for page numbers
 _RIM = 0.04  # of the height, where only such things stand
-_SAME_PLACE = 4.0
+_SAME_PLACE, _LIKE_PLACE = 4.0, 10.0
 _DASH = r"[-—–―－_·•~∙ ]{0,6}"
 _NUMBER = r"第? ?(?:[0-9０-９]{1,4}|[一二三四五六七八九十]{1,3}) ?页?"
 _PAGE_NUMBER = re.compile(
     rf"{_DASH}{_NUMBER}(?: ?[/／，,、|]? ?[共(（]? ?[0-9]{{1,4}} ?页?[)）]?)?{_DASH}"
 )
 _DIGITS = re.compile(r"[0-9０-９ ]+")
+
+_Words = tuple[bool, str]
 
 
 @dataclass(slots=True)
@@ -35,6 +37,12 @@ class Margins:
 class _Edge:
     line: Line
     is_head: bool
+    is_outermost: bool
+
+    @property
+    def key(self) -> _Words:
+        """Its end of the page, and its words."""
+        return self.is_head, self.words
 
     @property
     def words(self) -> str:
@@ -55,7 +63,7 @@ def take_margins(pages: Sequence[tuple[Page, list[Line]]]) -> Margins:
     for (page, lines), page_edges in zip(pages, edges, strict=True):
         for edge in page_edges:
             is_number = _stands_as_number(page, lines, edge)
-            is_apart = is_number or _is_at_rim(page, edge) or _key(edge) in repeated
+            is_apart = is_number or _is_at_rim(page, edge) or edge.key in repeated
             if not is_apart:
                 continue
             lines.remove(edge.line)
@@ -69,19 +77,33 @@ def _edges(page: Page, lines: Sequence[Line]) -> Iterable[_Edge]:
     """Give the outermost lines of a page, from the edge inwards."""
     for line in lines[:_LINES]:
         if line.base < _MARGIN * page.height:
-            yield _Edge(line, is_head=True)
+            yield _Edge(line, is_head=True, is_outermost=line is lines[0])
     for line in reversed(lines[-_LINES:]):
         if line.base > (1 - _MARGIN) * page.height:
-            yield _Edge(line, is_head=False)
+            yield _Edge(line, is_head=False, is_outermost=line is lines[-1])
 
 
-def _key(edge: _Edge) -> tuple[bool, str, int]:
-    return edge.is_head, edge.words, round(edge.line.base / _SAME_PLACE)
+def _repeated(edges: Sequence[Sequence[_Edge]]) -> set[_Words]:
+    """Find what stands on more than one page at the same place.
+
+    Even pages may have the same words a little higher or lower than odd ones: those must be
+    outermost.
+    """
+    bases: dict[_Words, list[float]] = {}
+    outermost: dict[_Words, list[float]] = {}
+    for page_edges in edges:
+        for words in {edge.key for edge in page_edges if edge.words}:
+            same = [edge for edge in page_edges if edge.key == words]
+            bases.setdefault(words, []).append(same[0].line.base)
+            if same[0].is_outermost:
+                outermost.setdefault(words, []).append(same[0].line.base)
+    repeated = {words for words, places in bases.items() if _are_near(places, _SAME_PLACE)}
+    repeated |= {words for words, places in outermost.items() if _are_near(places, _LIKE_PLACE)}
+    return repeated
 
 
-def _repeated(edges: Sequence[Sequence[_Edge]]) -> set[tuple[bool, str, int]]:
-    counts = Counter(key for page_edges in edges for key in {_key(edge) for edge in page_edges})
-    return {key for key, count in counts.items() if count > 1 and key[1]}
+def _are_near(places: Sequence[float], most: float) -> bool:
+    return any(second - first <= most for first, second in pairwise(sorted(places)))
 
 
 def _is_at_rim(page: Page, edge: _Edge) -> bool:

@@ -6,7 +6,14 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from fazhi_cli.formats.pdf.columns import WHOLE, Stretch, StretchKind, stretches_of
+from fazhi_cli.formats.pdf.columns import (
+    WHOLE,
+    Gutter,
+    Stretch,
+    StretchKind,
+    gutter_of,
+    stretches_of,
+)
 from fazhi_cli.formats.pdf.grids import Cell, Grid, grids_of
 from fazhi_cli.formats.pdf.lines import Line, lines_of
 from fazhi_cli.formats.pdf.margins import Margins, take_margins
@@ -41,9 +48,11 @@ def blocks_of(pages: Sequence[Page]) -> tuple[Block, ...]:
     margins = take_margins(lines_by_page)
     notes = Notes()
     stretches: list[Stretch] = []
+    gutter: Gutter | None = None
     for (page, lines), grids in zip(lines_by_page, grids_by_page, strict=True):
         take_notes(page, lines, grids, notes)
-        stretches += stretches_of(page, lines, grids)
+        gutter = gutter_of(page, lines, gutter)
+        stretches += stretches_of(page, lines, grids, gutter)
     _forget_blanks([line for _, lines in lines_by_page for line in lines])
     story = _Story(stretches, notes, _usual_size(pages))
     return (
