@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 import json
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from commands.cli import Outcome, fazhi
-from services.importer.issues import FILES, FIRST, LIST, NEW, RULES, STUDY, document, imported
+from services.importer.issues import (
+    BY_LAW,
+    FILES,
+    FIRST,
+    LIST,
+    NEW,
+    RULES,
+    STUDY,
+    document,
+    imported,
+)
 
 PLAN = "data/plans/yunxi-2031.yaml"
 SECOND = document([NEW, LIST.replace("6月", "8月"), RULES], [FILES, STUDY])
@@ -81,6 +92,32 @@ def test_json_says_each_change_and_writes_nothing(root: Path) -> None:
     assert told["counts"]["added"] == 1
     titles = [task["title"] for part in told["plan"]["sections"] for task in part["tasks"]]
     assert titles[0] == "加强政府立法协调"
+
+
+def test_answers_to_the_new_document_are_taken_and_to_the_old_one_refused(root: Path) -> None:
+    reason = "没有读到牵头、责任单位"
+    text = SECOND.replace(BY_LAW, "", 1)
+    (root.parent / "新.txt").write_text(text, encoding="utf-8")
+
+    def answers_to(document: str) -> None:
+        given = [{"path": "sections[0].tasks[0].lead", "reason": reason, "value": "县司法局"}]
+        said = {"sha256": sha256(document.encode()).hexdigest(), "names": ["新.txt"]}
+        tree = {"version": 1, "document": said, "answers": given}
+        (root.parent / "回答.json").write_text(json.dumps(tree), encoding="utf-8")
+
+    answers_to(FIRST)
+    before = (root / PLAN).read_bytes()
+    refused = update(root, "--answers", "../回答.json")
+    assert (refused.code, refused.out) == (2, "")
+    assert "另一个版本" in refused.err
+    assert (root / PLAN).read_bytes() == before
+    answers_to(text)
+    assert update(root, "--answers", "../回答.json").code == 0
+    after = (root / PLAN).read_bytes()
+    assert reason not in after.decode()
+    again = update(root, "--answers", "../回答.json")
+    assert "内容没有不同" in again.out
+    assert (root / PLAN).read_bytes() == after
 
 
 @pytest.mark.parametrize(

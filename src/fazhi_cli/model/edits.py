@@ -64,4 +64,12 @@ class Note:
     reason: str
 
 
-Edit = SetValue | RemoveKey | InsertItem | RemoveItem | MoveItem | Note
+@dataclass(frozen=True)
+class Settle:
+    """Take away the comment that asks this about a place, where one does; the tree stays."""
+
+    loc: Loc
+    reason: str
+
+
+Edit = SetValue | RemoveKey | InsertItem | RemoveItem | MoveItem | Note | Settle

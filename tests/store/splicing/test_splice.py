@@ -17,6 +17,7 @@ from fazhi_cli.model.edits import (
     Note,
     RemoveItem,
     RemoveKey,
+    Settle,
     SetValue,
 )
 from fazhi_cli.model.errors import BadDataError, UsageError
@@ -56,6 +57,7 @@ def tree(data: bytes) -> dict[str, Any]:
 
 
 OUTLINE = written("outline")
+APART = written("apart")
 
 
 @pytest.mark.parametrize(
@@ -190,6 +192,31 @@ def test_the_same_question_is_asked_once() -> None:
     assert spliced(once, Note(SECOND, "还要吗")).data == once
 
 
+def test_a_question_that_is_settled_goes_alone() -> None:
+    asked = spliced(OUTLINE, Note(SECOND, "还要吗"), Note((*FOURTH, "lead"), "是谁")).data
+    assert changed(asked, Settle(SECOND, "还要吗")) == ["-       # 待核：还要吗"]
+    missing = (*SECOND, "lead")
+    assert changed(asked, Settle(missing, "还要吗")) == ["-       # 待核：还要吗"]
+    both = spliced(asked, Settle(SECOND, "还要吗"), Settle((*FOURTH, "lead"), "是谁"))
+    assert both.data == OUTLINE
+    assert not changed(asked, Settle(SECOND, "是谁"), Settle(THIRD, "还要吗"))
+
+
+def test_a_key_goes_with_its_questions_and_not_with_a_comment_of_somebody() -> None:
+    due = (*FIRST, "deadlines")
+    asked = spliced(APART, Note(("tasks", 1, "lead"), "是谁"), Note(("tasks", 2), "要吗")).data
+    gone = [RemoveKey(("tasks", 1, "lead")), Settle(("tasks", 1, "lead"), "是谁")]
+    assert changed(asked, *gone) == [
+        "-   # 待核：是谁",
+        "-   lead:",
+        "-   - 县司法局",
+        "-   - 县财政局",
+    ]
+    assert spliced(OUTLINE, RemoveKey(due)).refused
+    inside = APART.replace("  - 县财政局".encode(), "  # 待核：几家\n  - 县财政局".encode())
+    assert "待核" not in spliced(inside, gone[0]).data.decode()
+
+
 def test_nothing_to_change_changes_nothing() -> None:
     for name in ("outline", "flat", "apart"):
         for newline in ("\n", "\r\n"):
@@ -309,6 +336,15 @@ class Hand(RuleBasedStateMachine):
     def ask(self, which: int, text: str) -> None:
         places = self.places()
         self.make(Note((*places[which % len(places)], "title"), text))
+
+    @rule(which=st.integers(0, 30), text=TEXTS)
+    def settle(self, which: int, text: str) -> None:
+        places = self.places()
+        place = (*places[which % len(places)], "title")
+        before = self.data
+        asked = spliced(before, Note(place, text))
+        if not asked.refused and asked.data != before:
+            assert spliced(asked.data, Settle(place, text)).data == before
 
     @invariant()
     def no_comment_is_lost(self) -> None:

@@ -60,6 +60,7 @@ def task_fields(
     *,
     key: str,
     same: Same,
+    printed: Evidence | None = None,
 ) -> Iterator[Planned]:
     """Give what becomes of title, text, leads and participants of a task.
 
@@ -70,10 +71,14 @@ def task_fields(
         evidence: what the document said of it before.
         key: its id from now on.
         same: gives the one name of a body.
+        printed: what the document says of it now; an answer of a person is something else.
     """
     title = str(old.get("title", ""))
     for field in ("title", "text", "lead", "participants"):
-        yield from _field((loc, field), old, new, evidence, label=(key, title), same=same)
+        is_answer = printed is not None and not printed.said(field, new.get(field))
+        label = (key, title)
+        of = (loc, field)
+        yield from _field(of, old, new, evidence, label=label, same=same, is_answer=is_answer)
 
 
 def plan_fields(
@@ -92,6 +97,7 @@ def _field(
     *,
     label: tuple[str, str],
     same: Same,
+    is_answer: bool = False,
 ) -> Iterator[Planned]:
     loc, field = of
     before, now = old.get(field), new.get(field)
@@ -110,18 +116,19 @@ def _field(
         order = TASK_ORDER if loc else PLAN_ORDER
         edit: SetValue | RemoveKey
         edit = SetValue(place, now, behind(field, order)) if now else RemoveKey(place)
-        yield Planned(change, edit, Note(place, differs(now)))
+        yield Planned(change, edit, Note(place, differs(now, is_answer=is_answer)))
         return
     change = Change(ChangeKind.KEPT, *label, field=field, old=before, new=now)
     if verdict is Verdict.UNKNOWN and (field in WORDED or not now):
         # Nobody knows whose words they are: it is told, not asked line by line.
         yield Planned(change)
         return
-    yield asked(change, place, differs(now))
+    yield asked(change, place, differs(now, is_answer=is_answer))
 
 
-def differs(now: Any) -> str:
-    """Say in the file what the document says now, where the plan says something else."""
+def differs(now: Any, *, is_answer: bool = False) -> str:
+    """Say in the file what the document, or an answer on it, says now, where the plan differs."""
     if not now:
-        return "重新印发的文件里没有这一处了，请核对"
-    return f"重新印发的文件写的是“{brief(now)}”，请核对"
+        return "回答删去了这一处，请核对" if is_answer else "重新印发的文件里没有这一处了，请核对"
+    who = "回答" if is_answer else "重新印发的文件"
+    return f"{who}写的是“{brief(now)}”，请核对"

@@ -11,7 +11,7 @@ from fazhi_cli.model.problem import Loc
 from fazhi_cli.rules.reissues.assignment import best_pairs
 from fazhi_cli.rules.reissues.changes import Change, ChangeKind, Planned, Same, asked, brief
 from fazhi_cli.rules.reissues.evidence import GROUPS, RULE, SINGLE, Evidence, canonical, statements
-from fazhi_cli.rules.reissues.fields import PLAN_ORDER, TASK_ORDER, behind
+from fazhi_cli.rules.reissues.fields import PLAN_ORDER, TASK_ORDER, behind, differs
 from fazhi_cli.rules.reissues.likeness import likeness
 from fazhi_cli.rules.reissues.verdict import Verdict, named, verdict_on
 
@@ -37,6 +37,7 @@ class RecordList:
     is_recorded: Callable[[int], bool]
     is_sole_recorded: bool
     same: Same
+    printed: Evidence | None = None  # what the document says now; an answer is something else
 
     @property
     def place(self) -> Loc:
@@ -46,6 +47,12 @@ class RecordList:
     def change(self, kind: ChangeKind, old: Record | None, new: Record | None) -> Change:
         """Give a difference of one record."""
         return Change(kind, *self.label, field=self.kind, old=old, new=new)
+
+
+def _is_printed(rows: RecordList, new: Record) -> bool:
+    if rows.printed is None:
+        return True
+    return all(rows.printed.said_of_record(*each) for each in statements(rows.kind, new))
 
 
 def record_list(rows: RecordList) -> Iterator[Planned]:
@@ -134,7 +141,7 @@ def _record(rows: RecordList, index: int, new: Record, name: str | None) -> Iter
             merged = _with(merged, (key,), new)
         is_open |= verdict is Verdict.ASK
     place = (*rows.place, index)
-    words = f"重新印发的文件写的是“{brief(new)}”，请核对"
+    words = differs(new, is_answer=not _is_printed(rows, new))
     if merged == before_merge and name is not None:
         yield Planned(None, SetValue(place, merged))
     elif merged != before_merge:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from fazhi_cli.model.edits import Note, RemoveItem, SetValue
+from fazhi_cli.model.edits import Note, RemoveItem, Settle, SetValue
 from fazhi_cli.model.problem import Loc
 from fazhi_cli.rules.reissues.changes import Change, ChangeKind, Planned, Same, Steps, asked
 from fazhi_cli.rules.reissues.evidence import GROUPS, Evidence, canonical, statements
@@ -79,7 +79,13 @@ def _is_removable(old: PlanTask, recorded: Recorded) -> bool:
 
 
 def reissue(
-    plan: Keys, new: Keys, *, recorded: Recorded, same: Same, points: Points
+    plan: Keys,
+    new: Keys,
+    *,
+    recorded: Recorded,
+    same: Same,
+    points: Points,
+    answered: Points = (),
 ) -> tuple[Steps, TaskIds]:
     """Give all that becomes different in a plan from which what could go has gone.
 
@@ -89,6 +95,7 @@ def reissue(
         recorded: what records and other plans name.
         same: gives the one name of a body.
         points: what is open in the document, by place.
+        answered: what a person has answered.
     """
     pairing, taken_out = _without_taken_out(pairing_of(plan, new), plan_evidence(plan))
     ids = settle_ids(pairing, recorded.tasks)
@@ -96,6 +103,7 @@ def reissue(
     steps = Steps()
     steps.outline += taken_out
     steps.fields += plan_fields(plan, new, plan_evidence(plan), same)
+    steps.fields += _settled_of_plan(answered)
     steps.fields += record_list(_duties(plan, new, recorded, same))
     steps.fields += heading_changes(plan, new, pairing, sections)
     steps.fields += former_headings(plan, new, sections)
@@ -103,6 +111,7 @@ def reissue(
         if old in pairing.weak:
             steps.fields.append(_is_it(old, now, ids))
         steps.fields += _task(old, now, ids, recorded=recorded, same=same, points=points)
+        steps.fields += _settled(old, now, answered)
     outline = Outline(new, pairing, sections=sections, ids=ids, points=points)
     former = former_numbers(pairing, ids, outline.home_of)
     has_evidence = any(old.evidence is not None for old in tasks_in(plan))
@@ -157,7 +166,9 @@ def _task(
 ) -> Iterator[Planned]:
     key = ids.key(old)
     planned = list(_numbers(old, new, ids))
-    planned += task_fields(old.loc, old.keys, new.keys, old.evidence, key=key, same=same)
+    planned += task_fields(
+        old.loc, old.keys, new.keys, old.evidence, key=key, same=same, printed=new.evidence
+    )
     for kind in GROUPS:
         planned += record_list(_records(kind, old, new, key, recorded=recorded, same=same))
     yield from planned
@@ -185,6 +196,7 @@ def _records(
         is_recorded=is_recorded,
         is_sole_recorded=old.key in recorded.undivided,
         same=same,
+        printed=new.evidence,
     )
 
 
@@ -222,6 +234,24 @@ def _questions(
     for loc, why in points:
         if loc[:length] == new.loc and loc[length : length + 1] and loc[length] in changed:
             yield Planned(None, Note((*old.loc, loc[length]), why))
+
+
+def _settled_of_plan(answered: Points) -> Iterator[Planned]:
+    for loc, why in answered:
+        if loc[:1] not in (("sections",), ("tasks",)):
+            yield Planned(None, Settle(loc, why))
+
+
+def _settled(old: PlanTask, new: PlanTask, answered: Points) -> Iterator[Planned]:
+    """Give the questions of the plan that are answered now: nobody has to look at them again."""
+    length = len(new.loc)
+    for loc, why in answered:
+        rest = loc[length:]
+        if loc[:length] != new.loc or not rest:
+            continue
+        lists = old.keys.get(str(rest[0])) or (), new.keys.get(str(rest[0])) or ()
+        if len(rest) == 1 or len(lists[0]) == len(lists[1]):
+            yield Planned(None, Settle((*old.loc, *rest), why))
 
 
 def _stays(old: PlanTask, pairing: Pairing, *, has_evidence: bool) -> Planned:

@@ -11,14 +11,17 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from fazhi_cli.formats.answers import Answers
 from fazhi_cli.model import import_errors, usage_errors
 from fazhi_cli.model.edits import Edit
 from fazhi_cli.model.errors import bad_data
 from fazhi_cli.model.plan import Plan
 from fazhi_cli.model.problem import Problem
 from fazhi_cli.rules.departments.directory import Directory, Registry
+from fazhi_cli.rules.documents.paths import loc_of
 from fazhi_cli.rules.documents.reading import PlanReading
 from fazhi_cli.rules.reissues.changes import Change, ChangeKind, Planned
+from fazhi_cli.rules.reissues.outline import Points
 from fazhi_cli.rules.reissues.recorded import Recorded
 from fazhi_cli.rules.reissues.reissue import pairing_of, reissue, removals, source_edits
 from fazhi_cli.rules.reissues.tasks import tasks_in, with_evidence
@@ -119,11 +122,14 @@ def _updated(
     _require_same_time(plan, reading.plan)
     source = source_of(reading.plan, request.files)
     reading = replace(reading, plan=with_evidence(reading.plan))
+    answered: Points = ()
     if request.answers is not None:
-        reading = with_answers_of(request, reading, load_answers(request.answers))
+        answers = _without_place(load_answers(request.answers))
+        reading = with_answers_of(request, reading, answers)
+        answered = [(loc_of(each.answer.path), each.answer.reason) for each in answers.given]
     recorded, left_out = recorded_of(plan, home.root if home.has(path) else None)
     same = _one_name(directory.get(plan.jurisdiction))
-    following = _Following(str(path), recorded, same, reading)
+    following = _Following(str(path), recorded, same, reading, answered)
     new, changes = following.follow(loaded, data, source)
     after = load(str(path), new, FileKind.PLAN)
     problems = tuple(_problems_of(after, path, home))
@@ -140,6 +146,12 @@ def _updated(
         is_written=new != data,
     )
     return report, new
+
+
+def _without_place(answers: Answers) -> Answers:
+    """Leave out the place: a plan has one already, and the document is read as one of it."""
+    given = [each for each in answers.given if each.answer.path != "jurisdiction"]
+    return replace(answers, given=tuple(given))
 
 
 def _directory_of(root: Path | None) -> tuple[Directory, tuple[LeftOut, ...]]:
@@ -197,6 +209,7 @@ class _Following:
     recorded: Recorded
     same: Callable[[str], str]
     reading: PlanReading
+    answered: Points
 
     def follow(
         self, loaded: Loaded, data: bytes, source: dict[str, str]
@@ -214,6 +227,7 @@ class _Following:
             recorded=self.recorded,
             same=self.same,
             points=[(point.loc, point.reason) for point in open_points(self.reading.questions)],
+            answered=self.answered,
         )
         fields = [*steps.fields, *source_edits(tree, dict(source))]
         data, told = self._made(data, fields)

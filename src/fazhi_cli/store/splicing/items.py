@@ -10,9 +10,8 @@ from fazhi_cli.model.problem import Loc
 from fazhi_cli.store.appending.yaml_text import block_item, flow
 from fazhi_cli.store.splicing.keys import flow_gap
 from fazhi_cli.store.splicing.page import Cut, Page, Unspliceable
-from fazhi_cli.store.writing.annotated_yaml import OPEN_MARK, OUTLINES, OpenPoint, item_lines
+from fazhi_cli.store.writing.annotated_yaml import OUTLINES, OpenPoint, item_lines
 
-_OWN_COMMENT = re.compile(f" *# {OPEN_MARK}")
 _BREAK = re.compile("\r\n|\r|\n")
 
 
@@ -84,9 +83,8 @@ def gone_item_cuts(page: Page, edit: RemoveItem) -> Iterator[Cut]:
         yield flow_gap(page, starts, span.start, page.content_end(edit.loc))
         return
     start, end = _region(page, edit.loc)
-    for line in _BREAK.split(page.text[start:end]):
-        if "#" in line and _OWN_COMMENT.match(line) is None:
-            raise Unspliceable
+    if page.has_foreign_comment(start, end):
+        raise Unspliceable
     yield Cut(*_with_gap(page, start, end), "")
 
 

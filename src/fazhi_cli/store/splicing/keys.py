@@ -58,7 +58,7 @@ def _offset_of_dashes(page: Page) -> int:
 
 
 def gone_key_cuts(page: Page, edit: RemoveKey) -> Iterator[Cut]:
-    """Give the cut that takes a key out of its mapping.
+    """Give the cut that takes a key out of its mapping, with what `import` asked about it.
 
     Raises:
         Unspliceable: it stands behind a dash, or a comment of somebody stands beside it.
@@ -72,9 +72,9 @@ def gone_key_cuts(page: Page, edit: RemoveKey) -> Iterator[Cut]:
         return
     start = page.line_start(key.start)
     line_end = page.line_end(end)
-    if page.before(key.start).strip(" ") or page.has_comment(start, line_end):
+    if page.before(key.start).strip(" ") or page.has_foreign_comment(start, line_end):
         raise Unspliceable
-    yield Cut(start, page.behind_break(line_end), "")
+    yield Cut(page.questions_above(start), page.behind_break(line_end), "")
 
 
 def _siblings(page: Page, loc: Loc) -> Iterator[Any]:

@@ -7,9 +7,11 @@ from typing import NamedTuple
 
 from fazhi_cli.model.problem import Loc
 from fazhi_cli.store.reading.positions import Positions, Span
+from fazhi_cli.store.writing.annotated_yaml import OPEN_MARK
 
 _REST_OF_LINE = re.compile("[^\r\n]*")
 _BREAK = re.compile("\r\n|\r|\n")
+_QUESTION = re.compile(f" *# {OPEN_MARK}")
 _COMMENT = re.compile(r"(?:^|(?<=[\s]))#[^\r\n]*")
 
 
@@ -74,6 +76,20 @@ class Page:
     def has_comment(self, start: int, end: int) -> bool:
         """Tell whether there may be a comment in a stretch: a # in quotes counts too."""
         return _COMMENT.search(self.text, start, end) is not None
+
+    def has_foreign_comment(self, start: int, end: int) -> bool:
+        """Tell whether there may be a comment in a stretch that is not a question of `import`."""
+        lines = _BREAK.split(self.text[start:end])
+        return any(_COMMENT.search(line) and not _QUESTION.match(line) for line in lines)
+
+    def questions_above(self, line: int) -> int:
+        """Give the first of the questions of `import` that stand right above a line."""
+        first = self.comments_above(line)
+        at = self.line_above(line)
+        while at is not None and at >= first and _QUESTION.match(self.line(at)):
+            line = at
+            at = self.line_above(at)
+        return line
 
     # --- nodes ---
 

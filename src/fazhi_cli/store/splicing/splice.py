@@ -19,6 +19,7 @@ from fazhi_cli.model.edits import (
     Note,
     RemoveItem,
     RemoveKey,
+    Settle,
     SetValue,
 )
 from fazhi_cli.model.errors import bad_data
@@ -128,6 +129,8 @@ def _all_cuts(page: Page, tree: Any, edits: Sequence[Edit]) -> Iterator[Cut]:
             yield from gone_item_cuts(page, edit)
         elif isinstance(edit, MoveItem):
             yield from moved_item_cuts(page, edit)
+        elif isinstance(edit, Settle):
+            yield from _settled_cuts(page, edit)
         else:
             yield from _note_cuts(page, edit)
 
@@ -166,11 +169,8 @@ def _cuts_by_key(
 
 def _note_cuts(page: Page, note: Note) -> Iterator[Cut]:
     """Give the cut that puts a comment above a place, unless it stands there already."""
-    loc: Loc = page.block_above(note.loc)
-    while loc and loc not in page.positions.values:
-        loc = loc[:-1]
-    line = page.head_line(loc)
-    comment = f"# {OPEN_MARK}{comment_text(note.reason)}"
+    line = _commented_line(page, note.loc)
+    comment = _comment(note.reason)
     above = page.text[page.comments_above(line) : line]
     if comment in (each.strip() for each in above.splitlines()):
         return
@@ -178,8 +178,46 @@ def _note_cuts(page: Page, note: Note) -> Iterator[Cut]:
     yield Cut(line, line, text)
 
 
+def _settled_cuts(page: Page, edit: Settle) -> Iterator[Cut]:
+    """Give the cut that takes away a comment above a place: the nearest one, where it is there."""
+    line = _commented_line(page, edit.loc)
+    comment = _comment(edit.reason)
+    first = page.comments_above(line)
+    while line > first:
+        end = line
+        above = page.line_above(line)
+        assert above is not None
+        line = above
+        if page.line(line).strip() == comment:
+            yield Cut(line, end, "")
+            return
+
+
+def _commented_line(page: Page, loc: Loc) -> int:
+    """Give the line above which comments on a place stand; of what is missing, on what lacks it."""
+    place = page.block_above(loc)
+    while place and place not in page.positions.values:
+        place = place[:-1]
+    return page.head_line(place)
+
+
+def _comment(reason: str) -> str:
+    return f"# {OPEN_MARK}{comment_text(reason)}"
+
+
+def _outermost(cuts: Sequence[Cut]) -> Iterator[Cut]:
+    """Leave out what goes along with more that goes: a question with the key that it is about."""
+    yield from (cut for cut in cuts if cut.text)
+    reach = -1
+    for cut in sorted(cuts, key=lambda each: (each.start, -each.end)):
+        if not cut.text and cut.end > reach:
+            reach = cut.end
+            yield cut
+
+
 def _applied(page: Page, cuts: list[Cut]) -> str:
     """Put the cuts into the text; two that change the same characters can't both be made."""
+    cuts = [*_outermost(cuts)]
     cuts.sort(key=lambda cut: (cut.start, cut.end, -cut.depth))
     pieces = []
     at = 0
