@@ -43,6 +43,7 @@ INVOCATIONS: dict[str, tuple[tuple[str, ...], ...]] = {
     ),
     "evaluate": (
         ("evaluate", "2025", "--unit", "县教育局", "--what-if", "案卷=30", "--format", "json"),
+        ("evaluate", "2025", "--sheet", "../out/打分表.xlsx"),
         ("evaluate", "2025", "--rectify", "--by", "2027-06-30", "-o", "data/plans/整改.yaml"),
     ),
     "record": (

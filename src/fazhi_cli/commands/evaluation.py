@@ -52,6 +52,18 @@ def evaluate(
         str | None,
         typer.Option("--by", help="--rectify：整改的完成时限", metavar="日期"),
     ] = None,
+    sheet: Annotated[
+        Path | None,
+        typer.Option("--sheet", help="写打分表：手工打的分一格一格填", metavar="文件.xlsx"),
+    ] = None,
+    filled: Annotated[
+        Path | None,
+        typer.Option(
+            "--apply",
+            help="把填好的打分表写进考评文件；有一格不对就全不写，先用 --dry-run 看",
+            metavar="文件.xlsx",
+        ),
+    ] = None,
     dry_run: options.DryRun = False,
     as_of: options.AsOf = None,
     kind: options.Format = ListFormat.TABLE,
@@ -70,13 +82,53 @@ def evaluate(
         unit=unit,
         assumed=dict(map(_assumption, what_if or ())),
     )
+    asked = {
+        "--sheet": sheet,
+        "--apply": filled,
+        "--rectify": rectify,
+        "--what-if": what_if,
+        "--unit": unit if sheet or filled else None,
+        "-o": out if sheet or filled else None,
+    }
+    _refuse_two([name for name, value in asked.items() if value])
     file, workspace = _open(ctx, root, request)
+    if sheet is not None or filled is not None:
+        _score(workspace, file, sheet, filled, dry_run=dry_run)
+        return
     result = evaluation_result(workspace, file.evaluation, request, as_of_day(as_of))
     if rectify:
         _rectify(result, read_day("--by", by), out, dry_run=dry_run)
     else:
         _print(result, kind, out, bom=bom)
     finish(result.workspace, result.cutoff)
+
+
+def _refuse_two(options_: list[str]) -> None:
+    """Refuse options of which each asks for something else; `--rectify` and `--unit` go together.
+
+    Raises:
+        UsageError: there are two.
+    """
+    from fazhi_cli.model import evaluation_errors
+
+    if len(options_) > 1:
+        raise evaluation_errors.not_together(*options_[:2])
+
+
+def _score(
+    workspace: Workspace,
+    file: EvaluationFile,
+    sheet: Path | None,
+    filled: Path | None,
+    *,
+    dry_run: bool,
+) -> None:
+    from fazhi_cli.commands.score_sheet import apply, write
+
+    if sheet is not None:
+        write(workspace, file, sheet, dry_run=dry_run)
+    elif filled is not None:
+        apply(workspace, file, filled, dry_run=dry_run)
 
 
 def _print(result: EvaluationResult, kind: ListFormat, out: Path | None, *, bom: bool) -> None:

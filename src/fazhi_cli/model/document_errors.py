@@ -94,6 +94,12 @@ def unreadable(name: str, why: Unreadable) -> DocumentRefusedError:
     return error
 
 
+def no_workbook(name: str) -> DocumentRefusedError:
+    """A file that is read, but is no workbook, where only one will do."""
+    advice = "请用 Excel 或 WPS 打开，另存为 .xlsx"
+    return DocumentRefusedError(f"没有读 {name}：它不是 Excel 表格（.xlsx）。{advice}。")
+
+
 def not_converted(name: str) -> DocumentRefusedError:
     """A file of which LibreOffice made nothing."""
     advice = (

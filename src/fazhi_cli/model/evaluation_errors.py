@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from fazhi_cli.model.errors import UsageError
+from fazhi_cli.model.errors import FazhiError, UsageError
 
 
 def no_evaluation(year: int, whose: str, known: Sequence[str]) -> UsageError:
@@ -74,3 +74,62 @@ def no_findings_of(unit: str) -> UsageError:
 def evaluation_already_there(path: Path) -> UsageError:
     """A file stands where the result should go."""
     return UsageError(f"{path} 已经有了，不覆盖；换一个名称，或者先把它移走")
+
+
+def not_together(one: str, other: str) -> UsageError:
+    """Two options of which each asks for something else."""
+    return UsageError(f"{one} 和 {other} 不能一起用，请分两次")
+
+
+def not_scored(title: str) -> UsageError:
+    """A sheet to score by is asked of what has no scores."""
+    return UsageError(f"“{title}”不是计分的考评，没有打分表")
+
+
+def nothing_by_hand(title: str) -> UsageError:
+    """A sheet to score by is asked where data tell everything."""
+    return UsageError(f"“{title}”没有手工打分的项目，没有打分表")
+
+
+def no_workbook(path: Path) -> UsageError:
+    """A name of a sheet that is none of a workbook."""
+    return UsageError(f"打分表是 Excel 表格，文件名写成 .xlsx，不是“{path.name}”")
+
+
+def sheet_in_the_way(path: Path) -> UsageError:
+    """A sheet that somebody has filled in, or another file, stands where one should be written."""
+    why = "它是填过的打分表，或者不是 fazhi 写的"
+    return UsageError(f"没有写入 {path}：{why}。请换一个文件名，或者先把它移走")
+
+
+class SheetRefusedError(FazhiError):
+    """A workbook that is no sheet to score by, or one of something else."""
+
+    exit_code = 1  # as of a document that is not taken
+
+
+_ANEW = "请用 fazhi evaluate --sheet 重新写一份，把分数抄过去"
+
+
+def no_score_sheet(name: str) -> SheetRefusedError:
+    """A workbook without our hidden sheet: one pasted together, or a foreign one."""
+    return SheetRefusedError(f"没有采用 {name}：它不是打分表，里面没有考评的标识。{_ANEW}。")
+
+
+def newer_score_sheet(name: str) -> SheetRefusedError:
+    """A sheet that a later version has written."""
+    return SheetRefusedError(f"没有采用 {name}：它是另一个版本的 fazhi 写的。{_ANEW}。")
+
+
+def sheet_of_another(name: str, theirs: str, wanted: str) -> SheetRefusedError:
+    """A sheet of another evaluation."""
+    advice = "请核对年度，或者用 --id 选那一份"
+    return SheetRefusedError(
+        f"没有采用 {name}：它是“{theirs}”的打分表，不是“{wanted}”的。{advice}。"
+    )
+
+
+def scheme_changed(name: str) -> SheetRefusedError:
+    """A sheet from before the scheme was changed."""
+    why = "写出以后，考评的项目、分值、组别或单位改过"
+    return SheetRefusedError(f"没有采用 {name}：它{why}。{_ANEW}。")

@@ -191,6 +191,11 @@ class Item(Model):
         """Whether somebody scores it."""
         return self.auto is None
 
+    @property
+    def is_on_sheet(self) -> bool:
+        """Whether it stands on the sheet to score by hand: no data tell it, or not yet."""
+        return self.is_by_hand or self.auto is Auto.LEDGER
+
     def is_for(self, group: str) -> bool:
         """Whether a group is scored on it."""
         return not self.groups or clean(group) in map(clean, self.groups)

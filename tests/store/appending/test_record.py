@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from fazhi_cli.model.errors import BadDataError, UsageError
 from fazhi_cli.store.appending.places import NOTES
-from fazhi_cli.store.appending.record import append
+from fazhi_cli.store.appending.record import append, append_all
 from fazhi_cli.store.appending.yaml_text import as_text
 from fazhi_cli.store.reading.events import build
 from fazhi_cli.store.reading.kinds import FileKind
@@ -288,3 +288,20 @@ def test_of_two_empty_lists_only_the_right_one_is_opened(body: str) -> None:
         check_one_more(
             (HEAD + body).encode(), added((HEAD + body).encode(), key, record), key, record
         )
+
+
+def test_files_of_every_style_gain_several_records_at_once() -> None:
+    """What is added at once reads as what is added one after another."""
+    records = [RECORD, RECORD | {"note": "二稿"}, RECORD | {"note": "三稿"}]
+    for style in every_style():
+        before = style.data()
+        if style.ends_in_a_block:
+            continue
+        step = before
+        for record in records:
+            step = added(step, record=record)
+        at_once = append_all("f.yaml", before, FileKind.PROGRESS, key="entries", records=records)
+        assert tree(at_once.data) == tree(step)
+        assert at_once.added.count("note:") == len(records)
+        if "brackets" not in style.body:
+            check_whole_lines(before, at_once.data)

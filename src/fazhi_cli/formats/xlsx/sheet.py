@@ -186,8 +186,10 @@ class SheetReader(Reader):
             return "FALSE" if value == "0" else "TRUE"
         if kind == "d":
             return _day(value)
-        if kind in ("str", "inlineStr"):
+        if kind == "str":
             return self._as_text(unescaped(value), code)
+        if kind == "inlineStr":  # which RichText has looked at
+            return self._as_text(value, code)
         from_1904 = self._knowledge.counts_from_1904
         return number_words(value.strip(), code, counts_from_1904=from_1904)
 

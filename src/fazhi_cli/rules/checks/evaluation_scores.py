@@ -132,12 +132,15 @@ def _check_missing(
         if (item := evaluation.item(score.item)) is not None
     }
     for index, item in enumerate(evaluation.items):
-        if not item.is_by_hand and item.auto is not Auto.LEDGER:
+        if not item.is_on_sheet:
             continue
         owed = [unit for unit, group in by_unit.items() if item.is_for(group)]
         missing = [unit for unit in owed if (unit, item.id) not in scored]
         if missing:
             names = "、".join(missing[:3]) + ("等" if len(missing) > 3 else "")
             message = f"“{item.name}”还有 {len(missing)} 个单位没有打分：{names}"
-            hint = "在 scores 里补上；打完分再通报"
+            hint = (
+                f"用 fazhi evaluate {evaluation.year} --sheet 写打分表，填好以后用 --apply 写回；"
+                "打完分再通报"
+            )
             yield Finding("W329", ("items", index), message, hint)

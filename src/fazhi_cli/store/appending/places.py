@@ -37,26 +37,28 @@ class Edit(NamedTuple):
     text: str
 
 
-def find_edits(layout: Layout, key: str, record: Record, ahead_of: str | None) -> tuple[Edit, ...]:
-    """Give the edits that add a record to a list of a file, in their order.
+def find_edits(
+    layout: Layout, key: str, records: Sequence[Record], ahead_of: str | None
+) -> tuple[Edit, ...]:
+    """Give the edits that add records to a list of a file, in their order.
 
     Args:
         layout: of the file.
         key: the outermost key of the list; it is added when it is missing.
-        record: what to add.
+        records: what to add.
         ahead_of: the key before which a missing one goes; at the end of the document when that is
             missing too.
     """
     target = layout.lists.get(key)
     if target is None:
-        return (_new_key(layout, key, record, ahead_of),)
+        return (_new_key(layout, key, records, ahead_of),)
     if not target.is_flow:
-        own = _behind_last_item(layout, target, record)
+        own = _behind_last_item(layout, target, records)
         return own, *_note_behind(layout, target, ahead_of)
     is_empty = _EMPTY_LIST.fullmatch(layout.text[target.start : target.end]) is not None
     if is_empty and not layout.is_flow:
-        return _instead_of_brackets(layout, target, record)
-    return (_inside_brackets(layout, target, record),)
+        return _instead_of_brackets(layout, target, records)
+    return (_inside_brackets(layout, target, records),)
 
 
 def _lines(layout: Layout, at: int, lines: Sequence[str]) -> Edit:
@@ -77,15 +79,18 @@ def _break_before(text: str, at: int) -> str:
 # --- lists with dashes ---
 
 
-def _behind_last_item(layout: Layout, target: ListLoc, record: Record) -> Edit:
-    lines = [_item_line(record, target.column)]
-    if _has_gap(layout, target):
-        lines = ["", *lines]
+def _behind_last_item(layout: Layout, target: ListLoc, records: Sequence[Record]) -> Edit:
+    has_gap = _has_gap(layout, target)
+    lines = []
+    for line in _item_lines(records, target.column):
+        if has_gap:
+            lines.append("")
+        lines.append(line)
     return _lines(layout, _behind_comments(layout, target), lines)
 
 
-def _item_line(record: Record, column: int) -> str:
-    return f"{' ' * column}- {flow(record)}"
+def _item_lines(records: Sequence[Record], column: int) -> list[str]:
+    return [f"{' ' * column}- {flow(record)}" for record in records]
 
 
 def _note_behind(layout: Layout, target: ListLoc, other: str | None) -> tuple[Edit, ...]:
@@ -148,11 +153,12 @@ def _behind_comments(layout: Layout, target: ListLoc) -> int:
     return at
 
 
-def _new_key(layout: Layout, key: str, record: Record, ahead_of: str | None) -> Edit:
+def _new_key(layout: Layout, key: str, records: Sequence[Record], ahead_of: str | None) -> Edit:
     if layout.is_flow:
-        return Edit(layout.content_end, layout.content_end, f", {scalar(key)}: [{flow(record)}]")
+        items = ", ".join(map(flow, records))
+        return Edit(layout.content_end, layout.content_end, f", {scalar(key)}: [{items}]")
     column = _usual_column(layout)
-    lines = [f"{' ' * layout.column}{scalar(key)}:", _item_line(record, column)]
+    lines = [f"{' ' * layout.column}{scalar(key)}:", *_item_lines(records, column)]
     if key in NOTES and _note_start(layout, key) is None:
         lines = [*_note(layout, key), *lines]
     if ahead_of is not None and _note_start(layout, ahead_of) is None:
@@ -189,18 +195,20 @@ def _above_key(layout: Layout, key: str | None) -> int:
 # --- lists in brackets ---
 
 
-def _instead_of_brackets(layout: Layout, target: ListLoc, record: Record) -> tuple[Edit, Edit]:
+def _instead_of_brackets(
+    layout: Layout, target: ListLoc, records: Sequence[Record]
+) -> tuple[Edit, Edit]:
     """Turn `entries: []` into a list with dashes; a comment behind the brackets stays."""
     before = layout.before(target.start)
     blanks = len(before) - len(before.rstrip(" "))
     removal = Edit(target.start - blanks, target.end, "")
     column = _usual_column(layout)
-    line = _item_line(record, column)
-    return removal, _lines(layout, layout.line_behind(target.end), [line])
+    lines = _item_lines(records, column)
+    return removal, _lines(layout, layout.line_behind(target.end), lines)
 
 
-def _inside_brackets(layout: Layout, target: ListLoc, record: Record) -> Edit:
-    item = flow(record)
+def _inside_brackets(layout: Layout, target: ListLoc, records: Sequence[Record]) -> Edit:
+    item = ", ".join(map(flow, records))
     bracket = target.end - 1
     if target.items == 0:
         return Edit(bracket, bracket, item)

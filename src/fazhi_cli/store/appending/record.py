@@ -1,6 +1,6 @@
-"""Appending a record to a list of a file, as text: nothing that stands there is written anew.
+"""Appending records to a list of a file, as text: nothing that stands there is written anew.
 
-The result is read again before anybody writes it: it must hold what was there and that one record
+The result is read again before anybody writes it: it must hold what was there and those records
 more, and every byte of the old text must still be there, but for the brackets of an empty list.
 """
 
@@ -29,10 +29,10 @@ _OF_THE_RECORD = ("E103", "E104", "E113", "E119")
 
 @dataclass(frozen=True)
 class Appended:
-    """A file with one record more.
+    """A file with records more.
 
-    `before` is the model of the file as it was, `added` the record for people to read, a key a
-    line; in the file it is one line.
+    `before` is the model of the file as it was, `added` the records for people to read, a key a
+    line; in the file each is one line.
     """
 
     before: Any
@@ -57,15 +57,28 @@ def append(
         BadDataError: the file has errors; it is written in a way that nothing can be added to.
         UsageError: the record holds what no file may; the record holds what UTF-8 can't.
     """
+    return append_all(path, data, kind, key=key, records=[record], ahead_of=ahead_of)
+
+
+def append_all(
+    path: str,
+    data: bytes,
+    kind: FileKind,
+    key: str,
+    records: Sequence[Record],
+    ahead_of: str | None = None,
+) -> Appended:
+    """Add several records at once, in their order; see `append`."""
     loaded = load(path, data, kind)
     if loaded.source is None or loaded.tree is None:
         raise bad_data([Path(path)])
-    refuse_broken_text(as_text(record))
-    edits = find_edits(read_layout(loaded.source.text, loaded.positions), key, record, ahead_of)
+    for record in records:
+        refuse_broken_text(as_text(record))
+    edits = find_edits(read_layout(loaded.source.text, loaded.positions), key, records, ahead_of)
     after = _applied(loaded.source, edits)
-    _prove(path, after, kind, _grown(loaded.tree, key, record))
+    _prove(path, after, kind, _grown(loaded.tree, key, records))
     _refuse_loss(loaded.source, edits)
-    return Appended(loaded.model, after, record_text(record))
+    return Appended(loaded.model, after, "".join(map(record_text, records)))
 
 
 def record_text(record: Record) -> str:
@@ -121,5 +134,5 @@ def _prove(path: str, after: bytes, kind: FileKind, grown: Tree) -> None:
         raise append_errors.unappendable(path)
 
 
-def _grown(tree: Tree, key: str, record: Record) -> Tree:
-    return {**tree, key: [*tree.get(key, ()), as_text(record)]}
+def _grown(tree: Tree, key: str, records: Sequence[Record]) -> Tree:
+    return {**tree, key: [*tree.get(key, ()), *map(as_text, records)]}

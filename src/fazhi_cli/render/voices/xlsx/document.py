@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from importlib.util import find_spec
 from io import BytesIO
+from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
 from fazhi_cli.model import usage_errors
 from fazhi_cli.render.voices.word.package import pack, sign
+from fazhi_cli.render.voices.xlsx.form import Form
 from fazhi_cli.render.voices.xlsx.spreadsheet import Spreadsheet
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
 
 _APP, _SHEET = "docProps/app.xml", "xl/worksheets/sheet1.xml"
 # The library's own names itself and its version.
@@ -28,19 +33,40 @@ def render_xlsx(sheet: Spreadsheet) -> bytes:
     Raises:
         UsageError: it is not installed.
     """
-    if find_spec("openpyxl") is None:
-        raise usage_errors.missing_extra("Excel 表格", "office")
-    from openpyxl.writer.excel import ExcelWriter
-
+    _require_library()
     from fazhi_cli.render.voices.xlsx.workbook import make_workbook
 
     workbook = make_workbook(sheet)
+    parts = _parts(workbook)
+    ignored = _NUMBERS_AS_TEXT.format(workbook.worksheets[0].dimensions)
+    parts[_SHEET] = parts[_SHEET].replace(b"</worksheet>", ignored.encode())
+    return pack(sign(parts))
+
+
+def render_form(form: Form) -> bytes:
+    """Make the file of a form to fill in.
+
+    Raises:
+        UsageError: the package openpyxl is not installed.
+    """
+    _require_library()
+    from fazhi_cli.render.voices.xlsx.form_workbook import make_form
+
+    return pack(sign(_parts(make_form(form))))
+
+
+def _require_library() -> None:
+    if find_spec("openpyxl") is None:
+        raise usage_errors.missing_extra("Excel 表格", "office")
+
+
+def _parts(workbook: Workbook) -> dict[str, bytes]:
+    from fazhi_cli.render.voices.xlsx.package import PackageWriter
+
     stream = BytesIO()
     with ZipFile(stream, "w") as package:
         # Its `save` would write the time of day into the properties.
-        ExcelWriter(workbook, package).write_data()
+        PackageWriter(workbook, package).write_data()
         parts = {name: package.read(name) for name in package.namelist()}
-    ignored = _NUMBERS_AS_TEXT.format(workbook.worksheets[0].dimensions)
-    parts[_SHEET] = parts[_SHEET].replace(b"</worksheet>", ignored.encode())
     parts[_APP] = _BARE_APP
-    return pack(sign(parts))
+    return parts

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime, time
+from datetime import date, datetime, time
 from typing import cast
 from urllib.parse import quote
 
@@ -37,15 +37,16 @@ _A4 = 9
 _MARGINS = {"left": 0.5, "right": 0.5, "top": 0.6, "bottom": 0.6, "header": 0.3, "footer": 0.3}
 
 
-class _FreeRow(RowDimension):
+class FreeRow(RowDimension):
     """A row that follows its texts when somebody changes them, whatever height it begins with."""
 
     @property
     def customHeight(self) -> bool:  # noqa: N802  # the library's name
+        """Say that nobody has set its height."""
         return False
 
 
-class _OrderedRanges(MultiCellRange):
+class OrderedRanges(MultiCellRange):
     """Ranges in the order of their places; the library's own come in any."""
 
     def __iter__(self) -> Iterator[CellRange]:
@@ -55,11 +56,17 @@ class _OrderedRanges(MultiCellRange):
 def make_workbook(sheet: Spreadsheet) -> Workbook:
     """Lay out a spreadsheet in a workbook."""
     workbook = Workbook()
-    _set_properties(workbook, sheet)
+    set_properties(
+        workbook,
+        title=sheet.title,
+        description=sheet.description,
+        identifier=sheet.identifier,
+        day=sheet.day,
+    )
     styles.add_styles(workbook)
     page = workbook.worksheets[0]
     page.title = sheet_name(sheet.name)
-    page.merged_cells = _OrderedRanges()
+    page.merged_cells = OrderedRanges()
     texts = [[value_text(value) for value in row] for row in sheet.rows]
     widths = fit_widths(sheet.columns, texts)
     for index, width in enumerate(widths, start=1):
@@ -71,16 +78,19 @@ def make_workbook(sheet: Spreadsheet) -> Workbook:
     return workbook
 
 
-def _set_properties(workbook: Workbook, sheet: Spreadsheet) -> None:
-    day = datetime.combine(sheet.day, time())
+def set_properties(
+    workbook: Workbook, *, title: str, description: str, identifier: str, day: date
+) -> None:
+    """Say what a workbook is, and of which day; never when it was written."""
+    moment = datetime.combine(day, time())
     workbook.properties = DocumentProperties(
         creator="fazhi",
-        title=cell_text(sheet.title),
-        description=cell_text(sheet.description),
-        identifier=sheet.identifier,
+        title=cell_text(title),
+        description=cell_text(description),
+        identifier=identifier,
         language="zh-CN",
-        created=day,
-        modified=day,
+        created=moment,
+        modified=moment,
     )
     # Else a program that opens the file computes it, and asks whether to keep the changes.
     workbook.calculation = CalcProperties(fullCalcOnLoad=False)
@@ -122,7 +132,7 @@ def _put_table(page: Worksheet, sheet: Spreadsheet, head: int, widths: Sequence[
         lines = max(map(count_lines, map(value_text, row), widths))
         if number == head:
             lines += 1  # the buttons of the filter stand at the foot of these cells
-        page.row_dimensions[number] = _FreeRow(page, number, row_height(lines))
+        page.row_dimensions[number] = FreeRow(page, number, row_height(lines))
 
 
 def _put_row(page: Worksheet, number: int, row: Sequence[SheetValue], names: Sequence[str]) -> None:
@@ -143,7 +153,11 @@ def _put(cell: Cell, value: SheetValue, style: str) -> None:
     if isinstance(value, FileLink):
         cell.style = styles.LINK
         cell.hyperlink = quote(value.file, safe="")
-    text = value_text(value)
+    put_text(cell, value_text(value))
+
+
+def put_text(cell: Cell, text: str) -> None:
+    """Put a text that stays one, whatever it begins with."""
     if not text:
         return
     cell.value = text
@@ -163,12 +177,7 @@ def _set_view(page: Worksheet, sheet: Spreadsheet, head: int) -> None:
 
 def _set_print(page: Worksheet, sheet: Spreadsheet, head: int, *, is_wide: bool) -> None:
     """Print on A4, a wide table across; all columns on a page, their titles on each."""
-    setup = page.page_setup
-    setup.orientation, setup.paperSize = "landscape" if is_wide else "portrait", _A4
-    setup.fitToWidth, setup.fitToHeight = 1, 0
-    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    page.page_margins = PageMargins(**_MARGINS)
-    page.print_options.horizontalCentered = True
+    fit_to_page(page, is_wide=is_wide)
     page.print_title_rows = f"{head}:{head}"
     header, footer = HeaderFooterItem(), HeaderFooterItem()
     footer.center.text = "第 &P 页，共 &N 页"
@@ -178,3 +187,13 @@ def _set_print(page: Worksheet, sheet: Spreadsheet, head: int, *, is_wide: bool)
     page.HeaderFooter = HeaderFooter(
         differentFirst=True, oddHeader=header, firstFooter=footer, oddFooter=footer
     )
+
+
+def fit_to_page(page: Worksheet, *, is_wide: bool) -> None:
+    """Print on A4, a wide table across, all its columns on one page."""
+    setup = page.page_setup
+    setup.orientation, setup.paperSize = "landscape" if is_wide else "portrait", _A4
+    setup.fitToWidth, setup.fitToHeight = 1, 0
+    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    page.page_margins = PageMargins(**_MARGINS)
+    page.print_options.horizontalCentered = True
