@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from fazhi_cli.model.evaluation import Evaluation
+from payloads import yaml_text
 
 Tree = dict[str, Any]
 GRADES = ["优秀", "良好", "合格", "不合格"]
@@ -59,3 +61,55 @@ def write_evaluation(root: Path) -> Path:
         encoding="utf-8",
     )
     return path
+
+
+def flow(tree: Any) -> str:
+    """Write a tree whose texts may hold anything as YAML."""
+    if isinstance(tree, dict):
+        return "{" + ", ".join(f"{key}: {flow(value)}" for key, value in tree.items()) + "}"
+    if isinstance(tree, list):
+        return "[" + ", ".join(map(flow, tree)) + "]"
+    return yaml_text(tree)
+
+
+def nasty_evaluation(payloads: Sequence[str]) -> str:
+    """Write an evaluation of 云溪县 for 2031 with every payload in each field that takes any text.
+
+    The units are those of the directory that `lay_nasty` lays out.
+    """
+    units = [f"{payload}{index}" for index, payload in enumerate(payloads)]
+    first, second, third, *_ = payloads
+    points = []
+    for index, payload in enumerate(payloads):
+        point = {"id": f"{payload}{index}", "title": payload, "text": payload, "who": payload}
+        points.append({**point, "units": [units[index]]})
+    demands = [{"id": each["id"], "title": each["title"], "text": each["text"]} for each in points]
+    reasons = [
+        {"unit": unit, "points": "1", "reason": payload, "evidence": payload, "notice": payload}
+        for unit, payload in zip(units, payloads, strict=True)
+    ]
+    notice = {"title": first, "issuer": second, "sealed_by": third, "to": [*payloads]}
+    tree = scheme(
+        id="云溪县-2031",
+        jurisdiction="云溪县",
+        title=f"2031年度{first}考评",
+        term=second,
+        basis=third,
+        assessor=first,
+        approved=second,
+        notice={**notice, "doc_number": third},
+        grades=[{"name": f"{first}甲", "min": "50"}, {"name": f"{second}乙"}],
+        groups=[{"name": f"{unit}组", "members": [unit]} for unit in units],
+        exempt=[{"unit": "县政府办", "reason": first}],
+        items=[{"id": first, "name": second, "points": "100", "scored": "手工"}],
+        scores=[
+            {"unit": unit, "item": first, "score": str(index % 101), "reason": payload, "by": unit}
+            for index, (unit, payload) in enumerate(zip(units, payloads, strict=True))
+        ],
+        bonus=reasons,
+        deductions=reasons,
+        vetoes=[{"unit": units[0], "effect": "一票否决", "reason": third}],
+        findings=points,
+        demands=demands,
+    )
+    return "".join(f"{key}: {flow(value)}\n" for key, value in tree.items())

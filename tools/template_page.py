@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -18,7 +19,7 @@ from fazhi_cli.model.report_kind import ReportKind
 from fazhi_cli.render.reports.contexts import report_context
 from fazhi_cli.render.reports.department import index_context, list_context
 from fazhi_cli.render.reports.notes import notes_context
-from fazhi_cli.services.reports.basis import report_basis
+from fazhi_cli.services.reports.basis import ReportBasis, report_basis
 from fazhi_cli.services.reports.department import split
 from fazhi_cli.services.reports.request import ReportRequest
 from fazhi_cli.store.loader import load_for_report
@@ -65,6 +66,8 @@ def contexts() -> Mapping[str, Sequence[Mapping[str, Any]]]:
         for request in _requests(kind):
             basis = report_basis(workspace, request, request.cut_off or DAY)
             made[f"{kind}.md"].append(report_context(basis))
+            if basis.assessed is not None:
+                made[f"{kind}.md"].append(report_context(_unfinished(basis)))
             notes = notes_context(basis, made[f"{kind}.md"][-1])
             made.setdefault("notes.md", []).append({**notes, "commit": _COMMIT})
     lists = split(workspace.on(DAY), None, None, DAY)
@@ -85,6 +88,16 @@ def _requests(kind: ReportKind) -> Iterator[ReportRequest]:
         yield ReportRequest(
             DAY.year, kind, cut_off=QUARTER_DAY, period="2025-Q3", department=department
         )
+
+
+def _unfinished(basis: ReportBasis) -> ReportBasis:
+    """Give an evaluation in which a score is missing, and whose circular another body seals."""
+    assert basis.assessed is not None
+    evaluation = basis.assessed.evaluation
+    notice = evaluation.notice.model_copy(update={"sealed_by": "云溪县司法局"})
+    changed = {"scores": evaluation.scores[1:], "notice": notice}
+    unfinished = evaluation.model_copy(update=changed)
+    return replace(basis, assessed=basis.assessed._replace(evaluation=unfinished))
 
 
 def paths_of(value: Any, above: str = "") -> Iterator[tuple[str, Any]]:

@@ -17,6 +17,7 @@ import pytest
 from commands.cli import fazhi
 from commands.error_cases import BASE
 from commands.every_command import DEPARTMENT, PLAN, commands, formats, plainest, readings
+from evaluations import nasty_evaluation
 from fazhi_cli.model.progress import RESULT_CHARS
 from fazhi_cli.model.text import visible
 from payloads import NASTY, OBEYED, yaml_text
@@ -141,6 +142,7 @@ def lay_nasty(root: Path) -> Path:
     (root / "data" / "departments.yaml").write_text(departments_text(), "utf-8", newline="")
     names = (f"progress/{PLAN}/{DEPARTMENT}.yaml", f"reviews/{PLAN}.yaml", "settings.yaml")
     contents = dict(zip(names, records_text(), strict=True)) | report_sources()
+    contents["evaluations/云溪县-2031.yaml"] = nasty_evaluation(NASTY)
     for name, text in contents.items():
         (root / "data" / name).parent.mkdir(parents=True, exist_ok=True)
         (root / "data" / name).write_text(text, "utf-8", newline="")

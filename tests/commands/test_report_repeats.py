@@ -12,6 +12,7 @@ import pytest
 
 from commands.cli import fazhi
 from commands.every_command import DEPARTMENT
+from evaluations import write_evaluation
 from fazhi_cli.model.report_kind import ReportKind
 from sweeps import crossed
 from yunxi import lay_out
@@ -22,6 +23,12 @@ DAY = "2031-11-20"
 @pytest.fixture(autouse=True)
 def _day(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("FAZHI_TODAY", DAY)
+
+
+def office(folder: Path) -> Path:
+    root = lay_out(folder)
+    write_evaluation(root)
+    return root
 
 
 def made(root: Path, out: Path, kind: ReportKind, *words: str) -> bytes:
@@ -44,10 +51,10 @@ def commit(root: Path, message: str) -> None:
 def test_a_document_is_the_same_another_time_and_on_another_machine(
     tmp_path: Path, kind: ReportKind, ending: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    first = made(lay_out(tmp_path / "甲"), tmp_path / f"一.{ending}", kind)
+    first = made(office(tmp_path / "甲"), tmp_path / f"一.{ending}", kind)
     monkeypatch.setenv("TZ", "America/New_York")
     time.tzset()
-    second = made(lay_out(tmp_path / "another place"), tmp_path / f"二.{ending}", kind)
+    second = made(office(tmp_path / "another place"), tmp_path / f"二.{ending}", kind)
     assert first == second
 
 

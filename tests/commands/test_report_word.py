@@ -12,6 +12,7 @@ from docx import Document
 
 from commands.cli import fazhi
 from documents_text import header_text, markdown_texts, word_texts
+from evaluations import write_evaluation
 from fazhi_cli.commands.app import app
 from fazhi_cli.commands.boundary import run
 from fazhi_cli.model.report_kind import ReportKind
@@ -31,7 +32,9 @@ NEIGHBOURS_PLAN = {
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("FAZHI_TODAY", "2031-12-31")
     monkeypatch.delenv("FAZHI_ROOT", raising=False)
-    return lay_out(tmp_path / "office")
+    root = lay_out(tmp_path / "office")
+    write_evaluation(root)
+    return root
 
 
 class _Terminal(BytesIO):

@@ -189,7 +189,8 @@ def make(random: Random, scene: Scene) -> Strange:
     if kind is not None:
         whose = ("--dept", "县司法局") if kind.needs_department else ()
         out = ("-o", f"../out/文{suffix}") if random.random() < 0.7 else random.choice(_OUTPUTS)
-        words.append(("report", "2026", "--template", stem, *whose, *out))
+        year = "2026" if kind.is_of_plans else "2025"  # the evaluation that the county has
+        words.append(("report", year, "--template", stem, *whose, *out))
     elif stem in ("split-index", "department"):
         words.append(("split", "-o", "../out/清单", "--dept", "县司法局"))
     environment = {"FAZHI_TODAY": TODAY}

@@ -39,10 +39,24 @@ def open_for_report(
     """Load what a report needs: of its jurisdiction all plans, also those of earlier years."""
     from fazhi_cli.store.loader import load_for_report
 
+    if not request.kind.is_of_plans and not every:
+        return _open_for_assessment(root_of(ctx, root), request)
     is_everywhere = every or bool(request.plans)
     # A plan that is named is read wherever it is from: that it is of another place is told then.
     place = None if request.plans else request.jurisdiction
     return load_for_report(root_of(ctx, root), place, is_everywhere=is_everywhere)
+
+
+def _open_for_assessment(root: Path, request: ReportRequest) -> Workspace:
+    """Load the plans and the records of the place whose evaluation is asked about."""
+    from fazhi_cli.services.reports.assessed import choose_assessed
+    from fazhi_cli.store.loader import Loader, load_for_report
+
+    place = request.jurisdiction
+    if place is None:
+        assessed = choose_assessed(root, Loader(root).settings(), request)
+        place = assessed.file.evaluation.jurisdiction
+    return load_for_report(root, place, is_everywhere=False)
 
 
 def make_document(workspace: Workspace, request: ReportRequest, today: date) -> Document:
@@ -82,9 +96,12 @@ def tell_document(document: Document) -> None:
     basis = document.basis
     if basis.chosen is not Chosen.ASKED:
         print(f"地区：{basis.jurisdiction}", file=sys.stderr)
-    if not basis.has_records:
+    if basis.lacks_records:
         lacking = f"{basis.jurisdiction}到{basis.cut_off}没有任何进展记录，文稿只列部署"
         print(lacking, file=sys.stderr)
+    early = document.context.get("early")
+    if early:
+        print(early, file=sys.stderr)
     for sentence in left_out_of(document.context):
         print(f"{sentence}（加 --blank 留着空列）", file=sys.stderr)
     if document.gaps:
@@ -175,12 +192,10 @@ def write_every_place(
     from fazhi_cli.model import usage_errors
     from fazhi_cli.model.file_names import safe_names
     from fazhi_cli.model.text import visible
-    from fazhi_cli.rules.reports.period import report_period
-    from fazhi_cli.services.reports.place import require_places
 
     if out is None:
         raise usage_errors.missing_option("-o", "--all-jurisdictions 各写一个文件，请写文件夹")
-    places = require_places(workspace, report_period(request.year, request.period))
+    places = _places(workspace, request)
     last_day = None
     left_out: dict[str, LeftOut] = {}
     names = safe_names(places)
@@ -192,3 +207,14 @@ def write_every_place(
         left_out |= {file.path: file for file in document.basis.workspace.left_out}
         print(visible(f"已写入 {path}（{len(document.gaps)} 处待填）"))
     finish(replace(workspace, left_out=tuple(left_out.values())), last_day)
+
+
+def _places(workspace: Workspace, request: ReportRequest) -> tuple[str, ...]:
+    """Give the places of which a document can be made."""
+    from fazhi_cli.rules.reports.period import report_period
+    from fazhi_cli.services.reports.assessed import assessed_places
+    from fazhi_cli.services.reports.place import require_places
+
+    if request.kind.is_of_plans:
+        return require_places(workspace, report_period(request.year, request.period))
+    return assessed_places(workspace.root, request.year)

@@ -49,7 +49,7 @@ def report(
         str | None,
         typer.Option(
             "--edition",
-            help="公开（年度报告的默认）或 上报",
+            help="公开、上报或内部；各文种的默认不同",
             metavar="版本",
             autocompletion=completion.editions,
         ),
@@ -57,9 +57,16 @@ def report(
     jurisdiction: options.Jurisdiction = None,
     every: Annotated[
         bool,
-        typer.Option("--all-jurisdictions", help="有方案的地区各写一份，放在 -o 的文件夹里"),
+        typer.Option(
+            "--all-jurisdictions",
+            help="有方案或考评的地区各写一份，放在 -o 的文件夹里",
+        ),
     ] = False,
     plan: options.PlanOption = None,
+    evaluation: Annotated[
+        str | None,
+        typer.Option("--id", help="考评通报：一年有几份考评的，写哪一份", metavar="编号"),
+    ] = None,
     dept: options.Dept = None,
     as_of: Annotated[
         str | None,
@@ -113,6 +120,7 @@ def report(
         cut_off=read_day("--as-of", as_of),
         number=number,
         with_blanks=blank,
+        evaluation=evaluation,
     )
     voice = check_outputs(Outputs(kind, out, notes, gaps=gaps, every=every), request)
     today = as_of_day(None)

@@ -59,6 +59,16 @@ def whole_year_only(kind: ReportKind) -> UsageError:
     )
 
 
+def not_from_plans(kind: ReportKind) -> UsageError:
+    """Plans that were named, for a document that is made from none."""
+    return UsageError(f"{kind.chinese}由 data/evaluations/ 写出，不能加 --plan")
+
+
+def no_evaluation_in(kind: ReportKind) -> UsageError:
+    """An evaluation that was named, for a document that is made from plans."""
+    return UsageError(f"{kind.chinese}由方案写出，不能加 --id；考评的用 --template 考评通报")
+
+
 def before_the_period(kind: ReportKind, start: date) -> UsageError:
     """A cut-off before the period, of a document that tells of progress in it."""
     began = f"{start.year}年{start.month}月{start.day}日"

@@ -15,6 +15,7 @@ class ReportKind(StrEnum):
     PROGRESS = "progress"
     BRIEF = "brief"
     MEETING = "meeting"
+    ASSESSMENT = "assessment"
 
     @property
     def chinese(self) -> str:
@@ -34,7 +35,12 @@ class ReportKind(StrEnum):
     @property
     def is_of_whole_year(self) -> bool:
         """Whether it speaks of a year, and never of a part of one."""
-        return self is ReportKind.ANNUAL
+        return self in _OF_WHOLE_YEAR
+
+    @property
+    def is_of_plans(self) -> bool:
+        """Whether it is made from the plans of the period, and not from an evaluation."""
+        return self is not ReportKind.ASSESSMENT
 
     @property
     def takes_department(self) -> bool:
@@ -63,6 +69,7 @@ _CHINESE = {
     ReportKind.PROGRESS: "进展通报",
     ReportKind.BRIEF: "一页纸",
     ReportKind.MEETING: "调度会",
+    ReportKind.ASSESSMENT: "考评通报",
 }
 _EDITIONS = {
     ReportKind.ANNUAL: (Edition.PUBLIC, Edition.SUBMITTED),
@@ -72,7 +79,9 @@ _EDITIONS = {
     ReportKind.PROGRESS: (Edition.INTERNAL,),
     ReportKind.BRIEF: (Edition.INTERNAL,),
     ReportKind.MEETING: (Edition.INTERNAL,),
+    ReportKind.ASSESSMENT: (Edition.PUBLIC, Edition.INTERNAL),
 }
+_OF_WHOLE_YEAR = frozenset({ReportKind.ANNUAL, ReportKind.ASSESSMENT})
 _OF_ONE_DEPARTMENT = frozenset({ReportKind.DEPARTMENT})
 _OF_A_DEPARTMENT = frozenset({ReportKind.ANNUAL, ReportKind.RESPONSIBILITY, *_OF_ONE_DEPARTMENT})
 _OF_PROGRESS = frozenset(

@@ -10,11 +10,13 @@ from typing import Any
 import pytest
 
 from annual_office import BY_JUNE, RATE, Office, begun, done, figures, office_at, records
+from evaluations import scheme
 from fazhi_cli.model.report_kind import Edition
 from yunxi import (
     COUNTY,
     FINANCE,
     JUSTICE,
+    OFFICE,
     PLAN,
     Tree,
     lay_out,
@@ -90,6 +92,7 @@ def marked_files() -> dict[str, Tree | str]:
             ratios=[{"indicator": "公开率", "task": f"{PLAN}/1", "over": ["甲", "乙"]}],
         ),
         f"reviews/{PLAN}.yaml": {"plan": PLAN, "reviews": reviews},
+        "evaluations/云溪县-2031.yaml": marked_evaluation(),
         "contacts/云溪县.yaml": {
             "contacts": [
                 {
@@ -103,6 +106,23 @@ def marked_files() -> dict[str, Tree | str]:
         },
         "departments.yaml": {"jurisdictions": [county_with(OVERDUE)]},
     }
+
+
+def marked_evaluation() -> Tree:
+    """An evaluation whose reasons, materials and scorers nobody outside reads."""
+    reason = {"unit": FINANCE, "points": "1", "reason": f"{SECRET}甲", "evidence": f"{SECRET}乙"}
+    points = {"item": "案卷", "score": "90", "reason": f"{SECRET}丙", "by": f"{SECRET}丁"}
+    return scheme(
+        id="云溪县-2031",
+        jurisdiction="云溪县",
+        grades=["优秀", "良好"],
+        groups=[{"name": "部门", "members": [JUSTICE, FINANCE, OVERDUE]}],
+        scores=[{"unit": unit, **points} for unit in (JUSTICE, FINANCE, OVERDUE)],
+        exempt=[{"unit": OFFICE, "reason": f"{SECRET}戊"}],
+        bonus=[reason],
+        deductions=[reason],
+        vetoes=[{"unit": JUSTICE, "effect": "不得评优", "reason": f"{SECRET}己"}],
+    )
 
 
 def marked_tasks(*, with_secret: bool) -> list[Tree]:

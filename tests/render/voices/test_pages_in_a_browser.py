@@ -29,6 +29,7 @@ REPORTS = {
     "department": f"{YUNXI} --template department --dept 县住建局",
     "brief": f"{YUNXI} --template brief",
     "meeting": f"{YUNXI} --template meeting",
+    "assessment": f"{YUNXI} --template assessment --edition 内部",
     "notes": f"{YUNXI} --notes",
     "85 rows": "report 2022 --jurisdiction 东胜区 --template responsibility --blank",
     "no records": "report 2022 --jurisdiction 新疆维吾尔自治区 --template progress",

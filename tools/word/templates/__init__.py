@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from tools.word.blocks import Template
 from tools.word.templates.annual import ANNUAL
+from tools.word.templates.assessment import ASSESSMENT
 from tools.word.templates.breakdown import BREAKDOWN
 from tools.word.templates.brief import BRIEF
 from tools.word.templates.department import DEPARTMENT
@@ -17,6 +18,7 @@ from tools.word.templates.split_index import SPLIT_INDEX
 
 TEMPLATES: Sequence[Template] = (
     ANNUAL,
+    ASSESSMENT,
     BREAKDOWN,
     BRIEF,
     DEPARTMENT,

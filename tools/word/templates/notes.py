@@ -44,13 +44,13 @@ NOTES = Template(
             "{{ author }}{{ period_words }}{{ kind }}（{{ edition }}），"
             "截至{{ as_of_words }}。{{ commit }}。",
         ),
-        Text("清单正文", "方案：{{ plans | join('；') }}。"),
+        *when("plans", Text("清单正文", "方案：{{ plans | join('；') }}。")),
         tag("if counts"),
         Text("清单一级", "计数"),
         Text("间隔", ""),
         _COUNTS,
         Text("表注", "未到期、已终止的在总数以外。"),
-        tag("else"),
+        tag("elif plans"),
         Text("清单正文", "这个统计期没有进展记录，不计数，也不说没有完成。"),
         tag("endif"),
         *each(

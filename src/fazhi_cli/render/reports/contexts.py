@@ -25,4 +25,6 @@ def report_context(basis: ReportBasis) -> dict[str, Any]:
             from fazhi_cli.render.reports.brief import brief_context as make
         case ReportKind.MEETING:
             from fazhi_cli.render.reports.meeting import meeting_context as make
+        case ReportKind.ASSESSMENT:
+            from fazhi_cli.render.reports.assessment import assessment_context as make
     return make(basis)

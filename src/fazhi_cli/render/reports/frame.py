@@ -37,7 +37,7 @@ def frame(basis: ReportBasis, gaps: Gaps) -> dict[str, Any]:
         "office": basis.workspace.settings.coordinator.name,
         "plans": [plan_record(basis, plan) for plan in basis.plans],
         "has_records": basis.has_records,
-        "disclaimer": "" if basis.has_records else DISCLAIMER,
+        "disclaimer": DISCLAIMER if basis.lacks_records else "",
         "counts": {
             "matters": matter_counts(matters)._asdict(),
             "parts": part_counts(matters)._asdict(),

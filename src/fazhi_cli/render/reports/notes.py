@@ -18,7 +18,13 @@ from fazhi_cli.rules.reports.outcome import Outcome, OutcomeCounts
 from fazhi_cli.rules.reports.year_value import YearRatio, is_share
 from fazhi_cli.services.reports.annual import TaskYear
 from fazhi_cli.services.reports.basis import ReportBasis
-from fazhi_cli.services.reports.notes import Commit, LeftUncounted, NotesReport, notes_report
+from fazhi_cli.services.reports.notes import (
+    Commit,
+    LeftUncounted,
+    NotesReport,
+    newest_commit,
+    notes_report,
+)
 from fazhi_cli.services.reports.year_indicators import YearIndicator
 
 _NAME_DIGITS = 12
@@ -31,18 +37,26 @@ def notes_context(basis: ReportBasis, document: Mapping[str, Any]) -> dict[str, 
         basis: of the document that the notes are about.
         document: its context, whose gaps are listed.
     """
-    report = notes_report(basis)
+    if basis.kind.is_of_plans:
+        report = notes_report(basis)
+        commit, counts, sections = report.commit, _count_rows(report), _sections(report)
+    else:
+        from fazhi_cli.render.reports.assessment_notes import assessment_sections
+
+        commit, counts = newest_commit(basis.workspace.root), []
+        sections = assessment_sections(basis)
+    told = [*sections, ("没有计入的记录和文件", _not_counted(basis))]
     return {
         "kind": basis.kind.chinese,
         "edition": basis.edition.value,
         "author": basis.department or basis.jurisdiction,
         "period_words": spoken_period(basis.period.name),
         "as_of_words": spoken_day(basis.cut_off),
-        "commit": spoken_commit(report.commit),
+        "commit": spoken_commit(commit),
         "plans": [f"{plan.id}　{said(plan.title)}" for plan in basis.plans],
         "has_records": basis.has_records,
-        "counts": _count_rows(report),
-        "sections": _sections(report),
+        "counts": counts,
+        "sections": [{"heading": name, "points": points} for name, points in told if points],
         "gaps": list(document["gaps"]),
     }
 
@@ -73,9 +87,9 @@ def _count_row(name: str, counts: OutcomeCounts) -> dict[str, Any]:
     return {"name": name, **counts._asdict(), "rate": share}
 
 
-def _sections(report: NotesReport) -> list[dict[str, Any]]:
-    """Give the lists, each with its heading; those that are empty are left out."""
-    sections = [
+def _sections(report: NotesReport) -> list[tuple[str, list[str]]]:
+    """Give the lists, each with its heading; those that are empty are left out later."""
+    return [
         *_weak_points(report),
         ("没有达到目标的指标", _missed(report)),
         ("全年的比率与最近一次报的值不同", _differing(report)),
@@ -87,9 +101,7 @@ def _sections(report: NotesReport) -> list[dict[str, Any]]:
         ("时限待明确，没有写进文稿", _uncounted(report.unsettled)),
         ("不予公开的任务，公开版没有写，也没有计数", _withheld(report)),
         ("写第一责任人职责、没有归入第三部分的任务", _first_responsible(report)),
-        ("没有计入的记录和文件", _not_counted(report)),
     ]
-    return [{"heading": heading, "points": points} for heading, points in sections if points]
 
 
 def _weak_points(report: NotesReport) -> list[tuple[str, list[str]]]:
@@ -224,10 +236,10 @@ def _first_responsible(report: NotesReport) -> list[str]:
     return lines
 
 
-def _not_counted(report: NotesReport) -> list[str]:
-    workspace = report.basis.workspace
+def _not_counted(basis: ReportBasis) -> list[str]:
+    workspace = basis.workspace
     lines = [f"{file.path}：{file.first_error.message}" for file in workspace.left_out]
-    for each in workspace.not_counted(report.basis.cut_off):
+    for each in workspace.not_counted(basis.cut_off):
         where = each.path if each.line is None else f"{each.path}:{each.line}"
         lines.append(f"{where} {each.what}：{each.why}")
     return lines

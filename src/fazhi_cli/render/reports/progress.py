@@ -9,6 +9,7 @@ from fazhi_cli.render.pages.words import spoken_period, titled
 from fazhi_cli.render.reports.ahead_words import ahead_sentences, extended_words
 from fazhi_cli.render.reports.behind_words import behind_sentence
 from fazhi_cli.render.reports.count_words import class_words, on_time_words, pace_words
+from fazhi_cli.render.reports.document_number import document_number
 from fazhi_cli.render.reports.frame import frame
 from fazhi_cli.render.reports.gaps import Gaps
 from fazhi_cli.render.reports.matter_rows import matter_row
@@ -27,15 +28,13 @@ from fazhi_cli.services.reports.pressing import OpenMatter
 from fazhi_cli.services.reports.progress import ProgressReport, progress_report
 
 _TOP, _SLOW, _DEMANDS, _END = "文头", "需要加快推进的事项", "下一步要求", "落款"
-_NUMBERS = "report.numbers.progress"
-_SETTINGS = "data/settings.yaml"
 
 
 def progress_context(basis: ReportBasis) -> dict[str, Any]:
     """Give what templates/progress.md sees."""
     report, words, gaps = progress_report(basis), MatterWords(basis), Gaps()
     own = {
-        "number": _number(basis, gaps),
+        "number": document_number(basis, gaps, _TOP, basis.cut_off.year),
         "period_short": _period_word(basis),
         "basis": _basis_words(basis),
         "summary": _summary(report),
@@ -49,19 +48,6 @@ def progress_context(basis: ReportBasis) -> dict[str, Any]:
         "signed": gaps.mark(_END, "成文日期"),
     }
     return {**frame(basis, gaps), **own}
-
-
-def _number(basis: ReportBasis, gaps: Gaps) -> str:
-    """Give the document number: as it was asked for, or by the pattern of the settings."""
-    pattern = basis.settings.report.numbers.get(basis.kind.value)
-    if basis.number is None:
-        return gaps.mark(_TOP, "文号")
-    if not basis.number.isdecimal():
-        return basis.number
-    if pattern is None:
-        return gaps.mark(_TOP, "文号", _SETTINGS, _NUMBERS)
-    year = str(basis.cut_off.year)
-    return pattern.replace("{year}", year).replace("{n}", str(int(basis.number)))
 
 
 def _period_word(basis: ReportBasis) -> str:

@@ -11,6 +11,7 @@ from fazhi_cli.model.plan import Plan
 from fazhi_cli.model.report_kind import Edition, ReportKind
 from fazhi_cli.model.settings import Settings
 from fazhi_cli.rules.departments.directory import Registry
+from fazhi_cli.rules.evaluation.day import evaluation_cutoff, evaluation_span
 from fazhi_cli.rules.reports.carried import Carried, carried_over
 from fazhi_cli.rules.reports.matters import Matter, matters_of_period
 from fazhi_cli.rules.reports.period import ReportPeriod, cut_off_day, report_period
@@ -19,8 +20,10 @@ from fazhi_cli.rules.reports.selection import is_before_period
 from fazhi_cli.rules.status.standings import PlanStandings, standings
 from fazhi_cli.rules.workspace import Workspace, records_until
 from fazhi_cli.services.queries.scope import find_department
+from fazhi_cli.services.reports.assessed import check_assessment, choose_assessed
 from fazhi_cli.services.reports.place import Chosen, ReportPlace, choose_place
 from fazhi_cli.services.reports.request import ReportRequest
+from fazhi_cli.store.evaluations import EvaluationFile
 from fazhi_cli.store.report_sources import NO_SOURCES, ReportSources, load_report_sources
 
 
@@ -51,6 +54,12 @@ class ReportBasis:
     department: str | None = None
     with_blanks: bool = False  # keep columns that are empty throughout
     number: str | None = None
+    assessed: EvaluationFile | None = None  # what a document about an evaluation is made from
+
+    @property
+    def lacks_records(self) -> bool:
+        """Whether it is made from plans on which nothing was reported or decided."""
+        return self.kind.is_of_plans and not self.has_records
 
     @property
     def settings(self) -> Settings:
@@ -79,9 +88,14 @@ def report_basis(workspace: Workspace, request: ReportRequest, today: date) -> R
     Raises:
         UsageError: the request names a year, a period, a place, a plan or a department that there
             is not, or an edition that there is not of this kind; or a department, and this kind is
-            of all; or a cut-off before the period, and this kind tells of progress.
+            of all; or a cut-off before the period, and this kind tells of progress; or the
+            evaluation that this kind is about can't be found.
         BadDataError: a plan that was named has errors.
     """
+    if not request.kind.is_of_plans:
+        return _assessment_basis(workspace, request, today)
+    if request.evaluation is not None:
+        raise report_errors.no_evaluation_in(request.kind)
     edition = request.edition_asked
     period = report_period(request.year, request.period)
     _check_cut_off(request, period)
@@ -105,6 +119,36 @@ def report_basis(workspace: Workspace, request: ReportRequest, today: date) -> R
         department=department,
         with_blanks=request.with_blanks,
         number=request.number,
+    )
+
+
+def _assessment_basis(workspace: Workspace, request: ReportRequest, today: date) -> ReportBasis:
+    """Gather what a document about an evaluation is made from: no plan of the year is asked."""
+    edition = request.edition_asked
+    check_assessment(request)
+    period = report_period(request.year)
+    assessed = choose_assessed(workspace.root, workspace.settings, request)
+    evaluation = assessed.file.evaluation
+    first, last = evaluation_span(evaluation)
+    if request.cut_off is not None and request.cut_off < first:
+        raise report_errors.before_the_period(request.kind, first)
+    left_out = (*workspace.left_out, *assessed.left_out)
+    return ReportBasis(
+        kind=request.kind,
+        edition=edition,
+        workspace=replace(workspace.on(last), left_out=left_out),
+        jurisdiction=evaluation.jurisdiction,
+        chosen=assessed.chosen,
+        period=period,
+        cut_off=evaluation_cutoff(evaluation, request.cut_off or today),
+        plans=(),
+        standings={},
+        matters=(),
+        carried=(),
+        has_records=False,
+        sources=NO_SOURCES,
+        number=request.number,
+        assessed=assessed.file,
     )
 
 

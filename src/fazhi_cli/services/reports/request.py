@@ -22,6 +22,7 @@ class ReportRequest(NamedTuple):
     cut_off: date | None = None
     number: str | None = None  # of a circular: 3, or the whole 云法办通〔2025〕3号
     with_blanks: bool = False  # keep columns that are empty throughout, to be filled in by hand
+    evaluation: str | None = None  # its id, where a year has several
 
     @property
     def edition_asked(self) -> Edition:

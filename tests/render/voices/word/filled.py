@@ -66,7 +66,9 @@ def subject(name: str) -> Subject:
         return _index()
     kind = ReportKind.ANNUAL if name == "notes" else ReportKind(name)
     whose = DEPARTMENT if kind.needs_department else None
-    edition = Edition.SUBMITTED if kind is ReportKind.ANNUAL else None  # with its annex
+    # With their annexes.
+    editions = {ReportKind.ANNUAL: Edition.SUBMITTED, ReportKind.ASSESSMENT: Edition.INTERNAL}
+    edition = editions.get(kind)
     request = ReportRequest(2025, kind, edition=edition, department=whose, cut_off=DAY)
     basis = report_basis(example(), request, DAY)
     context = report_context(basis)

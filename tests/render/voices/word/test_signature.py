@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from docx import Document
 from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 
 from fazhi_cli.render.voices.word.signature import DAY, ISSUER, place_signatures
 
@@ -72,3 +73,24 @@ def test_a_signature_stands_on_a_page_with_text() -> None:
     place_signatures(document)
     kept = [each.paragraph_format.keep_with_next for each in document.paragraphs]
     assert kept == [None, True, True, None, None]
+
+
+def test_a_name_longer_than_a_line_is_broken_behind_a_body_and_centred_with_who_seals() -> None:
+    document = Document()
+    for name in (ISSUER, DAY):
+        document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+    long_name = "云溪县全面推进依法治县工作领导小组法治政府建设专项工作协调办公室"
+    for style, text in ((ISSUER, long_name), (ISSUER, "（县司法局代章）"), (DAY, "2026年1月5日")):
+        document.add_paragraph(text, style=style)
+    place_signatures(document)
+    name, _seal, _day = document.paragraphs
+    assert name.text == "云溪县全面推进依法治县工作领导小组\n法治政府建设专项工作协调办公室"
+    for paragraph in document.paragraphs:
+        shape = paragraph.paragraph_format
+        assert paragraph.alignment == WD_ALIGN_PARAGRAPH.CENTER
+        assert shape.right_indent == document.paragraphs[0].paragraph_format.right_indent
+        assert round(shape.left_indent.twips / CHARACTER) == 28 - 2 - 17 - 1
+
+
+def test_a_long_name_without_a_body_in_it_is_left_as_it_is() -> None:
+    assert placed((ISSUER, "县" * 40), (DAY, "2026年1月5日")) == [2, 2]

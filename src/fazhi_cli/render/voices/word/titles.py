@@ -24,7 +24,7 @@ _MOST_LINES = 4
 # Words that titles are made of: a line ends behind one of them, or before one.
 _WORDS = re.compile(
     "法治政府建设|法治建设|年度报告|重点任务|任务分解|任务分工|责任清单|任务清单|分解方案|进展情况|实施方案|"
-    "实施纲要|工作要点|工作计划|贯彻落实|关于|规划|纲要|方案|意见|通报|情况的"
+    "实施纲要|考评工作|考评|考核|工作要点|工作计划|贯彻落实|关于|规划|纲要|方案|意见|通报|情况的"
 )
 _BEHIND = re.compile(r"[》）度、]|年(?!度)|季度|半年|关于")
 _BEFORE = re.compile(r"[《（]|关于")
