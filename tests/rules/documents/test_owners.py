@@ -28,6 +28,9 @@ from fazhi_cli.rules.documents.owners import (
         ("各县（市、区）要在4月底前制定方案", ("各县（市、区）",)),
         ("各单位请于3月底前报送", ("各单位",)),
         ("主要领导每季度下访一次", ("主要领导",)),
+        ("县直各部门主要负责人于12月底前述法", ("县直各部门",)),
+        ("县府办〔督查室〕5月底前公布", ("县府办〔督查室〕",)),
+        ("镇综合行政执法队每月巡查", ("镇综合行政执法队",)),
         ("区级媒体每月刊播公益广告", ("区级媒体",)),
         ("中小学、幼儿园每月开展一次演练", ("中小学", "幼儿园")),
         ("县政府督查室开展督查", ("县政府督查室",)),
@@ -73,6 +76,11 @@ def test_each_of_two_units_has_the_day_behind_it() -> None:
     text = "各镇6月底前、县司法局9月底前公布清单。"
     assert owner_before(text, text.index("6月")) == ("各镇",)
     assert owner_before(text, text.index("9月")) == ("县司法局",)
+
+
+def test_who_is_named_behind_by_does_it() -> None:
+    text = "执法情况由县司法局每季度通报一次。"
+    assert owner_before(text, text.index("每")) == ("县司法局",)
 
 
 def test_what_persons_do_is_not_asked_of_the_unit_before() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -184,6 +185,19 @@ def test_a_second_row_of_a_head_may_hold_words_that_are_no_heads() -> None:
     assert brief(reading) == [("1", "公布目录", ("县司法局",), ("县财政局",), ())]
 
 
+def test_a_first_column_that_is_merged_downwards_is_the_heading_whatever_its_head() -> None:
+    reading = table(
+        row("序列", "", "建设任务", "承担单位"),
+        row("清单", "1", "公布目录", "县司法局"),
+        row("清单", "2", "修订办法", "县财政局", above=[0]),
+        row("改革", "3", "推行承诺", "县审计局"),
+    )
+    assert titles(reading.parts) == [
+        ("1 清单", ["1 公布目录", "2 修订办法"]),
+        ("2 改革", ["3 推行承诺"]),
+    ]
+
+
 def test_numbers_stand_below_an_empty_head() -> None:
     reading = table(
         row("", "任务", "责任单位"),
@@ -254,3 +268,10 @@ def test_rows_of_two_tables_are_not_one_table() -> None:
     assert [[line.cells[1] for line in each] for each in found] == [["甲", "乙"], ["丙"]]
     together = list(tables_in(lines(row("1", "甲"), row("1", "乙", table=2))))
     assert len(together) == 2
+
+
+def test_a_table_that_begins_with_its_head_again_goes_on() -> None:
+    again = replace(HEAD, place=BlockPlace(table=2))
+    rows = [HEAD, row("一、健全制度"), again, row("1", "公布目录", "县司法局", "", "", table=2)]
+    (whole,) = tables_in(lines(*rows))
+    assert titles(read_table(whole).parts) == [("一 健全制度", ["1 公布目录"])]

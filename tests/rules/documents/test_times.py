@@ -32,6 +32,8 @@ def test_a_time_is_found(text: str, phrases: list[str]) -> None:
         "健全机制，常态化推进。",
         "由司法所承担日常工作。",
         "向县政府办申报下一年度制定计划。",
+        "对2031年6月底前制发的文件开展清理。",
+        "2031年1月底前应当公布的数据要补正。",
     ],
 )
 def test_an_amount_a_manner_or_the_name_of_a_year_is_none(text: str) -> None:

@@ -10,9 +10,9 @@ from fazhi_cli.rules.documents.amounts import LEAST, MOST, REACH
 _SHARED_RATE = re.compile(
     "(?P<item>[\u4e00-\u9fff]{2,10}?)"
     "(?P<rate>(?:合法性|公平竞争|按期|及时|监督|产品)?(?:抽检|抽查|质量)?"
-    "(?:审查|审核|备案|报备|办结|审结|答复|处置|处理|合格|达标|覆盖|公开|整改|完成)率)"
+    "(?:审查|审核|办复|备案|报备|办结|审结|答复|处置|处理|合格|达标|覆盖|公开|整改|完成)率)"
 )
-_ITEM = re.compile("[\u4e00-\u9fff]{2,10}")
+_ITEM = re.compile("(?!.*(?:参与|参加|对|的|率))[\u4e00-\u9fff]{2,10}")
 _LONGEST = 24
 _SHARE = "完成比例"
 
@@ -58,6 +58,7 @@ def _name(before: str, behind: str) -> str:
     before = re.sub(
         r"[到在至于]?(?:[0-9]{4}年)?(?:[0-9]{1,2}月)?(?:年?底前?|[0-9]{1,2}日前|前)?\Z", "", before
     )
+    before = re.sub("每[年月季]度?$", "", before)
     words = re.sub(
         r"^.*(?:确保|力争|使|推动|实现|做到|保证|要求|到[0-9]{4}年|[0-9]{4}年|年底前?|"
         r"[0-9]{1,2}月(?:底|[0-9]{1,2}日)?前|每年)",

@@ -16,7 +16,7 @@ _SCORE = re.compile("分(?:值)?|权重|得分|扣分|加分|计分")
 _NOT_ASKED = re.compile(
     r"最高|上限|累计|可(?:以|达|获|给|享)?\Z|按不超过|已(?:经|达|完成|有|建|累计)?|截至|"
     r"目前|去年|上年(?!度?基础|水平)|较|相比|比上|共(?:计|有|办理|收到)|前[0-9]{1,4}%?|"
-    r"同比|第[0-9]{1,4}|达标[0-9]|[0-9]{1,4}号|现有|原有|罚款|处以"
+    r"同比|第[0-9]{1,4}|达标[0-9]|[0-9]{1,4}号|现有|原有|罚款\Z|处以"
     "|自.{0,10}之日起|之日起|以前年度|近[0-9]年|连续|每逢|年龄|周岁"
 )
 _PER = (
@@ -37,7 +37,7 @@ _BUILD = re.compile(
     "|聘请|选取|抽取|选定|选拔|推荐|征集|发布|培养|推出|创评|实施|打通|加装|制定|修订|出台|选派|引进|组织|举办|开展|办好|抓好|安排|设立|推广|印发"
 )
 _BUILD_NEXT = re.compile(rf"(?:{_BUILD.pattern}|等)(?:区级|市级|县级|省级)?\Z")
-_COUNTABLE = frozenset("个家名人件项例篇所处台套部亩吨户期座条份宗册株盏间支张卷类块场起") | {
+_COUNTABLE = frozenset("个家名人件项例篇所处台套部亩吨户期座条份宗册株盏间支张卷类块场起节") | {
     "人次",
     "户次",
     "平方米",
@@ -57,7 +57,7 @@ _WANTED = re.compile("(?:推动|实现|确保|力争|保证|做到)\\Z")
 _SHARED_BOUND = re.compile("[和、][0-9.]{1,6}%(?P<bound>以上|以下|以内)")
 _AT_LEAST_OF = re.compile(f"(?:{LEAST})(?:[^，0-9]{{2,20}}的|[^，0-9]{{1,6}})\\Z")
 _SCORED = re.compile("(?:权重|分值|指标|扣分项?)[^，]{0,4}\\Z")
-_MONEY = re.compile("规模|投资|融资|(?:办理|安排|筹集|争取|投入|发放|落实)[^，]{2,16}\\Z")
+_MONEY = re.compile("规模|投资|融资|授信|(?:办理|安排|筹集|争取|投入|发放|落实)[^，]{2,16}\\Z")
 _CUT = re.compile("(?:压减|压缩|缩短|精简|控制|降低)[^，]{0,16}[至到]\\Z")
 _THAN = re.compile("(?:(?:较|比)(?:上年|去年)(?:度|同期)?|同比)\\Z")
 _COUNTED = frozenset(("次", "期", "场", "场次", "轮", "遍"))
@@ -200,9 +200,13 @@ def _is_out(before: str, behind: str, match: re.Match[str]) -> bool:
         return True
     if not (match["unit"] or match["verb"]):
         return True
-    if match["unit"] == "年" or (match["unit"] in ("日", "天") and behind.startswith(("前", "起"))):
+    if match["unit"] == "年" and not re.search(f"{LEAST}|{MOST}", match["verb"]):
         return True
-    if match["unit"] in _LIMIT_UNITS and re.search("征求意见|公示|公开|异议", before):
+    if match["unit"] in ("日", "天") and behind.startswith(("前", "起")):
+        return True
+    if match["unit"] in _LIMIT_UNITS and re.search(
+        "征求意见|公示|公开(?:时间|期)|异议|有效期|试行", before
+    ):
         return True
     is_above = re.search("超过|高于", match["verb"]) is not None
     is_part = match["unit"] == "%" and _WANTED.search(before)
@@ -211,6 +215,10 @@ def _is_out(before: str, behind: str, match: re.Match[str]) -> bool:
         and behind.startswith("的")
         and not is_part
     ):
+        return True
+    is_defined = match["bound"] and not (match["verb"] or before.strip("对"))
+    if is_defined and match["unit"] != "%" and re.match("[\u4e00-\u9fff]{2}", behind):
+        # 500万元以上合同: which ones.
         return True
     is_bare = not (match["verb"] or match["bound"] or match["about"] or match["high"])
     if not is_bare or _CUT.search(before) is not None:

@@ -45,7 +45,7 @@ _PLACES = re.compile(
 )
 _PLACE_END = re.compile(
     r"(?:自治区|直辖市|[市州盟县区旗镇乡])(?:（[^）]{1,10}）)?(?:人民政府|政府|党委|"
-    r"有关部门)?\Z"
+    "党委[和\ue000](?:人民)?政府|有关部门)?\\Z"
 )
 # 各县党委和人民政府: one group.
 _BOTH = re.compile(

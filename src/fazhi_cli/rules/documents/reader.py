@@ -151,7 +151,9 @@ class _Reader:
         parts = structure.parts
         names = {} if headings else headings_of(self.zones.body)
         listed: list[Group | Draft] = []
-        for lines in tables_in(self.zones.body):
+        # A page may print the title again above the rest of a table.
+        body = [line for line in self.zones.body if line.is_row or line.text != self.zones.title]
+        for lines in tables_in(body):
             reading = read_table(lines)
             sheet = lines[0].place.sheet or ""
             heading = headings.get(lines[0].block) or names.get(sheet)

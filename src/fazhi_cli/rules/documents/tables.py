@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from fazhi_cli.model.blocks import BlockKind
 from fazhi_cli.rules.documents.attribution import Attribution, read_cell
-from fazhi_cli.rules.documents.columns import Column, guessed_columns
+from fazhi_cli.rules.documents.columns import Column, column_of, guessed_columns
 from fazhi_cli.rules.documents.drafts import Doubt, Draft, Group, Passage
 from fazhi_cli.rules.documents.headings import heading_and_intro
 from fazhi_cli.rules.documents.labels import Style, label_at
@@ -64,7 +64,7 @@ def tables_in(lines: Sequence[Line]) -> Iterator[tuple[Line, ...]]:
     """Give the tables among the lines: rows that follow each other."""
     rows: list[Line] = []
     for line in lines:
-        if line.is_row and (not rows or rows[-1].place.table == line.place.table):
+        if line.is_row and (not rows or _goes_on(rows, line)):
             rows.append(line)
             continue
         # A footnote or a box that is anchored in a table does not end it.
@@ -75,6 +75,16 @@ def tables_in(lines: Sequence[Line]) -> Iterator[tuple[Line, ...]]:
         rows = [line] if line.is_row else []
     if rows:
         yield tuple(rows)
+
+
+def _goes_on(rows: Sequence[Line], line: Line) -> bool:
+    """Tell a row of the same table; on a new page a table may begin with its head again."""
+    if rows[-1].place.table == line.place.table:
+        return True
+    head = rows[0]
+    if rows[-1].place.sheet != line.place.sheet:
+        return False
+    return line.cells == head.cells and column_of(head.cells[0]) is not None
 
 
 def read_table(lines: Sequence[Line]) -> TableReading:
@@ -89,11 +99,26 @@ def read_table(lines: Sequence[Line]) -> TableReading:
         reading.has_head = False
     if not reading.columns:
         return reading
+    reading.columns |= _area_without_head(reading.columns, rows)
     reading.is_scored = Column.SCORE in reading.columns.values()
     reader = _Reader(reading)
     for row in rows[head.rows if head is not None else 0 :]:
         reader.read(row)
     return reading
+
+
+def _area_without_head(columns: Mapping[int, Column], rows: Sequence[Row]) -> dict[int, Column]:
+    """Find the groups of rows in the first column, where its head does not say so: it is merged
+    downwards, and the numbers stand in another.
+    """
+    first = min(columns)
+    if Column.AREA in columns.values() or columns[first] not in (Column.OTHER, Column.NO):
+        return {}
+    others = [column for place, column in columns.items() if place != first]
+    is_merged = any(row.above.get(first) for row in rows)
+    if not is_merged or Column.NO not in others:
+        return {}
+    return {first: Column.AREA}
 
 
 class _Reader:

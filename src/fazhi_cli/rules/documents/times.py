@@ -23,6 +23,9 @@ _AMOUNT = re.compile(
 # 申报下一年度项目: of which year, not by when.
 _OF_A_YEAR = re.compile("(?:本|下一?|上一?|当)年度?")
 _NAMES_A_YEAR = re.compile("(?:申报|报送|上报|提出|通报|总结|编制|报告)\\Z")
+# 对2031年6月底前制发的文件开展清理: which ones, not by when.
+_WHICH = re.compile("[^，。；\n]{1,6}的(?=[^，。；\n])")
+_DUE_BEFORE = re.compile("应当?[\u4e00-\u9fff]{1,4}的(?=[^，。；\n])")
 _ALL_YEAR = "全年"
 _LONG = "长期"
 
@@ -49,5 +52,10 @@ def _sets_time(text: str, phrase: TimePhrase) -> bool:
     is_cycle = all(isinstance(rule, Recurring) and rule.by is None for rule in rules)
     if is_cycle and phrase.readings[0].times is None:
         return not (_CEILING.match(text, phrase.end) or _AMOUNT.match(text, phrase.end))
+    behind = text[phrase.end :]
+    if text[: phrase.start].endswith("对") and _WHICH.match(behind):
+        return False
+    if _DUE_BEFORE.match(behind):
+        return False
     is_of_year = _OF_A_YEAR.fullmatch(phrase.phrase) is not None
     return not (is_of_year and _NAMES_A_YEAR.search(text[: phrase.start]))
