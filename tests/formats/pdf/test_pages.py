@@ -59,6 +59,17 @@ def test_a_running_head_that_is_higher_on_even_pages_is_one():
     assert shown(*pages) == [letter + BODY for letter in "甲乙丙"]
 
 
+def test_the_first_line_of_two_pages_is_text_even_if_it_is_the_same():
+    pages = []
+    for number in range(3):
+        page = PdfPage()
+        page.text(LEFT + 32, 120, "牵头单位：县司法局")
+        page.text(LEFT + 32, 120 + PITCH, "甲乙丙"[number] + BODY)
+        page.text(LEFT + 32, 120 + 2 * PITCH, "甲乙丙"[number] + BODY)
+        pages.append(page)
+    assert shown(*pages).count("牵头单位：县司法局") == 3
+
+
 def test_what_a_browser_prints_around_a_single_page_is_no_text():
     page = PdfPage()
     page.text(24, 22, "2031/2/6 云溪县人民政府网站", 8)

@@ -101,6 +101,13 @@ def test_a_gap_is_a_blank_and_the_spread_of_a_justified_line_is_none():
     assert shown(page) == ["县司法局 2031年", "联系方式公布"]
 
 
+def test_a_gap_within_a_date_is_no_blank():
+    page = PdfPage()
+    page.text(LEFT, 120, "到2032年")
+    page.text(LEFT + 5 * SIZE - 2, 120, "底前完成")
+    assert shown(page) == ["到2032年底前完成"]
+
+
 def test_words_of_letters_are_parted_where_a_line_parted_them():
     page = PdfPage()
     page.text(LEFT + 32, 120, "甲" * 22 + "legal")

@@ -122,6 +122,30 @@ def test_names_below_each_other_in_a_cell_stay_apart_and_a_torn_one_is_joined():
     assert shown(page) == [["法规科\n资产科", "清理文件"], ["县司法局", "公布目录"]]
 
 
+def test_a_government_is_of_the_place_in_the_line_before():
+    xs = [80, 234, 400]
+    page = PdfPage()
+    page.grid(xs, [100, 150])
+    page.row(xs, 100, "各县（市、区）\n人民政府", "清理文件", size=16)
+    assert shown(page)[0] == ["各县（市、区）人民政府", "清理文件"]
+
+
+def test_several_names_in_a_line_stay_apart_from_those_of_the_next():
+    xs = [80, 234, 400]
+    page = PdfPage()
+    page.grid(xs, [100, 150])
+    page.row(xs, 100, "县教育局 县民政局\n县公安局 县司法局", "清理文件", size=16)
+    assert shown(page)[0] == ["县教育局 县民政局\n县公安局 县司法局", "清理文件"]
+
+
+def test_a_torn_name_is_whole_before_the_next_begins():
+    xs = [80, 136, 300]
+    page = PdfPage()
+    page.grid(xs, [100, 170])
+    page.row(xs, 100, "县农业\n农村局\n教育局", "清理文件", size=16)
+    assert shown(page)[0] == ["县农业农村局\n教育局", "清理文件"]
+
+
 def test_two_tables_on_a_page_are_two():
     page = PdfPage()
     for top in (100, 300):

@@ -16,6 +16,9 @@ _RAISED = 0.7
 _LEAST_GAPS = (0.3, 0.45, 0.2)
 _WIDE_BLANK = 0.8
 _TWICE = 0.15  # of the size: a character printed twice so near is one, made bold
+_IN_DATES = frozenset(
+    ("年底", "年末", "年内", "年度", "月底", "月末", "月中", "月份", "底前", "日前")
+)
 _MARKS = frozenset("0123456789①②③④⑤⑥⑦⑧⑨⑩[]〔〕*")
 
 
@@ -162,6 +165,8 @@ def _blank_between(last: Glyph, glyph: Glyph, usual_gap: float) -> Glyph | None:
     gap = glyph.left - last.right - usual_gap
     latin = _is_latin(last.text) + _is_latin(glyph.text)
     if gap <= _LEAST_GAPS[latin] * size:
+        return None
+    if last.text + glyph.text in _IN_DATES:
         return None
     text = "\u3000" if gap > _WIDE_BLANK * size and not latin else " "
     return Glyph(text, last.right, glyph.left, glyph.base, glyph.size, last.is_bold)

@@ -15,6 +15,9 @@ _MARGIN = 0.16  # of the height of a page, in which they stand
 _EDGE = 0.14  # the same for page numbers
 _RIM = 0.04  # of the height, where only such things stand
 _SAME_PLACE, _LIKE_PLACE = 4.0, 10.0
+_WIDER = 1.25  # of the pitch of the lines
+_PITCH, _WIDEST_PITCH = 1.75, 2.5  # of the size
+_SMALLER = 0.85  # of the size of the text
 _DASH = r"[-—–―－_·•~∙ ]{0,6}"
 _NUMBER = r"第? ?(?:[0-9０-９]{1,4}|[一二三四五六七八九十]{1,3}) ?页?"
 _PAGE_NUMBER = re.compile(
@@ -50,6 +53,29 @@ class _Edge:
         return _DIGITS.sub("", self.line.text)
 
 
+@dataclass(frozen=True, slots=True)
+class _Usual:
+    """What is farther from the text than `pitch`, or smaller than `size`, may be no part of it."""
+
+    pitch: float
+    size: float
+
+    @classmethod
+    def of(cls, pages: Sequence[Sequence[Line]]) -> _Usual:
+        """Measure the lines of all pages."""
+        sizes = sorted(line.size for lines in pages for line in lines)
+        size = sizes[len(sizes) // 2] if sizes else 0.0
+        gaps = []
+        for lines in pages:
+            for upper, lower in pairwise(lines):
+                gap = lower.base - upper.base
+                if gap < _WIDEST_PITCH * size:
+                    gaps.append(gap)
+        gaps.sort()
+        pitch = gaps[len(gaps) // 2] if gaps else _PITCH * size
+        return cls(_WIDER * pitch, _SMALLER * size)
+
+
 def is_page_number(text: str) -> bool:
     """Tell whether a text is the number of a page, as such numbers are printed."""
     return _PAGE_NUMBER.fullmatch(text) is not None
@@ -60,17 +86,36 @@ def take_margins(pages: Sequence[tuple[Page, list[Line]]]) -> Margins:
     edges = [list(_edges(page, lines)) for page, lines in pages]
     repeated = _repeated(edges)
     margins = Margins()
+    usual = _Usual.of([lines for _, lines in pages])
     for (page, lines), page_edges in zip(pages, edges, strict=True):
+        apart = _apart(lines, page_edges, usual)
         for edge in page_edges:
             is_number = _stands_as_number(page, lines, edge)
-            is_apart = is_number or _is_at_rim(page, edge) or edge.key in repeated
-            if not is_apart:
+            is_running = edge.key in repeated and edge in apart
+            if not is_number and not is_running and not _is_at_rim(page, edge):
                 continue
             lines.remove(edge.line)
             if not is_number:
                 texts = margins.heads if edge.is_head else margins.feet
                 texts.setdefault(edge.line.text, page.number)
     return margins
+
+
+def _apart(lines: Sequence[Line], edges: Sequence[_Edge], usual: _Usual) -> list[_Edge]:
+    """Find what stands farther from the text than its lines do from each other, or is smaller.
+
+    Without this the first line of two pages, which happens to be the same, would be lost.
+    """
+    apart: list[_Edge] = []
+    for is_head in (True, False):
+        ordered = [edge for edge in edges if edge.is_head is is_head]
+        for inwards, edge in enumerate(ordered, 1):
+            at = inwards if is_head else len(lines) - 1 - inwards
+            is_last = not 0 <= at < len(lines)
+            gap = 0.0 if is_last else abs(lines[at].base - edge.line.base)
+            if is_last or gap > usual.pitch or edge.line.size < usual.size:
+                apart = [*apart, *ordered[:inwards]]
+    return apart
 
 
 def _edges(page: Page, lines: Sequence[Line]) -> Iterable[_Edge]:

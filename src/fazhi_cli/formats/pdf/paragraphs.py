@@ -33,6 +33,7 @@ _LONG = 0.6  # of the width: a line of running text
 _EARLY = 4.0  # characters before the edge, where a line still may have been broken off
 _NAME = re.compile("[\u4e00-\u9fff]{3,20}")
 _ENDS_SMALL_UNIT = "科室处股队所站"
+_NEVER_FIRST = "人民政府"  # of whom stands before it: 各县（市、区）
 _BRANCHES = ("分局", "支局", "分院", "分行", "分公司")
 _WORD = re.compile(r"[0-9A-Za-z.%&@/_:+-]+")
 _LABELLED = re.compile(
@@ -206,9 +207,8 @@ def goes_on(
     was_centred, is_now = is_centred(last, before), is_centred(line, frame)
     if frame.is_cell:
         rest = "" if after is None else after.text
-        if len(pending) == 1 and (
-            _are_names(last.text, line.text) or _are_names(last.text, line.text + rest)
-        ):
+        so_far = joined_text(pending)
+        if _are_names(so_far, line.text) or _are_names(so_far, line.text + rest):
             return False
         return is_full_of_cell(last, line, frame, after)
     if was_centred and is_now:
@@ -280,19 +280,23 @@ def _is_full_if_centred(last: Line, line: Line, frame: Frame) -> bool:
 def _are_names(first: str, second: str) -> bool:
     """Tell two names below each other, each as wide as its cell: 资产科, 房管科.
 
-    What has offices of its own may begin one name: 省政府, 督查室; 市公安局, 某某分局.
+    Several may stand in a line, with blanks between them. What has offices of its own may begin
+    one name: 省政府, 督查室; 市公安局, 某某分局.
     """
-    if not _NAME.fullmatch(first) or not _NAME.fullmatch(second):
+    last, following = first.split()[-1], second.split()[0]
+    if not _NAME.fullmatch(last) or not _NAME.fullmatch(following):
         return False
-    if second.endswith(_BRANCHES):
+    if following.endswith(_BRANCHES):
         return False
-    if first[-1] != second[-1] and first[-1] not in _ENDS_SMALL_UNIT:
+    if last[-1] != following[-1] and last[-1] not in _ENDS_SMALL_UNIT:
         return False
-    return is_body(first) and is_body(second)
+    return is_body(last) and is_body(following)
 
 
 def is_full_of_cell(last: Line, line: Line, frame: Frame, after: Line | None = None) -> bool:
     """Tell the same of a cell, wherever its lines are set: left, right or in the middle."""
+    if line.text.startswith(_NEVER_FIRST):
+        return True
     room = frame.right - frame.left
     piece = _first_piece(line)
     if piece >= line.width:

@@ -34,6 +34,7 @@ OBJECTS = 20_000  # of a page; a drawing beyond it has no table
 _DEEPEST_FORM = 8
 _WRONG_PASSWORD, _UNKNOWN_LOCK = 4, 5
 _HYPHEN = 2  # what the library gives for a hyphen at the end of a line
+_NOTHING = frozenset((0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF))  # nothing is printed
 _NO_EXTENT = 0.01
 _QUARTER = math.pi / 2
 _MOST_LEAN = 0.15  # of a turn of text that was scanned, not printed across the page
@@ -204,6 +205,8 @@ class _PageReader:
                 looks[key] = _Look(text_page, index, handle)
             code = pdfium.FPDFText_GetUnicode(text_page, index)
             if code == _BLANK and pdfium.FPDFText_IsGenerated(text_page, index):
+                continue
+            if code in _NOTHING:
                 continue
             box = pdfium.FS_RECTF()
             pdfium.FPDFText_GetLooseCharBox(text_page, index, box)
