@@ -23,6 +23,7 @@ from fazhi_cli.store.reading.loaded import load
 from services.importer.issues import (
     FILES,
     FIRST,
+    HEAD,
     LIST,
     NEW,
     RECORDS,
@@ -352,3 +353,23 @@ def test_a_section_that_stays_gives_its_number_to_the_new_one(path: Path) -> Non
     numbers = [part["no"] for part in plan["sections"]]
     assert len(set(numbers)) == len(numbers) == 3
     assert errors_of(path) == []
+
+
+def test_a_print_without_title_and_date_leaves_those_of_the_plan(path: Path) -> None:
+    before = path.read_text(encoding="utf-8")
+    second = (
+        FIRST.replace(HEAD, "").replace("2031年1月15日", "").replace("6月底前", "2031年6月底前")
+    )
+    report = updated(path, second)
+    text = path.read_text(encoding="utf-8")
+    asked = "# 待核：重新印发的文件写的是“要点”，请核对\ntitle: 云溪县2031年法治政府建设工作要点\n"
+    assert asked in text
+    assert "source: {title: 云溪县2031年法治政府建设工作要点, " in text
+    for line in ("kind: 工作要点", "issued: 2031-01-15", "period: {start: 2031-01-01"):
+        assert line in before
+        assert line in text
+    kept = kinds(report.changes, ChangeKind.KEPT)
+    assert {("", "title"), ("", "issued")} <= set(kept)
+    assert not [field for title, field in kinds(report.changes, ChangeKind.CHANGED) if not title]
+    again = updated(path, f"{second}\n")
+    assert not [each for each in again.changes if each.field == "issued"]

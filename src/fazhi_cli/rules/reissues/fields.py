@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from fazhi_cli.model.edits import Note, RemoveKey, SetValue
@@ -44,6 +45,8 @@ PLAN_ORDER = (
 )
 WORDED = ("title", "text")
 """Fields that people put into their own words."""
+_PRINTED = ("title", "issuers", "doc_number", "issued", "period")
+"""What stays true of a plan when another print of its document leaves it out."""
 NAMED = ("lead", "participants", "issuers")
 
 
@@ -82,11 +85,36 @@ def task_fields(
 
 
 def plan_fields(
-    old: Mapping[str, Any], new: Mapping[str, Any], evidence: Evidence | None, same: Same
+    old: Mapping[str, Any],
+    new: Mapping[str, Any],
+    evidence: Evidence | None,
+    *,
+    same: Same,
+    asked_of: Collection[str] = (),
 ) -> Iterator[Planned]:
-    """Give what becomes of the facts of the whole plan."""
+    """Give what becomes of the facts of the whole plan.
+
+    Args:
+        old: the plan.
+        new: the document.
+        evidence: what the document said before.
+        same: gives the one name of a body.
+        asked_of: the facts that the document leaves open: what stands there is a guess.
+    """
     for field in PLAN_FIELDS:
-        yield from _field(((), field), old, new, evidence, label=("", ""), same=same)
+        for planned in _field(((), field), old, new, evidence, label=("", ""), same=same):
+            change = planned.change
+            is_taken = change is not None and change.kind is ChangeKind.CHANGED
+            if change is None or not is_taken:
+                yield planned
+            elif field in asked_of or (field == "kind" and "title" in asked_of):
+                kept = replace(change, kind=ChangeKind.KEPT)
+                yield asked(kept, (field,), differs(change.new))
+            elif not change.new and field in _PRINTED:
+                note = "文件里没有印，没有动"
+                yield Planned(replace(change, kind=ChangeKind.KEPT, note=note))
+            else:
+                yield planned
 
 
 def _field(

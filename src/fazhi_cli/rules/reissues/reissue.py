@@ -102,7 +102,8 @@ def reissue(
     sections = pair_sections(plan, new, pairing)
     steps = Steps()
     steps.outline += taken_out
-    steps.fields += plan_fields(plan, new, plan_evidence(plan), same)
+    asked_of = {str(loc[0]) for loc, _ in points if loc}
+    steps.fields += plan_fields(plan, new, plan_evidence(plan), same=same, asked_of=asked_of)
     steps.fields += _settled_of_plan(answered)
     steps.fields += record_list(_duties(plan, new, recorded, same))
     steps.fields += heading_changes(plan, new, pairing, sections)
@@ -290,13 +291,21 @@ def _heir_words(old: PlanTask, pairing: Pairing) -> str:
     return "" if heir is None else f"并入任务 {heir.key}"
 
 
-def source_edits(plan: Keys, source: dict[str, Any]) -> Iterator[Planned]:
-    """Give what becomes of `source`: which document it is, and what that says of the plan."""
+def source_edits(
+    plan: Keys, source: dict[str, Any], *, is_title_open: bool = False
+) -> Iterator[Planned]:
+    """Give what becomes of `source`: which document it is, and what that says of the plan.
+
+    Args:
+        plan: the tree of its file.
+        source: of the new document.
+        is_title_open: whether its title is only a guess.
+    """
     old = plan.get("source") or {}
     evidence = plan_evidence(plan)
     merged = {**old, **source}
     has_own_title = evidence is not None and not evidence.said("title", old.get("title"))
-    if old.get("title") and (evidence is None or has_own_title):
+    if old.get("title") and (evidence is None or has_own_title or is_title_open):
         merged["title"] = old["title"]
     if canonical(merged) != canonical(old):
         order = ("id", "title", "kind", "jurisdiction", "issuers", "doc_number", "issued")

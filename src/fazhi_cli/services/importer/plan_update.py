@@ -221,15 +221,17 @@ class _Following:
             raise import_errors.other_document(self.path, len(pairing.pairs), count)
         data, changes = self._made(data, [*removals(pairing, self.recorded)], is_told=False)
         tree = load(self.path, data, FileKind.PLAN).tree or {}
+        points = [(point.loc, point.reason) for point in open_points(self.reading.questions)]
         steps, _ = reissue(
             tree,
             self.reading.plan,
             recorded=self.recorded,
             same=self.same,
-            points=[(point.loc, point.reason) for point in open_points(self.reading.questions)],
+            points=points,
             answered=self.answered,
         )
-        fields = [*steps.fields, *source_edits(tree, dict(source))]
+        is_title_open = any(loc == ("title",) for loc, _ in points)
+        fields = [*steps.fields, *source_edits(tree, dict(source), is_title_open=is_title_open)]
         data, told = self._made(data, fields)
         changes += told
         data, told = self._made(data, steps.outline)
