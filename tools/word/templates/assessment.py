@@ -30,9 +30,9 @@ _POINTS = each(
 )
 _SCORES = Table(
     columns=(
-        Column(1280, "组别", [Text(CENTRED, "{{ row.group }}")]),
         Column(620, "名次", [Text(CENTRED, "{{ row.rank }}")]),
         Column(1640, "单位", [Text(CELL, "{{ row.unit }}")]),
+        Column(1280, "组别", [Text(CENTRED, "{{ row.group }}")]),
         Column(880, "等次", [Text(CENTRED, "{{ row.grade }}")]),
         Column(800, "总分", [Text(CENTRED, "{{ row.total }}")]),
         Column(2300, "各项得分", [Text(CELL, "{{ row.points }}")]),
