@@ -108,6 +108,14 @@ def test_a_gap_within_a_date_is_no_blank():
     assert shown(page) == ["到2032年底前完成"]
 
 
+def test_the_room_of_a_mark_is_no_blank():
+    page = PdfPage()
+    page.text(LEFT, 120, "审查率")
+    page.text(LEFT + 48, 115, "12", 8)
+    page.text(LEFT + 56, 120, "，达到100%")
+    assert shown(page) == ["审查率，达到100%"]
+
+
 def test_words_of_letters_are_parted_where_a_line_parted_them():
     page = PdfPage()
     page.text(LEFT + 32, 120, "甲" * 22 + "legal")

@@ -106,6 +106,11 @@ def test_a_row_that_the_page_tore_is_one():
     ]
 
 
+def test_a_row_torn_before_a_government_keeps_it_with_its_place():
+    pages = two_pages(("1", "清理文件。", "各县（市、区）", "9月底前"), ("", "", "人民政府", ""))
+    assert shown(*pages)[1] == ["1", "清理文件。", "各县（市、区）人民政府", "9月底前"]
+
+
 def test_a_row_torn_between_two_paragraphs_keeps_them():
     pages = two_pages(
         ("1", "清理文件。", "县司法局", "9月底前"), ("", "公布目录。", "县财政局", "")

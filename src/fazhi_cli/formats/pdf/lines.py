@@ -124,14 +124,17 @@ def _write(line: Line) -> None:
     """Give a line its text: blanks where there are gaps, no mark of a note."""
     usual_gap = _usual_gap(line.glyphs)
     shown: list[Glyph] = []
+    marks = 0.0  # the room that marks take, where nothing stands in the text
     for glyph in line.glyphs:
         if shown and _is_printed_twice(shown[-1], glyph):
             shown[-1].is_bold = True
             continue
         if _is_mark(glyph, line):
             line.marks += glyph.text
+            marks += glyph.right - glyph.left
             continue
-        blank = _blank_between(shown[-1], glyph, usual_gap) if shown else None
+        blank = _blank_between(shown[-1], glyph, usual_gap + marks) if shown else None
+        marks = 0.0
         if blank is not None:
             shown.append(blank)
         shown.append(glyph)

@@ -33,7 +33,7 @@ _LONG = 0.6  # of the width: a line of running text
 _EARLY = 4.0  # characters before the edge, where a line still may have been broken off
 _NAME = re.compile("[\u4e00-\u9fff]{3,20}")
 _ENDS_SMALL_UNIT = "科室处股队所站"
-_NEVER_FIRST = "人民政府"  # of whom stands before it: 各县（市、区）
+NEVER_FIRST = "人民政府"  # of whom stands before it: 各县（市、区）
 _BRANCHES = ("分局", "支局", "分院", "分行", "分公司")
 _WORD = re.compile(r"[0-9A-Za-z.%&@/_:+-]+")
 _LABELLED = re.compile(
@@ -295,7 +295,7 @@ def _are_names(first: str, second: str) -> bool:
 
 def is_full_of_cell(last: Line, line: Line, frame: Frame, after: Line | None = None) -> bool:
     """Tell the same of a cell, wherever its lines are set: left, right or in the middle."""
-    if line.text.startswith(_NEVER_FIRST):
+    if line.text.startswith(NEVER_FIRST):
         return True
     room = frame.right - frame.left
     piece = _first_piece(line)

@@ -7,7 +7,13 @@ from dataclasses import dataclass, field
 
 from fazhi_cli.formats.pdf.grids import Cell, Grid
 from fazhi_cli.formats.pdf.lines import Line, lines_of
-from fazhi_cli.formats.pdf.paragraphs import Frame, is_full_of_cell, set_paragraphs, usual_pitch
+from fazhi_cli.formats.pdf.paragraphs import (
+    NEVER_FIRST,
+    Frame,
+    is_full_of_cell,
+    set_paragraphs,
+    usual_pitch,
+)
 from fazhi_cli.model.blocks import BlockPlace, TableCell, TableRow
 
 _SAME_EDGES = 6.0
@@ -168,7 +174,9 @@ class Table:
 
 def _is_open(above: _Field, below: _Field) -> bool:
     """Tell whether a cell breaks off in the middle of a paragraph."""
-    if above.printed is None or below.printed is None or above.text.endswith(_ENDS):
+    if above.printed is None or below.printed is None:
+        return False
+    if above.text.endswith(_ENDS) and not below.text.startswith(NEVER_FIRST):
         return False
     if not above.printed.lines or not below.printed.lines:
         return False
