@@ -98,3 +98,8 @@ def test_any_text_has_a_place_for_each_character_in_rising_order(printed: str) -
 @given(st.text(st.sampled_from("云溪市司法局，：；（）！？、。《》 "), max_size=60))
 def test_narrow_punctuation_is_understood_like_wide(wide: str) -> None:
     assert plain(wide.translate(NARROW)) == plain(wide)
+
+
+@pytest.mark.parametrize("printed", ["（1）7月底前", "(1)7月底前"])
+def test_a_bracket_around_a_number_is_wide_before_a_digit(printed: str) -> None:
+    assert plain(printed) == "（1）7月底前"

@@ -98,3 +98,14 @@ def test_what_headers_and_footers_say_is_given_once_and_without_page_numbers() -
     blocks = [Paragraph(text, kind=BlockKind.HEADER) for text in texts]
     blocks.append(Paragraph("县司法局印", kind=BlockKind.FOOTER))
     assert margins_of(blocks) == ("云溪县人民政府文件", "县司法局印")
+
+
+def test_the_signature_is_no_rest_of_the_line_above_it() -> None:
+    texts = ("整改时限：2031年12月底前全面完成", "云溪县司法局", "云溪县财政局", "2031年6月3日")
+    assert joined(*texts) == list(texts)
+
+
+def test_items_of_a_list_are_paragraphs_of_their_own() -> None:
+    item = f"{BODY}，责任单位：区公安局、区交通局"
+    kept = mended(lines(Paragraph(item, level=0), Paragraph("规范裁量权基准", level=0)))
+    assert [line.text for line in kept] == [item, "规范裁量权基准"]

@@ -72,6 +72,22 @@ def test_a_bracket_that_was_cut_off_gives_whole_names_and_a_doubt() -> None:
     assert "断" in doubt
 
 
+def test_a_label_behind_the_last_sentence_says_who_answers() -> None:
+    own = parted(["修订规则。6月底前印发。责任单位：县司法局、县财政局"])
+    assert own.text == "修订规则。6月底前印发。"
+    assert own.attribution.participants == ("县司法局", "县财政局")
+
+
+def test_each_line_with_a_label_at_its_end_has_its_own_owner() -> None:
+    own = parted(["修订规则。责任单位：县司法局", "开展培训。责任单位：县财政局。"])
+    assert [passage.owner for passage in own.passages] == [("县司法局",), ("县财政局",)]
+
+
+def test_a_label_that_a_sentence_goes_on_with_is_left_in_the_text() -> None:
+    text = "写明要求。责任单位：按名单填写。填好后报送。"
+    assert parted([text]).text == text
+
+
 @pytest.mark.parametrize(
     ("text", "insides"),
     [

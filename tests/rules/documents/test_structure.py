@@ -189,3 +189,19 @@ def test_numbers_that_count_on_need_no_ids() -> None:
         "2.开展评查。（区司法局负责）",
     )
     assert all("id" not in task for task in tasks_of(read.plan))
+
+
+def test_lines_on_who_answers_below_steps_in_one_paragraph_are_of_the_whole_task() -> None:
+    read = reading(
+        TITLE,
+        "一、关于备案的问题",
+        "整改措施：1.开展自查；2.建立制度。",
+        "牵头单位：区司法局",
+        "二、关于人员的问题",
+        "整改措施：（1）7月底前摸底；（2）8月底前补足。",
+        "牵头单位：区财政局",
+    )
+    tasks = list(tasks_of(read.plan))
+    assert [task["lead"] for task in tasks] == [["区司法局"], ["区财政局"]]
+    assert "2.建立制度。" in tasks[0]["text"]
+    assert "（2）8月底前补足。" in tasks[1]["text"]

@@ -23,6 +23,7 @@ _OTHERS = {"％": "%", "．": ".", "﹝": "〔", "﹞": "〕", "＜": "<", "＞"
 _ONE_FOR_ONE = str.maketrans(_BLANKS | _DIGITS | _OTHERS)
 _SIMPLIFIED = str.maketrans(SIMPLIFIED)
 _SIGNS = re.compile("[,:;()!?，：；（）！？]")
+_BRACKETS = "()（）"
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffc]")
 
 
@@ -67,7 +68,10 @@ def _everyday(char: str) -> str:
 
 
 def _with_wide_signs(text: str) -> str:
-    """Write punctuation wide, but between two letters or digits (12:30, 1,000) narrow."""
+    """Write punctuation wide, but between two letters or digits (12:30, 1,000) narrow.
+
+    A bracket at a digit is wide: （1）7月底前.
+    """
     return _SIGNS.sub(_sign, text)
 
 
@@ -75,6 +79,8 @@ def _sign(match: re.Match[str]) -> str:
     sign, text = match[0], match.string
     before = text[match.start() - 1 : match.start()]
     behind = text[match.end() : match.end() + 1]
+    if sign in _BRACKETS and (before.isdigit() or behind.isdigit()):
+        return _WIDE.get(sign, sign)
     if _is_latin(before) and _is_latin(behind):
         return _NARROW.get(sign, sign)
     return _WIDE.get(sign, sign)

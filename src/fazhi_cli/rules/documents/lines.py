@@ -26,6 +26,12 @@ _OPENING = "（〔【《“"
 _FULL = 0.85
 """Share of the usual width from which on a line of a hard-wrapped text counts as full."""
 _NARROWEST, _WIDEST = 15, 60
+_SIGNERS = 5
+"""Lines of a signature: authorities, and the day below them."""
+_SIGNED_DAY = re.compile(
+    r"(?:[0-9]{4}|[一二][〇零○O0一二三四五六七八九]{3})年"
+    r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})月(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})日"
+)
 _LONG = 40
 """Characters of a line that is a piece of running text, and no heading or name."""
 
@@ -34,7 +40,8 @@ _LONG = 40
 class Line:
     """A paragraph (`cells` empty) or a row of a table, as understood.
 
-    `block` is where it begins among the blocks of all documents together, from 0.
+    `block` is where it begins among the blocks of all documents together, from 0; `is_item`: the
+    page says itself that it is an item of a list or a heading.
     """
 
     text: str
@@ -45,6 +52,7 @@ class Line:
     bold: int = 0
     kind: BlockKind = BlockKind.BODY
     block: int = 0
+    is_item: bool = False
 
     @property
     def is_row(self) -> bool:
@@ -113,6 +121,7 @@ def _line(block: Block) -> Line:
             block.place,
             bold=bisect_left(text.places, block.bold),
             kind=block.kind,
+            is_item=block.level is not None,
         )
     cells = tuple(plain(cell.text).strip() for cell in block.cells)
     columns = tuple(cell.column for cell in block.cells)
@@ -136,8 +145,9 @@ def mended(lines: Sequence[Line]) -> Iterator[Line]:
     width = _usual_width(lines)
     pending: Line | None = None
     last = ""
-    for line in lines:
-        if pending is not None and _goes_on(pending, last, line, width):
+    for index, line in enumerate(lines):
+        is_apart = line.is_item or _is_signature(lines[index : index + _SIGNERS])
+        if pending is not None and not is_apart and _goes_on(pending, last, line, width):
             pending = _joined(pending, line)
         else:
             if pending is not None:
@@ -146,6 +156,19 @@ def mended(lines: Sequence[Line]) -> Iterator[Line]:
         last = line.text
     if pending is not None:
         yield pending
+
+
+def _is_signature(lines: Sequence[Line]) -> bool:
+    """Tell authorities with the day of signing below them: each is a line of its own."""
+    for line in lines:
+        if line.is_row:
+            return False
+        words = line.text.replace(" ", "")
+        if _SIGNED_DAY.fullmatch(words):
+            return line is not lines[0]
+        if not (is_body(words) or words.endswith("委员会")) or re.search("[，；。、：]", words):
+            return False
+    return False
 
 
 def _joined(first: Line, second: Line) -> Line:

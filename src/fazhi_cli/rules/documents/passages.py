@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from fazhi_cli.rules.documents.attribution import Attribution, is_attribution, read_attribution
 from fazhi_cli.rules.documents.brackets import CLOSING, Bracket, brackets_of, without_last_name
 from fazhi_cli.rules.documents.drafts import Passage
-from fazhi_cli.rules.documents.part_labels import is_own_line
+from fazhi_cli.rules.documents.part_labels import LABEL, is_own_line
 
 _BEHIND = "。；！？：\n”）"
 
@@ -51,7 +51,12 @@ def parted(lines: Iterable[str]) -> Parted:
         if had_own_line and line.strip():
             loose.append(line)
             continue
-        text, found, stretches = _without_brackets(line)
+        front, behind = _before_label(line)
+        text, found, stretches = _without_brackets(front)
+        if behind:
+            said = read_attribution(behind)
+            found = found.and_also(said)
+            stretches = _owned(stretches, said)
         attribution = attribution.and_also(found)
         passages += stretches
         if text.strip():
@@ -66,6 +71,32 @@ def parted(lines: Iterable[str]) -> Parted:
             attribution, dates=tuple(date for date in attribution.dates if date not in dates)
         )
     return Parted("\n".join(kept), attribution, tuple(passages), tuple(loose), had_own_line)
+
+
+def _before_label(line: str) -> tuple[str, str]:
+    """Part a line before what its last sentence says of who answers: …。责任单位：县司法局."""
+    for match in LABEL.finditer(line):
+        place = match.start()
+        front = line[:place].rstrip()
+        if not front.endswith(("。", "；", "！")) or _is_in_bracket(line, place):
+            continue
+        behind = line[place:]
+        sentences = [each for each in behind.split("。") if each.strip()]
+        if all(is_own_line(each.strip()) for each in sentences):
+            return front, behind
+    return line, ""
+
+
+def _is_in_bracket(line: str, place: int) -> bool:
+    return any(bracket.start < place < bracket.end for bracket in brackets_of(line))
+
+
+def _owned(stretches: list[Passage], said: Attribution) -> list[Passage]:
+    """Let the last passage of a line be of those whom its last sentence names."""
+    if not stretches or stretches[-1].owner:
+        return stretches
+    owner = (*said.lead, *said.participants)
+    return [*stretches[:-1], Passage(stretches[-1].text, owner, said.dates)]
 
 
 def _is_whole_bracket(line: str) -> bool:

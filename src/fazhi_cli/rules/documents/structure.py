@@ -115,6 +115,11 @@ class Builder:
 
     def _closes(self, node: Node, last: Node) -> bool:
         """Tell whether lines on who answers, below the last step, are of the task as a whole."""
+        first = node.children[0]
+        is_of_one_paragraph = len(node.children) > 1 and last.line.block == first.line.block
+        if is_of_one_paragraph and not last.children and self._parted[id(last)].has_own_line:
+            # 整改措施：1.…；2.…, and below it 牵头单位：
+            return True
         if len(node.children) > 1 and last.line.place == node.line.place and not last.children:
             return True
         if node.label.style is Style.HAN and last.label.style not in _STEP_STYLES:
