@@ -96,6 +96,11 @@ def test_departments_that_lead_what_stands_on_their_sheets_are_no_sections():
     assert [task["no"] for task in read.plan["tasks"]] == ["1", "2", "3"]
 
 
+def test_the_name_of_a_sheet_is_understood_as_its_text_is():
+    read = reading(*sheet("縣司（sī）法局", TITLE, HEAD, FIRST), *sheet("縣財政局", HEAD, SECOND))
+    assert "sections" not in read.plan
+
+
 def test_departments_whose_sheets_count_from_one_keep_them_apart():
     again = ("1", *SECOND[1:])
     read = reading(*sheet("县司法局", TITLE, HEAD, FIRST), *sheet("县财政局", HEAD, again))

@@ -50,6 +50,17 @@ def test_a_note_below_a_title_is_none_of_it(note: str) -> None:
     assert zones_of(lines(TITLE, note, *PLAN)).title == TITLE
 
 
+@pytest.mark.parametrize(
+    "foot", ["松亭区司法局印", "松亭区人民政府办公室2031年5月6日印发", "相关文献"]
+)
+def test_who_printed_it_is_no_part_of_the_last_task(foot: str) -> None:
+    assert texts(zones_of(lines(TITLE, *PLAN, foot)).body) == list(PLAN)
+
+
+def test_a_head_that_names_the_same_place_is_no_front_of_the_title() -> None:
+    assert zones_of(lines("松亭区法治工作专刊", TITLE, *PLAN)).title == TITLE
+
+
 def test_the_mark_of_the_end_is_no_part_of_the_last_task() -> None:
     assert texts(zones_of(lines(TITLE, *PLAN, "— END —", "编辑：小云")).body) == list(PLAN)
 

@@ -16,6 +16,7 @@ from fazhi_cli.rules.documents.joining import join, names_all
 from fazhi_cli.rules.documents.lines import Line, lines_of, margins_of, mended
 from fazhi_cli.rules.documents.loose_tables import with_loose_tables
 from fazhi_cli.rules.documents.name_questions import questions_on_names
+from fazhi_cli.rules.documents.notes import with_notes
 from fazhi_cli.rules.documents.notice import notice_duties
 from fazhi_cli.rules.documents.outline import outline_of
 from fazhi_cli.rules.documents.plan_keys import names_in, written_tasks
@@ -73,7 +74,7 @@ def read_plan(
                 return secret
         sheets = chosen_sheets(printed)
         remarks += sheets.remarks
-        lines = tuple(mended(with_loose_tables(sheets.lines)))
+        lines = with_notes(tuple(mended(with_loose_tables(sheets.lines))))
         more = zones_of(lines)
         zones = more if zones is None else with_second(zones, more)
     if zones is None:

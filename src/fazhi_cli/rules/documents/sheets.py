@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from fazhi_cli.rules.documents.attribution import Attribution
+from fazhi_cli.rules.documents.characters import plain
 from fazhi_cli.rules.documents.columns import Column, column_of, guessed_columns
 from fazhi_cli.rules.documents.drafts import Doubt, Draft, Group, all_tasks
 from fazhi_cli.rules.documents.labels import label_at
@@ -143,10 +144,11 @@ def headings_of(lines: Iterable[Line]) -> dict[str, Group]:
         return {}
     headings: dict[str, Group] = {}
     for count, name in enumerate(names, 1):
-        label = label_at(name)
+        words = plain(name)
+        label = label_at(words)
         no = label.no if label else str(count)
-        title = name[label.end :].strip() if label else name
-        headings[name] = Group(no, title or name, firsts[name])
+        title = words[label.end :].strip() if label else words
+        headings[name] = Group(no, title or words, firsts[name])
     return headings
 
 

@@ -9,8 +9,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from fazhi_cli.model.blocks import BlockKind
 from fazhi_cli.rules.documents.attribution import Attribution, with_first_leading
-from fazhi_cli.rules.documents.drafts import Draft, Group
+from fazhi_cli.rules.documents.drafts import Draft, Group, Passage
 from fazhi_cli.rules.documents.headings import (
     general_prefix,
     heading_and_intro,
@@ -65,8 +66,14 @@ class Builder:
         return self.structure
 
     def _part(self, node: Node) -> Parted:
-        lines = [node.words, *(line.text for line in node.below if not line.is_row)]
-        return parted(lines)
+        below = [line for line in node.below if not line.is_row]
+        notes = [line.text for line in below if line.kind is BlockKind.NOTE]
+        body = parted([node.words, *(line.text for line in below if line.text not in notes)])
+        if not notes:
+            return body
+        # What a footnote explains is text of the task, and asks for nothing.
+        passages = body.passages or (Passage(body.text),)
+        return replace(body, text="\n".join([body.text, *notes]), passages=passages)
 
     def _is_attributed(self, node: Node) -> bool:
         return any(self._parted[id(each)].is_attributed for each in node.walk())

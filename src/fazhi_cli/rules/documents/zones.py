@@ -40,7 +40,7 @@ _GREETING = re.compile(
 )
 # What pages print around a document, above it and below.
 _PAGE_WORDS = """
-    责任编辑 编辑 上一篇 下一篇 相关链接 相关附件 相关文档 原文链接 附件下载
+    责任编辑 编辑 上一篇 下一篇 相关链接 相关附件 相关文档 相关文献 原文链接 附件下载
     版权所有 主办： 扫一扫 分享 打印 关闭 返回顶部 网站地图 ICP
 """
 _ABOVE_WORDS = """
@@ -57,6 +57,9 @@ _NOISE = re.compile(
 _END = "[-—–· ]*(?:END|全文完|完)[-—–· ]*$"
 _TAIL_NOISE = re.compile(
     rf"(?:{any_of(_PAGE_WORDS, _BELOW_WORDS)}|{_END}|主办单位：[^、]{{2,20}}$)"
+)
+_PRINTED_BY = re.compile(
+    "(?P<name>[\u4e00-\u9fff]{4,30}) ?(?:[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日)?印(?:发|制)?"
 )
 _ANNEX = re.compile(r"附 ?件 ?(?:[0-9一二三四五六七八九十]{0,2})? ?(?:[：:、.]|$)")
 _SAME_TITLE = 88
@@ -277,6 +280,9 @@ def _is_front_of_title(line: Line, behind: str) -> bool:
         return False
     if DOC_NUMBER.search(text) or is_day_line(text) or _NOISE.match(text) or _ANNEX.match(text):
         return False
+    if place_of(behind) and place_of(text) == place_of(behind):
+        # Each names the place: what stands above is a head of its own.
+        return "关于" in text
     if is_title_line(text) or (text.endswith("文件") and is_authority_line(text[:-2])):
         return False
     if "关于" in text:
@@ -347,6 +353,9 @@ def _is_foot(line: Line) -> bool:
         return False
     text = line.text
     if is_day_line(text) or is_authority_line(text):
+        return True
+    printed = _PRINTED_BY.fullmatch(text)
+    if printed is not None and is_authority_line(printed["name"]):
         return True
     if line.kind is not BlockKind.BODY and re.search("联系(?:人|电话|单位|方式)", text):
         return True
