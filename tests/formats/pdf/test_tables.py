@@ -151,6 +151,15 @@ def test_a_torn_name_is_whole_before_the_next_begins():
     assert shown(page)[0] == ["县农业农村局\n教育局", "清理文件"]
 
 
+def test_a_row_with_a_number_of_its_own_is_no_end_of_the_row_above():
+    xs = [80, 120, 160, 340, 392]
+    one, two = PdfPage(), PdfPage()
+    for page, top, number, name in ((one, 650, "1", "县财政局"), (two, 90, "2", "县教育局")):
+        page.grid(xs, [top, top + 40])
+        page.row(xs, top, "" if number == "2" else "类", number, "清理文件。", name)
+    assert [row[1] for row in shown(one, two)] == ["1", "2"]
+
+
 def test_two_tables_on_a_page_are_two():
     page = PdfPage()
     for top in (100, 300):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -20,6 +21,7 @@ _SAME_EDGES = 6.0
 _PADDING = 6.0  # the most that is thought to lie between a border and its text
 _ENDS = ("。", "；", "！", "？", "）")
 _HEADER_ROWS = 4
+_NUMBER = re.compile(r"[0-9０-９]{1,4}|[一二三四五六七八九十]{1,3}")
 
 
 @dataclass(slots=True)
@@ -140,6 +142,9 @@ class Table:
         """
         if not any(each.text for each in lower.fields):
             return False
+        for above, below in zip(upper.fields, lower.fields, strict=True):
+            if _NUMBER.fullmatch(above.text) and _NUMBER.fullmatch(below.text):
+                return False  # a number of its own: the next row, however full the cells are
         empty = [each for each in lower.fields if not each.text]
         if not empty and len(lower.fields) > 1:
             return self._breaks_off(upper, lower, every=True)
