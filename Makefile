@@ -62,7 +62,7 @@ format: $(DEV)  ## 整理格式
 bench: $(DEV)  ## 逐项测量性能目标
 	$(BIN)/python -m tools.bench $(BENCH_ARGS)
 
-score: $(DEV)  ## 让 fazhi import 读 benchmarks/plans 的七十二份文件，与答案比较；SCORE_ARGS="--wrong --only 012"
+score: $(DEV)  ## 让 fazhi import 读 benchmarks/plans 的 138 份文件，与答案比较；SCORE_ARGS="--wrong --only 012"
 	$(BIN)/python -m tools.score $(SCORE_ARGS)
 
 docs: $(DEV)  ## 重写由程序生成的部分：docs/errors.md、schema/、各页里的输出、从前版本的文件清单
