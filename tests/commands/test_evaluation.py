@@ -147,20 +147,48 @@ def test_a_file_with_errors_is_told_and_never_hides_another(workspace: Path) -> 
     assert fazhi(workspace, "evaluate", "2024").code == 6
 
 
-def test_two_of_a_year_have_to_be_told_apart(workspace: Path) -> None:
-    path = workspace / "data" / "evaluations" / "督察-2025.yaml"
-    path.write_text(
+def inspection(workspace: Path) -> None:
+    (workspace / "data" / "evaluations" / "督察-2025.yaml").write_text(
         "id: 督察-2025\nkind: 督察\nyear: 2025\njurisdiction: 云溪县\ntitle: 法治督察反馈\n"
-        "findings: [{id: 一, title: 会议开得少}]\n"
+        "findings:\n  - {id: 一, title: 会议开得少, units: [县司法局]}\n"
+        "  - {id: 二, title: 执法不规范, who: 部分部门}\n"
         "demands: [{id: 一, title: 按季开会, answers: [一]}]\n",
         encoding="utf-8",
     )
+
+
+def test_two_evaluations_of_a_year_have_to_be_told_apart(workspace: Path) -> None:
+    path = changed(workspace, "id: 云溪县-2025", "id: 云溪县-2025")
+    text = path.read_text(encoding="utf-8").replace("id: 云溪县-2025", "id: 云溪县-2025-2", 1)
+    path.with_name("云溪县-2025-2.yaml").write_text(text, encoding="utf-8")
     done = fazhi(workspace, "evaluate", "2025")
     assert done.code == 2
     assert "2025年度有 2 份考评，请用 --id 选一份：" in done.err
+
+
+def test_an_inspection_stands_beside_the_evaluation_and_is_seen_by_its_id(workspace: Path) -> None:
+    inspection(workspace)
+    done = fazhi(workspace, "evaluate", "2025", *AS_OF)
+    assert (done.code, done.err) == (0, "另有 督察-2025（法治督察反馈），用 --id 看\n")
+    assert done.out.startswith("2025年度法治政府建设考评")
     shown = fazhi(workspace, "evaluate", "2025", "--id", "督察-2025").out
     assert "会议开得少" in shown
     assert "按季开会" in shown
+
+
+def test_of_an_inspection_one_unit_sees_what_names_it_and_puts_it_right(workspace: Path) -> None:
+    inspection(workspace)
+    words = ("2025", "--id", "督察-2025", "--unit", "司法局")
+    shown = fazhi(workspace, "evaluate", *words).out
+    assert "会议开得少" in shown
+    assert "执法不规范" not in shown
+    plan = parse(fazhi(workspace, "evaluate", *words, "--rectify").out)
+    assert [(each["title"], each["lead"]) for each in plan["tasks"]] == [
+        ("会议开得少", ["县司法局"]),
+        ("执法不规范", ["县司法局"]),
+    ]
+    nobody = fazhi(workspace, "evaluate", *words[:-1], "县体育局")
+    assert (nobody.code, nobody.out) == (2, "")
 
 
 def test_csv_has_a_row_for_each_unit() -> None:

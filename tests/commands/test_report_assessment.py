@@ -74,11 +74,11 @@ def test_no_other_document_takes_an_evaluation(root: Path) -> None:
     assert "--template 考评通报" in done.err
 
 
-def test_of_several_of_a_place_one_is_chosen_by_its_id(root: Path) -> None:
+def test_an_inspection_beside_the_evaluation_is_asked_for_by_its_id(root: Path) -> None:
     findings = [{"id": "一", "title": "案卷不全"}]
     tree = {**OTHER, "title": "2031年督察", "findings": findings}
     write(root / "data" / "evaluations" / "云溪县-督察.yaml", tree)
-    assert "--id" in fazhi(root, *ASKED).err
+    assert "督察发现的问题" not in fazhi(root, *ASKED).out
     done = fazhi(root, *ASKED, "--id", "云溪县-督察")
     assert done.code == 0
     assert "督察发现的问题" in done.out

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from fazhi_cli.rules.workspace import Workspace
     from fazhi_cli.services.evaluation.request import EvaluationRequest
     from fazhi_cli.services.evaluation.result import EvaluationResult
-    from fazhi_cli.store.evaluations import EvaluationFile
+    from fazhi_cli.store.evaluations import EvaluationFile, Evaluations
 
 
 def evaluate(
@@ -135,7 +135,8 @@ def _print(result: EvaluationResult, kind: ListFormat, out: Path | None, *, bom:
     from fazhi_cli.render.pages.evaluation import evaluation_sheet, unit_sheet, units_sheet
     from fazhi_cli.render.pages.evaluation_json import evaluation_json
 
-    sheet = evaluation_sheet if result.unit is None else unit_sheet
+    is_of_a_unit = result.unit is not None and bool(result.groups)
+    sheet = unit_sheet if is_of_a_unit else evaluation_sheet
     if kind is ListFormat.CSV:
         sheet = units_sheet
     print_list(kind, lambda: sheet(result), lambda: evaluation_json(result), out, bom=bom)
@@ -168,6 +169,18 @@ def _assumption(text: str) -> tuple[str, Decimal]:
         raise evaluation_errors.bad_assumption(text) from None
 
 
+def _tell_others(evaluations: Evaluations, chosen: EvaluationFile) -> None:
+    """Say on stderr what else there is of the year and the place."""
+    from fazhi_cli.model.text import visible
+
+    own = chosen.evaluation
+    for each in evaluations.files:
+        other = each.evaluation
+        is_beside = (other.year, other.jurisdiction) == (own.year, own.jurisdiction)
+        if is_beside and other.id != own.id:
+            print(visible(f"另有 {other.id}（{other.title}），用 --id 看"), file=sys.stderr)
+
+
 def _open(
     ctx: typer.Context, root: Path | None, request: EvaluationRequest
 ) -> tuple[EvaluationFile, Workspace]:
@@ -181,6 +194,7 @@ def _open(
     evaluations = load_evaluations(folder)
     preferred = settings_jurisdiction(Loader(folder).settings())
     file = choose_evaluation(evaluations, request, preferred)
+    _tell_others(evaluations, file)
     workspace = open_workspace(ctx, root, jurisdiction=file.evaluation.jurisdiction)
     left_out = (*workspace.left_out, *evaluations.left_out)
     return file, replace(workspace, left_out=left_out)

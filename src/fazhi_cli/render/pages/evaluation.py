@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from fazhi_cli.model.evaluation import EvaluationKind
+from fazhi_cli.model.evaluation import EvaluationFinding, EvaluationKind
 from fazhi_cli.render.voices.sheet import Cell, Column, Grid, NamedRow, Sheet, join, lay_rows
 from fazhi_cli.rules.evaluation.scores import FULL, ItemPoints, Origin, UnitScore
+from fazhi_cli.rules.evaluation.units import canonical
 from fazhi_cli.services.evaluation.result import EvaluationResult, GroupResult, UnitResult
 
 _GIVEN = (Column("等次"), Column("单位", ratio=1, is_names=True))
@@ -224,6 +225,8 @@ def _findings_grid(result: EvaluationResult) -> Grid:
     demands = result.evaluation.demands
     rows = []
     for finding in result.evaluation.findings:
+        if result.unit is not None and result.unit not in _units_named(result, finding):
+            continue
         answers = [demand.title for demand in demands if finding.id in demand.answers]
         rows.append(
             {
@@ -234,6 +237,12 @@ def _findings_grid(result: EvaluationResult) -> Grid:
             }
         )
     return Grid(_FINDINGS, lay_rows(_FINDINGS, lambda row: row, rows), "问题")
+
+
+def _units_named(result: EvaluationResult, finding: EvaluationFinding) -> list[str]:
+    """Give the units that a finding names, by the directory's names."""
+    registry = result.workspace.directory.get(result.evaluation.jurisdiction)
+    return [canonical(unit, registry) for unit in finding.units]
 
 
 def unit_sheet(result: EvaluationResult) -> Sheet:
@@ -322,5 +331,6 @@ def _unit_notes(result: EvaluationResult, unit: UnitResult) -> Iterator[str]:
 
 
 def _named_in(result: EvaluationResult, unit: UnitResult) -> str:
-    named = [each.title for each in result.evaluation.findings if unit.printed in each.units]
+    findings = result.evaluation.findings
+    named = [each.title for each in findings if unit.unit in _units_named(result, each)]
     return f"点名的问题：{'；'.join(named)}" if named else ""

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from fazhi_cli.model import evaluation_errors
-from fazhi_cli.model.evaluation import Evaluation, EvaluationGroup
+from fazhi_cli.model.evaluation import Evaluation, EvaluationGroup, EvaluationKind
 from fazhi_cli.rules.departments.directory import Registry
 from fazhi_cli.rules.evaluation.day import evaluation_cutoff, evaluation_day
 from fazhi_cli.rules.evaluation.grades import Standing, standings_of
@@ -46,6 +46,10 @@ def evaluate(
         if request.assumed:
             raise evaluation_errors.needs_unit()
         return result
+    if evaluation.kind is EvaluationKind.INSPECTION:
+        if request.assumed:
+            raise evaluation_errors.no_scores(evaluation.title)
+        return replace(result, unit=place.named(request.unit))
     unit = _find_unit(result, place, request.unit)
     result = replace(result, unit=unit.unit)
     if not request.assumed:
@@ -69,6 +73,16 @@ class _Place:
     def canonical(self, name: str) -> str:
         """Give the directory's name of a unit."""
         return canonical(name, self.registry)
+
+    def named(self, name: str) -> str:
+        """Give the directory's name of any unit of the place: an inspection has no groups.
+
+        Raises:
+            UsageError: it is none, or stands for several.
+        """
+        if self.registry is not None and not self.registry.is_one(name):
+            raise evaluation_errors.not_evaluated(name, suggest(name, self.registry.names))
+        return self.canonical(name)
 
     def groups(self, rates: Rates, assumed: Mapping[str, Assumed]) -> tuple[GroupResult, ...]:
         """Give the groups with their units."""

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from fazhi_cli.model import evaluation_errors
 from fazhi_cli.model.errors import bad_data
+from fazhi_cli.model.evaluation import EvaluationKind
 from fazhi_cli.store.evaluations import EvaluationFile, Evaluations
 
 
@@ -47,7 +48,7 @@ def choose_evaluation(
                 return each
         ids = [each.evaluation.id for each in of_year]
         raise evaluation_errors.unknown_evaluation(request.name, ids)
-    found = _of_place(of_year, request.jurisdiction, preferred)
+    found = _graded_first(_of_place(of_year, request.jurisdiction, preferred))
     if not found and evaluations.left_out:
         raise bad_data([Path(each.path) for each in evaluations.left_out])
     if not found:
@@ -66,6 +67,12 @@ def _of_place(
         return [each for each in files if each.evaluation.jurisdiction == asked]
     own = [each for each in files if each.evaluation.jurisdiction == preferred]
     return own or list(files)
+
+
+def _graded_first(files: list[EvaluationFile]) -> list[EvaluationFile]:
+    """Leave inspections aside where there is an evaluation: they are asked for by their id."""
+    graded = [each for each in files if each.evaluation.kind is EvaluationKind.EVALUATION]
+    return graded or files
 
 
 def _known(evaluations: Evaluations) -> list[str]:
