@@ -26,6 +26,12 @@ def secret_document(mark: str) -> NoPlanError:
     return NoPlanError(f"文件里有密级标志：{mark}。没有写入任何内容；{advice}")
 
 
+def too_long(limit: str) -> NoPlanError:
+    """A document of which a plan file would exceed a limit."""
+    advice = "请核对来源：正常的文件到不了；确实这样长的，分成几份导入"
+    return NoPlanError(f"文件太长，写不成方案文件：{limit}。没有写入任何内容；{advice}")
+
+
 def piped_twice() -> UsageError:
     """Standard input as two of the files."""
     return UsageError("- 是从管道读，只能写一次")

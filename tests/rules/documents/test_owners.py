@@ -130,3 +130,10 @@ def test_to_whom_something_is_reported(text: str, recipient: str) -> None:
 )
 def test_a_unit_can_be_asked_to_do_something(name: str, is_one: bool) -> None:
     assert is_unit(name) is is_one
+
+
+def test_no_name_is_cut_out_of_a_sentence_without_end() -> None:
+    for length in range(380, 400):
+        text = f"县司法局{'甲' * length}每季度通报"
+        assert owner_before(text, text.index("每季度")) in ((), ("县司法局",))
+    assert owner_before(f"县财政局{'甲' * 396}应当每季度", 402) == ()

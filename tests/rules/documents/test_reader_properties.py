@@ -80,6 +80,8 @@ FRONT = [Paragraph("云溪县工作要点"), Paragraph("1.加强审查。（县�
 HOSTILE = ("（", "）", "、", "，", "牵头", "县司法局、", "责任单位：", "《", "9月底前", "1.", "?")
 LABELS = ("一、", "（一）", "①")
 """Each of these is a task, and as many tasks take their time."""
+COUNTED = ("每季度至少1次，", "2031年9月底前，县司法局、", "达到95%和", "清理12件，")
+"""Each of these is a number or a time, of which one task has a few."""
 SECONDS = 2
 """Far above what is measured: no timing of speed."""
 
@@ -125,6 +127,13 @@ def test_a_payload_stays_text() -> None:
 def test_a_long_line_takes_linear_time(piece: str) -> None:
     started = time.process_time()
     read_plan([document("云溪县工作要点", piece * 50_000)])
+    assert time.process_time() - started < SECONDS
+
+
+@pytest.mark.parametrize("piece", thinned(COUNTED, every=4))
+def test_a_task_full_of_numbers_and_times_takes_linear_time(piece: str) -> None:
+    started = time.process_time()
+    read_plan([document("云溪县工作要点", f"1.规范{piece * 2_000}。（县财政局负责）")])
     assert time.process_time() - started < SECONDS
 
 

@@ -25,6 +25,7 @@ from fazhi_cli.rules.documents.reading import (
 from fazhi_cli.services.importer import plan_import
 from fazhi_cli.services.importer.plan_import import import_plan
 from fazhi_cli.services.importer.request import ForeignFile, ImportRequest
+from fazhi_cli.store import limits
 from fazhi_cli.store.appending.yaml_text import as_text
 from fazhi_cli.store.reading.kinds import FileKind
 from fazhi_cli.store.reading.loaded import load
@@ -354,3 +355,12 @@ def test_half_of_a_pair_is_refused_and_not_written(monkeypatch: pytest.MonkeyPat
     asked = Question("title", "甲\ud800", Weight.PLAN)
     install(monkeypatch, Reader(PlanReading(plan(), (asked,))))
     assert "# 待核：甲‹U+D800›" in import_plan(ImportRequest(FILES, is_dry=True)).text
+
+
+def test_a_document_too_long_for_a_plan_file_is_refused(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    title = "甲" * (limits.SCALAR_CHARS + 1)
+    install(monkeypatch, Reader(replace(READING, plan={**READING.plan, "title": title})))
+    with pytest.raises(NoPlanError, match="文件太长，写不成方案文件：一段文字超过 100,000 字"):
+        import_plan(ImportRequest(FILES, root))

@@ -42,10 +42,11 @@ class Attribution:
     def and_also(self, other: Attribution) -> Attribution:
         """Give both together; a lead of one is no participant of the other."""
         lead = tuple(dict.fromkeys((*self.lead, *other.lead)))
+        leaders = frozenset(lead)
         participants = dict.fromkeys((*self.participants, *other.participants))
         return Attribution(
             lead,
-            tuple(name for name in participants if name not in lead),
+            tuple(name for name in participants if name not in leaders),
             (*self.dates, *other.dates),
             first_leads=self.first_leads or other.first_leads,
             everywhere=(*self.everywhere, *other.everywhere),

@@ -26,6 +26,7 @@ from fazhi_cli.rules.phrases import NO_DATE, NO_YEAR, TimePhrase, read_phrase
 _CLAUSE_END = re.compile("[，；。！？\n]")
 _WHAT_END = re.compile("[；。！？\n]")
 _SHORTEST_WHAT, _LONGEST_WHAT = 4, 30
+_NEAR = 300  # characters around a time that say what is due: no clause is longer
 _LEADING = re.compile(
     r"^(?:[，、；：。 ]|要|须|应当|应|必须|力争|确保|并|再|至少|均|都|完成(?!率|时)|"
     r"开展1?次|前)+"
@@ -57,12 +58,13 @@ def deadlines_in(text: str, *, year: int | None, owner: tuple[str, ...] = ()) ->
         owner: who the bracket behind the sentence names, where there are several brackets.
     """
     phrases = phrases_in(text, year)
+    times = tuple(dict.fromkeys(phrase.phrase for phrase in phrases))
     for phrase in phrases:
         due = _due(phrase)
         if due is None:
             continue
         keys = due.keys
-        what = _without_times(_what(text, phrase), phrases)
+        what = _without_times(_what(text, phrase), times)
         if what:
             keys["what"] = what
         keys["phrase"] = phrase.phrase
@@ -75,11 +77,11 @@ def deadlines_in(text: str, *, year: int | None, owner: tuple[str, ...] = ()) ->
         yield replace(due, keys=keys, has_weak_owner=bool(named))
 
 
-def _without_times(what: str, phrases: Iterable[TimePhrase]) -> str:
+def _without_times(what: str, times: Iterable[str]) -> str:
     """Take the other times of a sentence out of what is due: 7月15日前、次年1月15日前通报."""
     words = what
-    for phrase in phrases:
-        words = words.replace(phrase.phrase, "")
+    for time in times:
+        words = words.replace(time, "")
     if words == what:
         return what
     return re.sub("于(?=通报|公布|报送|公开)", "", words).strip(" 、，；于在和及")
@@ -110,12 +112,12 @@ def deadlines_of_field(words: str, *, year: int | None) -> tuple[Due, ...]:
 
 def with_ids(dues: Iterable[Due]) -> tuple[Due, ...]:
     """Leave out doubles, and give each of several deadlines a short id from what is due."""
-    kept: list[Due] = []
+    first: dict[tuple[Any, ...], Due] = {}
     for due in dues:
-        if all(_key(due) != _key(other) for other in kept):
-            kept.append(due)
+        first.setdefault(_key(due), due)
+    kept = tuple(first.values())
     if len(kept) < 2:
-        return tuple(kept)
+        return kept
     taken: set[str] = set()
     named: list[Due] = []
     for due in kept:
@@ -180,22 +182,22 @@ def _keys(rule: Rule) -> dict[str, Any]:
 
 
 def _sentence_behind(text: str, place: int) -> str:
-    end = _WHAT_END.search(text, place)
-    return text[place : end.start() if end else len(text)]
+    end = _WHAT_END.search(text, place, place + _NEAR)
+    return text[place : end.start() if end else place + _NEAR]
 
 
 def _what(text: str, phrase: TimePhrase) -> str:
     """Give what is due: the clause behind the phrase, else the words before it."""
-    end = _CLAUSE_END.search(text, phrase.end)
-    behind = text[phrase.end : end.start() if end else len(text)]
+    end = _CLAUSE_END.search(text, phrase.end, phrase.end + _NEAR)
+    behind = text[phrase.end : end.start() if end else phrase.end + _NEAR]
     words = _LEADING.sub("", behind).strip(" 、（）")
     if 2 <= len(words) < _SHORTEST_WHAT:
         # 完成清理: with its verb it says enough.
         words = behind.strip(" 、（），前要须")
     if len(words) < _SHORTEST_WHAT:
-        begin = max(
-            (match.end() for match in _CLAUSE_END.finditer(text, 0, phrase.start)), default=0
-        )
+        near = max(phrase.start - _NEAR, 0)
+        ends = (match.end() for match in _CLAUSE_END.finditer(text, near, phrase.start))
+        begin = max(ends, default=near)
         before = text[begin : phrase.start].strip(" 、（）于在")
         words = f"{before}{words}" if len(before) >= _SHORTEST_WHAT else words
     if len(words) < _SHORTEST_WHAT:

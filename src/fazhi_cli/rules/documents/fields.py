@@ -15,6 +15,7 @@ from fazhi_cli.rules.documents.indicators import Measure, has_numbers_left, indi
 from fazhi_cli.rules.documents.names import is_body
 from fazhi_cli.rules.documents.owners import owner_at
 from fazhi_cli.rules.documents.reading import Weight
+from fazhi_cli.rules.documents.stretches import Stretches
 from fazhi_cli.rules.documents.target_cells import measures_of_cells
 from fazhi_cli.rules.documents.times import phrases_in
 
@@ -153,8 +154,9 @@ def _doubts_on_rest(draft: Draft, context: Context) -> Iterator[Doubt]:
         spans = _spans(passage.text, context)
         if has_numbers_left(passage.text, spans):
             yield Doubt("indicators", "正文里有的数没有读成指标，请核对", Weight.DETAIL)
-        times = _TIME.finditer(passage.text)
-        if any(all(not start <= time.start() < end for start, end in spans) for time in times):
+        known = Stretches(spans)
+        starts = (time.start() for time in _TIME.finditer(passage.text))
+        if any(not known.touch(start, start + 1) for start in starts):
             yield Doubt("deadlines", "正文里有的时间没有读成时限，请核对", Weight.DETAIL)
 
 

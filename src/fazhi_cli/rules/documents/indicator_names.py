@@ -14,6 +14,7 @@ _SHARED_RATE = re.compile(
 )
 _ITEM = re.compile("(?!.*(?:参与|参加|对|的|率))[\u4e00-\u9fff]{2,10}")
 _LONGEST = 24
+_NEAR = 300  # characters: no clause is longer
 _SHARE = "完成比例"
 
 
@@ -21,7 +22,8 @@ def clause_above(text: str, clause: re.Match[str]) -> str:
     """Give the clause that a comma parts from this one: 压减检查频次，下降15%以上."""
     if text[clause.start() - 1 : clause.start()] != "，":
         return ""
-    front = text[: clause.start() - 1]
+    end = clause.start() - 1
+    front = text[max(end - _NEAR, 0) : end]
     return re.split("[，；。！？\n：]", front)[-1]
 
 

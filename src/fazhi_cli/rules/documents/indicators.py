@@ -10,6 +10,7 @@ from typing import Any
 from fazhi_cli.rules.documents.amounts import LEAST, MOST, TARGET
 from fazhi_cli.rules.documents.indicator_names import clause_above, each_name, name_of
 from fazhi_cli.rules.documents.owners import owner_of_number
+from fazhi_cli.rules.documents.stretches import Stretches
 from fazhi_cli.rules.documents.worded_targets import worded_targets
 
 _SCORE = re.compile("分(?:值)?|权重|得分|扣分|加分|计分")
@@ -62,6 +63,7 @@ _CUT = re.compile("(?:压减|压缩|缩短|精简|控制|降低)[^，]{0,16}[至
 _THAN = re.compile("(?:(?:较|比)(?:上年|去年)(?:度|同期)?|同比)\\Z")
 _COUNTED = frozenset(("次", "期", "场", "场次", "轮", "遍"))
 _LIMIT_UNITS = frozenset(("日", "天", "个月", "年", "小时", "分钟", "工作日", "个工作日"))
+_NEAR = 300  # characters around a number that tell what it is: no clause is longer
 _UNITS = {"工作日": "个工作日", "％": "%"}
 
 
@@ -86,11 +88,12 @@ def indicators_in(
         owner: who the bracket behind the sentence names, where there are several brackets.
         taken: stretches that are deadlines; a number inside one is none of an indicator.
     """
+    stretches = Stretches(taken)
     for clause in _CLAUSE.finditer(text):
         above = clause_above(text, clause)
-        for match in _numbers_in(clause, taken):
+        for match in _numbers_in(clause, stretches):
             start = clause.start() + match.start("low")
-            is_timed = _is_timed(text, start, taken)
+            is_timed = _is_timed(text, start, stretches)
             keys = _measure(clause[0], match, above=above, is_timed=is_timed)
             if keys is None:
                 continue
@@ -110,14 +113,12 @@ def indicators_in(
             yield Measure(keys, is_weak=bool(named))
 
 
-def _numbers_in(
-    clause: re.Match[str], taken: tuple[tuple[int, int], ...]
-) -> Iterator[re.Match[str]]:
+def _numbers_in(clause: re.Match[str], taken: Stretches) -> Iterator[re.Match[str]]:
     """Give the numbers of a clause that stand in none of the stretches taken."""
     for match in TARGET.finditer(clause[0]):
         start = clause.start() + match.start("low")
         end = clause.start() + match.end()
-        if not any(begin < end and start < stop for begin, stop in taken):
+        if not taken.touch(start, end):
             yield match
 
 
@@ -128,20 +129,26 @@ def has_numbers_left(text: str, taken: tuple[tuple[int, int], ...]) -> bool:
         text: as understood, without the attribution.
         taken: stretches that are deadlines.
     """
+    stretches = Stretches(taken)
     for clause in _CLAUSE.finditer(text):
         above = clause_above(text, clause)
-        for match in _numbers_in(clause, taken):
-            before = clause[0][: match.start()]
+        for match in _numbers_in(clause, stretches):
+            before = _before(clause[0], match)
             is_name = before.endswith(("“", "《", "第", "〔", "（"))
             if not is_name and _measure(clause[0], match, above=above, is_timed=False) is None:
                 return True
     return False
 
 
-def _is_timed(text: str, place: int, taken: tuple[tuple[int, int], ...]) -> bool:
+def _before(clause: str, match: re.Match[str]) -> str:
+    return clause[max(match.start() - _NEAR, 0) : match.start()]
+
+
+def _is_timed(text: str, place: int, taken: Stretches) -> bool:
     """Tell whether a time governs a count: it stands in front of it in its clause."""
-    begin = max(text.rfind(sign, 0, place) for sign in "，。；\n")
-    return any(begin < start < place for start, _ in taken)
+    near = max(place - _NEAR, 0)
+    begin = max(near - 1, *(text.rfind(sign, near, place) for sign in "，。；\n"))
+    return taken.begin_within(begin, place)
 
 
 def _is_ceiling(match: re.Match[str]) -> bool:
@@ -153,8 +160,8 @@ def _measure(
     clause: str, match: re.Match[str], *, above: str, is_timed: bool
 ) -> dict[str, Any] | None:
     """Give the keys of an indicator; None for a number that asks for nothing."""
-    before = clause[: match.start()]
-    behind = clause[match.end() :]
+    before = _before(clause, match)
+    behind = clause[match.end() : match.end() + _NEAR]
     unit = _UNITS.get(match["unit"], match["unit"])
     verb, bound = match["verb"], match["bound"] or ""
     if _is_out(before, behind, match):
@@ -176,7 +183,8 @@ def _measure(
     about = "约" if match["about"] or bound in ("左右", "上下") else ""
     target = f"{about}{low}{high}{unit}" if about or high else f"{sign}{low}{unit}"
     keys: dict[str, Any] = {"name": name, "target": target}
-    per = next((cycle for word, cycle in _PER if word in clause), "")
+    around = f"{before}{match[0]}{behind}"
+    per = next((cycle for word, cycle in _PER if word in around), "")
     if per:
         keys["per"] = per
     return keys

@@ -54,14 +54,25 @@ _SPECIAL = re.compile(
 )
 _CARRIES = re.compile("(?:应当|应|须|要)?由?\\Z|[\u4e00-\u9fff]{0,8}(?:人员|干部)")
 _BARE_SCHOOL = re.compile("(?:中小学|幼儿园|学校)+(?:、(?:中小学|幼儿园|学校))*")
+_NEAR = 400
+"""Characters in which a sentence names a unit and says what it is to do."""
 _SHORTEST, _LONGEST = 2, 60
 """Characters of the list that a clause begins with."""
 
 
+def _begin(text: str, place: int) -> int:
+    """Give where the sentence around a place begins; of one without end, a clause of it near by."""
+    near = max(place - _NEAR, 0)
+    ends = [match.end() for match in _CLAUSE.finditer(text, near, place)]
+    if ends or near == 0:
+        return max(ends, default=0)
+    comma = _COMMA.search(text, near, place)
+    return comma.end() if comma is not None else place
+
+
 def owner_before(text: str, place: int) -> tuple[str, ...]:
     """Give the units that the sentence names, before a time, for what is due then."""
-    begin = max((match.end() for match in _CLAUSE.finditer(text, 0, place)), default=0)
-    part = text[begin:place]
+    part = text[_begin(text, place) : place]
     clauses = [0, *(match.end() for match in _COMMA.finditer(part))]
     if _OF_PERSONS.search(part[clauses[-1] :].strip()):
         return ()
@@ -83,7 +94,7 @@ def owner_of_number(text: str, place: int) -> tuple[str, ...]:
     say it where the clause has no subject, or its staff as one: 县直各部门制定计划，执法人员参训
     40学时; but not of what is measured: 县法院要…，出庭应诉率不低于95%.
     """
-    sentence = max((match.end() for match in _CLAUSE.finditer(text, 0, place)), default=0)
+    sentence = _begin(text, place)
     begin = max((match.end() for match in _COMMA.finditer(text, sentence, place)), default=sentence)
     own = text[begin:place]
     owner = owner_at(own)
@@ -94,8 +105,8 @@ def owner_of_number(text: str, place: int) -> tuple[str, ...]:
 
 def owner_behind(text: str, place: int) -> tuple[str, ...]:
     """Give the units named right behind a date: 2031年底前，县政府建立…."""
-    end = _CLAUSE.search(text, place)
-    return owner_at(text[place : end.start() if end else len(text)])
+    end = _CLAUSE.search(text, place, place + _NEAR)
+    return owner_at(text[place : end.start() if end else place + _NEAR])
 
 
 def owner_at(clause: str) -> tuple[str, ...]:

@@ -103,12 +103,15 @@ class PlanReading:
 def asked_once(questions: Iterable[Question]) -> tuple[Question, ...]:
     """Give the questions by weight, the same one once, at its first place, for all its places."""
     asked: dict[tuple[Weight, str], Question] = {}
+    places: dict[tuple[Weight, str], dict[str, None]] = {}
     for question in sorted(questions, key=lambda each: each.weight.value):
         key = (question.weight, question.reason)
-        first = asked.setdefault(key, question)
-        if first is question:
-            continue
-        paths = dict.fromkeys((*first.also, question.path, *question.also))
-        paths.pop(first.path, None)
-        asked[key] = replace(first, also=tuple(paths))
-    return tuple(asked.values())
+        asked.setdefault(key, question)
+        paths = places.setdefault(key, {})
+        paths.update(dict.fromkeys((question.path, *question.also)))
+    return tuple(_at_all(first, places[key]) for key, first in asked.items())
+
+
+def _at_all(question: Question, places: Mapping[str, None]) -> Question:
+    also = tuple(place for place in places if place != question.path)
+    return replace(question, also=also)

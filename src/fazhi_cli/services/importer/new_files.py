@@ -21,6 +21,7 @@ from fazhi_cli.store.reading.loaded import Loaded, load
 from fazhi_cli.store.writing.annotated_yaml import OpenPoint, annotated_yaml
 
 _MARKING = "E119"
+_TOO_LONG = ("E103", "E113")  # nodes, characters of a text
 
 
 @dataclass(frozen=True)
@@ -110,7 +111,7 @@ def new_file(
     """Write the text of a file, and prove that it is right.
 
     Raises:
-        NoPlanError: a field of it is a marking of secrecy.
+        NoPlanError: a field of it is a marking of secrecy, or longer than a file may hold.
         UsageError: a text is none that a file can hold.
         FazhiError: its model refuses it: a fault of ours.
     """
@@ -127,6 +128,8 @@ def _require_right(loaded: Loaded, wanted: Any) -> None:
     for problem in errors:
         if problem.code == _MARKING:
             raise import_errors.secret_document(problem.message)
+        if problem.code in _TOO_LONG:
+            raise import_errors.too_long(problem.message)
     if errors:
         raise import_errors.unwritable(loaded.path, [_brief(problem) for problem in errors])
     if loaded.tree != wanted:
