@@ -47,12 +47,14 @@ class Change:
 class Planned:
     """A change with the edit that makes it; without one it is only told.
 
-    `instead` asks in the file about an edit that can't be made in its text.
+    `instead` asks in the file about an edit that can't be made in its text. Several changes may
+    share one edit. `of` is the place of the record in the document's list, where it is one.
     """
 
     change: Change | None = None
     edit: Edit | None = None
     instead: Note | None = None
+    of: int | None = None
 
 
 @dataclass

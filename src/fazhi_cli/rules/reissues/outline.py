@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from fazhi_cli.model.edits import InsertItem, MoveItem, Note
 from fazhi_cli.model.problem import Loc
-from fazhi_cli.rules.reissues.changes import Change, ChangeKind, Planned, asked
+from fazhi_cli.rules.reissues.changes import Change, ChangeKind, Planned, asked, brief
 from fazhi_cli.rules.reissues.evidence import CHAIN
 from fazhi_cli.rules.reissues.ids import TaskIds
 from fazhi_cli.rules.reissues.pairing import Pairing, origin_of
@@ -16,6 +17,7 @@ from fazhi_cli.rules.reissues.sections import SectionPairs
 from fazhi_cli.rules.reissues.tasks import Keys, PlanTask
 
 Points = Sequence[tuple[Loc, str]]
+_SAID = ("title", "text", "lead", "participants")
 
 
 class Outline:
@@ -32,6 +34,7 @@ class Outline:
         self._old_of: dict[PlanTask, PlanTask] = {now: before for before, now in pairing.pairs}
         news = [now for _, now in pairing.pairs]
         self._order = sorted((*news, *pairing.added), key=lambda task: task.loc)
+        self._olds = [*pairing.removed, *(before for before, _ in pairing.pairs)]
         self._moved: set[PlanTask] = set()
 
     # --- moves ---
@@ -46,26 +49,24 @@ class Outline:
                 left[old.parent] -= 1
                 self._moved.add(old)
         for old, new in elsewhere:
-            words = f"重新印发的文件把这一项放在“{_words(new)}”下面，请核对"
-            kind = ChangeKind.MOVED if old in self._moved else ChangeKind.KEPT
+            words = f"重新印发的文件里这一项在“{_words(new)}”下面，请核对"
             key = self._ids.key(old)
-            change = Change(kind, key, old.title, CHAIN, _words(old), _words(new))
+            change = Change(ChangeKind.MOVED, key, old.title, CHAIN, _words(old), _words(new))
             home = self.home_of(new)
             if home is None or old not in self._moved:
-                yield asked(change, old.loc, words)
+                kept = replace(change, kind=ChangeKind.KEPT, note="换了章节，没有移")
+                yield asked(kept, old.loc, words)
                 continue
             edit = MoveItem(old.loc, (*home, "tasks"), self._index(new, home))
             yield Planned(change, edit, Note(old.loc, words))
 
     def _is_elsewhere(self, old: PlanTask, new: PlanTask) -> bool:
         """Tell whether a task stands under another heading, and nobody put it there by hand."""
-        home = self.home_of(new)
-        if home == old.parent or len(old.loc) != len(new.loc):
+        if not new.parent or self._nearest(new)[1] == old.parent:
+            return False  # what has other headings as a whole is told once
+        if self.home_of(new) is None and _words(old) == _words(new):
             return False
-        if home is None and _words(old) == _words(new):
-            return False
-        evidence = old.evidence
-        return evidence is None or not evidence.said(CHAIN, new.value(CHAIN))
+        return not _was_there(old, new)
 
     def _may_move(self, old: PlanTask, new: PlanTask) -> bool:
         """Tell whether the plan has the other heading, and the task stands where it was read."""
@@ -82,24 +83,74 @@ class Outline:
             return ()
         return self._sections.old_of.get(new.parent)
 
+    def _nearest(self, new: PlanTask) -> tuple[Loc, Loc]:
+        """Give the lowest section above a task of the document that the plan has, in both."""
+        for end in range(len(new.parent), 0, -2):
+            home = self._sections.old_of.get(new.loc[:end])
+            if home is not None:
+                return new.loc[:end], home
+        return (), ()
+
+    # --- headings that the plan can't be given ---
+
+    def divisions(self) -> Iterator[Planned]:
+        """Ask where the document has divided what holds its tasks directly in the plan, or no
+        longer divides it.
+        """
+        headings: dict[Loc, list[str]] = {}
+        for old, new in self._pairing.pairs:
+            if not _was_there(old, new):
+                self._note_heading(headings, new, old.parent)
+        for new in self._pairing.added:
+            if self._new_head(new) is None:
+                self._note_heading(headings, new, self._nearest(new)[1])
+        for home, words in headings.items():
+            said = "".join(f"“{each}”" for each in words)
+            note = "新分的章节，没有照分"
+            change = Change(ChangeKind.KEPT, "", self._title(home), CHAIN, new=words, note=note)
+            asking = f"重新印发的文件在这里分了{said}，方案没有分，请核对"
+            yield asked(change, (*home, "tasks"), asking)
+        flat = [pair for pair in self._pairing.pairs if not pair[1].parent and pair[0].parent]
+        if any(not _was_there(*pair) for pair in flat):
+            change = Change(ChangeKind.KEPT, "", "", CHAIN, note="文件现在没有分章节，没有照改")
+            yield asked(change, ("sections",), "重新印发的文件没有分章节，请核对")
+
+    def _note_heading(self, headings: dict[Loc, list[str]], new: PlanTask, home: Loc) -> None:
+        above, place = self._nearest(new)
+        if place != home or above == new.parent:
+            return
+        heading = " ".join(new.headings[len(above) // 2]).strip()
+        words = headings.setdefault(home, [])
+        if heading not in words:
+            words.append(heading)
+
+    def _title(self, home: Loc) -> str:
+        for old in self._olds:
+            if home and old.parent == home:
+                return old.headings[-1][1]
+        return ""
+
     # --- new ones ---
 
     def additions(self) -> Iterator[Planned]:
         """Give the new tasks, each at the document's place among its neighbours."""
-        done: set[Loc] = set()
+        sections: dict[Loc, InsertItem] = {}
         for new in self._pairing.added:
             change = self._added(new)
             head = self._new_head(new)
-            if head is not None and head not in done:
-                done.add(head)
-                yield Planned(change, self._new_section(head))
-            elif head is not None:
-                yield Planned(change)
+            edit: InsertItem
+            if head is not None:
+                edit = sections.setdefault(head, self._new_section(head))
             else:
-                parent, index = self._place_of(new)
-                points = self._points_in(new.loc)
-                edit = InsertItem(parent, index, self._written(new), points)
-                yield Planned(change, edit)
+                edit = self._new_item(new)
+            yield Planned(change, edit, Note(edit.loc, _missing(new)))
+
+    def _new_item(self, new: PlanTask) -> InsertItem:
+        parent, index = self._place_of(new)
+        points = self._points_in(new.loc)
+        if self.home_of(new) is None:
+            points = (((), f"重新印发的文件里这一项在“{_words(new)}”下面，请核对"), *points)
+        return InsertItem(parent, index, self._written(new), points)
 
     def _added(self, new: PlanTask) -> Change:
         key = self._ids.news[new] or new.no
@@ -115,10 +166,18 @@ class Outline:
         """Give the highest section above a new task that the plan has not, and can be given."""
         if any(old.parent == () for old, _ in self._pairing.pairs):
             return None  # a plan without sections stays one
+        parent: Loc = ()
         for end in range(2, len(new.loc) - 1, 2):
-            if new.loc[:end] not in self._sections.old_of:
-                return new.loc[:end]
+            home = self._sections.old_of.get(new.loc[:end])
+            if home is None:
+                return new.loc[:end] if self._is_divided(parent) else None
+            parent = home
         return None
+
+    def _is_divided(self, home: Loc) -> bool:
+        """Tell whether a section of the plan holds sections: it can't hold tasks as well."""
+        within = (*home, "sections")
+        return any(old.loc[: len(within)] == within for old in self._olds)
 
     def _new_section(self, head: Loc) -> InsertItem:
         section, points = self._pruned(head, head)
@@ -168,8 +227,8 @@ class Outline:
 
     def _place_of(self, new: PlanTask) -> tuple[Loc, int]:
         """Give the list and the place in it where a new task goes."""
-        home = self.home_of(new)
-        if home is not None and self._has_tasks(home):
+        _, home = self._nearest(new)
+        if self._has_tasks(home):
             return (*home, "tasks"), self._index(new, home)
         # The document has no such list: behind the task before it, wherever that stands.
         at = self._order.index(new)
@@ -180,20 +239,18 @@ class Outline:
         raise AssertionError("a plan without a task that was found again")
 
     def _has_tasks(self, home: Loc) -> bool:
-        return any(
-            old.parent == home
-            for old in [*self._pairing.removed, *(old for old, _ in self._pairing.pairs)]
-        )
+        return any(old.parent == home for old in self._olds)
 
     def _index(self, new: PlanTask, home: Loc) -> int:
         """Give the place behind the nearest task before it, else before the next one."""
         at = self._order.index(new)
+        near = self._nearest(new)
         here = []
         for place, other in enumerate(self._order):
             old = self._old_of.get(other)
             if old is None or old.parent != home or old in self._moved:
                 continue
-            if other.parent == new.parent:
+            if self._nearest(other) == near:
                 here.append((place, old))
         before = [old for place, old in here if place < at]
         if before:
@@ -207,12 +264,26 @@ class Outline:
         return index
 
     def _length(self, home: Loc) -> int:
-        olds = [*self._pairing.removed, *(old for old, _ in self._pairing.pairs)]
-        return 1 + max((int(old.loc[-1]) for old in olds if old.parent == home), default=-1)
+        return 1 + max((int(old.loc[-1]) for old in self._olds if old.parent == home), default=-1)
+
+
+def _was_there(old: PlanTask, new: PlanTask) -> bool:
+    """Tell whether the document had a task under these headings before."""
+    evidence = old.evidence
+    return evidence is not None and evidence.said(CHAIN, new.value(CHAIN))
 
 
 def _words(task: PlanTask) -> str:
-    if not task.headings:
+    headings = list(task.headings)
+    if len(headings) > 1 and headings[-1][1] == task.title:
+        headings.pop()  # a heading that is a task itself
+    if not headings:
         return "没有章节"
-    no, title = task.headings[-1]
+    no, title = headings[-1]
     return f"{no} {title}".strip()
+
+
+def _missing(new: PlanTask) -> str:
+    """Ask for a new task that could not be put into the text."""
+    words = {key: new.keys[key] for key in _SAID if new.keys.get(key)}
+    return f"重新印发的文件新增了“{new.no} {brief(words)}”，没有写进来，请手工加上"

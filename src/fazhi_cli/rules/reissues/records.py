@@ -192,6 +192,7 @@ def _gone(rows: RecordList, indices: Sequence[int]) -> Iterator[Planned]:
     removable = [index for index in indices if _is_removable(rows, index)]
     is_whole = len(removable) == len(rows.olds) and bool(removable)
     words = "重新印发的文件里没有这一条了，请核对"
+    whole = RemoveKey(rows.place)
     for index in indices:
         old = rows.olds[index]
         place = (*rows.place, index)
@@ -202,11 +203,8 @@ def _gone(rows: RecordList, indices: Sequence[int]) -> Iterator[Planned]:
         change = rows.change(ChangeKind.REMOVED, old, None)
         if not is_whole:
             yield Planned(change, RemoveItem(place), Note(place, words))
-            continue
-        if index == removable[0]:
-            yield Planned(change, RemoveKey(rows.place), Note(rows.place, words))
         else:
-            yield Planned(change)
+            yield Planned(change, whole, Note(rows.place, words))
 
 
 def _is_removable(rows: RecordList, index: int) -> bool:
@@ -263,12 +261,13 @@ def _come(
 ) -> Iterator[Planned]:
     order = TASK_ORDER if rows.loc else PLAN_ORDER
     whole = SetValue(rows.place, [new for _, new in ready], behind(rows.kind, order))
-    for count, (right, new) in enumerate(ready):
+    for right, new in ready:
         change = rows.change(ChangeKind.ADDED, None, new)
+        instead = Note(rows.place, f"重新印发的文件还有“{brief(new)}”，没有写进来，请手工加上")
+        edit: SetValue | InsertItem = whole
         if rows.olds:
-            yield Planned(change, InsertItem(rows.place, _index(rows, right, pairs), new))
-        else:
-            yield Planned(change, None if count else whole)
+            edit = InsertItem(rows.place, _index(rows, right, pairs), new)
+        yield Planned(change, edit, instead, of=right)
 
 
 def _new_names(rows: RecordList, pairs: Mapping[int, int], taken: set[str]) -> dict[int, str]:

@@ -42,14 +42,12 @@ def removals(pairing: Pairing, recorded: Recorded) -> Iterator[Planned]:
     removable = [old for old in pairing.removed if _is_removable(old, recorded)]
     staying = [old for old, _ in pairing.pairs]
     staying += [old for old in pairing.removed if old not in removable]
-    gone: set[Loc] = set()
+    edits: dict[Loc, RemoveItem] = {}
     for old in removable:
         note = _heir_words(old, pairing) or "取出"
         change = Change(ChangeKind.REMOVED, old.key, old.title, note=note)
         loc = _emptied(old, staying)
-        edit = None if loc in gone else RemoveItem(loc)
-        gone.add(loc)
-        yield Planned(change, edit)
+        yield Planned(change, edits.setdefault(loc, RemoveItem(loc)))
 
 
 def _emptied(old: PlanTask, staying: Sequence[PlanTask]) -> Loc:
@@ -122,6 +120,7 @@ def reissue(
             steps.fields += _former(old, former[old])
     for planned in outline.moves():
         (steps.fields if isinstance(planned.edit, Note) else steps.outline).append(planned)
+    steps.fields += outline.divisions()
     steps.outline += outline.additions()
     return steps, ids
 

@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from contextlib import nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from fazhi_cli.formats.answers import Answers
 from fazhi_cli.model import import_errors, usage_errors
-from fazhi_cli.model.edits import Edit
+from fazhi_cli.model.edits import Edit, Note, SetValue
 from fazhi_cli.model.errors import bad_data
 from fazhi_cli.model.plan import Plan
-from fazhi_cli.model.problem import Problem
+from fazhi_cli.model.problem import Loc, Problem
 from fazhi_cli.rules.departments.directory import Directory, Registry
 from fazhi_cli.rules.documents.paths import loc_of
 from fazhi_cli.rules.documents.reading import PlanReading
 from fazhi_cli.rules.reissues.changes import Change, ChangeKind, Planned
+from fazhi_cli.rules.reissues.fields import differs
 from fazhi_cli.rules.reissues.outline import Points
 from fazhi_cli.rules.reissues.recorded import Recorded
 from fazhi_cli.rules.reissues.reissue import pairing_of, reissue, removals, source_edits
@@ -210,6 +211,8 @@ class _Following:
     same: Callable[[str], str]
     reading: PlanReading
     answered: Points
+    _refused: list[Planned] = field(default_factory=list)
+    """What could not be made in the text."""
 
     def follow(
         self, loaded: Loaded, data: bytes, source: dict[str, str]
@@ -230,12 +233,17 @@ class _Following:
             points=points,
             answered=self.answered,
         )
-        is_title_open = any(loc == ("title",) for loc, _ in points)
-        fields = [*steps.fields, *source_edits(tree, dict(source), is_title_open=is_title_open)]
-        data, told = self._made(data, fields)
+        data, told = self._made(data, steps.fields)
         changes += told
         data, told = self._made(data, steps.outline)
-        return data, changes + told
+        changes += told
+        if not self._refused:
+            # Only now the plan holds what this document says; else the next run shows it again.
+            is_title_open = any(loc == ("title",) for loc, _ in points)
+            edits = source_edits(tree, dict(source), is_title_open=is_title_open)
+            data, told = self._made(data, [*edits])
+            changes += told
+        return data, changes
 
     def _made(
         self, data: bytes, planned: Sequence[Planned], *, is_told: bool = True
@@ -247,28 +255,61 @@ class _Following:
             planned: the step.
             is_told: whether an edit that can't be made is told, or left for the next step.
         """
-        edits = [each.edit for each in planned if each.edit is not None]
-        result = splice(self.path, data, FileKind.PLAN, edits)
+        result = splice(self.path, data, FileKind.PLAN, _edits_of(planned))
         refused = {id(edit) for edit in result.refused}
-        if refused and is_told:
-            second: list[Edit] = []
-            for each in planned:
-                if each.edit is None:
-                    continue
-                if id(each.edit) not in refused:
-                    second.append(each.edit)
-                elif each.instead is not None and each.instead not in second:
-                    second.append(each.instead)
-            result = splice(self.path, data, FileKind.PLAN, second)
+        missing = [each for each in planned if id(each.edit) in refused and each.change]
+        if missing and is_told:
+            self._refused.extend(missing)
+            asking = _asking_instead(planned, refused)
+            result = splice(self.path, data, FileKind.PLAN, _edits_of(asking))
         changes = []
         for each in planned:
             if each.change is None:
                 continue
-            if each.edit is None or id(each.edit) not in refused:
+            if id(each.edit) not in refused:
                 changes.append(each.change)
             elif is_told:
                 note = "；".join(filter(None, (each.change.note, _BY_HAND)))
-                asks = each.instead is not None
-                kept = replace(each.change, kind=ChangeKind.KEPT, note=note, asks=asks)
+                kept = replace(each.change, kind=ChangeKind.KEPT, note=note, asks=True)
                 changes.append(kept)
         return result.data, changes
+
+
+def _edits_of(planned: Sequence[Planned]) -> list[Edit]:
+    """Give the edits of a step, one that several changes share once."""
+    edits = {id(each.edit): each.edit for each in planned if each.edit is not None}
+    unlike: list[Edit] = []
+    for edit in edits.values():
+        if not isinstance(edit, Note) or edit not in unlike:
+            unlike.append(edit)
+    return unlike
+
+
+def _asking_instead(planned: Sequence[Planned], refused: Set[int]) -> list[Planned]:
+    """Give a step with questions in the place of the edits that can't be made.
+
+    What such a task is said to be read as stays as it was: its text does not say that yet.
+    """
+    asking = []
+    behind = set()
+    for each in planned:
+        if id(each.edit) not in refused:
+            asking.append(each)
+        elif each.change is not None and each.edit is not None:
+            behind.add(each.edit.loc[:-1])
+            asking.append(Planned(None, each.instead or _question(each.change, each.edit)))
+    return [each for each in asking if not _claims(each.edit, behind)]
+
+
+def _claims(edit: Edit | None, behind: Set[Loc]) -> bool:
+    """Tell whether an edit says what a task was read as that is behind the document."""
+    is_claim = isinstance(edit, SetValue) and edit.loc[-1] == "place"
+    if edit is None or not is_claim:
+        return False
+    task = edit.loc[:-1]
+    return any(loc[: len(task)] == task for loc in behind)
+
+
+def _question(change: Change, edit: Edit) -> Note:
+    """Ask in the file about a change that can't be made in its text."""
+    return Note(edit.loc, f"{differs(change.new)}：{_BY_HAND}")
