@@ -239,3 +239,35 @@ def test_a_file_that_is_no_document_ends_with_1_and_says_what_it_is(
         done = fazhi(root, "import", name, "--dry-run")
         assert (done.code, done.out) == (1, "")
         assert "没有读" in done.err
+
+
+def new_workspace(root: Path) -> Path:
+    new = root.parent / "新"
+    assert fazhi(root.parent, "init", "新", "--jurisdiction", "云溪县").code == 0
+    return new
+
+
+def test_the_sample_table_of_a_new_workspace_gives_way_to_the_first_one(root: Path) -> None:
+    new = new_workspace(root)
+    words = ("-o", "data/plans/a.yaml", "--departments", "data/departments.yaml")
+    before = files_below(new)
+    dry = imported(new, *words, "--dry-run")
+    assert dry.code == 0, dry.err
+    assert files_below(new) == before
+    done = imported(new, *words)
+    assert done.code == 0, done.err
+    assert "那里原来是 fazhi init 写的样表，没有改过，换下了" in done.out
+    table = (new / "data/departments.yaml").read_text(encoding="utf-8")
+    assert "县政府办" in table
+    assert "某某镇" not in table
+
+
+def test_a_sample_table_that_somebody_changed_stays(root: Path) -> None:
+    new = new_workspace(root)
+    table = new / "data/departments.yaml"
+    table.write_text(table.read_text(encoding="utf-8") + "# 核对过\n", encoding="utf-8")
+    before = files_below(new)
+    done = imported(new, "-o", "data/plans/a.yaml", "--departments", "data/departments.yaml")
+    assert done.code == 2
+    assert "这一份改过，留着：写成 data 外面的文件" in done.err
+    assert files_below(new) == before

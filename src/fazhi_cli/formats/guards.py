@@ -38,6 +38,7 @@ _IS_ENCRYPTED = 0x1
 # What Python says of bytes that are no zip, or one that was changed here and there.
 _DAMAGE = (BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError, zlib.error)
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
+_NAMES_OF_OLE = (".doc", ".dot", ".wps", ".xls", ".xlt", ".et")
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _HEAD = 2_000
 _PDF_WITHIN = 1_024
@@ -147,6 +148,9 @@ def _kind_of_ole(name: str, data: bytes) -> Unreadable:
         return Unreadable.OLD_WPS if is_wps else Unreadable.OLD_WORD
     if _utf16("Workbook") in data or _utf16("Book\0") in data:
         return Unreadable.OLD_EXCEL
+    if name.lower().endswith(_NAMES_OF_OLE):
+        # The directory, which names what is inside, often stands near the end: it is lost.
+        return Unreadable.DAMAGED_OLD
     return Unreadable.OLD_OFFICE
 
 

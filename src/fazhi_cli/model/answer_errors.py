@@ -24,8 +24,11 @@ def other_document(path: Path, names: Sequence[str], *, is_version: bool) -> Usa
     if is_version:
         reason = f"它回答的是 {theirs} 的另一个版本：文件的内容与回答时不同"
     else:
-        reason = f"它回答的是另一份文件（{theirs}）"
-    advice = "用 --review 看现在的文件，重新回答"
+        reason = f"它回答的是另一份文件（{theirs}），或者同一份文件的另一个版本（改过、另存过）"
+    advice = (
+        "用 --review 为现在的这一份写一个页面，在那里重新回答；"
+        "从前的回答打开 .json 看得到，可以照着答"
+    )
     return UsageError(f"没有采用 {path}：{reason}。{_NOTHING}；{advice}")
 
 

@@ -29,8 +29,15 @@ class Unreadable(StrEnum):
         "这是旧格式的表格（.xls、.et）。请用 Excel 或 WPS 打开，另存为 .xlsx 再导入"
         f"{_OR_LIBREOFFICE}"
     )
-    OLD_OFFICE = f"这是旧格式的 Office 文件。{_SAVE_AS_DOCX}"
-    ENCRYPTED = "文件加了密码。请用 Word 或 WPS 打开，去掉打开密码，保存以后再导入"
+    OLD_OFFICE = (
+        "这是旧格式的 Office 文件，不是文档，也不是表格。"
+        "请用 Word、Excel 或 WPS 打开，另存为 .docx、.xlsx 再导入"
+    )
+    DAMAGED_OLD = (
+        "旧格式的 Office 文件不完整，或者已经损坏。"
+        "请用 Word、Excel 或 WPS 打开，另存为 .docx、.xlsx 再导入；打不开的，重新下载"
+    )
+    ENCRYPTED = "文件加了密码。请用 Word、Excel 或 WPS 打开，去掉打开密码，保存以后再导入"
     ENCRYPTED_PDF = "PDF 加了打开密码。请用阅读器打开，去掉密码另存，或者打印成新的 PDF，再导入"
     DAMAGED_PDF = "PDF 不完整，或者已经损坏。请用阅读器打开另存一次；打不开的，重新下载"
     FORM_PDF = "这是只有表单的 PDF（XFA），里面没有印好的文字。请打印成新的 PDF 再导入"
@@ -61,7 +68,10 @@ class Unreadable(StrEnum):
         "不是 Word 文档（.docx）、Excel 表格（.xlsx），或者已经损坏。"
         "请用 Word、Excel 或 WPS 打开另存一次；打不开的，重新下载"
     )
-    NO_TEXT = "认不出这是什么文件：里面不是文字。请用 Word 或 WPS 打开，另存为 .docx 再导入"
+    NO_TEXT = (
+        "认不出这是什么文件：里面不是文字，可能已经损坏。"
+        "请用 Word、Excel 或 WPS 打开，另存为 .docx、.xlsx 再导入；打不开的，重新下载"
+    )
 
 
 class Excess(StrEnum):

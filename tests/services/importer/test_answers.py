@@ -92,7 +92,7 @@ def test_answers_to_another_document_are_refused(tmp_path: Path) -> None:
 def test_answers_to_a_document_of_another_name_are_refused(tmp_path: Path) -> None:
     file = write(tmp_path, data=b"1")
     file.write_text(file.read_text("utf-8").replace("方案.docx", "通知.docx"), encoding="utf-8")
-    with pytest.raises(UsageError, match=r"另一份文件（通知\.docx）"):
+    with pytest.raises(UsageError, match=r"另一份文件（通知\.docx），或者同一份文件的另一个版本"):
         import_plan(ImportRequest(FILES, answers=file))
 
 

@@ -278,7 +278,7 @@ def test_all_files_are_written_or_none(root: Path, monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(
         plan_import,
         "_write",
-        lambda files, home: (taken.write_text("plan: a\n", "utf-8"), real(files, home)),
+        lambda *given: (taken.write_text("plan: a\n", "utf-8"), real(*given)),
     )
     with pytest.raises(ConflictError):
         import_plan(request)

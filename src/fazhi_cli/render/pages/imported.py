@@ -40,6 +40,9 @@ _QUESTIONS = (
     Column("处数", right=True),
 )
 PROBLEMS_SHOWN = 20
+_STARTER_WORDS = (
+    "那里原来是 fazhi init 写的样表，没有改过，换下了；照它写的样例方案不用的，删去那个文件"
+)
 
 
 def import_sheet(report: ImportReport) -> Sheet:
@@ -193,9 +196,12 @@ def _written_lines(report: ImportReport) -> Iterator[str]:
     verb = "将写入" if report.is_dry else "已写入"
     for file in report.files:
         doubts = ""
-        if file.kind is FileKind.DEPARTMENTS and report.draft_doubts:
+        is_table = file.kind is FileKind.DEPARTMENTS
+        if is_table and report.draft_doubts:
             doubts = f"（{report.draft_doubts} 处待核）"
         yield f"{verb} {file.path}{doubts}"
+        if is_table and report.is_starter_replaced:
+            yield f"  {_STARTER_WORDS}"
 
 
 def _question_lines(report: ImportReport) -> Iterator[str]:

@@ -31,17 +31,19 @@ from fazhi_cli.services.importer.questions import open_points, ordered_questions
 from fazhi_cli.services.importer.request import ImportRequest
 from fazhi_cli.services.importer.review import ReviewReport, require_page, review_of
 from fazhi_cli.services.importer.understanding import read_documents, understand
+from fazhi_cli.services.setup.init import is_untouched_departments
 from fazhi_cli.services.setup.targets import CheckedFile
 from fazhi_cli.services.setup.validate import make_context, problems_of
 from fazhi_cli.store.data_files import named_files
 from fazhi_cli.store.loader import Loader
 from fazhi_cli.store.reading.kinds import FileKind
 from fazhi_cli.store.writing.annotated_yaml import OpenPoint
+from fazhi_cli.store.writing.files import read
 
 _PLAN_ADVICE = "换一个名称，或者先把它移走"
 _DRAFT_ADVICE = (
-    "--departments 只写新的：写成 data 外面的文件，例如 --departments 部门草稿.yaml，"
-    "核对后把新的单位补进原来的那一份"
+    "--departments 只写新的，或者换下 fazhi init 写的、还没有改过的样表；这一份改过，留着："
+    "写成 data 外面的文件，例如 --departments 部门草稿.yaml，核对后把新的单位补进原来的那一份"
 )
 _MOST_NEAR = 3
 
@@ -71,6 +73,7 @@ class ImportReport:
     files: tuple[NewFile, ...]
     problems: tuple[Problem, ...]
     draft_doubts: int
+    is_starter_replaced: bool
     left_out: tuple[LeftOut, ...]
     is_dry: bool
     review: ReviewReport | None = None
@@ -107,8 +110,12 @@ def import_plan(request: ImportRequest) -> ImportReport:
         FazhiError: a document or a file can't be read or written.
     """
     home = Home(request.root)
-    _require_free(request, home)
+    starter = _starter_of(request, home)
+    _require_free(request, home, starter)
     directory, left_out = _directory_of(request.root)
+    if starter is not None:
+        # Its names are examples: nobody has said that they are those of the place.
+        directory = Directory(None)
     documents = read_documents(request.files)
     reading = understand(documents, directory, request.jurisdiction)
     answers = None if request.answers is None else load_answers(request.answers)
@@ -128,7 +135,7 @@ def import_plan(request: ImportRequest) -> ImportReport:
     is_foreign = request.is_dry and directory.get(plan.get("jurisdiction", "")) is None
     problems = tuple(_problems_of(result, None if is_foreign else request.root))
     if not request.is_dry:
-        _write(result.files, request.root)
+        _write(result.files, request.root, starter)
     return ImportReport(
         plan=plan,
         questions=questions,
@@ -138,6 +145,7 @@ def import_plan(request: ImportRequest) -> ImportReport:
         files=result.files,
         problems=problems,
         draft_doubts=result.doubts,
+        is_starter_replaced=starter is not None,
         left_out=left_out,
         is_dry=request.is_dry,
         review=review,
@@ -170,12 +178,22 @@ def _with_place_said(
     return replace(request, jurisdiction=place)
 
 
-def _require_free(request: ImportRequest, home: Home) -> None:
+def _starter_of(request: ImportRequest, home: Home) -> dict[Path, bytes] | None:
+    """Give the table of departments that a new workspace got, where a first one goes; else None."""
+    path = request.departments
+    if path is None or not home.is_data(path) or path.is_symlink() or not path.is_file():
+        return None
+    data = read(path)
+    return {path: data} if is_untouched_departments(data) else None
+
+
+def _require_free(request: ImportRequest, home: Home, starter: Mapping[Path, bytes] | None) -> None:
     """Refuse outputs that can't be, before a document is read."""
     if request.review is not None:
         require_page(request.review)
     if request.departments is not None:
-        require_new(request.departments, _DRAFT_ADVICE)
+        if starter is None:
+            require_new(request.departments, _DRAFT_ADVICE)
         home.require_place(request.departments, "departments.yaml")
     output = request.output
     if output is None:
@@ -280,7 +298,9 @@ def _problems_of(result: _Result, root: Path | None) -> Iterator[Problem]:
         yield from problems_of(file.loaded, target, context)
 
 
-def _write(files: Sequence[NewFile], root: Path | None) -> None:
+def _write(
+    files: Sequence[NewFile], root: Path | None, starter: Mapping[Path, bytes] | None
+) -> None:
     if not files:
         return
     from fazhi_cli.store.writing.outputs import write_new_files
@@ -289,7 +309,7 @@ def _write(files: Sequence[NewFile], root: Path | None) -> None:
     for file in files:
         assert file.path is not None
         data[file.path] = file.text.encode("utf-8")
-    write_new_files(data, root)
+    write_new_files(data, root, starter)
 
 
 def _remarks(documents: Sequence[SourceDocument]) -> Iterator[str]:

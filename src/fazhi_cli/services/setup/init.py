@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 from datetime import date, timedelta
 from pathlib import Path
@@ -28,6 +29,7 @@ SAMPLE = f"{PLANS}/样例.yaml"
 # From the sample's issue to the day of init, and from there to a deadline: 15 days after the issue
 # something was due, and within the 30 days of `fazhi due` something is.
 _SINCE_ISSUED, _UNTIL_DUE = timedelta(days=20), timedelta(days=20)
+_STARTER_NAME = re.compile(r"^  - name: (?P<name>.+)$", re.MULTILINE)
 
 
 class StarterRequest(NamedTuple):
@@ -74,6 +76,16 @@ def _departments(jurisdiction: str) -> str:
     registry["name"] = text_value(jurisdiction)
     registry["level"] = str(level)
     return dump_commented(tree)
+
+
+def is_untouched_departments(data: bytes) -> bool:
+    """Tell whether a table of departments is the one that a new workspace got, unchanged."""
+    text = data.decode("utf-8", "replace").replace("\r\n", "\n")
+    name = _STARTER_NAME.search(text)
+    if name is None:
+        return False
+    words = name["name"].strip().strip("'\"")
+    return bool(words) and text == _departments(words)
 
 
 def _settings(jurisdiction: str) -> str:

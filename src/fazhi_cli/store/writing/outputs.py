@@ -55,12 +55,17 @@ def write_outputs(
     write_all(_standing(folder), changes, is_shared=False, refuse=refuse)
 
 
-def write_new_files(files: Mapping[Path, bytes], root: Path | None) -> None:
+def write_new_files(
+    files: Mapping[Path, bytes],
+    root: Path | None,
+    replaced: Mapping[Path, bytes] | None = None,
+) -> None:
     """Write files where there are none yet, all or none.
 
     Args:
         files: their bytes, by their places; the folders are made when needed.
         root: the workspace whose data some of them may be; None when none is.
+        replaced: the bytes that may stand at a place, and go.
 
     Raises:
         UsageError: one lies in the data of another workspace; two lie on different drives.
@@ -74,7 +79,9 @@ def write_new_files(files: Mapping[Path, bytes], root: Path | None) -> None:
         _refuse_name(place)
         if home is None or not _is_ours(place, home):
             outside.add(_refuse_data(place))
-        changes.append(Change(place, data, None))
+        before = (replaced or {}).get(path)
+        expected = None if before is None else digest(before)
+        changes.append(Change(place, data, expected))
     inside = [change for change in changes if _is_below(change.path, home)]
     if home is not None and len(inside) == len(changes):
         write_all(home, changes)
