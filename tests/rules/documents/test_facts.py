@@ -81,6 +81,8 @@ def test_the_day_is_that_of_signing(texts: tuple[str, ...], issued: date | None)
         (("关于加强法治政府建设的工作要点",), "jurisdiction"),
         (("某某体育网址松亭区2031年任务清单",), "title"),
         ((), "title"),
+        ((TITLE,), "issuers"),
+        ((TITLE,), "issued"),
         (("松政办〔203112 号", TITLE), "doc_number"),
     ],
 )
@@ -89,7 +91,8 @@ def test_what_is_damaged_or_missing_is_asked(texts: tuple[str, ...], path: str) 
 
 
 def test_a_document_that_prints_everything_asks_nothing() -> None:
-    assert asked("松政办发〔2031〕5号", TITLE, "（2031年5月6日）") == []
+    signed = ("松亭区人民政府办公室", "2031年5月6日")
+    assert asked(*signed, "松政办发〔2031〕5号", TITLE) == []
 
 
 def test_joint_authorities_are_several() -> None:

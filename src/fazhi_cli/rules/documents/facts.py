@@ -32,6 +32,7 @@ _PROPOSED = re.compile(
     r"(?:制定|提出|形成|拟定|研究制定)(?:了|本|如下|以下)?(?P<title>[\u4e00-\u9fff0-9]{6,40}(?:方案|要点|措施|清单|意见|计划))(?=如下|。|：)"
     r"|现就(?P<about>[\u4e00-\u9fff0-9]{6,40}?)(?:安排|部署|明确|通知|提出|制定|作出)[\u4e00-\u9fff]{0,6}(?:如下|：)"
 )
+_MISSING = (("issuers", "没有读到是谁印发的"), ("issued", "没有读到是哪天印发的"))
 _NUMBER_BEHIND = re.compile(rf"[（(]{metadata.DOC_NUMBER.pattern}[）)]$")
 
 
@@ -97,7 +98,15 @@ class _Facts:
         basis = self._basis(title)
         if basis:
             keys["basis"] = list(basis)
+        self._ask_about_missing(keys)
         return Facts(keys, self._year(period, issued), tuple(self._questions))
+
+    def _ask_about_missing(self, keys: dict[str, Any]) -> None:
+        """Ask who has issued the plan, and when, where nothing says it."""
+        asked = {question.path for question in self._questions}
+        for path, reason in _MISSING:
+            if path not in keys and path not in asked:
+                self._questions.append(Question(path, reason, Weight.DETAIL))
 
     def _ask(
         self, path: str, reason: str, line: Line | None = None, *, options: tuple[str, ...] = ()

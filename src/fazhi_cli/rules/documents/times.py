@@ -18,7 +18,7 @@ _CEILING = re.compile(
 # 每年评选优秀文书20篇: how much a year, no day.
 _AMOUNT = re.compile(
     "(?![^，。；\n]{0,6}?[对从在向])[^，。；\n0-9]{0,20}?[0-9]{1,7}(?:\\.[0-9]{1,2})?[万千亿]{0,2}"
-    "(?:人次|人|名|家|户|件|篇|个|处|所|批次|份|条|项|册|台|辆|公里|亩|吨|元|课时|学时)"
+    "(?:人次|人|名|家|户|件|篇|个|处|所|批次|份|条|项|册|台|辆|公里|亩|吨|元|课时|学时|宗|卷|起)"
 )
 # 申报下一年度项目: of which year, not by when.
 _OF_A_YEAR = re.compile("(?:本|下一?|上一?|当)年度?")
@@ -50,6 +50,8 @@ def _sets_time(text: str, phrase: TimePhrase) -> bool:
     if all(isinstance(rule, Ongoing) for rule in rules) and _LONG not in phrase.phrase:
         return False
     is_cycle = all(isinstance(rule, Recurring) and rule.by is None for rule in rules)
+    if is_cycle and _is_bounded(text, phrase):
+        return False
     if is_cycle and phrase.readings[0].times is None:
         return not (_CEILING.match(text, phrase.end) or _AMOUNT.match(text, phrase.end))
     behind = text[phrase.end :]
@@ -59,3 +61,8 @@ def _sets_time(text: str, phrase: TimePhrase) -> bool:
         return False
     is_of_year = _OF_A_YEAR.fullmatch(phrase.phrase) is not None
     return not (is_of_year and _NAMES_A_YEAR.search(text[: phrase.start]))
+
+
+def _is_bounded(text: str, phrase: TimePhrase) -> bool:
+    """Tell a most around a cycle from a duty: 检查控制在每年1次以内."""
+    return text[: phrase.start].endswith("控制在") or text.startswith(("以内", "以下"), phrase.end)
