@@ -122,9 +122,9 @@ def packed(objects: dict[int, bytes], trailer: str = "") -> bytes:
     for number, body in sorted(objects.items()):
         places[number] = len(data)
         data += b"%d 0 obj\n%s\nendobj\n" % (number, body)
-    start = len(data)
+    start, first = len(data), min(places)
     for number, place in places.items():
-        data += b"" if number != min(places) else b"xref\n"
+        data += b"" if number != first else b"xref\n"
         data += b"%d 1\n%010d 00000 n \n" % (number, place)
     size = max(objects) + 1
     data += f"trailer\n<</Size {size}/Root 1 0 R{trailer}>>\n".encode()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
+import time
+import zlib
 from functools import partial
 from hashlib import md5
 
@@ -181,6 +183,37 @@ def test_a_stream_that_fills_the_memory_ends_its_child_only(monkeypatch):
 )
 def test_more_of_them(content, times):
     assert "没有读 方案.pdf：" in refusal(bomb(content, times))
+
+
+@pytest.mark.torture  # some seconds each
+@pytest.mark.posix("limits")
+@pytest.mark.parametrize(
+    "objects",
+    [
+        # Twice packed: a few thousand bytes for half a gigabyte.
+        {4: b"twice"},
+        # A form that shows itself, and another one twice.
+        {
+            3: PAGE.replace(b"<<>>", b"<</XObject<</A 5 0 R>>>>"),
+            4: stream(b"/A Do /A Do"),
+            5: stream(
+                b"/A Do /A Do",
+                "/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</A 5 0 R>>>>",
+            ),
+        },
+        {2: b"<</Type/Pages/Kids[" + b"3 0 R " * 100_000 + b"]/Count 100000>>"},
+        dict.fromkeys(range(10, 1000000, 2), b"null"),
+    ],
+)
+def test_hostile_files_are_refused_within_their_budget(objects):
+    if objects == {4: b"twice"}:
+        packer = zlib.compressobj(1)
+        inner = b"".join(packer.compress(bytes(1_000_000)) for _ in range(500)) + packer.flush()
+        objects = {4: stream(zlib.compress(inner, 9), "/Filter[/FlateDecode/FlateDecode]")}
+    started = time.process_time()
+    data = packed({1: CATALOG, 2: PAGES, 3: PAGE, 4: stream(b""), **objects})
+    assert "没有读 方案.pdf：" in refusal(data)
+    assert time.process_time() - started < 20
 
 
 def _never_end(name: str, data: bytes) -> Contents:

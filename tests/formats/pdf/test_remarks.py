@@ -91,3 +91,20 @@ def test_a_page_with_more_characters_than_are_read_is_refused(monkeypatch):
     monkeypatch.setattr(pdfium, "GLYPHS_OF_A_PAGE", 10)
     with pytest.raises(DocumentRefusedError, match="一页 10 字"):
         contents_of("方案.pdf", pdf_file(with_body()))
+
+
+def test_a_table_without_rules_is_read_as_lines_and_said():
+    page = with_body()
+    for number in range(4):
+        for x, words in ((80, f"{number + 1}"), (140, "清理文件"), (340, "县司法局")):
+            page.text(x, 200 + number * PITCH, words, 12)
+    contents = contents_of("方案.pdf", pdf_file(page))
+    assert contents.remarks == ("第 1 页像有没画线的表格，按行读成了文字，请核对",)
+
+
+def test_a_list_of_two_columns_is_no_table():
+    page = with_body()
+    for number in range(4):
+        page.text(80, 200 + number * PITCH, f"附件{number + 1}", 12)
+        page.text(340, 200 + number * PITCH, "县司法局", 12)
+    assert contents_of("方案.pdf", pdf_file(page)).remarks == ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -16,6 +17,7 @@ _FILLED = 0.55  # of its column that a usual line fills
 _NARROWEST = 8  # characters
 _FROM, _TO = 0.35, 0.65  # of the width: where the gap stands
 _STEP = 3.0
+_ROWS, _COLUMNS = 3, 3  # of what looks like a table
 
 Item = Line | Grid
 WHOLE = "whole"
@@ -68,6 +70,17 @@ def gutter_of(page: Page, lines: Sequence[Line], before: Gutter | None) -> Gutte
     if before is None or before.width != width:
         return None
     return before if _keeps_clear(pieces, before.place) else None
+
+
+def has_loose_rows(lines: Sequence[Line]) -> bool:
+    """Tell lines that look like rows of a table without rules: gaps below each other."""
+    places: Counter[int] = Counter()
+    for line in lines:
+        pieces = split_at_gaps(line, _GAP)
+        if len(pieces) >= _COLUMNS:
+            places.update({round(piece.left / _STEP) for piece in pieces})
+    aligned = [place for place, count in places.items() if count >= _ROWS]
+    return len(aligned) >= _COLUMNS
 
 
 def _pieces(lines: Sequence[Line]) -> list[Line]:

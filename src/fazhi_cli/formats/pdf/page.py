@@ -57,5 +57,6 @@ class Page:
     vertical: list[Rule] = field(default_factory=list)
     has_picture: bool = False
     has_fields: bool = False  # words that are filled in, or noted on it
+    has_loose_rows: bool = False  # of a table whose columns only gaps part
     is_whole: bool = True
     turned: str = ""  # what runs another way than the rest

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fazhi_cli.formats.pdf.pdfium import PdfFile
 from fazhi_cli.formats.pdf.process import in_child
-from fazhi_cli.formats.pdf.remarks import remarks_on
+from fazhi_cli.formats.pdf.remarks import remarks_on, remarks_on_rows
 from fazhi_cli.formats.pdf.story import blocks_of
 from fazhi_cli.model.blocks import Contents
 from fazhi_cli.model.document_errors import Unreadable, unreadable
@@ -26,4 +26,5 @@ def contents_of(name: str, data: bytes) -> Contents:
         raise unreadable(name, Unreadable.FORM_PDF)
     pages = list(file.read_pages())
     remarks = remarks_on(name, file, pages)
-    return Contents(blocks_of(pages), tuple(remarks))
+    blocks = blocks_of(pages)
+    return Contents(blocks, (*remarks, *remarks_on_rows(pages)))

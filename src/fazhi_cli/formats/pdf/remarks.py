@@ -45,6 +45,14 @@ def remarks_on(name: str, file: PdfFile, pages: Sequence[Page]) -> list[str]:
     return remarks
 
 
+def remarks_on_rows(pages: Sequence[Page]) -> list[str]:
+    """Say where a table without rules was read as lines, once the lines are known."""
+    loose = [page.number for page in pages if page.has_loose_rows]
+    if not loose:
+        return []
+    return [f"第 {_named(loose)} 页像有没画线的表格，按行读成了文字，请核对"]
+
+
 def _refuse_without_text(name: str, pages: Sequence[Page], pictures: Sequence[int]) -> None:
     glyphs = [glyph for page in pages for glyph in page.glyphs]
     is_empty = not any(glyph.text.strip() for glyph in glyphs)

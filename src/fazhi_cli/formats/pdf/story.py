@@ -12,6 +12,7 @@ from fazhi_cli.formats.pdf.columns import (
     Stretch,
     StretchKind,
     gutter_of,
+    has_loose_rows,
     stretches_of,
 )
 from fazhi_cli.formats.pdf.grids import Cell, Grid, grids_of
@@ -52,6 +53,7 @@ def blocks_of(pages: Sequence[Page]) -> tuple[Block, ...]:
     for (page, lines), grids in zip(lines_by_page, grids_by_page, strict=True):
         take_notes(page, lines, grids, notes)
         gutter = gutter_of(page, lines, gutter)
+        page.has_loose_rows = gutter is None and has_loose_rows(lines)
         stretches += stretches_of(page, lines, grids, gutter)
     _forget_blanks([line for _, lines in lines_by_page for line in lines])
     story = _Story(stretches, notes, _usual_size(pages))
