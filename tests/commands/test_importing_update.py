@@ -165,3 +165,31 @@ def test_records_that_cannot_be_read_are_told(root: Path) -> None:
     assert done.code == 6
     assert "县司法局.yaml" in done.err
     assert "已更新" in done.out
+
+
+def test_an_unknown_name_in_the_place_of_another_is_told_with_the_way_to_write_it_down(
+    root: Path,
+) -> None:
+    renamed = FIRST.replace("责任单位：县司法局", "责任单位：县数据局").replace(
+        "委编办", "委机构办"
+    )
+    (root.parent / "新.txt").write_text(renamed, encoding="utf-8")
+    done = update(root)
+    assert "文件把“县委编办”换成了“县委机构办”，部门表里没有它" in done.out
+    assert "{name: 县委机构办, …, replaces: [{name: 县委编办, since: 从哪一天起}]}" in done.out
+    # 县司法局 is named elsewhere as before: nothing took its place.
+    assert "县数据局, …" not in done.out
+
+
+def test_a_difference_behind_the_first_words_can_be_seen(root: Path) -> None:
+    long = "全面梳理部门职责，" + "逐项核对依据和程序，" * 8
+    first = FIRST.replace("全面梳理部门职责，", long)
+    (root.parent / "新.txt").write_text(first, encoding="utf-8")
+    update(root)
+    second = first.replace("公布权责清单，6月", "发布权责清单，6月")
+    (root.parent / "新.txt").write_text(second, encoding="utf-8")
+    done = update(root)
+    row = done.out[done.out.index("改了内容") :]
+    # Both cells begin shortly before what differs.
+    assert "编制并公" in row
+    assert "编制并发" in row

@@ -23,6 +23,7 @@ FIELDS = {
     "owner": "点名的单位",
     "participants": "责任单位",
     "period": "期间",
+    "phrase": "原话",
     "reporting": "定期报送",
     "sections": "章节",
     "text": "要求",

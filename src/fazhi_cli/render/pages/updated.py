@@ -69,16 +69,43 @@ def _task_row(change: Change) -> NamedRow:
 
 
 def _difference_row(change: Change) -> NamedRow:
-    now = value_words(change.field, change.new)
+    before, now = _told_apart(change)
     if change.note:
         now = f"{now}（{change.note}）"
     return {
         "任务": change.task or _PLAN,
         "标题": change.title,
         "哪一处": FIELDS.get(change.field, change.field),
-        "原来": value_words(change.field, change.old),
+        "原来": before,
         "文件现在": Cell(now, _STYLES.get(change.kind, "")),
     }
+
+
+def _told_apart(change: Change) -> tuple[str, str]:
+    """Say both values so that it can be seen in what they differ."""
+    old, new = change.old, change.new
+    before, now = value_words(change.field, old), value_words(change.field, new)
+    if before != now or old == new:
+        return before, now
+    if isinstance(old, Mapping) and isinstance(new, Mapping):
+        keys = [key for key in {**old, **new} if old.get(key) != new.get(key)]
+        return _keys_words(before, old, keys), _keys_words(now, new, keys)
+    if isinstance(old, str) and isinstance(new, str):
+        at = max(0, _first_difference(old, new) - _LONGEST // 3)
+        return f"…{value_words('', old[at:])}", f"…{value_words('', new[at:])}"
+    return before, now
+
+
+def _first_difference(one: str, other: str) -> int:
+    for place, (left, right) in enumerate(zip(one, other, strict=False)):
+        if left != right:
+            return place
+    return min(len(one), len(other))
+
+
+def _keys_words(words: str, record: Mapping[str, Any], keys: Sequence[str]) -> str:
+    said = [f"{FIELDS.get(key, key)}：{value_words('', record.get(key))}" for key in keys]
+    return f"{words}（{'，'.join(said)}）"
 
 
 def value_words(field: str, value: Any) -> str:
@@ -132,6 +159,11 @@ def next_text(report: UpdateReport) -> str:
     rest = len(report.problems) - PROBLEMS_SHOWN
     if rest > 0:
         shown += f"还有 {rest} 个问题，用 fazhi validate 看全部\n"
+    for old, new in report.renamed:
+        shown += (
+            f"文件把“{old}”换成了“{new}”，部门表里没有它：部门改了名的，在 departments.yaml 里写\n"
+            f"  {{name: {new}, …, replaces: [{{name: {old}, since: 从哪一天起}}]}}\n"
+        )
     is_open = any(change.kind in (ChangeKind.KEPT, ChangeKind.REMOVED) for change in report.changes)
     if report.is_written and not report.is_dry and is_open:
         shown += "下一步：打开文件，核对写着“待核”的地方，改好后删去那一行\n"

@@ -98,6 +98,8 @@ def former_numbers(
     used.update((home_of(new), new.no) for new in pairing.added)
     former = {}
     for old in pairing.removed:
+        if pairing.is_by_hand(old):
+            continue  # it stays as somebody wrote it
         if (old.parent, old.no) in used:
             taken = {no for parent, no in used if parent == old.parent}
             former[old] = _free(f"{FORMER}{old.no}", taken)

@@ -37,6 +37,11 @@ class Outline:
         self._olds = [*pairing.removed, *(before for before, _ in pairing.pairs)]
         self._moved: set[PlanTask] = set()
 
+    def prints_number_of(self, old: PlanTask) -> bool:
+        """Tell whether the document gives the number of a task to another one beside it."""
+        others = (new for new in self._order if new.no == old.no)
+        return any(self._nearest(new)[1] == old.parent for new in others)
+
     # --- moves ---
 
     def moves(self) -> Iterator[Planned]:

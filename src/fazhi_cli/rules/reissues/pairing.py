@@ -39,6 +39,12 @@ class Pairing:
     weak: frozenset[PlanTask] = frozenset()
     """Tasks of the plan whose partner is only somewhat like them."""
 
+    def is_by_hand(self, old: PlanTask) -> bool:
+        """Tell whether somebody put a task into the plan that the document never had."""
+        olds = [*self.removed, *(before for before, _ in self.pairs)]
+        has_evidence = any(each.evidence is not None for each in olds)
+        return has_evidence and old.evidence is None
+
     @property
     def is_of_other_document(self) -> bool:
         """Whether too little is found again for a document that was issued again."""

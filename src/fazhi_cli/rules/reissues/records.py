@@ -17,6 +17,7 @@ from fazhi_cli.rules.reissues.verdict import Verdict, named, verdict_on
 
 _SAME = 1.0
 _UNNAMED = "时限"
+_PHRASE = "phrase"
 Record = Mapping[str, Any]
 
 
@@ -67,7 +68,7 @@ def record_list(rows: RecordList) -> Iterator[Planned]:
     if needs_id and not is_held:
         names = _new_names(rows, pairs, taken)
     for left, right in pairs.items():
-        yield from _record(rows, left, rows.news[right], names.get(left))
+        yield from _record(rows, left, right, names.get(left))
     gone = [left for left in range(len(rows.olds)) if left not in pairs]
     for left in gone:
         if left in names:
@@ -121,34 +122,55 @@ def _is_equal(old: Record, new: Record, key: str) -> bool:
 # --- one that both have ---
 
 
-def _record(rows: RecordList, index: int, new: Record, name: str | None) -> Iterator[Planned]:
-    old = rows.olds[index]
+def _record(rows: RecordList, index: int, right: int, name: str | None) -> Iterator[Planned]:
+    old, new = rows.olds[index], rows.news[right]
     merged = dict(old) if name is None else {"id": name, **old}
     before_merge = dict(merged)
-    is_open = False
-    for group, keys in GROUPS[rows.kind].items():
-        verdict = _verdict(rows, f"{rows.kind}.{group}", _of(old, keys), _of(new, keys))
+    verdicts = dict(_verdicts(rows, old, new))
+    for keys, verdict in verdicts.items():
         if verdict is Verdict.TAKE:
-            moved = (*keys, "inferred") if rows.kind == "deadlines" else keys
-            merged = _with(merged, moved, new)
-        is_open |= verdict in (Verdict.ASK, Verdict.UNKNOWN)
-    for key in SINGLE[rows.kind]:
-        before = named(old.get(key), rows.same) if key == "owner" else old.get(key)
-        now = named(new.get(key), rows.same) if key == "owner" else new.get(key)
-        written = (old.get(key), new.get(key))
-        verdict = _verdict(rows, f"{rows.kind}.{key}", before, now, written=written)
-        if verdict is Verdict.TAKE:
-            merged = _with(merged, (key,), new)
-        is_open |= verdict is Verdict.ASK
+            merged = _with(merged, keys, new)
+    is_open = any(_is_open(keys, verdict) for keys, verdict in verdicts.items())
     place = (*rows.place, index)
     words = differs(new, is_answer=not _is_printed(rows, new))
     if merged == before_merge and name is not None:
         yield Planned(None, SetValue(place, merged))
     elif merged != before_merge:
         change = rows.change(ChangeKind.CHANGED, old, merged)
-        yield Planned(change, SetValue(place, merged), Note(place, words))
+        yield Planned(change, SetValue(place, merged), Note(place, words), of=right)
     if is_open:
         yield asked(rows.change(ChangeKind.KEPT, old, new), place, words)
+
+
+def _verdicts(
+    rows: RecordList, old: Record, new: Record
+) -> Iterator[tuple[tuple[str, ...], Verdict]]:
+    """Give who wins for each of the values of a record: keys that change together are one.
+
+    A rule and its wording are one value: half of each would be a date that nobody set.
+    """
+    ((group, keys),) = GROUPS[rows.kind].items()
+    rule = _verdict(rows, f"{rows.kind}.{group}", _of(old, keys), _of(new, keys))
+    phrase = _verdict(rows, f"{rows.kind}.{_PHRASE}", old.get(_PHRASE), new.get(_PHRASE))
+    moved = (*keys, "inferred") if rows.kind == "deadlines" else keys
+    both = {rule, phrase}
+    if both & {Verdict.KEEP, Verdict.ASK} and both & {Verdict.TAKE, Verdict.ASK}:
+        rule = phrase = Verdict.ASK
+    yield moved, rule
+    yield (_PHRASE,), phrase
+    for key in SINGLE[rows.kind]:
+        if key == _PHRASE:
+            continue
+        before = named(old.get(key), rows.same) if key == "owner" else old.get(key)
+        now = named(new.get(key), rows.same) if key == "owner" else new.get(key)
+        written = (old.get(key), new.get(key))
+        yield (key,), _verdict(rows, f"{rows.kind}.{key}", before, now, written=written)
+
+
+def _is_open(keys: Sequence[str], verdict: Verdict) -> bool:
+    """Tell whether somebody has to look; at words only where it is known that both changed."""
+    is_rule = len(keys) > 1
+    return verdict is Verdict.ASK or (is_rule and verdict is Verdict.UNKNOWN)
 
 
 def _of(record: Record, keys: Sequence[str]) -> dict[str, Any]:

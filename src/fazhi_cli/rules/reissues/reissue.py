@@ -113,9 +113,9 @@ def reissue(
         steps.fields += _settled(old, now, answered)
     outline = Outline(new, pairing, sections=sections, ids=ids, points=points)
     former = former_numbers(pairing, ids, outline.home_of)
-    has_evidence = any(old.evidence is not None for old in tasks_in(plan))
     for old in pairing.removed:
-        steps.fields.append(_stays(old, pairing, has_evidence=has_evidence))
+        is_taken = outline.prints_number_of(old)
+        steps.fields.append(_stays(old, pairing, is_number_taken=is_taken))
         if old in former:
             steps.fields += _former(old, former[old])
     for planned in outline.moves():
@@ -225,15 +225,22 @@ def _numbers(old: PlanTask, new: PlanTask, ids: TaskIds) -> Iterator[Planned]:
 def _questions(
     old: PlanTask, new: PlanTask, planned: Sequence[Planned], points: Points
 ) -> Iterator[Planned]:
-    """Give what the document leaves open about the fields that it changes."""
-    changed = set()
-    for each in planned:
-        if each.change is not None and each.change.kind in (ChangeKind.CHANGED, ChangeKind.ADDED):
-            changed.add(each.change.field)
+    """Give what the document leaves open about the values that it changes or adds, no others."""
     length = len(new.loc)
     for loc, why in points:
-        if loc[:length] == new.loc and loc[length : length + 1] and loc[length] in changed:
-            yield Planned(None, Note((*old.loc, loc[length]), why))
+        field = loc[length : length + 1]
+        if loc[:length] != new.loc or not field:
+            continue
+        index = loc[length + 1] if len(loc) > length + 1 else None
+        for each in planned:
+            change = each.change
+            if change is None or change.kind not in (ChangeKind.CHANGED, ChangeKind.ADDED):
+                continue
+            if change.field != field[0] or (None not in (each.of, index) and each.of != index):
+                continue
+            is_record = each.of is not None and change.kind is ChangeKind.CHANGED
+            place = each.edit.loc if each.edit is not None and is_record else (*old.loc, *field)
+            yield Planned(None, Note(place, why))
 
 
 def _settled_of_plan(answered: Points) -> Iterator[Planned]:
@@ -254,10 +261,14 @@ def _settled(old: PlanTask, new: PlanTask, answered: Points) -> Iterator[Planned
             yield Planned(None, Settle((*old.loc, *rest), why))
 
 
-def _stays(old: PlanTask, pairing: Pairing, *, has_evidence: bool) -> Planned:
-    if old.evidence is None and has_evidence:
+def _stays(old: PlanTask, pairing: Pairing, *, is_number_taken: bool) -> Planned:
+    if pairing.is_by_hand(old):
         note = "文件里没有，是手工加的"
-        return Planned(Change(ChangeKind.KEPT, old.key, old.title, note=note))
+        change = Change(ChangeKind.KEPT, old.key, old.title, note=note)
+        if not is_number_taken:
+            return Planned(change)
+        words = f"重新印发的文件里编号 {old.no} 是另一项；这一项是手工加的，没有动，请核对编号"
+        return asked(change, old.loc, words)
     note = _heir_words(old, pairing) or "有记录或者手改过"
     note += "，留着"
     words = "重新印发的文件里没有这一项了"

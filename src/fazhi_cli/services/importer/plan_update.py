@@ -21,10 +21,11 @@ from fazhi_cli.rules.departments.directory import Directory, Registry
 from fazhi_cli.rules.documents.paths import loc_of
 from fazhi_cli.rules.documents.reading import PlanReading
 from fazhi_cli.rules.reissues.changes import Change, ChangeKind, Planned
-from fazhi_cli.rules.reissues.fields import differs
+from fazhi_cli.rules.reissues.fields import NAMED, differs
 from fazhi_cli.rules.reissues.outline import Points
 from fazhi_cli.rules.reissues.recorded import Recorded
 from fazhi_cli.rules.reissues.reissue import pairing_of, reissue, removals, source_edits
+from fazhi_cli.rules.reissues.renames import Rename, renamed
 from fazhi_cli.rules.reissues.tasks import tasks_in, with_evidence
 from fazhi_cli.rules.workspace import LeftOut
 from fazhi_cli.services.importer.answers import load_answers, with_answers_of
@@ -61,6 +62,7 @@ class UpdateReport:
     remarks: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+    renamed: tuple[Rename, ...] = ()
     is_same: bool = False
     is_written: bool = False
     is_dry: bool = False
@@ -143,10 +145,22 @@ def _updated(
         text=new.decode("utf-8-sig"),
         remarks=(*remarks, *reading.remarks),
         problems=problems,
+        renamed=_renamed(changes, after, directory.get(plan.jurisdiction)),
         left_out=tuple(dict.fromkeys((*unread, *left_out))),
         is_written=new != data,
     )
     return report, new
+
+
+def _renamed(
+    changes: Sequence[Change], after: Loaded, registry: Registry | None
+) -> tuple[Rename, ...]:
+    """Give the names that took the place of others and are not in the table of departments."""
+    if registry is None:
+        return ()
+    news = [change.new or () for change in changes if change.field in NAMED]
+    unknown = {str(name) for names in news for name in names if registry.find(str(name)) is None}
+    return renamed(changes, after.tree or {}, unknown)
 
 
 def _without_place(answers: Answers) -> Answers:
