@@ -41,6 +41,16 @@ def test_a_date_that_the_words_give_by_a_guess_only_must_say_so(phrase: str, for
     assert "inferred: true" in finding.hint
 
 
+def test_what_is_due_may_say_what_the_words_leave_to_a_guess() -> None:
+    rule: Tree = {"every": "每月", "by": "10", "covers": "上期"}
+    assert findings(phrase="每月10日前", what="公示上月信息", **rule) == []
+    assert findings(phrase="每月10日前", what="公示信息", **rule) != []
+
+
+def test_a_limit_without_its_event_is_open() -> None:
+    assert findings(phrase="15个工作日内", unsettled="15个工作日内") == []
+
+
 @pytest.mark.parametrize(("phrase", "form"), GUESSES)
 def test_a_guess_that_says_so_is_right(phrase: str, form: Tree) -> None:
     assert findings(phrase=phrase, inferred="true", **form) == []

@@ -105,7 +105,7 @@ def test_a_rule_for_all_later_tasks_is_kept_apart_from_the_names() -> None:
 
 def test_that_the_first_leads_is_a_rule_and_no_name() -> None:
     read = read_attribution("（责任单位：县司法局、县财政局，列第一位的为牵头单位，下同）")
-    assert read == Attribution(participants=LEAD + PART, first_leads=True)
+    assert read == Attribution(participants=LEAD + PART, first_leads=True, below_too=True)
     led = with_first_leading(read)
     assert (led.lead, led.participants) == (LEAD, PART)
 
@@ -143,6 +143,13 @@ def test_a_cell_is_read_by_the_head_of_its_column(
 def test_a_level_word_before_the_name_of_the_place_is_taken_away() -> None:
     read = with_place(Attribution(lead=("省云溪监管局", "省财政局")), "云溪省")
     assert read.lead == ("云溪监管局", "省财政局")
+
+
+def test_that_the_first_leads_goes_on_only_where_it_is_said() -> None:
+    here = read_attribution("（县司法局、县财政局，列第一位的为牵头单位）")
+    alone = read_attribution("（列第一位的为牵头单位）")
+    assert (here.first_leads, here.below_too) == (True, False)
+    assert (alone.first_leads, alone.below_too) == (True, True)
 
 
 @pytest.mark.parametrize(

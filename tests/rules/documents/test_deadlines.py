@@ -83,6 +83,49 @@ def test_to_whom_something_is_reported_is_kept() -> None:
     assert (keys["owner"], keys["to"]) == (["各镇"], "县司法局")
 
 
+def test_what_another_deadline_reports_is_not_reported_by_this_one() -> None:
+    first, second = found("各镇6月底前制定方案，每季度末月25日前向县司法局报送进展。")
+    assert "to" not in first
+    assert second["to"] == "县司法局"
+
+
+def test_two_days_of_one_clause_have_one_recipient() -> None:
+    dues = found("6月10日前、12月10日前，向县司法局报送情况。")
+    assert [due["to"] for due in dues] == ["县司法局", "县司法局"]
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("每季度举办讲座不少于1场，明年2月底前完成新一轮签约。", ["举办讲座", "新一轮签约"]),
+        ("每半年评查一次案卷，优秀率达到90%以上。", ["评查案卷"]),
+        ("每半年开展一次事项清理，发现问题的立即整改。", ["事项清理"]),
+        ("对不合格人员每季度清理一次，并通报。", ["对不合格人员清理"]),
+        ("于9月底前办结，疑难的不超过60日。", ["办结"]),
+        ("9月底前，县政府建立制度。", ["县政府建立制度"]),
+        ("争取年内出台，并在出台后10个工作日内公布。", ["出台", "公布"]),
+    ],
+)
+def test_what_is_due_is_what_its_own_clause_says(text: str, what: list[str]) -> None:
+    assert [due.get("what") for due in found(text)] == what
+
+
+def test_years_alone_are_not_what_is_due() -> None:
+    (due,) = deadlines_of_field("2028-2030年每年12月20日前", year=2028)
+    assert "what" not in due.keys
+
+
+def test_an_id_is_more_than_one_particle() -> None:
+    dues = with_ids(deadlines_in("年内出台，并在出台后10个工作日内公布。", year=2031))
+    assert [due.keys["id"] for due in dues] == ["出台", "公布"]
+
+
+def test_a_class_of_documents_is_not_the_plan_itself() -> None:
+    rule = {"within": "3个工作日", "after": "文件印发"}
+    assert rules("文件印发后3个工作日内公布。") == [rule]
+    assert rules("本文件印发后3个工作日内公布。") == [{**rule, "after": "印发"}]
+
+
 def test_the_unit_of_the_bracket_owes_what_no_unit_is_named_for() -> None:
     dues = deadlines_in("9月底前完成清理。", year=2031, owner=("县司法局",))
     assert [due.keys["owner"] for due in dues] == [["县司法局"]]

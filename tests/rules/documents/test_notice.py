@@ -21,6 +21,11 @@ def test_a_list_by_a_day_is_a_duty_of_all() -> None:
     assert reporting == {}
 
 
+def test_who_acts_after_the_plan_is_issued_is_not_part_of_the_event() -> None:
+    duties, _ = notice_duties(lines("各镇、各单位于印发之日起30日内制定措施。"), year=2031)
+    assert [(duty["after"], duty["owner"]) for duty in duties] == [("印发", ["各镇", "各单位"])]
+
+
 @pytest.mark.parametrize(
     ("text", "reporting"),
     [

@@ -45,6 +45,8 @@ def test_the_places_at_the_head_are_read_the_widest_first(
         "区域协调发展方案",
         "",
         "城镇燃气安全方案",
+        "各省、自治区、直辖市人民政府",
+        "各市、县（区）人民政府",
         "深山区搬迁方案",
         "市高新区方案",
     ],

@@ -152,6 +152,18 @@ def test_that_the_first_leads_holds_for_later_tasks() -> None:
     ]
 
 
+def test_that_the_first_leads_is_said_of_one_task_where_no_word_carries_it_on() -> None:
+    read = reading(
+        TITLE,
+        "1.加强审查。（区司法局、区财政局负责，列第一位的为牵头单位）",
+        "2.公开目录。（区财政局、区司法局负责）",
+    )
+    first, second = tasks_of(read.plan)
+    assert (first["lead"], first["participants"]) == (["区司法局"], ["区财政局"])
+    assert second["participants"] == ["区财政局", "区司法局"]
+    assert "lead" not in second
+
+
 def test_a_paragraph_that_belongs_to_no_task_is_asked() -> None:
     read = reading(
         TITLE,

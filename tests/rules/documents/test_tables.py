@@ -150,6 +150,17 @@ def test_columns_that_no_plan_takes_are_left_out_and_named() -> None:
     assert task.date_fields == ("2031年9月底前",)
 
 
+def test_when_something_begins_is_no_deadline() -> None:
+    reading = table(
+        row("序号", "任务", "责任单位", "时间安排", "时间安排"),
+        row("", "", "", "启动时间", "完成时限", above=(0, 1, 2)),
+        row("1", "加强审查", "县司法局", "2031年3月", "2031年9月底前"),
+        row("2", "公开目录", "县司法局", "即行", ""),
+    )
+    assert [task.date_fields for task in all_tasks(reading.parts)] == [("2031年9月底前",), ()]
+    assert reading.left_out == ("启动时间",)
+
+
 def test_a_remark_without_a_time_is_no_deadline() -> None:
     reading = table(row("任务", "责任单位", "备注"), row("加强审查", "县司法局", "新增"))
     assert [task.date_fields for task in all_tasks(reading.parts)] == [()]

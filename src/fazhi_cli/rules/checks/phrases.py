@@ -14,6 +14,7 @@ from fazhi_cli.rules.phrases import (
     Reading,
     TimePhrase,
     agrees,
+    find_phrases,
     fitting,
     impossible_day,
     phrases_of,
@@ -148,8 +149,21 @@ def check_phrase(deadline: Deadline, loc: Loc, year: int | None) -> Iterator[Fin
         times=deadline.times,
         is_marked=deadline.inferred,
     )
-    if fault is not None:
+    if fault is not None and not _is_said_by_what(deadline, year):
         yield Finding("W316", (*loc, fault.key), f"原话“{deadline.phrase}”{fault.what}", fault.hint)
+
+
+def _is_said_by_what(deadline: Deadline, year: int | None) -> bool:
+    """Tell whether the words with what is due leave no guess: 每月10日前、公示上月信息."""
+    if deadline.inferred or not deadline.what or not isinstance(deadline.rule, Recurring):
+        return False
+    for phrase in find_phrases(f"{deadline.phrase}{deadline.what}", year=year)[:1]:
+        if phrase.start or len(phrase.readings) != 1:
+            return False
+        reading = phrase.readings[0]
+        is_same = reading.rule == deadline.rule and reading.times == deadline.times
+        return is_same and not reading.inferred
+    return False
 
 
 @lru_cache(maxsize=8192)

@@ -28,7 +28,9 @@ class Attribution:
     participants: tuple[str, ...] = ()
     dates: tuple[str, ...] = ()
     first_leads: bool = False
-    """The document says that the first name leads, here and below (列第一位的为牵头单位，下同)."""
+    """The document says that the first name leads (列第一位的为牵头单位)."""
+    below_too: bool = False
+    """The same of all below: it says 下同, or says it beside no names."""
     everywhere: tuple[str, ...] = ()
     """Who takes part in all later tasks as well (以下各项均由各镇落实，不再列出)."""
     has_persons: bool = False
@@ -49,6 +51,7 @@ class Attribution:
             tuple(name for name in participants if name not in leaders),
             (*self.dates, *other.dates),
             first_leads=self.first_leads or other.first_leads,
+            below_too=self.below_too or other.below_too,
             everywhere=(*self.everywhere, *other.everywhere),
             has_persons=self.has_persons or other.has_persons,
             doubts=(*self.doubts, *other.doubts),
@@ -115,10 +118,12 @@ def read_attribution(text: str) -> Attribution:
     words = _SHORT_FOR.sub("", _inside(text))
     rest, everywhere = _taken_out(words, _EVERYWHERE)
     rest, first_leads = _taken_out(rest, _FIRST_LEADS)
-    rest, _ = _taken_out(rest, _BELOW)
+    rest, below = _taken_out(rest, _BELOW)
+    is_said = bool(below) or any("下同" in match[0] for match in first_leads)
     parts = _labelled(rest)
     attribution = Attribution(
         first_leads=bool(first_leads),
+        below_too=bool(first_leads) and (is_said or not rest.strip(" （）。，；")),
         everywhere=tuple(name for match in everywhere for name in names_of(match["names"])),
     )
     if not parts:
@@ -157,8 +162,10 @@ def with_place(attribution: Attribution, place: str) -> Attribution:
     if len(stem) < 2:
         return attribution
 
+    level = re.compile(rf"(?:自治区|[省市县区州盟旗])(?={re.escape(stem)})")
+
     def own(names: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(name[1:] if name[1:].startswith(stem) else name for name in names)
+        return tuple(level.sub("", name, count=1) if level.match(name) else name for name in names)
 
     return replace(
         attribution, lead=own(attribution.lead), participants=own(attribution.participants)

@@ -30,6 +30,7 @@ class Column(Enum):
     LEAD = "lead"
     PARTICIPANTS = "participants"
     PERSON = "person"
+    START = "start"
     DATE = "date"
     REMARK = "remark"
     SCORE = "score"
@@ -47,6 +48,8 @@ _HEADS: tuple[tuple[Column, tuple[str, ...]], ...] = (
         """),
     ),
     (Column.PERSON, words_of(PERSON_WORDS, "电话 负责人 具体责任人 经办人")),
+    # By when something begins is no deadline.
+    (Column.START, words_of("启动时间 开始时间 起始时间 启动日期 开始日期 起始日期 开工时间")),
     (
         Column.DATE,
         words_of(DATE_WORDS, "时间进度 进度安排 时间安排 完成期限 期限 计划完成时间 时间"),
@@ -112,6 +115,7 @@ _ENDINGS = (
     (Column.TITLE, ("任务及责任分工", "任务及分工", "任务分工")),
     (Column.LEAD, words_of(LEAD_WORDS)),
     (Column.PARTICIPANTS, ("单位", "部门", "处室", "科室", "股室")),
+    (Column.START, ("启动时间", "开始时间", "起始时间")),
     (Column.DATE, ("时限", "时间")),
     (Column.PERSON, ("领导", "电话")),
     (Column.MEASURES, ("措施",)),

@@ -27,10 +27,20 @@ _CLAUSE_END = re.compile("[，；。！？\n]")
 _WHAT_END = re.compile("[；。！？\n]")
 _SHORTEST_WHAT, _LONGEST_WHAT = 4, 30
 _NEAR = 300  # characters around a time that say what is due: no clause is longer
+_FEW = 4  # times behind one that may share its clause
 _LEADING = re.compile(
     r"^(?:[，、；：。 ]|要|须|应当|应|必须|力争|确保|并|再|至少|均|都|完成(?!率|时)|"
     r"开展1?次|前)+"
 )
+# 每年旁听庭审不少于1次: what is done so often.
+_DOING = re.compile(
+    r"每(?:[0-9一二两三]个?)?(?:半年|年度?|季度?|月|周|学期)(?P<what>[\u4e00-\u9fff]{2,16}?)"
+    r"(?:不得?少于|不低于|至少|最少|各)?[0-9一二两三四五六七八九十]{1,3}(?:次|场次|场|期|轮|遍|批次)"
+)
+_LIGHT = re.compile(
+    "(?:集中|定期|至少|应当?|要|须)*(?:开展|组织|进行|举办|举行|召开|安排|实施|组织开展)?"
+)
+_ONLY_TIME = re.compile("[0-9年月日起至到至今—~、-]+")
 _ID_WORDS = re.compile(
     r"(?:完成|开展|组织|实现|建立|健全|制定|编制|公布|报送|举办|推进|基本|全部|全面|进行|"
     r"形成|印发|出台|建成|落实|对|将|把|并|至少|不少于|一次|[0-9]{1,3}次)+"
@@ -59,19 +69,21 @@ def deadlines_in(text: str, *, year: int | None, owner: tuple[str, ...] = ()) ->
     """
     phrases = phrases_in(text, year)
     times = tuple(dict.fromkeys(phrase.phrase for phrase in phrases))
-    for phrase in phrases:
+    for index, phrase in enumerate(phrases):
         due = _due(phrase)
         if due is None:
             continue
         keys = due.keys
-        what = _without_times(_what(text, phrase), times)
+        following = phrases[index + 1 : index + 1 + _FEW]
+        rest = _words_until_next(text, phrase, following)
+        what = _without_times(_what(text, phrase, rest, times), times)
         if what:
             keys["what"] = what
         keys["phrase"] = phrase.phrase
         named = _owner(text, phrase)
         if named or owner:
             keys["owner"] = list(named or owner)
-        recipient = recipient_in(_sentence_behind(text, phrase.end))
+        recipient = recipient_in(rest)
         if recipient:
             keys["to"] = recipient
         yield replace(due, keys=keys, has_weak_owner=bool(named))
@@ -186,31 +198,61 @@ def _sentence_behind(text: str, place: int) -> str:
     return text[place : end.start() if end else place + _NEAR]
 
 
-def _what(text: str, phrase: TimePhrase) -> str:
+def _words_until_next(text: str, phrase: TimePhrase, following: Iterable[TimePhrase]) -> str:
+    """Give the rest of the sentence as far as a clause with a time of its own."""
+    words = _sentence_behind(text, phrase.end)
+    for other in following:
+        if other.start > phrase.end + len(words):
+            break
+        between = text[phrase.end : other.start]
+        if _CLAUSE_END.search(between):
+            return words[: len(between)]
+    return words
+
+
+def _what(text: str, phrase: TimePhrase, rest: str, times: Iterable[str]) -> str:
     """Give what is due: the clause behind the phrase, else the words before it."""
     end = _CLAUSE_END.search(text, phrase.end, phrase.end + _NEAR)
     behind = text[phrase.end : end.start() if end else phrase.end + _NEAR]
+    doing = _DOING.fullmatch(phrase.phrase)
+    if doing is not None and not _LIGHT.fullmatch(doing["what"]):
+        # 每半年评查一次案卷: the phrase has the verb in it.
+        words = f"{doing['what']}{behind.strip(' 、（）')}"
+        if len(words) < _SHORTEST_WHAT:
+            words = f"{_words_before(text, phrase)}{words}"
+        return words[:_LONGEST_WHAT]
     words = _LEADING.sub("", behind).strip(" 、（）")
     if 2 <= len(words) < _SHORTEST_WHAT:
         # 完成清理: with its verb it says enough.
         words = behind.strip(" 、（），前要须")
     if len(words) < _SHORTEST_WHAT:
-        near = max(phrase.start - _NEAR, 0)
-        ends = (match.end() for match in _CLAUSE_END.finditer(text, near, phrase.start))
-        begin = max(ends, default=near)
-        before = text[begin : phrase.start].strip(" 、（）于在")
+        before = _without_times(_words_before(text, phrase), times)
         words = f"{before}{words}" if len(before) >= _SHORTEST_WHAT else words
-    if len(words) < _SHORTEST_WHAT:
-        words = _LEADING.sub("", _sentence_behind(text, phrase.end)).strip(" 、（）")
+    if not behind.strip(" 、（）") and len(words) < _SHORTEST_WHAT:
+        # 2031年底前，县政府建立…: not where the next clause has a time of its own.
+        is_own = rest == _sentence_behind(text, phrase.end)
+        words = _LEADING.sub("", rest).strip(" 、（）") if is_own else words
+    if _ONLY_TIME.fullmatch(words):
+        return ""
     words = re.sub("[，；]?(?:联系人|联系电话|联系方式|电话).*", "", words)
     return re.sub("（.*", "", words)[:_LONGEST_WHAT].rstrip("，、；")
+
+
+def _words_before(text: str, phrase: TimePhrase) -> str:
+    """Give the words of the phrase's clause in front of it."""
+    near = max(phrase.start - _NEAR, 0)
+    signs = _CLAUSE_END.finditer(text, near, phrase.start)
+    begin = max((sign.end() for sign in signs), default=near)
+    return text[begin : phrase.start].strip(" 、（）于在")
 
 
 def short_id(keys: Mapping[str, Any], taken: Collection[str]) -> str:
     """Make a short id of what is due; a number behind it where it is taken."""
     what = str(keys.get("what") or keys.get("phrase") or "时限")
-    words = _ID_WORDS.sub("", re.sub(r"[^\u4e00-\u9fff0-9A-Za-z]", "", what))
-    name = words[:4] or "时限"
+    bare = re.sub(r"[^\u4e00-\u9fff0-9A-Za-z]", "", what)
+    words = _ID_WORDS.sub("", bare)
+    # One particle left of it is no name.
+    name = (words if len(words) > 1 else bare)[:4] or "时限"
     number = 2
     unique = name
     while unique in taken:

@@ -61,9 +61,26 @@ _GIVEN_BACK = str.maketrans("\ue000\ue001", "和、")
 _LEVELS = ("自治区", "省", "市", "县", "区", "州", "盟", "旗", "镇", "乡", "局")
 _OWN_LEVEL = re.compile(
     "(?:局|[0-9]|自治区|省|市(?!场|政管|容|监(?!委|察))|州|盟|县(?!域)|区(?!域)|旗|[镇乡](?:人大|政府|"
-    "党|纪|司法|综)|街道|各|其他|其它|有关|相关|中共|中央|国家|国务院|国网|国有|全|驻|人民?银?行|银保监|"
+    "党|纪|司法|综)|街道|各|其他|其它|有关|相关|中共|中央|中国|央行|国家|国务院|国网|国有|全|驻|人民?银?行|银保监|"
     "金融监管总局|海关"
     "|团[省市县区州盟旗]|(?:[^、]{2,6})(?:省|市|县|区|州|盟|旗)(?:人民)?(?:政府|委|直))"
+)
+# Bodies of the whole country have no level word: 市场监管总局, 财政部.
+_MINISTRIES = any_of("""
+    外交部 国防部 公安部 教育部 司法部 民政部 财政部 商务部 水利部 科技部 科学技术部 自然资源部
+    生态环境部 农业农村部 文化和旅游部 交通运输部 住房城乡建设部 住房和城乡建设部 工业和信息化部
+    审计署 海关总署 最高人民法院 最高人民检察院
+    人力资源社会保障部 人力资源和社会保障部 退役军人事务部 退役军人部 应急管理部 应急部
+""")
+_NATIONAL = re.compile(rf"(?:{_MINISTRIES}|[\u4e00-\u9fff]{{2,}}总局|证监会|银保监会)\Z")
+# A branch of a body above that carries the name of its place: 青嶂税务局, 生态环境局松亭分局.
+_BRANCHES = any_of("""
+    税务局 证监局 银保监局 海事局 气象局 烟草局 烟草专卖局 邮政管理局 通信管理局 供电局 供电公司
+    金融监管分局 金融监管支局 调查队
+""")
+_OF_A_PLACE = re.compile(
+    rf"(?!地方|国家|统计)[\u4e00-\u9fff]{{2,4}}(?:{_BRANCHES})\Z"
+    "|[\u4e00-\u9fff]{2,}局[\u4e00-\u9fff]{2,}分局\\Z"
 )
 # 市委政法委、宣传部: the second is of the committee too.
 _PARTY = re.compile(
@@ -180,7 +197,9 @@ def _with_level(names: tuple[str, ...]) -> tuple[str, ...]:
     level = next((word for word in _LEVELS if names[0].startswith(word)), "")
     if names[0].startswith("乡镇"):
         return names
-    if not level:
+    # 市场监管总局, 区域办: the word only begins like a level.
+    is_other_word = level in ("省", "市", "县", "区") and not _OWN_LEVEL.match(names[0])
+    if not level or is_other_word:
         return names
     party = f"{level}委" if names[0].startswith(f"{level}委") else level
     return tuple(
@@ -190,4 +209,6 @@ def _with_level(names: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _has_own_level(name: str) -> bool:
-    return _OWN_LEVEL.match(name) is not None or _OWN_PLACE.match(name) is not None
+    if _OWN_LEVEL.match(name) or _OWN_PLACE.match(name):
+        return True
+    return _NATIONAL.match(name) is not None or _OF_A_PLACE.match(name) is not None

@@ -33,7 +33,7 @@ _COMMA = re.compile("，|(?<=[前底内])、")
 # 审核人员每年参加培训: what persons do is not asked of the unit that the clause before names.
 _OF_PERSONS = re.compile("(?:人员|人|干部|者|企业)\\Z")
 _RECIPIENT = re.compile(
-    r"(?:向|报送?至?|上报至?|报送给|报经|报给|送至?|抄送|交)(?P<name>[\u4e00-\u9fff（）〔〕]{2,24}?)"
+    r"(?:向|报(?!告|表|道|名)送?至?|上报至?|报送给|报经|报给|送至?|抄送|交)(?P<name>[\u4e00-\u9fff（）〔〕]{2,24}?)"
     r"(?=报|备案|$|[，；。、]|汇总|审|反馈|通报|批准|提交)"
 )
 _NO_BEGINNINGS = any_of("""

@@ -18,7 +18,7 @@ _NO_PLACE = re.compile(
 )
 # 双溪高新区 has an administration of its own; 浮山区 is a district, 深山区 is none.
 _PLACE_ALL_THE_SAME = re.compile("[^全本各市县区]{2,4}(?:高新区|经开区)|[^大深高老全本各]山区")
-_NO_NAME = re.compile("[的在和与关于对建设推进政府法治委员会工作年度]")
+_NO_NAME = re.compile("[、，的在和与关于对建设推进政府法治委员会工作年度]")
 _FRONT = re.compile(
     "^(?:(?:来源|发布机构|发文机关|信息来源)：|标题|中共|中国共产党|共青团|关于印发|关于|印发|《|〈)+"
 )
@@ -28,6 +28,9 @@ _LONGEST = 12
 def places_at(text: str) -> tuple[str, ...]:
     """Give the places that a name begins with, the widest first: 荆门市, 东宝区."""
     words = _FRONT.sub("", text.replace(" ", ""))
+    if words.startswith("各"):
+        # 各省、自治区、直辖市人民政府: kinds of places.
+        return ()
     places: list[str] = []
     start = 0
     while end := _end_of_place(words, start):

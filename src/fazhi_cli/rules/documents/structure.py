@@ -212,8 +212,9 @@ class Builder:
     def _ruled(self, attribution: Attribution) -> Attribution:
         """Apply what an attribution above said of all those below it."""
         self.structure.has_persons |= attribution.has_persons
-        self._first_leads |= attribution.first_leads
-        ruled = with_first_leading(attribution) if self._first_leads else attribution
+        self._first_leads |= attribution.below_too
+        is_ruled = self._first_leads or attribution.first_leads
+        ruled = with_first_leading(attribution) if is_ruled else attribution
         above = Attribution(participants=self._everywhere)
         self._everywhere = tuple(dict.fromkeys((*self._everywhere, *attribution.everywhere)))
         return ruled.and_also(above)

@@ -52,7 +52,14 @@ class TableReading:
     @property
     def left_out(self) -> tuple[str, ...]:
         """The heads of the columns that no plan takes."""
-        kinds = (Column.PERSON, Column.DONE, Column.SCORE, Column.OTHER, Column.REMARK)
+        kinds = (
+            Column.PERSON,
+            Column.DONE,
+            Column.SCORE,
+            Column.START,
+            Column.OTHER,
+            Column.REMARK,
+        )
         return tuple(
             self.heads[place].replace("\n", "")
             for place, column in self.columns.items()

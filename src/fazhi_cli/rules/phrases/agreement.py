@@ -8,6 +8,7 @@ from fazhi_cli.model.timerule import MonthDay, Once, Ongoing, Recurring, Rule, U
 from fazhi_cli.rules.phrases.fields import read_phrase
 from fazhi_cli.rules.phrases.rows import NO_DATE, NO_YEAR, Reading, TimePhrase
 from fazhi_cli.rules.phrases.scan import find_phrases
+from fazhi_cli.rules.phrases.within import NAME_OPEN
 
 _YEAR_END = MonthDay(12, 31)
 
@@ -64,9 +65,14 @@ def _fits(phrase: TimePhrase, rule: Rule, times: int | None) -> bool | None:
 def _is_open(phrase: TimePhrase) -> bool:
     if phrase.is_ambiguous:
         return True
-    return any(
-        isinstance(reading.rule, Unsettled) or reading.is_loose for reading in phrase.readings
-    )
+    return any(_leaves_open(reading) for reading in phrase.readings)
+
+
+def _leaves_open(reading: Reading) -> bool:
+    """Tell a reading without a day: 15个工作日内 does not say since when."""
+    if reading.name == NAME_OPEN:
+        return True
+    return isinstance(reading.rule, Unsettled) or reading.is_loose
 
 
 def _cannot_tell(readings: Iterable[Reading], rule: Rule) -> bool:
