@@ -88,6 +88,13 @@ def test_a_group_has_the_kinds_that_its_name_tells(
     assert bool(guess.doubt) == (kinds is None)
 
 
+@pytest.mark.parametrize("name", ["各牵头单位", "各责任单位", "有关牵头部门", "牵头单位"])
+def test_those_who_lead_are_not_all_bodies_and_are_asked(name: str) -> None:
+    guess = guess_group(name)
+    assert guess.group == {"name": name, "scope": "有关"}
+    assert "members" in guess.doubt
+
+
 def test_who_may_enforce_is_asked() -> None:
     guess = guess_group("县直各执法部门")
     assert guess.group["where"] == {"enforces": True}

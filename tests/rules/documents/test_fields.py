@@ -121,6 +121,25 @@ def test_a_doubt_names_its_field(fields: dict[str, Any], field: str, weight: Wei
     assert (doubt.field, doubt.weight) == (field, weight)
 
 
+@pytest.mark.parametrize(
+    ("text", "field"),
+    [
+        ("清理率达到百分之九十五。", "indicators"),
+        ("合格率不低于九成。", "indicators"),
+        ("春节前开展检查。", "deadlines"),
+        ("9月底前完成清单，宪法日期间宣传。", "deadlines"),
+        ("检查前3日报备。", "deadlines"),
+    ],
+)
+def test_a_number_or_a_time_that_is_not_read_is_asked(text: str, field: str) -> None:
+    assert field in [doubt.field for doubt in keys_of(text).doubts]
+
+
+@pytest.mark.parametrize("text", ["完成整改。", "建成公园，形成机制。", "9月5日前完成清单。"])
+def test_words_that_only_look_like_a_number_or_a_time_are_not_asked(text: str) -> None:
+    assert keys_of(text).doubts == ()
+
+
 def test_a_character_that_was_lost_is_asked_for() -> None:
     draft = Draft("1", f"规范执{LOST}", "", Line(""), BY_ALL)
     (doubt,) = task_keys(draft, ATTRIBUTED).doubts

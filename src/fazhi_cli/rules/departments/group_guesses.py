@@ -16,6 +16,10 @@ _SOME = re.compile(r"有关|相关|等(?:部门|单位)|成员单位|职能")
 _TOWNS = re.compile(r"[镇乡]|苏木")
 _PLACES = re.compile(r"[县区旗市州盟][、（(）)市区县旗]{0,12}(?:党委和)?(?:(?:人民)?政府)?$")
 _PARKS = re.compile(r"园区|管委会|开发区|功能区")
+# Those whom the documents name so, task by task: not every body of the place.
+_BY_ROLE = re.compile(
+    r"各?(?:有关|相关)?(?:牵头|责任|主办|承办|协办|配合|参与|参加|落实|成员)(?:和(?:责任|配合))?(?:单位|部门)"
+)
 _GOVERNMENT = re.compile(r"政府.*部门|组成部门|直属机构")
 _OFFICES = re.compile(r"部门|单位|机关|厅局|委办局")
 _OFFICE_KINDS = (Kind.PARTY, Kind.GOVERNMENT, Kind.BRANCH)
@@ -36,6 +40,9 @@ def is_group(name: str) -> bool:
 def guess_group(name: str) -> GroupGuess:
     """Guess which kinds of bodies a group has, and whether it means all of them."""
     scope = Scope.SOME if _SOME.search(name) else Scope.ALL
+    if _BY_ROLE.fullmatch(name):
+        doubt = "指的是文件里牵头、责任的那些单位，不是全部：写上 members"
+        return GroupGuess({"name": name, "scope": str(Scope.SOME)}, doubt)
     kinds = _kinds_of(name)
     group: dict[str, Any] = {"name": name}
     if kinds:

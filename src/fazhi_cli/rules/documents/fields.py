@@ -18,8 +18,20 @@ from fazhi_cli.rules.documents.reading import Weight
 from fazhi_cli.rules.documents.stretches import Stretches
 from fazhi_cli.rules.documents.target_cells import measures_of_cells
 from fazhi_cli.rules.documents.times import phrases_in
+from fazhi_cli.rules.phrases import NO_DATE
 
 _TIME = re.compile("年内|年底前|[0-9]{1,2}月(?:底|[0-9]{1,2}日)?前|[上下]半年")
+# Times without a date that somebody has to set: 春节前, 宪法日期间, 检查前3日.
+_OCCASION = re.compile(
+    "(?:春节|元旦|清明节?|劳动节|五一|端午节?|中秋节?|国庆节?|重阳节|“?两节”?|宪法日|宪法宣传周|宣传[日周月])"
+    "(?:之?前|以前|期间|前后|当[天日月])"
+    "|(?<![0-9日月底末])前[0-9]{1,3}(?:个?工作)?[日天](?:内|前)?(?=[\u4e00-\u9fff])"
+)
+# Numbers in Chinese numerals that no rule reads as a target.
+_WRITTEN_OUT = re.compile(
+    "百分之[零〇一二三四五六七八九十百点两]{1,8}|(?<![完建组构形变])[一二三四五六七八九]成(?:[一二三四五六七八九半])?"
+    "(?=以上|以下|以内|左右|[，。；、）]|$)"
+)
 _WEAK_OWNER = "时限由谁负责是从句子里读出来的，请核对"
 
 
@@ -152,12 +164,24 @@ def _doubts_on_rest(draft: Draft, context: Context) -> Iterator[Doubt]:
     """Ask about the numbers and times of the text that no rule took."""
     for passage in _passages(draft):
         spans = _spans(passage.text, context)
-        if has_numbers_left(passage.text, spans):
+        is_written_out = _WRITTEN_OUT.search(passage.text) is not None
+        if is_written_out or has_numbers_left(passage.text, spans):
             yield Doubt("indicators", "正文里有的数没有读成指标，请核对", Weight.DETAIL)
         known = Stretches(spans)
         starts = (time.start() for time in _TIME.finditer(passage.text))
         if any(not known.touch(start, start + 1) for start in starts):
             yield Doubt("deadlines", "正文里有的时间没有读成时限，请核对", Weight.DETAIL)
+        elif _has_occasion(passage.text, context):
+            yield Doubt("deadlines", "正文里有的时间没有写哪一天，没有读成时限", Weight.DETAIL)
+
+
+def _has_occasion(text: str, context: Context) -> bool:
+    """Tell whether a text names a time without a day, outside those that have one."""
+    phrases = [phrase for phrase in phrases_in(text, context.year) if phrase.readings]
+    dated = [phrase for phrase in phrases if phrase.readings[0].name != NO_DATE]
+    known = Stretches((phrase.start, phrase.end) for phrase in dated)
+    starts = (match.start() for match in _OCCASION.finditer(text))
+    return any(not known.touch(start, start + 1) for start in starts)
 
 
 def _party_doubts(draft: Draft, keys: dict[str, Any], context: Context) -> Iterator[Doubt]:
