@@ -157,3 +157,11 @@ def test_the_name_in_the_next_cell_is_no_value_of_an_empty_one() -> None:
     read = reading(empty, TITLE, *PLAN)
     assert "doc_number" not in read.plan
     assert "doc_number" not in [question.path for question in read.questions]
+
+
+@pytest.mark.parametrize("month", ["（2028年4月印发）", "2028年4月"])
+def test_a_month_below_the_title_is_asked_as_the_day_of_issue(month: str) -> None:
+    texts = ("云溪县法治建设任务分解表", month, "一、加强审查。（县司法局负责）")
+    assert facts(*texts)["title"] == texts[0]
+    assert "issued" not in facts(*texts)
+    assert "issued" in asked(*texts)

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from fazhi_cli.model.target import parse_target
-from fazhi_cli.rules.documents.indicators import indicators_in
+from fazhi_cli.rules.documents.indicators import has_numbers_left, indicators_in
 
 
 def targets(text: str) -> list[Any]:
@@ -152,3 +152,54 @@ def test_the_unit_of_the_bracket_owes_what_no_unit_is_named_for() -> None:
 def test_a_number_within_a_deadline_is_none_of_an_indicator() -> None:
     text = "合格率达到95%以上。"
     assert list(indicators_in(text, taken=((3, 9),))) == []
+
+
+def names(text: str) -> list[Any]:
+    return [measure.keys["name"] for measure in indicators_in(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("2031年度出庭率不低于95%。", "出庭率"),
+        ("办理时间由7个工作日压缩到3个工作日。", "办理时间"),
+        ("“民转刑”案件下降10个百分点。", "“民转刑”案件"),
+        ("三年内建成法治公园3个以上。", "建成法治公园"),
+        ("每人每年接受不少于60学时的业务培训。", "业务培训"),
+        ("覆盖率≥ 90%。", "覆盖率"),
+    ],
+)
+def test_a_name_holds_neither_the_time_nor_half_of_a_sign(text: str, name: str) -> None:
+    assert names(text) == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "对生效判决于30日内履行。",
+        "疑难复杂的不超过60日。",
+        "95%",
+        "-20%",
+        "2030年、2031年分别达到80%、90%。",
+        "出庭率、履行率分别达到80%、90%、95%。",
+    ],
+)
+def test_a_number_without_a_name_of_its_own_is_asked(text: str) -> None:
+    assert list(indicators_in(text)) == []
+    assert has_numbers_left(text, ())
+
+
+def test_numbers_for_several_names_go_by_their_order() -> None:
+    text = "确保出庭率、履行率分别达到95%、100%。"
+    assert names(text) == ["出庭率", "履行率"]
+    assert targets(text) == ["95%", "100%"]
+    assert not has_numbers_left(text, ())
+
+
+def test_a_bound_behind_the_last_of_several_numbers_is_of_all() -> None:
+    assert targets("出庭率、履行率分别达到90%和95%以上。") == [">=90%", ">=95%"]
+
+
+def test_the_name_of_a_share_that_the_text_does_not_print_is_asked() -> None:
+    (measure,) = indicators_in("其中9月底前完成40%以上。")
+    assert measure.is_weak

@@ -92,3 +92,35 @@ def test_the_mark_of_a_secret_in_a_header_is_found() -> None:
     refusal = read_plan([SourceDocument("要点.docx", "", blocks)])
     assert isinstance(refusal, Refusal)
     assert refusal.kind is RefusalKind.SECRET
+
+
+def test_a_speech_is_refused() -> None:
+    refused = refusal(
+        "同志们：",
+        "一、提高认识",
+        "要充分认识法治建设的意义。",
+        "二、抓好落实",
+        "各部门要在6月底前完成任务。",
+        "谢谢大家。",
+    )
+    assert "讲话" in refused.reason
+
+
+def test_the_source_of_a_program_is_refused() -> None:
+    refused = refusal("# 1. read the file", "def read(path):", "    return open(path).read()  # 读")
+    assert "中文" in refused.reason
+
+
+def test_the_manual_of_a_program_is_refused() -> None:
+    refused = refusal("任务台账", "一、安装", "```", "pip install x", "```", "二、完善配置文件。")
+    assert "程序" in refused.reason
+
+
+def test_numbered_duties_without_a_title_or_a_unit_are_refused() -> None:
+    refused = refusal("一、加强学习", "每天读书。", "二、做好饭菜", "切块焯水。")
+    assert "题目" in refused.reason
+
+
+def test_words_of_address_in_a_plan_are_no_speech() -> None:
+    read = reading("云溪县2031年法治工作方案", "一、办好开幕式", "同志们到齐。（县司法局负责）")
+    assert read.plan["title"] == "云溪县2031年法治工作方案"

@@ -190,6 +190,10 @@ class _Facts:
         if bare is not None:
             self._ask("issued", f"成文日期印得不完整：{bare.text}", bare)
             return None
+        month = next((line for line in self._around if metadata.is_month_line(line.text)), None)
+        if month is not None:
+            self._ask("issued", f"成文日期只印到月：{month.text}", month)
+            return None
         page = metadata.page_day_fact(self._page)
         if page is not None:
             day = metadata.read_day(page.value)

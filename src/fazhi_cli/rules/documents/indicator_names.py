@@ -15,7 +15,14 @@ _SHARED_RATE = re.compile(
 _ITEM = re.compile("(?!.*(?:参与|参加|对|的|率))[\u4e00-\u9fff]{2,10}")
 _LONGEST = 24
 _NEAR = 300  # characters: no clause is longer
-_SHARE = "完成比例"
+SHARE = "完成比例"
+"""How a share of a work is called whose clause says no more than that it is done: 完成40%以上."""
+_NO_NAME = re.compile(
+    "(?:分别|接受|达到|完成|实现|开展|组织|参加|进行|建立|制定|推进|均|都|各|其中|总体|全部|每|"
+    "至少|平均|基本|原则上|一般|不断|逐步|力争|确保|累计|约|年度|全年)+"
+)
+# 办理时间由7个工作日压缩: what it is now is no part of the name.
+_FROM_NOW = re.compile("[由从](?:现在的|目前的|原来的?)?[0-9][^，]{0,12}?$")
 
 
 def clause_above(text: str, clause: re.Match[str]) -> str:
@@ -38,13 +45,32 @@ def each_name(words: str) -> Iterator[str]:
         are_names = all(_ITEM.fullmatch(item) for item in items)
         parts = [f"{item}{shared['rate']}" for item in items]
     for name in parts if are_names else [words]:
-        yield name[-_LONGEST:]
+        yield _with_whole_quotes(name[-_LONGEST:])
 
 
-def name_of(before: str, behind: str, unit: str, above: str) -> str:
+def name_of(before: str, behind: str, unit: str, above: str, verb: str) -> str:
     """Name what is measured: by its own clause, else by the one above; empty where none says it."""
     named = _name(before, behind) or _name_above(above, before)
-    return named or (_SHARE if unit == "%" else "")
+    if named or unit != "%":
+        return named
+    is_done = "完成" in verb or before.endswith("完成")
+    return SHARE if is_done else ""
+
+
+def _with_whole_quotes(words: str) -> str:
+    """Take the half of a pair of quotation marks away whose other half is not there."""
+    if words.count("“") == words.count("”"):
+        return words
+    if words.count("”") == words.count("“") + 1 and words.find("”") < (words + "“").find("“"):
+        return words.replace("”", "", 1)
+    return words.replace("“", "").replace("”", "")
+
+
+def _stripped(words: str) -> str:
+    """Take the signs at the ends away, a quotation mark only where no other half is left."""
+    bare = words.strip(" 、（）的在")
+    without = bare.strip("“”、（）的在 ")
+    return without if without.count("“") == without.count("”") else bare
 
 
 def _name_above(above: str, before: str) -> str:
@@ -62,17 +88,19 @@ def _name(before: str, behind: str) -> str:
     )
     before = re.sub("每[年月季]度?$", "", before)
     words = re.sub(
-        r"^.*(?:确保|力争|使|推动|实现|做到|保证|要求|到[0-9]{4}年|[0-9]{4}年|年底前?|"
+        r"^.*(?:确保|力争|使|推动|实现|做到|保证|要求|到[0-9]{4}年|[0-9]{4}年度?|"
+        r"[一两二三四五六七八九十]?年内|年底前?|"
         r"[0-9]{1,2}月(?:底|[0-9]{1,2}日)?前|每年)",
         "",
         before,
     )
     words = re.sub("(?:(?:较|比)(?:上年|去年)(?:度|同期)?|同比)$", "", words)
-    words = re.sub("^(?:全年)?(?:共|均|要)", "", words).strip(" 、“”（）的在")
+    words = _stripped(re.sub("^(?:全年)?(?:共|均|要)", "", words))
     words = re.sub(
         rf"(?:{REACH}|{LEAST}|{MOST}|要|应|须|均|都|总体|力争|确保|应当|控制)+$", "", words
     ).strip()
-    if len(words) >= 2:
+    words = _FROM_NOW.sub("", words)
+    if len(words) >= 2 and not _NO_NAME.fullmatch(words):
         return words
     rest = re.match(r"的?([\u4e00-\u9fff“”、]{2,24})", behind)
     if rest is not None:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from fazhi_cli.rules.documents.amounts import LEAST, MOST, TARGET
-from fazhi_cli.rules.documents.indicator_names import clause_above, each_name, name_of
+from fazhi_cli.rules.documents.indicator_names import SHARE, clause_above, each_name, name_of
 from fazhi_cli.rules.documents.owners import owner_of_number
+from fazhi_cli.rules.documents.respective import is_respective, single_clauses
 from fazhi_cli.rules.documents.stretches import Stretches
 from fazhi_cli.rules.documents.worded_targets import worded_targets
 
@@ -62,6 +63,7 @@ _MONEY = re.compile("规模|投资|融资|授信|(?:办理|安排|筹集|争取|
 _CUT = re.compile("(?:压减|压缩|缩短|精简|控制|降低)[^，]{0,16}[至到]\\Z")
 _THAN = re.compile("(?:(?:较|比)(?:上年|去年)(?:度|同期)?|同比)\\Z")
 _COUNTED = frozenset(("次", "期", "场", "场次", "轮", "遍"))
+_MINUS = re.compile("(?:^|[^0-9%])[-—−]\\Z")
 _LIMIT_UNITS = frozenset(("日", "天", "个月", "年", "小时", "分钟", "工作日", "个工作日"))
 _NEAR = 300  # characters around a number that tell what it is: no clause is longer
 _UNITS = {"工作日": "个工作日", "％": "%"}
@@ -101,8 +103,10 @@ def indicators_in(
             if named:
                 keys["owner"] = list(named)
             is_weak = not (match["verb"] or match["bound"]) or bool(named)
+            is_weak |= keys["name"] == SHARE
             for name in each_name(str(keys["name"])):
                 yield Measure({**keys, "name": name}, is_weak=is_weak)
+        yield from _respective_measures(clause[0], owner)
         for worded in worded_targets(clause[0]):
             if _NOT_ASKED.search(clause[0][: worded.begin]):
                 continue
@@ -111,6 +115,14 @@ def indicators_in(
             if named:
                 keys["owner"] = list(named)
             yield Measure(keys, is_weak=bool(named))
+
+
+def _respective_measures(clause: str, owner: tuple[str, ...]) -> Iterator[Measure]:
+    for single in single_clauses(clause):
+        match = TARGET.search(single)
+        keys = None if match is None else _measure(single, match, above="", is_timed=False)
+        if keys is not None:
+            yield Measure({**keys, "owner": list(owner)} if owner else keys, is_weak=bool(owner))
 
 
 def _numbers_in(clause: re.Match[str], taken: Stretches) -> Iterator[re.Match[str]]:
@@ -135,7 +147,10 @@ def has_numbers_left(text: str, taken: tuple[tuple[int, int], ...]) -> bool:
         for match in _numbers_in(clause, stretches):
             before = _before(clause[0], match)
             is_name = before.endswith(("“", "《", "第", "〔", "（"))
-            if not is_name and _measure(clause[0], match, above=above, is_timed=False) is None:
+            is_read = is_respective(before) and any(single_clauses(clause[0]))
+            if is_name or is_read:
+                continue
+            if _measure(clause[0], match, above=above, is_timed=False) is None:
                 return True
     return False
 
@@ -162,6 +177,8 @@ def _measure(
     """Give the keys of an indicator; None for a number that asks for nothing."""
     before = _before(clause, match)
     behind = clause[match.end() : match.end() + _NEAR]
+    if is_respective(before):
+        return None
     unit = _UNITS.get(match["unit"], match["unit"])
     verb, bound = match["verb"], match["bound"] or ""
     if _is_out(before, behind, match):
@@ -175,7 +192,7 @@ def _measure(
     sign = _sign(verb, bound, is_cut=_CUT.search(before) is not None)
     if sign is None:
         return None
-    name = name_of(before, behind, unit, above)
+    name = name_of(before, behind, unit, above, verb)
     if not name:
         return None
     low = match["low"].replace(",", "")
@@ -210,6 +227,8 @@ def _is_out(before: str, behind: str, match: re.Match[str]) -> bool:
         return True
     if match["unit"] == "年" and not re.search(f"{LEAST}|{MOST}", match["verb"]):
         return True
+    if _is_term(before, behind, match) or _MINUS.search(before):
+        return True
     if match["unit"] in ("日", "天") and behind.startswith(("前", "起")):
         return True
     if match["unit"] in _LIMIT_UNITS and re.search(
@@ -243,6 +262,18 @@ def _is_out(before: str, behind: str, match: re.Match[str]) -> bool:
         is_object = _BUILD_NEXT.search(before) is not None or ends_clause
         return len(before) < 2 or not is_object
     return match["unit"] != "%"
+
+
+def _is_term(before: str, behind: str, match: re.Match[str]) -> bool:
+    """Tell by when something is done from how long it may take: 于30日内履行, 复杂的不超过60日."""
+    if match["unit"] not in _LIMIT_UNITS or match["unit"] == "年":
+        return False
+    is_most = re.search(MOST, match["verb"]) is not None
+    if is_most:
+        return before.endswith("的")
+    is_within = (match["bound"] or "").endswith("内") and not match["verb"]
+    is_done = re.match("[\u4e00-\u9fff]", behind) is not None
+    return is_within and is_done and before.endswith(("于", "在"))
 
 
 def _is_told(before: str, match: re.Match[str]) -> bool:

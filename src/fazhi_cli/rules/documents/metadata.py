@@ -27,6 +27,9 @@ _DAY = re.compile(
 _DAY_LINE = re.compile(
     rf"(?:[（(])?{_DAY.pattern}(?:印发)?(?:[）)])?(?: ?[0-9]{{1,2}}:[0-9]{{2}}(?::[0-9]{{2}})?)?"
 )
+_MONTH_LINE = re.compile(
+    r"[（(]?(?:19|20)[0-9]{2} ?年 ?[0-9]{1,2} ?月(?:印发|发布|制定|通过|修订)?[）)]?"
+)
 _FIELD_NAMES = (
     r"索 ?引 ?号|发文字号|文 *号|发文号|字 *号|公文文号|"
     r"发文机关|发布机构|发布机关|制发机关|发文单位|成文日期|"
@@ -172,6 +175,11 @@ def read_day(text: str) -> date | None:
 def is_day_line(text: str) -> bool:
     """Tell whether a line is nothing but a day."""
     return _DAY_LINE.fullmatch(text.replace(" ", "")) is not None
+
+
+def is_month_line(text: str) -> bool:
+    """Tell whether a line is nothing but a month in which something was issued."""
+    return _MONTH_LINE.fullmatch(text.strip()) is not None
 
 
 def is_authority_line(text: str) -> bool:

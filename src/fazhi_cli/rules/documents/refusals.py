@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from fazhi_cli.rules.documents.drafts import Draft, Group, all_tasks
 from fazhi_cli.rules.documents.lines import Line
-from fazhi_cli.rules.documents.metadata import is_title_line
+from fazhi_cli.rules.documents.metadata import is_title_line, page_facts
 from fazhi_cli.rules.documents.reading import Refusal, RefusalKind
 from fazhi_cli.rules.documents.tables import TableReading
 from fazhi_cli.rules.documents.zones import Zones
@@ -26,6 +26,18 @@ _OTHER_TITLE = re.compile(
     r"结果|讲话|致辞|答复|会议)(?:（[^）]*）)?\Z"
 )
 _ENOUGH = 3
+_ADDRESS = re.compile(
+    "(?:尊敬的)?(?:各位(?:领导|同志|代表|委员|来宾|同事|朋友|嘉宾)|同志们|同事们|朋友们|大家好)"
+    "[^。]{0,30}[：，！。]?"
+)
+_THANKS = re.compile("谢谢(?:大家|各位)?[！。]?|讲完了")
+_ADDRESS_LINES, _THANKS_LINES = 6, 3
+_FENCE = re.compile("```|~~~")
+_FENCES = 2
+_LEAST_CHINESE = 0.3
+"""Share of the letters that are Chinese in a document that is written in it."""
+_MANY = 40
+"""Letters from which on the share counts."""
 
 
 def secrecy_of(lines: Sequence[Line]) -> Refusal | None:
@@ -47,19 +59,56 @@ def refusal_of(
     if zones.is_bare_notice:
         reason = "只看到印发通知，没有看到所印发的方案"
         return Refusal(RefusalKind.NO_PLAN, reason)
+    if _is_speech(zones):
+        return Refusal(RefusalKind.NO_PLAN, "这是讲话，不是任务方案")
+    attributed = sum(not task.attribution.is_empty for task in tasks)
+    if not attributed and _is_foreign(zones):
+        return Refusal(RefusalKind.NO_PLAN, "几乎没有中文，不是任务方案")
     if not tasks:
         return Refusal(RefusalKind.NO_PLAN, "没有读到任务")
-    attributed = sum(not task.attribution.is_empty for task in tasks)
     title = zones.title.replace(" ", "")
+    if attributed < _ENOUGH and _has_program(zones):
+        return Refusal(RefusalKind.NO_PLAN, "里面有程序代码，是软件的说明，不是任务方案")
     if tables and all(table.is_scored for table in tables) and _is_scoring(title):
         return Refusal(RefusalKind.NO_PLAN, f"“{title}”是考核、评分的文件，不是任务方案")
     if _OTHER_TITLE.search(title) and attributed < _ENOUGH:
         return Refusal(RefusalKind.NO_PLAN, f"“{title}”不是任务方案")
     if not title and attributed < _ENOUGH and not _speaks_of_duties(tasks):
         return Refusal(RefusalKind.NO_PLAN, "没有读到题目，也没有读到责任单位")
+    if not title and not attributed and not _names_itself(zones):
+        return Refusal(RefusalKind.NO_PLAN, "没有读到方案的题目，也没有读到责任单位")
     if "通知" in title and not is_title_line(title.replace("通知", "")) and not attributed:
         return Refusal(RefusalKind.NO_PLAN, f"“{title}”是通知，没有写责任单位")
     return None
+
+
+def _has_program(zones: Zones) -> bool:
+    """Tell the manual of a program: pieces of code stand between fences."""
+    lines = (*zones.head, *zones.notice, *zones.body, *zones.tail)
+    return sum(_FENCE.match(line.text) is not None for line in lines) >= _FENCES
+
+
+def _names_itself(zones: Zones) -> bool:
+    """Tell whether the page or the opening says what a document without a title is."""
+    lines = (*zones.head, *zones.notice, *zones.body[:4])
+    if page_facts(lines):
+        return True
+    return any(re.search("方案|要点|措施|清单|计划|意见|如下", line.text) for line in lines)
+
+
+def _is_speech(zones: Zones) -> bool:
+    """Tell a speech: words of address above, thanks at the end."""
+    lines = (*zones.head, *zones.notice, *zones.body, *zones.tail)
+    is_addressed = any(_ADDRESS.fullmatch(line.text) for line in lines[:_ADDRESS_LINES])
+    return is_addressed and any(_THANKS.search(line.text) for line in lines[-_THANKS_LINES:])
+
+
+def _is_foreign(zones: Zones) -> bool:
+    """Tell a program, a text in another language: few of its letters are Chinese."""
+    text = "".join(line.text for line in (*zones.head, *zones.notice, *zones.body, *zones.tail))
+    letters = [char for char in text if char.isalpha()]
+    chinese = sum("\u4e00" <= char <= "\u9fff" for char in letters)
+    return len(letters) >= _MANY and chinese < _LEAST_CHINESE * len(letters)
 
 
 def _is_scoring(title: str) -> bool:

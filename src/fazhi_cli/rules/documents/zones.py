@@ -21,6 +21,7 @@ from fazhi_cli.rules.documents.metadata import (
     is_day_line,
     is_fact_line,
     is_fact_row,
+    is_month_line,
     is_title_line,
 )
 from fazhi_cli.rules.documents.places import place_of
@@ -252,6 +253,8 @@ def _own_title(lines: Sequence[Line]) -> tuple[int, int, str]:
 
 def _goes_below_title(text: str) -> bool:
     """Tell what stands in brackets below a title and is of it: （试行）, no （单位：万元）."""
+    if is_month_line(text):
+        return False
     is_note = re.search("合计|满分|单位：|%", text) is not None
     return not is_note and re.fullmatch(r"（[^日（）]{2,30}）", text) is not None
 
@@ -309,6 +312,8 @@ def _stands_under_title(text: str) -> bool:
     if is_fact_line(text) or (_NOISE.match(text) and len(text) < 60):
         return True
     if re.fullmatch(r"（[^）]{0,30}[0-9]{1,2}日(?:印发)?）", text):
+        return True
+    if is_month_line(text):
         return True
     if is_day_line(text) or is_authority_line(text) or (DOC_NUMBER.search(text) and len(text) < 40):
         return True
