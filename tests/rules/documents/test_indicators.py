@@ -167,6 +167,7 @@ def names(text: str) -> list[Any]:
         ("三年内建成法治公园3个以上。", "建成法治公园"),
         ("每人每年接受不少于60学时的业务培训。", "业务培训"),
         ("覆盖率≥ 90%。", "覆盖率"),
+        ("上年度自付比例为28.4%，力争控制在27%以内。", "自付比例"),
     ],
 )
 def test_a_name_holds_neither_the_time_nor_half_of_a_sign(text: str, name: str) -> None:

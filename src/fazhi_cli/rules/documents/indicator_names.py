@@ -75,6 +75,10 @@ def _stripped(words: str) -> str:
 
 def _name_above(above: str, before: str) -> str:
     """Name what is measured by the clause above, where the number's own does not: 控制在4%以内."""
+    if not re.search("[0-9]", before):
+        # 自付比例为28%，力争控制在27%以内: what was is no part of the name.
+        above = re.sub("(?:为|是|达到?)[0-9.]+%$", "", above)
+        above = re.sub("^(?:上年度?|去年|目前)", "", above)
     words = re.sub(r"^.*[0-9]", "", above).strip(" 、“”（）")
     own = re.match("(?:同比|人均|每个?[\u4e00-\u9fff]{1,4}(?:每年)?)", before)
     named = f"{words}{own[0] if own else ''}"
