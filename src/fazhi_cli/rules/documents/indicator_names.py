@@ -48,7 +48,7 @@ def each_name(words: str) -> Iterator[str]:
         yield _with_whole_quotes(name[-_LONGEST:])
 
 
-def name_of(before: str, behind: str, unit: str, above: str, verb: str) -> str:
+def name_of(before: str, behind: str, *, unit: str, above: str, verb: str) -> str:
     """Name what is measured: by its own clause, else by the one above; empty where none says it."""
     named = _name(before, behind) or _name_above(above, before)
     if named or unit != "%":

@@ -192,7 +192,7 @@ def _measure(
     sign = _sign(verb, bound, is_cut=_CUT.search(before) is not None)
     if sign is None:
         return None
-    name = name_of(before, behind, unit, above, verb)
+    name = name_of(before, behind, unit=unit, above=above, verb=verb)
     if not name:
         return None
     low = match["low"].replace(",", "")
