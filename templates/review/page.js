@@ -74,6 +74,62 @@
     else go(question, place);
   }
 
+  // —— 另写的像不像 ——
+
+  // 只看写法；合不合方案的规矩，采用回答的命令再看一遍
+  const plainWords = (text) => text.normalize("NFKC").trim();
+  const TIME = /[0-9〇零一二三四五六七八九十两]|每|年|季|月|周|旬|日|天|常态|长期|持续|经常|随时|及时|待明确/;
+  const TARGET = /^(?:>=|<=|=>|=<|[<>=≥≤≧≦]|不少于|不低于|不小于|至少|不超过|不高于|不多于|不大于|至多|最多|约)?\s?[0-9]/;
+
+  function isDay(year, month, day) {
+    const date = new Date(Date.UTC(year, month - 1, day));
+    return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+  }
+
+  function hasNoSuchDay(text) {
+    const full = /([0-9]{4})(?:-|\.|\/|年 ?)([0-9]{1,2})(?:-|\.|\/|月 ?)([0-9]{1,2})/g;
+    if ([...text.matchAll(full)].some((found) => !isDay(...found.slice(1).map(Number)))) return true;
+    const short = /([0-9]{1,2})月(?:([0-9]{1,2})[日号])?/g;
+    return [...text.matchAll(short)].some((found) => !isDay(2032, Number(found[1]), Number(found[2] || 1)));
+  }
+
+  function isTime(text) {
+    return TIME.test(text) && !hasNoSuchDay(text);
+  }
+
+  function isIndicator(text, isNamed) {
+    const [, name, target] = /^(?:(.*\S)\s+)?(\S+)$/.exec(text) || [];
+    if (!target || (!name && !isNamed)) return false;
+    return !/[0-9]/.test(target) || TARGET.test(target);
+  }
+
+  const everyPiece = (text, test) => {
+    const pieces = text.split(/[；;\n]/).map((piece) => piece.trim());
+    return pieces.some(Boolean) && pieces.filter(Boolean).every(test);
+  };
+  const SHAPES = {
+    day: (text) => /[0-9]{4}|[〇零一二三四五六七八九]{4}/.test(text) && /日|[-./][0-9]{1,2}$/.test(text) && !hasNoSuchDay(text),
+    period: (text) => /^(?:19|20)[0-9]{2} ?年?(?: ?(?:-|—|–|~|至|到) ?(?:19|20)[0-9]{2} ?年?)?$/.test(text),
+    deadline: isTime,
+    deadlines: (text) => everyPiece(text, isTime),
+    indicator: (text) => isIndicator(text, true),
+    indicators: (text) => everyPiece(text, (piece) => isIndicator(piece, false)),
+    names: (text) => text.split("、").every((name) => /[\p{L}\p{N}]/u.test(name)),
+    name: (text) => /[\p{L}\p{N}]/u.test(text),
+  };
+
+  function isShaped(q, value) {
+    const test = SHAPES[data.questions[q].wanted];
+    return typeof value !== "string" || !test || test(plainWords(value));
+  }
+
+  function showWrong(form, value) {
+    const line = find(".wrong", form);
+    line.hidden = !value;
+    line.textContent = value ? `“${value}”不是这里要的写法，没有采用。${find(".advice", form).textContent}` : "";
+    find("input", form).setAttribute("aria-invalid", String(Boolean(value)));
+  }
+
   // —— 走到一条、一处 ——
 
   function go(q, p = 0, single = false) {
@@ -142,6 +198,7 @@
     if (!line) return;
     const open = openPlaces(question).length;
     const shared = data.questions[question].shared;
+    line.hidden = !isSingle && open === 0;
     if (isSingle) line.textContent = `只答这一处（第 ${place + 1} 处）。`;
     else if (shared) line.textContent = `一次答完没有答过的 ${open} 处；要分开答，先选一处。`;
     else line.textContent = `“${find(".accept", card).lastChild.textContent.trim()}”管没有答过的 ${open} 处；别的回答只管这一处。`;
@@ -304,7 +361,7 @@
         && (!("read" in entry) || JSON.stringify(entry.read) === JSON.stringify(asked.read)));
       if (!found) return;
       if (found.accept === true) answers.set(idOf(q, p), { accept: true });
-      else if ("value" in found) answers.set(idOf(q, p), { value: found.value });
+      else if ("value" in found && isShaped(q, found.value)) answers.set(idOf(q, p), { value: found.value });
     }));
   }
 
@@ -321,17 +378,27 @@
     for (const button of all(".choice", card)) button.addEventListener("click", () => choose(button));
     all(".pick", card).forEach((button, p) => button.addEventListener("click", () => go(q, p, true)));
     const form = find(".free", card);
+    if (form) find("input", form).addEventListener("input", () => showWrong(form, ""));
     if (form) form.addEventListener("submit", (event) => {
       event.preventDefault();
       const input = find("input", form);
       const value = input.value.trim();
       if (!value) return;
+      if (!isShaped(q, value)) {
+        showWrong(form, value);
+        input.select();
+        return;
+      }
+      showWrong(form, "");
       input.value = "";
       give({ value });
     });
   });
   for (const element of all("mark[data-v], .value[data-v]")) {
     element.addEventListener("click", () => showTogether(element));
+  }
+  for (const button of all(".ways button")) {
+    button.addEventListener("click", () => find(`main > .${button.dataset.to}`).scrollIntoView());
   }
   find("#undo").addEventListener("click", undo);
   find("#save").addEventListener("click", save);

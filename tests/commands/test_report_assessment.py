@@ -106,3 +106,11 @@ def test_gaps_are_listed_and_fail_a_check(root: Path) -> None:
     assert "县政府办：案卷评查的得分" in done.out
     assert "data/evaluations/云溪县" in done.out
     assert "scores" in done.out
+
+
+def test_a_file_that_was_left_out_is_told_once(root: Path) -> None:
+    write(root / "data" / "departments.yaml", "jurisdictions: x\n")
+    done = fazhi(root, *ASKED)
+    assert done.err.count("没有计入 data/departments.yaml") == 1
+    done = fazhi(root, "report", "2031", "--template", "年度报告")
+    assert done.err.count("没有计入 data/departments.yaml") == 1

@@ -265,3 +265,59 @@ def test_the_page_is_as_wide_as_the_window(browser: Browser, tmp_path: Path, wid
         assert page.overflow <= 0
         took = page.measure("performance.getEntriesByType('navigation')[0].duration")
         print(f"85 项任务，{width} 宽：{took:.0f} 毫秒")
+
+
+WRONG = {
+    "day": ("2031年13月45日", "2031-02-30", "胡说八道"),
+    "deadline": ("胡说八道", "13月45日", "2031-06-31"),
+    "deadlines": ("2031-06-30 完成清理；胡说八道",),
+    "indicators": ("胡说八道", ">=95%", "合格率 大约95%"),
+    "names": ("县司法局、、县财政局", "、"),
+}
+RIGHT = {
+    "day": ("2031-06-30", "2031年6月30日", "二〇三一年六月三十日"),
+    "deadline": ("2031-06-30", "每季度", "2031年6月底前", "长期坚持", "待明确", "2033"),
+    "deadlines": ("2031-06-30 完成清理；每季度报送", "6月底前完成清理"),
+    "indicators": ("合格率 >=95%", "办理时间 <=3个工作日；人数 3名", "满意度 逐年提高"),
+    "names": ("县司法局、县财政局", "县司法局"),
+}
+
+
+def test_a_text_that_is_no_value_is_told_in_the_page_and_is_no_answer(
+    browser: Browser, tmp_path: Path
+) -> None:
+    with opened(browser, tmp_path, CASES[2]) as page:
+        window = page.window
+        wanted = json.loads(window.locator("#data").inner_text())["questions"]
+        seen = set()
+        for number, question in enumerate(wanted):
+            kind = question["wanted"]
+            if kind not in WRONG or kind in seen:
+                continue
+            seen.add(kind)
+            card = window.locator(f'.question[data-q="{number}"]')
+            for words in WRONG[kind]:
+                card.locator(".head").click()
+                before = left(window)
+                write(window, words)
+                assert left(window) == before
+                assert card.locator(".wrong").is_visible(), words
+                window.keyboard.press("Escape")
+            for words in RIGHT[kind]:
+                card.locator(".head").click()
+                write(window, words)
+                assert "✓" in card.inner_text() or "已答" in card.inner_text(), words
+                window.keyboard.press("u")
+        assert len(seen) > 1
+
+
+def test_on_a_narrow_screen_the_document_is_one_click_away_and_the_keys_are_shown(
+    browser: Browser, tmp_path: Path
+) -> None:
+    with opened(browser, tmp_path, EIGHTY_FIVE, width=800) as page:
+        window = page.window
+        assert window.locator(".choice kbd:visible").count()
+        window.click(".ways [data-to=document]")
+        window.wait_for_function(
+            "document.querySelector('.paper').getBoundingClientRect().top < innerHeight"
+        )

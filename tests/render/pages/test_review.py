@@ -209,3 +209,24 @@ def test_a_document_that_no_page_holds_is_refused(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(jinja, "OUTPUT_CHARS", 1000)
     with pytest.raises(UsageError, match="文件太长，一个网页放不下"):
         page_of(report())
+
+
+def test_the_numbers_that_were_not_read_are_named_at_their_place() -> None:
+    path = "sections[0].tasks[1].indicators"
+    left = Question(path, "有的数没有读成指标", Weight.DETAIL, quoted=((path, "“3名”“4次”"),))
+    [shown] = review_context(report(questions=(left,)))["questions"][-1:]
+    assert [place["left"] for place in shown["places"]] == ["没有读的：“3名”“4次”"]
+
+
+def test_the_names_that_a_question_counts_are_listed() -> None:
+    reason = "部门表里没有这里的名称（全文有 14 个这样的）"
+    many = Question("sections[0].tasks[0].lead", reason, Weight.PARTY, quote="县司法局、县财政局")
+    assert "都是：县司法局、县财政局" in page_of(report(questions=(many,)))
+
+
+def test_a_time_of_several_readings_without_another_one_says_so() -> None:
+    path = "sections[0].tasks[0].deadlines[0]"
+    several = Question(path, "“三年内”有几种读法", Weight.DATE)
+    assert "没有别的读法可选，请另写" in page_of(report(questions=(several,)))
+    with_days = replace(several, options=("2031-12-31",))
+    assert "没有别的读法可选" not in page_of(report(questions=(with_days,)))

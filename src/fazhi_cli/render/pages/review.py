@@ -22,6 +22,7 @@ from fazhi_cli.rules.answers.places import AskedPlace
 from fazhi_cli.rules.answers.values import UNSETTLED, advice_on
 from fazhi_cli.rules.answers.wanted import Wanted
 from fazhi_cli.rules.documents.haystack import Span
+from fazhi_cli.rules.documents.reading import Question
 from fazhi_cli.services.importer.review import AskedQuestion, ReviewReport
 
 LEGEND = (
@@ -35,6 +36,7 @@ LEGEND = (
 )
 _AROUND = 48
 """Characters of the text around a value that a question shows."""
+_NO_OTHER = "没有别的读法可选，请另写"
 _LONGEST = 60
 """Characters of a current value that a question shows of each part."""
 
@@ -124,15 +126,15 @@ def _question(number: int, asked: AskedQuestion, report: ReviewReport) -> dict[s
         {"value": value, "text": f"是同一个，都写 {value}" if is_pair else value}
         for value in _options(asked)
     ]
-    places = [
-        _place(index, place, asked.spans[index], report) for index, place in enumerate(asked.places)
-    ]
+    places = [_place(index, asked, report) for index in range(len(asked.places))]
     return {
         "number": number + 1,
         "reason": question.reason,
         "where": where_words(question.path, report.plan),
         "places": places,
         "options": options,
+        "names": _names_words(question),
+        "no_other": _no_other(question),
         "is_shared": asked.is_shared,
         "can_write": wanted is not Wanted.SEEN,
         "can_be_empty": any(place.may_be_empty for place in asked.places),
@@ -140,6 +142,11 @@ def _question(number: int, asked: AskedQuestion, report: ReviewReport) -> dict[s
         "empty": "不是单位，删去" if wanted is Wanted.NAME else "删去",
         "advice": advice_on(wanted),
     }
+
+
+def _no_other(question: Question) -> str:
+    is_one_of_several = "几种读法" in question.reason
+    return _NO_OTHER if is_one_of_several and not question.options else ""
 
 
 def _accept_words(wanted: Wanted, subjects: Sequence[str]) -> str:
@@ -160,16 +167,29 @@ def _options(asked: AskedQuestion) -> list[str]:
     return options
 
 
-def _place(
-    index: int, place: AskedPlace, spans: Sequence[Span], report: ReviewReport
-) -> dict[str, Any]:
+def _place(index: int, asked: AskedQuestion, report: ReviewReport) -> dict[str, Any]:
+    place, spans = asked.places[index], asked.spans[index]
     return {
         "index": index,
         "where": where_words(place.path, report.plan),
         "of": place.of,
         "now": value_words(place),
+        "left": _left_words(place, asked.question),
         "context": _context(spans, report),
     }
+
+
+def _names_words(question: Question) -> str:
+    """Name what a question on many names is about: each place shows only its own."""
+    is_on_names = question.path.endswith(("lead", "participants", "owner", "issuers"))
+    is_plain = not question.subjects and "名称" in question.reason
+    return f"都是：{question.quote}" if is_on_names and is_plain and question.quote else ""
+
+
+def _left_words(place: AskedPlace, question: Question) -> str:
+    """Name what of the text was not read at a place."""
+    left = [quote for path, quote in question.quoted if path == place.path]
+    return f"没有读的：{'；'.join(left)}" if left else ""
 
 
 def value_words(place: AskedPlace) -> str:
@@ -230,7 +250,12 @@ def _data(report: ReviewReport, marks: Marks) -> dict[str, Any]:
             value = marks.numbers[question_path(number, index)]
             places.append({**_asked(place), "value": value})
         wanted = asked.places[0].wanted
-        shown = {"shared": asked.is_shared, "renames": wanted is Wanted.NAME, "places": places}
+        shown = {
+            "wanted": str(wanted),
+            "shared": asked.is_shared,
+            "renames": wanted is Wanted.NAME,
+            "places": places,
+        }
         questions.append(shown)
     given = [] if report.answers is None else report.answers.given
     return {

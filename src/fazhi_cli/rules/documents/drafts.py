@@ -20,6 +20,8 @@ class Doubt:
     quote: str = ""
     options: tuple[str, ...] = ()
     subjects: tuple[str, ...] = ()
+    is_left: bool = False
+    """Whether `quote` is what of the text was not read."""
 
 
 @dataclass(frozen=True, slots=True)

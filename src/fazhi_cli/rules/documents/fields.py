@@ -11,7 +11,7 @@ from fazhi_cli.model.blocks import BlockPlace
 from fazhi_cli.rules.documents.damage import LOST
 from fazhi_cli.rules.documents.deadlines import Due, deadlines_in, deadlines_of_field, with_ids
 from fazhi_cli.rules.documents.drafts import Doubt, Draft, Passage
-from fazhi_cli.rules.documents.indicators import Measure, has_numbers_left, indicators_in
+from fazhi_cli.rules.documents.indicators import Measure, indicators_in, numbers_left
 from fazhi_cli.rules.documents.names import is_body
 from fazhi_cli.rules.documents.owners import owner_at
 from fazhi_cli.rules.documents.reading import Weight
@@ -164,9 +164,12 @@ def _doubts_on_rest(draft: Draft, context: Context) -> Iterator[Doubt]:
     """Ask about the numbers and times of the text that no rule took."""
     for passage in _passages(draft):
         spans = _spans(passage.text, context)
-        is_written_out = _WRITTEN_OUT.search(passage.text) is not None
-        if is_written_out or has_numbers_left(passage.text, spans):
-            yield Doubt("indicators", "正文里有的数没有读成指标，请核对", Weight.DETAIL)
+        written_out = [match[0] for match in _WRITTEN_OUT.finditer(passage.text)]
+        left = dict.fromkeys((*numbers_left(passage.text, spans), *written_out))
+        if left:
+            words = "".join(f"“{number}”" for number in left)
+            reason = "正文里有的数没有读成指标，请核对"
+            yield Doubt("indicators", reason, Weight.DETAIL, words, is_left=True)
         known = Stretches(spans)
         starts = (time.start() for time in _TIME.finditer(passage.text))
         if any(not known.touch(start, start + 1) for start in starts):

@@ -134,14 +134,15 @@ def _numbers_in(clause: re.Match[str], taken: Stretches) -> Iterator[re.Match[st
             yield match
 
 
-def has_numbers_left(text: str, taken: tuple[tuple[int, int], ...]) -> bool:
-    """Tell whether a text has a number with a unit that no rule took.
+def numbers_left(text: str, taken: tuple[tuple[int, int], ...]) -> tuple[str, ...]:
+    """Give the numbers with a unit of a text that no rule took, as printed.
 
     Args:
         text: as understood, without the attribution.
         taken: stretches that are deadlines.
     """
     stretches = Stretches(taken)
+    left = []
     for clause in _CLAUSE.finditer(text):
         above = clause_above(text, clause)
         for match in _numbers_in(clause, stretches):
@@ -151,8 +152,8 @@ def has_numbers_left(text: str, taken: tuple[tuple[int, int], ...]) -> bool:
             if is_name or is_read:
                 continue
             if _measure(clause[0], match, above=above, is_timed=False) is None:
-                return True
-    return False
+                left.append(match[0].strip())
+    return tuple(dict.fromkeys(left))
 
 
 def _before(clause: str, match: re.Match[str]) -> str:

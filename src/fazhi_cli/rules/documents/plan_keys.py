@@ -97,15 +97,17 @@ class _Writer:
 
     def _ask(self, task: TaskKeys, path: str, draft: Draft) -> None:
         for doubt in task.doubts:
+            field = f"{path}.{doubt.field}"
             self._questions.append(
                 Question(
-                    f"{path}.{doubt.field}",
+                    field,
                     doubt.reason,
                     doubt.weight,
                     draft.line.place,
                     doubt.quote,
                     options=doubt.options,
                     subjects=doubt.subjects,
+                    quoted=((field, doubt.quote),) if doubt.is_left else (),
                 )
             )
 

@@ -32,6 +32,7 @@ class Question:
 
     `options` are other readings, as a person would write them; `subjects` the names that a question
     on names is about: another name stands in their place wherever they are.
+    `quoted` are paths, each with what of the text there was not read.
     """
 
     path: str
@@ -42,6 +43,7 @@ class Question:
     also: tuple[str, ...] = ()
     options: tuple[str, ...] = ()
     subjects: tuple[str, ...] = ()
+    quoted: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,12 +106,17 @@ def asked_once(questions: Iterable[Question]) -> tuple[Question, ...]:
     """Give the questions by weight, the same one once, at its first place, for all its places."""
     asked: dict[tuple[Weight, str], Question] = {}
     places: dict[tuple[Weight, str], dict[str, None]] = {}
+    quoted: dict[tuple[Weight, str], dict[tuple[str, str], None]] = {}
     for question in sorted(questions, key=lambda each: each.weight.value):
         key = (question.weight, question.reason)
         asked.setdefault(key, question)
         paths = places.setdefault(key, {})
         paths.update(dict.fromkeys((question.path, *question.also)))
-    return tuple(_at_all(first, places[key]) for key, first in asked.items())
+        quoted.setdefault(key, {}).update(dict.fromkeys(question.quoted))
+    return tuple(
+        replace(_at_all(first, places[key]), quoted=tuple(quoted[key]))
+        for key, first in asked.items()
+    )
 
 
 def _at_all(question: Question, places: Mapping[str, None]) -> Question:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
+from itertools import chain
 
 from fazhi_cli.model import report_errors
 from fazhi_cli.model.plan import Plan
@@ -18,7 +19,7 @@ from fazhi_cli.rules.reports.period import ReportPeriod, cut_off_day, report_per
 from fazhi_cli.rules.reports.ratio_names import ratios_not_counted
 from fazhi_cli.rules.reports.selection import is_before_period
 from fazhi_cli.rules.status.standings import PlanStandings, standings
-from fazhi_cli.rules.workspace import Workspace, records_until
+from fazhi_cli.rules.workspace import LeftOut, Workspace, records_until
 from fazhi_cli.services.queries.scope import find_department
 from fazhi_cli.services.reports.assessed import check_assessment, choose_assessed
 from fazhi_cli.services.reports.place import Chosen, ReportPlace, choose_place
@@ -103,7 +104,7 @@ def report_basis(workspace: Workspace, request: ReportRequest, today: date) -> R
     place = choose_place(workspace, request, period)
     department = _department(workspace, request, place.jurisdiction)
     sources = load_report_sources(workspace.root, place.jurisdiction, period.year)
-    left_out = (*workspace.left_out, *sources.left_out)
+    left_out = _each_once(workspace.left_out, sources.left_out)
     dropped = list(workspace.dropped)
     if sources.figures is not None:
         plans = {plan.id: plan for plan in workspace.plans}
@@ -122,6 +123,14 @@ def report_basis(workspace: Workspace, request: ReportRequest, today: date) -> R
     )
 
 
+def _each_once(*lists: Iterable[LeftOut]) -> tuple[LeftOut, ...]:
+    """Give the files that were left out, each once: several readers found departments.yaml."""
+    files: dict[str, LeftOut] = {}
+    for each in chain.from_iterable(lists):
+        files.setdefault(each.path, each)
+    return tuple(files.values())
+
+
 def _assessment_basis(workspace: Workspace, request: ReportRequest, today: date) -> ReportBasis:
     """Gather what a document about an evaluation is made from: no plan of the year is asked."""
     edition = request.edition_asked
@@ -132,7 +141,7 @@ def _assessment_basis(workspace: Workspace, request: ReportRequest, today: date)
     first, last = evaluation_span(evaluation)
     if request.cut_off is not None and request.cut_off < first:
         raise report_errors.before_the_period(request.kind, first)
-    left_out = (*workspace.left_out, *assessed.left_out)
+    left_out = _each_once(workspace.left_out, assessed.left_out)
     return ReportBasis(
         kind=request.kind,
         edition=edition,
