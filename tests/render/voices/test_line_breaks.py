@@ -86,3 +86,8 @@ def test_joined_the_lines_of_a_list_are_the_list(text: str, width: int) -> None:
 )
 def test_a_line_of_a_list_ends_between_two_names(text: str, width: int, lines: list[str]) -> None:
     assert fold(text, width, is_names=True) == lines
+
+
+def test_a_comparison_and_its_percent_stay_with_the_number() -> None:
+    assert fold("评查案卷 >=200件", 10) == ["评查案卷 ", ">=200件"]
+    assert fold("出庭应诉率 >=95%", 14) == ["出庭应诉率 ", ">=95%"]

@@ -48,7 +48,8 @@ def where_words(path: str, plan: Mapping[str, Any]) -> str:
         field = FIELDS.get(part, field)
         node = node.get(part) if isinstance(node, Mapping) else None
     if not words:
-        return field or "整份方案"
+        # A question on all the sections is one on the text, or on how it was divided.
+        return "正文" if path == "sections" else field or "整份方案"
     return f"{words[0]} 的{field}" if field else words[0]
 
 

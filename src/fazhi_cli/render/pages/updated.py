@@ -13,6 +13,7 @@ from fazhi_cli.render.pages.problems import text_of
 from fazhi_cli.render.voices.envelope import print_document
 from fazhi_cli.render.voices.sheet import Cell, Column, Grid, NamedRow, Sheet, join, lay_rows
 from fazhi_cli.rules.reissues.changes import Change, ChangeKind
+from fazhi_cli.rules.reissues.evidence import CHAIN
 from fazhi_cli.services.importer.plan_update import UpdateReport
 
 _WORDS = {
@@ -33,6 +34,7 @@ _DIFFERENCES = (
     Column("文件现在", ratio=4),
 )
 _PLAN = "方案"
+_SECTION = "章节"
 _LONGEST = 60
 
 
@@ -73,9 +75,9 @@ def _difference_row(change: Change) -> NamedRow:
     if change.note:
         now = f"{now}（{change.note}）"
     return {
-        "任务": change.task or _PLAN,
+        "任务": change.task or (_SECTION if _is_of_section(change) else _PLAN),
         "标题": change.title,
-        "哪一处": FIELDS.get(change.field, change.field),
+        "哪一处": _heading_words(change) or FIELDS.get(change.field, change.field),
         "原来": before,
         "文件现在": Cell(now, _STYLES.get(change.kind, "")),
     }
@@ -106,6 +108,17 @@ def _first_difference(one: str, other: str) -> int:
 def _keys_words(words: str, record: Mapping[str, Any], keys: Sequence[str]) -> str:
     said = [f"{FIELDS.get(key, key)}：{value_words('', record.get(key))}" for key in keys]
     return f"{words}（{'，'.join(said)}）"
+
+
+def _is_of_section(change: Change) -> bool:
+    """Tell whether a change is one of the number or the title of a section."""
+    return change.field == CHAIN and not change.task and bool(change.title)
+
+
+def _heading_words(change: Change) -> str:
+    if not _is_of_section(change):
+        return ""
+    return "标题" if change.old == change.title else "编号"
 
 
 def value_words(field: str, value: Any) -> str:

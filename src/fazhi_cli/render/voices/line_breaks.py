@@ -8,12 +8,13 @@ from functools import lru_cache
 from rich.cells import cell_len
 
 _Patterns = tuple[re.Pattern[str], ...]
-_OPENING = "[（《〈“‘〔【({]*"
+# A comparison belongs to the number behind it: >=200件.
+_OPENING = "[（《〈“‘〔【({<>=≥≤]*"
 # What may not begin a line; a blank would look like an indent, a mark belongs to the character
 # before it.
 _MARKS = "\u0300-\u036f\u200d\ufe0e\ufe0f"
 _WORD = "[0-9A-Za-z_./-]+"
-_CLOSING = f"[、，。；：！？）》〉”’〕】,:;!?)}}\\]·— {_MARKS}]*"
+_CLOSING = f"[、，。；：！？）》〉”’〕】,:;!?%％)}}\\]·— {_MARKS}]*"
 # What stays together as long as it fits: a span of time, a word or a number with its punctuation,
 # then a character with it.
 _UNITS = (

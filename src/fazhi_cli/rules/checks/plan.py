@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import islice
 
 from fazhi_cli.model.deadline import Deadline
-from fazhi_cli.model.plan import Placed, Plan, Section, Task
+from fazhi_cli.model.plan import NOTICE, Placed, Plan, Section, Task
 from fazhi_cli.model.problem import Finding, Loc
 from fazhi_cli.model.timerule import ISSUE, Once, Ongoing, Recurring, Rule, Unsettled, Within
 from fazhi_cli.rules.checks.continuations import check_continuations
@@ -225,7 +225,7 @@ def check_term(name: str, loc: Loc, registry: Registry) -> Finding | None:
 def _check_task(plan: Plan, placed: Placed) -> Iterator[Finding]:
     task, loc = placed.task, placed.loc
     if not task.named:
-        message = f"任务 {placed.key} 没有写明责任单位"
+        message = f"{_called(placed.key)} 没有写明责任单位"
         hint = "补上 lead；文件没有写明的，加入 accept 说明"
         yield Finding("W310", (*loc, "no"), message, hint, task=placed.key)
     for index, deadline in enumerate(task.deadlines):
@@ -328,3 +328,11 @@ def _accepted(plan: Plan, findings: list[Finding]) -> list[Finding]:
             hint = "核对代码与任务编号；不再需要时删去这一条"
             kept.append(Finding("W319", ("accept", index), message, hint))
     return kept
+
+
+def _called(key: str) -> str:
+    """Say which task: a duty of the covering notice has no number of its own."""
+    notice, _, number = key.partition("-")
+    if notice == NOTICE and number.isdigit():
+        return f"通知的第 {number} 条要求"
+    return f"任务 {key}"

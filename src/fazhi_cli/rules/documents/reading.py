@@ -45,6 +45,11 @@ class Question:
     subjects: tuple[str, ...] = ()
     quoted: tuple[tuple[str, str], ...] = ()
 
+    def __post_init__(self) -> None:
+        """Keep the sentence on one line: what it quotes may stand on several."""
+        if "\n" in self.reason:
+            object.__setattr__(self, "reason", " ".join(self.reason.split()))
+
 
 @dataclass(frozen=True, slots=True)
 class Origin:

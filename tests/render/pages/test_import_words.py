@@ -1,0 +1,28 @@
+"""What a question and a change are called, as a clerk would say it."""
+
+from __future__ import annotations
+
+from fazhi_cli.render.pages.imported_words import where_words
+from fazhi_cli.render.pages.updated import _difference_row
+from fazhi_cli.rules.documents.reading import Question, Weight
+from fazhi_cli.rules.reissues.changes import Change, ChangeKind
+
+
+def test_what_belongs_to_no_task_is_of_the_text() -> None:
+    assert where_words("sections", {}) == "正文"
+    assert where_words("sections[0].tasks[0].lead", {"sections": [{"tasks": [{"no": "3"}]}]}) == (
+        "任务 3 的牵头单位"
+    )
+
+
+def test_a_section_that_was_renumbered_is_called_one() -> None:
+    change = Change(ChangeKind.CHANGED, "", "动态调整权责清单", "sections", "一", "二")
+    row = _difference_row(change)
+    assert (row["任务"], row["哪一处"]) == ("章节", "编号")
+    renamed = Change(ChangeKind.CHANGED, "", "调整权责清单", "sections", "调整权责清单", "公布清单")
+    assert _difference_row(renamed)["哪一处"] == "标题"
+
+
+def test_a_quote_on_two_lines_leaves_the_sentence_on_one() -> None:
+    question = Question("sections", "这一段没有归入任务：甲\n乙", Weight.DETAIL)
+    assert question.reason == "这一段没有归入任务：甲 乙"
