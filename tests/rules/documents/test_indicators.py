@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from fazhi_cli.model.target import parse_target
-from fazhi_cli.rules.documents.indicators import has_numbers_left, indicators_in
+from fazhi_cli.rules.documents.indicators import indicators_in, numbers_left
 
 
 def targets(text: str) -> list[Any]:
@@ -187,14 +187,14 @@ def test_a_name_holds_neither_the_time_nor_half_of_a_sign(text: str, name: str) 
 )
 def test_a_number_without_a_name_of_its_own_is_asked(text: str) -> None:
     assert list(indicators_in(text)) == []
-    assert has_numbers_left(text, ())
+    assert numbers_left(text, ())
 
 
 def test_numbers_for_several_names_go_by_their_order() -> None:
     text = "确保出庭率、履行率分别达到95%、100%。"
     assert names(text) == ["出庭率", "履行率"]
     assert targets(text) == ["95%", "100%"]
-    assert not has_numbers_left(text, ())
+    assert not numbers_left(text, ())
 
 
 def test_a_bound_behind_the_last_of_several_numbers_is_of_all() -> None:
