@@ -13,7 +13,9 @@ from fazhi_cli.formats import guards, old_office
 from fazhi_cli.formats.documents import read_document
 from fazhi_cli.formats.docx.markup import parse
 from fazhi_cli.model.document_errors import DocumentRefusedError
+from pdf_files import LEFT, PdfPage, pdf_file
 from word_files import packed, para, row, table, word_file, word_parts
+from workbook_files import new_sheet, saved
 
 MAIN = "word/document.xml"
 DAMAGED = "不是 Word 文档（.docx）、Excel 表格（.xlsx），或者已经损坏"
@@ -52,6 +54,7 @@ def zipped(**parts: bytes) -> bytes:
         (OLE, "方案.doc", "旧格式的 Office 文件不完整，或者已经损坏"),
         (OLE, "表.xls", "旧格式的 Office 文件不完整，或者已经损坏。请用 Word、Excel 或 WPS"),
         (OLE, "幻灯.ppt", "这是旧格式的 Office 文件"),
+        (OLE + utf16("EncryptedPackage"), "方案.docx", "文件加了密码"),
         (b"%PDF-1.4\n%\xe2\xe3", "方案.pdf", "PDF 不完整，或者已经损坏"),
         (b"\n\n%PDF-1.7", "方案.docx", "PDF 不完整，或者已经损坏"),
         ("<html><body>方案".encode("gbk"), "方案.docx", "网页里没有正文"),
@@ -104,6 +107,7 @@ def zipped(**parts: bytes) -> bytes:
             "方案.docx",
             DAMAGED,
         ),
+        (saved(new_sheet([["甲"]]))[:-30], "表.xlsx", DAMAGED),
         (bytes(range(256)) * 40, "方案.dat", "认不出这是什么文件"),
     ],
 )
@@ -113,9 +117,29 @@ def test_what_a_file_is_is_told_with_what_to_do(data, name, reason):
     assert "请" in sentence
 
 
-def test_the_bytes_choose_the_reader_and_not_the_name():
-    assert read_document("方案.docx", "一、总体要求".encode()).blocks[0].text == "一、总体要求"
-    assert read_document("方案.txt", word_file(para("甲"))).blocks[0].text == "甲"
+PRINTED = PdfPage()
+PRINTED.text(LEFT, 120, "一、总体要求")
+
+
+@pytest.mark.parametrize("name", ["a.docx", "a.xlsx", "a.html", "a.pdf", "a.txt", "a", "a.exe"])
+@pytest.mark.parametrize(
+    "data",
+    [
+        "一、总体要求".encode(),
+        word_file(para("一、总体要求")),
+        saved(new_sheet([["一、总体要求"]])),
+        "<html><meta charset=utf-8><p>一、总体要求</p>".encode() + b"<p>x" * 40,
+        pdf_file(PRINTED),
+    ],
+    ids=["txt", "docx", "xlsx", "html", "pdf"],
+)
+def test_the_bytes_choose_the_reader_and_not_the_name(data, name):
+    assert read_document(name, data).blocks[0].text == "一、总体要求"
+
+
+@pytest.mark.parametrize("name", ["a.docx", "a.xlsx", "a.html", "a.pdf", "a.txt"])
+def test_an_empty_file_of_any_name_is_told(name):
+    assert f"没有读 {name}：文件是空的" in refusal(b"", name)
 
 
 @pytest.mark.parametrize("part", [MAIN, "word/styles.xml", "word/numbering.xml", "_rels/.rels"])

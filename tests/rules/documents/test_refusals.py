@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from fazhi_cli.model.blocks import BlockKind, Paragraph, SourceDocument
+from fazhi_cli.rules.documents import refusals
 from fazhi_cli.rules.documents.reader import read_plan
 from fazhi_cli.rules.documents.reading import Refusal, RefusalKind
 from rules.documents.pages import document, reading, refusal, row
@@ -124,3 +125,8 @@ def test_numbered_duties_without_a_title_or_a_unit_are_refused() -> None:
 def test_words_of_address_in_a_plan_are_no_speech() -> None:
     read = reading("云溪县2031年法治工作方案", "一、办好开幕式", "同志们到齐。（县司法局负责）")
     assert read.plan["title"] == "云溪县2031年法治工作方案"
+
+
+def test_more_tasks_than_any_plan_has_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(refusals, "TASKS", 1)
+    assert refusal(TITLE, *TASKS).reason == "读出 2 项任务（上限 1 项）"

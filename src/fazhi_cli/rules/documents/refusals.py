@@ -38,6 +38,8 @@ _LEAST_CHINESE = 0.3
 """Share of the letters that are Chinese in a document that is written in it."""
 _MANY = 40
 """Letters from which on the share counts."""
+TASKS = 3_000
+"""A plan of a whole province has three hundred."""
 
 
 def secrecy_of(lines: Sequence[Line]) -> Refusal | None:
@@ -66,6 +68,8 @@ def refusal_of(
         return Refusal(RefusalKind.NO_PLAN, "几乎没有中文，不是任务方案")
     if not tasks:
         return Refusal(RefusalKind.NO_PLAN, "没有读到任务")
+    if len(tasks) > TASKS:
+        return Refusal(RefusalKind.NO_PLAN, f"读出 {len(tasks):,} 项任务（上限 {TASKS:,} 项）")
     title = zones.title.replace(" ", "")
     if attributed < _ENOUGH and _has_program(zones):
         return Refusal(RefusalKind.NO_PLAN, "里面有程序代码，是软件的说明，不是任务方案")
