@@ -60,7 +60,7 @@ def evaluate(
         Path | None,
         typer.Option(
             "--apply",
-            help="把填好的打分表写进考评文件；有一格不对就全不写，先用 --dry-run 看",
+            help="把填好的打分表写进考评文件；有一格不对就全不写",
             metavar="文件.xlsx",
         ),
     ] = None,
