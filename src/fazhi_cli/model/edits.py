@@ -49,11 +49,15 @@ class RemoveItem:
 
 @dataclass(frozen=True)
 class MoveItem:
-    """Take a record, as it is written, to another list, before its item `index`."""
+    """Take a record, as it is written, to another list, before its item `index`.
+
+    `heading` are the keys of a section of its own that it is put in there, as the only task.
+    """
 
     loc: Loc
     target: Loc
     index: int
+    heading: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)

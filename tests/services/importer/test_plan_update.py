@@ -373,3 +373,57 @@ def test_a_print_without_title_and_date_leaves_those_of_the_plan(path: Path) -> 
     assert not [field for title, field in kinds(report.changes, ChangeKind.CHANGED) if not title]
     again = updated(path, f"{second}\n")
     assert not [each for each in again.changes if each.field == "issued"]
+
+
+@pytest.mark.parametrize("duty", [[], [NEW]])
+@pytest.mark.parametrize("at", [1, 2])
+def test_tasks_move_into_a_section_that_is_new_with_their_comments(
+    path: Path, duty: list[str], at: int
+) -> None:
+    edited(path, "title: 落实领导干部学法制度", "title: 学法  # 手：在办\n        # 手：改短")
+    recorded(path)
+    second = document([LIST, RULES, TRAINING], [FILES, RECORDS, STUDY, *duty])
+    second = second.replace(f"\n{at + 4}.", f"\n三、强化监督\n{at + 4}.")
+    report = updated(path, second)
+    plan = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)
+    order = [[task["title"] for task in part["tasks"]] for part in plan["sections"]]
+    law = ["评查执法案卷", "建立涉企检查备案制度", "学法"]
+    law += [one.split("。")[0] for one in duty]
+    assert order[1:] == [law[:at], law[at:]]
+    headings = [(part["no"], part["title"]) for part in plan["sections"]]
+    assert headings[1:] == [("二", "规范行政执法"), ("三", "强化监督")]
+    assert len(kinds(report.changes, ChangeKind.MOVED)) == 3 - at
+    text = path.read_text(encoding="utf-8")
+    assert "        title: 学法  # 手：在办\n        # 手：改短\n" in text
+    assert "待核" not in text
+    assert errors_of(path) == []
+    updated(path, f"{second}\n")
+    assert not [
+        line
+        for line in differing(text, path.read_text(encoding="utf-8"))
+        if "place:" not in line and "source:" not in line
+    ]
+
+
+def test_a_section_goes_with_all_its_tasks_when_the_document_puts_them_elsewhere(
+    tmp_path: Path,
+) -> None:
+    path = imported(tmp_path / "乙", document([LIST, RULES, TRAINING], [FILES]))
+    edited(path, "title: 评查执法案卷", "title: 案卷  # 手")
+    second = document([LIST, RULES, TRAINING], [NEW, FILES])
+    report = updated(path, second.replace("\n5.", "\n三、强化监督\n5."))
+    plan = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)
+    parts = [(part["no"], [task["title"] for task in part["tasks"]]) for part in plan["sections"]]
+    assert parts[1:] == [("二", ["加强政府立法协调"]), ("三", ["案卷"])]
+    assert "待核" not in path.read_text(encoding="utf-8")
+    assert not kinds(report.changes, ChangeKind.KEPT)
+
+
+def test_the_order_that_tasks_stand_in_is_a_person_s(path: Path) -> None:
+    before = path.read_text(encoding="utf-8")
+    report = updated(path, document([TRAINING, LIST, RULES], [FILES, RECORDS, STUDY]))
+    assert {change.kind for change in report.changes} == {ChangeKind.RENUMBERED}
+    plan = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)
+    assert [task["no"] for task in plan["sections"][0]["tasks"]] == ["2", "3", "1"]
+    for line in differing(before, path.read_text(encoding="utf-8")):
+        assert re.match(r"[+-] +(place: |source: |- no: )|[+-] source: ", line)

@@ -186,6 +186,21 @@ def test_a_task_moves_with_its_lines_and_its_comments() -> None:
     assert tree(after.data)["sections"][1]["tasks"][1] == value_at(tree(OUTLINE), FIRST)
 
 
+def test_a_task_moves_into_a_section_of_its_own() -> None:
+    heading = (("no", "三"), ("title", "监督"))
+    last = MoveItem(THIRD, ("sections",), 1, heading)
+    after = spliced(OUTLINE, last)
+    assert not after.refused
+    sections = tree(after.data)["sections"]
+    assert [part["no"] for part in sections] == ["一", "三", "二"]
+    assert [task["no"] for task in sections[1]["tasks"]] == ["3"]
+    assert after.data.count("# 手".encode()) == OUTLINE.count("# 手".encode())
+    first = spliced(OUTLINE, MoveItem(FIRST, ("sections",), 2, heading))
+    assert not first.refused
+    assert "      # 手：这一项最急\n" in first.data.decode()
+    assert [task["no"] for task in tree(first.data)["sections"][2]["tasks"]] == ["1"]
+
+
 def test_the_same_question_is_asked_once() -> None:
     once = spliced(OUTLINE, Note(SECOND, "还要吗")).data
     assert once != OUTLINE

@@ -47,8 +47,7 @@ class Outline:
     def moves(self) -> Iterator[Planned]:
         """Give the tasks that the document has put under another heading."""
         elsewhere = [pair for pair in self._pairing.pairs if self._is_elsewhere(*pair)]
-        left = Counter(old.parent for old, _ in self._pairing.pairs)
-        left.update(old.parent for old in self._pairing.removed)
+        left = self._left()
         for old, new in elsewhere:
             if self._may_move(old, new) and left[old.parent] > 1:
                 left[old.parent] -= 1
@@ -65,19 +64,50 @@ class Outline:
             edit = MoveItem(old.loc, (*home, "tasks"), self._index(new, home))
             yield Planned(change, edit, Note(old.loc, words))
 
+    def new_homes(self) -> Iterator[Planned]:
+        """Give the first task of each section that is new, where it comes from another one.
+
+        What else belongs there follows when the plan has the section.
+        """
+        left = self._left()
+        made: set[Loc] = set()
+        for old, new in sorted(self._pairing.pairs, key=lambda pair: pair[1].loc):
+            above = new.parent[:-2]
+            if self.home_of(new) is not None or new.parent in made:
+                continue
+            if above and above not in self._sections.old_of:
+                continue
+            if not self._is_divided(self._sections.old_of[above] if above else ()):
+                continue
+            if not (self._is_elsewhere(old, new) and _is_where_read(old)) or left[old.parent] < 2:
+                continue
+            made.add(new.parent)
+            left[old.parent] -= 1
+            parent, index = self._section_place(new.parent)
+            no, title = new.headings[-1]
+            heading = (("no", no), ("title", title))
+            key = self._ids.key(old)
+            change = Change(ChangeKind.MOVED, key, old.title, CHAIN, _words(old), _words(new))
+            yield Planned(change, MoveItem(old.loc, parent, index, heading))
+
+    def _left(self) -> Counter[Loc]:
+        """Count the tasks that each section of the plan has."""
+        return Counter(old.parent for old in self._olds)
+
     def _is_elsewhere(self, old: PlanTask, new: PlanTask) -> bool:
         """Tell whether a task stands under another heading, and nobody put it there by hand."""
         if not new.parent or self._nearest(new)[1] == old.parent:
             return False  # what has other headings as a whole is told once
-        if self.home_of(new) is None and _words(old) == _words(new):
+        is_another_now = old.parent in self._sections.old_of.values()
+        if self.home_of(new) is None and _words(old) == _words(new) and not is_another_now:
             return False
-        return not _was_there(old, new)
+        # What the document said before is where somebody took it from; or the section that the plan
+        # has there has become another one.
+        return not _was_there(old, new) or _is_where_read(old)
 
     def _may_move(self, old: PlanTask, new: PlanTask) -> bool:
         """Tell whether the plan has the other heading, and the task stands where it was read."""
-        evidence = old.evidence
-        is_where_read = evidence is not None and evidence.said(CHAIN, old.value(CHAIN))
-        return is_where_read and self.home_of(new) is not None
+        return _is_where_read(old) and self.home_of(new) is not None
 
     def home_of(self, new: PlanTask) -> Loc | None:
         """Give the section of the plan that a task of the document belongs to.
@@ -186,6 +216,11 @@ class Outline:
 
     def _new_section(self, head: Loc) -> InsertItem:
         section, points = self._pruned(head, head)
+        parent, index = self._section_place(head)
+        return InsertItem(parent, index, section, tuple(points))
+
+    def _section_place(self, head: Loc) -> tuple[Loc, int]:
+        """Give the list and the place in it where a new section goes."""
         above = head[:-2]
         parent = self._sections.old_of[above] if above else ()
         index = 0
@@ -194,7 +229,7 @@ class Outline:
             if loc is not None and loc[:-2] == parent:
                 index = int(loc[-1]) + 1
                 break
-        return InsertItem((*parent, "sections"), index, section, tuple(points))
+        return (*parent, "sections"), index
 
     def _pruned(self, loc: Loc, head: Loc) -> tuple[dict[str, Any], list[tuple[Loc, str]]]:
         """Give a section of the document with the new tasks only."""
@@ -276,6 +311,11 @@ def _was_there(old: PlanTask, new: PlanTask) -> bool:
     """Tell whether the document had a task under these headings before."""
     evidence = old.evidence
     return evidence is not None and evidence.said(CHAIN, new.value(CHAIN))
+
+
+def _is_where_read(old: PlanTask) -> bool:
+    evidence = old.evidence
+    return evidence is not None and evidence.said(CHAIN, old.value(CHAIN))
 
 
 def _words(task: PlanTask) -> str:

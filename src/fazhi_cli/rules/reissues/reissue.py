@@ -125,6 +125,14 @@ def reissue(
     return steps, ids
 
 
+def new_homes(plan: Keys, new: Keys, recorded: Recorded) -> Iterator[Planned]:
+    """Give the sections that are new and begin with a task of the plan: it moves there first."""
+    pairing = pairing_of(plan, new)
+    ids = settle_ids(pairing, recorded.tasks)
+    sections = pair_sections(plan, new, pairing)
+    yield from Outline(new, pairing, sections=sections, ids=ids, points=()).new_homes()
+
+
 def _without_taken_out(
     pairing: Pairing, evidence: Evidence | None
 ) -> tuple[Pairing, list[Planned]]:

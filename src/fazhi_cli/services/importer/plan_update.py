@@ -24,7 +24,13 @@ from fazhi_cli.rules.reissues.changes import Change, ChangeKind, Planned
 from fazhi_cli.rules.reissues.fields import NAMED, differs
 from fazhi_cli.rules.reissues.outline import Points
 from fazhi_cli.rules.reissues.recorded import Recorded
-from fazhi_cli.rules.reissues.reissue import pairing_of, reissue, removals, source_edits
+from fazhi_cli.rules.reissues.reissue import (
+    new_homes,
+    pairing_of,
+    reissue,
+    removals,
+    source_edits,
+)
 from fazhi_cli.rules.reissues.renames import Rename, renamed
 from fazhi_cli.rules.reissues.tasks import tasks_in, with_evidence
 from fazhi_cli.rules.workspace import LeftOut
@@ -237,6 +243,10 @@ class _Following:
             count = len(pairing.pairs) + len(pairing.removed)
             raise import_errors.other_document(self.path, len(pairing.pairs), count)
         data, changes = self._made(data, [*removals(pairing, self.recorded)], is_told=False)
+        tree = load(self.path, data, FileKind.PLAN).tree or {}
+        homes = [*new_homes(tree, self.reading.plan, self.recorded)]
+        data, told = self._made(data, homes, is_told=False)
+        changes += told
         tree = load(self.path, data, FileKind.PLAN).tree or {}
         points = [(point.loc, point.reason) for point in open_points(self.reading.questions)]
         steps, _ = reissue(

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 
 from fazhi_cli.model.edits import InsertItem, MoveItem, RemoveItem
 from fazhi_cli.model.problem import Loc
-from fazhi_cli.store.appending.yaml_text import block_item, flow
-from fazhi_cli.store.splicing.keys import flow_gap
+from fazhi_cli.store.appending.yaml_text import STEP, block_item, flow
+from fazhi_cli.store.splicing.keys import flow_gap, offset_of_dashes
 from fazhi_cli.store.splicing.page import Cut, Page, Unspliceable
 from fazhi_cli.store.writing.annotated_yaml import OUTLINES, OpenPoint, item_lines
 
@@ -116,13 +116,28 @@ def moved_item_cuts(page: Page, edit: MoveItem) -> Iterator[Cut]:
     if page.is_in_brackets(edit.loc) or not page.is_block(edit.target):
         raise Unspliceable
     start, end = _region(page, edit.loc)
-    shift = page.span(edit.target).column - page.span(edit.loc[:-1]).column
+    column = page.span(edit.target).column - 1
+    head = []
+    if edit.heading:
+        head = [f"{' ' * (column + STEP)}{key}: {flow(value)}" for key, value in edit.heading]
+        head[0] = f"{' ' * column}- {head[0].lstrip()}"
+        head.append(f"{' ' * (column + STEP)}tasks:")
+        column += STEP + offset_of_dashes(page)
+    shift = column - (page.span(edit.loc[:-1]).column - 1)
     lines = _BREAK.split(page.text[start:end])
     if not lines[-1]:
         lines.pop()
-    shifted = [_shifted(line, shift) for line in lines]
-    yield Cut(*_with_gap(page, start, end), "")
-    yield _inserted(page, edit.target, edit.index, shifted)
+    shifted = [*head, *(_shifted(line, shift) for line in lines)]
+    gone = Cut(*_with_gap(page, start, end), "")
+    come = _inserted(page, edit.target, edit.index, shifted)
+    if not gone.start < come.start <= gone.end:
+        yield gone
+        yield come
+        return
+    # The last task of a section, into the one behind it: its lines stay where they are.
+    is_whole = page.text[end - 1 : end] in ("\r", "\n")
+    text = come.text.removeprefix(page.newline) + (page.newline if is_whole else "")
+    yield Cut(gone.start, gone.end, text)
 
 
 def _shifted(line: str, shift: int) -> str:

@@ -43,12 +43,12 @@ def _anchor(page: Page, parent: Loc, behind: Sequence[str]) -> str:
 def _lines(page: Page, name: str, value: Any, blanks: str) -> list[str]:
     is_list = isinstance(value, Sequence) and not isinstance(value, str)
     if is_list and value and all(isinstance(item, Mapping) for item in value):
-        inner = blanks + " " * _offset_of_dashes(page)
+        inner = blanks + " " * offset_of_dashes(page)
         return [f"{blanks}{name}:", *(f"{inner}- {flow(item)}" for item in value)]
     return [f"{blanks}{name}: {flow(value)}"]
 
 
-def _offset_of_dashes(page: Page) -> int:
+def offset_of_dashes(page: Page) -> int:
     """Give how far the dashes of the file's lists stand to the right of their key."""
     for loc, own in page.positions.collections.items():
         if own.is_mapping or own.is_flow or loc not in page.positions.keys:

@@ -76,12 +76,16 @@ class _Meaning:
             place = (*loc, index)
             for inserted in self._inserted.get(place, ()):
                 if isinstance(inserted, MoveItem):
-                    yield self.of(value_at(self._tree, inserted.loc), inserted.loc)
+                    yield self._moved(inserted)
                 else:
                     yield inserted
             if index == len(node) or place in self._gone:
                 continue
             yield self._values[place] if place in self._values else self.of(node[index], place)
+
+    def _moved(self, edit: MoveItem) -> Any:
+        record = self.of(value_at(self._tree, edit.loc), edit.loc)
+        return {**dict(edit.heading), "tasks": [record]} if edit.heading else record
 
 
 def _is_list(node: Any) -> bool:
