@@ -12,12 +12,14 @@ import pytest
 import yaml
 
 from fazhi_cli.model.errors import BadDataError, ConflictError, UsageError
+from fazhi_cli.model.import_errors import NoPlanError
 from fazhi_cli.rules.reissues.changes import Change, ChangeKind
 from fazhi_cli.services.importer import plan_update
 from fazhi_cli.services.importer.plan_update import update_plan
 from fazhi_cli.services.importer.request import ImportRequest
 from fazhi_cli.services.setup.targets import find_targets
 from fazhi_cli.services.setup.validate import validate
+from fazhi_cli.store import limits
 from fazhi_cli.store.reading.kinds import FileKind
 from fazhi_cli.store.reading.loaded import load
 from services.importer.issues import (
@@ -427,3 +429,27 @@ def test_the_order_that_tasks_stand_in_is_a_person_s(path: Path) -> None:
     assert [task["no"] for task in plan["sections"][0]["tasks"]] == ["2", "3", "1"]
     for line in differing(before, path.read_text(encoding="utf-8")):
         assert re.match(r"[+-] +(place: |source: |- no: )|[+-] source: ", line)
+
+
+def test_the_same_document_changes_nothing_in_a_plan_that_has_no_fingerprints(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    path.write_text(re.sub(r", read: \w[\w-]*\}", "}", text), encoding="utf-8")
+    before = path.read_bytes()
+    assert b"read: " not in before
+    report = updated(path, FIRST)
+    assert (report.is_same, report.is_written) == (True, False)
+    assert path.read_bytes() == before
+    updated(path, f"{FIRST}\n")
+    for line in differing(before.decode(), path.read_text(encoding="utf-8")):
+        assert re.match(r"[+-] +place: |[+-] source: ", line)
+    assert path.read_bytes().count(b"read: ") == 1 + 6
+
+
+def test_what_would_be_longer_than_a_file_may_be_is_refused(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = path.read_bytes()
+    monkeypatch.setattr(limits, "FILE_BYTES", len(before) + 100)
+    with pytest.raises(NoPlanError, match=r"写不成方案文件：.*会超过 [\d,]+ 字节"):
+        updated(path, document([NEW, LIST, RULES, TRAINING], [FILES, RECORDS, STUDY]))
+    assert path.read_bytes() == before

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from fazhi_cli.model import import_errors
 from fazhi_cli.model.edits import (
     Edit,
     InsertItem,
@@ -24,6 +25,7 @@ from fazhi_cli.model.edits import (
 )
 from fazhi_cli.model.errors import bad_data
 from fazhi_cli.model.problem import Loc
+from fazhi_cli.store import limits
 from fazhi_cli.store.appending.record import refuse_broken_text
 from fazhi_cli.store.appending.yaml_text import as_text, comment_text
 from fazhi_cli.store.reading.kinds import FileKind
@@ -57,6 +59,7 @@ def splice(path: str, data: bytes, kind: FileKind, edits: Sequence[Edit]) -> Spl
     Raises:
         BadDataError: the file has errors.
         UsageError: a text of an edit is none that a file can hold.
+        NoPlanError: the file would be longer than one may be.
     """
     loaded = load(path, data, kind)
     if loaded.source is None or loaded.tree is None:
@@ -105,6 +108,8 @@ class _Attempt:
         except Unspliceable:
             return False
         data = self._bytes(text)
+        if len(data) > limits.FILE_BYTES:
+            raise import_errors.too_long(f"{self.path} 会超过 {limits.FILE_BYTES:,} 字节")
         after = load(self.path, data, self.kind)
         if after.has_error or after.tree != edited_tree(self.loaded.tree or {}, edits):
             return False
