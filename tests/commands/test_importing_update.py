@@ -15,8 +15,10 @@ from services.importer.issues import (
     FIRST,
     LIST,
     NEW,
+    RECORDS,
     RULES,
     STUDY,
+    TRAINING,
     document,
     imported,
 )
@@ -193,3 +195,34 @@ def test_a_difference_behind_the_first_words_can_be_seen(root: Path) -> None:
     # Both cells begin shortly before what differs.
     assert "编制并公" in row
     assert "编制并发" in row
+
+
+def test_many_numbers_that_moved_on_alike_are_one_line_and_in_json_one_each(root: Path) -> None:
+    text = document([NEW, LIST, RULES, TRAINING], [FILES, RECORDS, STUDY])
+    (root.parent / "新.txt").write_text(text, encoding="utf-8")
+    shown = update(root, "--dry-run").out
+    assert "2 到 7" in shown
+    assert "1 到 6" in shown
+    assert "，共 6 " in shown
+    assert "改了编号 6 处" in shown
+    told = json.loads(update(root, "--format", "json").out)
+    numbers = [each for each in told["changes"] if each["field"] == "no"]
+    assert [(each["from"], each["to"]) for each in numbers] == [
+        (str(no), str(no + 1)) for no in range(1, 7)
+    ]
+    assert set(told) == {
+        *("version", "plan", "changes", "remarks", "counts", "same", "written"),
+    }
+
+
+def test_ids_that_records_keep_are_said_once_for_many_numbers(root: Path) -> None:
+    file = root / "data/progress/yunxi-2031/县司法局.yaml"
+    file.parent.mkdir(parents=True)
+    entry = '{task: "5", at: 2031-05-02, by: 县司法局, status: 推进中, note: 已起草}'
+    file.write_text(
+        f"plan: yunxi-2031\ndepartment: 县司法局\nentries:\n  - {entry}\n", encoding="utf-8"
+    )
+    text = document([NEW, LIST, RULES, TRAINING], [FILES, RECORDS, STUDY])
+    (root.parent / "新.txt").write_text(text, encoding="utf-8")
+    shown = "".join(update(root, "--dry-run").out.split())
+    assert "2到7（id不变）" in shown

@@ -75,9 +75,9 @@ INVOCATIONS: dict[str, tuple[tuple[str, ...], ...]] = {
     "template check": (("template", "check"),),
 }
 # The plan that a document is issued again for; it was made of the document before.
-IMPORTED = ("import", "../要点.txt", "-o", "草稿.yaml", "--jurisdiction", "松亭区")
+IMPORTED: tuple[str, ...] = ("import", "../要点.txt", "-o", "草稿.yaml", "--jurisdiction", "松亭区")
 # What is recorded and not yet committed when a run begins: for undo and retract.
-EARLIER = (
+EARLIER: tuple[str, ...] = (
     "record",
     PLAN,
     "11",

@@ -83,8 +83,8 @@ def lay_out(home: Path) -> Scene:
     ):
         subprocess.run([*_GIT, *words], cwd=root, check=True, capture_output=True)
     scene = Scene(home, {})
-    for words in (EARLIER, IMPORTED):
-        done = run(scene.call(words))
+    for earlier in (EARLIER, IMPORTED):
+        done = run(scene.call(earlier))
         assert done.code == 0, done.err.decode()
     _answer_all(scene)
     return Scene(home, files_of(home))

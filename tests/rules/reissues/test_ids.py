@@ -56,3 +56,20 @@ def test_an_id_that_somebody_gave_stays() -> None:
     ids = settle_ids(pairing, set())
     second: PlanTask = pairing.pairs[1][0]
     assert ids.olds[second] == ("1", "清理")
+
+
+def test_a_number_printed_twice_gives_nobody_else_another_id() -> None:
+    second = [task(str(no), title, id=f"一-{no}") for no, title in enumerate(TITLES[:3], 1)]
+    second.append(task("3", TITLES[4], id="一-3-2"))
+    pairing = pair_tasks(tasks_in(flat(tasks(TITLES[:3]))), tasks_in(flat(second)))
+    ids = settle_ids(pairing, set())
+    assert [ids.key(old) for old, _ in pairing.pairs] == ["1", "2", "3"]
+    assert list(ids.news.values()) == ["一-3-2"]
+    numbers = [task(str(no), title, id=f"一-{no}") for no, title in enumerate(TITLES[2::-1], 1)]
+    turned = pair_tasks(tasks_in(flat(tasks(TITLES[:3]))), tasks_in(flat(numbers)))
+    again = settle_ids(turned, set())
+    assert {old.title: again.key(old) for old, _ in turned.pairs} == {
+        TITLES[0]: "一-3",
+        TITLES[1]: "一-2",
+        TITLES[2]: "一-1",
+    }

@@ -14,6 +14,7 @@ from fazhi_cli.render.voices.envelope import print_document
 from fazhi_cli.render.voices.sheet import Cell, Column, Grid, NamedRow, Sheet, join, lay_rows
 from fazhi_cli.rules.reissues.changes import Change, ChangeKind
 from fazhi_cli.rules.reissues.evidence import CHAIN
+from fazhi_cli.rules.task_numbers import normal_number
 from fazhi_cli.services.importer.plan_update import UpdateReport
 
 _WORDS = {
@@ -35,6 +36,8 @@ _DIFFERENCES = (
 )
 _PLAN = "方案"
 _SECTION = "章节"
+_FEW = 4
+"""So many numbers that moved on together have a line each; of more only the first and the last."""
 _LONGEST = 60
 
 
@@ -59,7 +62,39 @@ def _grids(changes: Sequence[Change]) -> Iterator[Grid]:
             yield Grid(_TASKS, lay_rows(_TASKS, _task_row, whole), words)
         if parts:
             heading = f"{words}：一处一行" if whole else words
-            yield Grid(_DIFFERENCES, lay_rows(_DIFFERENCES, _difference_row, parts), heading)
+            rows = [_difference_row(run[0], run[-1], len(run)) for run in _runs(parts)]
+            yield Grid(_DIFFERENCES, lay_rows(_DIFFERENCES, lambda row: row, rows), heading)
+
+
+def _runs(changes: Sequence[Change]) -> Iterator[Sequence[Change]]:
+    """Put together the numbers that all moved on alike, one task after the other."""
+    run: list[Change] = []
+    for change in changes:
+        if run and not _follows(run[-1], change):
+            yield from _told(run)
+            run = []
+        run.append(change)
+    yield from _told(run)
+
+
+def _told(run: Sequence[Change]) -> Iterator[Sequence[Change]]:
+    if len(run) > _FEW:
+        yield run
+    else:
+        yield from ([change] for change in run)
+
+
+def _follows(before: Change, change: Change) -> bool:
+    """Tell whether a number moved on as that of the task before it: 3 to 4 after 2 to 3."""
+    if not change.field == before.field == "no":
+        return False
+    if change.note.replace(str(change.old), "") != before.note.replace(str(before.old), ""):
+        return False
+    values = (before.old, before.new, change.old, change.new)
+    numbers = [normal_number(str(value)) for value in values]
+    if not all(number.isdecimal() for number in numbers):
+        return False
+    return [int(numbers[0]) + 1, int(numbers[1]) + 1] == [int(numbers[2]), int(numbers[3])]
 
 
 def _task_row(change: Change) -> NamedRow:
@@ -70,10 +105,23 @@ def _task_row(change: Change) -> NamedRow:
     }
 
 
-def _difference_row(change: Change) -> NamedRow:
+def _difference_row(change: Change, last: Change, count: int) -> NamedRow:
+    """Give a row for a difference, or for many that are alike: the first and the last of them."""
     before, now = _told_apart(change)
-    if change.note:
-        now = f"{now}（{change.note}）"
+    note = change.note
+    if count > 1:
+        now += f" 到 {last.new}"
+        note = "id 不变" if note else ""
+    if note:
+        now = f"{now}（{note}）"
+    if count > 1:
+        return {
+            "任务": f"{change.task} 到 {last.task}",
+            "标题": f"{change.title} 到 {last.title}，共 {count} 项",
+            "哪一处": FIELDS.get(change.field, change.field),
+            "原来": f"{change.old} 到 {last.old}",
+            "文件现在": now,
+        }
     return {
         "任务": change.task or (_SECTION if _is_of_section(change) else _PLAN),
         "标题": change.title,

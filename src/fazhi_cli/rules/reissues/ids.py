@@ -42,10 +42,12 @@ def settle_ids(pairing: Pairing, named: Collection[str]) -> TaskIds:
     """
     taken = {*named, *(old.key for old in pairing.removed)}
     olds: dict[PlanTask, tuple[str, str | None]] = {}
+    # One number that is printed twice gives every task of a document another id: no reason to.
+    is_steady = 2 * sum(old.no == new.no for old, new in pairing.pairs) > len(pairing.pairs)
     waiting = []
     for old, new in pairing.pairs:
         no = _number(old, new, pairing)
-        if named or _has_own_id(old):
+        if named or _has_own_id(old) or (is_steady and _is_as_before(old, no)):
             taken.add(old.key)
             own = old.keys.get("id")
             olds[old] = (no, old.key if own or no != old.key else None)
@@ -67,6 +69,10 @@ def settle_ids(pairing: Pairing, named: Collection[str]) -> TaskIds:
         taken.add(name)
         news[new] = name if new.keys.get("id") or name != new.no else None
     return TaskIds(olds, news, given)
+
+
+def _is_as_before(old: PlanTask, no: str) -> bool:
+    return "id" not in old.keys and old.no == no
 
 
 def _number(old: PlanTask, new: PlanTask, pairing: Pairing) -> str:
