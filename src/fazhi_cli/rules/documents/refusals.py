@@ -32,6 +32,8 @@ _ADDRESS = re.compile(
 )
 _THANKS = re.compile("谢谢(?:大家|各位)?[！。]?|讲完了")
 _ADDRESS_LINES, _THANKS_LINES = 6, 3
+_EXPLANATION = re.compile("》?(?:政策)?(?:解读(?:材料|稿)?|答记者问)$|现(?:将[^。]{0,40})?解读如下")
+_EXPLANATION_LINES = 8
 _FENCE = re.compile("```|~~~")
 _FENCES = 2
 _LEAST_CHINESE = 0.3
@@ -63,6 +65,8 @@ def refusal_of(
         return Refusal(RefusalKind.NO_PLAN, reason)
     if _is_speech(zones):
         return Refusal(RefusalKind.NO_PLAN, "这是讲话，不是任务方案")
+    if _is_explanation(zones):
+        return Refusal(RefusalKind.NO_PLAN, "这是对方案的解读，不是方案")
     attributed = sum(not task.attribution.is_empty for task in tasks)
     if not attributed and _is_foreign(zones):
         return Refusal(RefusalKind.NO_PLAN, "几乎没有中文，不是任务方案")
@@ -105,6 +109,12 @@ def _is_speech(zones: Zones) -> bool:
     lines = (*zones.head, *zones.notice, *zones.body, *zones.tail)
     is_addressed = any(_ADDRESS.fullmatch(line.text) for line in lines[:_ADDRESS_LINES])
     return is_addressed and any(_THANKS.search(line.text) for line in lines[-_THANKS_LINES:])
+
+
+def _is_explanation(zones: Zones) -> bool:
+    """Tell an explanation: its title or its opening says so."""
+    lines = (*zones.head, *zones.notice, *zones.body)[:_EXPLANATION_LINES]
+    return any(_EXPLANATION.search(line.text) for line in lines)
 
 
 def _is_foreign(zones: Zones) -> bool:
