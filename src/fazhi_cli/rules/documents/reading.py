@@ -48,7 +48,7 @@ class Question:
     def __post_init__(self) -> None:
         """Keep the sentence on one line: what it quotes may stand on several."""
         if "\n" in self.reason:
-            object.__setattr__(self, "reason", " ".join(self.reason.split()))
+            object.__setattr__(self, "reason", self.reason.replace("\n", " "))
 
 
 @dataclass(frozen=True, slots=True)
