@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from fazhi_cli.render.pages.imported_words import where_words
-from fazhi_cli.render.pages.updated import _difference_row
+from fazhi_cli.render.pages.updated import _grids
+from fazhi_cli.render.voices.sheet import Cell
 from fazhi_cli.rules.documents.reading import Question, Weight
 from fazhi_cli.rules.reissues.changes import Change, ChangeKind
 
@@ -15,12 +16,18 @@ def test_what_belongs_to_no_task_is_of_the_text() -> None:
     )
 
 
+def row_of(change: Change) -> dict[str, str]:
+    (grid,) = _grids([change])
+    titles = [column.title for column in grid.columns]
+    words = [cell.text if isinstance(cell, Cell) else cell for cell in grid.rows[0]]
+    return dict(zip(titles, words, strict=True))
+
+
 def test_a_section_that_was_renumbered_is_called_one() -> None:
-    change = Change(ChangeKind.CHANGED, "", "动态调整权责清单", "sections", "一", "二")
-    row = _difference_row(change)
+    row = row_of(Change(ChangeKind.CHANGED, "", "动态调整权责清单", "sections", "一", "二"))
     assert (row["任务"], row["哪一处"]) == ("章节", "编号")
     renamed = Change(ChangeKind.CHANGED, "", "调整权责清单", "sections", "调整权责清单", "公布清单")
-    assert _difference_row(renamed)["哪一处"] == "标题"
+    assert row_of(renamed)["哪一处"] == "标题"
 
 
 def test_a_quote_on_two_lines_leaves_the_sentence_on_one() -> None:
