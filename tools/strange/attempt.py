@@ -100,7 +100,8 @@ def attempt(maker: Maker, random: Random, scene: Scene, tally: Tally) -> None:
         if not strange.bounds.is_writing:
             why += _of_the_workspace(before, after)
         if why:
-            tally.finds.append(_told(strange.told, call, ended, why))
+            for each in counts:
+                each.finds.append(_told(strange.told, call, ended, why))
             return
         before = after
 

@@ -164,6 +164,15 @@ def test_lengths_beyond_every_page_are_read():
     assert read_document("方案.pdf", data).blocks[0].text == "一、总体要求"
 
 
+@pytest.mark.parametrize("place", ["{0} 0 0 {0} 0 0", "1 0 0 1 {0} {0}", "{0} {0} -{0} {0} 1 1"])
+def test_what_stands_nowhere_is_no_trouble(place):
+    page = with_words()
+    page.content.append("q" + f" {place.format('9' * 39 + '.0')} cm" * 4 + " 0 0 m 9 0 l S")
+    page.text(LEFT, 160, "乙")
+    document = read_document("方案.pdf", pdf_file(page))
+    assert document.blocks[0].text == "一、总体要求"
+
+
 @pytest.mark.posix("limits")
 def test_a_stream_that_fills_the_memory_ends_its_child_only(monkeypatch):
     monkeypatch.setattr(process, "BYTES", 30_000_000)

@@ -137,9 +137,10 @@ class _Look:
         scale = math.hypot(matrix.c, matrix.d)
         self.size = pdfium.FPDFText_GetFontSize(text_page, index) * scale
         angle = math.atan2(matrix.b, matrix.a)
-        quarters = round(angle / _QUARTER)
+        is_known = math.isfinite(angle) and math.isfinite(self.size)
+        quarters = round(angle / _QUARTER) if is_known else 0
         self.quarters = quarters % 4
-        self.leans = abs(angle - quarters * _QUARTER) > _MOST_LEAN
+        self.leans = not is_known or abs(angle - quarters * _QUARTER) > _MOST_LEAN
         mode = pdfium.FPDFTextObj_GetTextRenderMode(handle)
         self.is_bold = mode == _FILL_AND_STROKE or _is_bold(text_page, index)
 
@@ -177,7 +178,8 @@ class _PageReader:
         turn = _Turn(frame, quarters)
         page = Page(self._number, *turn.size())
         for text, box, origin, look in raw:
-            if look.quarters == quarters and not look.leans:
+            is_across = look.quarters == quarters and not look.leans
+            if is_across and _is_somewhere(box, origin):
                 page.glyphs.append(_glyph(text, box, origin, look=look, turn=turn))
             else:
                 page.turned += text
@@ -288,6 +290,11 @@ def _character(code: int) -> str:
     if code == 0 or 0xD800 <= code <= 0xDFFF or code > 0x10FFFF:
         return "\ufffd"
     return chr(code)
+
+
+def _is_somewhere(box: Any, origin: Point) -> bool:
+    """Tell whether a character stands at a place: numbers of a damaged file may be none."""
+    return all(map(math.isfinite, (box.left, box.right, box.bottom, box.top, *origin)))
 
 
 def _glyph(text: str, box: Any, origin: Point, *, look: _Look, turn: _Turn) -> Glyph:

@@ -6,6 +6,7 @@ The library is written in C: it must be called where it may crash (process.py).
 from __future__ import annotations
 
 import ctypes
+import math
 from collections.abc import Iterator
 from typing import Any
 
@@ -85,6 +86,8 @@ def spine_of(points: list[Point]) -> list[tuple[Point, Point]]:
 
 def add_rule(page: Page, start: Point, end: Point) -> None:
     """Add a stroke to a page where it runs along an axis."""
+    if not all(map(math.isfinite, (*start, *end))):
+        return
     across, down = abs(start[0] - end[0]), abs(start[1] - end[1])
     if down <= _LEAN and across >= _SHORTEST:
         rule = Rule((start[1] + end[1]) / 2, min(start[0], end[0]), max(start[0], end[0]))
