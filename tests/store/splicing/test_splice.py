@@ -57,7 +57,6 @@ def tree(data: bytes) -> dict[str, Any]:
 
 
 OUTLINE = written("outline")
-APART = written("apart")
 
 
 @pytest.mark.parametrize(
@@ -205,31 +204,6 @@ def test_the_same_question_is_asked_once() -> None:
     once = spliced(OUTLINE, Note(SECOND, "还要吗")).data
     assert once != OUTLINE
     assert spliced(once, Note(SECOND, "还要吗")).data == once
-
-
-def test_a_question_that_is_settled_goes_alone() -> None:
-    asked = spliced(OUTLINE, Note(SECOND, "还要吗"), Note((*FOURTH, "lead"), "是谁")).data
-    assert changed(asked, Settle(SECOND, "还要吗")) == ["-       # 待核：还要吗"]
-    missing = (*SECOND, "lead")
-    assert changed(asked, Settle(missing, "还要吗")) == ["-       # 待核：还要吗"]
-    both = spliced(asked, Settle(SECOND, "还要吗"), Settle((*FOURTH, "lead"), "是谁"))
-    assert both.data == OUTLINE
-    assert not changed(asked, Settle(SECOND, "是谁"), Settle(THIRD, "还要吗"))
-
-
-def test_a_key_goes_with_its_questions_and_not_with_a_comment_of_somebody() -> None:
-    due = (*FIRST, "deadlines")
-    asked = spliced(APART, Note(("tasks", 1, "lead"), "是谁"), Note(("tasks", 2), "要吗")).data
-    gone = [RemoveKey(("tasks", 1, "lead")), Settle(("tasks", 1, "lead"), "是谁")]
-    assert changed(asked, *gone) == [
-        "-   # 待核：是谁",
-        "-   lead:",
-        "-   - 县司法局",
-        "-   - 县财政局",
-    ]
-    assert spliced(OUTLINE, RemoveKey(due)).refused
-    inside = APART.replace("  - 县财政局".encode(), "  # 待核：几家\n  - 县财政局".encode())
-    assert "待核" not in spliced(inside, gone[0]).data.decode()
 
 
 def test_nothing_to_change_changes_nothing() -> None:

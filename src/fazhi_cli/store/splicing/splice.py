@@ -207,7 +207,7 @@ def _commented_line(page: Page, loc: Loc) -> int:
 
 
 def _comment(reason: str) -> str:
-    return f"# {OPEN_MARK}{comment_text(reason)}"
+    return f"# {OPEN_MARK}{comment_text(reason)}".rstrip()
 
 
 def _outermost(cuts: Sequence[Cut]) -> Iterator[Cut]:
