@@ -32,6 +32,8 @@ from services.importer.issues import (
     updated,
 )
 
+DROPPED = FILES.replace("，11月底前通报结果", "")
+
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
@@ -164,3 +166,96 @@ def test_what_would_be_longer_than_a_file_may_be_is_refused(
     with pytest.raises(NoPlanError, match=r"写不成方案文件：.*会超过 [\d,]+ 字节"):
         updated(path, document([NEW, LIST, RULES, TRAINING], [FILES, RECORDS, STUDY]))
     assert path.read_bytes() == before
+
+
+def test_one_task_that_stays_under_its_heading_stays_there_when_the_others_get_a_new_one(
+    tmp_path: Path,
+) -> None:
+    rest = [RECORDS, STUDY, RULES, TRAINING, NEW]
+    path = imported(tmp_path / "乙", document([LIST], [FILES, *rest]))
+    second = document([LIST], [FILES, *rest]).replace("\n3.", "\n三、强化监督\n3.")
+    report = updated(path, second)
+    plan = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)
+    parts = [(part["no"], part["title"], len(part["tasks"])) for part in plan["sections"]]
+    assert parts[1:] == [("二", "规范行政执法", 1), ("三", "强化监督", 5)]
+    assert not kinds(report.changes, ChangeKind.KEPT)
+    assert errors_of(path) == []
+
+
+def test_the_last_task_of_a_section_is_not_moved_away_but_asked_about(tmp_path: Path) -> None:
+    path = imported(tmp_path / "乙", document([LIST, RULES, TRAINING], [FILES]))
+    report = updated(path, document([LIST, RULES, TRAINING, FILES], [NEW]))
+    notes = [change.note for change in report.changes if change.title == "评查执法案卷"]
+    assert notes == ["换了章节，没有移"]
+    assert "这一项在“一 健全制度体系”下面，请核对" in path.read_text(encoding="utf-8")
+    assert errors_of(path) == []
+
+
+def test_a_new_task_comes_in_where_the_first_one_moves_away(path: Path) -> None:
+    report = updated(path, document([LIST, RULES, TRAINING, FILES], [NEW, RECORDS, STUDY]))
+    plan = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)
+    assert [task["title"] for task in plan["sections"][1]["tasks"]] == [
+        "加强政府立法协调",
+        "建立涉企检查备案制度",
+        "落实领导干部学法制度",
+    ]
+    assert not kinds(report.changes, ChangeKind.KEPT)
+
+
+def test_a_heading_in_somebody_s_words_stays(path: Path) -> None:
+    edited(path, "title: 健全制度体系", "title: 建章立制  # 手")
+    report = updated(path, document([LIST, RULES, TRAINING], [FILES, RECORDS, NEW, STUDY]))
+    text = path.read_text(encoding="utf-8")
+    assert "    title: 建章立制  # 手\n" in text
+    assert "待核" not in text
+    assert not [change for change in report.changes if change.field == "sections"]
+
+
+def test_a_deadline_that_a_record_names_is_not_taken_out(path: Path) -> None:
+    recorded(path)
+    updated(path, document([LIST, RULES, TRAINING], [DROPPED, RECORDS, STUDY]))
+    due = tasks(path)["评查执法案卷"]["deadlines"]
+    assert [each["id"] for each in due] == ["案卷评查", "通报结果"]  # type: ignore[attr-defined]
+    assert "# 待核：重新印发的文件里没有这一条了" in path.read_text(encoding="utf-8")
+    assert errors_of(path) == []
+
+
+def test_a_deadline_that_no_record_names_goes_with_the_document(path: Path) -> None:
+    updated(path, document([LIST, RULES, TRAINING], [DROPPED, RECORDS, STUDY]))
+    due = tasks(path)["评查执法案卷"]["deadlines"]
+    assert [each["every"] for each in due] == ["每年"]  # type: ignore[attr-defined]
+
+
+def test_words_of_nobody_knows_whom_are_told_and_not_asked_about(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    path.write_text(re.sub(r", read: \w[\w-]*\}", "}", text), encoding="utf-8")
+    edited(path, "title: 编制权责清单", "title: 清单")
+    report = updated(path, f"{FIRST}\n")
+    assert kinds(report.changes, ChangeKind.KEPT) == [("清单", "title")]
+    assert "待核" not in path.read_text(encoding="utf-8")
+
+
+def test_a_task_split_in_two_says_of_which_it_was(path: Path) -> None:
+    one, other = RULES.split("，9月")
+    more = f"公布清理结果。对现行有效的规范性文件开展清理，9月{other}"
+    report = updated(path, document([LIST, f"{one}。", more, TRAINING], [FILES, RECORDS, STUDY]))
+    notes = [each.note for each in report.changes if each.kind is ChangeKind.ADDED]
+    assert notes == ["由任务 2 拆出"]
+
+
+def test_a_deadline_takes_the_place_of_all_that_were_there(path: Path) -> None:
+    other = FILES.replace("每年开展一次案卷评查", "抽查案卷").replace(
+        "11月底前通报", "10月底前公开"
+    )
+    report = updated(path, document([LIST, RULES, TRAINING], [other, RECORDS, STUDY]))
+    [due] = tasks(path)["评查执法案卷"]["deadlines"]  # type: ignore[misc]
+    assert due["by"] == "2031-10-31"
+    assert not kinds(report.changes, ChangeKind.KEPT)
+    assert "待核" not in path.read_text(encoding="utf-8")
+    text = path.read_text(encoding="utf-8")
+    updated(path, document([LIST, RULES, TRAINING], [other, RECORDS, STUDY]) + "\n")
+    assert not [
+        line
+        for line in differing(text, path.read_text(encoding="utf-8"))
+        if "place:" not in line and "source:" not in line
+    ]

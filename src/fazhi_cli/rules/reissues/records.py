@@ -17,6 +17,7 @@ from fazhi_cli.rules.reissues.verdict import Verdict, named, verdict_on
 
 _SAME = 1.0
 _UNNAMED = "时限"
+_GONE = "重新印发的文件里没有这一条了，请核对"
 _PHRASE = "phrase"
 Record = Mapping[str, Any]
 
@@ -69,6 +70,9 @@ def record_list(rows: RecordList) -> Iterator[Planned]:
         names = _new_names(rows, pairs, taken)
     for left, right in pairs.items():
         yield from _record(rows, left, right, names.get(left))
+    if fresh and not pairs and not is_held and _is_whole(rows):
+        yield from _replaced(rows, [(right, rows.news[right]) for right in fresh])
+        return
     gone = [left for left in range(len(rows.olds)) if left not in pairs]
     for left in gone:
         if left in names:
@@ -213,7 +217,7 @@ def _with(record: Record, keys: Sequence[str], new: Record) -> dict[str, Any]:
 def _gone(rows: RecordList, indices: Sequence[int]) -> Iterator[Planned]:
     removable = [index for index in indices if _is_removable(rows, index)]
     is_whole = len(removable) == len(rows.olds) and bool(removable)
-    words = "重新印发的文件里没有这一条了，请核对"
+    words = _GONE
     whole = RemoveKey(rows.place)
     for index in indices:
         old = rows.olds[index]
@@ -227,6 +231,30 @@ def _gone(rows: RecordList, indices: Sequence[int]) -> Iterator[Planned]:
             yield Planned(change, RemoveItem(place), Note(place, words))
         else:
             yield Planned(change, whole, Note(rows.place, words))
+
+
+def _is_whole(rows: RecordList) -> bool:
+    """Tell whether all items of a list may go."""
+    return bool(rows.olds) and all(_is_removable(rows, index) for index in range(len(rows.olds)))
+
+
+def _replaced(rows: RecordList, fresh: Sequence[tuple[int, Record]]) -> Iterator[Planned]:
+    """Put new items in the place of all that there were: the list never stands empty."""
+    last = len(rows.olds) - 1
+    taken: set[str] = set()
+    needs_id = rows.kind == "deadlines" and len(fresh) > 1
+    swap: SetValue | None = None
+    for count, (right, record) in enumerate(fresh):
+        new = _with_id(record, taken, needs_id)
+        edit: SetValue | InsertItem = InsertItem(rows.place, last + 1, new)
+        if count == 0:
+            edit = swap = SetValue((*rows.place, last), new)
+        change = rows.change(ChangeKind.ADDED, None, new)
+        yield Planned(change, edit, _missing(rows, new), of=right)
+    for index, old in enumerate(rows.olds):
+        place = (*rows.place, index)
+        change = rows.change(ChangeKind.REMOVED, old, None)
+        yield Planned(change, swap if index == last else RemoveItem(place), Note(place, _GONE))
 
 
 def _is_removable(rows: RecordList, index: int) -> bool:
@@ -285,11 +313,15 @@ def _come(
     whole = SetValue(rows.place, [new for _, new in ready], behind(rows.kind, order))
     for right, new in ready:
         change = rows.change(ChangeKind.ADDED, None, new)
-        instead = Note(rows.place, f"重新印发的文件还有“{brief(new)}”，没有写进来，请手工加上")
+        instead = _missing(rows, new)
         edit: SetValue | InsertItem = whole
         if rows.olds:
             edit = InsertItem(rows.place, _index(rows, right, pairs), new)
         yield Planned(change, edit, instead, of=right)
+
+
+def _missing(rows: RecordList, new: Record) -> Note:
+    return Note(rows.place, f"重新印发的文件还有“{brief(new)}”，没有写进来，请手工加上")
 
 
 def _new_names(rows: RecordList, pairs: Mapping[int, int], taken: set[str]) -> dict[int, str]:
