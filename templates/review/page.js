@@ -107,8 +107,9 @@
     const pieces = text.split(/[；;\n]/).map((piece) => piece.trim());
     return pieces.some(Boolean) && pieces.filter(Boolean).every(test);
   };
+  const DAY = /^(?:[0-9]{4}|[〇零○一二三四五六七八九]{4}) ?(?:年[^-./]{1,6}月[^-./]{1,4}日|[-./][0-9]{1,2}[-./][0-9]{1,2})$/;
   const SHAPES = {
-    day: (text) => /[0-9]{4}|[〇零一二三四五六七八九]{4}/.test(text) && /日|[-./][0-9]{1,2}$/.test(text) && !hasNoSuchDay(text),
+    day: (text) => DAY.test(text) && !hasNoSuchDay(text),
     period: (text) => /^(?:19|20)[0-9]{2} ?年?(?: ?(?:-|—|–|~|至|到) ?(?:19|20)[0-9]{2} ?年?)?$/.test(text),
     deadline: isTime,
     deadlines: (text) => everyPiece(text, isTime),

@@ -52,8 +52,8 @@ def _read_text(name: str, data: bytes) -> Contents:
 def _read_word(name: str, data: bytes) -> Contents:
     try:
         from fazhi_cli.formats.docx.reader import read_docx
-    except ImportError:
-        raise usage_errors.missing_extra("读 Word 文档", "import") from None
+    except ImportError as error:
+        raise _without_packages(error, "读 Word 文档") from None
     return read_docx(name, data)
 
 
@@ -66,17 +66,24 @@ def _read_workbook(name: str, data: bytes) -> Contents:
 def _read_web_page(name: str, data: bytes) -> Contents:
     try:
         from fazhi_cli.formats.html.reader import read_html
-    except ImportError:
-        raise usage_errors.missing_extra("读网页", "import") from None
+    except ImportError as error:
+        raise _without_packages(error, "读网页") from None
     return read_html(name, data)
 
 
 def _read_pdf(name: str, data: bytes) -> Contents:
     try:
         from fazhi_cli.formats.pdf.reader import read_pdf
-    except ImportError:
-        raise usage_errors.missing_extra("读 PDF 文件", "import") from None
+    except ImportError as error:
+        raise _without_packages(error, "读 PDF 文件") from None
     return read_pdf(name, data)
+
+
+def _without_packages(error: ImportError, what: str) -> Exception:
+    """Say which packages to install; a module of ours that is missing is a fault of ours."""
+    if (error.name or "").startswith(__name__.partition(".")[0]):
+        return error
+    return usage_errors.missing_extra(what, "import")
 
 
 _READERS = {

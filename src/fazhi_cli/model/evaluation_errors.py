@@ -71,11 +71,6 @@ def no_findings_of(unit: str) -> UsageError:
     return UsageError(f"没有点名“{unit}”的问题。{advice}")
 
 
-def evaluation_already_there(path: Path) -> UsageError:
-    """A file stands where the result should go."""
-    return UsageError(f"{path} 已经有了，不覆盖；换一个名称，或者先把它移走")
-
-
 def not_together(one: str, other: str) -> UsageError:
     """Two options of which each asks for something else."""
     return UsageError(f"{one} 和 {other} 不能一起用，请分两次")

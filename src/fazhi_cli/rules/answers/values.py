@@ -17,7 +17,7 @@ from fazhi_cli.model.target import parse_target
 from fazhi_cli.rules.answers.wanted import Wanted
 from fazhi_cli.rules.documents.characters import plain
 from fazhi_cli.rules.documents.deadlines import deadlines_in, deadlines_of_field
-from fazhi_cli.rules.documents.metadata import read_day
+from fazhi_cli.rules.documents.metadata import is_day_line, read_day
 
 UNSETTLED = "待明确"
 """The answer that leaves a deadline's words as they are."""
@@ -98,7 +98,9 @@ def _names(text: str) -> list[str]:
 
 
 def _day(text: str) -> date:
-    day = read_day(plain(text))
+    words = plain(text)
+    # A day among other words may be another one than was meant.
+    day = read_day(words) if is_day_line(words) else None
     if day is None:
         raise NoValueError(_ADVICE[Wanted.DAY])
     return day

@@ -143,6 +143,7 @@ def _updated(
     after = load(str(path), new, FileKind.PLAN)
     problems = tuple(_problems_of(after, path, home))
     _require_no_new_doubles(after, loaded)
+    _require_named_tasks(after, loaded, recorded)
     remarks = [remark for document in documents for remark in document.remarks]
     report = replace(
         report,
@@ -217,6 +218,15 @@ def _require_no_new_doubles(after: Loaded, before: Loaded) -> None:
         raise import_errors.unwritable(after.path, doubles)
 
 
+def _require_named_tasks(after: Loaded, before: Loaded, recorded: Recorded) -> None:
+    """Refuse what would leave a record without its task: a fault of ours."""
+    kept = {task.key for task in tasks_in(after.tree or {})}
+    named = [task.key for task in tasks_in(before.tree or {}) if task.key in recorded.tasks]
+    lost = [f"  记录里的任务“{key}”没有了" for key in named if key not in kept]
+    if lost:
+        raise import_errors.unwritable(after.path, lost)
+
+
 def _doubled_ids(loaded: Loaded) -> list[str]:
     counts = Counter(task.key for task in tasks_in(loaded.tree or {}))
     return [key for key, count in counts.items() if count > 1]
@@ -286,6 +296,10 @@ class _Following:
             self._refused.extend(missing)
             asking = _asking_instead(planned, refused)
             result = splice(self.path, data, FileKind.PLAN, _edits_of(asking))
+            # Some can't be made only beside the new comments.
+            late = {id(edit) for edit in result.refused} - refused
+            self._refused.extend(each for each in planned if id(each.edit) in late and each.change)
+            refused |= late
         changes = []
         for each in planned:
             if each.change is None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from fazhi_cli.model.evaluation import Evaluation
 from fazhi_cli.model.plan import Plan
 from fazhi_cli.model.task_refs import split_ref
 from fazhi_cli.rules.reissues.recorded import Recorded
@@ -15,7 +16,7 @@ from fazhi_cli.store.loader import Loader
 from fazhi_cli.store.reading.kinds import FileKind, kind_by_place
 from fazhi_cli.store.reading.loaded import load_file
 
-_REFERRING = (FileKind.PARTS, FileKind.FIGURES)
+_REFERRING = (FileKind.PARTS, FileKind.FIGURES, FileKind.EVALUATION)
 
 
 def recorded_of(plan: Plan, root: Path | None) -> tuple[Recorded, tuple[LeftOut, ...]]:
@@ -48,10 +49,19 @@ def recorded_of(plan: Plan, root: Path | None) -> tuple[Recorded, tuple[LeftOut,
             broken.append(LeftOut(loaded.path, tuple(loaded.problems)))
         else:
             _add_refs(recorded, plan.id, _texts(loaded.tree))
+            recorded.add_tasks(_scored_tasks(loaded.model, plan.id))
     left_out = (*loader.left_out, *broken)
     if left_out:
         _add_everything(recorded, plan)
     return recorded, left_out
+
+
+def _scored_tasks(model: object, plan: str) -> Iterator[str]:
+    """Give the tasks of a plan whose indicators an evaluation scores."""
+    if isinstance(model, Evaluation):
+        for item in model.items:
+            if item.plan == plan and item.task is not None:
+                yield item.task
 
 
 def _refs_of(other: Plan, loader: Loader) -> Iterator[str]:

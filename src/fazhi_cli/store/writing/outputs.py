@@ -46,11 +46,12 @@ def write_outputs(
     """
     folder = folder.absolute()
     places = set()
-    for name in files:
-        _refuse_name(folder / name)
-        places.add(_refuse_data(folder / name))
-        _refuse_others(folder / name, is_ours)
-    changes = [Change(folder / name, data, _present(folder / name)) for name, data in files.items()]
+    changes = []
+    for name, data in files.items():
+        path = folder / name
+        _refuse_name(path)
+        places.add(_refuse_data(path))
+        changes.append(Change(path, data, _replaceable(path, is_ours)))
     refuse = partial(_refuse_elsewhere, places)
     write_all(_standing(folder), changes, is_shared=False, refuse=refuse)
 
@@ -175,11 +176,6 @@ def _refuse_name(path: Path) -> None:
         raise FileError(path, errno.EINVAL)
 
 
-def _refuse_others(path: Path, is_ours: Callable[[bytes], bool] | None) -> None:
-    if is_ours is not None and path.is_file() and not is_ours(read(path)):
-        raise usage_errors.not_as_written(path)
-
-
 def _refuse_data(path: Path) -> Path:
     """Refuse a place among the data of a workspace; give the real place of any other."""
     # Path.resolve raises a bare RuntimeError for links that go in a circle
@@ -213,7 +209,16 @@ def _standing(folder: Path) -> Path:
     return folder
 
 
-def _present(path: Path) -> str | None:
+def _replaceable(path: Path, is_ours: Callable[[bytes], bool] | None) -> str | None:
+    """Give the fingerprint of what may be replaced, None where nothing stands.
+
+    It is read once: what is saved in between has another fingerprint.
+    """
     if path.is_dir():
         raise FileError(path, errno.EISDIR)
-    return digest(read(path)) if path.exists() else None
+    if not path.exists():
+        return None
+    seen = read(path)
+    if is_ours is not None and not is_ours(seen):
+        raise usage_errors.not_as_written(path)
+    return digest(seen)
