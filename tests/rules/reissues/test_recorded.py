@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from fazhi_cli.model.edits import InsertItem
+from fazhi_cli.model.edits import InsertItem, Note
 from fazhi_cli.rules.reissues.recorded import Recorded
 from fazhi_cli.rules.reissues.reissue import reissue
 from fazhi_cli.rules.reissues.tasks import plan_row
-from rules.reissues.plans import TITLES, flat, tasks
+from rules.reissues.plans import TITLES, flat, task, tasks
 
 FIRST = {"id": "方案", "by": "2031-03-31", "what": "报送实施方案", "phrase": "3月底前"}
 SECOND = {"id": "总结", "by": "2031-12-10", "what": "报送年度总结", "phrase": "12月10日前"}
@@ -37,3 +37,12 @@ def test_a_new_duty_comes_last_wherever_it_is_printed() -> None:
     )
     inserted = [each.edit for each in steps.fields if isinstance(each.edit, InsertItem)]
     assert [(edit.loc, edit.index) for edit in inserted] == [(("deadlines",), 2)]
+
+
+def test_a_task_taken_for_one_that_is_only_somewhat_alike_is_asked_about() -> None:
+    before = flat([task("1", "公示行政执法信息"), task("2", "编制权责清单")])
+    now = flat([task("1", "评查行政执法案卷"), task("2", "编制权责清单")])
+    steps, _ = reissue(before, now, recorded=Recorded(tasks={"1"}), same=str, points=())
+    asked = [each for each in steps.fields if isinstance(each.edit, Note)]
+    notes = [each.change.note for each in asked if each.change is not None]
+    assert notes == ["文件里最像的是“评查行政执法案卷”，当作同一项改了，请核对"]

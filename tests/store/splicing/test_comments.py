@@ -40,7 +40,7 @@ sections:
     tasks:
           - no: "1"
             title: 编制
-# 手：顶格写的
+# 一 # 手：顶格写的
             text: 每年一次
           - no: "2"
             title: 开展评查
