@@ -147,6 +147,39 @@ def test_a_file_with_errors_is_told_and_never_hides_another(workspace: Path) -> 
     assert fazhi(workspace, "evaluate", "2024").code == 6
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("score: 26, by", "score: 62, by", "E236"),
+        ("scores:\n", "scores:\n  - {unit: 北岭镇, item: 决策, score: 20}\n", "E225"),
+        ("{name: 不合格}", "{name: 不合格, min: 20}", "E235"),
+    ],
+)
+def test_an_evaluation_that_contradicts_itself_gives_no_grades(
+    workspace: Path, old: str, new: str, code: str
+) -> None:
+    path = changed(workspace, old, new)
+    assert code in fazhi(workspace, "validate", str(path)).out
+    for words in (("evaluate", "2025"), ("report", "2025", "--template", "assessment")):
+        done = fazhi(workspace, *words)
+        assert (done.code, done.out) == (6, "")
+        assert "data/evaluations/云溪县-2025.yaml" in done.err
+
+
+def test_before_the_last_day_of_the_data_grades_are_told_to_be_open() -> None:
+    out = fazhi(COUNTY, "evaluate", "2025", "--as-of", "2025-06-30").out
+    assert "数据截止日是 2026-01-31，还没有到，名次和等次还会变" in out
+    assert "还没有到" not in fazhi(COUNTY, "evaluate", "2025", *AS_OF).out
+
+
+def test_what_is_assumed_goes_into_no_file(tmp_path: Path) -> None:
+    words = ("--unit", "北岭镇", "--what-if", "决策=30")
+    document = county(*words)
+    assert document["before"]["score"] == 82.86
+    done = fazhi(COUNTY, "evaluate", "2025", *words, "-o", str(tmp_path / "假设.csv"))
+    assert (done.code, list(tmp_path.iterdir())) == (2, [])
+
+
 def inspection(workspace: Path) -> None:
     (workspace / "data" / "evaluations" / "督察-2025.yaml").write_text(
         "id: 督察-2025\nkind: 督察\nyear: 2025\njurisdiction: 云溪县\ntitle: 法治督察反馈\n"

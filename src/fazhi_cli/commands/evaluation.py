@@ -132,9 +132,12 @@ def _score(
 
 
 def _print(result: EvaluationResult, kind: ListFormat, out: Path | None, *, bom: bool) -> None:
+    from fazhi_cli.model import evaluation_errors
     from fazhi_cli.render.pages.evaluation import evaluation_sheet, unit_sheet, units_sheet
     from fazhi_cli.render.pages.evaluation_json import evaluation_json
 
+    if result.before is not None and out is not None:
+        raise evaluation_errors.only_shown()
     is_of_a_unit = result.unit is not None and bool(result.groups)
     sheet = unit_sheet if is_of_a_unit else evaluation_sheet
     if kind is ListFormat.CSV:

@@ -40,6 +40,11 @@ def needs_unit() -> UsageError:
     return UsageError("--what-if 要同时写 --unit：看哪个单位")
 
 
+def only_shown() -> UsageError:
+    """What is assumed would be written to a file."""
+    return UsageError("--what-if 只看，不能同时写 -o：假设的分数不进任何文件")
+
+
 def bad_assumption(text: str) -> UsageError:
     """An assumption that is none."""
     return UsageError(f"--what-if 不能写“{text}”，写成 项目=分，例如 案卷=18")

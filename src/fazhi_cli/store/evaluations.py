@@ -9,13 +9,18 @@ from pathlib import Path, PurePath
 from typing import NamedTuple
 
 from fazhi_cli.model.evaluation import Evaluation
-from fazhi_cli.model.problem import Finding
+from fazhi_cli.rules.checks.evaluation import check_evaluation
+from fazhi_cli.rules.departments.directory import Directory
 from fazhi_cli.rules.workspace import LeftOut
 from fazhi_cli.store.data_files import closed_folder, list_folder, shown, twin_problem
+from fazhi_cli.store.loader import Loader
 from fazhi_cli.store.reading.kinds import FileKind
 from fazhi_cli.store.reading.loaded import load_file, unread_problem
 
 FOLDER = "evaluations"
+# What a file contradicts itself in. Names that nobody knows, and units that are missing, are told
+# where they are listed: the others can be answered for.
+_CONTRADICTIONS = frozenset({"E208", "E213", "E218", "E225", "E234", "E235", "E236"})
 
 
 class EvaluationFile(NamedTuple):
@@ -45,8 +50,12 @@ def load_evaluations(root: Path) -> Evaluations:
     if content.fault is not None:
         name = shown(folder, root)
         left_out.append(LeftOut(name, (unread_problem(name, content.fault),)))
+    loader = Loader(root)
+    directory = loader.directory() if content.yaml_files else None
+    if loader.left_out:
+        directory = None  # it has errors of its own: names are not checked
     for path in content.yaml_files:
-        read = _read(path, root)
+        read = _read(path, root, directory)
         if isinstance(read, LeftOut):
             left_out.append(read)
         else:
@@ -54,7 +63,8 @@ def load_evaluations(root: Path) -> Evaluations:
     return Evaluations(tuple(files), tuple(left_out))
 
 
-def _read(path: Path, root: Path) -> Evaluation | LeftOut:
+def _read(path: Path, root: Path, directory: Directory | None) -> Evaluation | LeftOut:
+    """Read a file; one that contradicts itself or the list of names is left out."""
     name = shown(path, root)
     twin = twin_problem(path, name)
     if twin is not None:
@@ -62,8 +72,8 @@ def _read(path: Path, root: Path) -> Evaluation | LeftOut:
     loaded = load_file(path, name, FileKind.EVALUATION, root)
     if not isinstance(loaded.model, Evaluation):
         return LeftOut(name, tuple(loaded.problems))
-    if loaded.model.id != path.stem:
-        message = f"编号“{loaded.model.id}”与文件名“{path.stem}”不同"
-        finding = Finding("E213", ("id",), message, f"把文件改名为 {loaded.model.id}.yaml")
-        return LeftOut(name, (*loaded.problems, *loaded.locate([finding])))
+    findings = check_evaluation(loaded.model, directory, path.stem)
+    wrong = [each for each in findings if each.code in _CONTRADICTIONS]
+    if wrong:
+        return LeftOut(name, (*loaded.problems, *loaded.locate(wrong)))
     return loaded.model

@@ -55,6 +55,14 @@ def test_a_unit_with_nothing_due_gets_what_the_scheme_says(
     assert (unit.items[0].origin, unit.items[0].points, unit.total) == (origin, points, total)
 
 
+def test_a_mean_waits_until_everybody_of_the_group_has_points() -> None:
+    rates = {"甲": rate(3, 4), "乙": Rate(is_known=False), "丙": NOTHING_DUE}
+    units = with_empty("按组平均", rates)
+    assert units["丙"].items[0].origin is Origin.WAITING
+    assert [units[name].total for name in UNITS] == [Decimal(75), None, None]
+    assert (units["乙"].missing, units["丙"].missing) == ((units["乙"].items[0].item,), ())
+
+
 def test_where_nobody_has_anything_due_there_is_no_mean_and_the_item_is_left_out() -> None:
     units = with_empty("按组平均", dict.fromkeys(UNITS, NOTHING_DUE))
     assert [unit.total for unit in units.values()] == [Decimal(75)] * 3

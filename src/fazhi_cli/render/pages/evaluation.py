@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from fazhi_cli.model.evaluation import EvaluationFinding, EvaluationKind
 from fazhi_cli.render.voices.sheet import Cell, Column, Grid, NamedRow, Sheet, join, lay_rows
+from fazhi_cli.rules.evaluation.day import evaluation_day
 from fazhi_cli.rules.evaluation.scores import FULL, ItemPoints, Origin, UnitScore
 from fazhi_cli.rules.evaluation.units import canonical
 from fazhi_cli.services.evaluation.result import EvaluationResult, GroupResult, UnitResult
@@ -129,6 +130,8 @@ def points_words(points: ItemPoints) -> str | Cell:
     """Give the points of an item; those that are missing stand out."""
     if points.is_missing:
         return Cell("缺", "red")
+    if points.is_open:
+        return Cell("待定", "yellow")
     if points.points is None:
         return "不计"
     return number(points.points)
@@ -154,6 +157,9 @@ def _notes(result: EvaluationResult) -> Iterator[str]:
         yield "说明：等次由考评单位评定，文件没有公布分数和名次；名单照原文的次序"
         return
     yield f"说明：记录算到 {result.cutoff}；一个单位一件事是一项次，按原定期限，强行销号不算按时"
+    last = evaluation.cutoff or evaluation_day(evaluation)
+    if result.cutoff < last:
+        yield f"注意：数据截止日是 {last}，还没有到，名次和等次还会变"
     for group in result.groups:
         yield from _notes_on_group(group)
     for exemption in evaluation.exempt:

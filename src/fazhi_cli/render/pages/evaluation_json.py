@@ -30,6 +30,7 @@ def evaluation_json(result: EvaluationResult) -> str:
             "findings": [_finding(each) for each in evaluation.findings],
             "demands": [_demand(each) for each in evaluation.demands],
             "missing": result.missing,
+            "before": None if result.before is None else _unit(result.before),
         }
     )
 

@@ -25,7 +25,7 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class GradePlaces:
-    """How many places a grade had in a group, how many took one, and what a tie did to them."""
+    """How many places a grade had in a group, how many took one, and who is equal at the edge."""
 
     grade: str
     places: int
@@ -101,8 +101,8 @@ class _Grader:
     def ranks(self) -> dict[str, int]:
         """Give the place of each unit; equals share one, and who is vetoed has none."""
         ranked = [score for score in self._scores if score.veto is not VetoEffect.LOWEST]
-        keys = [self._key(score) for score in ranked]
-        return {score.unit: keys.index(key) + 1 for score, key in zip(ranked, keys, strict=True)}
+        totals = [score.total for score in ranked]
+        return {score.unit: totals.index(score.total) + 1 for score in ranked}
 
     def grades(self) -> dict[str, str]:
         """Give the grade of each unit that has a score."""
@@ -127,14 +127,14 @@ class _Grader:
         if places is None:
             return eligible
         taken = eligible[:places]
-        tied: list[UnitScore] = []
-        if 0 < places < len(eligible) and self._is_tie(eligible[places - 1], eligible[places]):
-            tied = [score for score in eligible if self._is_tie(score, eligible[places])]
-            rest = [score for score in taken if score not in tied]
-            taken = rest if self._evaluation.ties is Ties.NONE else [*rest, *tied]
-        names = tuple(score.unit for score in tied)
+        equals: list[UnitScore] = []
+        if 0 < places < len(eligible) and eligible[places - 1].total == eligible[places].total:
+            edge = eligible[places]
+            equals = [score for score in eligible if score.total == edge.total]
+            tied = [score for score in eligible if self._key(score) == self._key(edge)]
+            if eligible[places - 1] in tied:
+                rest = [score for score in taken if score not in tied]
+                taken = rest if self._evaluation.ties is Ties.NONE else [*rest, *tied]
+        names = tuple(score.unit for score in equals)
         self.places.append(GradePlaces(grade.name, places, len(taken), names))
         return taken
-
-    def _is_tie(self, one: UnitScore, other: UnitScore) -> bool:
-        return self._key(one) == self._key(other)

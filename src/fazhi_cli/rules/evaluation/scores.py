@@ -29,6 +29,7 @@ class Origin(StrEnum):
     FULL = "没有到期事项，给满分"
     LEFT_OUT = "没有到期事项，不参评"
     ASSUMED = "假设"
+    WAITING = "按组平均，等同组的分数齐了才能算"
     MISSING = "缺"
 
 
@@ -70,6 +71,11 @@ class ItemPoints:
     def is_missing(self) -> bool:
         """Whether the points ought to be there and are not."""
         return self.origin is Origin.MISSING
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the points are not known yet, be it for another unit's sake."""
+        return self.is_missing or self.origin is Origin.WAITING
 
     @property
     def has_unused_score(self) -> bool:
@@ -145,9 +151,11 @@ def score_units(
         own = assumed.get(unit, {})
         points[unit] = [source.points(item, unit, own.get(item.id)) for item in items]
     means = _means(points)
+    waiting = _items_missing(points)
     scorer = _Scorer(evaluation, registry)
     return tuple(
-        scorer.score(unit, tuple(_filled(each, means) for each in points[unit])) for unit in units
+        scorer.score(unit, tuple(_filled(each, means, waiting) for each in points[unit]))
+        for unit in units
     )
 
 
@@ -208,10 +216,19 @@ def _means(points: Mapping[str, Sequence[ItemPoints]]) -> dict[str, Decimal]:
     return {item: rounded(sum(all_, Decimal(0)) / len(all_)) for item, all_ in known.items()}
 
 
-def _filled(points: ItemPoints, means: Mapping[str, Decimal]) -> ItemPoints:
+def _items_missing(points: Mapping[str, Sequence[ItemPoints]]) -> frozenset[str]:
+    """Give the items of which somebody's points are missing: their mean would change."""
+    return frozenset(each.item.id for own in points.values() for each in own if each.is_missing)
+
+
+def _filled(
+    points: ItemPoints, means: Mapping[str, Decimal], waiting: frozenset[str]
+) -> ItemPoints:
     """Give the mean of the group; where nobody has anything due, the item is left out."""
     if points.origin is not Origin.MEAN:
         return points
+    if points.item.id in waiting:
+        return replace(points, origin=Origin.WAITING)
     mean = means.get(points.item.id)
     if mean is None:
         return replace(points, origin=Origin.LEFT_OUT)
@@ -249,7 +266,7 @@ class _Scorer:
         deducted = self._deducted.get(unit, Decimal(0))
         base = None
         total = None
-        if possible and not any(each.is_missing for each in items):
+        if possible and not any(each.is_open for each in items):
             base = rounded(earned * FULL / possible)
             total = max(base + bonus - deducted, Decimal(0))
         return UnitScore(
