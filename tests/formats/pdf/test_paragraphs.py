@@ -152,3 +152,10 @@ def test_a_footnote_follows_the_paragraph_that_refers_to_it():
         (BlockKind.NOTE, "按件数计算。"),
         (BlockKind.BODY, "公布目录。"),
     ]
+
+
+def test_words_of_no_size_are_no_trouble():
+    page = PdfPage()
+    page.text(LEFT, 100, "乙", size=0)
+    page.text(LEFT, 120, "一、总体要求")
+    assert "一、总体要求" in shown(page)

@@ -134,6 +134,24 @@ def test_words_of_address_in_a_plan_are_no_speech() -> None:
     assert read.plan["title"] == "云溪县2031年法治工作方案"
 
 
+def test_a_paragraph_that_no_hand_has_written_is_refused_with_its_place() -> None:
+    refused = refusal(TITLE, *TASKS, "甲" * (refusals.PARAGRAPH + 1))
+    assert refused.reason == "一段文字有 50,001 字（上限 50,000 字），请分段"
+    assert refused.place.paragraph == 4
+    assert reading(TITLE, *TASKS, "甲" * refusals.PARAGRAPH)
+
+
+@pytest.mark.parametrize(
+    ("limit", "reason"),
+    [("TEXT", "文字有 50 字（上限 1 字）"), ("NUMBERS", "里面有 2 个数（上限 1 个）")],
+)
+def test_a_text_that_no_hand_has_written_is_refused(
+    monkeypatch: pytest.MonkeyPatch, limit: str, reason: str
+) -> None:
+    monkeypatch.setattr(refusals, limit, 1)
+    assert refusal(TITLE, *TASKS, "1项").reason == reason
+
+
 def test_more_tasks_than_any_plan_has_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(refusals, "TASKS", 1)
     assert refusal(TITLE, *TASKS).reason == "读出 2 项任务（上限 1 项）"

@@ -29,7 +29,7 @@ from fazhi_cli.rules.documents.reading import (
     Weight,
     asked_once,
 )
-from fazhi_cli.rules.documents.refusals import refusal_of, secrecy_of
+from fazhi_cli.rules.documents.refusals import length_of, refusal_of, secrecy_of
 from fazhi_cli.rules.documents.sheets import (
     chosen_sheets,
     headings_of,
@@ -75,6 +75,9 @@ def read_plan(
         sheets = chosen_sheets(printed)
         remarks += sheets.remarks
         lines = with_notes(tuple(mended(with_loose_tables(sheets.lines))))
+        too_long = length_of(lines)
+        if too_long is not None:
+            return too_long
         more = zones_of(lines)
         zones = more if zones is None else with_second(zones, more)
     if zones is None:

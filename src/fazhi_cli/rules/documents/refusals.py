@@ -40,6 +40,13 @@ _LEAST_CHINESE = 0.3
 """Share of the letters that are Chinese in a document that is written in it."""
 _MANY = 40
 """Letters from which on the share counts."""
+PARAGRAPH = 50_000
+"""Characters: more than twice what whole plans have."""
+TEXT = 500_000
+"""Characters of a document."""
+NUMBERS = 20_000
+"""Of a document: each may be asked for, or a time."""
+_NUMBER = re.compile("[0-9]+")
 TASKS = 3_000
 """A plan of a whole province has three hundred."""
 
@@ -52,6 +59,23 @@ def secrecy_of(lines: Sequence[Line]) -> Refusal | None:
             if match is not None:
                 reason = f"文件标有“{match['mark']}”，不能收入本工具"
                 return Refusal(RefusalKind.SECRET, reason, line.place)
+    return None
+
+
+def length_of(lines: Sequence[Line]) -> Refusal | None:
+    """Refuse a document that no hand has written: a paragraph, or the whole, is too long."""
+    for line in lines:
+        longest = max(map(len, line.cells or (line.text,)))
+        if longest > PARAGRAPH:
+            reason = f"一段文字有 {longest:,} 字（上限 {PARAGRAPH:,} 字），请分段"
+            return Refusal(RefusalKind.NO_PLAN, reason, line.place)
+    texts = [text for line in lines for text in line.cells or (line.text,)]
+    length = sum(map(len, texts))
+    if length > TEXT:
+        return Refusal(RefusalKind.NO_PLAN, f"文字有 {length:,} 字（上限 {TEXT:,} 字）")
+    numbers = sum(sum(1 for _ in _NUMBER.finditer(text)) for text in texts)
+    if numbers > NUMBERS:
+        return Refusal(RefusalKind.NO_PLAN, f"里面有 {numbers:,} 个数（上限 {NUMBERS:,} 个）")
     return None
 
 
