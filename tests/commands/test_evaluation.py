@@ -83,7 +83,15 @@ def test_a_veto_is_told_and_takes_the_grade_and_the_rank() -> None:
     assert (unit["grade"], unit["rank"], unit["veto"]) == ("不合格", None, "一票否决")
     out = fazhi(COUNTY, "evaluate", "2025", *AS_OF).out
     assert "* 白杨镇：一票否决（发生违法强拆并造成重大影响）" in out
+    assert "\n县水利局：不得评优（一件行政处罚被判决撤销）" in out
     assert "不参评：县司法局（考评的具体实施单位）" in out
+
+
+def test_a_veto_that_keeps_a_unit_from_the_best_grade_is_marked(workspace: Path) -> None:
+    changed(workspace, "{unit: 县水利局, effect: 不得评优", "{unit: 县应急局, effect: 不得评优")
+    out = fazhi(workspace, "evaluate", "2025", *AS_OF).out
+    assert "良好*" in out
+    assert "* 县应急局：不得评优" in out
 
 
 def test_one_unit_tells_where_each_point_comes_from() -> None:
@@ -91,6 +99,7 @@ def test_one_unit_tells_where_each_point_comes_from() -> None:
     assert out.startswith("县城管执法局　2025年度　执法部门　合格，第 9 名，65.5 分\n")
     assert "到期 4 项次，按时完成 1 项次" in out
     assert "手工打分；县司法局；抽查10卷，2卷文书不全" in out
+    assert "请手工打分" not in out
     assert "点名的问题：执法案卷质量参差不齐" in out
 
 
@@ -112,6 +121,12 @@ def test_what_if_gives_score_rank_and_grade_and_writes_nothing(workspace: Path) 
         (("2025", "--unit", "县司法局"), "“县司法局”不参评：考评的具体实施单位"),
         (("2025", "--what-if", "案卷=3"), "--what-if 要同时写 --unit：看哪个单位"),
         (("2025", "--unit", "北岭镇", "--what-if", "案卷"), "--what-if 不能写“案卷”"),
+        (("2025", "--by", "2026-06-30"), "--by 只和 --rectify 一起用"),
+        (("2025", "--dry-run"), "--dry-run 只和 --rectify、--sheet、--apply 一起用"),
+        (
+            ("2025", "--unit", "北岭镇", "--what-if", "决策=3", "--what-if", "重大行政决策程序=4"),
+            "--what-if 里“重大行政决策程序”写了两次",
+        ),
         (("2025", "--unit", "北岭镇", "--what-if", "决策=三"), "--what-if 不能写“决策=三”"),
         (
             ("2025", "--unit", "北岭镇", "--what-if", "案卷=3"),
@@ -134,7 +149,13 @@ def test_missing_scores_leave_ranks_and_grades_open_and_are_counted(workspace: P
     done = fazhi(workspace, "evaluate", "2025", *AS_OF)
     assert done.code == 0
     assert "镇街：1 个单位还缺分数，名次和有名额的等次都还不能定" in done.out
-    assert "缺 1 个分数" in done.out.replace("\n", "")
+    assert "未定 6；缺 1 个分数" in done.out.replace("\n", "")
+
+
+def test_a_share_of_a_small_group_that_gives_no_place_is_told(workspace: Path) -> None:
+    changed(workspace, "quota: 30%", "quota: 10%")
+    out = fazhi(workspace, "evaluate", "2025", *AS_OF).out
+    assert "镇街：优秀名额 0 个（6 个单位的 10%，舍去零头）\n" in out
 
 
 def test_a_file_with_errors_is_told_and_never_hides_another(workspace: Path) -> None:
@@ -220,6 +241,9 @@ def test_of_an_inspection_one_unit_sees_what_names_it_and_puts_it_right(workspac
         ("会议开得少", ["县司法局"]),
         ("执法不规范", ["县司法局"]),
     ]
+    assumed = fazhi(workspace, "evaluate", *words, "--what-if", "会议=3")
+    assert (assumed.code, assumed.out) == (2, "")
+    assert "督察没有分数和等次" in assumed.err
     nobody = fazhi(workspace, "evaluate", *words[:-1], "县体育局")
     assert (nobody.code, nobody.out) == (2, "")
 
@@ -227,9 +251,25 @@ def test_of_an_inspection_one_unit_sees_what_names_it_and_puts_it_right(workspac
 def test_csv_has_a_row_for_each_unit() -> None:
     out = fazhi(COUNTY, "evaluate", "2025", *AS_OF, "--format", "csv").out
     lines = out.splitlines()
-    assert lines[0] == "组别,名次,单位,等次,总分,按时,销号,台账,案卷,决策,加减"
+    assert lines[0] == "组别,名次,单位,等次,总分,按时,销号,台账,案卷,决策,加分,扣分,否决"
     assert len(lines) == 35
-    assert lines[1] == "执法部门,1,县市场监管局,优秀,90.5,18,5,10,24.5,30,3"
+    assert lines[1] == "执法部门,1,县市场监管局,优秀,90.5,18,5,10,24.5,30,3,0,"
+    assert "执法部门,13,县教育局,不合格,58.5,0,0,10,23,27.5,0,2," in lines
+    assert "镇街,,白杨镇,不合格,40,0,0,5,,23,0,0,一票否决" in lines
+
+
+def test_csv_of_one_unit_has_its_row_and_that_of_an_inspection_the_findings(
+    workspace: Path,
+) -> None:
+    out = fazhi(COUNTY, "evaluate", "2025", *AS_OF, "--unit", "城管局", "--format", "csv").out
+    assert [line.split(",")[2] for line in out.splitlines()] == ["单位", "县城管执法局"]
+    inspection(workspace)
+    out = fazhi(workspace, "evaluate", "2025", "--id", "督察-2025", "--format", "csv").out
+    assert out.splitlines() == [
+        "编号,问题,范围,要求",
+        "一,会议开得少,县司法局,按季开会",
+        "二,执法不规范,部分部门,—",
+    ]
 
 
 def test_findings_become_a_plan_that_validates_and_lives(workspace: Path) -> None:

@@ -249,6 +249,30 @@ def test_short_names_are_known_and_what_was_not_read_is_told(owing: Path) -> Non
     ).read_text("utf-8")
 
 
+def test_a_filled_column_with_a_mistyped_head_is_refused(owing: Path) -> None:
+    before = everything(owing)
+    workbook = opened(filled(sheet_of(owing), OWED))
+    put(workbook["镇街"]["D4"], "决测 得分")
+    done = apply(owing, saved(workbook))
+    assert (done.code, done.out) == (1, "")
+    told = "镇街!D4：没有“决测 得分”这一栏，又缺“决策 得分”：写错了的改回来，自己加的请删去\n"
+    assert told in done.err
+    assert everything(owing) == before
+
+
+def test_a_row_of_sums_and_a_column_that_is_gone_are_told_and_not_refused(owing: Path) -> None:
+    workbook = opened(sheet_of(owing))
+    sheet = workbook["镇街"]
+    sheet.delete_cols(2)
+    put(sheet.cell(30, 1), "合　计")
+    put(sheet.cell(30, 3), 150)
+    done = apply(owing, saved(workbook))
+    assert done.code == 0
+    assert "镇街!A30：“合　计”一行不是单位，没有读\n" in done.err
+    assert "工作表“镇街”没有“台账 得分”一栏，没有读\n" in done.err
+    assert done.out == f"{EVALUATION} 没有改动：读了的都在了；有没读的，另有说明\n"
+
+
 # --- what is no sheet of this evaluation ---
 
 

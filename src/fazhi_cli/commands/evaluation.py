@@ -18,6 +18,7 @@ from fazhi_cli.commands.session import finish, open_workspace, print_list, root_
 from fazhi_cli.commands.words import read_day
 
 if TYPE_CHECKING:
+    from fazhi_cli.model.evaluation import Evaluation
     from fazhi_cli.rules.workspace import Workspace
     from fazhi_cli.services.evaluation.request import EvaluationRequest
     from fazhi_cli.services.evaluation.result import EvaluationResult
@@ -75,12 +76,13 @@ def evaluate(
     from fazhi_cli.services.evaluation.evaluate import evaluate as evaluation_result
     from fazhi_cli.services.evaluation.request import EvaluationRequest
 
+    assumed = [_assumption(text) for text in what_if or ()]
     request = EvaluationRequest(
         year=year,
         name=name,
         jurisdiction=jurisdiction or ctx.obj.jurisdiction,
         unit=unit,
-        assumed=dict(map(_assumption, what_if or ())),
+        assumed=dict(assumed),
     )
     asked = {
         "--sheet": sheet,
@@ -91,7 +93,12 @@ def evaluate(
         "-o": out if sheet or filled else None,
     }
     _refuse_two([name for name, value in asked.items() if value])
+    _refuse_idle(
+        by=by is not None and not rectify,
+        dry_run=dry_run and not (rectify or sheet or filled),
+    )
     file, workspace = _open(ctx, root, request)
+    _check_assumed(file.evaluation, [item for item, _ in assumed])
     if sheet is not None or filled is not None:
         _score(workspace, file, sheet, filled, dry_run=dry_run)
         return
@@ -115,6 +122,40 @@ def _refuse_two(options_: list[str]) -> None:
         raise evaluation_errors.not_together(*options_[:2])
 
 
+def _refuse_idle(*, by: bool, dry_run: bool) -> None:
+    """Refuse options that say something of another one, which is not there.
+
+    Raises:
+        UsageError: one of them is idle.
+    """
+    from fazhi_cli.model import evaluation_errors
+
+    if by:
+        raise evaluation_errors.only_with("--by", ("--rectify",))
+    if dry_run:
+        raise evaluation_errors.only_with("--dry-run", ("--rectify", "--sheet", "--apply"))
+
+
+def _check_assumed(evaluation: Evaluation, names: list[str]) -> None:
+    """Refuse assumptions of an inspection, and two of one item, by its id or its name.
+
+    Raises:
+        UsageError: they can't be made.
+    """
+    from fazhi_cli.model import evaluation_errors
+    from fazhi_cli.model.evaluation import EvaluationKind
+
+    if names and evaluation.kind is EvaluationKind.INSPECTION:
+        raise evaluation_errors.inspection_without_scores(evaluation.title)
+    seen = set()
+    for name in names:
+        item = evaluation.item(name)
+        own = name if item is None else item.id
+        if own in seen:
+            raise evaluation_errors.assumed_twice(name)
+        seen.add(own)
+
+
 def _score(
     workspace: Workspace,
     file: EvaluationFile,
@@ -133,8 +174,9 @@ def _score(
 
 def _print(result: EvaluationResult, kind: ListFormat, out: Path | None, *, bom: bool) -> None:
     from fazhi_cli.model import evaluation_errors
-    from fazhi_cli.render.pages.evaluation import evaluation_sheet, unit_sheet, units_sheet
+    from fazhi_cli.render.pages.evaluation import evaluation_sheet, units_sheet
     from fazhi_cli.render.pages.evaluation_json import evaluation_json
+    from fazhi_cli.render.pages.evaluation_unit import unit_sheet
 
     if result.before is not None and out is not None:
         raise evaluation_errors.only_shown()

@@ -76,6 +76,21 @@ def no_findings_of(unit: str) -> UsageError:
     return UsageError(f"没有点名“{unit}”的问题。{advice}")
 
 
+def only_with(option: str, others: Sequence[str]) -> UsageError:
+    """An option that says something of another, which is not there."""
+    return UsageError(f"{option} 只和 {'、'.join(others)} 一起用")
+
+
+def assumed_twice(item: str) -> UsageError:
+    """Two assumptions of one item."""
+    return UsageError(f"--what-if 里“{item}”写了两次，请留下一个")
+
+
+def inspection_without_scores(title: str) -> UsageError:
+    """Points to assume in an inspection."""
+    return UsageError(f"“{title}”是督察，督察没有分数和等次，不用 --what-if")
+
+
 def not_together(one: str, other: str) -> UsageError:
     """Two options of which each asks for something else."""
     return UsageError(f"{one} 和 {other} 不能一起用，请分两次")

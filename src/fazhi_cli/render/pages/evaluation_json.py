@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from fazhi_cli.model.evaluation import EvaluationDemand, EvaluationFinding
-from fazhi_cli.render.pages.evaluation import origin_words
+from fazhi_cli.render.pages.evaluation_unit import origin_words
 from fazhi_cli.render.voices.envelope import print_document
 from fazhi_cli.rules.evaluation.scores import ItemPoints
 from fazhi_cli.services.evaluation.result import EvaluationResult, GroupResult, UnitResult

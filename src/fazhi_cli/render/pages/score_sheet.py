@@ -162,6 +162,8 @@ def _first(lines: Sequence[str]) -> list[str]:
 
 def outcome_text(report: ApplyReport) -> str:
     """Tell what became of the file."""
+    if not report.changes and report.remarks:
+        return _lines([f"{report.file} 没有改动：读了的都在了；有没读的，另有说明"])
     if not report.changes:
         return _lines([f"{report.file} 没有改动：打分表里的都在了"])
     verb = "将写入" if report.is_dry else "已写入"

@@ -243,6 +243,10 @@ def _check_quotas(evaluation: Evaluation, groups: Sequence[GroupUnits]) -> Itera
             message = f"最低的一等“{grade.name}”写了名额或者分数线"
             hint = "最低一等收下其余的单位；不够格的另加一等"
             yield Finding("E235", ("grades", index), message, hint)
+    floors = [grade.min for grade in evaluation.grades if grade.min is not None]
+    if floors != sorted(floors, reverse=True):
+        message = "分数线没有从高到低"
+        yield Finding("E235", ("grades",), message, "等次从高到低写，分数线也要从高到低")
     for group, units in zip(evaluation.groups, groups, strict=True):
         yield from _check_quotas_of_group(evaluation, group, len(units.units))
 
@@ -253,7 +257,6 @@ def _check_quotas_of_group(
     if not size:
         return
     taken = 0
-    floors = [grade.min for grade in evaluation.grades if grade.min is not None]
     for index, grade in enumerate(evaluation.grades):
         places = places_of(grade, size, evaluation)
         if places is None:
@@ -263,9 +266,6 @@ def _check_quotas_of_group(
             message = f"“{group.name}”组只有 {size} 个单位，“{grade.name}”以上的名额有 {taken} 个"
             yield Finding("E235", ("grades", index), message, "减少名额")
             return
-    if floors != sorted(floors, reverse=True):
-        message = "分数线没有从高到低"
-        yield Finding("E235", ("grades",), message, "等次从高到低写，分数线也要从高到低")
 
 
 def _listed(names: Iterable[str]) -> str:

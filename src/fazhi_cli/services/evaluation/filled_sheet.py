@@ -28,6 +28,7 @@ _POINTS = re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,2})?")
 _HEAD_WITHIN = 30  # rows from the top
 _MARK_ROWS = 3
 _MOST_NAMED = 5
+_SUM_ROWS = frozenset({"合计", "总计", "共计", "小计", "平均", "平均分"})
 
 Value = Decimal | str | None
 
@@ -134,11 +135,14 @@ def _baseline(marks: FilledSheet) -> dict[tuple[str, str], Baseline] | None:
 
 
 class _Head(NamedTuple):
-    """The row of heads of a sheet: where the units stand, and each part of each item."""
+    """The row of heads of a sheet: where the units stand, each part of each item, and the columns
+    that are none of ours.
+    """
 
     row: int
     units: int
     columns: Mapping[tuple[str, str], int]
+    strange: Mapping[int, str]
 
 
 class _Reader:
@@ -187,6 +191,7 @@ class _Reader:
 
     def _columns(self, sheet: FilledSheet, row: int, units: int, heads: Mapping[int, str]) -> _Head:
         columns: dict[tuple[str, str], int] = {}
+        strange: dict[int, str] = {}
         for column, text in sorted(heads.items()):
             part = self._heads.get(_key(text))
             if part is not None and part in columns:
@@ -194,9 +199,8 @@ class _Reader:
             elif part is not None:
                 columns[part] = column
             elif column != units:
-                where = cell_name(sheet.name, row, column)
-                self.filled.remarks.append(f"{where}：多出的一栏“{text}”，没有读")
-        return _Head(row, units, columns)
+                strange[column] = text
+        return _Head(row, units, columns, strange)
 
     def _refuse_merges(self, sheet: FilledSheet, head: _Head) -> None:
         own = {head.units, *head.columns.values()}
@@ -214,14 +218,27 @@ class _Reader:
             group = self._read_row(sheet, head, row)
             if group is not None and group not in groups:
                 groups.append(group)
+        absent: list[str] = []
         for group in groups:
             for item in group.items:
-                absent = [
-                    head_ for head_ in words.heads_of(item) if not self._is_there(head, head_)
-                ]
-                for each in absent:
-                    remark = f"工作表“{sheet.name}”没有“{each}”一栏，没有读"
-                    self.filled.remarks.append(remark)
+                heads = words.heads_of(item)
+                absent += [each for each in heads if not self._is_there(head, each)]
+        self._tell_strange(sheet, head, absent)
+        for each in dict.fromkeys(absent):
+            self.filled.remarks.append(f"工作表“{sheet.name}”没有“{each}”一栏，没有读")
+
+    def _tell_strange(self, sheet: FilledSheet, head: _Head, absent: Sequence[str]) -> None:
+        """Refuse a filled column that may be a missing one, its head mistyped; tell any other."""
+        for column, text in head.strange.items():
+            is_filled = any(at == column and row > head.row for row, at in sheet.cells)
+            if absent and is_filled:
+                near = suggest(text, absent) or absent
+                names = "、".join(f"“{each}”" for each in near[:_MOST_NAMED])
+                why = f"没有“{text}”这一栏，又缺{names}：写错了的改回来，自己加的请删去"
+                self._refuse(sheet, head.row, column, why)
+                continue
+            where = cell_name(sheet.name, head.row, column)
+            self.filled.remarks.append(f"{where}：多出的一栏“{text}”，没有读")
 
     def _is_there(self, head: _Head, text: str) -> bool:
         return self._heads[_key(text)] in head.columns
@@ -251,6 +268,10 @@ class _Reader:
     def _tell_stranger(
         self, sheet: FilledSheet, row: int, column: int, printed: str, *, is_filled: bool
     ) -> None:
+        where = cell_name(sheet.name, row, column)
+        if _key(printed) in _SUM_ROWS:
+            self.filled.remarks.append(f"{where}：“{printed}”一行不是单位，没有读")
+            return
         if is_filled:
             near: tuple[str, ...] = ()
             if len(self.filled.refused) < limits.PROBLEMS_PER_FILE:
@@ -258,7 +279,6 @@ class _Reader:
             rather = f"，是否：{'、'.join(near)}" if near else ""
             self._refuse(sheet, row, column, f"“{printed}”不在这次考评里{rather}")
             return
-        where = cell_name(sheet.name, row, column)
         self.filled.remarks.append(f"{where}：“{printed}”不在这次考评里，没有读")
 
     def _read_item(

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from fazhi_cli.model.evaluation import Evaluation
-from fazhi_cli.model.scoring import Veto
-from fazhi_cli.rules.evaluation.grades import GradePlaces
+from fazhi_cli.model.scoring import Veto, VetoEffect
+from fazhi_cli.rules.evaluation.grades import GradePlaces, standings_of
 from fazhi_cli.rules.evaluation.scores import UnitScore
 from fazhi_cli.rules.workspace import Workspace
 
@@ -73,6 +73,16 @@ class EvaluationResult:
     def find(self, unit: str) -> tuple[GroupResult, UnitResult] | None:
         """Give a unit by the name that the directory has for it."""
         return next((each for each in self.units if each[1].unit == unit), None)
+
+    def is_made_by_veto(self, group: GroupResult, unit: UnitResult) -> bool:
+        """Tell whether a unit would have another place or grade without its veto."""
+        if unit.score is None or unit.score.veto is None:
+            return False
+        if unit.score.veto is VetoEffect.LOWEST:
+            return True
+        scores = [each.score for each in group.units if each.score is not None]
+        free = [replace(each, veto=None) if each is unit.score else each for each in scores]
+        return standings_of(self.evaluation, free).by_unit[unit.unit].grade != unit.grade
 
     @property
     def has_ranks(self) -> bool:
