@@ -190,7 +190,7 @@ def test_two_rows_of_a_unit_and_units_from_elsewhere_are_refused() -> None:
         "部门!A9：“甲司”不在这次考评里，是否：甲局",
         "部门!E10：这一行没有单位",
     ]
-    assert came_back.remarks == ["部门!A11：“合计”不在这次考评里，没有读"]
+    assert came_back.remarks == ["部门!A11：“合计”一行不是单位，没有读"]
 
 
 def test_a_score_in_the_row_of_a_group_that_has_not_the_item_is_refused() -> None:
