@@ -21,7 +21,7 @@ INVOCATIONS: dict[str, tuple[tuple[str, ...], ...]] = {
         ),
         ("import", "../要点.txt", "--format", "json"),
         ("import", "../要点.txt", "--review", "../out/核对.html"),
-        ("import", "../重印.txt", "--update", "草稿.yaml", "--answers", "../回答.json"),
+        ("import", "../重印.txt", "--update", "../草稿.yaml", "--answers", "../回答.json"),
     ),
     "validate": (
         ("validate",),
@@ -74,8 +74,17 @@ INVOCATIONS: dict[str, tuple[tuple[str, ...], ...]] = {
     "template copy": (("template", "copy", "annual.md"),),
     "template check": (("template", "check"),),
 }
-# The plan that a document is issued again for; it was made of the document before.
-IMPORTED: tuple[str, ...] = ("import", "../要点.txt", "-o", "草稿.yaml", "--jurisdiction", "松亭区")
+# The plan that a document is issued again for. It stands outside of the workspace: within, a
+# record that can't be read makes the update careful, and the file neither old nor as usual
+# (docs/decisions/018-updating-a-plan.md).
+IMPORTED: tuple[str, ...] = (
+    "import",
+    "../要点.txt",
+    "-o",
+    "../草稿.yaml",
+    "--jurisdiction",
+    "松亭区",
+)
 # What is recorded and not yet committed when a run begins: for undo and retract.
 EARLIER: tuple[str, ...] = (
     "record",
