@@ -57,7 +57,8 @@ def write_evaluation(root: Path) -> Path:
         "grades: [{name: 优秀, quota: 1}, 良好]\n"
         "groups: [{name: 部门, members: [县政府办, 县司法局]}]\n"
         "items: [{id: 案卷, name: 案卷评查, points: 100, scored: 手工}]\n"
-        "scores:\n  - {unit: 县司法局, item: 案卷, score: 90}\n",
+        "scores:\n  - {unit: 县司法局, item: 案卷, score: 90}\n"
+        "findings: [{id: 一, title: 案卷不全, units: [县司法局]}]\n",
         encoding="utf-8",
     )
     return path

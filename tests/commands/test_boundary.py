@@ -19,6 +19,7 @@ from typing import Any
 
 import pytest
 import typer
+from openpyxl import load_workbook
 from pydantic_core import SchemaError
 
 import fazhi_cli
@@ -33,6 +34,7 @@ from commands.every_command import (
     plainest,
     report_forms,
 )
+from evaluations import write_evaluation
 from fazhi_cli import services
 from fazhi_cli.commands import boundary
 from fazhi_cli.commands.app import app
@@ -51,6 +53,7 @@ def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     figures = tmp_path / "work" / "data" / "figures" / "云溪县" / "2031.yaml"
     figures.parent.mkdir(parents=True)
     figures.write_text("jurisdiction: 云溪县\nyear: 2031\nfigures: []\n", "utf-8")
+    write_evaluation(tmp_path / "work")
     (tmp_path / "logs").mkdir()
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "logs"))
     monkeypatch.setenv("FAZHI_TODAY", "2031-06-01")
@@ -143,13 +146,40 @@ PLEDGES = """云溪县2031年重点任务责任清单
 """
 
 
+def lines_on_files(workspace: Path, folder: Path) -> list[list[str]]:
+    """Give the lines that need files which other lines have made."""
+    sheet, plan, answers = folder / "打分.xlsx", folder / "方案.yaml", folder / "回答.json"
+    document, again = folder / "要点.txt", folder / "要点_重印.txt"
+    document.write_text(PLEDGES, encoding="utf-8")
+    again.write_text(PLEDGES.replace("抽查案卷", "逐卷评查"), encoding="utf-8")
+    answers.write_text("{}", encoding="utf-8")
+    assert fazhi(workspace, "evaluate", "2031", "--sheet", str(sheet)).code == 0
+    made = ["import", str(document), "--jurisdiction", "云溪县", "-o", str(plan)]
+    assert fazhi(workspace, *made).code == 0
+    filled = load_workbook(sheet)
+    for row in filled["部门"].iter_rows():
+        for cell in row:
+            if not cell.protection.locked and cell.row > 4 and cell.value is None:
+                cell.value = "80" if cell.column == 2 else "核对过"
+    filled.save(sheet)
+    return [
+        ["evaluate", "2031", "--sheet", str(folder / "另一份.xlsx")],
+        ["evaluate", "2031", "--apply", str(sheet), "--dry-run"],
+        ["evaluate", "2031", "--rectify"],
+        ["import", str(again), "--update", str(plan), "--dry-run"],
+        ["import", str(document), "--review", str(folder / "核对.html")],
+        ["import", str(document), "--answers", str(answers), "--dry-run"],
+    ]
+
+
 @pytest.mark.parametrize("name", thinned(SERVICES, every=40))
 def test_every_service_stands_behind_the_boundary(
     name: str, workspace: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    aside_lines = lines_on_files(workspace, tmp_path)
     break_all(monkeypatch, {name: service_modules()[name]})
     lines = [plainest(command, built, tmp_path / command) for command, built in commands().items()]
-    others = [["show", PLAN, TASK], ["init", ".", "--update", "--dry-run"]]
+    others = [*aside_lines, ["show", PLAN, TASK], ["init", ".", "--update", "--dry-run"]]
     others += [["docs", "format"], ["docs", "接续"]]
     pledges = tmp_path / "责任清单.txt"
     pledges.write_text(PLEDGES, encoding="utf-8")

@@ -173,7 +173,7 @@ def test_a_file_with_errors_is_told_and_never_hides_another(workspace: Path) -> 
     [
         ("score: 26, by", "score: 62, by", "E236"),
         ("scores:\n", "scores:\n  - {unit: 北岭镇, item: 决策, score: 20}\n", "E225"),
-        ("{name: 不合格}", "{name: 不合格, min: 20}", "E235"),
+        ("{id: 决策, name", "{id: 案卷, name", "E208"),
     ],
 )
 def test_an_evaluation_that_contradicts_itself_gives_no_grades(

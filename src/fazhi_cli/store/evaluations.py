@@ -20,7 +20,7 @@ from fazhi_cli.store.reading.loaded import load_file, unread_problem
 FOLDER = "evaluations"
 # What a file contradicts itself in. Names that nobody knows, and units that are missing, are told
 # where they are listed: the others can be answered for.
-_CONTRADICTIONS = frozenset({"E208", "E213", "E218", "E225", "E234", "E235", "E236"})
+_CONTRADICTIONS = frozenset({"E208", "E213", "E218", "E225", "E234", "E236"})
 
 
 class EvaluationFile(NamedTuple):

@@ -60,11 +60,17 @@ def _tables(grids: Iterable[Grid], width: int) -> Iterator[_Table]:
         if not grid.rows:
             continue
         rows = [[_printable(cell) for cell in row] for row in grid.rows]
+        grid = grid._replace(columns=tuple(map(_titled, grid.columns)))
         printable.append((grid, rows))
         alike.setdefault(grid.columns, []).extend(rows)
     widths = {columns: column_widths(columns, rows, width) for columns, rows in alike.items()}
     for grid, rows in printable:
         yield _Table(grid.heading, grid.columns, widths[grid.columns], rows)
+
+
+def _titled(column: Column) -> Column:
+    """Give a column whose title is fit to be printed: grades and items are named by the data."""
+    return column._replace(title=_visible(column.title))
 
 
 def _printable(cell: Cell | str) -> Cell:

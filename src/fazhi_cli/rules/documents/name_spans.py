@@ -8,7 +8,7 @@ from functools import cache
 
 from fazhi_cli.rules.documents.haystack import Haystack, without_blanks
 
-_LEVELS = ("自治区", "省", "市", "县", "区", "州", "盟", "旗", "镇", "乡")
+_LEVELS = ("自治区", "省", "市", "县", "区", "州", "盟", "旗", "镇", "乡", "局", "厅")
 _BEFORE = "（：、，；。和及与由/·(|"
 _BEHIND = "）、，；。/·)|等和及与负牵配协按主参"
 _NEAR = 60
