@@ -100,7 +100,8 @@ def test_a_file_with_errors_is_told_and_does_not_stop_another(root: Path) -> Non
     assert "data/evaluations/坏.yaml" in done.err
 
 
-def test_gaps_are_listed_and_fail_a_check(root: Path) -> None:
+def test_gaps_are_listed_and_fail_a_check(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "400")
     assert fazhi(root, *ASKED, "--check").code == 1
     done = fazhi(root, *ASKED, "--gaps")
     assert "县政府办：案卷评查的得分" in done.out

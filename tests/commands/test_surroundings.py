@@ -228,7 +228,7 @@ def test_a_lock_of_a_stranger_does_not_stop_a_document(kind: str, root: Path) ->
     assert os.path.lexists(lock)
 
 
-FLIPS = ["outputs._present", "files._write_temporary"]
+FLIPS = ["outputs._replaceable", "files._write_temporary"]
 
 
 @pytest.mark.parametrize("moment", FLIPS, ids=["after the look", "before the temporary"])
