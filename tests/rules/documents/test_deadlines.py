@@ -174,3 +174,10 @@ def test_several_deadlines_have_different_short_ids_and_one_has_none() -> None:
 def test_the_same_deadline_is_kept_once() -> None:
     first = Due({"by": date(2031, 6, 30), "what": "公布目录"})
     assert with_ids([first, Due({"by": date(2031, 6, 30), "what": "公布"})]) == (first,)
+
+
+@pytest.mark.parametrize("text", ["1111年底前完成清理。", "8888年6月底前完成清理。"])
+def test_a_year_that_no_plan_has_is_kept_in_words_and_asked(text: str) -> None:
+    (due,) = deadlines_in(text, year=2031)
+    assert due.keys["unsettled"] == due.keys["phrase"] == text[: text.index("完成")]
+    assert "年份不对" in due.doubt

@@ -31,6 +31,10 @@ def test_a_day_is_read_whole_or_not_at_all(text: str, day: date | None) -> None:
     assert metadata.read_day(text) == day
 
 
+def test_a_day_of_a_year_that_no_document_has_is_none() -> None:
+    assert metadata.read_day("1111年1月5日") is None
+
+
 @pytest.mark.parametrize(
     ("text", "is_one"),
     [

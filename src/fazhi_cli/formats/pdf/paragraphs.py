@@ -137,8 +137,6 @@ def _right_edge(lines: Sequence[Line]) -> float:
         return 0.0
     longest = rights[len(rights) - 1 - len(rights) // 25]
     counts = Counter(round(right) for right in rights if right > longest - 1.5 * lines[0].size)
-    if not counts:  # of a size that is none
-        return longest
     place, count = max(counts.items(), key=lambda each: (each[1], each[0]))
     return float(place) if count >= _MANY_ENDS * len(rights) else longest
 

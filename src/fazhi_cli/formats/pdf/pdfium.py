@@ -135,9 +135,9 @@ class _Look:
         matrix = pdfium.FS_MATRIX()
         pdfium.FPDFText_GetMatrix(text_page, index, matrix)
         scale = math.hypot(matrix.c, matrix.d)
-        self.size = pdfium.FPDFText_GetFontSize(text_page, index) * scale
+        self.size = abs(pdfium.FPDFText_GetFontSize(text_page, index) * scale)
         angle = math.atan2(matrix.b, matrix.a)
-        is_known = math.isfinite(angle) and math.isfinite(self.size)
+        is_known = math.isfinite(angle) and 0 < self.size < math.inf
         quarters = round(angle / _QUARTER) if is_known else 0
         self.quarters = quarters % 4
         self.leans = not is_known or abs(angle - quarters * _QUARTER) > _MOST_LEAN

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from fazhi_cli.model.base import YEARS
 from fazhi_cli.model.timerule import (
     Covers,
     Once,
@@ -159,6 +160,8 @@ def _due(phrase: TimePhrase, *, is_field: bool = False) -> Due | None:
         return Due({"unsettled": phrase.phrase}) if is_field else None
     if reading.name == NO_YEAR:
         return Due({"unsettled": phrase.phrase}, "时限没有写哪一年，文件也没有写")
+    if isinstance(reading.rule, Once) and reading.rule.by.year not in YEARS:
+        return Due({"unsettled": phrase.phrase}, f"“{phrase.phrase}”的年份不对")
     keys = _keys(reading.rule)
     if reading.times is not None and not (reading.times == 1 and isinstance(reading.rule, Once)):
         keys["times"] = reading.times

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from fazhi_cli.model.base import YEARS
 from fazhi_cli.model.plan import PlanKind
 from fazhi_cli.rules.documents.lines import Line
 from fazhi_cli.rules.documents.names import is_body
@@ -167,9 +168,10 @@ def read_day(text: str) -> date | None:
     if match is None:
         return None
     try:
-        return date(number(_zeros(match["year"])), number(match["month"]), number(match["day"]))
+        day = date(number(_zeros(match["year"])), number(match["month"]), number(match["day"]))
     except ValueError:
         return None
+    return day if day.year in YEARS else None
 
 
 def is_day_line(text: str) -> bool:
