@@ -201,7 +201,8 @@ def test_a_payload_is_text_wherever_it_stands(payload: str) -> None:
 def test_the_program_gets_a_payload_as_it_is(payload: str) -> None:
     (question,) = data_of(page_of(hostile(payload)))["questions"]
     (place,) = question["places"]
-    assert place["reason"] == payload
+    # The sentence is ours, and stands on one line whatever it quotes; what was read is data.
+    assert place["reason"] == payload.replace("\n", " ")
     assert place["read"] == [payload]
 
 
