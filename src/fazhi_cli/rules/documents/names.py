@@ -80,7 +80,8 @@ _BRANCHES = any_of("""
 """)
 _OF_A_PLACE = re.compile(
     rf"(?!地方|国家|统计)[\u4e00-\u9fff]{{2,4}}(?:{_BRANCHES})\Z"
-    "|[\u4e00-\u9fff]{2,}局[\u4e00-\u9fff]{2,}分局\\Z"
+    # Up to the first 局, not to any: tried from each of many, a name would take the square.
+    "|[\u4e00-\u9fff]{2}(?:(?!局)[\u4e00-\u9fff])*局[\u4e00-\u9fff]{2,}分局\\Z"
 )
 # 市委政法委、宣传部: the second is of the committee too.
 _PARTY = re.compile(
