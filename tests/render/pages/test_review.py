@@ -20,13 +20,15 @@ from fazhi_cli.render.voices import jinja
 from fazhi_cli.rules.answers.applying import Answer
 from fazhi_cli.rules.documents.reader import read_plan
 from fazhi_cli.rules.documents.reading import PlanReading, Question, Weight
-from fazhi_cli.services.importer.review import ReviewReport, is_review_page, review_of
+from fazhi_cli.services.importer.review import SCRIPTS, ReviewReport, is_review_page, review_of
 from payloads import NASTY
 from rules.documents.pages import document, row
 from sweeps import thinned
 from web_text import Page
 
 PATH = Path("核对.html")
+TEMPLATES = Path(__file__).resolve().parents[3] / "templates" / "review"
+LONGEST_SCRIPT = 250
 BLOCKS = (
     "云溪县2031年法治政府建设工作要点",
     "一、依法行政",
@@ -132,6 +134,14 @@ def test_only_the_pages_own_program_and_style_may_run() -> None:
         assert f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}" in page
     assert "default-src &#39;none&#39;" in page
     assert "unsafe" not in page
+
+
+def test_every_part_of_the_program_stands_in_the_page_and_is_short() -> None:
+    files = {file.stem: file.read_text("utf-8") for file in TEMPLATES.glob("*.js")}
+    assert set(files) == set(SCRIPTS)
+    page = page_of(report())
+    assert all(text in page for text in files.values())
+    assert {name for name, text in files.items() if text.count("\n") > LONGEST_SCRIPT} == set()
 
 
 def test_nothing_on_the_page_leads_elsewhere() -> None:

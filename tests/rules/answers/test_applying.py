@@ -170,3 +170,9 @@ def test_a_place_knows_its_task_and_what_was_read_there() -> None:
     first, second = places_of(read.questions[0], read.plan)
     assert (first.of, first.read) == ("公布目录", {"id": "甲", "by": "2031-06-30"})
     assert (second.of, second.read) == ("", "2031-01-05")
+
+
+def test_a_list_of_names_is_taken_name_by_name() -> None:
+    read = reading(question("tasks[0].lead"), lead=["县司法局"])
+    names = ["各镇、街道", "县财政局"]
+    assert task_of(answered(read, {"tasks[0].lead": tuple(names)}))["lead"] == names

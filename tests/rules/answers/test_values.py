@@ -47,6 +47,19 @@ def test_a_text_is_the_value_of_its_kind(wanted: Wanted, words: str, read: Any) 
 
 
 @pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        ("县司法局、各镇、街道", ["县司法局", "各镇、街道"]),
+        ("各镇、街道、县司法局", ["各镇、街道", "县司法局"]),
+        ("各镇、街道办", ["各镇", "街道办"]),
+        ("县各镇、街道", ["县各镇", "街道"]),
+    ],
+)
+def test_a_name_that_was_read_with_a_comma_in_it_stays_whole(words: str, names: list[str]) -> None:
+    assert value(Wanted.NAMES, words, ["县财政局", "各镇、街道"]) == names
+
+
+@pytest.mark.parametrize(
     ("words", "rule"),
     [
         ("2031-09-30", {"by": date(2031, 9, 30)}),
@@ -93,6 +106,9 @@ def test_a_target_alone_keeps_the_name_and_the_rest() -> None:
         (Wanted.TEXT, "  "),
         (Wanted.TEXT, "甲\n乙"),
         (Wanted.NAMES, "县司法局、、县财政局"),
+        (Wanted.NAMES, "、"),
+        (Wanted.NAMES, "县司法局、——"),
+        (Wanted.NAME, "……"),
         (Wanted.DAY, "明年"),
         (Wanted.DAY, "2031-02-30"),
         (Wanted.DAY, "原定2031-06-30，改为2031-09-30"),
@@ -103,6 +119,7 @@ def test_a_target_alone_keeps_the_name_and_the_rest() -> None:
         (Wanted.DEADLINE, "2031-02-30"),
         (Wanted.DEADLINE, "2031-06-30 完成清理"),
         (Wanted.DEADLINES, "适时公布"),
+        (Wanted.DEADLINES, "；"),
         (Wanted.INDICATOR, "95%以上"),
         (Wanted.INDICATOR, "合格率 95%以上"),
         (Wanted.INDICATORS, ">=95%"),

@@ -19,6 +19,7 @@ from fazhi_cli.render.voices.jinja import TOO_LONG, TemplateRefusedError
 from fazhi_cli.render.voices.review_page import render_review_page
 from fazhi_cli.rules.answers.applying import Answer
 from fazhi_cli.rules.answers.places import AskedPlace
+from fazhi_cli.rules.answers.shapes import SHAPES
 from fazhi_cli.rules.answers.values import UNSETTLED, advice_on
 from fazhi_cli.rules.answers.wanted import Wanted
 from fazhi_cli.rules.documents.haystack import Span
@@ -264,6 +265,7 @@ def _data(report: ReviewReport, marks: Marks) -> dict[str, Any]:
             "names": [document.name for document in report.documents],
         },
         "questions": questions,
+        "shapes": {str(wanted): shape._asdict() for wanted, shape in SHAPES.items()},
         "given": [_given(each.answer) for each in given],
     }
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from fazhi_cli.model.problem import Loc
 from fazhi_cli.rules.answers.places import AskedPlace
-from fazhi_cli.rules.answers.values import NoValueError, advice_on, read_value
+from fazhi_cli.rules.answers.values import NoValueError, advice_on, names_of, read_value
 from fazhi_cli.rules.answers.wanted import Wanted
 from fazhi_cli.rules.documents.deadlines import short_id
 from fazhi_cli.rules.documents.paths import loc_of, path_of, value_at
@@ -113,13 +113,12 @@ def _change(
         if not place.may_be_empty:
             raise NoValueError(f"这里不能是空的：{advice_on(place.wanted)}")
         return _Change(place, loc, None)
-    words = answer.value
-    if not isinstance(words, str):
-        if place.wanted is not Wanted.NAMES:
+    if isinstance(answer.value, tuple):
+        if place.wanted is not Wanted.NAMES or not answer.value:
             raise NoValueError(advice_on(place.wanted))
-        words = "、".join(words)
+        return _Change(place, loc, names_of(answer.value))
     current = value_at(plan, loc)
-    return _Change(place, loc, read_value(place.wanted, words, current, year=year))
+    return _Change(place, loc, read_value(place.wanted, answer.value, current, year=year))
 
 
 def _year_of(plan: Mapping[str, Any]) -> int | None:

@@ -7,13 +7,14 @@ docs/phrases.md says, a target is what docs/format.md says.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from pydantic_core import PydanticCustomError
 
 from fazhi_cli.model.target import parse_target
+from fazhi_cli.rules.answers.shapes import PERIOD, SHAPES
 from fazhi_cli.rules.answers.wanted import Wanted
 from fazhi_cli.rules.documents.characters import plain
 from fazhi_cli.rules.documents.deadlines import deadlines_in, deadlines_of_field
@@ -23,9 +24,7 @@ UNSETTLED = "待明确"
 """The answer that leaves a deadline's words as they are."""
 _ISO = re.compile(r"(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})[ ，、]*(?P<what>.*)")
 _YEAR = re.compile(r"(?P<year>(?:19|20)[0-9]{2}) ?年?")
-_YEARS = re.compile(
-    r"(?P<start>(?:19|20)[0-9]{2}) ?年?(?: ?(?:-|—|–|~|至|到) ?(?P<end>(?:19|20)[0-9]{2}) ?年?)?"
-)
+_YEARS = re.compile(PERIOD)
 _RULE = ("by", "every", "covers", "within", "after", "ongoing", "unsettled", "times", "inferred")
 _ADVICE = {
     Wanted.DAY: "日期写成 2031-06-30 或 2031年6月30日",
@@ -67,10 +66,12 @@ def read_value(wanted: Wanted, words: str, current: Any, *, year: int | None) ->
     if not text or wanted is Wanted.SEEN:
         raise NoValueError(_ADVICE[wanted])
     match wanted:
-        case Wanted.TEXT | Wanted.NAME:
+        case Wanted.TEXT:
             return _line(text, wanted)
+        case Wanted.NAME:
+            return _line(_name(text, wanted), wanted)
         case Wanted.NAMES:
-            return _names(text)
+            return _names(text, current or ())
         case Wanted.DAY:
             return _day(text)
         case Wanted.PERIOD:
@@ -78,10 +79,10 @@ def read_value(wanted: Wanted, words: str, current: Any, *, year: int | None) ->
         case Wanted.DEADLINE:
             return _deadline(text, current or {}, year)
         case Wanted.DEADLINES:
-            return list(_more(text, lambda piece: _new_deadlines(piece, year)))
+            return _more(text, wanted, lambda piece: _new_deadlines(piece, year))
         case Wanted.INDICATOR:
             return _indicator(text, current or {})
-    return list(_more(text, lambda piece: [_indicator(piece, {})]))
+    return _more(text, wanted, lambda piece: [_indicator(piece, {})])
 
 
 def _line(text: str, wanted: Wanted) -> str:
@@ -90,11 +91,27 @@ def _line(text: str, wanted: Wanted) -> str:
     return text
 
 
-def _names(text: str) -> list[str]:
-    names = [name.strip() for name in re.split("[、\n]", text)]
-    if not all(names):
-        raise NoValueError(_ADVICE[Wanted.NAMES])
-    return list(dict.fromkeys(names))
+def _names(text: str, current: Sequence[str]) -> list[str]:
+    """Part names; those that were read with a 、 in them (各镇、街道) stay whole."""
+    whole = [name for name in current if "、" in name]
+    either = "|".join(map(re.escape, sorted(whole, key=len, reverse=True)))
+    name = f"(?:{either})(?=[、\n]|$)|[^、\n]*" if whole else "[^、\n]*"
+    return names_of(re.findall(rf"(?:^|(?<=[、\n]))(?:{name})", text))
+
+
+def names_of(names: Sequence[str]) -> list[str]:
+    """Give the names of an answer, each once.
+
+    Raises:
+        NoValueError: one is none.
+    """
+    return list(dict.fromkeys(_name(name.strip(), Wanted.NAMES) for name in names))
+
+
+def _name(text: str, wanted: Wanted) -> str:
+    if not SHAPES[Wanted.NAME].holds(plain(text)):
+        raise NoValueError(_ADVICE[wanted])
+    return text
 
 
 def _day(text: str) -> date:
@@ -110,8 +127,8 @@ def _period(text: str) -> dict[str, date]:
     match = _YEARS.fullmatch(plain(text))
     if match is None:
         raise NoValueError(_ADVICE[Wanted.PERIOD])
-    end = match["end"] or match["start"]
-    return {"start": date(int(match["start"]), 1, 1), "end": date(int(end), 12, 31)}
+    start, end = match.groups()
+    return {"start": date(int(start), 1, 1), "end": date(int(end or start), 12, 31)}
 
 
 def _deadline(text: str, current: Mapping[str, Any], year: int | None) -> dict[str, Any]:
@@ -179,7 +196,13 @@ def _target(words: str) -> str | dict[str, str]:
     return words
 
 
-def _more(text: str, read: Callable[[str], list[dict[str, Any]]]) -> Iterator[dict[str, Any]]:
+def _more(
+    text: str, wanted: Wanted, read: Callable[[str], list[dict[str, Any]]]
+) -> list[dict[str, Any]]:
+    items: list[dict[str, Any]] = []
     for piece in re.split("[；;\n]", text):
         if piece.strip():
-            yield from read(piece.strip())
+            items += read(piece.strip())
+    if not items:
+        raise NoValueError(_ADVICE[wanted])
+    return items

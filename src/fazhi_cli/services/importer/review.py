@@ -24,6 +24,8 @@ from fazhi_cli.store.writing.outputs import require_outside_data
 PAGE_MARK = b'<meta name="fazhi" content="review">'
 _HEAD_BYTES = 2000
 _ENDINGS = (".html", ".htm")
+SCRIPTS = ("state", "shapes", "questions", "plan", "saving", "keys")
+"""The parts of the page's program (templates/review), in the order in which they stand there."""
 
 
 @dataclass(frozen=True)
@@ -161,6 +163,12 @@ def _of_task(path: str, spans: Spans) -> tuple[Span, ...]:
 
 
 def _assets() -> PageAssets:
-    parts = [packaged(f"review/{name}") for name in ("page.html", "page.css", "page.js")]
-    page, style, script = (part or b"" for part in parts)
-    return PageAssets(page, style.decode("utf-8"), script.decode("utf-8"))
+    page, style = _asset("page.html"), _asset("page.css")
+    parts = [_asset(f"{name}.js") for name in SCRIPTS]
+    # One block: the parts see each other's names, and the window gets none of them.
+    script = "\n".join(('\n"use strict";\n{', *parts, "}\n"))
+    return PageAssets(page.encode("utf-8"), style, script)
+
+
+def _asset(name: str) -> str:
+    return (packaged(f"review/{name}") or b"").decode("utf-8")
