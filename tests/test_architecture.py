@@ -142,6 +142,17 @@ def test_readers_of_foreign_files_know_nothing_of_each_other():
     assert across == []
 
 
+def test_readers_of_foreign_files_know_nothing_but_the_model():
+    """A file says what it says, whoever makes a plan of it: no rule of ours reaches a reader."""
+    others = [
+        f"{named(path)} imports {name}"
+        for path in in_rooms("formats")
+        for name in imports_within(path)
+        if room(name) not in ("formats", "model")
+    ]
+    assert others == []
+
+
 def reader(path: Path) -> str:
     """A reader is a module of `formats`, or a folder of modules."""
     return path.relative_to(PACKAGE / "formats").parts[0].removesuffix(".py")

@@ -13,7 +13,8 @@ from fazhi_cli.rules.documents.characters import plain
 from fazhi_cli.rules.documents.haystack import without_blanks
 from fazhi_cli.rules.documents.reader import read_plan
 from fazhi_cli.rules.documents.reading import PlanReading
-from fazhi_cli.rules.documents.spans import spans_of, texts_of
+from fazhi_cli.rules.documents.spans import spans_of
+from printed_spans import texts_of
 from sweeps import thinned
 
 REFUSED_WRONGLY = "161-nanjiang-transport"

@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fazhi_cli.formats.answers import ANSWER_BYTES, read_answers
+from fazhi_cli.model.answer import Answer
 from fazhi_cli.model.errors import UsageError
-from fazhi_cli.rules.answers.applying import Answer
 
 FILE = Path("回答.json")
 GIVEN: dict[str, Any] = {"path": "issued", "reason": "请核对", "accept": True}

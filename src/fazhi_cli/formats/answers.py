@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from fazhi_cli.model.answer import Answer
 from fazhi_cli.model.answer_errors import broken_answers
-from fazhi_cli.rules.answers.applying import Answer
 
 VERSION = 1
 ANSWER_BYTES = 8_000_000

@@ -13,11 +13,11 @@ from typing import Any
 import pytest
 
 from fazhi_cli.formats.answers import Answers, Given
+from fazhi_cli.model.answer import Answer
 from fazhi_cli.model.blocks import BlockPlace, Paragraph, SourceDocument
 from fazhi_cli.model.errors import UsageError
 from fazhi_cli.render.pages.review import review_context, review_page
 from fazhi_cli.render.voices import jinja
-from fazhi_cli.rules.answers.applying import Answer
 from fazhi_cli.rules.documents.reader import read_plan
 from fazhi_cli.rules.documents.reading import PlanReading, Question, Weight
 from fazhi_cli.services.importer.review import SCRIPTS, ReviewReport, is_review_page, review_of

@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fazhi_cli.rules.documents.names import (
-    is_body,
     is_list_of_bodies,
     is_person,
     names_of,
@@ -125,46 +124,6 @@ def test_a_tail_is_no_part_of_a_name(tail: str) -> None:
 @pytest.mark.parametrize("text", ["", "/", "-", "—", "无", "暂无", "、", "。"])
 def test_a_list_without_a_name_is_empty(text: str) -> None:
     assert names_of(text) == ()
-
-
-@pytest.mark.parametrize(
-    "name",
-    [
-        "县司法局",
-        "区府办",
-        "县编委办",
-        "综管处",
-        "各镇（街道）",
-        "市公安局松亭分局",
-        "团县委",
-        "县法院",
-        "国有林场管理站",
-        "各街办（新区）",
-        "青石镇",
-        "府办〔数据局〕",
-    ],
-)
-def test_a_body_is_told(name: str) -> None:
-    assert is_body(name)
-
-
-@pytest.mark.parametrize(
-    "name",
-    [
-        "局",
-        "推进数字化工作",
-        "2031年9月",
-        "考核机制",
-        "县司法局。",
-        "加强审查，县司法局",
-        "张三",
-        "责任单位：县司法局",
-        "依法行政能力",
-        "",
-    ],
-)
-def test_what_is_no_body_is_told(name: str) -> None:
-    assert not is_body(name)
 
 
 def test_one_name_that_is_no_body_makes_a_list_none() -> None:

@@ -8,7 +8,8 @@ from fazhi_cli.model.blocks import Block, Paragraph, SourceDocument
 from fazhi_cli.rules.documents.haystack import Span
 from fazhi_cli.rules.documents.reader import read_plan
 from fazhi_cli.rules.documents.reading import PlanReading
-from fazhi_cli.rules.documents.spans import Finder, Spans, spans_of, texts_of
+from fazhi_cli.rules.documents.spans import Finder, Spans, spans_of
+from printed_spans import texts_of
 from rules.documents.pages import document, row
 
 TITLE = "云溪县2031年法治政府建设工作要点"

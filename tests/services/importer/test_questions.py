@@ -6,7 +6,7 @@ from random import Random
 
 import pytest
 
-from fazhi_cli.rules.documents.paths import loc_of
+from fazhi_cli.model.paths import loc_of
 from fazhi_cli.rules.documents.reading import Question, Weight
 from fazhi_cli.services.importer.questions import open_points, ordered_questions
 from readings import TASK, plan

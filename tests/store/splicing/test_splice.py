@@ -21,10 +21,11 @@ from fazhi_cli.model.edits import (
     SetValue,
 )
 from fazhi_cli.model.errors import BadDataError, UsageError
+from fazhi_cli.model.paths import value_at
 from fazhi_cli.model.problem import Loc
 from fazhi_cli.store.reading.kinds import FileKind
 from fazhi_cli.store.reading.loaded import load
-from fazhi_cli.store.splicing.meaning import edited_tree, value_at
+from fazhi_cli.store.splicing.meaning import edited_tree
 from fazhi_cli.store.splicing.splice import Spliced, splice
 from store.splicing.ugly_plans import WRITTEN, written
 from sweeps import fewer

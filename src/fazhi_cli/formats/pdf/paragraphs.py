@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from fazhi_cli.formats.pdf.lines import Line
-from fazhi_cli.rules.documents.names import is_body
+from fazhi_cli.model.bodies import is_body
 
 _EM_OF_INDENT = 0.8  # from here on the beginning of a line counts as moved in
 _SAME_LEFT = 0.5

@@ -9,13 +9,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from fazhi_cli.model.paths import loc_of, value_at
 from fazhi_cli.model.text import visible
 from fazhi_cli.render.pages.imported_words import deadline_words, indicator_words, where_words
 from fazhi_cli.render.pages.problems import text_of
 from fazhi_cli.render.voices.envelope import print_document
 from fazhi_cli.render.voices.sheet import Cell, Column, Grid, NamedRow, Sheet, join, lay_rows
 from fazhi_cli.rules.answers.wanted import wanted_of
-from fazhi_cli.rules.documents.paths import loc_of
 from fazhi_cli.rules.documents.reading import Question
 from fazhi_cli.services.importer.plan_import import ImportReport, tasks_of
 from fazhi_cli.services.importer.understanding import place_words
@@ -101,14 +101,11 @@ def _open_by_task(report: ImportReport) -> Counter[int]:
     counts: Counter[int] = Counter()
     for question in report.questions:
         for path in (question.path, *question.also):
-            node: Any = report.plan
-            for part in loc_of(path):
-                try:
-                    node = node[part]
-                except (KeyError, IndexError, TypeError):
-                    break
-                if isinstance(node, Mapping):
-                    counts[id(node)] += 1
+            loc = loc_of(path)
+            for depth in range(1, len(loc) + 1):
+                part = value_at(report.plan, loc[:depth])
+                if isinstance(part, Mapping):
+                    counts[id(part)] += 1
     return counts
 
 

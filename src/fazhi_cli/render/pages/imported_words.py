@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
-from fazhi_cli.rules.documents.paths import loc_of
+from fazhi_cli.model.paths import loc_of, value_at
 
 FIELDS = {
     "accept": "同意保留的提醒",
@@ -36,27 +36,20 @@ def where_words(path: str, plan: Mapping[str, Any]) -> str:
     """Say what a path of the plan is: 任务 3 的牵头单位."""
     words: list[str] = []
     field = ""
-    node: Any = plan
     key = ""
-    for part in loc_of(path):
-        if isinstance(part, int):
-            node = _item(node, part)
-            if key in ("tasks", "sections") and isinstance(node, Mapping):
-                words = [_part_name(key, node)]
+    loc = loc_of(path)
+    for depth, step in enumerate(loc, 1):
+        if isinstance(step, str):
+            key = step
+            field = FIELDS.get(step, field)
             continue
-        key = part
-        field = FIELDS.get(part, field)
-        node = node.get(part) if isinstance(node, Mapping) else None
+        part = value_at(plan, loc[:depth])
+        if key in ("tasks", "sections") and isinstance(part, Mapping):
+            words = [_part_name(key, part)]
     if not words:
         # A question on all the sections is one on the text, or on how it was divided.
         return "正文" if path == "sections" else field or "整份方案"
     return f"{words[0]} 的{field}" if field else words[0]
-
-
-def _item(node: Any, index: int) -> Any:
-    if isinstance(node, Sequence) and not isinstance(node, str) and index < len(node):
-        return node[index]
-    return None
 
 
 def _part_name(key: str, part: Mapping[str, Any]) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from fazhi_cli.model import answer_errors
+from fazhi_cli.model.answer import Answer
 from fazhi_cli.model.blocks import Block, BlockKind, Paragraph, TableRow
 from fazhi_cli.render.pages.imported_words import (
     deadline_words,
@@ -17,7 +18,6 @@ from fazhi_cli.render.pages.review_marks import Marks, marks_of, question_path
 from fazhi_cli.render.pages.review_plan import plan_parts
 from fazhi_cli.render.voices.jinja import TOO_LONG, TemplateRefusedError
 from fazhi_cli.render.voices.review_page import render_review_page
-from fazhi_cli.rules.answers.applying import Answer
 from fazhi_cli.rules.answers.places import AskedPlace
 from fazhi_cli.rules.answers.shapes import SHAPES
 from fazhi_cli.rules.answers.values import UNSETTLED, advice_on

@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from fazhi_cli.model.answer import Answer, AnswerKey
+from fazhi_cli.model.paths import loc_of, path_of, value_at
 from fazhi_cli.model.problem import Loc
 from fazhi_cli.rules.answers.places import AskedPlace
 from fazhi_cli.rules.answers.values import NoValueError, advice_on, names_of, read_value
 from fazhi_cli.rules.answers.wanted import Wanted
 from fazhi_cli.rules.documents.deadlines import short_id
-from fazhi_cli.rules.documents.paths import loc_of, path_of, value_at
 from fazhi_cli.rules.documents.plan_keys import names_in
 from fazhi_cli.rules.documents.reading import PlanReading, Pledge, Question
 
@@ -21,26 +22,6 @@ _KEYS = (
     *("no", "id", "title", "text", "lead", "participants", "deadlines", "indicators"),
     *("place", "sections", "tasks"),
 )
-Key = tuple[str, str]
-"""Path and reason: what an answer is known by."""
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What a person says to a question at one place; without `is_accepted` there is a value.
-
-    `value` is the text of one, a list of names, or None: nothing belongs there.
-    """
-
-    path: str
-    reason: str
-    is_accepted: bool
-    value: str | tuple[str, ...] | None = None
-
-    @property
-    def key(self) -> Key:
-        """What it is known by."""
-        return self.path, self.reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +183,7 @@ def _remove(plan: dict[str, Any], loc: Loc) -> None:
 
 
 def _open(
-    questions: Iterable[Question], answered: set[Key], gone: Sequence[Loc]
+    questions: Iterable[Question], answered: set[AnswerKey], gone: Sequence[Loc]
 ) -> Iterable[Question]:
     """Give the questions at the places that nobody answered, where they stand by now."""
     for question in questions:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from fazhi_cli.model.paths import loc_of, value_at
 from fazhi_cli.model.problem import Loc
 from fazhi_cli.rules.answers.wanted import Wanted, may_be_empty, wanted_of
-from fazhi_cli.rules.documents.paths import loc_of, value_at
 from fazhi_cli.rules.documents.reading import Question
 
 _ADDED = (Wanted.SEEN, Wanted.DEADLINES, Wanted.INDICATORS)

@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from fazhi_cli.model.bodies import is_body
 from fazhi_cli.rules.documents.brackets import CLOSING, OPENING, brackets_of
 from fazhi_cli.rules.documents.names import (
-    is_body,
     is_list_of_bodies,
     is_person,
     names_of,

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from fazhi_cli.model.blocks import BlockPlace
+from fazhi_cli.model.bodies import is_body
 from fazhi_cli.rules.documents.damage import LOST
 from fazhi_cli.rules.documents.deadlines import Due, deadlines_in, deadlines_of_field, with_ids
 from fazhi_cli.rules.documents.drafts import Doubt, Draft, Passage
 from fazhi_cli.rules.documents.indicators import Measure, indicators_in, numbers_left
-from fazhi_cli.rules.documents.names import is_body
 from fazhi_cli.rules.documents.owners import owner_at
 from fazhi_cli.rules.documents.reading import Weight
 from fazhi_cli.rules.documents.stretches import Stretches

@@ -12,10 +12,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from fazhi_cli.model.blocks import NOWHERE, Block, BlockKind, BlockPlace, Paragraph
+from fazhi_cli.model.bodies import is_body
 from fazhi_cli.rules.documents.characters import plain, understood
 from fazhi_cli.rules.documents.damage import repaired
 from fazhi_cli.rules.documents.labels import label_at
-from fazhi_cli.rules.documents.names import is_body
 from fazhi_cli.rules.documents.part_labels import is_own_line
 from fazhi_cli.rules.documents.run_on import pieces_of
 

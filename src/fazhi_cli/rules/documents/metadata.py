@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from fazhi_cli.model.base import YEARS
+from fazhi_cli.model.bodies import is_body
 from fazhi_cli.model.plan import PlanKind
 from fazhi_cli.rules.documents.lines import Line
-from fazhi_cli.rules.documents.names import is_body
 from fazhi_cli.rules.documents.vocabulary import any_of
 from fazhi_cli.rules.phrases.numerals import number
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from fazhi_cli.model.bodies import is_body
 from fazhi_cli.rules.documents.labels import label_at
-from fazhi_cli.rules.documents.names import is_body, names_of
+from fazhi_cli.rules.documents.names import names_of
 from fazhi_cli.rules.documents.vocabulary import any_of
 
 _UNIT_ENDINGS = any_of("""

@@ -7,18 +7,18 @@ many tasks at once: it is looked for in front of them, then everywhere.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
 from fazhi_cli.model.blocks import SourceDocument
+from fazhi_cli.model.paths import loc_of, value_at
 from fazhi_cli.rules.documents.damage import LOST
 from fazhi_cli.rules.documents.fact_spans import fact_places
 from fazhi_cli.rules.documents.haystack import Haystack, Span, without_blanks
 from fazhi_cli.rules.documents.indicator_spans import indicator_place
 from fazhi_cli.rules.documents.name_spans import name_place
-from fazhi_cli.rules.documents.paths import loc_of, value_at
 from fazhi_cli.rules.documents.reading import Origin, PlanReading
 
 Places = tuple[int, int]
@@ -162,13 +162,3 @@ def _outside(regions: Any, length: int) -> list[Places]:
     """Give the stretches in which no task stands: in front of the first, then everything."""
     first = min((region.start for region in regions), default=length)
     return [(0, first), (0, length)]
-
-
-def texts_of(spans: Sequence[Span], documents: Sequence[SourceDocument]) -> Iterator[str]:
-    """Give what is printed in spans."""
-    blocks = [block for document in documents for block in document.blocks]
-    for span in spans:
-        block = blocks[span.block]
-        cells = getattr(block, "cells", ())
-        text = getattr(block, "text", "") if span.cell is None else cells[span.cell].text
-        yield text[span.start : span.end]

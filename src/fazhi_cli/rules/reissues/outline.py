@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from fazhi_cli.model.edits import InsertItem, MoveItem, Note
+from fazhi_cli.model.paths import value_at
 from fazhi_cli.model.problem import Loc
 from fazhi_cli.rules.reissues.changes import Change, ChangeKind, Planned, asked, brief
 from fazhi_cli.rules.reissues.evidence import CHAIN
@@ -233,9 +234,7 @@ class Outline:
 
     def _pruned(self, loc: Loc, head: Loc) -> tuple[dict[str, Any], list[tuple[Loc, str]]]:
         """Give a section of the document with the new tasks only."""
-        node: Any = self._new
-        for part in loc:
-            node = node[part]
+        node = value_at(self._new, loc)
         kept = {key: value for key, value in node.items() if key not in ("sections", "tasks")}
         tasks = [new for new in self._pairing.added if new.parent == loc]
         if tasks:

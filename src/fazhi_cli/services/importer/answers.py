@@ -11,11 +11,12 @@ from pathlib import Path
 
 from fazhi_cli.formats.answers import ANSWER_BYTES, Answers, Given, read_answers
 from fazhi_cli.model import answer_errors
+from fazhi_cli.model.answer import Answer
+from fazhi_cli.model.paths import path_of
 from fazhi_cli.model.problem import Finding
-from fazhi_cli.rules.answers.applying import Answer, require_value, with_answers
+from fazhi_cli.rules.answers.applying import require_value, with_answers
 from fazhi_cli.rules.answers.places import AskedPlace, places_of
 from fazhi_cli.rules.answers.values import NoValueError
-from fazhi_cli.rules.documents.paths import path_of
 from fazhi_cli.rules.documents.reading import PlanReading
 from fazhi_cli.services.importer.identity import fingerprint_of
 from fazhi_cli.services.importer.request import ImportRequest

@@ -15,10 +15,10 @@ from fazhi_cli.formats.answers import Answers
 from fazhi_cli.model import import_errors, usage_errors
 from fazhi_cli.model.edits import Edit, Note, SetValue
 from fazhi_cli.model.errors import bad_data
+from fazhi_cli.model.paths import loc_of
 from fazhi_cli.model.plan import Plan
 from fazhi_cli.model.problem import Loc, Problem
 from fazhi_cli.rules.departments.directory import Directory, Registry
-from fazhi_cli.rules.documents.paths import loc_of
 from fazhi_cli.rules.documents.reading import PlanReading
 from fazhi_cli.rules.reissues.changes import Change, ChangeKind, Planned
 from fazhi_cli.rules.reissues.fields import NAMED, differs

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
+from fazhi_cli.model.paths import is_list, loc_of
 from fazhi_cli.model.problem import Loc
-from fazhi_cli.rules.documents.paths import loc_of
 from fazhi_cli.rules.documents.reading import Question, asked_once
 from fazhi_cli.store.writing.annotated_yaml import OpenPoint
 
@@ -35,15 +35,9 @@ def _position(loc: Loc, plan: Mapping[str, Any]) -> tuple[int, ...]:
         if isinstance(node, Mapping) and part in node:
             position.append(list(node).index(part))
             node = node[part]
-        elif _is_item(node, part):
-            position.append(int(part))
+        elif isinstance(part, int) and is_list(node) and part < len(node):
+            position.append(part)
             node = node[part]
         else:
             break
     return tuple(position)
-
-
-def _is_item(node: Any, part: str | int) -> bool:
-    if not isinstance(part, int) or not isinstance(node, Sequence) or isinstance(node, str):
-        return False
-    return part < len(node)

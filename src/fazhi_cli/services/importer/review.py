@@ -10,10 +10,10 @@ from typing import Any
 from fazhi_cli.formats.answers import Answers
 from fazhi_cli.model import answer_errors
 from fazhi_cli.model.blocks import SourceDocument
+from fazhi_cli.model.paths import loc_of, path_of, value_at
 from fazhi_cli.rules.answers.places import AskedPlace, places_of
 from fazhi_cli.rules.answers.wanted import is_shared
 from fazhi_cli.rules.documents.haystack import Span
-from fazhi_cli.rules.documents.paths import loc_of, path_of, value_at
 from fazhi_cli.rules.documents.reading import PlanReading, Question
 from fazhi_cli.rules.documents.spans import Finder, Spans
 from fazhi_cli.services.importer.questions import ordered_questions

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from fazhi_cli.model.edits import Edit, InsertItem, MoveItem, RemoveItem, RemoveKey, SetValue
+from fazhi_cli.model.paths import is_list, value_at
 from fazhi_cli.model.problem import Loc
 from fazhi_cli.store.appending.yaml_text import as_text
 
@@ -13,19 +14,6 @@ from fazhi_cli.store.appending.yaml_text import as_text
 def edited_tree(tree: Mapping[str, Any], edits: Iterable[Edit]) -> Any:
     """Give the tree that edits make of another one, which stays as it is."""
     return _Meaning(tree, edits).of(tree, ())
-
-
-def value_at(tree: Any, loc: Loc) -> Any:
-    """Give what stands at a place; None where nothing does."""
-    node = tree
-    for part in loc:
-        if isinstance(part, str) and isinstance(node, Mapping):
-            node = node.get(part)
-        elif isinstance(part, int) and _is_list(node) and part < len(node):
-            node = node[part]
-        else:
-            return None
-    return node
 
 
 class _Meaning:
@@ -55,7 +43,7 @@ class _Meaning:
         """Give what becomes of a node."""
         if isinstance(node, Mapping):
             return self._mapping(node, loc)
-        if _is_list(node):
+        if is_list(node):
             return list(self._items(node, loc))
         return node
 
@@ -86,7 +74,3 @@ class _Meaning:
     def _moved(self, edit: MoveItem) -> Any:
         record = self.of(value_at(self._tree, edit.loc), edit.loc)
         return {**dict(edit.heading), "tasks": [record]} if edit.heading else record
-
-
-def _is_list(node: Any) -> bool:
-    return isinstance(node, Sequence) and not isinstance(node, str)

@@ -24,6 +24,7 @@ from fazhi_cli.model.edits import (
     SetValue,
 )
 from fazhi_cli.model.errors import bad_data
+from fazhi_cli.model.paths import value_at
 from fazhi_cli.model.problem import Loc
 from fazhi_cli.store import limits
 from fazhi_cli.store.appending.record import refuse_broken_text
@@ -32,7 +33,7 @@ from fazhi_cli.store.reading.kinds import FileKind
 from fazhi_cli.store.reading.loaded import Loaded, load
 from fazhi_cli.store.splicing.items import gone_item_cuts, moved_item_cuts, new_item_cuts
 from fazhi_cli.store.splicing.keys import gone_key_cuts, new_key_cuts
-from fazhi_cli.store.splicing.meaning import edited_tree, value_at
+from fazhi_cli.store.splicing.meaning import edited_tree
 from fazhi_cli.store.splicing.page import Cut, Page, Unspliceable
 from fazhi_cli.store.splicing.values import value_cuts
 from fazhi_cli.store.writing.annotated_yaml import OPEN_MARK
