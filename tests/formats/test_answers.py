@@ -31,6 +31,24 @@ def refusal(data: bytes | Any) -> str:
     return str(refused.value)
 
 
+CORRECTED: dict[str, Any] = {"path": "title", "read": "甲", "value": "乙"}
+
+
+def test_corrections_are_read_beside_the_answers() -> None:
+    said = tree(GIVEN, corrections=[{**CORRECTED, "of": ""}, {**CORRECTED, "path": "tasks[0]"}])
+    answers = read_answers(FILE, json.dumps(said).encode())
+    assert len(answers.given) == 1
+    first, second = answers.corrections
+    assert first.answer == Answer("title", "", is_accepted=False, value="乙")
+    assert (first.of, first.read, second.of) == ("", "甲", None)
+    assert first.answer.is_correction
+    assert not answers.given[0].answer.is_correction
+
+
+def test_a_file_without_corrections_has_none() -> None:
+    assert read_answers(FILE, json.dumps(tree(GIVEN)).encode()).corrections == ()
+
+
 def test_a_file_is_read() -> None:
     answers = read_answers(
         FILE,
@@ -79,6 +97,14 @@ def test_a_file_is_read() -> None:
         (tree({"path": "甲", "reason": "乙", "value": "\ud800"}), "不成字的编码"),
         (tree({**GIVEN, "note": "甲"}), "不认识的键 note"),
         (tree(GIVEN, GIVEN), "回答了两次"),
+        (tree({**GIVEN, "reason": ""}), "第 1 个回答的 reason 是空的"),
+        (tree(corrections={}), "corrections 要是列表"),
+        (tree(corrections=[CORRECTED, "甲"]), "第 2 个更正要写成"),
+        (tree(corrections=[CORRECTED, CORRECTED]), "同一处更正了两次"),
+        (tree(corrections=[{**CORRECTED, "accept": True}]), "不认识的键 accept"),
+        (tree(corrections=[{"path": "title", "value": "乙"}]), "第 1 个更正没有写 read"),
+        (tree(corrections=[{"path": "title", "read": "甲"}]), "第 1 个更正没有写 value"),
+        (tree(corrections=[{**CORRECTED, "value": 3}]), "第 1 个更正的 value要是文字"),
     ],
 )
 def test_what_is_no_file_of_answers_is_refused(data: Any, words: str) -> None:
@@ -96,7 +122,12 @@ JSON = st.recursive(
 )
 
 
-@given(JSON | st.builds(tree, JSON) | st.builds(tree, JSON, document=JSON))
+@given(
+    JSON
+    | st.builds(tree, JSON)
+    | st.builds(tree, JSON, document=JSON)
+    | st.builds(tree, corrections=st.lists(JSON, max_size=2))
+)
 def test_any_json_is_read_or_refused(value: Any) -> None:
     data = json.dumps(value).encode()
     with suppress(UsageError):

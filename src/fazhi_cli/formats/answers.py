@@ -1,9 +1,11 @@
-"""The answers to an import's questions, as JSON (docs/import.md#逐条核对)."""
+"""The answers to an import's questions, and what was corrected unasked, as JSON
+(docs/import.md#逐条核对).
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -14,8 +16,9 @@ from fazhi_cli.model.answer_errors import broken_answers
 VERSION = 1
 ANSWER_BYTES = 8_000_000
 _MOST = 20_000
-_KEYS = ("version", "document", "answers")
+_KEYS = ("version", "document", "answers", "corrections")
 _ANSWER_KEYS = ("path", "reason", "of", "read", "accept", "value")
+_CORRECTION_KEYS = ("path", "of", "read", "value")
 
 
 class Given(NamedTuple):
@@ -29,11 +32,12 @@ class Given(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """Answers on the questions of one document."""
+    """Answers on the questions of one document, and corrections: answers without a reason."""
 
     sha256: str
     names: tuple[str, ...]
     given: tuple[Given, ...]
+    corrections: tuple[Given, ...] = ()
 
 
 class _FaultError(ValueError):
@@ -82,17 +86,27 @@ def _answers(tree: Any) -> Answers:
     names = document.get("names", [])
     if not isinstance(names, list):
         raise _FaultError("document 的 names 要是文件名的列表")
-    given = fields.get("answers")
-    if not isinstance(given, list):
-        raise _FaultError("answers 要是列表")
-    if len(given) > _MOST:
-        raise _FaultError(f"超过 {_MOST} 个回答")
-    answers = [_given(each, f"第 {number} 个回答") for number, each in enumerate(given, 1)]
-    keys = {each.answer.key for each in answers}
-    if len(keys) != len(answers):
-        raise _FaultError("同一处同一个问题回答了两次")
+    answers = _entries(fields.get("answers"), "answers", "回答")
+    corrections = _entries(fields.get("corrections", []), "corrections", "更正")
     sha256 = _text(document.get("sha256"), "document 的 sha256")
-    return Answers(sha256, tuple(_text(each, "文件名") for each in names), tuple(answers))
+    given = tuple(_given(tree, what) for tree, what in answers)
+    _require_once(given, "同一处同一个问题回答了两次")
+    corrected = tuple(_correction(tree, what) for tree, what in corrections)
+    _require_once(corrected, "同一处更正了两次")
+    return Answers(sha256, tuple(_text(each, "文件名") for each in names), given, corrected)
+
+
+def _entries(trees: Any, key: str, word: str) -> list[tuple[Any, str]]:
+    if not isinstance(trees, list):
+        raise _FaultError(f"{key} 要是列表")
+    if len(trees) > _MOST:
+        raise _FaultError(f"超过 {_MOST} 个{word}")
+    return [(tree, f"第 {number} 个{word}") for number, tree in enumerate(trees, 1)]
+
+
+def _require_once(entries: Sequence[Given], what: str) -> None:
+    if len({each.answer.key for each in entries}) != len(entries):
+        raise _FaultError(what)
 
 
 def _fields(tree: Any, what: str, keys: tuple[str, ...]) -> Mapping[str, Any]:
@@ -110,9 +124,25 @@ def _given(tree: Any, what: str) -> Given:
         raise _FaultError(f"{what}要写 accept 或者 value，只写一个")
     if "accept" in fields and fields["accept"] is not True:
         raise _FaultError(f"{what}的 accept 只能是 true")
+    reason = _text(fields.get("reason"), f"{what}的 reason")
+    if not reason:
+        raise _FaultError(f"{what}的 reason 是空的")
+    return _entry(fields, what, reason)
+
+
+def _correction(tree: Any, what: str) -> Given:
+    """Read what was corrected; without what was read there, it may be about something else."""
+    fields = _fields(tree, what, _CORRECTION_KEYS)
+    for key in ("read", "value"):
+        if key not in fields:
+            raise _FaultError(f"{what}没有写 {key}")
+    return _entry(fields, what, "")
+
+
+def _entry(fields: Mapping[str, Any], what: str, reason: str) -> Given:
     answer = Answer(
         path=_text(fields.get("path"), f"{what}的 path"),
-        reason=_text(fields.get("reason"), f"{what}的 reason"),
+        reason=reason,
         is_accepted="accept" in fields,
         value=_value(fields.get("value"), f"{what}的 value"),
     )

@@ -12,7 +12,8 @@ AnswerKey = tuple[str, str]
 class Answer:
     """What a person says to a question at one place; without `is_accepted` there is a value.
 
-    `value` is the text of one, a list of names, or None: nothing belongs there.
+    `value` is the text of one, a list of names, or None: nothing belongs there. Without a reason it
+    is a correction: nobody had asked.
     """
 
     path: str
@@ -24,3 +25,8 @@ class Answer:
     def key(self) -> AnswerKey:
         """What it is known by."""
         return self.path, self.reason
+
+    @property
+    def is_correction(self) -> bool:
+        """Whether nobody had asked."""
+        return not self.reason

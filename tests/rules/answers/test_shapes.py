@@ -17,8 +17,9 @@ WORDS = (
     *("一以贯之", "久久为功", "常抓不懈", "驰而不息", "始终坚持", "经常性开展", "待明确"),
     *("2031-06-30 完成清理；每季度报送", "合格率 >=95%", ">=98%", "办理时间 不超过3个工作日"),
     *("满意度 逐年提高", "培训 2期；合格率 约30%", "县司法局", "县司法局、各镇", "３月底前"),
+    *("工作要点", "关于加强监督的意见；云溪县规定", "每月 25日", "每季度"),
 )
-PIECES = st.sampled_from([*"0123456789年月日前底、；;- >=%每季度县司法局合格率长期约—", *WORDS])
+PIECES = st.sampled_from([*"0123456789年月日前底、；;- >=%每季度县司法局合格率长期约—5日", *WORDS])
 
 
 def is_value(wanted: Wanted, words: str) -> bool:
@@ -53,6 +54,9 @@ def test_whatever_can_be_a_value_has_its_shape(wanted: Wanted, words: str) -> No
         (Wanted.NAMES, "县司法局、、县财政局"),
         (Wanted.NAME, "——"),
         (Wanted.PERIOD, "近几年"),
+        (Wanted.KIND, "通知"),
+        (Wanted.TITLES, "；"),
+        (Wanted.REPORTING, "每天"),
     ],
 )
 def test_what_looks_like_no_value_has_not_its_shape(wanted: Wanted, words: str) -> None:

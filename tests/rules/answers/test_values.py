@@ -38,6 +38,10 @@ def value(wanted: Wanted, words: str, current: Any = None) -> Any:
         (Wanted.DAY, "二〇三一年一月五日", date(2031, 1, 5)),
         (Wanted.PERIOD, "2031", {"start": date(2031, 1, 1), "end": date(2031, 12, 31)}),
         (Wanted.PERIOD, "2031—2033年", {"start": date(2031, 1, 1), "end": date(2033, 12, 31)}),
+        (Wanted.KIND, "工作要点", "工作要点"),
+        (Wanted.TITLES, "甲意见；乙、丙规定", ["甲意见", "乙、丙规定"]),
+        (Wanted.REPORTING, "每月 25日", {"every": "每月", "by": "25"}),
+        (Wanted.REPORTING, "每季度", {"every": "每季度"}),
         (Wanted.INDICATOR, "合格率 >=95%", {"name": "合格率", "target": ">=95%"}),
         (Wanted.INDICATOR, "满意度 全覆盖", {"name": "满意度", "target": {"text": "全覆盖"}}),
     ],
@@ -124,6 +128,10 @@ def test_a_target_alone_keeps_the_name_and_the_rest() -> None:
         (Wanted.INDICATOR, "合格率 95%以上"),
         (Wanted.INDICATORS, ">=95%"),
         (Wanted.SEEN, "看过了"),
+        (Wanted.KIND, "通知"),
+        (Wanted.TITLES, "；"),
+        (Wanted.REPORTING, "每天"),
+        (Wanted.TASK, "不是任务"),
     ],
 )
 def test_what_is_no_value_is_refused_with_advice(wanted: Wanted, words: str) -> None:

@@ -31,10 +31,22 @@ def answer(path: str, reason: str, **said: Any) -> dict[str, Any]:
     return {"path": path, "reason": reason, **said}
 
 
-def write(folder: Path, *answers: dict[str, Any], data: bytes = DOCUMENT) -> Path:
+def correction(path: str, read: Any, value: Any, **more: Any) -> dict[str, Any]:
+    return {"path": path, "read": read, "value": value, **more}
+
+
+def write(folder: Path, *entries: dict[str, Any], data: bytes = DOCUMENT) -> Path:
+    """Write a file of answers, those without a reason as corrections."""
     file = folder / "回答.json"
     document = {"sha256": sha256(data).hexdigest(), "names": ["方案.docx"]}
-    tree = {"version": 1, "document": document, "answers": answers}
+    answers = [entry for entry in entries if "reason" in entry]
+    corrections = [entry for entry in entries if "reason" not in entry]
+    tree = {
+        "version": 1,
+        "document": document,
+        "answers": answers,
+        "corrections": corrections,
+    }
     file.write_text(json.dumps(tree, ensure_ascii=False), encoding="utf-8")
     return file
 
@@ -168,3 +180,79 @@ def test_more_than_five_misfits_are_counted(tmp_path: Path) -> None:
     error = refusal(tmp_path, *said)
     assert "有 9 个回答对不上" in str(error)
     assert list(error.details)[-1] == "  还有 4 个"
+
+
+FIRST = "sections[0].tasks[0]"
+LEADS = ["县政府办", "县司法局"]
+
+
+def test_corrections_stand_in_the_file(tmp_path: Path) -> None:
+    report = imported(
+        tmp_path,
+        correction(f"{FIRST}.lead", LEADS, ["县司法局"], of="编制权责清单"),
+        correction(f"{FIRST}.title", "编制权责清单", "公布权责清单"),
+        correction("sections[0].tasks[1]", "2 评查执法案卷", None),
+        output=tmp_path / "方案.yaml",
+        jurisdiction="云溪县",
+    )
+    text = (tmp_path / "方案.yaml").read_text(encoding="utf-8")
+    assert "lead: [县司法局]" in text
+    assert "title: 公布权责清单" in text
+    assert "评查执法案卷" not in text
+    # What was asked about the task that is none is asked no more.
+    assert [each.path for each in report.questions] == ["doc_number", DATE]
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        (
+            correction(f"{FIRST}.lead", ["县财政局"], "县司法局"),
+            "第 1 个更正（sections[0].tasks[0].lead）：现在读成的与回答时不同",
+        ),
+        (correction("sections[0].tasks[9].lead", None, "县司法局"), "方案里没有这一处"),
+        (correction("sections[0].tasks[0].place", None, "甲"), "方案里没有这一处，或者不能更正"),
+        (correction("sections", None, None), "方案里没有这一处，或者不能更正"),
+        (
+            correction(f"{FIRST}.lead", LEADS, "县司法局", of="评查执法案卷"),
+            "那时是“评查执法案卷”，现在是“编制权责清单”",
+        ),
+        (correction("sections[0].tasks[1]", "2 评查案卷", None), "与回答时不同"),
+        (correction(f"{FIRST}.lead", LEADS, "、"), f"{FIRST}.lead：写单位的名称"),
+        (correction(f"{FIRST}.title", "编制权责清单", None), "这里不能是空的"),
+        (correction("kind", "工作要点", "通知"), "kind：写实施方案、工作要点"),
+    ],
+)
+def test_a_correction_that_does_not_fit_refuses_all(
+    tmp_path: Path, said: dict[str, Any], words: str
+) -> None:
+    assert words in words_of(refusal(tmp_path, said))
+    good = answer(DATE, DATE_REASON, value="2031-07-31")
+    assert words in words_of(refusal(tmp_path, good, said))
+
+
+def test_what_was_answered_is_not_corrected_too(tmp_path: Path) -> None:
+    due = {"by": "2031-06-30", "what": "公布", "phrase": "6月底前"}
+    said = answer(DATE, DATE_REASON, value="2031-07-31")
+    error = refusal(tmp_path, said, correction(DATE, due, "2031-08-31"))
+    assert "这里的问题已经回答了，不能再更正" in words_of(error)
+
+
+def test_a_plan_keeps_a_task(tmp_path: Path) -> None:
+    error = refusal(
+        tmp_path,
+        correction(FIRST, "1 编制权责清单", None),
+        correction("sections[0].tasks[1]", "2 评查执法案卷", None),
+    )
+    assert "这里既没有下级章节，也没有任务" in words_of(error)
+
+
+def test_a_corrected_place_says_whose_plan_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = workspace(tmp_path / "云溪")
+    output = root / "data/plans/yunxi-2031.yaml"
+    install(monkeypatch, Reader(replace(READING, plan=plan(jurisdiction="青湖县"), questions=())))
+    said = correction("jurisdiction", "青湖县", "云溪县")
+    imported(tmp_path, said, root=root, output=output)
+    assert "jurisdiction: 云溪县" in output.read_text("utf-8")

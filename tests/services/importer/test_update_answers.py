@@ -42,13 +42,18 @@ def answer(path: str, reason: str = NOBODY, **said: Any) -> dict[str, Any]:
     return {"path": path, "reason": reason, **said}
 
 
+def correction(path: str, read: Any, value: Any) -> dict[str, Any]:
+    return {"path": path, "read": read, "value": value}
+
+
 def updated(path: Path, text: str, *given: dict[str, Any], of: str = "") -> UpdateReport:
     answers = path.parents[2] / "回答.json"
     digest = sha256((of or text).encode()).hexdigest()
     tree = {
         "version": 1,
         "document": {"sha256": digest, "names": ["要点.txt"]},
-        "answers": list(given),
+        "answers": [each for each in given if "reason" in each],
+        "corrections": [each for each in given if "reason" not in each],
     }
     answers.write_text(json.dumps(tree, ensure_ascii=False), encoding="utf-8")
     return update_plan(ImportRequest(foreign(text), path.parents[2], answers=answers), path)
@@ -181,3 +186,29 @@ def test_answers_that_do_not_fit_change_nothing(path: Path) -> None:
     with pytest.raises(UsageError, match="对不上"):
         updated(path, SECOND, answer(SECOND_LEAD, accept=True))
     assert path.read_bytes() == before
+
+
+def test_a_correction_is_a_persons_own_and_stays(path: Path) -> None:
+    said = correction(FIRST_LEAD, ["县委编办"], "县财政局")
+    updated(path, FIRST, said)
+    assert task(path, "编制权责清单")["lead"] == ["县财政局"]
+    update_plan(ImportRequest(foreign(FIRST.replace("9月", "10月")), path.parents[2]), path)
+    assert task(path, "编制权责清单")["lead"] == ["县财政局"]
+
+
+def test_a_corrected_value_is_asked_about_no_more_in_the_file(tmp_path: Path) -> None:
+    path = imported(tmp_path / "云溪", WITHOUT)
+    assert OPEN in path.read_text(encoding="utf-8")
+    report = updated(path, WITHOUT, correction(FIRST_LEAD, None, "县委编办"))
+    assert OPEN not in path.read_text(encoding="utf-8")
+    assert [(each.kind, each.field) for each in report.changes] == [(ChangeKind.CHANGED, "lead")]
+
+
+def test_a_task_that_is_none_goes_and_does_not_come_back(path: Path) -> None:
+    last = "sections[1].tasks[2]"
+    updated(path, FIRST, correction(last, "6 落实领导干部学法制度", None))
+    assert "落实领导干部学法制度" not in path.read_text(encoding="utf-8")
+    update_plan(ImportRequest(foreign(FIRST.replace("9月", "10月")), path.parents[2]), path)
+    text = path.read_text(encoding="utf-8")
+    assert "10月底前" in text
+    assert "落实领导干部学法制度" not in text

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from fazhi_cli.model.answer import Answer, AnswerKey
+from fazhi_cli.model.answer import Answer
 from fazhi_cli.model.paths import loc_of, path_of, value_at
 from fazhi_cli.model.problem import Loc
 from fazhi_cli.rules.answers.places import AskedPlace
 from fazhi_cli.rules.answers.values import NoValueError, advice_on, names_of, read_value
-from fazhi_cli.rules.answers.wanted import Wanted
+from fazhi_cli.rules.answers.wanted import ADDED, Wanted, wanted_of
 from fazhi_cli.rules.documents.deadlines import short_id
 from fazhi_cli.rules.documents.plan_keys import names_in
 from fazhi_cli.rules.documents.reading import PlanReading, Pledge, Question
@@ -24,22 +24,15 @@ _KEYS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Change:
-    place: AskedPlace
-    loc: Loc
-    value: Any
-
-
 def with_answers(
     reading: PlanReading,
     questions: Sequence[Question],
     answered: Sequence[tuple[AskedPlace, Answer]],
 ) -> PlanReading:
-    """Give a reading in which answers stand, without the questions that they answer.
+    """Give a reading in which answers and corrections stand, without the questions that they end.
 
-    Lists of names are set first, then names take the place of others, and last goes what is to go:
-    no answer moves what another one is about.
+    Values are set first, those inside others behind them, then names take the place of others, and
+    last goes what is to go: no answer moves what another one is about.
 
     Args:
         reading: as read from the document.
@@ -50,28 +43,32 @@ def with_answers(
         NoValueError: a text is no value of its kind.
     """
     plan = deepcopy(reading.plan)
+    tasks = [(task, _key_of(task)) for task in _tasks(plan)]
     year = _year_of(plan)
-    changes = [_change(plan, place, answer, year) for place, answer in answered]
-    kept = [change for change in changes if change is not None]
-    for change in kept:
-        if change.place.wanted is not Wanted.NAME and change.value is not None:
-            _set(plan, change)
+    said = [each for each in answered if not each[1].is_accepted]
+    said.sort(key=lambda each: _order(loc_of(each[0].path)))
+    named = [each for each in said if each[0].wanted is Wanted.NAME]
+    others = [each for each in said if each[0].wanted is not Wanted.NAME]
+    for place, answer in others:
+        if answer.value is not None:
+            _set(plan, place, _value(plan, place, answer, year))
     renamed: dict[str, str] = {}
-    for change in kept:
-        if change.place.wanted is Wanted.NAME:
-            renamed |= _rename(plan, change)
-    gone = [each for each in kept if each.value is None and each.place.wanted is not Wanted.NAME]
-    for change in sorted(gone, key=lambda each: _order(each.loc), reverse=True):
-        _remove(plan, change.loc)
+    for place, answer in named:
+        renamed |= _rename(plan, place, _value(plan, place, answer, year))
+    gone: list[Loc] = []
+    for place, answer in reversed(others):
+        if answer.value is None:
+            _value(plan, place, answer, year)
+            gone.append(_remove(plan, loc_of(place.path)))
     names = names_in(plan)
-    answered_keys = {answer.key for _, answer in answered}
-    gone_locs = [change.loc for change in gone if isinstance(change.loc[-1], int)]
+    kept = {id(task) for task in _tasks(plan)}
+    keys = {before: _key_of(task) if id(task) in kept else "" for task, before in tasks}
     return replace(
         reading,
         plan=plan,
-        questions=tuple(_open(questions, answered_keys, gone_locs)),
+        questions=tuple(_open(questions, [answer for _, answer in answered], gone)),
         names=names,
-        pledges=tuple(_renamed_pledge(pledge, renamed, names) for pledge in reading.pledges),
+        pledges=tuple(_pledges(reading.pledges, keys, renamed, names)),
     )
 
 
@@ -81,25 +78,22 @@ def require_value(plan: Mapping[str, Any], place: AskedPlace, answer: Answer) ->
     Raises:
         NoValueError: it is none; the message says how to write one.
     """
-    _change(plan, place, answer, _year_of(plan))
+    if not answer.is_accepted:
+        _value(plan, place, answer, _year_of(plan))
 
 
-def _change(
-    plan: Mapping[str, Any], place: AskedPlace, answer: Answer, year: int | None
-) -> _Change | None:
-    if answer.is_accepted:
-        return None
-    loc = loc_of(place.path)
+def _value(plan: Mapping[str, Any], place: AskedPlace, answer: Answer, year: int | None) -> Any:
+    """Read the value of an answer; None where nothing is to stand."""
     if answer.value is None:
         if not place.may_be_empty:
             raise NoValueError(f"这里不能是空的：{advice_on(place.wanted)}")
-        return _Change(place, loc, None)
+        return None
     if isinstance(answer.value, tuple):
         if place.wanted is not Wanted.NAMES or not answer.value:
             raise NoValueError(advice_on(place.wanted))
-        return _Change(place, loc, names_of(answer.value))
-    current = value_at(plan, loc)
-    return _Change(place, loc, read_value(place.wanted, answer.value, current, year=year))
+        return names_of(answer.value)
+    current = value_at(plan, loc_of(place.path))
+    return read_value(place.wanted, answer.value, current, year=year)
 
 
 def _year_of(plan: Mapping[str, Any]) -> int | None:
@@ -112,15 +106,15 @@ def _year_of(plan: Mapping[str, Any]) -> int | None:
     return issued.year if isinstance(issued, date) else None
 
 
-def _set(plan: dict[str, Any], change: _Change) -> None:
-    home = value_at(plan, change.loc[:-1])
-    key = change.loc[-1]
-    if change.place.wanted not in (Wanted.DEADLINES, Wanted.INDICATORS):
-        home[key] = change.value
+def _set(plan: dict[str, Any], place: AskedPlace, value: Any) -> None:
+    loc = loc_of(place.path)
+    home, key = value_at(plan, loc[:-1]), loc[-1]
+    if place.wanted not in ADDED:
+        home[key] = value
         _put_in_order(home)
         return
-    items = [*home.get(key, ()), *change.value]
-    if change.place.wanted is Wanted.DEADLINES and len(items) > 1:
+    items = [*home.get(key, ()), *value]
+    if place.wanted is Wanted.DEADLINES and len(items) > 1:
         items = _with_ids(items)
     home[key] = items
     _put_in_order(home)
@@ -149,47 +143,63 @@ def _with_ids(deadlines: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
     return named
 
 
-def _rename(plan: dict[str, Any], change: _Change) -> dict[str, str]:
+def _rename(plan: dict[str, Any], place: AskedPlace, new: str | None) -> dict[str, str]:
     """Put a name in the place of others; give which became which."""
-    home = value_at(plan, change.loc[:-1])
-    key = change.loc[-1]
-    olds = change.place.read
+    loc = loc_of(place.path)
+    home, key = value_at(plan, loc[:-1]), loc[-1]
+    olds = place.read
     names: list[str] = []
     for name in home.get(key, ()):
         if name not in olds:
             names.append(name)
-        elif change.value is not None:
-            names.append(change.value)
+        elif new is not None:
+            names.append(new)
     if names:
         home[key] = list(dict.fromkeys(names))
     else:
         home.pop(key, None)
-    return {} if change.value is None else dict.fromkeys(olds, change.value)
+    return {} if new is None else dict.fromkeys(olds, new)
 
 
 def _order(loc: Loc) -> tuple[tuple[int, str], ...]:
     return tuple((part, "") if isinstance(part, int) else (-1, part) for part in loc)
 
 
-def _remove(plan: dict[str, Any], loc: Loc) -> None:
-    """Take a value away, and a list that is empty then."""
+def _remove(plan: dict[str, Any], loc: Loc) -> Loc:
+    """Take a value away, a list that is empty then, and a section that has nothing left.
+
+    Give the place of what went.
+    """
     home = value_at(plan, loc[:-1])
     if isinstance(home, Mapping):
         home.pop(loc[-1], None)  # type: ignore[attr-defined]
-        return
+        return loc
     del home[loc[-1]]
-    if not home:
-        value_at(plan, loc[:-2]).pop(loc[-2])
+    if home:
+        return loc
+    above, key = loc[:-2], loc[-2]
+    value_at(plan, above).pop(key)
+    if above and key in ("tasks", "sections"):
+        return _remove(plan, above)
+    return loc
 
 
 def _open(
-    questions: Iterable[Question], answered: set[AnswerKey], gone: Sequence[Loc]
+    questions: Iterable[Question], answers: Sequence[Answer], gone: Sequence[Loc]
 ) -> Iterable[Question]:
-    """Give the questions at the places that nobody answered, where they stand by now."""
+    """Give the questions at the places that nobody answered, where they stand by now.
+
+    Who corrects a value says what stands there: whatever was asked about it is answered.
+    """
+    said = {answer.key for answer in answers}
+    corrected = {answer.path for answer in answers if answer.is_correction}
+    items = [loc for loc in gone if isinstance(loc[-1], int)]
     for question in questions:
+        ended = set() if wanted_of(question) in ADDED else corrected
         places = (question.path, *question.also)
-        rest = [path for path in places if (path, question.reason) not in answered]
-        moved = [new for new in (_moved(loc_of(path), gone) for path in rest) if new]
+        rest = [path for path in places if (path, question.reason) not in said]
+        rest = [path for path in rest if path not in ended]
+        moved = [new for new in (_moved(loc_of(path), items) for path in rest) if new]
         if moved:
             yield replace(question, path=moved[0], also=tuple(moved[1:]))
 
@@ -213,8 +223,31 @@ def _int(step: str | int) -> int:
     return step
 
 
-def _renamed_pledge(pledge: Pledge, renamed: Mapping[str, str], names: Sequence[str]) -> Pledge:
-    """Let a department's own list follow its name, where nobody has the old one any more."""
-    if pledge.department in names:
-        return pledge
-    return replace(pledge, department=renamed.get(pledge.department, pledge.department))
+def _tasks(part: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    yield from part.get("tasks", ())
+    for section in part.get("sections", ()):
+        yield from _tasks(section)
+
+
+def _key_of(task: Mapping[str, Any]) -> str:
+    return str(task.get("id") or task.get("no", ""))
+
+
+def _pledges(
+    pledges: Iterable[Pledge],
+    keys: Mapping[str, str],
+    renamed: Mapping[str, str],
+    names: Sequence[str],
+) -> Iterator[Pledge]:
+    """Let a department's own list follow its tasks, and its name where nobody has the old one."""
+    for pledge in pledges:
+        task = str(pledge.commitment.get("task", ""))
+        key = keys.get(task, task)
+        if task and not key:
+            continue
+        if key != task:
+            pledge = replace(pledge, commitment={**pledge.commitment, "task": key})
+        if pledge.department not in names:
+            name = renamed.get(pledge.department, pledge.department)
+            pledge = replace(pledge, department=name)
+        yield pledge

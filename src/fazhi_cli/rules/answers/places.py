@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from fazhi_cli.model.paths import loc_of, value_at
 from fazhi_cli.model.problem import Loc
-from fazhi_cli.rules.answers.wanted import Wanted, may_be_empty, wanted_of
+from fazhi_cli.rules.answers.wanted import ADDED, Wanted, may_be_empty, wanted_of
 from fazhi_cli.rules.documents.reading import Question
-
-_ADDED = (Wanted.SEEN, Wanted.DEADLINES, Wanted.INDICATORS)
-"""Kinds whose answer stands beside what was read, not in its place."""
 
 
 @dataclass(frozen=True, slots=True)
 class AskedPlace:
-    """A question at one of its places.
+    """A question at one of its places; without a reason, a value that somebody may correct.
 
     `of` is the title of the task or section, empty for the plan itself; `read` what the document
     gave there, in the types of JSON. Both tell whether an answer was given to this very question.
@@ -36,17 +33,29 @@ def places_of(question: Question, plan: Mapping[str, Any]) -> Iterator[AskedPlac
     """Give the places of a question, in its order."""
     wanted = wanted_of(question)
     for path in (question.path, *question.also):
-        loc = loc_of(path)
-        read = value_at(plan, loc)
+        place = place_at(path, plan, wanted, reason=question.reason)
         if wanted is Wanted.NAME:
-            named = read if isinstance(read, Sequence) else ()
-            read = [name for name in named if name in question.subjects]
-        if wanted in _ADDED:
-            read = None
-        # Two names that may be one body are both names of something.
-        is_pair = len(question.subjects) > 1
-        is_open = may_be_empty(path, wanted) and bool(read) and not is_pair
-        yield AskedPlace(path, question.reason, wanted, _title(plan, loc), as_json(read), is_open)
+            named = [name for name in place.read or () if name in question.subjects]
+            # Two names that may be one body are both names of something.
+            is_open = bool(named) and len(question.subjects) == 1
+            place = replace(place, read=named, may_be_empty=is_open)
+        yield place
+
+
+def place_at(path: str, plan: Mapping[str, Any], wanted: Wanted, *, reason: str = "") -> AskedPlace:
+    """Give a place of a plan; without a reason nobody asks about it."""
+    loc = loc_of(path)
+    read = _read(value_at(plan, loc), wanted)
+    is_open = may_be_empty(path, wanted) and bool(read)
+    return AskedPlace(path, reason, wanted, _title(plan, loc), read, is_open)
+
+
+def _read(value: Any, wanted: Wanted) -> Any:
+    if wanted is Wanted.SEEN or wanted in ADDED:
+        return None
+    if wanted is Wanted.TASK:
+        return f"{value.get('no', '')} {value.get('title', '')}"
+    return as_json(value)
 
 
 def as_json(value: Any) -> Any:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from fazhi_cli.model.plan import PlanKind
+from fazhi_cli.model.timerule import Cycle
 from fazhi_cli.rules.answers.wanted import Wanted
 
 _YEAR = "(?:19|20)[0-9]{2}"
@@ -23,6 +25,7 @@ _BOUND = (
     "(?:>=|<=|=>|=<|[<>=≥≤≧≦]|不少于|不低于|不小于|至少|不超过|不高于|不多于|不大于|至多|最多|约)?"
 )
 _TARGET = rf"(?:[^0-9\s]+|{_BOUND}\s?[0-9]\S*)"
+REPORTING = rf"({'|'.join(Cycle)})(?:\s*([0-9]{{1,2}})[日号]?)?"
 _NAME = r".*\S\s+"
 _LETTER = r"[\p{L}\p{N}]"
 _PYTHONS_LETTER = r"[^\W_]"
@@ -54,5 +57,8 @@ SHAPES = {
     Wanted.INDICATORS: Shape(f"{_NAME}{_TARGET}", is_list=True),
     Wanted.NAMES: Shape(f"{_ONE}(?:、{_ONE})*"),
     Wanted.NAME: Shape(f".*{_LETTER}.*"),
+    Wanted.KIND: Shape("|".join(PlanKind)),
+    Wanted.TITLES: Shape(f".*{_LETTER}.*", is_list=True),
+    Wanted.REPORTING: Shape(REPORTING),
 }
 """Those of the kinds that have one."""

@@ -13,8 +13,9 @@ from typing import Any
 
 from pydantic_core import PydanticCustomError
 
+from fazhi_cli.model.plan import PlanKind
 from fazhi_cli.model.target import parse_target
-from fazhi_cli.rules.answers.shapes import PERIOD, SHAPES
+from fazhi_cli.rules.answers.shapes import PERIOD, REPORTING, SHAPES
 from fazhi_cli.rules.answers.wanted import Wanted
 from fazhi_cli.rules.documents.characters import plain
 from fazhi_cli.rules.documents.deadlines import deadlines_in, deadlines_of_field
@@ -25,6 +26,7 @@ UNSETTLED = "待明确"
 _ISO = re.compile(r"(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})[ ，、]*(?P<what>.*)")
 _YEAR = re.compile(r"(?P<year>(?:19|20)[0-9]{2}) ?年?")
 _YEARS = re.compile(PERIOD)
+_REPORTING = re.compile(REPORTING)
 _RULE = ("by", "every", "covers", "within", "after", "ongoing", "unsettled", "times", "inferred")
 _ADVICE = {
     Wanted.DAY: "日期写成 2031-06-30 或 2031年6月30日",
@@ -37,6 +39,10 @@ _ADVICE = {
     Wanted.NAMES: "写单位的名称，几个的用、分开",
     Wanted.NAME: "写一个单位的名称",
     Wanted.TEXT: "写要写进方案的文字，不换行",
+    Wanted.KIND: f"写{'、'.join(PlanKind)}中的一个",
+    Wanted.TITLES: "写文件的标题，几个的用；分开",
+    Wanted.REPORTING: "写 每月 25日、每季度 这样的周期和几号前",
+    Wanted.TASK: "任务只能整项删去；漏了的任务写好方案文件以后在里面加",
     Wanted.SEEN: "这里只能写看过了（accept）：要改的，写好方案文件以后改",
 }
 
@@ -63,11 +69,17 @@ def read_value(wanted: Wanted, words: str, current: Any, *, year: int | None) ->
         NoValueError: it is none.
     """
     text = words.strip()
-    if not text or wanted is Wanted.SEEN:
+    if not text or wanted in (Wanted.SEEN, Wanted.TASK):
         raise NoValueError(_ADVICE[wanted])
     match wanted:
         case Wanted.TEXT:
             return _line(text, wanted)
+        case Wanted.KIND:
+            return _kind(text)
+        case Wanted.TITLES:
+            return _titles(text)
+        case Wanted.REPORTING:
+            return _reporting(text)
         case Wanted.NAME:
             return _line(_name(text, wanted), wanted)
         case Wanted.NAMES:
@@ -89,6 +101,27 @@ def _line(text: str, wanted: Wanted) -> str:
     if "\n" in text:
         raise NoValueError(_ADVICE[wanted])
     return text
+
+
+def _kind(text: str) -> str:
+    if text not in list(PlanKind):
+        raise NoValueError(_ADVICE[Wanted.KIND])
+    return text
+
+
+def _titles(text: str) -> list[str]:
+    titles = [title.strip() for title in re.split("[；;\n]", text) if title.strip()]
+    if not titles:
+        raise NoValueError(_ADVICE[Wanted.TITLES])
+    return list(dict.fromkeys(_name(title, Wanted.TITLES) for title in titles))
+
+
+def _reporting(text: str) -> dict[str, str]:
+    match = _REPORTING.fullmatch(plain(text))
+    if match is None:
+        raise NoValueError(_ADVICE[Wanted.REPORTING])
+    every, day = match.groups()
+    return {"every": every} if day is None else {"every": every, "by": day}
 
 
 def _names(text: str, current: Sequence[str]) -> list[str]:

@@ -27,6 +27,14 @@ class Wanted(StrEnum):
     """One deadline more, or several."""
     INDICATOR = "indicator"
     INDICATORS = "indicators"
+    KIND = "kind"
+    """One of the sorts of documents that a plan is issued as."""
+    TITLES = "titles"
+    """Titles of documents, parted by ；."""
+    REPORTING = "reporting"
+    """How often departments report, and by which day: 每月 25日."""
+    TASK = "task"
+    """Nothing but that it is none."""
 
 
 _BY_ENDING = (
@@ -37,24 +45,32 @@ _BY_ENDING = (
     (r"lead|participants|owner|issuers", Wanted.NAMES),
     (r"issued", Wanted.DAY),
     (r"period", Wanted.PERIOD),
-    (r"title|no|doc_number|jurisdiction", Wanted.TEXT),
+    (r"title|no|doc_number|jurisdiction|what", Wanted.TEXT),
+    (r"kind", Wanted.KIND),
+    (r"basis", Wanted.TITLES),
+    (r"reporting", Wanted.REPORTING),
 )
-_NEVER_EMPTY = re.compile(r"(?:^|\.)(?:title|no|jurisdiction)$")
+_NEVER_EMPTY = re.compile(r"(?:^|\.)(?:title|no|kind|jurisdiction)$")
+ADDED = (Wanted.DEADLINES, Wanted.INDICATORS)
+"""Kinds whose answer stands beside what was read, not in its place."""
 
 
 def wanted_of(question: Question) -> Wanted:
     """Tell what kind of value a question wants."""
-    if question.subjects:
-        return Wanted.NAME
+    return Wanted.NAME if question.subjects else wanted_at(question.path)
+
+
+def wanted_at(path: str) -> Wanted:
+    """Tell what kind of value stands at a path."""
     for ending, wanted in _BY_ENDING:
-        if re.search(rf"(?:^|\.)(?:{ending})$", question.path):
+        if re.search(rf"(?:^|\.)(?:{ending})$", path):
             return wanted
     return Wanted.SEEN
 
 
 def may_be_empty(path: str, wanted: Wanted) -> bool:
     """Tell whether a field may be answered with nothing: what was read there goes."""
-    if wanted in (Wanted.SEEN, Wanted.DEADLINES, Wanted.INDICATORS):
+    if wanted is Wanted.SEEN or wanted in ADDED:
         return False
     return _NEVER_EMPTY.search(path) is None
 

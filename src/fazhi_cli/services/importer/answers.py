@@ -12,9 +12,10 @@ from pathlib import Path
 from fazhi_cli.formats.answers import ANSWER_BYTES, Answers, Given, read_answers
 from fazhi_cli.model import answer_errors
 from fazhi_cli.model.answer import Answer
-from fazhi_cli.model.paths import path_of
-from fazhi_cli.model.problem import Finding
+from fazhi_cli.model.paths import loc_of, path_of
+from fazhi_cli.model.problem import Finding, Loc
 from fazhi_cli.rules.answers.applying import require_value, with_answers
+from fazhi_cli.rules.answers.corrections import correctable
 from fazhi_cli.rules.answers.places import AskedPlace, places_of
 from fazhi_cli.rules.answers.values import NoValueError
 from fazhi_cli.rules.documents.reading import PlanReading
@@ -76,22 +77,36 @@ def answered(
 
 
 def matched(reading: PlanReading, answers: Answers, path: Path) -> list[Answered]:
-    """Find the place that each answer was given to.
+    """Find the place that each answer was given to, and each correction.
 
     Raises:
-        UsageError: one was given to something that is not asked, or was read otherwise then.
+        UsageError: one was given to something that is not asked or not there, or was read otherwise
+            then.
     """
     asked = {}
     for question in reading.questions:
         for place in places_of(question, reading.plan):
             asked[place.path, place.reason] = place
+    there = {(place.path, ""): place for place in correctable(reading.plan)}
+    pairs: list[Answered] = []
     faults = []
-    pairs = []
+    said = set()
     for number, given in enumerate(answers.given, 1):
         found = asked.get(given.answer.key)
-        fault = _misfit(given, found)
+        fault = "现在没有问这个" if found is None else _misfit(given, found)
         if fault or found is None:
             faults.append(f"  第 {number} 个（{_name(given.answer)}）：{fault}")
+            continue
+        pairs.append((found, given.answer))
+        if not given.answer.is_accepted:
+            said.add((found.path, found.wanted))
+    for number, given in enumerate(answers.corrections, 1):
+        found = there.get(given.answer.key)
+        fault = "方案里没有这一处，或者不能更正" if found is None else _misfit(given, found)
+        if found is not None and (found.path, found.wanted) in said:
+            fault = "这里的问题已经回答了，不能再更正"
+        if fault or found is None:
+            faults.append(f"  第 {number} 个更正（{_name(given.answer)}）：{fault}")
         else:
             pairs.append((found, given.answer))
     if faults:
@@ -99,9 +114,19 @@ def matched(reading: PlanReading, answers: Answers, path: Path) -> list[Answered
     return pairs
 
 
-def _misfit(given: Given, place: AskedPlace | None) -> str:
-    if place is None:
-        return "现在没有问这个"
+def settled(reading: PlanReading, answers: Answers) -> list[tuple[Loc, str]]:
+    """Give the questions that answers end: those answered, and those on what was corrected."""
+    ended = [each.answer.key for each in answers.given]
+    corrected = {each.answer.path for each in answers.corrections}
+    for question in reading.questions:
+        for path in (question.path, *question.also):
+            if path in corrected:
+                ended.append((path, question.reason))
+    return [(loc_of(path), reason) for path, reason in ended]
+
+
+def _misfit(given: Given, place: AskedPlace) -> str:
+    """Say why an answer is not one on a place; empty where it is."""
     if given.of is not None and given.of != place.of:
         return f"那时是“{given.of}”，现在是“{place.of}”"
     if given.has_read and given.read != place.read:
@@ -110,7 +135,7 @@ def _misfit(given: Given, place: AskedPlace | None) -> str:
 
 
 def _name(answer: Answer) -> str:
-    return f"{answer.path}：{answer.reason}"
+    return f"{answer.path}：{answer.reason}" if answer.reason else answer.path
 
 
 def _require_values(reading: PlanReading, pairs: Sequence[Answered], path: Path) -> None:

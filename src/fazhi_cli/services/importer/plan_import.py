@@ -172,7 +172,8 @@ def _with_place_said(
 ) -> ImportRequest:
     """Take an answer on the place for what `--jurisdiction` would say."""
     place = str(reading.plan["jurisdiction"])
-    is_said = any(given.answer.path == "jurisdiction" for given in answers.given)
+    entries = (*answers.given, *answers.corrections)
+    is_said = any(given.answer.path == "jurisdiction" for given in entries)
     if not is_said or place == NO_PLACE:
         return request
     return replace(request, jurisdiction=place)

@@ -15,7 +15,6 @@ from fazhi_cli.formats.answers import Answers
 from fazhi_cli.model import import_errors, usage_errors
 from fazhi_cli.model.edits import Edit, Note, SetValue
 from fazhi_cli.model.errors import bad_data
-from fazhi_cli.model.paths import loc_of
 from fazhi_cli.model.plan import Plan
 from fazhi_cli.model.problem import Loc, Problem
 from fazhi_cli.rules.departments.directory import Directory, Registry
@@ -34,7 +33,7 @@ from fazhi_cli.rules.reissues.reissue import (
 from fazhi_cli.rules.reissues.renames import Rename, renamed
 from fazhi_cli.rules.reissues.tasks import tasks_in, with_evidence
 from fazhi_cli.rules.workspace import LeftOut
-from fazhi_cli.services.importer.answers import load_answers, with_answers_of
+from fazhi_cli.services.importer.answers import load_answers, settled, with_answers_of
 from fazhi_cli.services.importer.identity import fingerprint_of, source_of
 from fazhi_cli.services.importer.new_files import Home
 from fazhi_cli.services.importer.questions import open_points
@@ -134,8 +133,8 @@ def _updated(
     answered: Points = ()
     if request.answers is not None:
         answers = _without_place(load_answers(request.answers))
+        answered = settled(reading, answers)
         reading = with_answers_of(request, reading, answers)
-        answered = [(loc_of(each.answer.path), each.answer.reason) for each in answers.given]
     recorded, left_out = recorded_of(plan, home.root if home.has(path) else None)
     same = _one_name(directory.get(plan.jurisdiction))
     following = _Following(str(path), recorded, same, reading, answered)
@@ -173,7 +172,8 @@ def _renamed(
 def _without_place(answers: Answers) -> Answers:
     """Leave out the place: a plan has one already, and the document is read as one of it."""
     given = [each for each in answers.given if each.answer.path != "jurisdiction"]
-    return replace(answers, given=tuple(given))
+    corrected = [each for each in answers.corrections if each.answer.path != "jurisdiction"]
+    return replace(answers, given=tuple(given), corrections=tuple(corrected))
 
 
 def _directory_of(root: Path | None) -> tuple[Directory, tuple[LeftOut, ...]]:
