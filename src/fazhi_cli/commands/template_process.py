@@ -12,9 +12,9 @@ import sys
 from collections.abc import Callable
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
-from traceback import extract_tb
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
+from fazhi_cli.model.child_failure import ChildFailure, failure_of
 from fazhi_cli.render.voices.jinja import TemplateRefusedError
 from fazhi_cli.store import limits
 from fazhi_cli.store.signals import leave_to_parent, signals_kept_waiting
@@ -26,13 +26,6 @@ _WAIT_FACTOR = 4
 _TOO_LARGE = "填写时要的内存太多，或者套得太深"
 # The exit codes of a child that could not even say why.
 _OUT_OF_MEMORY, _UNSENDABLE = 70, 71
-
-
-class _Failure(NamedTuple):
-    """What went wrong in the child, and where: a traceback stays behind in its process."""
-
-    error: Exception
-    frames: tuple[str, ...]
 
 
 def within_budget(name: str, work: Callable[[], _Result]) -> _Result:
@@ -67,10 +60,8 @@ def within_budget(name: str, work: Callable[[], _Result]) -> _Result:
             child.kill()
             child.join()
         answers.close()
-    if isinstance(outcome, _Failure):
-        # The log of an error of ours tells where it happened.
-        outcome.error.frames_of_child = outcome.frames  # type: ignore[attr-defined]
-        raise outcome.error
+    if isinstance(outcome, ChildFailure):
+        raise outcome.as_raised()
     result: _Result = outcome
     return result
 
@@ -102,9 +93,7 @@ def _outcome(work: Callable[[], Any]) -> Any:
     except MemoryError:
         raise
     except Exception as error:
-        frames = extract_tb(error.__traceback__)
-        spoken = (f"{each.filename}:{each.lineno} {each.name}" for each in frames)
-        return _Failure(error, tuple(spoken))
+        return failure_of(error)
 
 
 def _limit() -> None:

@@ -259,3 +259,23 @@ def test_a_crash_of_the_library_is_a_sentence(number, reason):
 def test_what_the_library_prints_is_not_shown(capfd):
     process.in_child("方案.pdf", b"", _complain)
     assert capfd.readouterr() == ("", "")
+
+
+def _fail(name: str, data: bytes) -> Contents:
+    raise KeyError("甲")
+
+
+def test_a_fault_of_ours_in_the_child_tells_where_it_happened():
+    with pytest.raises(KeyError) as caught:
+        process.in_child("方案.pdf", b"", _fail)
+    assert any(frame.endswith(" _fail") for frame in caught.value.frames_of_child)
+    assert not any("甲" in frame for frame in caught.value.frames_of_child)
+
+
+def _answer_strangely(name: str, data: bytes) -> Contents:
+    return (each for each in "甲")
+
+
+def test_an_answer_that_cannot_be_sent_is_a_fault_of_ours_and_no_damaged_file():
+    with pytest.raises(RuntimeError):
+        process.in_child("方案.pdf", b"", _answer_strangely)

@@ -18,8 +18,8 @@ from pathlib import Path
 from typing import Any
 
 from fazhi_cli.model.blocks import Contents
+from fazhi_cli.model.child_failure import ChildFailure, failure_of
 from fazhi_cli.model.document_errors import (
-    DocumentRefusedError,
     Excess,
     Unreadable,
     excessive,
@@ -30,7 +30,8 @@ SECONDS = 15  # of the processor
 BYTES = 350_000_000
 _WAIT_FACTOR = 4  # a busy machine doesn't count; asleep, no file is read
 _MB = 1_000_000
-_OUT_OF_MEMORY = 70
+# The exit codes of a child that could not even say why.
+_OUT_OF_MEMORY, _UNSENDABLE = 70, 71
 _ENDING = ("SIGINT", "SIGTERM", "SIGHUP")
 
 Reader = Callable[[str, bytes], Contents]
@@ -60,8 +61,8 @@ def in_child(name: str, data: bytes, read: Reader) -> Contents:
             child.kill()
             child.join()
         answers.close()
-    if isinstance(outcome, Exception):
-        raise outcome
+    if isinstance(outcome, ChildFailure):
+        raise outcome.as_raised()
     contents: Contents = outcome
     return contents
 
@@ -79,8 +80,10 @@ def _start(child: Any) -> None:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _broken_off(name: str, exit_code: int | None) -> DocumentRefusedError:
+def _broken_off(name: str, exit_code: int | None) -> Exception:
     """Tell why a child has ended without an answer."""
+    if exit_code == _UNSENDABLE:
+        return RuntimeError("an answer that can't be sent")
     if exit_code == _OUT_OF_MEMORY:
         return excessive(name, Excess.MEMORY, f"{BYTES // _MB} MB")
     if os.name == "posix":
@@ -100,15 +103,17 @@ def _answer(answers: Connection, name: str, data: bytes, read: Reader) -> None:
         answers.send(_outcome(name, data, read))
     except MemoryError:
         os._exit(_OUT_OF_MEMORY)
+    except Exception:
+        os._exit(_UNSENDABLE)
 
 
-def _outcome(name: str, data: bytes, read: Reader) -> Contents | Exception:
+def _outcome(name: str, data: bytes, read: Reader) -> Contents | ChildFailure:
     try:
         return read(name, data)
     except MemoryError:
         raise
     except Exception as error:
-        return error
+        return failure_of(error)
 
 
 def _leave_to_parent() -> None:
