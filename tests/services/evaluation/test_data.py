@@ -6,6 +6,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from evaluations import scheme
 from fazhi_cli.model.evaluation import Evaluation
 from fazhi_cli.services.evaluation.evaluate import evaluate
@@ -86,3 +88,22 @@ def test_who_reported_no_value_is_missing_a_score(tmp_path: Path) -> None:
     found = result(tmp_path, entries, SHARE, cutoff="2032-01-31")
     assert totals(found) == {JUSTICE: 100, FINANCE: None}
     assert found.missing == 1
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "words"),
+    [
+        ("plan", "云溪县-2030", "没有编号为“云溪县-2030”的本地区方案（或它有错误）"),
+        ("task", "7", f"{PLAN} 里没有任务“7”"),
+        ("indicator", "合格率", "任务 1 没有指标“合格率”"),
+    ],
+)
+def test_an_indicator_that_is_nowhere_is_told_by_what_is_missing(
+    tmp_path: Path, key: str, value: str, words: str
+) -> None:
+    found = result(tmp_path, {}, {**SHARE, key: value}, cutoff="2032-01-31")
+    for _, unit in found.units:
+        assert unit.score is not None
+        (points,) = unit.score.items
+        assert points.rate is not None
+        assert (points.rate.words, points.is_missing) == (words, True)

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from fazhi_cli.model.evaluation import Evaluation
 from fazhi_cli.model.problem import Finding, Loc
 from fazhi_cli.model.scoring import Auto, Item, Score
-from fazhi_cli.model.text import clean
 from fazhi_cli.rules.departments.directory import Registry
+from fazhi_cli.rules.evaluation.indicators import MissingIndicator, indicator_of
 from fazhi_cli.rules.evaluation.units import GroupUnits, canonical
 from fazhi_cli.rules.supersession import FindPlan
 
@@ -54,21 +54,9 @@ def _check_indicators(evaluation: Evaluation, find_plan: FindPlan | None) -> Ite
     if find_plan is None:
         return
     for index, item in enumerate(evaluation.items):
-        if item.plan is None or item.task is None or item.indicator is None:
-            continue
-        loc: Loc = ("items", index)
-        plan = find_plan(item.plan)
-        placed = None if plan is None else plan.find(item.task)
-        if plan is None or plan.jurisdiction != evaluation.jurisdiction:
-            message = f"没有编号为“{item.plan}”的本地区方案（或它有错误）"
-            yield Finding("E218", (*loc, "plan"), message, "核对方案编号；先改正方案文件")
-        elif placed is None:
-            message = f"{item.plan} 里没有任务“{item.task}”"
-            yield Finding("E218", (*loc, "task"), message, "核对任务编号（方案里的 id 或 no）")
-        elif all(clean(each.name) != clean(item.indicator) for each in placed.task.indicators):
-            message = f"任务 {item.task} 没有指标“{item.indicator}”"
-            names = "、".join(each.name for each in placed.task.indicators) or "没有指标"
-            yield Finding("E218", (*loc, "indicator"), message, f"这项任务的指标：{names}")
+        found = indicator_of(item, evaluation, find_plan)
+        if isinstance(found, MissingIndicator):
+            yield Finding("E218", ("items", index, found.key), found.words, found.advice)
 
 
 def _check_each(

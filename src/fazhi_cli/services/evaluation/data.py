@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from fazhi_cli.model.evaluation import Evaluation
-from fazhi_cli.model.plan import Indicator, Placed
+from fazhi_cli.model.plan import Plan
 from fazhi_cli.model.scoring import Auto, Item
-from fazhi_cli.model.text import clean
 from fazhi_cli.rules.evaluation.day import evaluation_span
+from fazhi_cli.rules.evaluation.indicators import MissingIndicator, ScoredIndicator, indicator_of
 from fazhi_cli.rules.evaluation.rates import closed_rates, indicator_rates, on_time_rates
 from fazhi_cli.rules.evaluation.scores import Rate, Rates
 from fazhi_cli.rules.reports.matters import Matter, matters_due
@@ -47,13 +47,15 @@ class _Data:
     ) -> None:
         self._evaluation = evaluation
         self._units = units
+        self._plans: dict[str, Plan] = {}
         self._standings: dict[str, PlanStandings] = {}
         for plan in workspace.plans:
             if plan.jurisdiction == evaluation.jurisdiction:
+                self._plans[plan.id] = plan
                 self._standings[plan.id] = standings(workspace, plan, cutoff)
 
     def rates(self) -> Rates:
-        matters = [*self._matters()]
+        matters = list(self._matters())
         rates: dict[str, Mapping[str, Rate]] = {}
         for item in self._evaluation.items:
             if item.auto is not None:
@@ -77,33 +79,26 @@ class _Data:
                 return dict.fromkeys(self._units, _NO_REGISTER)
 
     def _of_indicator(self, item: Item) -> Mapping[str, Rate]:
-        found = self._find_indicator(item)
-        if found is None:
-            unknown = Rate(words=f"方案里没有指标“{item.indicator}”", is_known=False)
-            return dict.fromkeys(self._units, unknown)
-        standings_, placed, indicator = found
+        found = indicator_of(item, self._evaluation, self._plans.get)
+        assert found is not None  # the model asks for plan, task and indicator
+        if isinstance(found, MissingIndicator):
+            return dict.fromkeys(self._units, Rate(words=found.words, is_known=False))
+        own = self._standings[found.plan.id]
+        names = found.indicator.owner or found.placed.task.answering
+        answering = own.owners(found.placed.task, names).certain
+        values = self._values_of(found, own)
+        return indicator_rates(found.indicator, values, answering, self._units)
+
+    def _values_of(self, found: ScoredIndicator, own: PlanStandings) -> dict[str, str]:
+        """Give what stands for the year, by unit."""
         period = ReportPeriod(str(self._evaluation.year), *evaluation_span(self._evaluation))
-        work = work_of_period(standings_, placed, period)
-        by_unit: dict[str, list[ReportedValue]] = {}
-        for report in values_reported(indicator, work, period):
-            by_unit.setdefault(report.department, []).append(report)
+        work = work_of_period(own, found.placed, period)
+        reports_of: dict[str, list[ReportedValue]] = {}
+        for report in values_reported(found.indicator, work, period):
+            reports_of.setdefault(report.department, []).append(report)
         values = {}
-        for unit, reports in by_unit.items():
-            value = year_value(placed.task, indicator, reports, None).value
+        for unit, reports in reports_of.items():
+            value = year_value(found.placed.task, found.indicator, reports, None).value
             if value:
                 values[unit] = value
-        names = indicator.owner or placed.task.answering
-        answering = standings_.owners(placed.task, names).certain
-        return indicator_rates(indicator, values, answering, self._units)
-
-    def _find_indicator(self, item: Item) -> tuple[PlanStandings, Placed, Indicator] | None:
-        if item.plan is None or item.task is None or item.indicator is None:
-            return None
-        each = self._standings.get(item.plan)
-        placed = None if each is None else each.plan.find(item.task)
-        if each is None or placed is None:
-            return None
-        for indicator in placed.task.indicators:
-            if clean(indicator.name) == clean(item.indicator):
-                return each, placed, indicator
-        return None
+        return values
