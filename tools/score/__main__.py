@@ -48,7 +48,7 @@ def _options() -> argparse.Namespace:
         prog="python -m tools.score", description="一个程序把 benchmarks/plans 里的文件读对多少。"
     )
     parser.add_argument("--answers", type=Path, metavar="DIR", help="别的程序写出的答案")
-    parser.add_argument("--fresh", action="store_true", help="读 benchmarks/fresh 里的，不读 benchmarks/plans")
+    parser.add_argument("--fresh", action="store_true", help="读 benchmarks/fresh 里的")
     parser.add_argument("--only", nargs="+", default=[], metavar="NNN", help="只读这几份")
     names = [each.value for each in Variant]
     parser.add_argument("--variant", nargs="+", choices=names, help="只用这几种写法，默认全部")
