@@ -48,6 +48,11 @@ def parse_points(value: Any) -> Decimal:
     return points
 
 
+def points_text(points: Decimal) -> str:
+    """Write points without noughts at their end, nought without a sign."""
+    return f"{points.normalize():f}" if points else "0"
+
+
 class Quota(NamedTuple):
     """How many units of a group may have a grade: a share of them, or a number."""
 

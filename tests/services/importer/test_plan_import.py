@@ -274,10 +274,10 @@ def test_all_files_are_written_or_none(root: Path, monkeypatch: pytest.MonkeyPat
         import_plan(request)
     taken.unlink()
     # Somebody else is quicker.
-    real = plan_import._write
+    real = plan_import.write_files
     monkeypatch.setattr(
         plan_import,
-        "_write",
+        "write_files",
         lambda *given: (taken.write_text("plan: a\n", "utf-8"), real(*given)),
     )
     with pytest.raises(ConflictError):

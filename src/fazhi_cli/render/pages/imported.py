@@ -17,7 +17,8 @@ from fazhi_cli.render.voices.envelope import print_document
 from fazhi_cli.render.voices.sheet import Cell, Column, Grid, NamedRow, Sheet, join, lay_rows
 from fazhi_cli.rules.answers.wanted import wanted_of
 from fazhi_cli.rules.documents.reading import Question
-from fazhi_cli.services.importer.plan_import import ImportReport, tasks_of
+from fazhi_cli.rules.reissues.tasks import tasks_in
+from fazhi_cli.services.importer.plan_import import ImportReport
 from fazhi_cli.services.importer.understanding import place_words
 from fazhi_cli.store.reading.kinds import FileKind
 from fazhi_cli.store.writing.annotated_yaml import OPEN_MARK
@@ -47,7 +48,7 @@ _STARTER_WORDS = (
 
 def import_sheet(report: ImportReport) -> Sheet:
     """Lay out what was read: the facts of the plan, its tasks, the questions."""
-    tasks = list(tasks_of(report.plan))
+    tasks = [task.keys for task in tasks_in(report.plan)]
     open_by_task = _open_by_task(report)
     rows = [_task_row(task, open_by_task[id(task)]) for task in tasks]
     questions = list(enumerate(report.questions, 1))

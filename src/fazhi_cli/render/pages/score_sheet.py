@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from fazhi_cli.model.scoring import Item
+from fazhi_cli.model.scoring import Item, points_text
 from fazhi_cli.model.text import visible
 from fazhi_cli.render.voices.sheet import Column, Grid, NamedRow, Sheet, lay_rows
 from fazhi_cli.render.voices.word.package import mark_words
@@ -23,7 +23,6 @@ from fazhi_cli.services.evaluation.score_sheet import (
     ScoreSheet,
     head_of,
     heads_of,
-    points_text,
 )
 
 _MOST_LINES = 200

@@ -12,6 +12,7 @@ from fazhi_cli.model.evaluation import Evaluation, EvaluationGroup, EvaluationKi
 from fazhi_cli.model.problem import Finding, Loc
 from fazhi_cli.model.text import clean
 from fazhi_cli.rules.checks.evaluation_scores import check_scores
+from fazhi_cli.rules.checks.home import check_id
 from fazhi_cli.rules.checks.names import check_department, check_jurisdiction
 from fazhi_cli.rules.checks.plan import check_term
 from fazhi_cli.rules.departments.directory import Directory, Registry
@@ -52,7 +53,7 @@ def check_evaluation(
     if directory is not None:
         registry = directory.on(evaluation_day(evaluation)).get(evaluation.jurisdiction)
     findings = [
-        *_check_home(evaluation, stem),
+        *check_id("编号", evaluation.id, stem),
         *check_jurisdiction(evaluation.jurisdiction, directory),
         *_check_ids(evaluation),
         *_check_names(evaluation, registry),
@@ -69,13 +70,6 @@ def check_evaluation(
             findings += check_scores(evaluation, groups, registry, find_plan)
     accepted = {accept.code for accept in evaluation.accept if accept.task is None}
     return [each for each in findings if each.code[0] == "E" or each.code not in accepted]
-
-
-def _check_home(evaluation: Evaluation, stem: str | None) -> Iterator[Finding]:
-    if stem is not None and evaluation.id != stem:
-        message = f"编号“{evaluation.id}”与文件名“{stem}”不同"
-        hint = f"把文件改名为 {evaluation.id}.yaml，或把 id 改为 {stem}"
-        yield Finding("E213", ("id",), message, hint)
 
 
 def _check_ids(evaluation: Evaluation) -> Iterator[Finding]:

@@ -25,13 +25,28 @@ def check_home(
         if value != expected:
             message = f"{key} 写的是“{value}”，文件位置却是“{expected}”"
             hint = f"文件应放在名为“{value}”的位置，或把 {key} 改为“{expected}”"
-            findings.append(Finding("E213", (key,), message, hint))
+            findings.append(_misplaced(key, message, hint))
     return findings
 
 
 def check_plan_home(plan: Plan, stem: str | None) -> list[Finding]:
     """Compare a plan's id with the name of its file, if that is in a workspace."""
-    if stem is None or plan.id == stem:
+    return check_id("方案编号", plan.id, stem)
+
+
+def check_id(what: str, own: str, stem: str | None) -> list[Finding]:
+    """Compare the id of a plan or an evaluation with the name of its file.
+
+    Args:
+        what: what its id is called.
+        own: its id.
+        stem: the name of the file without its ending; None outside a workspace.
+    """
+    if stem is None or own == stem:
         return []
-    hint = f"把文件改名为 {plan.id}.yaml，或把 id 改为 {stem}"
-    return [Finding("E213", ("id",), f"方案编号“{plan.id}”与文件名“{stem}”不同", hint)]
+    hint = f"把文件改名为 {own}.yaml，或把 id 改为 {stem}"
+    return [_misplaced("id", f"{what}“{own}”与文件名“{stem}”不同", hint)]
+
+
+def _misplaced(key: str, message: str, hint: str) -> Finding:
+    return Finding("E213", (key,), message, hint)

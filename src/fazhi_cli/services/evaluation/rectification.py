@@ -16,11 +16,17 @@ from fazhi_cli.model.timerule import UNWRITTEN
 from fazhi_cli.rules.departments.directory import Registry
 from fazhi_cli.rules.evaluation.units import canonical
 from fazhi_cli.services.evaluation.result import EvaluationResult
-from fazhi_cli.services.importer.identity import plan_id_of
-from fazhi_cli.services.importer.new_files import Home, NewFile, new_file, require_new
-from fazhi_cli.services.setup.targets import CheckedFile
-from fazhi_cli.services.setup.validate import make_context, problems_of
+from fazhi_cli.services.setup.new_files import problems_of_new
+from fazhi_cli.services.setup.validate import make_context
 from fazhi_cli.store.reading.kinds import FileKind
+from fazhi_cli.store.writing.new_files import (
+    Home,
+    NewFile,
+    new_file,
+    plan_id_of,
+    require_new,
+    write_files,
+)
 
 _WHAT = "完成整改"
 _ADVICE = "换一个名称，或者先把它移走"
@@ -69,7 +75,7 @@ def rectify(result: EvaluationResult, request: RectificationRequest) -> Rectific
     if request.output is not None:
         require_new(request.output, _ADVICE)
         home.require_place(request.output, "plans")
-    tasks = [*_tasks(evaluation, request, registry)]
+    tasks = list(_tasks(evaluation, request, registry))
     if not tasks:
         raise _nothing(evaluation, request)
     name = plan_id_of(request.output, f"{evaluation.id}-整改")
@@ -80,11 +86,9 @@ def rectify(result: EvaluationResult, request: RectificationRequest) -> Rectific
         name=f"{name}.yaml" if request.output is None else str(request.output),
         home=home,
     )
-    is_data = request.output is not None and home.is_data(request.output)
-    target = CheckedFile(request.output or Path(file.name), file.name, file.kind, is_data)
-    problems = tuple(problems_of(file.loaded, target, make_context(root)))
-    if request.output is not None and not request.is_dry:
-        _write(request.output, file, root)
+    problems = tuple(problems_of_new(file.loaded, file.path, make_context(root)))
+    if not request.is_dry:
+        write_files([file], root)
     without_lead = sum("lead" not in task for task in tasks)
     return RectificationReport(file, len(tasks), without_lead, problems, request.is_dry)
 
@@ -137,9 +141,3 @@ def _task(
 def _sentence(text: str) -> str:
     words = text.strip()
     return words if words.endswith(("。", "！", "？", "；")) else f"{words}。"
-
-
-def _write(path: Path, file: NewFile, root: Path) -> None:
-    from fazhi_cli.store.writing.outputs import write_new_files
-
-    write_new_files({path: file.text.encode("utf-8")}, root)

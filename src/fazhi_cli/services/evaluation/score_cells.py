@@ -6,8 +6,7 @@ import re
 from decimal import Decimal
 
 from fazhi_cli.formats.xlsx.cells import FilledCell, Holding
-from fazhi_cli.model.scoring import Item
-from fazhi_cli.services.evaluation.score_sheet import points_text
+from fazhi_cli.model.scoring import Item, points_text
 
 _POINTS = re.compile(r"([0-9]{1,4}(?:\.[0-9]{1,9})?) ?分?")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")

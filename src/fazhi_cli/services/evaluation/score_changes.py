@@ -12,10 +12,10 @@ from decimal import Decimal
 from typing import Any
 
 from fazhi_cli.model.problem import Finding
-from fazhi_cli.model.scoring import Item, Score
+from fazhi_cli.model.scoring import Item, Score, points_text
 from fazhi_cli.rules.evaluation.by_hand import PlacedScore
 from fazhi_cli.services.evaluation.filled_sheet import Entry, RefusedCell, Value
-from fazhi_cli.services.evaluation.score_sheet import EVIDENCE, REASON, SCORE, points_text
+from fazhi_cli.services.evaluation.score_sheet import EVIDENCE, REASON, SCORE
 from fazhi_cli.store.reading.validation import validate
 
 _KEYS = {SCORE: "score", REASON: "reason", EVIDENCE: "evidence"}

@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 
 from fazhi_cli.model import evaluation_errors
 from fazhi_cli.model.evaluation import Evaluation
-from fazhi_cli.model.scoring import Item, Score
+from fazhi_cli.model.scoring import Item, Score, points_text
 from fazhi_cli.rules.departments.directory import Registry
 from fazhi_cli.rules.evaluation.by_hand import (
     HandGroup,
@@ -88,11 +87,6 @@ def heads_of(item: Item) -> tuple[str, ...]:
 def head_of(item: str, part: str) -> str:
     """Give the head of a column: no two columns of a sheet have the same, wherever they stand."""
     return f"{item} {part}"
-
-
-def points_text(points: Decimal) -> str:
-    """Write points without zeros at their end."""
-    return f"{points.normalize():f}"
 
 
 def make_score_sheet(workspace: Workspace, evaluation: Evaluation) -> ScoreSheet:

@@ -9,8 +9,8 @@ from typing import Any
 from fazhi_cli.model.file_names import safe_name
 from fazhi_cli.rules.departments.directory import Registry
 from fazhi_cli.rules.documents.reading import Pledge
-from fazhi_cli.services.importer.new_files import Home, NewFile, new_file, require_new
 from fazhi_cli.store.reading.kinds import FileKind
+from fazhi_cli.store.writing.new_files import Home, NewFile, new_file, require_new
 
 _ADVICE = "部门已经有自己的记录：把责任清单用 fazhi record 记进去，或者换一个文件夹"
 

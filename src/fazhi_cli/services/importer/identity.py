@@ -6,16 +6,13 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from hashlib import sha256
-from pathlib import Path
 from typing import Any
 
-from fazhi_cli.model import import_errors
 from fazhi_cli.rules.reissues.evidence import READ
 from fazhi_cli.rules.reissues.tasks import plan_row
 from fazhi_cli.services.importer.request import ForeignFile, ImportRequest
+from fazhi_cli.store.writing.new_files import checked_plan_id, plan_id_of
 
-# As model/plan.PlanId.
-_ID = re.compile(r"[0-9A-Za-z一-鿿][0-9A-Za-z一-鿿_.-]{0,99}")
 _ELSE = re.compile(r"[^0-9A-Za-z一-鿿_-]")
 # One year by itself: those of 2020—2025年 are a time that the plan is for.
 _YEAR = re.compile(r"(?<![0-9—–\-－~～至])((?:19|20)[0-9]{2})(?=年(?!\s*[—–\-－~～至]))")
@@ -29,27 +26,8 @@ def plan_id(request: ImportRequest, plan: Mapping[str, Any]) -> str:
         UsageError: what was asked for can't be an id.
     """
     if request.plan_id is not None:
-        return _checked(request.plan_id)
+        return checked_plan_id(request.plan_id)
     return plan_id_of(request.output, _place_and_year(plan))
-
-
-def plan_id_of(output: Path | None, otherwise: str) -> str:
-    """Give a new plan's id by the name of its file.
-
-    Args:
-        output: the file; None for what is only printed.
-        otherwise: its id then.
-
-    Raises:
-        UsageError: the name can't be an id.
-    """
-    return otherwise if output is None else _checked(output.stem)
-
-
-def _checked(given: str) -> str:
-    if _ID.fullmatch(given) is None:
-        raise import_errors.bad_id(given)
-    return given
 
 
 def _place_and_year(plan: Mapping[str, Any]) -> str:

@@ -15,7 +15,7 @@ from fazhi_cli.rules.departments.directory import Directory
 from fazhi_cli.rules.departments.draft import draft_directory
 from fazhi_cli.rules.documents.facts import NO_PLACE
 from fazhi_cli.rules.documents.reading import PlanReading, Question
-from fazhi_cli.rules.reissues.tasks import with_evidence
+from fazhi_cli.rules.reissues.tasks import tasks_in, with_evidence
 from fazhi_cli.rules.suggestions import suggest
 from fazhi_cli.rules.workspace import LeftOut
 from fazhi_cli.services.importer.answers import load_answers, with_answers_of
@@ -26,19 +26,24 @@ from fazhi_cli.services.importer.identity import (
     plan_id,
     source_of,
 )
-from fazhi_cli.services.importer.new_files import Home, NewFile, new_file, require_new
 from fazhi_cli.services.importer.questions import open_points, ordered_questions
 from fazhi_cli.services.importer.request import ImportRequest
 from fazhi_cli.services.importer.review import ReviewReport, require_page, review_of
-from fazhi_cli.services.importer.understanding import read_documents, understand
+from fazhi_cli.services.importer.understanding import directory_of, read_documents, understand
 from fazhi_cli.services.setup.init import is_untouched_departments
-from fazhi_cli.services.setup.targets import CheckedFile
-from fazhi_cli.services.setup.validate import make_context, problems_of
+from fazhi_cli.services.setup.new_files import problems_of_new
+from fazhi_cli.services.setup.validate import make_context
 from fazhi_cli.store.data_files import named_files
-from fazhi_cli.store.loader import Loader
 from fazhi_cli.store.reading.kinds import FileKind
 from fazhi_cli.store.writing.annotated_yaml import OpenPoint
 from fazhi_cli.store.writing.files import read
+from fazhi_cli.store.writing.new_files import (
+    Home,
+    NewFile,
+    new_file,
+    require_new,
+    write_files,
+)
 
 _PLAN_ADVICE = "换一个名称，或者先把它移走"
 _DRAFT_ADVICE = (
@@ -112,7 +117,7 @@ def import_plan(request: ImportRequest) -> ImportReport:
     home = Home(request.root)
     starter = _starter_of(request, home)
     _require_free(request, home, starter)
-    directory, left_out = _directory_of(request.root)
+    directory, left_out = directory_of(request.root)
     if starter is not None:
         # Its names are examples: nobody has said that they are those of the place.
         directory = Directory(None)
@@ -135,7 +140,7 @@ def import_plan(request: ImportRequest) -> ImportReport:
     is_foreign = request.is_dry and directory.get(plan.get("jurisdiction", "")) is None
     problems = tuple(_problems_of(result, None if is_foreign else request.root))
     if not request.is_dry:
-        _write(result.files, request.root, starter)
+        write_files(result.files, request.root, starter)
     return ImportReport(
         plan=plan,
         questions=questions,
@@ -264,7 +269,7 @@ def _with_commitments(
         return result
     if not reading.pledges:
         return replace(result, remarks=("文件里没有责任清单的措施、成果、时间，没有写进展文件",))
-    directory, _ = _directory_of(home.root)
+    directory, _ = directory_of(home.root)
     if result.draft is not None:
         directory = Directory(result.draft.loaded.model)
     files, remarks = commitment_files(
@@ -277,40 +282,14 @@ def _with_commitments(
     return replace(result, commitments=tuple(files), remarks=tuple(remarks))
 
 
-def _directory_of(root: Path | None) -> tuple[Directory, tuple[LeftOut, ...]]:
-    """Read what a workspace knows of names, and say when its file has errors."""
-    if root is None:
-        return Directory(None), ()
-    loader = Loader(root)
-    return loader.directory(), tuple(loader.left_out)
-
-
 def _problems_of(result: _Result, root: Path | None) -> Iterator[Problem]:
     """Check the new files by the rules of `validate`, as if they stood there already."""
     context = make_context(root)
     if result.draft is not None:
         context.directory = Directory(result.draft.loaded.model)
-    home = Home(root)
     for file in (result.draft, result.plan):
-        if file is None:
-            continue
-        is_data = file.path is not None and home.is_data(file.path)
-        target = CheckedFile(file.path or Path(file.name), file.name, file.kind, is_data)
-        yield from problems_of(file.loaded, target, context)
-
-
-def _write(
-    files: Sequence[NewFile], root: Path | None, starter: Mapping[Path, bytes] | None
-) -> None:
-    if not files:
-        return
-    from fazhi_cli.store.writing.outputs import write_new_files
-
-    data = {}
-    for file in files:
-        assert file.path is not None
-        data[file.path] = file.text.encode("utf-8")
-    write_new_files(data, root, starter)
+        if file is not None:
+            yield from problems_of_new(file.loaded, file.path, context)
 
 
 def _remarks(documents: Sequence[SourceDocument]) -> Iterator[str]:
@@ -320,7 +299,7 @@ def _remarks(documents: Sequence[SourceDocument]) -> Iterator[str]:
 
 
 def _counts(plan: Mapping[str, Any], questions: Sequence[Question]) -> ImportCounts:
-    tasks = list(tasks_of(plan))
+    tasks = [task.keys for task in tasks_in(plan)]
     return ImportCounts(
         tasks=len(tasks),
         leads=sum(len(task.get("lead", ())) for task in tasks),
@@ -328,10 +307,3 @@ def _counts(plan: Mapping[str, Any], questions: Sequence[Question]) -> ImportCou
         indicators=sum(len(task.get("indicators", ())) for task in tasks),
         questions=len(questions),
     )
-
-
-def tasks_of(part: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
-    """Give the tasks of a plan, or of a section of one, in the document's order."""
-    yield from part.get("tasks", ())
-    for section in part.get("sections", ()):
-        yield from tasks_of(section)

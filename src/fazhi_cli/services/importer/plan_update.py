@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -17,7 +17,7 @@ from fazhi_cli.model.edits import Edit, Note, SetValue
 from fazhi_cli.model.errors import bad_data
 from fazhi_cli.model.plan import Plan
 from fazhi_cli.model.problem import Loc, Problem
-from fazhi_cli.rules.departments.directory import Directory, Registry
+from fazhi_cli.rules.departments.directory import Registry
 from fazhi_cli.rules.documents.reading import PlanReading
 from fazhi_cli.rules.reissues.changes import Change, ChangeKind, Planned
 from fazhi_cli.rules.reissues.fields import NAMED, differs
@@ -35,19 +35,18 @@ from fazhi_cli.rules.reissues.tasks import tasks_in, with_evidence
 from fazhi_cli.rules.workspace import LeftOut
 from fazhi_cli.services.importer.answers import load_answers, settled, with_answers_of
 from fazhi_cli.services.importer.identity import fingerprint_of, source_of
-from fazhi_cli.services.importer.new_files import Home
 from fazhi_cli.services.importer.questions import open_points
 from fazhi_cli.services.importer.references import recorded_of
 from fazhi_cli.services.importer.request import ImportRequest
-from fazhi_cli.services.importer.understanding import read_documents, understand
-from fazhi_cli.services.setup.targets import CheckedFile
-from fazhi_cli.services.setup.validate import make_context, problems_of
-from fazhi_cli.store.loader import Loader
+from fazhi_cli.services.importer.understanding import directory_of, read_documents, understand
+from fazhi_cli.services.setup.new_files import problems_of_new
+from fazhi_cli.services.setup.validate import make_context
 from fazhi_cli.store.reading.kinds import SUFFIXES, FileKind
 from fazhi_cli.store.reading.loaded import Loaded, load
 from fazhi_cli.store.splicing.splice import splice
 from fazhi_cli.store.writing.files import Change as FileChange
 from fazhi_cli.store.writing.files import digest, locked, read, write_all
+from fazhi_cli.store.writing.new_files import Home
 
 _BY_HAND = "这一处的写法特殊，没有改动，请手工改"
 
@@ -124,7 +123,7 @@ def _updated(
     report = UpdateReport(path, loaded.tree, is_same=is_same, is_dry=request.is_dry)
     if is_same:
         return replace(report, text=data.decode("utf-8-sig")), data
-    directory, unread = _directory_of(home.root)
+    directory, unread = directory_of(home.root)
     documents = read_documents(request.files)
     reading = understand(documents, directory, request.jurisdiction or plan.jurisdiction)
     _require_same_time(plan, reading.plan)
@@ -140,7 +139,8 @@ def _updated(
     following = _Following(str(path), recorded, same, reading, answered)
     new, changes = following.follow(loaded, data, source)
     after = load(str(path), new, FileKind.PLAN)
-    problems = tuple(_problems_of(after, path, home))
+    context = make_context(home.root if home.is_data(path) else None)
+    problems = tuple(problems_of_new(after, path, context))
     _require_no_new_doubles(after, loaded)
     _require_named_tasks(after, loaded, recorded)
     remarks = [remark for document in documents for remark in document.remarks]
@@ -176,13 +176,6 @@ def _without_place(answers: Answers) -> Answers:
     return replace(answers, given=tuple(given), corrections=tuple(corrected))
 
 
-def _directory_of(root: Path | None) -> tuple[Directory, tuple[LeftOut, ...]]:
-    if root is None:
-        return Directory(None), ()
-    loader = Loader(root)
-    return loader.directory(), tuple(loader.left_out)
-
-
 def _one_name(registry: Registry | None) -> Callable[[str], str]:
     if registry is None:
         return str
@@ -199,12 +192,6 @@ def _require_same_time(plan: Plan, new: Mapping[str, Any]) -> None:
         return
     if start > plan.period.end or end < plan.period.start:
         raise import_errors.plan_of_another_time(str(new.get("title", "")), plan.id)
-
-
-def _problems_of(loaded: Loaded, path: Path, home: Home) -> Iterator[Problem]:
-    is_data = home.is_data(path)
-    target = CheckedFile(path, str(path), FileKind.PLAN, is_data)
-    yield from problems_of(loaded, target, make_context(home.root if is_data else None))
 
 
 def _require_no_new_doubles(after: Loaded, before: Loaded) -> None:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from fazhi_cli.model import import_errors
 from fazhi_cli.model.blocks import BlockPlace, SourceDocument
 from fazhi_cli.rules.departments.directory import Directory
 from fazhi_cli.rules.documents.reading import PlanReading, Question, Refusal, Weight
+from fazhi_cli.rules.workspace import LeftOut
 from fazhi_cli.services.importer.request import ForeignFile
+from fazhi_cli.store.loader import Loader
 
 _PLACE = "jurisdiction"
 
@@ -23,6 +26,18 @@ def read_documents(files: Sequence[ForeignFile]) -> tuple[SourceDocument, ...]:
     from fazhi_cli.formats.documents import read_document
 
     return tuple(read_document(file.name, file.data) for file in files)
+
+
+def directory_of(root: Path | None) -> tuple[Directory, tuple[LeftOut, ...]]:
+    """Read what a workspace knows of names, and say when its file has errors.
+
+    Args:
+        root: the workspace; None outside of any, where no names are known.
+    """
+    if root is None:
+        return Directory(None), ()
+    loader = Loader(root)
+    return loader.directory(), tuple(loader.left_out)
 
 
 def understand(

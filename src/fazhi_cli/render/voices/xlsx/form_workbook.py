@@ -16,6 +16,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.header_footer import HeaderFooter, HeaderFooterItem
 from openpyxl.worksheet.worksheet import Worksheet
 
+from fazhi_cli.model.scoring import points_text
 from fazhi_cli.render.voices.xlsx import styles
 from fazhi_cli.render.voices.xlsx.form import Form, FormColumn, FormGuide, FormSheet, FormValue
 from fazhi_cli.render.voices.xlsx.layout import (
@@ -213,7 +214,7 @@ def _style(column: FormColumn) -> str:
 def _limit(page: Worksheet, letter: str, last: int, most: Decimal) -> None:
     """Let a column only take numbers up to one, with two decimals at most."""
     cell = f"{letter}{_HEAD_ROW + 1}"
-    limit = f"{most.normalize():f}"
+    limit = points_text(most)
     rule = f"AND(ISNUMBER({cell}),{cell}>=0,{cell}<={limit},ROUND({cell},2)={cell})"
     words = f"写 0 到 {limit} 的数，至多两位小数，例如 {_example(most)}；没有打的留空"
     validation = DataValidation(
@@ -232,7 +233,7 @@ def _limit(page: Worksheet, letter: str, last: int, most: Decimal) -> None:
 
 
 def _example(most: Decimal) -> str:
-    return f"{(most * Decimal('0.85')).quantize(Decimal('0.1')).normalize():f}"
+    return points_text((most * Decimal("0.85")).quantize(Decimal("0.1")))
 
 
 def _set_print(page: Worksheet) -> None:

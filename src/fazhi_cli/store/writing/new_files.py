@@ -1,12 +1,13 @@
-"""The files that an import writes: where each may stand, its text, and the proof that it is right.
+"""New files of a workspace or beside one: where each may stand, its text, and the proof of it.
 
-A file is read back before anything is written: it must hold what was to be written, and its model
+A text is read back before anything is written: it must hold what was to be written, and its model
 must accept it.
 """
 
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,9 +20,12 @@ from fazhi_cli.store.appending.yaml_text import as_text
 from fazhi_cli.store.reading.kinds import SUFFIXES, FileKind
 from fazhi_cli.store.reading.loaded import Loaded, load
 from fazhi_cli.store.writing.annotated_yaml import OpenPoint, annotated_yaml
+from fazhi_cli.store.writing.outputs import write_new_files
 
 _MARKING = "E119"
 _TOO_LONG = ("E103", "E113")  # nodes, characters of a text
+# As model/plan.PlanId.
+_PLAN_ID = re.compile(r"[0-9A-Za-z一-鿿][0-9A-Za-z一-鿿_.-]{0,99}")
 
 
 @dataclass(frozen=True)
@@ -99,6 +103,30 @@ def require_new(path: Path, advice: str) -> None:
         raise import_errors.already_there(path, advice)
 
 
+def plan_id_of(output: Path | None, otherwise: str) -> str:
+    """Give a new plan's id by the name of its file.
+
+    Args:
+        output: the file; None for what is only printed.
+        otherwise: its id then.
+
+    Raises:
+        UsageError: the name can't be an id.
+    """
+    return otherwise if output is None else checked_plan_id(output.stem)
+
+
+def checked_plan_id(given: str) -> str:
+    """Give a plan's id back.
+
+    Raises:
+        UsageError: it can't be one.
+    """
+    if _PLAN_ID.fullmatch(given) is None:
+        raise import_errors.bad_id(given)
+    return given
+
+
 def new_file(
     path: Path | None,
     kind: FileKind,
@@ -121,6 +149,27 @@ def new_file(
     loaded = load(name, text.encode("utf-8"), kind)
     _require_right(loaded, wanted)
     return NewFile(path, name, text, loaded)
+
+
+def write_files(
+    files: Sequence[NewFile], root: Path | None, replaced: Mapping[Path, bytes] | None = None
+) -> None:
+    """Write new files to disk, all or none; those that are only printed are not written.
+
+    Args:
+        files: what to write.
+        root: the workspace; None outside of any.
+        replaced: what may be written over, and what must stand there then.
+
+    Raises:
+        UsageError, ConflictError, LockedError, FileError: see `write_new_files`.
+    """
+    data = {}
+    for file in files:
+        if file.path is not None:
+            data[file.path] = file.text.encode("utf-8")
+    if data:
+        write_new_files(data, root, replaced)
 
 
 def _require_right(loaded: Loaded, wanted: Any) -> None:
