@@ -159,14 +159,15 @@ def test_another_document_is_refused_with_advice(root: Path) -> None:
     assert "supersedes" in done.err
 
 
-def test_records_that_cannot_be_read_are_told(root: Path) -> None:
+def test_records_that_cannot_be_read_are_told_and_nothing_is_written(root: Path) -> None:
+    before = (root / PLAN).read_bytes()
     file = root / "data/progress/yunxi-2031/县司法局.yaml"
     file.parent.mkdir(parents=True)
     file.write_text("entries: [", encoding="utf-8")
     done = update(root)
-    assert done.code == 6
-    assert "县司法局.yaml" in done.err
-    assert "已更新" in done.out
+    assert (done.code, done.out) == (6, "")
+    assert "县司法局.yaml:1:11 [E105]" in done.err
+    assert (root / PLAN).read_bytes() == before
 
 
 def test_an_unknown_name_in_the_place_of_another_is_told_with_the_way_to_write_it_down(

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 TODAY = "2026-11-20"
 PLAN, BUREAU, CHECKER = "yunxi-2025", "县司法局", "县政府督查室"
+DISTRICT = "../松亭"  # another workspace
+_PLACE = ("--jurisdiction", "松亭区")
 _AT = ("--at", f"{TODAY}T10:00")
 _SAMPLE = ("38", "--dept", BUREAU)
 _NOTE = ("--status", "推进中", "--note", "清单: 又开会")
@@ -17,11 +19,13 @@ INVOCATIONS: dict[str, tuple[tuple[str, ...], ...]] = {
     "import": (
         (
             *("import", "../要点.txt", "-o", "data/plans/yunxi-2027.yaml"),
-            *("--jurisdiction", "松亭区", "--departments", "../out/部门.yaml"),
+            *(*_PLACE, "--departments", "../out/部门.yaml"),
         ),
         ("import", "../要点.txt", "--format", "json"),
         ("import", "../要点.txt", "--review", "../out/核对.html"),
         ("import", "../重印.txt", "--update", "../草稿.yaml", "--answers", "../回答.json"),
+        ("import", "../重印.txt", "--update", f"{DISTRICT}/data/plans/songting-2027.yaml"),
+        ("import", "../重印.txt", "-o", "../out/方案.yaml", "--answers", "../回答.json", *_PLACE),
     ),
     "validate": (
         ("validate",),
@@ -45,6 +49,7 @@ INVOCATIONS: dict[str, tuple[tuple[str, ...], ...]] = {
     "evaluate": (
         ("evaluate", "2025", "--unit", "县教育局", "--what-if", "案卷=30", "--format", "json"),
         ("evaluate", "2025", "--sheet", "../out/打分表.xlsx"),
+        ("evaluate", "2025", "--apply", "../填好.xlsx"),
         ("evaluate", "2025", "--rectify", "--by", "2027-06-30", "-o", "data/plans/整改.yaml"),
     ),
     "record": (
@@ -74,17 +79,22 @@ INVOCATIONS: dict[str, tuple[tuple[str, ...], ...]] = {
     "template copy": (("template", "copy", "annual.md"),),
     "template check": (("template", "check"),),
 }
-# The plan that a document is issued again for. It stands outside of the workspace: within, a
-# record that can't be read makes the update careful, and the file neither old nor as usual
-# (docs/decisions/018-updating-a-plan.md).
-IMPORTED: tuple[str, ...] = (
-    "import",
-    "../要点.txt",
-    "-o",
-    "../草稿.yaml",
-    "--jurisdiction",
-    "松亭区",
+# The plan that a document is issued again for: outside of any workspace, and in one of its own
+# with a record, which an update asks.
+IMPORTED: tuple[str, ...] = ("import", "../要点.txt", "-o", "../草稿.yaml", *_PLACE)
+DISTRICT_WORK: tuple[tuple[str, ...], ...] = (
+    ("init", DISTRICT, *_PLACE),
+    (
+        *("import", "../要点.txt", "-o", f"{DISTRICT}/data/plans/songting-2027.yaml", *_PLACE),
+        *("--departments", f"{DISTRICT}/data/departments.yaml"),
+    ),
+    (
+        *("--root", DISTRICT, "record", "songting-2027", "一", "--dept", "区委编办"),
+        *(*_NOTE, *_AT),
+    ),
 )
+SHEET: tuple[str, ...] = ("evaluate", "2025", "--sheet", "../填好.xlsx")
+SCORED = ("执法部门", "县公安局", "案卷 得分", 25)  # what is filled in there: sheet, unit, head
 # What is recorded and not yet committed when a run begins: for undo and retract.
 EARLIER: tuple[str, ...] = (
     "record",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -19,7 +20,7 @@ from fazhi_cli.commands.words import read_day
 
 if TYPE_CHECKING:
     from fazhi_cli.model.evaluation import Evaluation
-    from fazhi_cli.rules.workspace import Workspace
+    from fazhi_cli.rules.workspace import LeftOut, Workspace
     from fazhi_cli.services.evaluation.request import EvaluationRequest
     from fazhi_cli.services.evaluation.result import EvaluationResult
     from fazhi_cli.store.evaluations import EvaluationFile, Evaluations
@@ -104,10 +105,12 @@ def evaluate(
         return
     result = evaluation_result(workspace, file.evaluation, request, as_of_day(as_of))
     if rectify:
-        _rectify(result, read_day("--by", by), out, dry_run=dry_run)
+        more = _rectify(result, read_day("--by", by), out, dry_run=dry_run)
+        workspace = _without(result.workspace, more)
     else:
         _print(result, kind, out, bom=bom)
-    finish(result.workspace, result.cutoff)
+        workspace = result.workspace
+    finish(workspace, result.cutoff)
 
 
 def _refuse_two(options_: list[str]) -> None:
@@ -187,7 +190,10 @@ def _print(result: EvaluationResult, kind: ListFormat, out: Path | None, *, bom:
     print_list(kind, lambda: sheet(result), lambda: evaluation_json(result), out, bom=bom)
 
 
-def _rectify(result: EvaluationResult, by: date | None, out: Path | None, *, dry_run: bool) -> None:
+def _rectify(
+    result: EvaluationResult, by: date | None, out: Path | None, *, dry_run: bool
+) -> tuple[LeftOut, ...]:
+    """Make the plan; give what it could not be checked against."""
     from fazhi_cli.render.pages.rectification import rectification_text
     from fazhi_cli.services.evaluation.rectification import RectificationRequest, rectify
 
@@ -196,6 +202,7 @@ def _rectify(result: EvaluationResult, by: date | None, out: Path | None, *, dry
     if out is None:
         sys.stdout.write(report.file.text)
     print(rectification_text(report), end="", file=sys.stderr if out is None else sys.stdout)
+    return report.left_out
 
 
 def _assumption(text: str) -> tuple[str, Decimal]:
@@ -241,5 +248,10 @@ def _open(
     file = choose_evaluation(evaluations, request, preferred)
     _tell_others(evaluations, file)
     workspace = open_workspace(ctx, root, jurisdiction=file.evaluation.jurisdiction)
-    left_out = (*workspace.left_out, *evaluations.left_out)
-    return file, replace(workspace, left_out=left_out)
+    return file, _without(workspace, evaluations.left_out)
+
+
+def _without(workspace: Workspace, left_out: Iterable[LeftOut]) -> Workspace:
+    """Give a workspace that knows of more files that were left out, each once."""
+    files = {each.path: each for each in (*workspace.left_out, *left_out)}
+    return replace(workspace, left_out=tuple(files.values()))

@@ -159,9 +159,6 @@ def _update(request: ImportRequest, path: Path, kind: ImportFormat) -> None:
     else:
         print_list(ListFormat.TABLE, lambda: updated.update_sheet(report), lambda: "", None)
         print(updated.next_text(report), end="")
-    tell_left_out(report.left_out)
-    if report.left_out:
-        raise typer.Exit(LEFT_OUT)
 
 
 def _chosen_format(kind: ImportFormat | None, out: Path | None, *, dry_run: bool) -> ImportFormat:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from fazhi_cli.model.errors import FazhiError, UsageError
+from fazhi_cli.model.errors import BadDataError, FazhiError, UsageError
+from fazhi_cli.model.problem import Problem
 
 
 class NoPlanError(FazhiError):
@@ -101,6 +102,18 @@ def unwritable(path: str, details: Sequence[str]) -> FazhiError:
 def beside_update(option: str) -> UsageError:
     """An option for a new file beside one that is to be updated."""
     return UsageError(f"--update 只改已有的方案，不能与 {option} 合用")
+
+
+def not_all_read(path: Path, problems: Sequence[Problem]) -> BadDataError:
+    """Files that have to be asked before a plan is changed, and that do not answer."""
+    lines = []
+    for each in problems:
+        lines.append(f"  {each.path}:{each.line}:{each.column} [{each.code}] {each.message}")
+    why = "这些文件里可能写着它的任务，少看一个就会改错"
+    return BadDataError(
+        f"有文件没有读进来，没有改 {path}：{why}。改好以后再导入一次，用 fazhi validate 看全部问题",
+        lines,
+    )
 
 
 def other_document(path: str, found: int, count: int) -> UsageError:

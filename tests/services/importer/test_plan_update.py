@@ -141,12 +141,38 @@ def test_a_task_that_somebody_touched_is_not_taken_out(path: Path, old: str, new
     assert errors_of(path) == []
 
 
-def test_records_that_cannot_be_read_name_everything(path: Path) -> None:
-    recorded(path, "plan: yunxi-2031\nentries: [\n")
-    report = updated(path, document([NEW, LIST, RULES], [FILES, STUDY]))
-    assert report.left_out
-    assert "建立涉企检查备案制度" in tasks(path)
-    assert tasks(path)["编制权责清单"]["id"] == "1"
+BROKEN = "plan: yunxi-2031\nentries: [\n"
+
+
+@pytest.mark.parametrize("is_dry", [False, True])
+def test_without_a_file_that_may_name_its_tasks_a_plan_is_not_changed(
+    path: Path, is_dry: bool
+) -> None:
+    before = path.read_bytes()
+    record = path.parents[1] / "progress/yunxi-2031/县司法局.yaml"
+    issued = document([NEW, LIST, RULES], [FILES, STUDY])
+    recorded(path, BROKEN)
+    with pytest.raises(BadDataError, match="没有改") as refused:
+        updated(path, issued, is_dry=is_dry)
+    assert "data/progress/yunxi-2031/县司法局.yaml:2:11 [E105]" in refused.value.details[0]
+    assert path.read_bytes() == before
+    record.write_text(BROKEN.replace("[\n", "[]\ndepartment: 县司法局\n"), encoding="utf-8")
+    updated(path, issued)
+    assert "开展合法性审查培训" not in tasks(path)
+
+
+@pytest.mark.parametrize("folder", ["figures", "parts", "evaluations"])
+def test_a_folder_that_nobody_can_enter_may_name_tasks_too(path: Path, folder: str) -> None:
+    (path.parents[1] / folder).symlink_to(path.parents[2])
+    with pytest.raises(BadDataError, match="没有改") as refused:
+        updated(path, document([NEW, LIST, RULES], [FILES, STUDY]))
+    assert f"data/{folder}" in refused.value.details[0]
+
+
+def test_without_the_table_of_departments_a_plan_is_not_changed(path: Path) -> None:
+    (path.parents[1] / "departments.yaml").write_text("jurisdictions: [\n", encoding="utf-8")
+    with pytest.raises(BadDataError, match="没有改"):
+        updated(path, document([NEW, LIST, RULES], [FILES, STUDY]))
 
 
 def test_other_plans_decisions_and_parts_name_tasks_too(path: Path) -> None:

@@ -15,6 +15,7 @@ from fazhi_cli.model.problem import Problem
 from fazhi_cli.model.timerule import UNWRITTEN
 from fazhi_cli.rules.departments.directory import Registry
 from fazhi_cli.rules.evaluation.units import canonical
+from fazhi_cli.rules.workspace import LeftOut
 from fazhi_cli.services.evaluation.result import EvaluationResult
 from fazhi_cli.services.setup.new_files import problems_of_new
 from fazhi_cli.services.setup.validate import make_context
@@ -55,6 +56,7 @@ class RectificationReport:
     without_lead: int
     problems: tuple[Problem, ...]
     is_dry: bool
+    left_out: tuple[LeftOut, ...] = ()
 
 
 def rectify(result: EvaluationResult, request: RectificationRequest) -> RectificationReport:
@@ -86,11 +88,19 @@ def rectify(result: EvaluationResult, request: RectificationRequest) -> Rectific
         name=f"{name}.yaml" if request.output is None else str(request.output),
         home=home,
     )
-    problems = tuple(problems_of_new(file.loaded, file.path, make_context(root)))
+    context = make_context(root)
+    problems = tuple(problems_of_new(file.loaded, file.path, context))
     if not request.is_dry:
         write_files([file], root)
     without_lead = sum("lead" not in task for task in tasks)
-    return RectificationReport(file, len(tasks), without_lead, problems, request.is_dry)
+    return RectificationReport(
+        file,
+        tasks=len(tasks),
+        without_lead=without_lead,
+        problems=problems,
+        is_dry=request.is_dry,
+        left_out=tuple(context.left_out.values()),
+    )
 
 
 def _nothing(evaluation: Evaluation, request: RectificationRequest) -> Exception:

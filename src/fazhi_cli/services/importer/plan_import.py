@@ -32,7 +32,7 @@ from fazhi_cli.services.importer.review import ReviewReport, require_page, revie
 from fazhi_cli.services.importer.understanding import directory_of, read_documents, understand
 from fazhi_cli.services.setup.init import is_untouched_departments
 from fazhi_cli.services.setup.new_files import problems_of_new
-from fazhi_cli.services.setup.validate import make_context
+from fazhi_cli.services.setup.validate import Context, make_context
 from fazhi_cli.store.data_files import named_files
 from fazhi_cli.store.reading.kinds import FileKind
 from fazhi_cli.store.writing.annotated_yaml import OpenPoint
@@ -138,7 +138,8 @@ def import_plan(request: ImportRequest) -> ImportReport:
     result = _files_of(request, replace(reading, plan=plan), questions, home=home)
     # Of a place that the workspace does not know it can say nothing: the question does.
     is_foreign = request.is_dry and directory.get(plan.get("jurisdiction", "")) is None
-    problems = tuple(_problems_of(result, None if is_foreign else request.root))
+    context = make_context(None if is_foreign else request.root)
+    problems = tuple(_problems_of(result, context))
     if not request.is_dry:
         write_files(result.files, request.root, starter)
     return ImportReport(
@@ -151,7 +152,7 @@ def import_plan(request: ImportRequest) -> ImportReport:
         problems=problems,
         draft_doubts=result.doubts,
         is_starter_replaced=starter is not None,
-        left_out=left_out,
+        left_out=tuple(dict.fromkeys((*left_out, *context.left_out.values()))),
         is_dry=request.is_dry,
         review=review,
     )
@@ -282,9 +283,8 @@ def _with_commitments(
     return replace(result, commitments=tuple(files), remarks=tuple(remarks))
 
 
-def _problems_of(result: _Result, root: Path | None) -> Iterator[Problem]:
+def _problems_of(result: _Result, context: Context) -> Iterator[Problem]:
     """Check the new files by the rules of `validate`, as if they stood there already."""
-    context = make_context(root)
     if result.draft is not None:
         context.directory = Directory(result.draft.loaded.model)
     for file in (result.draft, result.plan):

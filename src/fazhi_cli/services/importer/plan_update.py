@@ -65,7 +65,6 @@ class UpdateReport:
     text: str = ""
     remarks: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
-    left_out: tuple[LeftOut, ...] = ()
     renamed: tuple[Rename, ...] = ()
     is_same: bool = False
     is_written: bool = False
@@ -82,7 +81,7 @@ def update_plan(request: ImportRequest, path: Path) -> UpdateReport:
     Raises:
         NoPlanError: the document is no plan, or must not be read.
         UsageError: the file is not there; it is the plan of another document.
-        BadDataError: the file has errors.
+        BadDataError: the file has errors, or one of the workspace that may name its tasks.
         ConflictError, LockedError: somebody else is writing.
         FazhiError: a file can't be read or written.
     """
@@ -123,7 +122,8 @@ def _updated(
     report = UpdateReport(path, loaded.tree, is_same=is_same, is_dry=request.is_dry)
     if is_same:
         return replace(report, text=data.decode("utf-8-sig")), data
-    directory, unread = directory_of(home.root)
+    directory, left_out = directory_of(home.root)
+    _require_all_read(path, left_out)
     documents = read_documents(request.files)
     reading = understand(documents, directory, request.jurisdiction or plan.jurisdiction)
     _require_same_time(plan, reading.plan)
@@ -135,12 +135,14 @@ def _updated(
         answered = settled(reading, answers)
         reading = with_answers_of(request, reading, answers)
     recorded, left_out = recorded_of(plan, home.root if home.has(path) else None)
+    _require_all_read(path, left_out)
     same = _one_name(directory.get(plan.jurisdiction))
     following = _Following(str(path), recorded, same, reading, answered)
     new, changes = following.follow(loaded, data, source)
     after = load(str(path), new, FileKind.PLAN)
     context = make_context(home.root if home.is_data(path) else None)
     problems = tuple(problems_of_new(after, path, context))
+    _require_all_read(path, tuple(context.left_out.values()))
     _require_no_new_doubles(after, loaded)
     _require_named_tasks(after, loaded, recorded)
     remarks = [remark for document in documents for remark in document.remarks]
@@ -152,7 +154,6 @@ def _updated(
         remarks=(*remarks, *reading.remarks),
         problems=problems,
         renamed=_renamed(changes, after, directory.get(plan.jurisdiction)),
-        left_out=tuple(dict.fromkeys((*unread, *left_out))),
         is_written=new != data,
     )
     return report, new
@@ -167,6 +168,16 @@ def _renamed(
     news = [change.new or () for change in changes if change.field in NAMED]
     unknown = {str(name) for names in news for name in names if registry.find(str(name)) is None}
     return renamed(changes, after.tree or {}, unknown)
+
+
+def _require_all_read(path: Path, left_out: Sequence[LeftOut]) -> None:
+    """Refuse to go on without a file: what is written once is not done again.
+
+    The plan would say that it holds what the document says, and keep what only that file's silence
+    made it keep.
+    """
+    if left_out:
+        raise import_errors.not_all_read(path, [file.first_error for file in left_out])
 
 
 def _without_place(answers: Answers) -> Answers:

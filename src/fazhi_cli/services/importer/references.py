@@ -14,15 +14,13 @@ from fazhi_cli.rules.workspace import LeftOut
 from fazhi_cli.store.data_files import data_files, shown
 from fazhi_cli.store.loader import Loader
 from fazhi_cli.store.reading.kinds import FileKind, kind_by_place
-from fazhi_cli.store.reading.loaded import load_file
+from fazhi_cli.store.reading.loaded import Unread, load_file, unread_problem
 
 _REFERRING = (FileKind.PARTS, FileKind.FIGURES, FileKind.EVALUATION)
 
 
 def recorded_of(plan: Plan, root: Path | None) -> tuple[Recorded, tuple[LeftOut, ...]]:
     """Give what is named of a plan, and the files that could not be asked.
-
-    Where one of them can't be read, everything of the plan may be named in it.
 
     Args:
         plan: the plan.
@@ -43,17 +41,18 @@ def recorded_of(plan: Plan, root: Path | None) -> tuple[Recorded, tuple[LeftOut,
     for other in loader.plans():
         _add_refs(recorded, plan.id, _refs_of(other, loader))
     broken = []
-    for path, kind in _referring(root):
+    for path, kind, fault in _referring(root):
+        if fault is not None:
+            name = shown(path, root)
+            broken.append(LeftOut(name, (unread_problem(name, fault),)))
+            continue
         loaded = load_file(path, shown(path, root), kind, root)
         if loaded.model is None:
             broken.append(LeftOut(loaded.path, tuple(loaded.problems)))
         else:
             _add_refs(recorded, plan.id, _texts(loaded.tree))
             recorded.add_tasks(_scored_tasks(loaded.model, plan.id))
-    left_out = (*loader.left_out, *broken)
-    if left_out:
-        _add_everything(recorded, plan)
-    return recorded, left_out
+    return recorded, (*loader.left_out, *broken)
 
 
 def _scored_tasks(model: object, plan: str) -> Iterator[str]:
@@ -79,11 +78,12 @@ def _add_refs(recorded: Recorded, plan: str, refs: Iterator[str]) -> None:
             recorded.add(name.task)
 
 
-def _referring(root: Path) -> Iterator[tuple[Path, FileKind]]:
+def _referring(root: Path) -> Iterator[tuple[Path, FileKind | None, Unread | None]]:
+    """Give the files that may name tasks in their own way, and what hides such files."""
     for file in data_files(root):
         kind = kind_by_place(file.path.relative_to(root / "data"))
-        if kind in _REFERRING and file.fault is None:
-            yield file.path, kind
+        if kind in _REFERRING or file.fault is not None:
+            yield file.path, kind, file.fault
 
 
 def _texts(node: Any) -> Iterator[str]:
@@ -96,11 +96,3 @@ def _texts(node: Any) -> Iterator[str]:
     elif isinstance(node, list):
         for value in node:
             yield from _texts(value)
-
-
-def _add_everything(recorded: Recorded, plan: Plan) -> None:
-    for placed in plan.walk():
-        recorded.add(placed.key, is_of_deadline=True)
-        for deadline in placed.task.deadlines:
-            if deadline.id is not None:
-                recorded.add(placed.key, deadline.id)

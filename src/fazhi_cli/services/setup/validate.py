@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from fazhi_cli.model.plan import Plan
-from fazhi_cli.model.problem import Finding, Problem
+from fazhi_cli.model.problem import Finding, Loc, Problem
 from fazhi_cli.model.progress import Progress
 from fazhi_cli.rules.checks.departments import check_departments
 from fazhi_cli.rules.checks.evaluation import check_evaluation
@@ -25,14 +25,12 @@ from fazhi_cli.rules.checks.records import (
 from fazhi_cli.rules.checks.shares import settled_deadlines
 from fazhi_cli.rules.checks.strays import ReportedEvent, reported_events
 from fazhi_cli.rules.departments.directory import Directory
+from fazhi_cli.rules.workspace import LeftOut
 from fazhi_cli.services.setup.file_names import NameCheck, evidence_name_findings
 from fazhi_cli.services.setup.report_files import prose_problems, report_findings
 from fazhi_cli.services.setup.targets import CheckedFile
 from fazhi_cli.store import limits
-from fazhi_cli.store.data_files import (
-    plan_paths,
-    twin_problem,
-)
+from fazhi_cli.store.data_files import twin_problem
 from fazhi_cli.store.loader import Loader
 from fazhi_cli.store.reading.kinds import FileKind
 from fazhi_cli.store.reading.loaded import (
@@ -90,6 +88,8 @@ class Context:
     with_evidence: bool = True  # whether files behind entries are held against their fingerprints
     record_files: Mapping[str, int] = field(default_factory=dict)  # that are checked, by their plan
     last: tuple[str, Plan | None] = field(default=("", None))
+    left_out: dict[str, LeftOut] = field(default_factory=dict)
+    """By path, what could not be asked: who checks one file only has to tell of the others."""
     names: NameCheck = field(default_factory=NameCheck)
 
     def plan(self, name: str) -> Plan | None:
@@ -107,12 +107,29 @@ class Context:
             return None
         loader = Loader(self.root)
         records = loader.records(plan.id)
+        self.leave_out(loader.left_out)
         return None if loader.left_out else reported_events(plan, records.progress)
+
+    def settled(self, plan: Plan) -> Collection[Loc]:
+        """Give the places of dates that the document leaves open and a decision has settled."""
+        if self.root is None:
+            return ()
+        loader = Loader(self.root)
+        decisions = loader.reviews(plan.id)
+        self.leave_out(loader.left_out)
+        return settled_deadlines(plan, decisions)
+
+    def leave_out(self, files: Iterable[LeftOut]) -> None:
+        """Keep in mind what could not be asked."""
+        self.left_out.update((file.path, file) for file in files)
 
     def _load(self, name: str) -> Plan | None:
         if self.root is None or name not in self.plan_ids:
             return None
-        return next(iter(Loader(self.root).plans([name])), None)
+        loader = Loader(self.root)
+        plan = next(iter(loader.plans([name])), None)
+        self.leave_out(loader.left_out)
+        return plan
 
 
 def make_context(
@@ -126,13 +143,11 @@ def make_context(
         return Context(None, None, frozenset())
     loader = Loader(root)
     directory = loader.directory()
-    return Context(
-        root,
-        None if loader.left_out else directory,
-        frozenset(path.stem for path in plan_paths(root)),
-        with_evidence,
-        record_files or {},
-    )
+    names = None if loader.left_out else directory
+    plan_ids = frozenset(path.stem for path in loader.plan_files)
+    context = Context(root, names, plan_ids, with_evidence, record_files or {})
+    context.leave_out(loader.left_out)
+    return context
 
 
 def validate_file(target: CheckedFile, context: Context) -> list[Problem]:
@@ -275,9 +290,9 @@ def _evidence_findings(root: Path, progress: Progress) -> Iterator[Finding]:
 
 def _without_settled(findings: list[Finding], plan: Plan, context: Context) -> list[Finding]:
     """Leave out the dates that the document leaves open and a decision has settled."""
-    if context.root is None or not any(finding.code in _OPEN_DATES for finding in findings):
+    if not any(finding.code in _OPEN_DATES for finding in findings):
         return findings
-    settled = settled_deadlines(plan, Loader(context.root).reviews(plan.id))
+    settled = context.settled(plan)
     return [
         finding
         for finding in findings
