@@ -39,6 +39,18 @@ def workspace(tmp_path: Path) -> Path:
     return tmp_path / "yunxi"
 
 
+@pytest.fixture
+def scored(tmp_path: Path) -> Path:
+    """A county without plans whose sheet to score by was written."""
+    root = tmp_path / "yunxi"
+    for name in ("departments.yaml", "evaluations/云溪县-2025.yaml"):
+        (root / "data" / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(COUNTY / "data" / name, root / "data" / name)
+    (root / "data" / "plans").mkdir()
+    assert fazhi(root, "evaluate", "2025", "--sheet", str(root / "填好.xlsx")).code == 0
+    return root
+
+
 def changed(workspace: Path, old: str, new: str) -> Path:
     """Change the evaluation of the county."""
     path = workspace / "data" / "evaluations" / "云溪县-2025.yaml"
@@ -155,7 +167,77 @@ def test_missing_scores_leave_ranks_and_grades_open_and_are_counted(workspace: P
 def test_a_share_of_a_small_group_that_gives_no_place_is_told(workspace: Path) -> None:
     changed(workspace, "quota: 30%", "quota: 10%")
     out = fazhi(workspace, "evaluate", "2025", *AS_OF).out
-    assert "镇街：优秀名额 0 个（6 个单位的 10%，舍去零头）\n" in out
+    none = "镇街：优秀名额 0 个（6 个单位的 10% 是 0.6，舍去零头），没有单位能评上\n"
+    assert none in out
+    overview = out.partition("执法部门\n\n")[0].splitlines()
+    assert next(line for line in overview if line.startswith(" 镇街")).split()[1] == "无名额"
+
+
+def test_the_notes_on_the_circular_tell_of_a_grade_without_places(workspace: Path) -> None:
+    changed(workspace, "quota: 30%", "quota: 10%")
+    notes = workspace / "说明.md"
+    words = ("--template", "考评通报", "--edition", "内部", "--notes", str(notes))
+    done = fazhi(workspace, "report", "2025", *words, *AS_OF)
+    assert done.code == 0
+    none = "镇街：优秀名额0个（6个单位的10%是0.6，舍去零头），没有单位能评上\n"
+    assert none in notes.read_text(encoding="utf-8")
+
+
+def test_a_program_gets_places_with_their_arithmetic_and_a_key_for_each_origin() -> None:
+    document = county()
+    first = document["groups"][0]["places"][0]
+    assert (first["places"], first["size"], first["exact"]) == (4, 15, 4.5)
+    keys = {
+        (item["origin"], item["origin_key"])
+        for group in document["groups"]
+        for unit in group["units"]
+        for item in unit["items"]
+    }
+    assert keys == {("手工打分", "by_hand"), ("由数据算", "data"), ("按组平均", "mean")}
+
+
+def test_a_program_gets_the_matters_behind_a_rate_of_the_unit_that_it_asks_about() -> None:
+    own = unit_of(county("--unit", "县城管执法局"), "县城管执法局")
+    by_item = {item["item"]: item for item in own["items"]}
+    on_time = by_item["按时"]
+    assert (on_time["met"], on_time["due"]) == (1, 4)
+    assert [each["met"] for each in on_time["matters"]] == [True, False, False, False]
+    assert [each["met"] for each in by_item["销号"]["matters"]].count(True) == 1
+    assert (by_item["案卷"]["met"], by_item["案卷"]["due"]) == (None, None)
+    assert "matters" not in by_item["案卷"]
+    of_all = unit_of(county(), "县城管执法局")["items"]
+    assert [item["met"] for item in of_all][:2] == [1, 1]
+    assert not any("matters" in item for item in of_all)
+
+
+def test_a_unit_sees_the_matters_that_its_rates_are_counted_from() -> None:
+    out = fazhi(COUNTY, "evaluate", "2025", *AS_OF, "--unit", "县城管执法局").out
+    table = out.partition("到期事项，由数据算的项目逐件看\n\n")[2].partition("\n\n\n")[0]
+    titles, _, *rows = table.splitlines()
+    assert titles.split() == ["编号", "事项", "原定到期", "按时", "销号", "情况"]
+    counted = [row.split()[3:5] for row in rows if {"是", "否"} & {*row.split()}]
+    assert counted == [["是", "否"], ["否", "否"], ["否", "否"], ["否", "是"]]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [(), ("--unit", "县教育局"), ("--rectify",), ("--sheet", "新.xlsx"), ("--apply", "填好.xlsx")],
+)
+@pytest.mark.parametrize("is_twice", [False, True])
+def test_without_the_names_of_the_place_nobody_is_scored(
+    scored: Path, words: tuple[str, ...], is_twice: bool
+) -> None:
+    """A group would be taken for a unit, and a unit that there is for one that there is not."""
+    table = scored / "data" / "departments.yaml"
+    if is_twice:
+        shutil.copy(table, table.with_suffix(".yml"))
+    else:
+        table.write_text("jurisdictions: [\n", encoding="utf-8")
+    words = tuple(str(scored / each) if each.endswith(".xlsx") else each for each in words)
+    done = fazhi(scored, "evaluate", "2025", *words)
+    assert (done.code, done.out) == (6, "")
+    assert "数据有错误，无法继续：data/departments.y" in done.err
+    assert not (scored / "新.xlsx").exists()
 
 
 def test_a_file_with_errors_is_told_and_never_hides_another(workspace: Path) -> None:

@@ -110,8 +110,16 @@ def test_gaps_are_listed_and_fail_a_check(root: Path, monkeypatch: pytest.Monkey
 
 
 def test_a_file_that_was_left_out_is_told_once(root: Path) -> None:
+    write(root / "data" / "plans" / "坏.yaml", "jurisdictions: x\n")
+    done = fazhi(root, *ASKED)
+    assert done.code == 6
+    assert done.err.count("没有计入 data/plans/坏.yaml") == 1
+
+
+def test_without_the_names_of_the_place_nobody_is_scored(root: Path) -> None:
     write(root / "data" / "departments.yaml", "jurisdictions: x\n")
     done = fazhi(root, *ASKED)
-    assert done.err.count("没有计入 data/departments.yaml") == 1
+    assert (done.code, done.out) == (6, "")
+    assert "无法继续：data/departments.yaml" in done.err
     done = fazhi(root, "report", "2031", "--template", "年度报告")
     assert done.err.count("没有计入 data/departments.yaml") == 1

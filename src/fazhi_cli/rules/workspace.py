@@ -124,6 +124,11 @@ class Workspace:
     newer: tuple[Plan, ...] = ()  # not asked for, but they take the place of plans that are
     older: tuple[Plan, ...] = ()  # not asked for, but plans that are go on with some of their tasks
 
+    @property
+    def unread_names(self) -> tuple[Path, ...]:
+        """The files of the departments that have errors: without them no name is known."""
+        return tuple(Path(each.path) for each in self.left_out if each.has_departments)
+
     def plan(self, name: str) -> Plan:
         """Give a loaded plan by its id.
 

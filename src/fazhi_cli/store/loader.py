@@ -126,15 +126,15 @@ class Loader:
         for folder in ("progress", "reviews"):
             self._list(folder)
 
-    def _leave_out(self, problem: Problem) -> None:
-        left_out = LeftOut(problem.path, (problem,))
+    def _leave_out(self, problem: Problem, kind: FileKind | None = None) -> None:
+        left_out = LeftOut(problem.path, (problem,), kind is FileKind.DEPARTMENTS)
         if left_out not in self.left_out:
             self.left_out.append(left_out)
 
     def _model(self, path: Path, kind: FileKind, place: tuple[str, ...] = ()) -> Any:
         twin = twin_problem(path, shown(path, self.root))
         if twin is not None:
-            self._leave_out(twin)
+            self._leave_out(twin, kind)
             return None
         loaded = load_data(shown(path, self.root), self._read(path), kind)
         if loaded.model is not None and (findings := _at_home(loaded.model, kind, path, place)):

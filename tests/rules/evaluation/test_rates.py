@@ -9,45 +9,15 @@ from typing import Any
 import pytest
 
 from fazhi_cli.model.plan import Indicator
-from fazhi_cli.model.progress import Progress
-from fazhi_cli.model.reviews import Reviews
-from fazhi_cli.model.settings import Settings
 from fazhi_cli.rules.evaluation.rates import closed_rates, indicator_rates, on_time_rates
 from fazhi_cli.rules.evaluation.scores import Rate
-from fazhi_cli.rules.reports.matters import Matter, matters_due
-from fazhi_cli.rules.status.standings import PlanStandings
-from fazhi_cli.rules.workspace import Records
+from rated_matters import UNITS, matters
 from report_office import decision, entry
-from yunxi import FINANCE, JUSTICE, OFFICE, PLAN, Tree, make_plan, make_registry, read, task
-
-UNITS = (JUSTICE, FINANCE, OFFICE)
-CUTOFF = date(2032, 1, 31)
+from yunxi import FINANCE, JUSTICE, OFFICE, read
 
 
 def fraction(rate: Rate) -> tuple[int, int]:
     return int(rate.part), int(rate.whole)
-
-
-def matters(entries: dict[str, list[Tree]], *reviews: Tree) -> list[Matter]:
-    """Give the matters of 2031 as they stand at the end of January 2032.
-
-    Task 1 is due on 30 June for 县司法局 and 县财政局, task 2 on 31 December for 县司法局, task 3
-    in 2032 for 县政府办.
-    """
-    plan = make_plan(
-        task("1", lead=[JUSTICE, FINANCE], deadlines=[{"by": "2031-06-30"}]),
-        task("2", lead=[JUSTICE], deadlines=[{"by": "2031-12-31"}]),
-        task("3", lead=[OFFICE], deadlines=[{"by": "2032-03-31"}]),
-        period={"start": "2031-01-01", "end": "2032-12-31"},
-    )
-    files = tuple(
-        read(Progress, {"plan": PLAN, "department": name, "entries": own})
-        for name, own in entries.items()
-    )
-    decisions = read(Reviews, {"plan": PLAN, "reviews": list(reviews)}).reviews
-    records = Records(files, decisions)
-    standings = PlanStandings(plan, make_registry(), records, Settings(), CUTOFF)
-    return [*matters_due(standings, plan, date(2031, 1, 1), date(2031, 12, 31))]
 
 
 def test_each_unit_is_rated_on_its_own_part_of_what_fell_due() -> None:
@@ -57,6 +27,26 @@ def test_each_unit_is_rated_on_its_own_part_of_what_fell_due() -> None:
     assert fraction(rates[FINANCE]) == (0, 1)
     assert rates[JUSTICE].words == "到期 2 项次，按时完成 1 项次"
     assert rates[OFFICE].is_empty
+
+
+def test_each_matter_behind_a_rate_says_whether_it_counts() -> None:
+    entries = {JUSTICE: [entry("1", "06-20"), entry("2", "11-20")], FINANCE: [entry("1", "07-02")]}
+    closed = decision("1", "07-20", "销号", department=FINANCE)
+    found = matters(entries, closed, cutoff=date(2031, 11, 30))
+    on_time, closed_ = on_time_rates(found, UNITS), closed_rates(found, UNITS)
+    told = [(each.matter.placed.key, each.is_met) for each in on_time[JUSTICE].matters]
+    assert told == [("1", True), ("2", None)]  # not due before the end of the year
+    assert fraction(on_time[JUSTICE]) == (1, 1)
+    assert [each.is_met for each in on_time[FINANCE].matters] == [False]
+    assert [each.is_met for each in closed_[FINANCE].matters] == [True]
+    assert on_time[OFFICE].matters == ()
+
+
+def test_what_has_ended_counts_for_nothing_and_is_still_listed() -> None:
+    ended = decision("1", "06-01", "终止", reason="不再要求")
+    rate = on_time_rates(matters({}, ended), UNITS)[FINANCE]
+    assert rate.is_empty
+    assert [each.is_met for each in rate.matters] == [None]
 
 
 def test_an_extension_moves_no_original_date() -> None:

@@ -22,6 +22,7 @@ from fazhi_cli.render.pages.states import (
     state_cell,
 )
 from fazhi_cli.render.pages.tasks import role_words
+from fazhi_cli.render.pages.words import duty_words
 from fazhi_cli.render.voices.envelope import print_document
 from fazhi_cli.render.voices.sheet import (
     Column,
@@ -223,7 +224,7 @@ def _row(report: OccurrencesReport, row: DueRow) -> NamedRow:
         due += f"\n逾期 {row.days_overdue} 天"
     return {
         "编号": number,
-        "事项": _what(row) + _which(row),
+        "事项": duty_words(row.placed, row.occurrence) + _which(row),
         "到期": due,
         _ROLE: _role(row),
         _owners_title(report): _owners(report, row),
@@ -291,13 +292,6 @@ def _words(row: DueRow) -> tuple[str, ...]:
         return words
     # The column beside, or the heading, says already that nobody is named.
     return tuple(word for word in words if word != UNASSIGNED) or words
-
-
-def _what(row: DueRow) -> str:
-    deadline, title = row.occurrence.deadline, row.placed.task.title
-    if deadline is None or not deadline.what or deadline.what == title:
-        return title
-    return f"{title}：{deadline.what}"
 
 
 def _which(row: DueRow) -> str:

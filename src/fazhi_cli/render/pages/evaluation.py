@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from fazhi_cli.model.evaluation import Evaluation, EvaluationFinding, EvaluationKind
-from fazhi_cli.model.scoring import Rounding
+from fazhi_cli.render.pages.evaluation_places import places_words
 from fazhi_cli.render.voices.sheet import Cell, Column, Grid, NamedRow, Sheet, join, lay_rows
 from fazhi_cli.rules.evaluation.day import evaluation_day
-from fazhi_cli.rules.evaluation.grades import GradePlaces
 from fazhi_cli.rules.evaluation.scores import ItemPoints, UnitScore
 from fazhi_cli.rules.evaluation.units import canonical
 from fazhi_cli.services.evaluation.result import EvaluationResult, GroupResult, UnitResult
@@ -24,6 +23,7 @@ _FINDINGS = (
 _AWARDS = ("加分", "扣分")
 _NONE = "—"
 _OPEN = "未定"
+_CLOSED = "无名额"
 
 
 def evaluation_sheet(result: EvaluationResult) -> Sheet:
@@ -68,9 +68,12 @@ def _overview(result: EvaluationResult) -> Grid:
 
 
 def _counts(group: GroupResult, grades: list[str]) -> NamedRow:
+    closed = {each.grade for each in group.places if not each.places}
+    counts = {grade: str(len(group.of_grade(grade))) for grade in grades}
     return {
         "组别": group.name,
-        **{grade: str(len(group.of_grade(grade))) for grade in grades},
+        **counts,
+        **dict.fromkeys(closed, _CLOSED),
         _OPEN: str(len(group.ungraded)),
         "合计": str(len(group.units)),
         "应评": _NONE if group.expected is None else str(group.expected),
@@ -177,20 +180,9 @@ def _notes_on_vetoes(result: EvaluationResult) -> Iterator[str]:
         yield f"{mark}{veto.unit}：{veto.effect}（{veto.reason}）"
 
 
-def _places_words(evaluation: Evaluation, group: GroupResult, places: GradePlaces) -> str:
-    """Say how many places there are and were taken; where none, why."""
-    words = f"{group.name}：{places.grade}名额 {places.places} 个"
-    grade = next(each for each in evaluation.grades if each.name == places.grade)
-    if places.places or grade.quota is None or grade.quota.share is None:
-        return f"{words}，评上 {places.taken} 个"
-    rounding = grade.round or evaluation.round
-    how = "舍去零头" if rounding is Rounding.DOWN else str(rounding)
-    return f"{words}（{len(group.units)} 个单位的 {grade.quota.printed}，{how}）"
-
-
 def _notes_on_group(evaluation: Evaluation, group: GroupResult) -> Iterator[str]:
     for places in group.places:
-        words = _places_words(evaluation, group, places)
+        words = f"{group.name}：{places_words(evaluation, places)}"
         if places.tied:
             words += f"；{join(places.tied)}在名额边上同分"
         yield words

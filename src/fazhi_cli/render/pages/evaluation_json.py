@@ -6,10 +6,25 @@ from decimal import Decimal
 from typing import Any
 
 from fazhi_cli.model.evaluation import EvaluationDemand, EvaluationFinding
+from fazhi_cli.model.scoring import Auto
+from fazhi_cli.render.pages.evaluation_matters import matter_record
 from fazhi_cli.render.pages.evaluation_unit import origin_words
 from fazhi_cli.render.voices.envelope import print_document
-from fazhi_cli.rules.evaluation.scores import ItemPoints
+from fazhi_cli.rules.evaluation.scores import ItemPoints, Origin
 from fazhi_cli.services.evaluation.result import EvaluationResult, GroupResult, UnitResult
+
+# What a program compares: the words beside them may be put better one day.
+_ORIGIN_KEYS = {
+    Origin.BY_HAND: "by_hand",
+    Origin.DATA: "data",
+    Origin.MEAN: "mean",
+    Origin.FULL: "full",
+    Origin.LEFT_OUT: "left_out",
+    Origin.ASSUMED: "assumed",
+    Origin.WAITING: "waiting",
+    Origin.MISSING: "missing",
+}
+_BY_MATTER = (Auto.ON_TIME, Auto.CLOSED)
 
 
 def evaluation_json(result: EvaluationResult) -> str:
@@ -30,7 +45,7 @@ def evaluation_json(result: EvaluationResult) -> str:
             "findings": [_finding(each) for each in evaluation.findings],
             "demands": [_demand(each) for each in evaluation.demands],
             "missing": result.missing,
-            "before": None if result.before is None else _unit(result.before),
+            "before": None if result.before is None else _unit(result.before, is_alone=True),
         }
     )
 
@@ -50,14 +65,21 @@ def _group(group: GroupResult, unit: str | None) -> dict[str, Any]:
                 "places": each.places,
                 "taken": each.taken,
                 "tied": list(each.tied),
+                "size": each.size,
+                "exact": _number(each.exact),
             }
             for each in group.places
         ],
-        "units": [_unit(each) for each in group.units if unit in (None, each.unit)],
+        "units": [
+            _unit(each, is_alone=unit is not None)
+            for each in group.units
+            if unit in (None, each.unit)
+        ],
     }
 
 
-def _unit(unit: UnitResult) -> dict[str, Any]:
+def _unit(unit: UnitResult, *, is_alone: bool) -> dict[str, Any]:
+    """Give a unit; of one that was asked about, the matters that it is rated by too."""
     record: dict[str, Any] = {
         "unit": unit.printed,
         "score": None,
@@ -72,19 +94,28 @@ def _unit(unit: UnitResult) -> dict[str, Any]:
     record["base"] = _number(score.base)
     record["bonus"] = _number(score.bonus)
     record["deducted"] = _number(score.deducted)
-    record["items"] = [_item(each) for each in score.items]
+    record["items"] = [_item(each, is_alone=is_alone) for each in score.items]
     record["missing"] = [item.id for item in score.missing]
     return record
 
 
-def _item(points: ItemPoints) -> dict[str, Any]:
-    return {
+def _item(points: ItemPoints, *, is_alone: bool) -> dict[str, Any]:
+    record: dict[str, Any] = {
         "item": points.item.id,
         "points": _number(points.item.points),
         "score": _number(points.points),
         "origin": str(points.origin),
+        "origin_key": _ORIGIN_KEYS[points.origin],
         "source": origin_words(points),
+        "met": None,
+        "due": None,
     }
+    rate = points.rate
+    if points.item.auto in _BY_MATTER and rate is not None:
+        record |= {"met": int(rate.part), "due": int(rate.whole)}
+        if is_alone:
+            record["matters"] = [matter_record(each) for each in rate.matters]
+    return record
 
 
 def _number(value: Decimal | None) -> float | int | None:

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from fazhi_cli.model.scoring import Auto, Award
 from fazhi_cli.render.pages.evaluation import number, points_words, units_named
+from fazhi_cli.render.pages.evaluation_matters import matters_grid
 from fazhi_cli.render.voices.sheet import Column, Grid, NamedRow, Sheet, lay_rows
 from fazhi_cli.rules.evaluation.scores import FULL, ItemPoints, Origin, UnitScore
 from fazhi_cli.services.evaluation.result import EvaluationResult, UnitResult
@@ -36,8 +37,10 @@ def unit_sheet(result: EvaluationResult) -> Sheet:
         note = "等次由考评单位评定，没有公布分数"
         return Sheet((), title=title, empty=note, summary=_named_in(result, own))
     items = own.score.items
+    matters = matters_grid(own.score)
     grids = (
         Grid(_ITEMS, lay_rows(_ITEMS, _item_row, items), "得分"),
+        *((matters,) if matters is not None else ()),
         Grid(_SUMS, [*_sums(result, own, own.score)], "合计"),
     )
     return Sheet(

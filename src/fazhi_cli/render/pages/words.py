@@ -6,9 +6,11 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from fazhi_cli.model.plan import Placed
 from fazhi_cli.model.task_refs import TaskName
 from fazhi_cli.render.voices.sheet import join
 from fazhi_cli.rules.deadlines.occurrences import Due
+from fazhi_cli.rules.status.values import OccurrenceState
 
 INFERRED_NOTE = "说明：“推定”指文件没有列出群组的名单，成员是推出来的"
 _SHOWN_NAMES = 6
@@ -24,6 +26,14 @@ _DOUBLED = re.compile("([，。；：、])\\1+")
 _BLANKS = re.compile(" {2,}|(?<=[，。；：、]) +")
 _ENDED = ("。", "！", "？", "…", "。”", "！”", "？”")
 _LOOSE_ENDS = " 。；，、,."
+
+
+def duty_words(placed: Placed, occurrence: OccurrenceState) -> str:
+    """Say what is due: the task, and the deadline's own words where it has some."""
+    deadline, title = occurrence.deadline, placed.task.title
+    if deadline is None or not deadline.what or deadline.what == title:
+        return title
+    return f"{title}：{deadline.what}"
 
 
 def spoken_day(day: date) -> str:

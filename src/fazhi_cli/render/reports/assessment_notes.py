@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 from fazhi_cli.model.evaluation import EvaluationKind
 from fazhi_cli.render.pages.evaluation import number
+from fazhi_cli.render.pages.evaluation_places import places_words
 from fazhi_cli.render.pages.words import said, spoken_day
-from fazhi_cli.render.voices.numbers import figure
 from fazhi_cli.render.voices.sheet import join
 from fazhi_cli.services.evaluation.result import UnitResult
 from fazhi_cli.services.reports.assessment import AssessmentReport, assessment_report
@@ -65,8 +65,8 @@ def _unit_words(unit: UnitResult) -> str:
 def _places(report: AssessmentReport) -> Iterator[str]:
     for group in report.groups:
         for places in group.result.places:
-            line = f"{said(group.group.name)}：{said(places.grade)}名额{figure(places.places)}个"
-            line += f"，评上{figure(places.taken)}个"
+            words = said(places_words(report.evaluation, places, gap=""))
+            line = f"{said(group.group.name)}：{words}"
             if places.tied:
                 line += f"，名额边上同分的是{join([said(name) for name in places.tied])}"
             yield line

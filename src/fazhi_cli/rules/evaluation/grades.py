@@ -25,12 +25,18 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class GradePlaces:
-    """How many places a grade had in a group, how many took one, and who is equal at the edge."""
+    """How many places a grade had in a group, how many took one, and who is equal at the edge.
+
+    `size` is how many units the group has, `exact` what its share of them comes to before it is
+    rounded; None where the scheme names a number.
+    """
 
     grade: str
     places: int
     taken: int
     tied: tuple[str, ...] = ()
+    size: int = 0
+    exact: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +45,13 @@ class GroupStandings:
 
     by_unit: Mapping[str, Standing]
     places: tuple[GradePlaces, ...] = ()
+
+
+def exact_places(grade: Grade, size: int) -> Decimal | None:
+    """Give what the share of a grade comes to in a group; None where it has no share."""
+    if grade.quota is None or grade.quota.share is None:
+        return None
+    return grade.quota.share * size / 100
 
 
 def places_of(grade: Grade, size: int, evaluation: Evaluation) -> int | None:
@@ -53,7 +66,8 @@ def places_of(grade: Grade, size: int, evaluation: Evaluation) -> int | None:
         return None
     if grade.quota.share is None:
         return grade.quota.number
-    exact = grade.quota.share * size / 100
+    exact = exact_places(grade, size)
+    assert exact is not None
     rounding = grade.round or evaluation.round
     return int(exact.quantize(Decimal(1), rounding=rounding.mode))
 
@@ -136,5 +150,14 @@ class _Grader:
                 rest = [score for score in taken if score not in tied]
                 taken = rest if self._evaluation.ties is Ties.NONE else [*rest, *tied]
         names = tuple(score.unit for score in equals)
-        self.places.append(GradePlaces(grade.name, places, len(taken), names))
+        self.places.append(
+            GradePlaces(
+                grade.name,
+                places=places,
+                taken=len(taken),
+                tied=names,
+                size=self._size,
+                exact=exact_places(grade, self._size),
+            )
+        )
         return taken

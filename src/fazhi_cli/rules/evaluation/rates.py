@@ -6,13 +6,13 @@ in the period and has passed at the cutoff, by the records up to then (docs/eval
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from fazhi_cli.model.plan import Indicator
 from fazhi_cli.model.target import Target, parse_value
 from fazhi_cli.model.text import clean
-from fazhi_cli.rules.evaluation.scores import Rate
+from fazhi_cli.rules.evaluation.scores import Rate, RatedMatter
 from fazhi_cli.rules.reports.matters import Matter
 from fazhi_cli.rules.reports.outcome import FIVE_CLASSES, Outcome
 from fazhi_cli.rules.status.values import Status
@@ -24,39 +24,39 @@ def on_time_rates(matters: Iterable[Matter], units: Iterable[str]) -> dict[str, 
     """Give how much of what fell due each unit did by the original date; what was closed by force
     is not done in time.
     """
-    counts = _counts(matters, lambda matter, name: matter.parts[name] is Outcome.ON_TIME)
-    return {unit: _rate(counts.get(unit), "按时完成") for unit in units}
+    rated = _rated(matters, lambda matter, name: matter.parts[name] is Outcome.ON_TIME)
+    return {unit: _rate(rated.get(unit, ()), "按时完成") for unit in units}
 
 
 def closed_rates(matters: Iterable[Matter], units: Iterable[str]) -> dict[str, Rate]:
     """Give how much of what fell due for each unit is closed."""
-    counts = _counts(matters, _is_closed)
-    return {unit: _rate(counts.get(unit), "销号") for unit in units}
+    rated = _rated(matters, _is_closed)
+    return {unit: _rate(rated.get(unit, ()), "销号") for unit in units}
 
 
 def _is_closed(matter: Matter, name: str) -> bool:
     return matter.occurrence.departments[name].status is Status.CLOSED
 
 
-def _counts(
+def _rated(
     matters: Iterable[Matter], is_met: Callable[[Matter, str], bool]
-) -> dict[str, tuple[int, int]]:
-    """Count by unit what is met, and all that fell due."""
-    counts: dict[str, tuple[int, int]] = {}
+) -> dict[str, list[RatedMatter]]:
+    """Give by unit the matters that it answers for, in the order of the plans."""
+    rated: dict[str, list[RatedMatter]] = {}
     for matter in matters:
         for name, outcome in matter.parts.items():
-            if outcome not in FIVE_CLASSES:
-                continue
-            met, due = counts.get(name, (0, 0))
-            counts[name] = (met + is_met(matter, name), due + 1)
-    return counts
+            met = is_met(matter, name) if outcome in FIVE_CLASSES else None
+            rated.setdefault(name, []).append(RatedMatter(matter, name, met))
+    return rated
 
 
-def _rate(count: tuple[int, int] | None, verb: str) -> Rate:
-    if count is None:
-        return Rate(words="没有到期事项")
-    met, due = count
-    return Rate(Decimal(met), Decimal(due), f"到期 {due} 项次，{verb} {met} 项次")
+def _rate(matters: Sequence[RatedMatter], verb: str) -> Rate:
+    due = [each for each in matters if each.is_met is not None]
+    if not due:
+        return Rate(words="没有到期事项", matters=tuple(matters))
+    met = sum(each.is_met is True for each in due)
+    words = f"到期 {len(due)} 项次，{verb} {met} 项次"
+    return Rate(Decimal(met), Decimal(len(due)), words, matters=tuple(matters))
 
 
 def indicator_rates(

@@ -10,11 +10,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from fazhi_cli.model.evaluation import Evaluation
 from fazhi_cli.model.scoring import Award, Empty, Item, Score, VetoEffect
 from fazhi_cli.rules.departments.directory import Registry
 from fazhi_cli.rules.evaluation.units import canonical
+from fazhi_cli.rules.reports.matters import Matter
+from fazhi_cli.rules.reports.outcome import Outcome
+from fazhi_cli.rules.status.values import DepartmentState
 
 FULL = Decimal(100)
 _CENT = Decimal("0.01")
@@ -33,18 +37,39 @@ class Origin(StrEnum):
     MISSING = "缺"
 
 
+class RatedMatter(NamedTuple):
+    """A matter that a unit answers for: whether it counts as met; None where it does not count,
+    not being due yet or no longer owed.
+    """
+
+    matter: Matter
+    unit: str
+    is_met: bool | None
+
+    @property
+    def outcome(self) -> Outcome:
+        """What became of the unit's own part."""
+        return self.matter.parts[self.unit]
+
+    @property
+    def state(self) -> DepartmentState:
+        """What the unit has done for it."""
+        return self.matter.occurrence.departments[self.unit]
+
+
 @dataclass(frozen=True, slots=True)
 class Rate:
     """What data say of a unit and an item: `part` of `whole`, and the words of its source.
 
     Nothing fell due where `whole` is 0; `is_known` is False where data ought to be there and are
-    not.
+    not. `matters` are those that were looked at.
     """
 
     part: Decimal = Decimal(0)
     whole: Decimal = Decimal(0)
     words: str = ""
     is_known: bool = True
+    matters: tuple[RatedMatter, ...] = ()
 
     @property
     def is_empty(self) -> bool:

@@ -19,6 +19,7 @@ from fazhi_cli.model.evaluation import Evaluation
 from fazhi_cli.rules.evaluation.by_hand import placed_scores
 from fazhi_cli.rules.workspace import Workspace
 from fazhi_cli.services.evaluation.filled_sheet import RefusedCell, Scheme, read_filled
+from fazhi_cli.services.evaluation.request import require_names
 from fazhi_cli.services.evaluation.score_changes import ScoreChange, find_changes
 from fazhi_cli.services.evaluation.score_sheet import registry_of, require_groups
 from fazhi_cli.store.appending.record import append_all
@@ -98,6 +99,7 @@ def apply_sheet(workspace: Workspace, request: ApplyRequest) -> ApplyReport:
 def _compared(
     workspace: Workspace, request: ApplyRequest, data: bytes, evaluation: Evaluation
 ) -> ApplyReport:
+    require_names(workspace, evaluation)
     registry = registry_of(workspace, evaluation)
     groups = require_groups(evaluation, registry)
     scheme = Scheme(evaluation.id, groups, registry)

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from fazhi_cli.model import evaluation_errors
+from fazhi_cli.model.errors import bad_data
 from fazhi_cli.model.evaluation import Evaluation, EvaluationGroup, EvaluationKind
 from fazhi_cli.rules.departments.directory import Registry
 from fazhi_cli.rules.evaluation.day import evaluation_cutoff, evaluation_day
@@ -17,7 +18,7 @@ from fazhi_cli.rules.evaluation.units import GroupUnits, canonical, units_of
 from fazhi_cli.rules.suggestions import suggest
 from fazhi_cli.rules.workspace import Workspace
 from fazhi_cli.services.evaluation.data import rates_of
-from fazhi_cli.services.evaluation.request import EvaluationRequest
+from fazhi_cli.services.evaluation.request import EvaluationRequest, require_names
 from fazhi_cli.services.evaluation.result import EvaluationResult, GroupResult, UnitResult
 
 
@@ -34,7 +35,9 @@ def evaluate(
 
     Raises:
         UsageError: the unit is not evaluated, or what is assumed can't be.
+        BadDataError: departments.yaml has errors.
     """
+    require_names(workspace, evaluation)
     workspace = workspace.on(evaluation_day(evaluation))
     cutoff = evaluation_cutoff(evaluation, today)
     place = _Place(evaluation, workspace.directory.get(evaluation.jurisdiction))
@@ -50,6 +53,8 @@ def evaluate(
         if request.assumed:
             raise evaluation_errors.no_scores(evaluation.title)
         return replace(result, unit=place.named(request.unit))
+    if workspace.unread_names:
+        raise bad_data(workspace.unread_names)
     unit = _find_unit(result, place, request.unit)
     result = replace(result, unit=unit.unit)
     if not request.assumed:

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from fazhi_cli.model import evaluation_errors
 from fazhi_cli.model.errors import bad_data
-from fazhi_cli.model.evaluation import EvaluationKind
+from fazhi_cli.model.evaluation import Evaluation, EvaluationKind
+from fazhi_cli.rules.workspace import Workspace
 from fazhi_cli.store.evaluations import EvaluationFile, Evaluations
 
 
@@ -58,6 +59,16 @@ def choose_evaluation(
         ids = [f"{each.evaluation.id}（{each.evaluation.title}）" for each in found]
         raise evaluation_errors.several_evaluations(request.year, ids)
     return found[0]
+
+
+def require_names(workspace: Workspace, evaluation: Evaluation) -> None:
+    """Refuse to score units whose names nobody knows: a group would count as one of them.
+
+    Raises:
+        BadDataError: departments.yaml has errors.
+    """
+    if evaluation.is_scored and workspace.unread_names:
+        raise bad_data(workspace.unread_names)
 
 
 def _of_place(

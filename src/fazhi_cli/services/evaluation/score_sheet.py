@@ -22,6 +22,7 @@ from fazhi_cli.rules.evaluation.by_hand import (
 )
 from fazhi_cli.rules.evaluation.day import evaluation_day
 from fazhi_cli.rules.workspace import Workspace
+from fazhi_cli.services.evaluation.request import require_names
 
 GUIDE_SHEET = "说明"
 MARK_SHEET = "标识"
@@ -98,7 +99,9 @@ def make_score_sheet(workspace: Workspace, evaluation: Evaluation) -> ScoreSheet
 
     Raises:
         UsageError: nothing of it is scored by hand.
+        BadDataError: departments.yaml has errors.
     """
+    require_names(workspace, evaluation)
     registry = registry_of(workspace, evaluation)
     groups = require_groups(evaluation, registry)
     placed = placed_scores(evaluation, registry)

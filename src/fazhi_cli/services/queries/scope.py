@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from typing import NamedTuple
 
 from fazhi_cli.model import usage_errors
@@ -33,8 +32,8 @@ def find_department(
         UsageError: the name is a group; nobody knows the name, or the jurisdiction.
         BadDataError: departments.yaml has errors, so that no name is known.
     """
-    if unread := _unread_directory(workspace):
-        raise bad_data(unread)
+    if workspace.unread_names:
+        raise bad_data(workspace.unread_names)
     check_jurisdiction(workspace, jurisdiction)
     holders_of_name = workspace.directory.holders(name, jurisdiction)
     if holders_of_name:
@@ -76,17 +75,9 @@ def check_jurisdiction(workspace: Workspace, name: str | None) -> None:
     Raises:
         UsageError: it does not.
     """
-    if (
-        name is not None
-        and workspace.directory.get(name) is None
-        and not _unread_directory(workspace)
-    ):
+    if name is not None and workspace.directory.get(name) is None and not workspace.unread_names:
         near = suggest(name, list(workspace.directory.registries))
         raise usage_errors.unknown_name(name, near, "地区", "fazhi depts")
-
-
-def _unread_directory(workspace: Workspace) -> list[Path]:
-    return [Path(loaded.path) for loaded in workspace.left_out if loaded.has_departments]
 
 
 def plans_in_scope(workspace: Workspace, scope: TaskScope) -> Iterator[Plan]:
