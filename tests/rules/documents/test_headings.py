@@ -30,6 +30,13 @@ from fazhi_cli.rules.documents.headings import (
         "附则",
         "总 体 要 求",
         "加强督导检查",
+        "整改原则",
+        "行动目标",
+        "专项整治行动范围和对象",
+        "活动主题和时间安排",
+        "整治要求",
+        "创建步骤和组织保障",
+        "改革总体目标",
     ],
 )
 def test_general_and_closing_parts_stand_apart_from_the_tasks(heading: str) -> None:
@@ -47,13 +54,25 @@ def test_general_and_closing_parts_stand_apart_from_the_tasks(heading: str) -> N
         "提高保障水平",
         "落实行政执法责任制",
         "加强信访工作",
+        "健全整改机制",
+        "实现减排目标",
+        "服务要求",
+        "整改内容",
     ],
 )
 def test_a_heading_over_tasks_does_not_stand_apart(heading: str) -> None:
     assert not is_apart(heading)
 
 
-@pytest.mark.parametrize(("heading", "is_so"), [("总体要求", True), ("保障措施", False)])
+@pytest.mark.parametrize(
+    ("heading", "is_so"),
+    [
+        ("总体要求", True),
+        ("保障措施", False),
+        ("检查对象和范围", True),
+        ("检查安排", False),
+    ],
+)
 def test_general_parts_are_told_from_closing_ones(heading: str, is_so: bool) -> None:
     assert is_general(heading) is is_so
 
@@ -65,6 +84,10 @@ def test_general_parts_are_told_from_closing_ones(heading: str, is_so: bool) -> 
         ("重点任务和责任分工", True),
         ("2031年重点工作", True),
         ("任务分工（共12项）", True),
+        ("整改内容", True),
+        ("整治重点", True),
+        ("专项行动任务和责任分工", True),
+        ("整改", False),
         ("重点改革任务落实", False),
         ("健全制度", False),
     ],
@@ -76,6 +99,7 @@ def test_a_heading_that_says_only_that_tasks_come_is_told(heading: str, is_so: b
 def test_a_text_without_line_breaks_may_begin_with_a_general_heading() -> None:
     assert general_prefix("指导思想以依法行政为主线") == "指导思想"
     assert general_prefix("以依法行政为主线") == ""
+    assert general_prefix("服务对象满意度达到90%") == ""
 
 
 @pytest.mark.parametrize(

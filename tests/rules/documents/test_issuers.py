@@ -21,6 +21,7 @@ NOTICE = (f"关于印发{TITLE}的通知", "各镇人民政府：", "现印发�
         (OFFICE + NOTICE[0], *NOTICE[1:], TITLE, *TASKS),
         (TITLE, OFFICE, "日期：2031-03-02", *TASKS),
         (f"发布机构：{OFFICE}", TITLE, *TASKS),
+        (OFFICE, TITLE.removeprefix("云溪县"), *TASKS),
         (TITLE, f"（{OFFICE}2031年3月2日印发）", *TASKS),
     ],
 )

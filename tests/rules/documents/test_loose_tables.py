@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
+from fazhi_cli.rules.documents.lines import Line
 from fazhi_cli.rules.documents.loose_tables import with_loose_tables
 from rules.documents.pages import lines, row, text_lines
 
@@ -63,3 +66,90 @@ def test_a_table_that_came_whole_stays() -> None:
 def test_a_row_of_one_cell_that_belongs_to_no_table_is_a_paragraph() -> None:
     (line,) = with_loose_tables(lines(row("加强审查")))
     assert (line.text, line.cells) == ("加强审查", ())
+
+
+FIRST = ("加强审查", "县司法局", "6月底前")
+SECOND = ("公开目录", "县财政局", "9月底前")
+THIRD = ("评查案卷", "县司法局", "年底前")
+HEAD = ("重点任务", "牵头单位", "完成时限")
+ROWS = [("类别", "", *HEAD), ("完善制度", "1", *FIRST), ("完善制度", "2", *SECOND)]
+ROWS += [("强化监督", "3", *THIRD)]
+
+
+def drawn(*cells: str) -> tuple[Line, ...]:
+    """Give the cells as rows of one cell: a bar stands behind each."""
+    return lines(*(row(cell) for cell in cells))
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        pytest.param(
+            drawn("类别", "", *HEAD, "完善制度", "1", *FIRST, "2", *SECOND, "")
+            + drawn("强化监督", "3", *THIRD),
+            id="an empty head where the numbers stand",
+        ),
+        pytest.param(
+            drawn("类别", *HEAD, "", "完善制度", "1", *FIRST, "2", *SECOND, "")
+            + drawn("强化监督", "3", *THIRD),
+            id="the empty head moved to the end",
+        ),
+        pytest.param(
+            drawn("类别", *HEAD, "完善制度", "1", *FIRST, "2", *SECOND, "")
+            + drawn("强化监督", "3", *THIRD),
+            id="no head for the numbers at all",
+        ),
+        pytest.param(
+            text_lines("类别", *HEAD, "完善制度", "1", *FIRST, "2", *SECOND)
+            + text_lines("强化监督", "3", *THIRD),
+            id="no bars, and nothing for a cell that is merged with the one above",
+        ),
+        pytest.param(
+            text_lines("类别", *HEAD, "完善制度", "1、", *FIRST, "2、", *SECOND)
+            + text_lines("强化监督", "3、", *THIRD),
+            id="numbers with a sign behind",
+        ),
+    ],
+)
+def test_the_numbers_tell_where_rows_begin_though_nothing_is_printed_above_them(
+    cells: tuple[Line, ...],
+) -> None:
+    put = with_loose_tables(cells)
+    plain = [tuple(cell.rstrip("、") for cell in line.cells) for line in put]
+    assert plain == ROWS
+    assert [line.above[0] for line in put] == [False, False, True, False]
+
+
+@pytest.mark.parametrize("make", [text_lines, drawn])
+def test_a_heading_stands_between_numbered_rows(
+    make: Callable[..., tuple[Line, ...]],
+) -> None:
+    put = with_loose_tables(
+        make(*HEAD, "一、完善制度", "1", *FIRST, "2", *SECOND, "二、强化监督", "3", *THIRD)
+    )
+    assert [line.cells for line in put] == [
+        ("", *HEAD),
+        ("一、完善制度",),
+        ("1", *FIRST),
+        ("2", *SECOND),
+        ("二、强化监督",),
+        ("3", *THIRD),
+    ]
+
+
+def test_numbers_may_begin_anew_under_a_heading() -> None:
+    put = with_loose_tables(
+        text_lines("序号", *HEAD, "完善制度", "1", *FIRST, "强化监督", "1", *SECOND, "以上。")
+    )
+    assert [line.cells for line in put[1:]] == [
+        ("完善制度",),
+        ("1", *FIRST),
+        ("强化监督",),
+        ("1", *SECOND),
+        (),
+    ]
+
+
+def test_a_number_that_does_not_go_on_ends_the_table() -> None:
+    put = with_loose_tables(text_lines(*HEAD, "1", *FIRST, "这里写了一段话。", "5", *SECOND))
+    assert [bool(line.cells) for line in put] == [True, True, *[False] * 5]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from zlib import crc32
 
 import pytest
 
@@ -31,7 +32,7 @@ def sheet(name: str, *lines: str | tuple[str, ...]) -> list[Block]:
         else:
             table += 1
             continue
-        key = table_of_row and hash(name) % 1000 * 10 + table_of_row
+        key = table_of_row and crc32(name.encode()) * 10 + table_of_row
         blocks.append(replace(made, place=BlockPlace(sheet=name, table=key, row=number)))
     return blocks
 

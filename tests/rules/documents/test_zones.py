@@ -100,6 +100,23 @@ def test_a_title_broken_over_lines_is_joined() -> None:
     assert zones.title == "松亭区人民政府办公室关于做好2031年法治政府建设工作的实施方案"
 
 
+def test_a_title_that_begins_with_a_year_begins_with_the_authority_above_it() -> None:
+    zones = zones_of(lines("松亭区司法局", "2031年普法工作要点", *PLAN))
+    assert zones.title == "松亭区司法局2031年普法工作要点"
+
+
+@pytest.mark.parametrize("head", ["松亭区司法局文件", "松亭区司法局 2031年1月3日"])
+def test_what_else_stands_above_such_a_title_is_none_of_it(head: str) -> None:
+    assert zones_of(lines(head, "2031年普法工作要点", *PLAN)).title == "2031年普法工作要点"
+
+
+def test_the_title_above_the_plan_goes_before_its_shorter_name_in_the_notice() -> None:
+    notice = ("松亭区司法局关于印发2031年普法工作要点的通知", "现印发给你们。", "2031年1月3日")
+    zones = zones_of(lines(*notice, "松亭区司法局2031年普法工作要点", *PLAN))
+    assert zones.title == "松亭区司法局2031年普法工作要点"
+    assert texts(zones.body) == list(PLAN)
+
+
 @pytest.mark.parametrize(
     "head",
     [

@@ -34,15 +34,34 @@ _SAFEGUARDS = any_of("""
     责任 保障 经费保障
 """)
 _LEAD_IN = f"(?:{_STRENGTHEN})?(?:{_SAFEGUARDS})"
-_APART = re.compile(
-    rf"(?:{_GENERAL}|{_CLOSING}|{_LEAD_IN}"
-    rf"|(?:{_GENERAL})(?:和|与|及|、)(?:{_GENERAL})(?:(?:和|与|及|、)(?:{_GENERAL}))?"
-    rf"|(?:{_CLOSING}|{_LEAD_IN})(?:和|与|及|、|，)(?:{_CLOSING}|{_LEAD_IN}))"
-)
-_GENERAL_ONLY = re.compile(rf"(?:{_GENERAL})(?:(?:和|与|及|、)(?:{_GENERAL}))*")
+# What a plan is about, as it names itself: 整改原则, 行动目标, 检查范围.
+_ACTIONS = any_of("""
+    整改 整治 治理 行动 专项 活动 主题活动 创建 试点 攻坚 实施 推进 清理 核查
+    检查 督查 督察 排查 评查 监测 总体 具体 主要
+""")
+_MATTERS = any_of("""
+    改革 建设 提升 评估 考核 普法 宣传 培训 轮训 服务 化解 规划 计划 年度 阶段性 预期 基本 三年 五年
+""")
+_OF_MATTER = rf"(?:{_ACTIONS}|{_MATTERS}){{1,3}}"
+_GENERAL_NOUNS = any_of("""
+    总体目标 主要目标 总目标 目标 目标和原则 基本原则 原则 思路 背景 意义 目的 依据 范围 对象
+    主题 方针 定位 现状 形势 概况 目标任务 任务目标 范围和对象 对象和范围
+""")
+_CLOSING_NOUNS = any_of("""
+    保障 要求 步骤 方法步骤 安排 阶段安排 阶段 进度 进度安排 时间 时间安排 时间和步骤 纪律
+    组织领导 组织保障 组织实施 保障措施 工作要求
+""")
+_OWN_GENERAL = rf"{_OF_MATTER}(?:{_GENERAL_NOUNS})"
+_OWN_CLOSING = rf"(?:{_ACTIONS}){{1,3}}(?:{_CLOSING_NOUNS})"
+_OVER_GENERAL = rf"(?:{_GENERAL}|{_OWN_GENERAL})"
+_OVER_CLOSING = rf"(?:{_CLOSING}|{_OWN_CLOSING}|{_LEAD_IN})"
+_AND = "(?:和|与|及|、)"
+_OVER_EITHER = rf"(?:{_OVER_GENERAL}|{_OVER_CLOSING})"
+_APART = re.compile(rf"{_OVER_EITHER}(?:(?:{_AND}|，){_OVER_EITHER}){{0,2}}")
+_GENERAL_ONLY = re.compile(rf"{_OVER_GENERAL}(?:{_AND}{_OVER_GENERAL})*")
 _WRAPPER = re.compile(
-    r"(?:(?:[0-9]{4}年)?(?:主要|重点|具体|工作|目标|年度|中心)*(?:任务|措施|举措|工作|"
-    r"内容|事项|清单)"
+    rf"(?:(?:[0-9]{{4}}年)?(?:主要|重点|具体|工作|目标|年度|中心|{_ACTIONS}|{_MATTERS})*(?:任务|措施|举措|工作|"
+    r"内容|事项|清单|重点)"
     r"(?:(?:和|及|与|、)(?:责任|职责|时间|任务|工作|进度|措施)?(?:分工|分解|安排|要求|"
     r"措施|时限|步骤)?)*(?:分工|分解|安排)?)"
 )

@@ -49,7 +49,7 @@ def issuers_of(
     fact = metadata.authority_fact(page)
     if fact is not None and metadata.is_authority_line(fact.value):
         return tuple(fact.value.split())
-    return _on_own_line(zones, around) or _names_on([*front[:1]])
+    return _on_own_line(zones, around) or _in_front_of_title(zones) or _names_on([*front[:1]])
 
 
 def _signature(zones: Zones) -> tuple[str, ...]:
@@ -90,6 +90,13 @@ def _on_own_line(zones: Zones, around: Sequence[Line]) -> tuple[str, ...]:
         return ()
     below = [line for line in zones.notice if line != zones.title_line]
     return _names_on(below[:_BELOW_TITLE])
+
+
+def _in_front_of_title(zones: Zones) -> tuple[str, ...]:
+    """Give the authority with which the title begins, on a line of its own."""
+    if zones.title_line is None or zones.title_line.text == zones.title:
+        return ()
+    return _names_on([zones.title_line])
 
 
 def _names_on(lines: Sequence[Line]) -> tuple[str, ...]:

@@ -1,10 +1,13 @@
-"""Tables whose cells came one a line: the words at their head tell how many make a row."""
+"""Tables whose cells came one a line: the words at their head tell how many make a row.
+
+Where the rows are numbered, the numbers tell where each begins.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from fazhi_cli.rules.documents.columns import Column, column_of
 from fazhi_cli.rules.documents.lines import Line
@@ -14,8 +17,36 @@ _NUMBER = re.compile(r"[0-9]{1,3}[.、]?")
 _PARTIES = (Column.LEAD, Column.PARTICIPANTS)
 _TASKS = (Column.TITLE, Column.TEXT, Column.AREA, Column.MEASURES)
 _FEWEST, _MOST = 2, 10
+_LONGEST_HEADING = 30
 _TABLE = 1000
 """Number of the first table that is put together here."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """The head of a loose table: its columns, the words above them, the lines that it takes."""
+
+    columns: tuple[Column, ...]
+    words: tuple[str, ...]
+    lines: int
+
+    @property
+    def width(self) -> int:
+        return len(self.columns)
+
+    @property
+    def number(self) -> int | None:
+        """Where the numbers of the rows stand."""
+        return self.columns.index(Column.NO) if Column.NO in self.columns else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A row: its texts, how many in front are those of the row above, the lines that it takes."""
+
+    texts: tuple[str, ...]
+    above: int
+    lines: int
 
 
 def with_loose_tables(lines: Sequence[Line]) -> list[Line]:
@@ -24,23 +55,27 @@ def with_loose_tables(lines: Sequence[Line]) -> list[Line]:
     put: list[Line] = []
     place = 0
     while place < len(lines):
-        heads = _heads_at(lines, place)
-        rows = _rows(lines, place, heads) if heads else []
-        if len(rows) < 2:
+        head = _head_at(lines, place)
+        rows = _rows(lines, place + head.lines, head) if head is not None else []
+        if head is None or not rows:
             line = lines[place]
             put.append(line if line.place.table in wide else _as_paragraph(line))
             place += 1
             continue
-        first = rows[0][0]
-        put += [_row(cells, _TABLE + place) for cells in rows]
-        place += sum(len(cells) for cells in rows)
-        if first.is_row and place < len(lines):
+        table = _TABLE + place
+        is_drawn = lines[place].is_row
+        put.append(_row(lines[place], _Row(head.words, 0, head.lines), table))
+        place += head.lines
+        for row in rows:
+            put.append(_row(lines[place], row, table))
+            place += row.lines
+        if is_drawn:
             place = _past_empty(lines, place)
     return put
 
 
 def _past_empty(lines: Sequence[Line], place: int) -> int:
-    while place < len(lines) and _is_single(lines[place]) and not _text(lines[place]):
+    while place < len(lines) and _is_empty(lines[place]):
         place += 1
     return place
 
@@ -48,6 +83,10 @@ def _past_empty(lines: Sequence[Line], place: int) -> int:
 def _is_single(line: Line) -> bool:
     """Tell whether a line may be one cell of a loose table."""
     return not line.is_row or len(line.cells) == 1
+
+
+def _is_empty(line: Line) -> bool:
+    return _is_single(line) and not _text(line)
 
 
 def _text(line: Line) -> str:
@@ -61,94 +100,192 @@ def _as_paragraph(line: Line) -> Line:
     return replace(line, text=line.cells[0], cells=(), columns=(), above=())
 
 
-def _heads_at(lines: Sequence[Line], place: int) -> list[Column]:
-    """Give the columns whose heads stand one a line from a place on."""
-    heads: list[Column] = []
+def _head_at(lines: Sequence[Line], place: int) -> _Head | None:
+    """Give the head whose words stand one a line from a place on; None where none does."""
+    columns: list[Column | None] = []
     for line in lines[place : place + _MOST]:
         column = column_of(_text(line)) if _is_single(line) else None
-        if column is None and line.is_row and not _text(line) and heads:
-            column = Column.NO
-        if column is None:
+        is_bare = line.is_row and not _text(line) and bool(columns)
+        if column is None and not is_bare:
             break
-        heads.append(column)
-    has_party = any(head in _PARTIES for head in heads)
-    has_task = any(head in _TASKS for head in heads)
-    return heads if len(heads) >= _FEWEST and has_party and has_task else []
+        columns.append(column)
+    words = [_text(line) for line in lines[place : place + len(columns)]]
+    head = _with_numbers(columns, words, lines[place + len(columns) :][:3])
+    has_party = any(column in _PARTIES for column in head.columns)
+    has_task = any(column in _TASKS for column in head.columns)
+    return head if head.width >= _FEWEST and has_party and has_task else None
 
 
-def _rows(lines: Sequence[Line], place: int, heads: Sequence[Column]) -> list[Sequence[Line]]:
-    """Give the head and the rows below it, as far as each fits its columns."""
-    rows = [lines[place : place + len(heads)]]
-    start = place + len(heads)
+def _with_numbers(
+    columns: Sequence[Column | None], words: Sequence[str], below: Sequence[Line]
+) -> _Head:
+    """Put the column of numbers where the first row has its number, if no word names it.
+
+    Args:
+        columns: what the words stand for; nothing for an empty one.
+        words: of the head.
+        below: the first cells below it.
+    """
+    count = len(columns)
+    named = [column for column in columns if column is not None]
+    if Column.NO not in named:
+        texts = [word for word, column in zip(words, columns, strict=True) if column is not None]
+        front = Column.AREA in named[:1]
+        place = _place_of_first(below, most=1 if front else 0)
+        if place is None and below and _heads_rows(below[0]):
+            place = _place_of_first(below[1:], most=0)
+        if place is not None:
+            named.insert(place, Column.NO)
+            texts.insert(place, "")
+            return _Head(tuple(named), tuple(texts), count)
+    return _Head(tuple(column or Column.NO for column in columns), tuple(words), count)
+
+
+def _place_of_first(cells: Sequence[Line], *, most: int) -> int | None:
+    """Give where the number 1 stands among the first cells of a row."""
+    for place, cell in enumerate(cells[: most + 1]):
+        if _number_of(cell) == 1:
+            return place
+    return None
+
+
+def _number_of(line: Line) -> int | None:
+    text = _text(line)
+    if not _is_single(line) or _NUMBER.fullmatch(text) is None:
+        return None
+    return int(text.rstrip(".、"))
+
+
+def _rows(lines: Sequence[Line], start: int, head: _Head) -> list[_Row]:
+    """Give the rows below a head, as far as each fits its columns."""
+    rows: list[_Row] = []
+    last = 0
     while start < len(lines):
-        end = _end_of_row(lines, start, heads)
-        cells = lines[start:end]
-        if not _fits(cells, heads):
+        if head.number is None:
+            row = _unnumbered_row(lines, start, head)
+        else:
+            row = _numbered_row(lines, start, head, last)
+        if row is None:
             break
-        rows.append(cells)
-        start = end
+        if head.number is not None and len(row.texts) > head.number:
+            last = int(re.sub("[^0-9]", "", row.texts[head.number]) or last)
+        rows.append(_with_above(row, rows))
+        start += row.lines
     return rows
 
 
-def _end_of_row(lines: Sequence[Line], start: int, heads: Sequence[Column]) -> int:
-    """Give where a row ends: at the next number where the rows are numbered, else by its width."""
-    width = start + len(heads)
-    if heads[0] is not Column.NO:
-        return min(width, len(lines))
-    for place in range(start + 1, min(width, len(lines))):
-        if _NUMBER.fullmatch(_text(lines[place])) and _is_next(lines[start], lines[place]):
-            return place
-    return min(width, len(lines))
+def _with_above(row: _Row, rows: Sequence[_Row]) -> _Row:
+    """Fill the cells that a row shares with the one above it."""
+    if not row.above:
+        return row
+    wide = next((each for each in reversed(rows) if len(each.texts) >= row.above), None)
+    shared = wide.texts[: row.above] if wide is not None else ("",) * row.above
+    return replace(row, texts=(*shared, *row.texts[row.above :]))
 
 
-def _is_next(first: Line, second: Line) -> bool:
-    numbers = [re.sub("[^0-9]", "", _text(line)) for line in (first, second)]
-    return all(numbers) and int(numbers[1]) > int(numbers[0])
-
-
-def _fits(cells: Sequence[Line], heads: Sequence[Column]) -> bool:
-    """Tell whether numbers stand where numbers should, and bodies where bodies should."""
-    if not all(_is_single(cell) for cell in cells):
-        return False
-    texts = [_text(cell) for cell in cells]
+def _unnumbered_row(lines: Sequence[Line], start: int, head: _Head) -> _Row | None:
+    """Read a row of which only its width is known: bodies have to stand where bodies should."""
+    cells = lines[start : start + head.width]
+    texts = tuple(map(_text, cells))
+    if not all(map(_is_single, cells)):
+        return None
     if not any(texts):
-        return len(texts) == len(heads) and cells[0].is_row
-    if Column.NO in heads[1:]:
-        return any(_stands_right(texts, heads, shift) for shift in range(3))
-    if heads[0] is Column.NO and not _NUMBER.fullmatch(texts[0]):
-        return False
-    if len(texts) < len(heads) and heads[0] is Column.NO:
-        # The last row of a text that is cut off.
-        return True
+        is_blank = len(texts) == head.width and cells[0].is_row
+        return _Row(texts, 0, len(texts)) if is_blank else None
+    return _Row(texts, 0, len(texts)) if _names_bodies(texts, head) else None
+
+
+def _names_bodies(texts: Sequence[str], head: _Head) -> bool:
     named = [
         text
-        for text, head in zip(texts, heads, strict=False)
-        if head in _PARTIES and text.strip(" /-—无")
+        for text, column in zip(texts, head.columns, strict=False)
+        if column in _PARTIES and text.strip(" /-—无")
     ]
     if any(len(text) > 40 for text in named):
         return False
     return bool(named) and any(is_list_of_bodies(text) for text in named)
 
 
-def _stands_right(texts: Sequence[str], heads: Sequence[Column], shift: int) -> bool:
-    """Tell whether a row, moved by the cells that the row above shares with it, has its number
-    in the column of numbers.
+def _numbered_row(lines: Sequence[Line], start: int, head: _Head, last: int) -> _Row | None:
+    """Read a row by its number: in front of it stand the cells that it does not share with the
+    row above, and as many empty ones make up for the others at its end.
     """
-    place = heads.index(Column.NO) - shift
-    if place < 0 or any(texts[len(texts) - shift :]):
-        return False
-    words = texts[place] if place < len(texts) else ""
-    return _NUMBER.fullmatch(words) is not None
+    empty = _blank_row(lines, start, head)
+    if empty is not None:
+        return empty
+    number = head.number or 0
+    for shared in range(number + 1):
+        place = start + number - shared
+        cell = lines[place] if place < len(lines) else None
+        value = _number_of(cell) if cell is not None else None
+        if value is None or not (value > last or value == 1):
+            continue
+        end = _end_of_row(lines, place, start + head.width - shared, value)
+        cells = lines[start:end]
+        if not all(map(_is_single, cells)):
+            return None
+        texts = ("",) * shared + tuple(map(_text, cells))
+        return _Row(texts, shared, end - start + _count_of_empty(lines, end, shared))
+    if _heads_rows(lines[start]):
+        return _heading_row(lines, start, head, last)
+    return None
 
 
-def _row(cells: Sequence[Line], table: int) -> Line:
-    texts = tuple(_text(cell) for cell in cells)
-    first = cells[0]
+def _blank_row(lines: Sequence[Line], start: int, head: _Head) -> _Row | None:
+    cells = lines[start : start + head.width]
+    is_blank = len(cells) == head.width and cells[0].is_row and all(map(_is_empty, cells))
+    return _Row(("",) * head.width, 0, head.width) if is_blank else None
+
+
+def _end_of_row(lines: Sequence[Line], place: int, width: int, value: int) -> int:
+    """Give where a row ends: at the next number, else by its width.
+
+    Args:
+        lines: of the document.
+        place: of the row's number.
+        width: where the row ends if all its cells are there.
+        value: the row's number.
+    """
+    end = min(width, len(lines))
+    for index in range(place + 1, end):
+        following = _number_of(lines[index])
+        if following is not None and following == value + 1:
+            return index
+    return end
+
+
+def _count_of_empty(lines: Sequence[Line], start: int, most: int) -> int:
+    count = 0
+    while count < most and start + count < len(lines) and _is_empty(lines[start + count]):
+        count += 1
+    return count
+
+
+def _heads_rows(line: Line) -> bool:
+    """Tell whether a cell may be a heading over the whole width: short, and no sentence."""
+    text = _text(line)
+    return _is_single(line) and 0 < len(text) <= _LONGEST_HEADING and not text.endswith("。")
+
+
+def _heading_row(lines: Sequence[Line], start: int, head: _Head, last: int) -> _Row | None:
+    """Read a heading between the rows: the next row follows right behind it."""
+    count = 1 + _count_of_empty(lines, start + 1, head.width - 1)
+    behind = start + count
+    number = head.number or 0
+    following = lines[behind] if number == 0 and behind < len(lines) else None
+    value = _number_of(following) if following is not None else None
+    if value != last + 1 and not (value == 1 and last):
+        return None
+    return _Row((_text(lines[start]),), 0, count)
+
+
+def _row(first: Line, row: _Row, table: int) -> Line:
+    count = len(row.texts)
     return replace(
         first,
-        text=" | ".join(texts),
+        text=" | ".join(row.texts),
         place=replace(first.place, table=table),
-        cells=texts,
-        columns=tuple(range(len(texts))),
-        above=(False,) * len(texts),
+        cells=row.texts,
+        columns=tuple(range(count)),
+        above=tuple(place < row.above for place in range(count)),
     )

@@ -41,7 +41,7 @@ _BARE_REST = re.compile(
 )
 # 各市、州、县人民政府: one group of three kinds of place.
 _PLACES = re.compile(
-    r"各(?:省|市|州|盟|县|区|旗|镇|乡|乡镇|地区|自治区|"
+    r"(?:各|有关|相关)(?:省|市|州|盟|县|区|旗|镇|乡|乡镇|地区|自治区|"
     r"直辖市)(?:（[^）]{1,10}）)?(?:、(?:市|州|盟|县|区|旗|乡|镇|自治区|直辖市))*"
 )
 _PLACE_END = re.compile(
@@ -56,6 +56,10 @@ _BOTH = re.compile(
 _AND_BODY = re.compile(
     r"(?<=[局委办厅部院会联镇乡道）])和(?=[省市县区州旗][\u4e00-\u9fff]{1,10}[局委办厅部院会联](?:、|$))"
 )
+# 市民政局、市红十字会及团市委; 公路科和港航科: a body on either side.
+_BETWEEN_BODIES = re.compile("(?<=[会科处室所站队司校联团])(?:以及|和|及|与)(?=[\u4e00-\u9fff]{2})")
+_SEPARATORS = re.compile(r"[、，；\s]+")
+_LONGEST_NAME = 30
 # Signs that part no names while the others do.
 _KEPT = str.maketrans("和、", "\ue000\ue001")
 _GIVEN_BACK = str.maketrans("\ue000\ue001", "和、")
@@ -158,9 +162,21 @@ def _one_separator(text: str) -> str:
         r"(?<=[局委办厅部院府])与(?=[\u4e00-\u9fff]{1,10}[局委办厅部院府](?:、|$))", "、", parted
     )
     parted = _AND_BODY.sub("、", parted)
+    parted = _BETWEEN_BODIES.sub(_part_between, parted)
     parted = re.sub(r"(?<=[局委办厅部])会同(?=[\u4e00-\u9fff])", "、", parted)
     parted = re.sub(r"(?<=[\u4e00-\u9fff])[/·](?=[\u4e00-\u9fff])", "、", parted)
     return re.sub(r"、{2,}", "、", parted)
+
+
+def _part_between(match: re.Match[str]) -> str:
+    """Part two names where a whole one stands on either side; else leave the word between them."""
+    text = match.string
+    before = text[max(match.start() - _LONGEST_NAME, 0) : match.start()]
+    behind = text[match.end() : match.end() + _LONGEST_NAME]
+    first = _SEPARATORS.split(before)[-1]
+    second = without_tail(_SEPARATORS.split(behind)[0])
+    is_rest = _BARE_REST.fullmatch(second) is not None
+    return "、" if is_body(first) and is_body(second) and not is_rest else match[0]
 
 
 def _is_rest_of_group(group: str, name: str) -> bool:

@@ -63,6 +63,7 @@ _PRINTED_BY = re.compile(
     "(?P<name>[\u4e00-\u9fff]{4,30}) ?(?:[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日)?印(?:发|制)?"
 )
 _ANNEX = re.compile(r"附 ?件 ?(?:[0-9一二三四五六七八九十]{0,2})? ?(?:[：:、.]|$)")
+_YEAR_FIRST = re.compile("(?:19|20)[0-9]{2}(?:年|—|-)")
 _SAME_TITLE = 88
 _HEAD_LINES = 60
 _SHORT_LINE = 40
@@ -93,7 +94,7 @@ def zones_of(lines: Sequence[Line]) -> Zones:
         if place is None:
             return _only_notice(lines, issued)
         first, after = place
-        title = in_outer_quotes(issued)
+        title = in_outer_quotes(_whole_title(lines[first:after], issued))
         body, tail = _body_and_tail(lines[after:])
         head, notice = _head_and_notice(lines[:first])
         return Zones(title, lines[first], head, notice, body, tail)
@@ -188,6 +189,15 @@ def _plan_after_notice(lines: Sequence[Line], issued: str) -> tuple[int, int] | 
     return _title_behind_signature(lines)
 
 
+def _whole_title(printed: Sequence[Line], issued: str) -> str:
+    """Give the title as it stands above the plan, where the notice names it without its place or
+    its authority: 关于印发2031年工作要点的通知.
+    """
+    own = "".join(line.text for line in printed)
+    is_whole = own.endswith(issued) and is_title_line(own)
+    return own if is_whole else issued
+
+
 def _title_behind_signature(lines: Sequence[Line]) -> tuple[int, int] | None:
     for index, line in enumerate(lines[:-1]):
         if not is_day_line(line.text) or index < 2:
@@ -279,10 +289,12 @@ def _start_of_title(lines: Sequence[Line], index: int) -> int:
 
 def _is_front_of_title(line: Line, behind: str) -> bool:
     text = line.text
-    if line.is_row or not 4 <= len(text) <= 40 or text[-1] in "。；：，）号":
+    if line.is_row or not 4 <= len(text) <= 40 or text[-1] in "。；：，）号日":
         return False
     if DOC_NUMBER.search(text) or is_day_line(text) or _NOISE.match(text) or _ANNEX.match(text):
         return False
+    if _YEAR_FIRST.match(behind) and place_of(text) and is_authority_line(text):
+        return True
     if place_of(behind) and place_of(text) == place_of(behind):
         # Each names the place: what stands above is a head of its own.
         return "关于" in text
