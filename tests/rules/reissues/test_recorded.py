@@ -28,7 +28,7 @@ def test_a_duty_is_named_when_one_behind_it_is() -> None:
 
 
 def test_a_new_duty_comes_last_wherever_it_is_printed() -> None:
-    steps, _ = reissue(
+    steps = reissue(
         issued(FIRST, SECOND),
         issued(NEW, FIRST, SECOND),
         recorded=Recorded(),
@@ -42,7 +42,7 @@ def test_a_new_duty_comes_last_wherever_it_is_printed() -> None:
 def test_a_task_taken_for_one_that_is_only_somewhat_alike_is_asked_about() -> None:
     before = flat([task("1", "公示行政执法信息"), task("2", "编制权责清单")])
     now = flat([task("1", "评查行政执法案卷"), task("2", "编制权责清单")])
-    steps, _ = reissue(before, now, recorded=Recorded(tasks={"1"}), same=str, points=())
+    steps = reissue(before, now, recorded=Recorded(tasks={"1"}), same=str, points=())
     asked = [each for each in steps.fields if isinstance(each.edit, Note)]
     notes = [each.change.note for each in asked if each.change is not None]
     assert notes == ["文件里最像的是“评查行政执法案卷”，当作同一项改了，请核对"]

@@ -84,7 +84,7 @@ def reissue(
     same: Same,
     points: Points,
     answered: Points = (),
-) -> tuple[Steps, TaskIds]:
+) -> Steps:
     """Give all that becomes different in a plan from which what could go has gone.
 
     Args:
@@ -122,7 +122,7 @@ def reissue(
         (steps.fields if isinstance(planned.edit, Note) else steps.outline).append(planned)
     steps.fields += outline.divisions()
     steps.outline += outline.additions()
-    return steps, ids
+    return steps
 
 
 def new_homes(plan: Keys, new: Keys, recorded: Recorded) -> Iterator[Planned]:
