@@ -229,6 +229,10 @@ SCHEMA = "# yaml-language-server: $schema=x\n"
             f"{HEAD}{COMMITTED}{OWN}{NOTE}# 进展\nentries: []\n",
         ),
         (f"{HEAD}{COMMITTED}{NOTE}", f"{HEAD}{COMMITTED}{OWN}{NOTE}"),
+        (
+            f"{HEAD}{COMMITTED}    # 张某负责\nentries: []\n",
+            f"{HEAD}{COMMITTED}    # 张某负责\n{OWN}{NOTE}entries: []\n",
+        ),
         (f"{HEAD}entries:\n{DASHED}{COMMITTED}", f"{HEAD}entries:\n{DASHED}{COMMITTED}{OWN}"),
         (
             f"{HEAD}commitments:\n- {{task: '1', person: 张某}}\n{NOTE}",

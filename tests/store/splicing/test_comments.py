@@ -17,9 +17,9 @@ from fazhi_cli.model.edits import (
     SetValue,
 )
 from fazhi_cli.model.problem import Loc
+from fazhi_cli.store.lines import Cut
 from fazhi_cli.store.reading.kinds import FileKind
 from fazhi_cli.store.splicing import splice as splicing
-from fazhi_cli.store.splicing.page import Cut
 from fazhi_cli.store.splicing.splice import Spliced, splice
 from store.splicing.ugly_plans import written
 

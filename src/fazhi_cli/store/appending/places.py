@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from fazhi_cli.store.appending.layout import Layout, ListLoc
 from fazhi_cli.store.appending.yaml_text import STEP, Record, flow, scalar
+from fazhi_cli.store.lines import Cut
 
 _EMPTY_LIST = re.compile(r"\[\s*\]")
 _COMMENT = re.compile(r"(?:^|(?<=\s))#[^\r\n]*")
@@ -29,18 +29,10 @@ NOTES = {
 NOTE_LINES = tuple(line for lines in NOTES.values() for line in lines)
 
 
-class Edit(NamedTuple):
-    """Put `text` in the place of the characters from `start` to `end`."""
-
-    start: int
-    end: int
-    text: str
-
-
-def find_edits(
+def find_cuts(
     layout: Layout, key: str, records: Sequence[Record], ahead_of: str | None
-) -> tuple[Edit, ...]:
-    """Give the edits that add records to a list of a file, in their order.
+) -> tuple[Cut, ...]:
+    """Give the cuts that add records to a list of a file, in their order.
 
     Args:
         layout: of the file.
@@ -54,32 +46,27 @@ def find_edits(
         return (_new_key(layout, key, records, ahead_of),)
     if not target.is_flow:
         own = _behind_last_item(layout, target, records)
-        return own, *_note_behind(layout, target, ahead_of)
+        return own, *_note_behind(layout, target, ahead_of, own.end)
     is_empty = _EMPTY_LIST.fullmatch(layout.text[target.start : target.end]) is not None
     if is_empty and not layout.is_flow:
         return _instead_of_brackets(layout, target, records)
     return (_inside_brackets(layout, target, records),)
 
 
-def _lines(layout: Layout, at: int, lines: Sequence[str]) -> Edit:
+def _lines(layout: Layout, at: int, lines: Sequence[str]) -> Cut:
     """Insert whole lines; a last line without a break gets one first, as the file writes it."""
-    newline = _break_before(layout.text, at)
-    is_unfinished = at > 0 and layout.text[at - 1] not in "\r\n"
-    return Edit(at, at, newline * is_unfinished + newline.join(lines) + newline)
-
-
-def _break_before(text: str, at: int) -> str:
-    """Give the last line break before an offset, in the form that it has there."""
-    last = max(text.rfind("\n", 0, at), text.rfind("\r", 0, at))
-    if last < 0:
-        return "\n"
-    return "\r\n" if text.endswith("\r\n", 0, last + 1) else text[last]
+    newline = layout.break_before(at)
+    text = newline.join(lines) + newline
+    is_unfinished = at != layout.line_start(at)
+    if is_unfinished:
+        text = newline + text
+    return Cut(at, at, text)
 
 
 # --- lists with dashes ---
 
 
-def _behind_last_item(layout: Layout, target: ListLoc, records: Sequence[Record]) -> Edit:
+def _behind_last_item(layout: Layout, target: ListLoc, records: Sequence[Record]) -> Cut:
     has_gap = _has_gap(layout, target)
     lines = []
     for line in _item_lines(records, target.column):
@@ -93,13 +80,15 @@ def _item_lines(records: Sequence[Record], column: int) -> list[str]:
     return [f"{' ' * column}- {flow(record)}" for record in records]
 
 
-def _note_behind(layout: Layout, target: ListLoc, other: str | None) -> tuple[Edit, ...]:
-    """Part a list from the one behind it, where nothing does yet."""
+def _note_behind(layout: Layout, target: ListLoc, other: str | None, end: int) -> tuple[Cut, ...]:
+    """Part a list, which ends at an offset, from the one behind it, where nothing does yet."""
     if other is None or _note_start(layout, other) is not None:
         return ()
     if other in layout.keys and layout.keys[other] < target.start:
         return ()
-    return (_lines(layout, _above_key(layout, other), _note(layout, other)),)
+    # A comment that belongs to the last item may stand right above the other key.
+    at = max(end, _above_key(layout, other))
+    return (_lines(layout, at, _note(layout, other)),)
 
 
 def _note(layout: Layout, key: str) -> list[str]:
@@ -134,14 +123,14 @@ def _behind_comments(layout: Layout, target: ListLoc) -> int:
     in their column; what stands further out, or behind an empty line, belongs to the file or to the
     next key.
     """
-    at = end = layout.line_behind(target.content_end)
+    at = end = layout.line_from(target.content_end)
     is_last_key = max(layout.keys.values()) < target.start
     is_close = is_last_key or target.column > layout.column
     while end < layout.end:
-        line = layout.line(end)
+        line = layout.behind(end)
         text = line.strip()
         indent = len(line) - len(line.lstrip(" "))
-        end = layout.line_end(end)
+        end = layout.next_line(end)
         if not text:
             is_close = False
             continue
@@ -153,10 +142,10 @@ def _behind_comments(layout: Layout, target: ListLoc) -> int:
     return at
 
 
-def _new_key(layout: Layout, key: str, records: Sequence[Record], ahead_of: str | None) -> Edit:
+def _new_key(layout: Layout, key: str, records: Sequence[Record], ahead_of: str | None) -> Cut:
     if layout.is_flow:
         items = ", ".join(map(flow, records))
-        return Edit(layout.content_end, layout.content_end, f", {scalar(key)}: [{items}]")
+        return Cut(layout.content_end, layout.content_end, f", {scalar(key)}: [{items}]")
     column = _usual_column(layout)
     lines = [f"{' ' * layout.column}{scalar(key)}:", *_item_lines(records, column)]
     if key in NOTES and _note_start(layout, key) is None:
@@ -197,39 +186,39 @@ def _above_key(layout: Layout, key: str | None) -> int:
 
 def _instead_of_brackets(
     layout: Layout, target: ListLoc, records: Sequence[Record]
-) -> tuple[Edit, Edit]:
+) -> tuple[Cut, Cut]:
     """Turn `entries: []` into a list with dashes; a comment behind the brackets stays."""
     before = layout.before(target.start)
     blanks = len(before) - len(before.rstrip(" "))
-    removal = Edit(target.start - blanks, target.end, "")
+    removal = Cut(target.start - blanks, target.end, "")
     column = _usual_column(layout)
     lines = _item_lines(records, column)
-    return removal, _lines(layout, layout.line_behind(target.end), lines)
+    return removal, _lines(layout, layout.line_from(target.end), lines)
 
 
-def _inside_brackets(layout: Layout, target: ListLoc, records: Sequence[Record]) -> Edit:
+def _inside_brackets(layout: Layout, target: ListLoc, records: Sequence[Record]) -> Cut:
     item = ", ".join(map(flow, records))
     bracket = target.end - 1
     if target.items == 0:
-        return Edit(bracket, bracket, item)
+        return Cut(bracket, bracket, item)
     at = target.content_end
     has_comma = "," in _COMMENT.sub("", layout.text[at:bracket])
     stands_alone = not layout.before(target.last_start).strip()
-    line_end = at + len(layout.line(at))
+    line_end = layout.line_end(at)
     if stands_alone and line_end < bracket:
         return _below(layout, target, item, line_end, has_comma=has_comma)
     if not has_comma:
-        return Edit(at, at, f", {item}")
+        return Cut(at, at, f", {item}")
     at = layout.text.index(",", at) + 1
-    return Edit(at, at, f" {item}")
+    return Cut(at, at, f" {item}")
 
 
-def _below(layout: Layout, target: ListLoc, item: str, line_end: int, *, has_comma: bool) -> Edit:
+def _below(layout: Layout, target: ListLoc, item: str, line_end: int, *, has_comma: bool) -> Cut:
     """Put the item on a line of its own below the last one, whose comment stays beside it."""
-    newline = _break_before(layout.text, target.last_start)
+    newline = layout.break_before(target.last_start)
     indent = newline + layout.before(target.last_start)
     if has_comma:
-        return Edit(line_end, line_end, f"{indent}{item},")
+        return Cut(line_end, line_end, f"{indent}{item},")
     if line_end == target.content_end:
-        return Edit(line_end, line_end, f",{indent}{item}")
-    return Edit(line_end, line_end, f"{indent}, {item}")
+        return Cut(line_end, line_end, f",{indent}{item}")
+    return Cut(line_end, line_end, f"{indent}, {item}")

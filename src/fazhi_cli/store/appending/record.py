@@ -6,8 +6,7 @@ more, and every byte of the old text must still be there, but for the brackets o
 
 from __future__ import annotations
 
-import codecs
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,8 +14,9 @@ from typing import Any
 from fazhi_cli.model import append_errors
 from fazhi_cli.model.errors import bad_data
 from fazhi_cli.store.appending.layout import read_layout
-from fazhi_cli.store.appending.places import Edit, find_edits
+from fazhi_cli.store.appending.places import find_cuts
 from fazhi_cli.store.appending.yaml_text import STEP, Record, as_text, block_item
+from fazhi_cli.store.lines import Cut, with_cuts
 from fazhi_cli.store.reading.events import Tree
 from fazhi_cli.store.reading.kinds import FileKind
 from fazhi_cli.store.reading.loaded import load
@@ -74,23 +74,16 @@ def append_all(
         raise bad_data([Path(path)])
     for record in records:
         refuse_broken_text(as_text(record))
-    edits = find_edits(read_layout(loaded.source.text, loaded.positions), key, records, ahead_of)
-    after = _applied(loaded.source, edits)
+    cuts = find_cuts(read_layout(loaded.source.text, loaded.positions), key, records, ahead_of)
+    after = loaded.source.encoded(with_cuts(loaded.source.text, cuts))
     _prove(path, after, kind, _grown(loaded.tree, key, records))
-    _refuse_loss(loaded.source, edits)
+    _refuse_loss(loaded.source, cuts)
     return Appended(loaded.model, after, "".join(map(record_text, records)))
 
 
 def record_text(record: Record) -> str:
     """Write a record for people to read: as an item of a list, a key a line."""
     return "\n".join(block_item(record, STEP, 2 * STEP)) + "\n"
-
-
-def _applied(source: Source, edits: Sequence[Edit]) -> bytes:
-    text = source.text
-    for edit in reversed(edits):
-        text = text[: edit.start] + edit.text + text[edit.end :]
-    return (codecs.BOM_UTF8 if source.has_bom else b"") + text.encode("utf-8")
 
 
 def refuse_broken_text(value: Any) -> None:
@@ -114,9 +107,9 @@ def refuse_broken_text(value: Any) -> None:
             refuse_broken_text(inner)
 
 
-def _refuse_loss(old: Source, edits: Sequence[Edit]) -> None:
-    """Refuse edits that take away more than the brackets of an empty list."""
-    removed = "".join(old.text[edit.start : edit.end] for edit in edits)
+def _refuse_loss(old: Source, cuts: Iterable[Cut]) -> None:
+    """Refuse cuts that take away more than the brackets of an empty list."""
+    removed = "".join(old.text[cut.start : cut.end] for cut in cuts)
     if "".join(removed.split()) not in ("", "[]"):
         raise append_errors.unappendable(old.path)
 

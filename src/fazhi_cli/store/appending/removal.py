@@ -1,12 +1,11 @@
 """Taking a record out of a list of a file, as text: the opposite of appending one.
 
-Whole lines go, or an item between its commas, and nothing else is written anew.  The result is read
+Whole lines go, or an item between its commas, and nothing else is written anew. The result is read
 again: it must hold what was there but for that one record.
 """
 
 from __future__ import annotations
 
-import codecs
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,14 +16,13 @@ from fazhi_cli.model.errors import bad_data
 from fazhi_cli.model.problem import Loc
 from fazhi_cli.store.appending.layout import Layout, read_layout
 from fazhi_cli.store.appending.record import record_text
+from fazhi_cli.store.lines import Cut, with_cuts
 from fazhi_cli.store.reading.events import Tree
 from fazhi_cli.store.reading.kinds import FileKind
 from fazhi_cli.store.reading.loaded import load
 from fazhi_cli.store.reading.positions import Positions
 
 _COMMENT = re.compile(r"(?:^|(?<=\s))#[^\r\n]*")
-
-Region = tuple[int, int]  # the first character that goes, and the first one behind it that stays
 
 
 @dataclass(frozen=True)
@@ -53,16 +51,12 @@ def remove(path: str, data: bytes, kind: FileKind, *, key: str, index: int) -> R
         raise bad_data([Path(path)])
     layout = read_layout(loaded.source.text, loaded.positions)
     cuts = _cuts(layout, loaded.positions, key, index)
-    text = layout.text
-    for start, end in reversed(cuts):
-        text = text[:start] + text[end:]
-    mark = codecs.BOM_UTF8 if loaded.source.has_bom else b""
-    after = mark + text.encode("utf-8")
+    after = loaded.source.encoded(with_cuts(layout.text, cuts))
     _prove(path, after, kind, _without(loaded.tree, key, index))
     return Removed(after, record_text(loaded.tree[key][index]))
 
 
-def _cuts(layout: Layout, positions: Positions, key: str, index: int) -> tuple[Region, ...]:
+def _cuts(layout: Layout, positions: Positions, key: str, index: int) -> tuple[Cut, ...]:
     own = layout.lists[key]
     if own.items == 1:
         return (_whole_key(layout, positions, key),)
@@ -71,37 +65,35 @@ def _cuts(layout: Layout, positions: Positions, key: str, index: int) -> tuple[R
     return (_lines_of_item(layout, positions, key, index),)
 
 
-def _whole_key(layout: Layout, positions: Positions, key: str) -> Region:
+def _whole_key(layout: Layout, positions: Positions, key: str) -> Cut:
     """Give the lines of a key and its only record; in brackets, with the comma before it."""
     start = layout.keys[key]
     end = positions.collections[key,].content_end
     if layout.lists[key].is_flow:
         end = layout.lists[key].end
     if not layout.is_flow:
-        return layout.line_start(start), layout.line_behind(end)
+        return Cut(layout.line_start(start), layout.line_from(end), "")
     comma = layout.text.rfind(",", 0, start)
-    return (comma, end) if comma >= 0 else (start, end)
+    return Cut(comma if comma >= 0 else start, end, "")
 
 
-def _item_and_comma(
-    layout: Layout, positions: Positions, key: str, index: int
-) -> tuple[Region, ...]:
+def _item_and_comma(layout: Layout, positions: Positions, key: str, index: int) -> tuple[Cut, ...]:
     """Give an item in brackets, and the comma that parts it from the one before or behind.
 
     What else stands between them are comments, which stay.
     """
     own = positions.values[key, index]
     start = own.start
-    behind = _COMMENT.sub("", layout.line(own.end)).strip(" \t,")
+    behind = _COMMENT.sub("", layout.behind(own.end)).strip(" \t,")
     if not layout.before(start).strip() and not behind:
         # It stands on a line of its own, whose break goes with it.
         start = layout.line_start(start) - 1
         start -= layout.text[start - 1 : start + 1] == "\r\n"
     if index < layout.lists[key].items - 1:
         comma = _comma(layout.text, own.end, positions.values[key, index + 1].start)
-        return (start, own.end), (comma, comma + 1)
+        return Cut(start, own.end, ""), Cut(comma, comma + 1, "")
     comma = _comma(layout.text, positions.values[key, index - 1].end, own.start)
-    return (comma, comma + 1), (max(start, comma + 1), own.end)
+    return Cut(comma, comma + 1, ""), Cut(max(start, comma + 1), own.end, "")
 
 
 def _comma(text: str, start: int, end: int) -> int:
@@ -110,20 +102,22 @@ def _comma(text: str, start: int, end: int) -> int:
     return start + blanked.index(",")
 
 
-def _lines_of_item(layout: Layout, positions: Positions, key: str, index: int) -> Region:
+def _lines_of_item(layout: Layout, positions: Positions, key: str, index: int) -> Cut:
     """Give the lines of an item with a dash, and the empty line that parts it from the others."""
     first = positions.values[key, index].start
     start = layout.line_start(first)
     if not layout.before(first).strip():
         # The dash stands on a line of its own, above its item.
         start = next(at for at, line in layout.lines_above(start) if line.strip() == "-")
-    end = layout.line_behind(_content_end(positions, (key, index)))
+    end = layout.line_from(_content_end(positions, (key, index)))
     is_last = index == layout.lists[key].items - 1
     if not is_last:
-        return start, end if layout.line(end).strip() else layout.line_end(end)
+        if not layout.line(end).strip():
+            end = layout.next_line(end)
+        return Cut(start, end, "")
     gap, line = next(layout.lines_above(start))
     is_apart = not line.strip() and gap >= _content_end(positions, (key, index - 1))
-    return gap if is_apart else start, end
+    return Cut(gap if is_apart else start, end, "")
 
 
 def _content_end(positions: Positions, loc: Loc) -> int:

@@ -60,6 +60,11 @@ class Source:
         end = self._starts[line] if line < len(self._starts) else len(self.text)
         return self.text[start:end].rstrip("\r\n")[: limits.SOURCE_LINE_CHARS]
 
+    def encoded(self, text: str) -> bytes:
+        """Give another text as the bytes of this file: its byte-order mark stays."""
+        mark = codecs.BOM_UTF8 if self.has_bom else b""
+        return mark + text.encode("utf-8")
+
     def locate(self, offset: int) -> tuple[int, int]:
         """Give line and column of a character."""
         from bisect import bisect_right

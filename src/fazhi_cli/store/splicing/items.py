@@ -8,8 +8,9 @@ from collections.abc import Iterator, Mapping
 from fazhi_cli.model.edits import InsertItem, MoveItem, RemoveItem
 from fazhi_cli.model.problem import Loc
 from fazhi_cli.store.appending.yaml_text import STEP, block_item, flow
+from fazhi_cli.store.lines import Cut
 from fazhi_cli.store.splicing.keys import flow_gap, offset_of_dashes
-from fazhi_cli.store.splicing.page import Cut, Page, Unspliceable
+from fazhi_cli.store.splicing.page import Page, Unspliceable
 from fazhi_cli.store.writing.annotated_yaml import OUTLINES, OpenPoint, item_lines
 
 _BREAK = re.compile("\r\n|\r|\n")
@@ -94,7 +95,7 @@ def _region(page: Page, loc: Loc) -> tuple[int, int]:
     if page.before(page.span(loc).start).count("-") > 1 or page.line(first).lstrip()[:1] != "-":
         raise Unspliceable  # a list within a list, or the dash behind something else
     start = page.comments_above(first)
-    return start, page.behind_break(page.line_end(page.content_end(loc)))
+    return start, page.next_line(page.content_end(loc))
 
 
 def _with_gap(page: Page, start: int, end: int) -> tuple[int, int]:

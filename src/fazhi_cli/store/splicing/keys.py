@@ -8,7 +8,8 @@ from typing import Any
 from fazhi_cli.model.edits import RemoveKey, SetValue
 from fazhi_cli.model.problem import Loc
 from fazhi_cli.store.appending.yaml_text import STEP, flow
-from fazhi_cli.store.splicing.page import Cut, Page, Unspliceable
+from fazhi_cli.store.lines import Cut
+from fazhi_cli.store.splicing.page import Page, Unspliceable
 from fazhi_cli.store.writing.annotated_yaml import key_text
 
 
@@ -74,7 +75,7 @@ def gone_key_cuts(page: Page, edit: RemoveKey) -> Iterator[Cut]:
     line_end = page.line_end(end)
     if page.before(key.start).strip(" ") or page.has_foreign_comment(start, line_end):
         raise Unspliceable
-    yield Cut(page.questions_above(start), page.behind_break(line_end), "")
+    yield Cut(page.questions_above(start), page.next_line(line_end), "")
 
 
 def _siblings(page: Page, loc: Loc) -> Iterator[Any]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from dataclasses import dataclass
+from functools import cached_property
 
 from fazhi_cli.model.problem import Loc
+from fazhi_cli.store.lines import Lines
 from fazhi_cli.store.reading.positions import Positions, Span
 from fazhi_cli.store.writing.annotated_yaml import OPEN_MARK
 
-_REST_OF_LINE = re.compile("[^\r\n]*")
 _BREAK = re.compile("\r\n|\r|\n")
 _QUESTION = re.compile(f" *# {OPEN_MARK}")
 _COMMENT = re.compile(r"(?:^|(?<=[\s]))#[^\r\n]*")
@@ -19,59 +20,19 @@ class Unspliceable(Exception):  # noqa: N818  no fault of the file: it never lea
     """An edit that can't be made without changing what stands around it."""
 
 
-class Cut(NamedTuple):
-    """Put `text` in the place of the characters from `start` to `end`.
-
-    Of two that insert at one place the deeper one comes first: it belongs to what stands before.
-    """
-
-    start: int
-    end: int
-    text: str
-    depth: int = 0
-
-
-class Page:
+@dataclass(frozen=True)
+class Page(Lines):
     """The text of a file, which its positions are those of."""
 
-    def __init__(self, text: str, positions: Positions) -> None:
-        self.text = text
-        self.positions = positions
-        match = _BREAK.search(text)
-        self.newline = match[0] if match is not None else "\n"
+    positions: Positions
 
-    # --- lines ---
+    @cached_property
+    def newline(self) -> str:
+        """The line break that the text uses first."""
+        match = _BREAK.search(self.text)
+        return "\n" if match is None else match[0]
 
-    def line_start(self, offset: int) -> int:
-        """Give the start of the line in which an offset lies."""
-        return max(self.text.rfind("\n", 0, offset), self.text.rfind("\r", 0, offset)) + 1
-
-    def line_end(self, offset: int) -> int:
-        """Give where the line of an offset ends, before its break."""
-        match = _REST_OF_LINE.match(self.text, offset)
-        assert match is not None
-        return match.end()
-
-    def behind_break(self, offset: int) -> int:
-        """Give the start of the line behind the one that ends at an offset."""
-        match = _BREAK.match(self.text, offset)
-        return offset if match is None else match.end()
-
-    def line(self, offset: int) -> str:
-        """Give the whole line of an offset, without its break."""
-        return self.text[self.line_start(offset) : self.line_end(offset)]
-
-    def before(self, offset: int) -> str:
-        """Give what stands before an offset in its line."""
-        return self.text[self.line_start(offset) : offset]
-
-    def line_above(self, offset: int) -> int | None:
-        """Give the start of the line above that of an offset; None above the first."""
-        start = self.line_start(offset)
-        if start == 0:
-            return None
-        is_pair = self.text.endswith("\r\n", 0, start)
-        return self.line_start(start - (2 if is_pair else 1))
+    # --- comments ---
 
     def has_comment(self, start: int, end: int) -> bool:
         """Tell whether there may be a comment in a stretch: a # in quotes counts too."""

@@ -6,9 +6,9 @@ is given back by name, and nothing of it is made.
 
 from __future__ import annotations
 
-import codecs
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -29,12 +29,13 @@ from fazhi_cli.model.problem import Loc
 from fazhi_cli.store import limits
 from fazhi_cli.store.appending.record import refuse_broken_text
 from fazhi_cli.store.appending.yaml_text import as_text, comment_text
+from fazhi_cli.store.lines import Cut, with_cuts
 from fazhi_cli.store.reading.kinds import FileKind
 from fazhi_cli.store.reading.loaded import Loaded, load
 from fazhi_cli.store.splicing.items import gone_item_cuts, moved_item_cuts, new_item_cuts
 from fazhi_cli.store.splicing.keys import gone_key_cuts, new_key_cuts
 from fazhi_cli.store.splicing.meaning import edited_tree
-from fazhi_cli.store.splicing.page import Cut, Page, Unspliceable
+from fazhi_cli.store.splicing.page import Page, Unspliceable
 from fazhi_cli.store.splicing.values import value_cuts
 from fazhi_cli.store.writing.annotated_yaml import OPEN_MARK
 
@@ -119,8 +120,7 @@ class _Attempt:
 
     def _bytes(self, text: str) -> bytes:
         assert self.loaded.source is not None
-        mark = codecs.BOM_UTF8 if self.loaded.source.has_bom else b""
-        return mark + text.encode("utf-8")
+        return self.loaded.source.encoded(text)
 
 
 def _all_cuts(page: Page, tree: Any, edits: Sequence[Edit]) -> Iterator[Cut]:
@@ -223,15 +223,9 @@ def _outermost(cuts: Sequence[Cut]) -> Iterator[Cut]:
 
 def _applied(page: Page, cuts: list[Cut]) -> str:
     """Put the cuts into the text; two that change the same characters can't both be made."""
-    cuts = [*_outermost(cuts)]
+    cuts = list(_outermost(cuts))
     cuts.sort(key=lambda cut: (cut.start, cut.end, -cut.depth))
-    pieces = []
-    at = 0
-    for cut in cuts:
-        if cut.start < at:
+    for before, behind in pairwise(cuts):
+        if behind.start < before.end:
             raise Unspliceable
-        pieces.append(page.text[at : cut.start])
-        pieces.append(cut.text)
-        at = cut.end
-    pieces.append(page.text[at:])
-    return "".join(pieces)
+    return with_cuts(page.text, cuts)

@@ -8,7 +8,8 @@ from typing import Any
 
 from fazhi_cli.model.problem import Loc
 from fazhi_cli.store.appending.yaml_text import as_text, flow, is_visible, scalar
-from fazhi_cli.store.splicing.page import Cut, Page, Unspliceable
+from fazhi_cli.store.lines import Cut
+from fazhi_cli.store.splicing.page import Page, Unspliceable
 
 _BLOCK = ("|", ">")
 
@@ -106,7 +107,7 @@ def _gone_line(page: Page, loc: Loc) -> Cut:
     end = page.line_end(page.content_end(loc))
     if page.has_comment(start, end):
         raise Unspliceable
-    return Cut(start, page.behind_break(end), "")
+    return Cut(start, page.next_line(end), "")
 
 
 def _new_lines(page: Page, loc: Loc, index: int, items: Sequence[str]) -> Iterator[Cut]:
