@@ -27,9 +27,45 @@ cards.forEach((card, q) => {
     give({ value });
   });
 });
-for (const element of all("mark[data-v], .value[data-v]")) {
-  element.addEventListener("click", () => showTogether(element));
+
+for (const mark of all("mark[data-v]")) mark.addEventListener("click", () => showTogether(mark));
+find(".plan").addEventListener("click", (event) => {
+  const button = event.target.closest("button");
+  if (!button) return;
+  if (!button.classList.contains("value")) {
+    editorChoice(button);
+    return;
+  }
+  focusOn(button);
+  showTogether(button);
+  // 用键盘按的，接着就写
+  openEditor(button.dataset.edit, { element: button, isWriting: event.detail === 0 });
+});
+
+function editorChoice(button) {
+  const kind = button.dataset.do;
+  if (kind === "option") correct(editing, button.dataset.value);
+  else if (kind === "drop") drop(editing, selected && selected.dataset.edit === editing ? selected : null);
+  else if (kind === "back") correct(editing, undefined);
+  else if (kind === "task") removeTask(editing);
+  else if (kind === "close") leaveEditor();
+  else if (kind === "more") {
+    closeEditor();
+    openEditor(button.dataset.path, { isWriting: true });
+  }
 }
+
+editor.addEventListener("submit", (event) => {
+  event.preventDefault();
+  submitCorrection();
+});
+find("input", editor).addEventListener("input", () => showWrong(editor, ""));
+find(".changes").addEventListener("click", (event) => {
+  const button = event.target.closest("button");
+  if (!button) return;
+  if (button.dataset.do === "back") correct(button.dataset.path, undefined);
+  else goToValue(button.dataset.path);
+});
 for (const button of all(".ways button")) {
   button.addEventListener("click", () => find(`main > .${button.dataset.to}`).scrollIntoView());
 }
@@ -38,7 +74,12 @@ find("#save").addEventListener("click", save);
 find("#copy").addEventListener("click", copy);
 find("#help").addEventListener("click", () => find("#keys").showModal());
 
-const keys = {
+const everywhere = {
+  u: undo,
+  p: () => goToPlan(),
+  "?": () => find("#keys").showModal(),
+};
+const onQuestions = {
   j: () => go(question + 1),
   ArrowDown: () => go(question + 1),
   k: () => go(question - 1),
@@ -48,8 +89,17 @@ const keys = {
   Enter: () => give({ accept: true }),
   x: () => press(find(".choice.drop:not([hidden])", cards[question])),
   e: () => { const input = find(".free input", cards[question]); if (input) input.focus(); },
-  u: undo,
-  "?": () => find("#keys").showModal(),
+};
+const onPlan = {
+  j: () => step(1),
+  ArrowDown: () => step(1),
+  k: () => step(-1),
+  ArrowUp: () => step(-1),
+  ArrowRight: () => step(1, true),
+  ArrowLeft: () => step(-1, true),
+  x: () => drop(selected.dataset.edit, selected),
+  e: () => openEditor(selected.dataset.edit, { element: selected, isWriting: true }),
+  Escape: () => { if (editing) leaveEditor(); else if (cards.length) go(question, place, isSingle); },
 };
 
 function press(button) {
@@ -59,8 +109,11 @@ function press(button) {
 document.addEventListener("keydown", (event) => {
   const target = event.target;
   if (find("dialog[open]")) return;
+  const isInPlan = target.closest(".plan") !== null;
   if (target.matches("input, textarea")) {
-    if (event.key === "Escape") cards[question].focus();
+    if (event.key !== "Escape" || event.isComposing) return;
+    if (isInPlan) leaveEditor();
+    else cards[question].focus();
     return;
   }
   if ((event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === "z") {
@@ -70,21 +123,27 @@ document.addEventListener("keydown", (event) => {
   }
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
   if (event.key === "Enter" && target.closest("button, summary")) return;
-  if (event.key.startsWith("Arrow") && target.closest(".plan, .document")) return;
-  if (/^[1-9]$/.test(event.key) && cards.length) {
-    press(all('.choice[data-do="option"]', cards[question])[Number(event.key) - 1]);
+  if (event.key.startsWith("Arrow") && target.closest(".document")) return;
+  if (/^[1-9]$/.test(event.key)) {
+    const home = isInPlan ? editor : cards[question];
+    const option = home && all('.choice[data-do="option"]', home)[Number(event.key) - 1];
+    if (option) option.click();
     return;
   }
-  const action = keys[event.key.length === 1 ? event.key.toLowerCase() : event.key];
-  if (!action || (!cards.length && event.key !== "?")) return;
+  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+  const action = everywhere[key] || (isInPlan ? selected && onPlan[key] : cards.length && onQuestions[key]);
+  if (!action) return;
   event.preventDefault();
   action();
 });
 
-take(data.given);
-if (!data.given.length) take(remembered());
+for (const button of all(".plan .value")) button.tabIndex = -1;
+[selected] = stops();
+if (selected) selected.tabIndex = 0;
+if (isEmpty(data.given)) take(remembered());
+else take(data.given);
 if (cards.length) {
   const first = openQuestions()[0];
   go(first === undefined ? 0 : first, first === undefined ? 0 : openPlaces(first)[0]);
-}
+} else show();
 document.documentElement.dataset.ready = "true";

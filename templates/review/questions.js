@@ -10,9 +10,10 @@ function go(q, p = 0, single = false) {
   card.focus({ preventScroll: true });
   card.scrollIntoView({ block: "nearest" });
   if (isNarrow()) return;
-  for (const element of [find("mark.current"), byPath.get(places(question)[place].path)]) {
-    if (element) element.scrollIntoView({ block: "center" });
-  }
+  const mark = find("mark.current");
+  const value = byPath.get(places(question)[place].path);
+  if (mark) mark.scrollIntoView({ block: "center" });
+  if (value) value.scrollIntoView({ block: "nearest" });
 }
 
 const isNarrow = () => matchMedia("(max-width: 56em)").matches;
@@ -50,10 +51,10 @@ function advance() {
 
 function words(q, p) {
   const answer = answers.get(idOf(q, p));
-  if (!answer) return "";
+  if (!answer && answers.has(taskOf(places(q)[p].path))) return "整项任务删去了";
+  if (!answer) return isSettled(q, p) ? "在方案里改了" : "";
   if (answer.accept) return "照现在的";
-  if (answer.value === null) return "删去";
-  return Array.isArray(answer.value) ? answer.value.join("、") : answer.value;
+  return answer.value === null ? "删去" : plural(answer.value);
 }
 
 function show() {
@@ -61,6 +62,7 @@ function show() {
   showLeft();
   showMarks();
   showPlan();
+  showChanges();
   find("#undo").disabled = past.length === 0;
 }
 
@@ -79,12 +81,12 @@ function showCard(card, q) {
   all(".place", card).forEach((each, p) => {
     each.hidden = p !== place;
     const line = find(".said", each);
-    line.hidden = !isAnswered(q, p);
+    line.hidden = !isSettled(q, p);
     line.textContent = `已答：${words(q, p)}`;
   });
   all(".pick", card).forEach((each, p) => {
     each.setAttribute("aria-current", String(p === place));
-    find(".mark", each).textContent = isAnswered(q, p) ? "✓" : "";
+    find(".mark", each).textContent = isSettled(q, p) ? "✓" : "";
   });
   showScope(card);
   showChoices(card);
@@ -119,14 +121,17 @@ function showLeft(message) {
   const left = find("#left");
   const open = openQuestions();
   const count = open.reduce((sum, q) => sum + openPlaces(q).length, 0);
-  left.classList.toggle("finished", cards.length > 0 && open.length === 0);
+  const changed = corrected().length;
+  const also = changed ? `，改了 ${changed} 处` : "";
+  const isDone = open.length === 0 && (cards.length > 0 || changed > 0);
+  left.classList.toggle("finished", isDone);
   if (message) left.textContent = message;
-  else if (!cards.length) left.textContent = "没有要核对的";
-  else if (!open.length) left.textContent = `${cards.length} 条都答了，请下载回答`;
+  else if (!cards.length) left.textContent = changed ? `改了 ${changed} 处，请下载回答` : "没有要核对的";
+  else if (!open.length) left.textContent = `${cards.length} 条都答了${also}，请下载回答`;
   else {
     left.textContent = "还有 ";
     const number = document.createElement("b");
     number.textContent = String(open.length);
-    left.append(number, count > open.length ? ` 条（${count} 处）` : " 条");
+    left.append(number, count > open.length ? ` 条（${count} 处）${also}` : ` 条${also}`);
   }
 }

@@ -11,10 +11,17 @@ function entries() {
   return [...list.values()];
 }
 
+function corrections() {
+  return corrected().map((path) => {
+    const { of, read } = values[path];
+    return { path, of, read, value: answers.get(path).value };
+  });
+}
+
 function text() {
-  const lines = entries().map((entry) => `  ${JSON.stringify(entry)}`);
-  const head = `{"version": 1,\n "document": ${JSON.stringify(data.document)},\n "answers": [`;
-  return `${head}\n${lines.join(",\n")}\n ]}\n`;
+  const block = (list) => `[\n${list.map((entry) => `  ${JSON.stringify(entry)}`).join(",\n")}\n ]`;
+  const also = corrected().length ? `,\n "corrections": ${block(corrections())}` : "";
+  return `{"version": 1,\n "document": ${JSON.stringify(data.document)},\n "answers": ${block(entries())}${also}}\n`;
 }
 
 function fileName() {
@@ -37,7 +44,8 @@ function save() {
 async function copy() {
   try {
     await navigator.clipboard.writeText(text());
-    showLeft(`已复制 ${entries().length} 个回答`);
+    const changed = corrected().length;
+    showLeft(`已复制 ${entries().length} 个回答${changed ? `、${changed} 处更正` : ""}`);
   } catch {
     const area = find("#copied textarea");
     area.value = text();
@@ -49,21 +57,32 @@ async function copy() {
 
 // 浏览器不让本机的网页存东西时，只是不能接着上次的
 function remember() {
-  try { localStorage.setItem(storageKey, JSON.stringify(entries())); } catch { /* 不存 */ }
+  const kept = { answers: entries(), corrections: corrections() };
+  try { localStorage.setItem(storageKey, JSON.stringify(kept)); } catch { /* 不存 */ }
 }
 
 function remembered() {
-  try { return JSON.parse(localStorage.getItem(storageKey)) || []; } catch { return []; }
+  try { return JSON.parse(localStorage.getItem(storageKey)); } catch { return null; }
 }
 
-function take(list) {
-  if (!Array.isArray(list)) return;
+const isEmpty = (kept) => !kept.answers.length && !kept.corrections.length;
+const isSame = (left, right) => JSON.stringify(left) === JSON.stringify(right);
+
+// 从前的页面只记着回答的列表
+function take(kept) {
+  const list = [kept, kept && kept.answers].find(Array.isArray) || [];
   data.questions.forEach((each, q) => each.places.forEach((asked, p) => {
     const found = list.find((entry) => entry && entry.path === asked.path
-      && entry.reason === asked.reason
-      && (!("read" in entry) || JSON.stringify(entry.read) === JSON.stringify(asked.read)));
+      && entry.reason === asked.reason && (!("read" in entry) || isSame(entry.read, asked.read)));
     if (!found) return;
     if (found.accept === true) answers.set(idOf(q, p), { accept: true });
-    else if ("value" in found && isShaped(data.questions[q].wanted, found.value)) answers.set(idOf(q, p), { value: found.value });
+    else if ("value" in found && isShaped(each.wanted, found.value)) answers.set(idOf(q, p), { value: found.value });
   }));
+  const more = kept && kept.corrections;
+  for (const entry of Array.isArray(more) ? more : []) {
+    const there = entry && values[entry.path];
+    if (!there || !isSame(entry.read, there.read) || !isShaped(there.wanted, entry.value)) continue;
+    const asked = questionOn(entry.path);
+    answers.set(asked ? idOf(...asked) : entry.path, { value: entry.value });
+  }
 }

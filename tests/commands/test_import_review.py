@@ -125,7 +125,7 @@ def test_the_page_takes_up_the_answers_given_so_far(tmp_path: Path) -> None:
     assert imported(tmp_path, "--answers", file, "--review", "核对.html").code == 0
     page = (tmp_path / "核对.html").read_text("utf-8")
     (data,) = re.findall(r'id="data">(.*?)</script>', page)
-    assert [each["value"] for each in json.loads(data)["given"]] == ["2032-12-31"]
+    assert [each["value"] for each in json.loads(data)["given"]["answers"]] == ["2032-12-31"]
     # What was answered is still there to be answered otherwise.
     assert len(json.loads(data)["questions"]) == 4
 

@@ -3,32 +3,29 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, NamedTuple
 
 import pytest
-import yaml
 from playwright.sync_api import Page
-from tools.plan_documents.folders import ROOT as PLANS
 
-from commands.cli import fazhi
-from office.browser import PHONE, WIDE, Browser, OpenPage
+from commands.review_pages import (
+    EIGHTY_FIVE,
+    Case,
+    imported,
+    left,
+    opened,
+    plan_of,
+    reason,
+    saved,
+    write,
+)
+from office.browser import PHONE, WIDE, Browser
 from payloads import NASTY
 from render.pages.test_review import hostile, page_of
 from rules.documents.pages import tasks_of
 
 WIDEST = 1920
 MOST_KEYS = 400
-
-
-class Case(NamedTuple):
-    """A document of the benchmark, and what the answers of `reply` make of its plan."""
-
-    folder: str
-    files: tuple[str, ...]
-    values: tuple[str, ...]
 
 
 CASES = [
@@ -43,44 +40,7 @@ CASES = [
         ("2033-12-10", "lead: [县司法局, 县财政局]"),
     ),
 ]
-EIGHTY_FIVE = Case("046-xinan-eighty-five", ("document.docx",), ())
 every_case = pytest.mark.parametrize("case", CASES, ids=lambda case: case.folder)
-
-
-def paths_of(case: Case) -> list[str]:
-    return [str(PLANS / case.folder / name) for name in case.files]
-
-
-def imported(folder: Path, case: Case, *words: str) -> None:
-    done = fazhi(folder, "import", *paths_of(case), *words)
-    assert done.code == 0, done.err
-
-
-@contextmanager
-def opened(
-    browser: Browser, folder: Path, case: Case, *, width: int = WIDE, answers: Path | None = None
-) -> Iterator[OpenPage]:
-    file = folder / "核对.html"
-    given = [] if answers is None else ["--answers", str(answers)]
-    imported(folder, case, "--review", str(file), *given)
-    with browser.open(file, width=width) as page:
-        assert page.measure("document.documentElement.dataset.ready") == "true"
-        yield page
-        assert (page.requests, page.errors) == ([], [])
-
-
-def left(window: Page) -> str:
-    return window.inner_text("#left")
-
-
-def reason(window: Page) -> str:
-    return window.inner_text(".question.active .reason")
-
-
-def write(window: Page, words: str) -> None:
-    window.keyboard.press("e")
-    window.keyboard.insert_text(words)
-    window.keyboard.press("Enter")
 
 
 def reply(window: Page) -> None:
@@ -113,26 +73,12 @@ def answer_all(window: Page) -> None:
     pytest.fail(f"questions are left: {left(window)}")
 
 
-def saved(window: Page, folder: Path) -> Path:
-    with window.expect_download() as download:
-        window.click("#save")
-    assert download.value.suggested_filename.endswith("-回答.json")
-    target = folder / "回答.json"
-    download.value.save_as(target)
-    return target
-
-
 def copied(window: Page) -> str:
     window.context.grant_permissions(["clipboard-read", "clipboard-write"])
     window.click("#copy")
     window.wait_for_function("document.querySelector('#left').textContent.includes('已复制')")
     text: str = window.evaluate("navigator.clipboard.readText()")
     return text
-
-
-def plan_of(file: Path) -> dict[str, Any]:
-    plan: dict[str, Any] = yaml.load(file.read_text("utf-8"), yaml.BaseLoader)
-    return plan
 
 
 @every_case

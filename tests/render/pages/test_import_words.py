@@ -23,6 +23,12 @@ def row_of(change: Change) -> dict[str, str]:
     return dict(zip(titles, words, strict=True))
 
 
+def test_a_task_is_no_field_of_its_section() -> None:
+    plan = {"sections": [{"no": "一", "tasks": [{"no": "3"}]}]}
+    assert where_words("sections[0].tasks[0]", plan) == "任务 3"
+    assert where_words("sections[0]", plan) == "章节 一"
+
+
 def test_a_section_that_was_renumbered_is_called_one() -> None:
     row = row_of(Change(ChangeKind.CHANGED, "", "动态调整权责清单", "sections", "一", "二"))
     assert (row["任务"], row["哪一处"]) == ("章节", "编号")

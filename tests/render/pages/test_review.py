@@ -118,7 +118,34 @@ def test_answers_given_before_stand_in_the_page() -> None:
     answer = Answer(ASKED.path, ASKED.reason, is_accepted=False, value="县司法局")
     answers = Answers("a" * 64, ("方案.docx",), (Given(answer, None, None, has_read=False),))
     data = data_of(page_of(report(questions=(ASKED,), answers=answers)))
-    assert data["given"] == [{"path": ASKED.path, "reason": ASKED.reason, "value": "县司法局"}]
+    answered = {"path": ASKED.path, "reason": ASKED.reason, "value": "县司法局"}
+    assert data["given"] == {"answers": [answered], "corrections": []}
+
+
+def test_corrections_given_before_stand_in_the_page() -> None:
+    answer = Answer("title", "", is_accepted=False, value="云溪县工作要点")
+    given = Given(answer, "", "云溪县2031年法治政府建设工作要点", has_read=True)
+    data = data_of(page_of(report(answers=Answers("a" * 64, ("方案.docx",), (), (given,)))))
+    assert data["given"]["corrections"] == [
+        {"path": "title", "read": given.read, "value": "云溪县工作要点"}
+    ]
+
+
+def test_every_value_on_the_page_can_be_corrected() -> None:
+    page = page_of(report())
+    shown = re.findall(r'<button type="button" class="value [^>]*data-edit="([^"]+)"', page)
+    data = data_of(page)
+    values = {value["path"]: value for value in data["values"]}
+    assert shown
+    assert set(shown) <= set(values)
+    assert {value["wanted"] for value in data["values"]} <= set(data["advice"])
+    lead = "sections[0].tasks[0].lead"
+    read = ["县司法局", "县审计局", "各镇"]
+    assert values[lead] == {"path": lead, "wanted": "names", "read": read, "empty": True}
+    # What nobody reads at a glance stands there as somebody would write it.
+    assert values["sections[0].tasks[0].deadlines[0]"]["words"] == "2031-06-30"
+    assert values["period"]["words"] == "2031"
+    assert data["parts"]["sections[0].tasks[0]"] == {"name": "任务 1", "title": "完善制度"}
 
 
 def test_the_page_is_known_for_one_of_ours() -> None:

@@ -28,6 +28,7 @@ FIELDS = {
     "sections": "章节",
     "text": "要求",
     "title": "标题",
+    "what": "时限里的事",
 }
 _UNTIMED = "待明确"
 
@@ -46,6 +47,7 @@ def where_words(path: str, plan: Mapping[str, Any]) -> str:
         part = value_at(plan, loc[:depth])
         if key in ("tasks", "sections") and isinstance(part, Mapping):
             words = [_part_name(key, part)]
+            field = ""
     if not words:
         # A question on all the sections is one on the text, or on how it was divided.
         return "正文" if path == "sections" else field or "整份方案"

@@ -6,16 +6,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from fazhi_cli.formats.answers import Given
 from fazhi_cli.model import answer_errors
 from fazhi_cli.model.answer import Answer
 from fazhi_cli.model.blocks import Block, BlockKind, Paragraph, TableRow
+from fazhi_cli.model.paths import loc_of, value_at
+from fazhi_cli.model.plan import PlanKind
 from fazhi_cli.render.pages.imported_words import (
+    FIELDS,
     deadline_words,
     indicator_words,
     where_words,
 )
 from fazhi_cli.render.pages.review_marks import Marks, marks_of, question_path
-from fazhi_cli.render.pages.review_plan import plan_parts
+from fazhi_cli.render.pages.review_plan import FACTS, ROWS, plan_parts
 from fazhi_cli.render.voices.jinja import TOO_LONG, TemplateRefusedError
 from fazhi_cli.render.voices.review_page import render_review_page
 from fazhi_cli.rules.answers.places import AskedPlace
@@ -38,6 +42,8 @@ LEGEND = (
 _AROUND = 48
 """Characters of the text around a value that a question shows."""
 _NO_OTHER = "没有别的读法可选，请另写"
+_OPTIONS = {Wanted.KIND: tuple(PlanKind), Wanted.DEADLINE: (UNSETTLED,)}
+"""Other values that stand ready where somebody corrects one."""
 _LONGEST = 60
 """Characters of a current value that a question shows of each part."""
 
@@ -208,6 +214,25 @@ def value_words(place: AskedPlace) -> str:
     return "" if read is None else str(read)
 
 
+def written_words(place: AskedPlace) -> str:
+    """Say what was read at a place as somebody would write it; empty where nothing was."""
+    read = place.read
+    if read is None:
+        return ""
+    match place.wanted:
+        case Wanted.DEADLINE:
+            words = read.get("by") if "every" not in read else None
+            return str(words or read.get("phrase") or deadline_words(read))
+        case Wanted.PERIOD:
+            years = dict.fromkeys((read["start"][:4], read["end"][:4]))
+            return "—".join(years)
+        case Wanted.REPORTING:
+            return f"{read['every']} {read['by']}日" if "by" in read else str(read["every"])
+        case Wanted.TITLES:
+            return "；".join(read)
+    return value_words(place)
+
+
 def _context(spans: Sequence[Span], report: ReviewReport) -> dict[str, str]:
     """Give the words around what a question is about."""
     if not spans:
@@ -258,7 +283,10 @@ def _data(report: ReviewReport, marks: Marks) -> dict[str, Any]:
             "places": places,
         }
         questions.append(shown)
-    given = [] if report.answers is None else report.answers.given
+    given: dict[str, list[Any]] = {"answers": [], "corrections": []}
+    if report.answers is not None:
+        given["answers"] = [_given(each.answer) for each in report.answers.given]
+        given["corrections"] = [_corrected(each) for each in report.answers.corrections]
     return {
         "document": {
             "sha256": report.sha256,
@@ -266,8 +294,39 @@ def _data(report: ReviewReport, marks: Marks) -> dict[str, Any]:
         },
         "questions": questions,
         "shapes": {str(wanted): shape._asdict() for wanted, shape in SHAPES.items()},
-        "given": [_given(each.answer) for each in given],
+        "values": [_value(place) for place in report.values],
+        "parts": {path: _part(path, report) for path in report.parts},
+        "fields": FIELDS,
+        "names": {"facts": dict(FACTS), "task": dict(ROWS)},
+        "advice": {str(wanted): advice_on(wanted) for wanted in Wanted},
+        "options": {str(wanted): [*map(str, each)] for wanted, each in _OPTIONS.items()},
+        "given": given,
     }
+
+
+def _value(place: AskedPlace) -> dict[str, Any]:
+    """Give what the page's program needs to correct a value; there are many of them.
+
+    What it is called comes from its part and its field, and how it is written from what was read.
+    """
+    value = {
+        "path": place.path,
+        "wanted": str(place.wanted),
+        "read": place.read,
+        "empty": place.may_be_empty,
+    }
+    words = written_words(place)
+    return value if words == _joined(place.read) else {**value, "words": words}
+
+
+def _joined(read: Any) -> str:
+    return "、".join(read) if isinstance(read, list) else str(read or "")
+
+
+def _part(path: str, report: ReviewReport) -> dict[str, str]:
+    """Name a task or a section."""
+    part = value_at(report.plan, loc_of(path))
+    return {"name": where_words(path, report.plan), "title": str(part.get("title", ""))}
 
 
 def _asked(place: AskedPlace) -> dict[str, Any]:
@@ -284,5 +343,12 @@ def _given(answer: Answer) -> dict[str, Any]:
     where = {"path": answer.path, "reason": answer.reason}
     if answer.is_accepted:
         return {**where, "accept": True}
-    value = answer.value
-    return {**where, "value": list(value) if isinstance(value, tuple) else value}
+    return {**where, "value": _said(answer)}
+
+
+def _corrected(given: Given) -> dict[str, Any]:
+    return {"path": given.answer.path, "read": given.read, "value": _said(given.answer)}
+
+
+def _said(answer: Answer) -> Any:
+    return list(answer.value) if isinstance(answer.value, tuple) else answer.value

@@ -9,7 +9,7 @@ from fazhi_cli.render.pages.imported_words import deadline_words, indicator_word
 from fazhi_cli.render.pages.review_marks import Marks, kind_of
 from fazhi_cli.services.importer.review import ReviewReport
 
-_FACTS = (
+FACTS = (
     ("title", "标题"),
     ("kind", "种类"),
     ("jurisdiction", "地区"),
@@ -21,7 +21,7 @@ _FACTS = (
     ("reporting", "定期报送"),
     ("deadlines", "通知的时限"),
 )
-_ROWS = (
+ROWS = (
     ("lead", "牵头"),
     ("participants", "责任"),
     ("deadlines", "时限"),
@@ -32,17 +32,14 @@ _ROWS = (
 def plan_parts(report: ReviewReport, marks: Marks) -> list[dict[str, Any]]:
     """Give the facts, then sections and tasks in the document's order."""
     writer = _Writer(report, marks)
-    facts = {"kind": "facts", "title": None, "no": "", "rows": writer.rows(report.plan, "", _FACTS)}
+    facts = {"kind": "facts", "rows": writer.rows(report.plan, "", FACTS)}
     return [facts, *writer.parts(report.plan, "", 0)]
 
 
 class _Writer:
     def __init__(self, report: ReviewReport, marks: Marks) -> None:
         self._marks = marks
-        self._asked: dict[str, str] = {}
-        for number, asked in enumerate(report.questions):
-            for index, place in enumerate(asked.places):
-                self._asked.setdefault(place.path, f"{number}.{index}")
+        self._asked = {place.path for asked in report.questions for place in asked.places}
 
     def parts(self, part: Mapping[str, Any], prefix: str, depth: int) -> Iterator[dict[str, Any]]:
         """Give the sections and tasks below a part."""
@@ -50,18 +47,18 @@ class _Writer:
             path = f"{prefix}tasks[{index}]"
             yield {
                 "kind": "task",
+                "path": path,
                 "depth": depth,
-                "no": str(task.get("no", "")),
-                "number": self._value(f"{path}.no", ""),
+                "number": self._value(f"{path}.no", str(task.get("no", ""))),
                 "title": self._value(f"{path}.title", str(task.get("title", ""))),
-                "rows": self.rows(task, f"{path}.", _ROWS),
+                "rows": self.rows(task, f"{path}.", ROWS),
             }
         for index, section in enumerate(part.get("sections", ())):
             path = f"{prefix}sections[{index}]"
             yield {
                 "kind": "section",
                 "depth": depth,
-                "no": str(section.get("no", "")),
+                "number": self._value(f"{path}.no", str(section.get("no", ""))),
                 "title": self._value(f"{path}.title", str(section.get("title", ""))),
                 "rows": [],
             }
@@ -77,9 +74,7 @@ class _Writer:
             if key not in part and path not in self._asked:
                 continue
             values = list(self._values(part.get(key), path))
-            rows.append(
-                {"name": name, "path": path, "asked": self._asked.get(path, ""), "values": values}
-            )
+            rows.append({"name": name, "path": path, "values": values})
         return rows
 
     def _values(self, value: Any, path: str) -> Iterator[dict[str, Any]]:
@@ -87,39 +82,37 @@ class _Writer:
             return
         if isinstance(value, list):
             for index, each in enumerate(value):
-                yield from self._item(each, f"{path}[{index}]")
+                yield self._item(each, f"{path}[{index}]", path)
             return
         yield self._value(path, _words(value))
 
-    def _item(self, item: Any, path: str) -> Iterator[dict[str, Any]]:
+    def _item(self, item: Any, path: str, above: str) -> dict[str, Any]:
         if not isinstance(item, Mapping):
-            yield self._value(path, str(item))
-            return
+            # A name is one of a list, and the list is what somebody corrects.
+            return self._value(path, str(item), edit=above)
         is_indicator = "target" in item
-        words = indicator_words(item) if is_indicator else _deadline(item)
-        owners = [
-            self._value(f"{path}.owner[{index}]", name)
+        words = indicator_words(item) if is_indicator else deadline_words(item)
+        parts: dict[str, Any] = {}
+        if not is_indicator and "what" in item:
+            parts["what"] = {**self._value(f"{path}.what", str(item["what"])), "kind": "what"}
+        owner = f"{path}.owner"
+        parts["owners"] = [
+            self._value(f"{owner}[{index}]", name, edit=owner)
             for index, name in enumerate(item.get("owner", ()))
         ]
-        asked = self._asked.get(f"{path}.owner", "")
-        yield {**self._value(path, words), "owners": owners, "owner_asked": asked}
+        return {**self._value(path, words), **parts}
 
-    def _value(self, path: str, words: str) -> dict[str, Any]:
+    def _value(self, path: str, words: str, *, edit: str | None = None) -> dict[str, Any]:
         number = self._marks.numbers.get(path)
         return {
             "path": path,
+            "edit": edit or path,
             "words": words,
             "kind": kind_of(path),
             "value": "" if number is None else str(number),
-            "asked": self._asked.get(path, ""),
+            "what": None,
             "owners": [],
-            "owner_asked": "",
         }
-
-
-def _deadline(deadline: Mapping[str, Any]) -> str:
-    what = str(deadline.get("what", ""))
-    return f"{deadline_words(deadline)}　{what}".strip()
 
 
 def _words(value: Any) -> str:

@@ -11,6 +11,7 @@ from fazhi_cli.formats.answers import Answers
 from fazhi_cli.model import answer_errors
 from fazhi_cli.model.blocks import SourceDocument
 from fazhi_cli.model.paths import loc_of, path_of, value_at
+from fazhi_cli.rules.answers.corrections import correctable
 from fazhi_cli.rules.answers.places import AskedPlace, places_of
 from fazhi_cli.rules.answers.wanted import is_shared
 from fazhi_cli.rules.documents.haystack import Span
@@ -24,7 +25,7 @@ from fazhi_cli.store.writing.outputs import require_outside_data
 PAGE_MARK = b'<meta name="fazhi" content="review">'
 _HEAD_BYTES = 2000
 _ENDINGS = (".html", ".htm")
-SCRIPTS = ("state", "shapes", "questions", "plan", "saving", "keys")
+SCRIPTS = ("state", "shapes", "questions", "plan", "editor", "saving", "keys")
 """The parts of the page's program (templates/review), in the order in which they stand there."""
 
 
@@ -49,15 +50,22 @@ class PageAssets:
 
 @dataclass(frozen=True)
 class ReviewReport:
-    """What the page is made of; `answers` are those given so far."""
+    """What the page is made of; `values` can be corrected, `answers` are those given so far."""
 
     documents: tuple[SourceDocument, ...]
     sha256: str
     plan: Mapping[str, Any]
     spans: Spans
     questions: tuple[AskedQuestion, ...]
+    values: tuple[AskedPlace, ...]
     answers: Answers | None
     assets: PageAssets
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The paths of the sections and tasks."""
+        titles = [place.path for place in self.values if place.path.endswith("].title")]
+        return tuple(path.removesuffix(".title") for path in titles)
 
 
 def is_review_page(data: bytes) -> bool:
@@ -112,6 +120,7 @@ def review_of(
         plan=reading.plan,
         spans=spans,
         questions=tuple(asked),
+        values=tuple(correctable(reading.plan)),
         answers=answers,
         assets=_assets(),
     )
