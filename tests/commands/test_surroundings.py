@@ -67,9 +67,10 @@ QUESTIONS = [
     ("locale", "question"), thinned(product(["ASCII", "GBK"], QUESTIONS), every=9)
 )
 def test_in_every_locale_the_same_files_give_the_same_answers(
-    locale: str, question: list[str], root: Path, gbk: dict[str, str]
+    locale: str, question: list[str], root: Path, request: pytest.FixtureRequest
 ) -> None:
-    env = gbk if locale == "GBK" else ASCII
+    # Making a locale takes longer than the question.
+    env = request.getfixturevalue("gbk") if locale == "GBK" else ASCII
     usual, other = fazhi(root, *question), run(root, *question, **env)
     encoding = "ascii" if env is ASCII else "gbk"
     assert (usual.code, other.returncode) == (0, 0), other.stderr
@@ -90,6 +91,7 @@ def test_in_every_locale_files_are_written_under_the_same_names(
     assert lists[0] == lists[1] == lists[2]
 
 
+@pytest.mark.torture  # making a locale is half a second
 def test_arguments_in_the_encoding_of_the_locale_are_read(root: Path, gbk: dict[str, str]) -> None:
     encoding = "utf-8" if gbk is ASCII else "gbk"
     done = run(root, "tasks", "--dept", JUSTICE.encode(encoding), "--format", "json", **gbk)

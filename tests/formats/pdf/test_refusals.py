@@ -176,7 +176,7 @@ def test_what_stands_nowhere_is_no_trouble(place):
 @pytest.mark.posix("limits")
 def test_a_stream_that_fills_the_memory_ends_its_child_only(monkeypatch):
     monkeypatch.setattr(process, "BYTES", 30_000_000)
-    assert "要的内存太多（上限 30 MB）" in refusal(bomb(b" " * 1_000_000, 200))
+    assert "要的内存太多（上限 30 MB）" in refusal(bomb(b" " * 1_000_000, 70))
 
 
 @pytest.mark.torture  # a second each
@@ -240,6 +240,18 @@ def _complain(name: str, data: bytes) -> Contents:
     return Contents(())
 
 
+def _tell_limit(name: str, data: bytes) -> Contents:
+    import resource
+
+    return Contents((), (str(resource.getrlimit(resource.RLIMIT_CPU)[0]),))
+
+
+@pytest.mark.posix("limits")
+def test_the_time_of_the_child_is_limited():
+    assert process.in_child("方案.pdf", b"", _tell_limit).remarks == (str(process.SECONDS),)
+
+
+@pytest.mark.torture  # no limit is shorter than a second
 @pytest.mark.posix("limits")
 def test_one_that_takes_too_long_is_ended(monkeypatch):
     monkeypatch.setattr(process, "SECONDS", 1)
@@ -249,7 +261,10 @@ def test_one_that_takes_too_long_is_ended(monkeypatch):
 
 
 @pytest.mark.posix("signals")
-@pytest.mark.parametrize(("number", "reason"), [("SIGSEGV", "已经损坏"), ("SIGTRAP", "内存太多")])
+@pytest.mark.parametrize(
+    ("number", "reason"),
+    [("SIGSEGV", "已经损坏"), ("SIGTRAP", "内存太多"), ("SIGXCPU", "读的时间太长")],
+)
 def test_a_crash_of_the_library_is_a_sentence(number, reason):
     read = partial(_die, getattr(signal, number))
     with pytest.raises(DocumentRefusedError, match=reason):
