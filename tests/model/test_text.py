@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from fazhi_cli.model import text as module
 from fazhi_cli.model.text import INVISIBLE, LOOKALIKE, clean, code_point, escaped, visible
 from payloads import NASTY, OBEYED
+from sweeps import fewer
 
 LOOK_ALIKES = [
     ("区⺠政局", "区民政局"),
@@ -147,6 +148,7 @@ def test_ordinary_text_is_shown_as_it_is() -> None:
         assert visible(text) is text
 
 
+@fewer(4)
 @given(
     st.recursive(
         st.text() | st.integers(), lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner)

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from commands.cli import fazhi
 from fazhi_cli.model.problem import Problem
 from fazhi_cli.render.pages.problems import annotation_of, json_report, quality_report, text_of
+from sweeps import fewer
 from yunxi import lay_out, plan_tree, task
 
 PATH = "data/plans/yunxi-2031.yaml"
@@ -101,6 +102,7 @@ def test_behind_the_end_of_a_line_the_caret_stands_behind_it() -> None:
     assert signs.index("^") == columns(shown)
 
 
+@fewer(4)
 @given(
     st.text(st.characters(exclude_categories=["Cs", "Mn", "Me", "Cc"]), min_size=1, max_size=150),
     st.data(),

@@ -23,7 +23,7 @@ from fazhi_cli.render.voices.column_widths import column_widths
 from fazhi_cli.render.voices.line_breaks import fold
 from fazhi_cli.render.voices.sheet import Cell, Column, Grid, Sheet
 from fazhi_cli.render.voices.terminal import render_table
-from sweeps import thinned
+from sweeps import fewer, thinned
 
 ROOT = Path(__file__).parents[3]
 COLUMNS = (
@@ -117,6 +117,7 @@ def test_whatever_the_cells_hold_every_character_is_there(
 counts = st.integers(0, 10**6).map(str)
 
 
+@fewer(4)
 @given(st.lists(st.tuples(texts, texts, counts), min_size=1, max_size=4), st.sampled_from(WIDTHS))
 def test_a_table_is_drawn_as_rich_draws_it(rows: list[tuple[str, ...]], width: int) -> None:
     columns = (

@@ -14,6 +14,7 @@ from fazhi_cli.model.periods import parse_period
 from fazhi_cli.model.settings import Roll
 from fazhi_cli.model.timerule import Cycle
 from fazhi_cli.rules.deadlines.occurrences import Anchor, Due, dues
+from sweeps import fewer
 
 TWENTY_YEARS = timedelta(days=7305)
 DAYS = st.dates(date(1990, 1, 1), date(2080, 1, 1))
@@ -135,6 +136,7 @@ def test_a_day_of_the_year_never_drifts(rule: Deadline, anchor: Anchor) -> None:
         assert one.due == date(one.due.year, month, min(day, monthrange(one.due.year, month)[1]))
 
 
+@fewer(4)
 @given(recurring(), anchors())
 def test_a_duty_looks_at_its_own_period_or_at_the_one_before(
     rule: Deadline, anchor: Anchor

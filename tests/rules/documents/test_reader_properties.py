@@ -15,7 +15,7 @@ from fazhi_cli.rules.documents.reading import PlanReading, Refusal
 from fazhi_cli.rules.documents.refusals import PARAGRAPH
 from payloads import NASTY
 from rules.documents.pages import document, row, tasks_of
-from sweeps import thinned
+from sweeps import fewer, thinned
 
 PIECES = [
     "一、",
@@ -87,6 +87,7 @@ SECONDS = 2
 """Far above what is measured: no timing of speed."""
 
 
+@fewer(2)
 @given(blocks)
 def test_any_blocks_give_a_plan_or_a_refusal(made: list[Block]) -> None:
     read = read_plan([SourceDocument("方案.docx", "", (*FRONT, *made))])
@@ -99,12 +100,14 @@ def test_any_blocks_give_a_plan_or_a_refusal(made: list[Block]) -> None:
     assert all(question.path and question.reason for question in read.questions)
 
 
+@fewer(5)
 @given(blocks)
 def test_the_same_document_gives_the_same_plan(made: list[Block]) -> None:
     source = SourceDocument("方案.docx", "", tuple(made))
     assert read_plan([source]) == read_plan([source])
 
 
+@fewer(4)
 @given(st.lists(words, max_size=8))
 def test_each_character_of_a_text_read_stands_in_the_document(texts: list[str]) -> None:
     read = read_plan([document("云溪县工作要点", "1.加强审查。（县司法局负责）", *texts)])

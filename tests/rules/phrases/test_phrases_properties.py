@@ -29,6 +29,7 @@ from fazhi_cli.rules.phrases.guards import GUARDS
 from fazhi_cli.rules.phrases.numerals import normalise
 from fazhi_cli.rules.phrases.rows import compiled
 from fazhi_cli.rules.phrases.running_spans import RUNNING_ROWS as ROWS
+from sweeps import fewer
 
 CASES = Path(__file__).parents[2] / "cases" / "phrases"
 PIECES = [*(CASES / "pieces.txt").read_text("utf-8").splitlines(), " ", "\u3000"]
@@ -182,6 +183,7 @@ def test_days_that_are_evenly_spread_over_a_year_are_its_halves_or_quarters(
     )
 
 
+@fewer(2)
 @given(words, years)
 def test_only_readings_that_fit_make_a_phrase_agree(text: str, year: int | None) -> None:
     for rule in (Once(date(2022, 12, 31)), Recurring(Cycle.YEARLY), Within(30, Unit.DAY, "印发")):

@@ -23,6 +23,7 @@ from rules.status.steps import (
     says,
     state_on,
 )
+from sweeps import fewer
 
 Steps = list[Report | Ruling]
 ONCE = deadline(id="公布", by="2031-06-30")
@@ -54,6 +55,7 @@ def steps(draw: st.DrawFn) -> Steps:
     return made
 
 
+@fewer(4)
 @given(RULES, steps(), DAYS)
 def test_news_of_a_later_day_changes_nothing(
     rules_: list[Deadline], told_: Steps, as_of: date
@@ -68,6 +70,7 @@ def test_news_of_a_later_day_changes_nothing(
     )
 
 
+@fewer(4)
 @given(RULES, steps(), DAYS)
 def test_a_light_always_says_what_the_flags_say(
     rules_: list[Deadline], told_: Steps, as_of: date
@@ -79,6 +82,7 @@ def test_a_light_always_says_what_the_flags_say(
     assert not (state.status is Status.ONGOING and Flag.OVERDUE in state.flags)
 
 
+@fewer(4)
 @given(RULES, steps(), DAYS, st.integers(0, 60))
 def test_more_warning_days_only_add_warnings(
     rules_: list[Deadline], told_: Steps, as_of: date, more: int
@@ -90,6 +94,7 @@ def test_more_warning_days_only_add_warnings(
     assert few.status == many.status
 
 
+@fewer(4)
 @given(steps(), DAYS)
 def test_occurrences_are_listed_by_the_date_in_force(told_: Steps, as_of: date) -> None:
     found = [one.in_force for one in state_on(as_of.isoformat(), MONTHLY, steps=told_).occurrences]

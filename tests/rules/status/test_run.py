@@ -41,6 +41,7 @@ from rules.status.steps import (
     task,
     told,
 )
+from sweeps import fewer
 
 PLAN = Anchor(date(2031, 2, 10), date(2031, 1, 1), date(2033, 12, 31))
 OWNERS = Owners(certain=(A, B), others=("县财政局",))
@@ -97,6 +98,7 @@ def one_by_one(rule: Deadline, history: History, as_of: AsOf) -> Iterator[Occurr
         yield occurrence_state(due, rule, owners, courses, as_of, endings=endings)
 
 
+@fewer(4)
 @given(st.sampled_from(DEADLINES), histories, as_ofs)
 def test_each_of_a_run_stands_as_it_does_alone(
     rule: Deadline, history: History, as_of: AsOf

@@ -31,6 +31,7 @@ from fazhi_cli.store.reading.kinds import FileKind
 from fazhi_cli.store.reading.loaded import load
 from payloads import NASTY
 from readings import DOCUMENT, PLEDGES, READING, Reader, install, plan, workspace
+from sweeps import fewer
 
 FILES = (ForeignFile("方案.docx", DOCUMENT),)
 
@@ -335,6 +336,7 @@ PLANS = st.builds(
 )
 
 
+@fewer(2)
 @given(PLANS, st.lists(TEXTS, max_size=2))
 def test_whatever_a_document_holds_it_is_written_and_read_back_equal(
     whole: dict[str, Any], reasons: list[str]

@@ -331,7 +331,7 @@ def write_by_hand(root: Path, department: str, number: int) -> None:
     hand=st.sampled_from([None, 0, 1]),
     ways=st.lists(st.sampled_from(WAYS), min_size=4, max_size=4),
 )
-@settings(parent=fewer(10), phases=SHORT)
+@settings(parent=fewer(25), phases=SHORT)
 def test_merging_random_histories_of_two_or_three_clones_keeps_every_record(
     before: list[tuple[str, str]],
     sides: list[list[tuple[str, str]]],

@@ -21,6 +21,7 @@ from fazhi_cli.store.reading.kinds import FileKind
 from fazhi_cli.store.reading.loaded import load
 from fazhi_cli.store.reading.source import decode
 from store.appending.ugly_files import BODIES, COMMITTED, DASHED, HEAD, STYLES, Style, every_style
+from sweeps import fewer
 
 RECORD: dict[str, Any] = {
     "task": "3",
@@ -97,6 +98,7 @@ RECORDS = st.fixed_dictionaries(
 )
 
 
+@fewer(2)
 @given(STYLES, RECORDS, RECORDS)
 @example(Style("a block of text at the end", "an end of the document"), RECORD, RECORD)
 def test_any_record_joins_any_file_twice(

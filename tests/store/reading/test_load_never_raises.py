@@ -27,6 +27,7 @@ from tools.mutators import GENTLE, MUTATORS, encode, mutate
 from fazhi_cli.store.limits import DEPTH, FILE_BYTES, NODES, SCALAR_CHARS
 from fazhi_cli.store.reading.kinds import FileKind
 from store.reading.plausible_plans import plans, written
+from sweeps import fewer
 
 FOUND = sorted((ROOT / "tests" / "cases" / "found").glob("*.yaml"))
 PATIENCE = 120  # seconds for a process of its own: a hang is found, a busy machine is not
@@ -35,7 +36,8 @@ COMMANDS = 60  # of each file, every 60th command is run: of the next one, other
 kinds = st.sampled_from([*FileKind, None])
 # Files are written into one workspace, again and again.
 in_one_workspace = settings(
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+    fewer(4),
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 
 
@@ -67,6 +69,7 @@ def test_any_text_is_read_or_refused_in_words(text: str, kind: FileKind | None) 
     check_reading(text.encode("utf-8", "surrogatepass"), kind)
 
 
+@fewer(2)
 @given(
     st.recursive(
         st.sampled_from(NASTY), lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner)

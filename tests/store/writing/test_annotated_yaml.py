@@ -17,6 +17,7 @@ from fazhi_cli.store.reading.loaded import load
 from fazhi_cli.store.reading.source import decode
 from fazhi_cli.store.writing.annotated_yaml import OpenPoint, annotated_yaml
 from payloads import NASTY
+from sweeps import fewer
 
 PLAN: dict[str, Any] = {
     "id": "yunxi-2031",
@@ -122,6 +123,7 @@ TREES = st.recursive(
 LOCS = st.lists(KEYS | st.integers(0, 2), max_size=4).map(tuple)
 
 
+@fewer(2)
 @given(TREES.filter(bool), st.lists(st.builds(OpenPoint, LOCS, TEXTS), max_size=3))
 def test_any_tree_comes_back_as_it_was(tree: dict[str, Any], points: list[OpenPoint]) -> None:
     assert reread(annotated_yaml(tree, points)) == as_text(tree)

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from fazhi_cli.store.reading.events import build
 from fazhi_cli.store.reading.source import decode
 from fazhi_cli.store.writing.yaml_file import dump_commented, load_commented, text_value
+from sweeps import fewer
 
 TEMPLATES = sorted((Path(__file__).parents[3] / "templates" / "init").glob("*.yaml"))
 TEXTS = st.text(st.characters(exclude_categories=("Cs",)), min_size=1)
@@ -23,6 +24,7 @@ def test_a_template_comes_out_as_it_is(path: Path) -> None:
     assert dump_commented(load_commented(text)) == text
 
 
+@fewer(2)
 @given(TEXTS, TEXTS)
 @example("云 溪 " * 500, "一\n二 " * 500)
 @example("null", "2031-06-30")

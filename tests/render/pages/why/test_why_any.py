@@ -22,6 +22,7 @@ from fazhi_cli.rules.workspace import Records, Workspace
 from fazhi_cli.services.queries.plans import show_task
 from fazhi_cli.services.queries.why import explain
 from render.pages.why.aloud import unfit
+from sweeps import fewer
 from yunxi import (
     ALL,
     FINANCE,
@@ -164,6 +165,7 @@ def workspace(
     )
 
 
+@fewer(4)
 @given(
     tasks,
     heads,
