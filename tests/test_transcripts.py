@@ -42,11 +42,12 @@ def page(name: str) -> str:
 
 # A page of nothing but git and the shell is as slow here.
 IN_SHELLS = {"docs/together.md"}
-LONGEST = "docs/commands.md"
-OTHERS = [name for name in PAGES if name not in {LONGEST, *IN_SHELLS}]
+LONG = ("docs/commands.md", "docs/import.md")
+OTHERS = [name for name in PAGES if name not in {*LONG, *IN_SHELLS}]
+TORTURE = [pytest.param(name, marks=pytest.mark.torture) for name in LONG]
 
 
-@pytest.mark.parametrize("name", [*OTHERS, pytest.param(LONGEST, marks=pytest.mark.torture)])
+@pytest.mark.parametrize("name", [*OTHERS, *TORTURE])
 def test_every_example_prints_exactly_what_its_page_shows(name: str) -> None:
     assert fill(page(name), PAGES[name], run_here) == page(name)
 

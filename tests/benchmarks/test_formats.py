@@ -77,14 +77,14 @@ def without_blanks(part: Any) -> Any:
 
 @pytest.mark.parametrize(
     ("folder", "form"),
-    thinned(product(RUNNING, FORMS), every=31),
+    thinned(product(RUNNING, FORMS), every=61),
     ids=lambda value: value if isinstance(value, str) else value.name,
 )
 def test_a_document_gives_the_same_plan_in_every_format(folder: Folder, form: Format) -> None:
     assert plan_of(build_files(folder, form=form)) == plan_of(build_files(folder, form="docx"))
 
 
-@pytest.mark.parametrize("folder", thinned(PRINTED, every=8), ids=lambda folder: folder.name)
+@pytest.mark.parametrize("folder", thinned(PRINTED, every=12), ids=lambda folder: folder.name)
 def test_a_document_printed_to_pdf_gives_the_plan_of_the_word_file(folder: Folder) -> None:
     printed = plan_of({path.name: path.read_bytes() for path in folder.built})
     written = plan_of(build_files(folder, form="docx"))

@@ -24,11 +24,11 @@ WHOLE_SET = 60
 PLACE = re.compile(r"[a-z_]+(?:\[\d+\])?(?:\.[a-z_]+(?:\[\d+\])?)*")
 
 every_folder = pytest.mark.parametrize(
-    "folder", thinned(FOLDERS, every=6), ids=lambda folder: folder.name
+    "folder", thinned(FOLDERS, every=12), ids=lambda folder: folder.name
 )
 with_plan = [folder for folder in FOLDERS if not folder.about.refused]
 every_plan = pytest.mark.parametrize(
-    "folder", thinned(with_plan, every=6), ids=lambda folder: folder.name
+    "folder", thinned(with_plan, every=12), ids=lambda folder: folder.name
 )
 
 

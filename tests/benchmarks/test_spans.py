@@ -59,7 +59,7 @@ def says(printed: str, words: str) -> bool:
     return wanted in shown or wanted in digits or (len(shown) > 1 and wanted.endswith(shown))
 
 
-@pytest.mark.parametrize("folder", thinned(FOLDERS, every=6), ids=lambda folder: folder.name)
+@pytest.mark.parametrize("folder", thinned(FOLDERS, every=16), ids=lambda folder: folder.name)
 def test_what_is_printed_in_the_span_of_a_value_says_it(folder: Folder) -> None:
     documents = [read_document(path.name, path.read_bytes()) for path in folder.built]
     reading = read_plan(documents)

@@ -29,7 +29,10 @@ def of_a_new_workspace():
     return hook
 
 
-@pytest.fixture(params=[manifest, of_a_new_workspace], ids=["manifest", "new workspace"])
+HOOKS = [manifest, of_a_new_workspace]
+
+
+@pytest.fixture(params=HOOKS, ids=["manifest", "new workspace"])
 def hook(request):
     return request.param()
 
@@ -58,7 +61,11 @@ def test_other_files_do_not(hook, name):
     assert not re.search(hook["files"], name)
 
 
-@pytest.mark.parametrize(("plan", "code"), thinned([(BAD, 1), (GOOD, 0)], every=2))
+@pytest.mark.parametrize(
+    ("hook", "plan", "code"),
+    thinned([(hook, *case) for case in ((BAD, 1), (GOOD, 0)) for hook in HOOKS], every=4),
+    indirect=["hook"],
+)
 def test_its_entry_checks_the_whole_workspace(tmp_path, hook, plan, code):
     workspace = make_workspace(tmp_path / "w", plan)
     command = [*shlex.split(hook["entry"]), *hook.get("args", [])]

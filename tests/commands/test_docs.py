@@ -122,6 +122,7 @@ def test_a_pager_that_is_not_there_loses_no_page() -> None:
     assert "\n数据文件的写法\n" in shown
 
 
+@pytest.mark.torture
 @pytest.mark.posix("terminals")
 def test_what_fits_the_screen_needs_no_pager_and_ends_with_what_else_has_the_name() -> None:
     shown = _COLOUR.sub("", Terminal("停用", "x", PAGER="false").read())
@@ -131,6 +132,7 @@ def test_what_fits_the_screen_needs_no_pager_and_ends_with_what_else_has_the_nam
     assert "P:" not in shown
 
 
+@pytest.mark.torture
 @pytest.mark.posix("terminals")
 def test_leaving_the_pager_early_is_no_trouble() -> None:
     assert Terminal("errors", FAZHI_PAGER="head -n 1", NO_COLOR="1").end() == "错误与提醒\n"

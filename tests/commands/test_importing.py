@@ -200,7 +200,7 @@ def test_a_document_without_commitments_says_so(root: Path) -> None:
     assert "没有写进展文件" in done.out
 
 
-@pytest.mark.parametrize("payload", thinned([*CONTROLS, *MARKUP, *FORMULAS], every=3))
+@pytest.mark.parametrize("payload", thinned([*CONTROLS, *MARKUP, *FORMULAS], every=9))
 def test_what_a_document_holds_is_shown_as_text(
     root: Path, monkeypatch: pytest.MonkeyPatch, payload: str
 ) -> None:

@@ -56,7 +56,7 @@ def tables(text: str) -> Iterator[list[str]]:
 
 
 @pytest.mark.parametrize(
-    ("kind", "edition"), thinned(DOCUMENTS, every=3), ids=lambda value: str(value)
+    ("kind", "edition"), thinned(DOCUMENTS, every=6), ids=lambda value: str(value)
 )
 def test_no_document_follows_what_the_data_holds(
     workspace: Path, kind: ReportKind, edition: Edition
@@ -70,7 +70,7 @@ def test_no_document_follows_what_the_data_holds(
 
 
 @pytest.mark.parametrize(
-    ("kind", "edition"), thinned(DOCUMENTS, every=3), ids=lambda value: str(value)
+    ("kind", "edition"), thinned(DOCUMENTS, every=6), ids=lambda value: str(value)
 )
 def test_the_json_holds_the_text_as_it_was_written(
     workspace: Path, kind: ReportKind, edition: Edition
@@ -98,7 +98,7 @@ def skeleton(page: Page) -> list[Element]:
 
 
 @pytest.mark.parametrize(
-    ("kind", "edition"), thinned(DOCUMENTS, every=4), ids=lambda value: str(value)
+    ("kind", "edition"), thinned(DOCUMENTS, every=8), ids=lambda value: str(value)
 )
 def test_a_page_of_the_worst_data_has_no_element_of_its_own(
     workspace: Path, harmless: Path, kind: ReportKind, edition: Edition
@@ -109,7 +109,7 @@ def test_a_page_of_the_worst_data_has_no_element_of_its_own(
 
 
 @pytest.mark.parametrize(
-    ("kind", "edition"), thinned(DOCUMENTS, every=4), ids=lambda value: str(value)
+    ("kind", "edition"), thinned(DOCUMENTS, every=8), ids=lambda value: str(value)
 )
 def test_a_page_shows_the_worst_data_as_it_is_written(
     workspace: Path, kind: ReportKind, edition: Edition

@@ -135,9 +135,10 @@ main()
 """
 
 
+@pytest.mark.torture  # those above are quick
 @pytest.mark.parametrize(
     ("arguments", "name"),
-    thinned(product([["template", "check"], ["validate", "--jobs", "2"]], ENDS), every=6),
+    list(product([["template", "check"], ["validate", "--jobs", "2"]], ENDS)),
 )
 def test_a_signal_while_a_process_is_made_is_not_lost(
     name: str, arguments: list[str], root: Path

@@ -14,6 +14,7 @@ from fazhi_cli.formats.documents import read_document
 from fazhi_cli.formats.docx.markup import parse
 from fazhi_cli.model.document_errors import DocumentRefusedError
 from pdf_files import LEFT, PdfPage, pdf_file
+from sweeps import crossed
 from word_files import packed, para, row, table, word_file, word_parts
 from workbook_files import new_sheet, saved
 
@@ -121,20 +122,21 @@ PRINTED = PdfPage()
 PRINTED.text(LEFT, 120, "一、总体要求")
 
 
-@pytest.mark.parametrize("name", ["a.docx", "a.xlsx", "a.html", "a.pdf", "a.txt", "a", "a.exe"])
+OPENINGS = {
+    "txt": "一、总体要求".encode(),
+    "docx": word_file(para("一、总体要求")),
+    "xlsx": saved(new_sheet([["一、总体要求"]])),
+    "html": "<html><meta charset=utf-8><p>一、总体要求</p>".encode() + b"<p>x" * 40,
+    "pdf": pdf_file(PRINTED),
+}
+
+
 @pytest.mark.parametrize(
-    "data",
-    [
-        "一、总体要求".encode(),
-        word_file(para("一、总体要求")),
-        saved(new_sheet([["一、总体要求"]])),
-        "<html><meta charset=utf-8><p>一、总体要求</p>".encode() + b"<p>x" * 40,
-        pdf_file(PRINTED),
-    ],
-    ids=["txt", "docx", "xlsx", "html", "pdf"],
+    ("kind", "name"),
+    crossed(OPENINGS, ["a.docx", "a.xlsx", "a.html", "a.pdf", "a.txt", "a", "a.exe"]),
 )
-def test_the_bytes_choose_the_reader_and_not_the_name(data, name):
-    assert read_document(name, data).blocks[0].text == "一、总体要求"
+def test_the_bytes_choose_the_reader_and_not_the_name(kind, name):
+    assert read_document(name, OPENINGS[kind]).blocks[0].text == "一、总体要求"
 
 
 @pytest.mark.parametrize("name", ["a.docx", "a.xlsx", "a.html", "a.pdf", "a.txt"])

@@ -64,9 +64,9 @@ def test_most_changed_packages_still_are_packages(
 ) -> None:
     monkeypatch.setattr(packages, "_BOMB_BYTES", (1_000,))
     monkeypatch.setattr(markup, "_MANY", (20,))
-    several = [packages.change_package(Random(seed), smallest(suffix)) for seed in range(12)]
-    assert len(set(several)) == 12
-    assert sum(is_package(each) for each in several) >= 6
+    several = [packages.change_package(Random(seed), smallest(suffix)) for seed in range(6)]
+    assert len(set(several)) == 6
+    assert sum(is_package(each) for each in several) >= 3
 
 
 def test_a_changed_tree_still_is_one_and_a_broken_one_mostly_is_not(
@@ -74,7 +74,7 @@ def test_a_changed_tree_still_is_one_and_a_broken_one_mostly_is_not(
 ) -> None:
     monkeypatch.setattr(markup, "_MANY", (20,))
     part = b'<?xml version="1.0" encoding="UTF-8"?><a b="1"><c>\xe7\x94\xb2</c><d/></a>'
-    for seed in range(12):
+    for seed in range(4):
         parser = etree.XMLParser(huge_tree=True)
         assert etree.fromstring(markup.change_tree(Random(seed), part), parser) is not None
     assert len({markup.break_markup(Random(seed), part) for seed in range(20)}) > 10

@@ -31,6 +31,7 @@ from services.importer.issues import (
     tasks,
     updated,
 )
+from sweeps import crossed
 
 DROPPED = FILES.replace("，11月底前通报结果", "")
 
@@ -90,8 +91,7 @@ def test_a_print_without_title_and_date_leaves_those_of_the_plan(path: Path) -> 
     assert not [each for each in again.changes if each.field == "issued"]
 
 
-@pytest.mark.parametrize("duty", [[], [NEW]])
-@pytest.mark.parametrize("at", [1, 2])
+@pytest.mark.parametrize(("duty", "at"), crossed([[], [NEW]], [1, 2]))
 def test_tasks_move_into_a_section_that_is_new_with_their_comments(
     path: Path, duty: list[str], at: int
 ) -> None:

@@ -17,7 +17,7 @@ LEAST_RIGHT = 0.7  # one damage in five makes another file that is just as right
 
 
 @pytest.mark.parametrize(
-    ("files", "step"), [(10, 7 * STEP), pytest.param(1, STEP, marks=pytest.mark.torture)]
+    ("files", "step"), [(20, 7 * STEP), pytest.param(1, STEP, marks=pytest.mark.torture)]
 )
 def test_errors_point_at_what_was_damaged(files: int, step: int) -> None:
     tally = Tally()

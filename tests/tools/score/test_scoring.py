@@ -160,6 +160,7 @@ def test_a_question_asked_once_of_several_fields_is_about_each() -> None:
     assert (answer.questions, answer.count) == (("issued", "period", "title"), 1)
 
 
+@pytest.mark.torture  # tests/benchmarks asks in this process
 def test_fazhi_gives_an_answer_or_says_that_it_has_no_import(folders: list[Folder]) -> None:
     document = Document("001-points", Variant.ORIGINAL, folders[0].built)
     answer = Fazhi().answer(document)

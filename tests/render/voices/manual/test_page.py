@@ -21,7 +21,7 @@ def rendered(markdown: str, width: int = 40, *, has_color: bool = False) -> str:
     return render_page(markdown, width, way_to, has_color=has_color)
 
 
-@pytest.mark.parametrize(("page", "width"), thinned(product(PAGES, [80, 120]), every=5))
+@pytest.mark.parametrize(("page", "width"), thinned(product(PAGES, [80, 120]), every=9))
 def test_no_line_of_a_page_is_wider_than_the_terminal(page, width: int) -> None:
     lines = rendered(page_text(page.name), width).splitlines()
     assert [line for line in lines if cell_len(line) > width] == []
