@@ -27,6 +27,8 @@ FILTERS = {
     ".txt": "txt:Text",
     ".docx": "docx:MS Word 2007 XML",
     ".xlsx": "xlsx:Calc MS Excel 2007 XML",
+    ".xls": "xls:MS Excel 97",
+    ".ods": "ods:calc8",
 }
 
 
@@ -43,22 +45,28 @@ class LibreOffice:
 
     def print(self, documents: Sequence[Path]) -> list[Pdf]:
         """Make a PDF of each document, as a printer would show it."""
-        return [Pdf(path) for path in self._convert(documents, ".pdf")]
+        return [Pdf(path) for path in self.convert(documents, ".pdf")]
 
     def save_again(self, documents: Sequence[Path]) -> list[Path]:
         """Open each document and save it in its own format; LibreOffice writes all of it anew."""
         (suffix,) = {document.suffix for document in documents}
-        return self._convert(documents, suffix)
+        return self.convert(documents, suffix)
+
+    def save_through(self, documents: Sequence[Path], suffix: str) -> list[Path]:
+        """Save each document in another format, and that again in the first one."""
+        (own,) = {document.suffix for document in documents}
+        return self.convert(self.convert(documents, suffix), own)
 
     def as_text(self, documents: Sequence[Path]) -> list[str]:
         """Export each document as plain text, with its automatic numbers."""
-        exported = self._convert(documents, ".txt")
+        exported = self.convert(documents, ".txt")
         return [path.read_text(encoding="utf-8-sig") for path in exported]
 
     def _lock(self) -> FileLock:
         return FileLock(self.folder / "lock", timeout=4 * SECONDS)
 
-    def _convert(self, documents: Sequence[Path], suffix: str) -> list[Path]:
+    def convert(self, documents: Sequence[Path], suffix: str) -> list[Path]:
+        """Save each document in another format."""
         keys = {document: content_key(document) for document in documents}
         results = {key: self.folder / f"{key}{suffix}" for key in keys.values()}
         with self._lock():

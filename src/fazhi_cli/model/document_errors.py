@@ -104,10 +104,15 @@ def unreadable(name: str, why: Unreadable) -> DocumentRefusedError:
     return error
 
 
-def no_workbook(name: str) -> DocumentRefusedError:
-    """A file that is read, but is no workbook, where only one will do."""
+def no_workbook(name: str, what: Unreadable | None = None) -> DocumentRefusedError:
+    """A file that is no workbook, where only one will do: `what` it is, where that is known."""
+    if what in (Unreadable.EMPTY, Unreadable.DAMAGED):
+        return unreadable(name, what)
+    kind = "它不是 Excel 表格（.xlsx）" if what is None else what.partition("。")[0]
     advice = "请用 Excel 或 WPS 打开，另存为 .xlsx"
-    return DocumentRefusedError(f"没有读 {name}：它不是 Excel 表格（.xlsx）。{advice}。")
+    if what is Unreadable.ENCRYPTED:
+        advice = "请用 Excel 或 WPS 打开，去掉打开密码，另存为 .xlsx"
+    return DocumentRefusedError(f"没有读 {name}：{kind}。{advice}。")
 
 
 def not_converted(name: str) -> DocumentRefusedError:

@@ -17,11 +17,16 @@ from fazhi_cli.formats.xlsx.format_codes import Sort, sections_of
 from fazhi_cli.formats.xlsx.markup import number_of
 from fazhi_cli.formats.xlsx.references import Range, column_name
 from fazhi_cli.formats.xlsx.sheet import Knowledge, SheetReader
-from fazhi_cli.formats.xlsx.strings import SharedStrings
+from fazhi_cli.formats.xlsx.strings import SharedStrings, unescaped
 from fazhi_cli.formats.xlsx.styles import Styles
 from fazhi_cli.formats.xlsx.tally import Tally
 from fazhi_cli.formats.xlsx.workbook import SheetEntry, Workbook
-from fazhi_cli.model.document_errors import Unreadable, no_workbook, unreadable
+from fazhi_cli.model.document_errors import (
+    DocumentRefusedError,
+    Unreadable,
+    no_workbook,
+    unreadable,
+)
 
 _DIGITS = 15  # that a workbook keeps of a number; what is behind them comes of computing in binary
 _LONGEST_NUMBER = 60
@@ -41,7 +46,7 @@ class Holding(Enum):
 
 @dataclass(frozen=True, slots=True)
 class FilledCell:
-    """A cell that is not empty: `text` is what it shows, `number` what a number is."""
+    """A cell that is not empty: `text` is what was written or what it shows, `number` a number."""
 
     holding: Holding
     text: str
@@ -75,7 +80,13 @@ def read_cells(name: str, data: bytes) -> tuple[FilledSheet, ...]:
         DocumentRefusedError: it is no workbook, it is damaged, beyond a limit, or declares
             entities.
     """
-    if recognise(name, data) is not Format.XLSX:
+    try:
+        is_workbook = recognise(name, data) is Format.XLSX
+    except DocumentRefusedError as error:
+        if error.what is None:
+            raise
+        raise no_workbook(name, error.what) from error
+    if not is_workbook:
         raise no_workbook(name)
     return tuple(_sheets(Package(name, data)))
 
@@ -119,14 +130,27 @@ class _CellReader(SheetReader):
         shown = self.grid.rows.get(self._row, {}).get(self._column, "")
         if not shown:  # else it has been counted
             self._knowledge.allowance.take_cell(shown)
-        cell = FilledCell(holding, shown)
-        if holding is Holding.ERROR:
-            cell = FilledCell(holding, self._value.strip())
-        elif holding in (Holding.NUMBER, Holding.PERCENT):
-            cell = FilledCell(holding, shown, _decimal(self._value.strip()))
-        elif holding is not Holding.UNCOUNTED and not shown:
+        words = self._words(holding, shown)
+        if holding is Holding.TEXT and not words:
             return
-        self.cells[self._row, self._column] = cell
+        number = None
+        if holding in (Holding.NUMBER, Holding.PERCENT):
+            number = _decimal(self._value.strip())
+        self.cells[self._row, self._column] = FilledCell(holding, words, number)
+
+    def _words(self, holding: Holding, shown: str) -> str:
+        """Give what a cell says: a format may hide or dress what somebody wrote, ;;; all of it."""
+        if holding is Holding.TEXT:
+            return self._written()
+        if holding is Holding.ERROR:
+            return self._value.strip()
+        return shown or self._value.strip()
+
+    def _written(self) -> str:
+        kind = self._cell.get("t", "n")
+        if kind == "s":
+            return self._shared(self._value)
+        return unescaped(self._value) if kind == "str" else self._value
 
     def _holding(self) -> Holding | None:
         kind = self._cell.get("t", "n")
@@ -142,10 +166,13 @@ class _CellReader(SheetReader):
         if kind != "n":
             return Holding.TEXT
         code = self._knowledge.styles.format_code(number_of(self._cell, "s"))
-        first = sections_of(code)[0]
-        if first.is_date:
+        # Whichever section holds for the number: nobody gives points in a format of days.
+        sections = sections_of(code)
+        if any(section.is_date for section in sections):
             return Holding.DAY
-        return Holding.PERCENT if first.has(Sort.PERCENT) else Holding.NUMBER
+        if any(section.has(Sort.PERCENT) for section in sections):
+            return Holding.PERCENT
+        return Holding.NUMBER
 
 
 def _decimal(raw: str) -> Decimal | None:

@@ -143,6 +143,7 @@ class _Head(NamedTuple):
     units: int
     columns: Mapping[tuple[str, str], int]
     strange: Mapping[int, str]
+    is_double: bool  # two columns of units: nobody knows whose the rows are
 
 
 class _Reader:
@@ -168,7 +169,8 @@ class _Reader:
         head = self._head(sheet)
         if head is not None:
             self._refuse_merges(sheet, head)
-            self._read_rows(sheet, head)
+            if not head.is_double:
+                self._read_rows(sheet, head)
             return
         is_found = self._read_scorer(sheet)
         if not is_found and sheet.cells and not sheet.is_hidden:
@@ -192,15 +194,19 @@ class _Reader:
     def _columns(self, sheet: FilledSheet, row: int, units: int, heads: Mapping[int, str]) -> _Head:
         columns: dict[tuple[str, str], int] = {}
         strange: dict[int, str] = {}
+        is_double = False
         for column, text in sorted(heads.items()):
             part = self._heads.get(_key(text))
             if part is not None and part in columns:
                 self._refuse(sheet, row, column, f"有两栏“{text}”，请留下一栏")
             elif part is not None:
                 columns[part] = column
+            elif _key(text) == words.UNIT and column != units:
+                self._refuse(sheet, row, column, f"有两栏“{text}”，请留下一栏")
+                is_double = True
             elif column != units:
                 strange[column] = text
-        return _Head(row, units, columns, strange)
+        return _Head(row, units, columns, strange, is_double)
 
     def _refuse_merges(self, sheet: FilledSheet, head: _Head) -> None:
         own = {head.units, *head.columns.values()}
