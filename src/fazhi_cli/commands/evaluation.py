@@ -5,10 +5,9 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -85,35 +84,39 @@ def evaluate(
         unit=unit,
         assumed=dict(assumed),
     )
-    asked = {
-        "--sheet": sheet,
-        "--apply": filled,
-        "--rectify": rectify,
-        "--what-if": what_if,
-        "--unit": unit if sheet or filled else None,
-        "-o": out if sheet or filled else None,
-    }
-    _refuse_two([name for name, value in asked.items() if value])
-    _refuse_idle(
-        by=by is not None and not rectify,
-        dry_run=dry_run and not (rectify or sheet or filled),
-    )
+    task = _Task(sheet=sheet, filled=filled, rectify=rectify, by=by, out=out, is_dry=dry_run)
+    _refuse_two(task, unit, what_if)
+    _refuse_idle(task)
     file, workspace = _open(ctx, root, request)
     _check_assumed(file.evaluation, [item for item, _ in assumed])
-    if sheet is not None or filled is not None:
-        _score(workspace, file, sheet, filled, dry_run=dry_run)
+    if task.is_scoring:
+        _score(workspace, file, task)
         return
     result = evaluation_result(workspace, file.evaluation, request, as_of_day(as_of))
     if rectify:
-        more = _rectify(result, read_day("--by", by), out, dry_run=dry_run)
-        workspace = _without(result.workspace, more)
+        result = _rectify(result, task)
     else:
         _print(result, kind, out, bom=bom)
-        workspace = result.workspace
-    finish(workspace, result.cutoff)
+    finish(result.workspace, result.cutoff)
 
 
-def _refuse_two(options_: list[str]) -> None:
+class _Task(NamedTuple):
+    """What is asked for beside a look at the scores, and where it goes."""
+
+    sheet: Path | None
+    filled: Path | None
+    rectify: bool
+    by: str | None
+    out: Path | None
+    is_dry: bool
+
+    @property
+    def is_scoring(self) -> bool:
+        """Whether a sheet to score by goes out or comes back."""
+        return self.sheet is not None or self.filled is not None
+
+
+def _refuse_two(task: _Task, unit: str | None, what_if: list[str] | None) -> None:
     """Refuse options of which each asks for something else; `--rectify` and `--unit` go together.
 
     Raises:
@@ -121,11 +124,20 @@ def _refuse_two(options_: list[str]) -> None:
     """
     from fazhi_cli.model import evaluation_errors
 
-    if len(options_) > 1:
-        raise evaluation_errors.not_together(*options_[:2])
+    asked = {
+        "--sheet": task.sheet,
+        "--apply": task.filled,
+        "--rectify": task.rectify,
+        "--what-if": what_if,
+        "--unit": unit if task.is_scoring else None,
+        "-o": task.out if task.is_scoring else None,
+    }
+    given = [option for option, value in asked.items() if value]
+    if len(given) > 1:
+        raise evaluation_errors.not_together(*given[:2])
 
 
-def _refuse_idle(*, by: bool, dry_run: bool) -> None:
+def _refuse_idle(task: _Task) -> None:
     """Refuse options that say something of another one, which is not there.
 
     Raises:
@@ -133,9 +145,9 @@ def _refuse_idle(*, by: bool, dry_run: bool) -> None:
     """
     from fazhi_cli.model import evaluation_errors
 
-    if by:
+    if task.by is not None and not task.rectify:
         raise evaluation_errors.only_with("--by", ("--rectify",))
-    if dry_run:
+    if task.is_dry and not (task.rectify or task.is_scoring):
         raise evaluation_errors.only_with("--dry-run", ("--rectify", "--sheet", "--apply"))
 
 
@@ -159,20 +171,13 @@ def _check_assumed(evaluation: Evaluation, names: list[str]) -> None:
         seen.add(own)
 
 
-def _score(
-    workspace: Workspace,
-    file: EvaluationFile,
-    sheet: Path | None,
-    filled: Path | None,
-    *,
-    dry_run: bool,
-) -> None:
+def _score(workspace: Workspace, file: EvaluationFile, task: _Task) -> None:
     from fazhi_cli.commands.score_sheet import apply, write
 
-    if sheet is not None:
-        write(workspace, file, sheet, dry_run=dry_run)
-    elif filled is not None:
-        apply(workspace, file, filled, dry_run=dry_run)
+    if task.sheet is not None:
+        write(workspace, file, task.sheet, dry_run=task.is_dry)
+    elif task.filled is not None:
+        apply(workspace, file, task.filled, dry_run=task.is_dry)
 
 
 def _print(result: EvaluationResult, kind: ListFormat, out: Path | None, *, bom: bool) -> None:
@@ -190,19 +195,17 @@ def _print(result: EvaluationResult, kind: ListFormat, out: Path | None, *, bom:
     print_list(kind, lambda: sheet(result), lambda: evaluation_json(result), out, bom=bom)
 
 
-def _rectify(
-    result: EvaluationResult, by: date | None, out: Path | None, *, dry_run: bool
-) -> tuple[LeftOut, ...]:
-    """Make the plan; give what it could not be checked against."""
+def _rectify(result: EvaluationResult, task: _Task) -> EvaluationResult:
+    """Make the plan; give the result with the files that it could not be checked against."""
     from fazhi_cli.render.pages.rectification import rectification_text
     from fazhi_cli.services.evaluation.rectification import RectificationRequest, rectify
 
-    request = RectificationRequest(out, by, result.unit, dry_run)
-    report = rectify(result, request)
-    if out is None:
+    by = read_day("--by", task.by)
+    report = rectify(result, RectificationRequest(task.out, by, result.unit, task.is_dry))
+    if task.out is None:
         sys.stdout.write(report.file.text)
-    print(rectification_text(report), end="", file=sys.stderr if out is None else sys.stdout)
-    return report.left_out
+    print(rectification_text(report), end="", file=sys.stderr if task.out is None else sys.stdout)
+    return replace(result, workspace=_without(result.workspace, report.left_out))
 
 
 def _assumption(text: str) -> tuple[str, Decimal]:

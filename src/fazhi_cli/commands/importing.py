@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -102,19 +103,11 @@ def import_(
 
     先看读得对不对，什么也不写：fazhi import 方案.docx --dry-run
     """
-    from fazhi_cli.services.importer.plan_import import import_plan
     from fazhi_cli.services.importer.request import ImportRequest, read_foreign_files
 
-    _refuse_beside_update(
-        update,
-        {
-            "-o": plan_file,
-            "--id": plan_id,
-            "--departments": departments,
-            "--commitments-to": commitments_to,
-            "--review": review,
-        },
-    )
+    if update is not None:
+        others = {"-o": plan_file, "--id": plan_id, "--departments": departments}
+        _refuse_beside_update({**others, "--commitments-to": commitments_to, "--review": review})
     kind = _chosen_format(kind, plan_file, dry_run=dry_run)
     request = ImportRequest(
         files=read_foreign_files(files, _piped(files)),
@@ -130,21 +123,32 @@ def import_(
     )
     if update is not None:
         _update(request, update, kind)
-        return
+    else:
+        _import(request, kind)
+
+
+def _refuse_beside_update(others: Mapping[str, object]) -> None:
+    """Refuse options that say where a new plan goes.
+
+    Raises:
+        UsageError: one of them was given.
+    """
+    from fazhi_cli.model import import_errors
+
+    for option, value in others.items():
+        if value is not None:
+            raise import_errors.beside_update(option)
+
+
+def _import(request: ImportRequest, kind: ImportFormat) -> None:
+    from fazhi_cli.services.importer.plan_import import import_plan
+
     report = import_plan(request)
     _print(report, request, kind)
     _write_page(report, request)
     tell_left_out(report.left_out)
     if report.left_out:
         raise typer.Exit(LEFT_OUT)
-
-
-def _refuse_beside_update(update: Path | None, others: dict[str, object]) -> None:
-    from fazhi_cli.model import import_errors
-
-    for option, value in others.items():
-        if update is not None and value is not None:
-            raise import_errors.beside_update(option)
 
 
 def _update(request: ImportRequest, path: Path, kind: ImportFormat) -> None:
@@ -214,10 +218,9 @@ def _print(report: ImportReport, request: ImportRequest, kind: ImportFormat) -> 
         return
     if not report.text:
         raise import_errors.no_jurisdiction()
-    if request.review is not None and request.output is None:
-        print(imported.import_text(report), end="")
-        return
-    if request.output is not None and not request.is_dry:
+    has_file = request.output is not None and not request.is_dry
+    has_only_page = request.output is None and request.review is not None
+    if has_file or has_only_page:
         print(imported.import_text(report), end="")
         return
     sys.stdout.write(report.text)
