@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from fazhi_cli.model.evaluation import Evaluation, EvaluationFinding, EvaluationKind
+from fazhi_cli.model.scoring import points_text
 from fazhi_cli.render.pages.evaluation_places import places_words
 from fazhi_cli.render.voices.sheet import Cell, Column, Grid, NamedRow, Sheet, join, lay_rows
 from fazhi_cli.rules.evaluation.day import evaluation_day
@@ -112,7 +113,7 @@ def _scored_row(result: EvaluationResult, group: GroupResult, unit: UnitResult) 
         "名次": _NONE if unit.rank is None else str(unit.rank),
         "单位": unit.printed,
         "等次": _grade_words(result, group, unit),
-        "总分": _NONE if score.total is None else number(score.total),
+        "总分": _NONE if score.total is None else points_text(score.total),
         **_points_row(score),
         "加减": _signed(score.bonus - score.deducted),
     }
@@ -137,19 +138,13 @@ def points_words(points: ItemPoints) -> str | Cell:
         return Cell("待定", "yellow")
     if points.points is None:
         return "不计"
-    return number(points.points)
-
-
-def number(value: Decimal) -> str:
-    """Print points without noughts at their end."""
-    text = format(value.normalize(), "f")
-    return "0" if text == "-0" else text
+    return points_text(points.points)
 
 
 def _signed(value: Decimal) -> str:
     if not value:
         return ""
-    return f"+{number(value)}" if value > 0 else number(value)
+    return f"+{points_text(value)}" if value > 0 else points_text(value)
 
 
 def _notes(result: EvaluationResult) -> Iterator[str]:
@@ -190,7 +185,7 @@ def _notes_on_group(evaluation: Evaluation, group: GroupResult) -> Iterator[str]
         each.score.possible for each in group.units if each.score and each.score.is_rescaled
     }
     if rescaled:
-        sums = join([number(each) for each in sorted(rescaled)])
+        sums = join([points_text(each) for each in sorted(rescaled)])
         yield f"{group.name}：项目合计 {sums} 分的，折算成 100 分"
     missing = [each for each in group.units if each.score is not None and each.score.missing]
     if missing:
@@ -235,10 +230,10 @@ def _unit_row(group: GroupResult, unit: UnitResult, items: list[str]) -> NamedRo
     row: dict[str, str | Cell] = dict.fromkeys(items, "")
     if unit.score is not None:
         row |= _points_row(unit.score)
-        row["总分"] = "" if unit.score.total is None else number(unit.score.total)
+        row["总分"] = "" if unit.score.total is None else points_text(unit.score.total)
         # Two columns: a sign before a number would be guarded as a formula.
-        row["加分"] = number(unit.score.bonus)
-        row["扣分"] = number(unit.score.deducted)
+        row["加分"] = points_text(unit.score.bonus)
+        row["扣分"] = points_text(unit.score.deducted)
         row["否决"] = join([str(veto.effect) for veto in unit.vetoes])
     rank = "" if unit.rank is None else str(unit.rank)
     return {

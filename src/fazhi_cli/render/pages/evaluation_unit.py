@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from fazhi_cli.model.scoring import Auto, Award
-from fazhi_cli.render.pages.evaluation import number, points_words, units_named
+from fazhi_cli.model.scoring import Auto, Award, points_text
+from fazhi_cli.render.pages.evaluation import points_words, units_named
 from fazhi_cli.render.pages.evaluation_matters import matters_grid
 from fazhi_cli.render.voices.sheet import Column, Grid, NamedRow, Sheet, lay_rows
 from fazhi_cli.rules.evaluation.scores import FULL, ItemPoints, Origin, UnitScore
@@ -53,14 +53,14 @@ def _standing_words(unit: UnitResult) -> str:
     if unit.rank is not None:
         words.append(f"第 {unit.rank} 名")
     if unit.score is not None and unit.score.total is not None:
-        words.append(f"{number(unit.score.total)} 分")
+        words.append(f"{points_text(unit.score.total)} 分")
     return "，".join(words)
 
 
 def _item_row(points: ItemPoints) -> NamedRow:
     return {
         "项目": points.item.name,
-        "分值": number(points.item.points),
+        "分值": points_text(points.item.points),
         "得分": points_words(points),
         "来源": origin_words(points),
     }
@@ -90,20 +90,20 @@ def _is_always_by_hand(points: ItemPoints) -> bool:
 def award_words(own: Sequence[Award], counted: Decimal) -> str:
     """Say what was added or taken away, what of it counts, and for what."""
     total = sum((each.points for each in own), Decimal(0))
-    sums = f"{number(total)} 分"
+    sums = f"{points_text(total)} 分"
     if counted != total:
-        sums = f"合计 {sums}，上限 {number(counted)} 分，计 {number(counted)} 分"
+        sums = f"合计 {sums}，上限 {points_text(counted)} 分，计 {points_text(counted)} 分"
     if len(own) == 1:
         return f"{sums}：{own[0].reason}"
-    return f"{sums}：" + "；".join(f"{number(each.points)} 分，{each.reason}" for each in own)
+    return f"{sums}：" + "；".join(f"{points_text(each.points)} 分，{each.reason}" for each in own)
 
 
 def _sums(
     result: EvaluationResult, unit: UnitResult, score: UnitScore
 ) -> Iterator[tuple[str, str]]:
-    yield "项目", f"{number(score.earned)} 分，满分 {number(score.possible)} 分"
+    yield "项目", f"{points_text(score.earned)} 分，满分 {points_text(score.possible)} 分"
     if score.base is not None and score.possible != FULL:
-        yield "折算", f"{number(score.base)} 分（满分 100）"
+        yield "折算", f"{points_text(score.base)} 分（满分 100）"
     evaluation = result.evaluation
     registry = result.workspace.directory.get(evaluation.jurisdiction)
     for name, awards, points in (
@@ -119,7 +119,7 @@ def _sums(
             yield name, award_words(own, points)
     for veto in unit.vetoes:
         yield str(veto.effect), veto.reason
-    total = _NONE if score.total is None else f"{number(score.total)} 分"
+    total = _NONE if score.total is None else f"{points_text(score.total)} 分"
     yield "总分", total
 
 

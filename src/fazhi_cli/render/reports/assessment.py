@@ -13,7 +13,8 @@ from fazhi_cli.model.evaluation import (
     EvaluationKind,
 )
 from fazhi_cli.model.report_kind import Edition
-from fazhi_cli.render.pages.evaluation import number, points_words
+from fazhi_cli.model.scoring import points_text
+from fazhi_cli.render.pages.evaluation import points_words
 from fazhi_cli.render.pages.words import full_stop, said, spoken_day
 from fazhi_cli.render.reports.assessment_words import (
     approval_words,
@@ -228,15 +229,15 @@ def _score_row(unit: UnitResult) -> dict[str, str]:
         told = "缺" if each.is_missing else points_words(each)
         points.append(f"{said(each.item.id)}{told}")
     if score.bonus:
-        points.append(f"加{number(score.bonus)}")
+        points.append(f"加{points_text(score.bonus)}")
     if score.deducted:
-        points.append(f"减{number(score.deducted)}")
+        points.append(f"减{points_text(score.deducted)}")
     reasons = [f"{veto.effect}（{said(veto.reason)}）" for veto in unit.vetoes]
     return {
         "rank": "—" if unit.rank is None else str(unit.rank),
         "unit": said(unit.printed),
         "grade": said(unit.grade or "") or "未定",
-        "total": "—" if score.total is None else number(score.total),
+        "total": "—" if score.total is None else points_text(score.total),
         "points": "，".join(points),
         "remark": "；".join(reasons),
     }

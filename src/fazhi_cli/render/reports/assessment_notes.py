@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fazhi_cli.model.evaluation import EvaluationKind
-from fazhi_cli.render.pages.evaluation import number
+from fazhi_cli.model.scoring import points_text
 from fazhi_cli.render.pages.evaluation_places import places_words
 from fazhi_cli.render.pages.words import said, spoken_day
 from fazhi_cli.render.voices.sheet import join
@@ -59,7 +59,7 @@ def _unit_words(unit: UnitResult) -> str:
     assert unit.score is not None
     if unit.score.total is None:
         return f"{said(unit.printed)}（缺分）"
-    return f"{said(unit.printed)}（{rank}，{number(unit.score.total)}分）"
+    return f"{said(unit.printed)}（{rank}，{points_text(unit.score.total)}分）"
 
 
 def _places(report: AssessmentReport) -> Iterator[str]:
@@ -83,7 +83,7 @@ def _awards(report: AssessmentReport) -> Iterator[str]:
         ("扣", report.evaluation.deductions),
     ):
         for award in awards:
-            yield f"{said(award.unit)}：{word}{number(award.points)}分，{said(award.reason)}"
+            yield f"{said(award.unit)}：{word}{points_text(award.points)}分，{said(award.reason)}"
 
 
 def _pending(report: AssessmentReport) -> Iterator[str]:
@@ -101,7 +101,7 @@ def _unused(report: AssessmentReport) -> Iterator[str]:
     for _, unit in report.result.units:
         for each in unit.score.items if unit.score is not None else ():
             if each.has_unused_score and each.score is not None:
-                given = number(each.score.score)
+                given = points_text(each.score.score)
                 yield f"{said(unit.printed)}：{said(each.item.name)}打了{given}分"
 
 
