@@ -1,14 +1,14 @@
-// 没有问的也能改：选中方案里的一处，另写、删去、照读出的；改过的列出来
+// 选中方案里的一处，另写、删去、照读出的
 
 const editor = find("#editor");
-let selected = null;
+let [selected] = all(".plan .value");
 let editing = "";
 
 const stops = () => all(".plan .value").filter((button) => !button.closest("[hidden]"));
 const isTitle = (path) => /tasks\[\d+\]\.(?:title|no)$/.test(path);
 
 function focusOn(element) {
-  if (selected) selected.tabIndex = -1;
+  selected.tabIndex = -1;
   selected = element;
   element.tabIndex = 0;
   element.focus({ preventScroll: true });
@@ -27,18 +27,21 @@ function step(direction, isByPart = false) {
   showTogether(goal);
 }
 
+// 换了一条问题的，到它问的那一处；没有换的，回到原来那一处
+let cameFrom = "";
 function goToPlan() {
-  const asked = cards.length ? buttons.get(places(question)[place].path) : null;
-  const goal = selected && stops().includes(selected) ? selected : (asked || stops())[0];
-  focusOn(goal);
-  showTogether(goal);
+  const now = cards.length ? idOf(question, place) : "";
+  const asked = cards.length && now !== cameFrom ? buttons.get(places(question)[place].path) : null;
+  cameFrom = now;
+  focusOn(asked ? asked[0] : selected);
+  showTogether(selected);
 }
 
 function goToValue(path) {
   const list = [...(buttons.get(path) || []), lines.get(path) && lines.get(path).firstChild];
   const goal = list.find((button) => button && !button.closest("[hidden]"));
   if (goal) focusOn(goal);
-  else if (partOf(path)) focusOn(find(".value", partOf(path)));
+  else if (path in values) focusOn(find(".k-title", partOf(path)) || find(".value", partOf(path)));
 }
 
 // —— 改一处 ——
@@ -56,14 +59,25 @@ function namesOf(text, read) {
   return [...new Set(names)];
 }
 
-const currentOf = (path) => (answers.has(path) ? answers.get(path).value : values[path].read);
+// 那里正问着的，写的是那个问题的回答
+const keyAt = (path) => {
+  const asked = questionOn(path);
+  return asked ? idOf(...asked) : path;
+};
+const saidAt = (path) => answers.get(keyAt(path));
+
+function currentOf(path) {
+  const said = saidAt(path);
+  return said && !said.accept ? said.value : values[path].read;
+}
 
 function correct(path, value) {
-  const { read, words } = values[path];
-  const isAsRead = value === words || JSON.stringify(value) === JSON.stringify(read);
-  const change = value === undefined || isAsRead ? undefined : { value };
+  const { read, words: before } = values[path];
+  const isAsRead = value === undefined || value === before || JSON.stringify(value) === JSON.stringify(read);
+  const asRead = questionOn(path) ? { accept: true } : undefined;
+  const change = isAsRead ? asRead : { value };
   closeEditor();
-  if (change || answers.has(path)) put([[path, change]]);
+  if (change || saidAt(path)) put([[keyAt(path), change]]);
   show();
   goToValue(path);
 }
@@ -71,11 +85,10 @@ function correct(path, value) {
 function openEditor(path, { element = null, isWriting = false } = {}) {
   const asked = questionOn(path);
   if (asked) {
-    closeEditor();
-    go(asked[0], asked[1], true);
-    const input = find(".free input", cards[asked[0]]);
-    if (isWriting && input) input.focus();
-    return;
+    [question, place] = asked;
+    isSingle = false;
+    show();
+    if (!isNarrow()) cards[question].scrollIntoView({ block: "nearest" });
   }
   editing = path;
   fillEditor(path, element);
@@ -84,7 +97,7 @@ function openEditor(path, { element = null, isWriting = false } = {}) {
   else (host || rowOf(path)).append(editor);
   editor.hidden = false;
   const input = find("input", editor);
-  if (isWriting && !input.disabled) {
+  if (isWriting) {
     input.focus();
     input.select();
   }
@@ -93,27 +106,42 @@ function openEditor(path, { element = null, isWriting = false } = {}) {
 
 function fillEditor(path, element) {
   const { wanted, words: before, where, empty } = values[path];
+  const asked = questionOn(path);
+  const said = saidAt(path);
   const now = currentOf(path);
-  const input = find("input", editor);
-  const names = wanted === "names" && Array.isArray(now) ? now : [];
-  const name = element && names.length > 1 && names.includes(element.textContent) ? element.textContent : "";
+  const isNew = now !== values[path].read;
   find(".where b", editor).textContent = where;
-  find(".was", editor).textContent = before ? `读成：${before}` : "没有读到";
-  input.value = answers.has(path) ? plural(now) || "" : before;
+  find(".was", editor).textContent = before ? `读成：${before}` : asked ? "" : "没有读到";
+  find(".asked", editor).hidden = !asked;
+  find(".asked", editor).textContent = asked ? find(".reason", cards[asked[0]]).textContent : "";
+  find("input", editor).value = isNew ? plural(now) || "" : before;
   find(".advice", editor).textContent = data.advice[wanted];
   showWrong(editor, "");
-  const options = (data.options[wanted] || []).filter((each) => each !== before);
+  showOptions(asked ? optionsOf(asked[0]) : (data.options[wanted] || []).filter((each) => each !== before));
+  const name = element && namesNow(path).length > 1 && namesNow(path).includes(element.textContent) ? element.textContent : "";
+  const drop = find("[data-do=drop]", editor);
+  drop.hidden = !empty || now === null;
+  drop.lastChild.textContent = name ? ` 删去 ${name}` : " 删去";
+  const back = find("[data-do=back]", editor);
+  back.hidden = asked ? Boolean(said && said.accept) : !said;
+  back.textContent = asked ? "照现在的" : "照读出的";
+  showMore(path);
+}
+
+const optionsOf = (q) => all('.choice[data-do="option"]', cards[q]).map((button) => button.dataset.value);
+
+function namesNow(path) {
+  const now = currentOf(path);
+  return values[path].wanted === "names" && now ? [now].flat() : [];
+}
+
+function showOptions(options) {
   find(".options", editor).replaceChildren(...options.map((each, index) => {
     const button = choice("option", each);
     button.prepend(keyOf(String(index + 1)), " ");
     button.dataset.value = each;
     return button;
   }));
-  const drop = find("[data-do=drop]", editor);
-  drop.hidden = !empty || now === null;
-  drop.lastChild.textContent = name ? ` 删去 ${name}` : " 删去";
-  find("[data-do=back]", editor).hidden = !answers.has(path);
-  showMore(path);
 }
 
 function keyOf(words) {
@@ -144,7 +172,7 @@ function showMore(path) {
     const isGone = answers.has(task);
     const button = choice("task", isGone ? "仍是任务" : "不是任务，删去整项");
     button.classList.toggle("drop", !isGone);
-    if (isTitle(path) && !answers.has(path)) button.prepend(keyOf("X"), " ");
+    if (isTitle(path) && currentOf(path) === values[path].read) button.prepend(keyOf("X"), " ");
     more.push(button);
   }
   find(".more", editor).hidden = !more.length;
@@ -186,41 +214,14 @@ function removeTask(path) {
   goToValue(path);
 }
 
-// 删去选中的：一串单位里的一个，一个时限，整项任务；改过的，照读出的
+// 删去选中的：一串单位里的一个，一个时限，整项任务；删去的再按一次，照读出的
 function drop(path, element) {
-  if (questionOn(path)) openEditor(path);
-  else if (isTitle(path) && !answers.has(path)) removeTask(path);
-  else if (element && element.classList.contains("new")) correct(path, undefined);
-  else if (answers.has(path) && currentOf(path) === null) correct(path, undefined);
-  else if (values[path].wanted === "names" && element) {
-    const rest = currentOf(path).filter((name) => name !== element.textContent);
-    if (rest.length || values[path].empty) correct(path, rest.length ? rest : null);
-  } else if (values[path].empty) correct(path, null);
+  const isAsRead = currentOf(path) === values[path].read;
+  const isNew = element && element.classList.contains("new");
+  const rest = namesNow(path).filter((name) => !element || name !== element.textContent);
+  if (isTitle(path) && isAsRead) removeTask(path);
+  else if (isNew || currentOf(path) === null) correct(path, undefined);
+  else if (rest.length && rest.length < namesNow(path).length) correct(path, rest);
+  else if (values[path].empty) correct(path, null);
   else showLeft("这里不能是空的，可以改");
-}
-
-// —— 改过的 ——
-
-function showChanges() {
-  const paths = corrected();
-  find(".changes .count").textContent = String(paths.length);
-  find(".changes .none").hidden = paths.length > 0;
-  find(".changes ol").replaceChildren(...paths.map((path) => {
-    const { where, words: before } = values[path];
-    const value = answers.get(path).value;
-    const item = document.createElement("li");
-    const goal = choice("go", "");
-    const back = choice("back", "照读出的");
-    const parts = [["b", where], ["del", before], ["ins", value === null ? "删去" : plural(value)]];
-    for (const [tag, text] of parts) {
-      const part = document.createElement(tag);
-      part.textContent = text;
-      if (text) goal.append(part, " ");
-    }
-    goal.dataset.path = path;
-    back.dataset.path = path;
-    back.setAttribute("aria-label", `${where}：照读出的`);
-    item.append(goal, back);
-    return item;
-  }));
 }

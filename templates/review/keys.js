@@ -11,22 +11,39 @@ cards.forEach((card, q) => {
   for (const button of all(".choice", card)) button.addEventListener("click", () => choose(button));
   all(".pick", card).forEach((button, p) => button.addEventListener("click", () => go(q, p, true)));
   const form = find(".free", card);
-  if (form) find("input", form).addEventListener("input", () => showWrong(form, ""));
-  if (form) form.addEventListener("submit", (event) => {
+  if (form) listen(form, q);
+});
+
+// 另写的从读出的改起，选中着：多半只错几个字，要全换的接着写
+function listen(form, q) {
+  const input = find("input", form);
+  input.addEventListener("focus", () => {
+    if (input.value) return;
+    input.value = writtenAt(q, place);
+    input.select();
+  });
+  input.addEventListener("input", () => showWrong(form, ""));
+  form.addEventListener("submit", (event) => {
     event.preventDefault();
-    const input = find("input", form);
     const value = input.value.trim();
     if (!value) return;
-    if (!isShaped(data.questions[q].wanted, value)) {
+    const isAsRead = value === writtenAt(q, place);
+    if (!isAsRead && !isShaped(data.questions[q].wanted, value)) {
       showWrong(form, value);
       input.select();
       return;
     }
-    showWrong(form, "");
-    input.value = "";
-    give({ value });
+    leave(form);
+    if (isAsRead) put([[idOf(q, place), { accept: true }]]);
+    else give({ value });
+    if (isAsRead) advance();
   });
-});
+}
+
+function leave(form) {
+  showWrong(form, "");
+  find("input", form).value = "";
+}
 
 for (const mark of all("mark[data-v]")) mark.addEventListener("click", () => showTogether(mark));
 find(".plan").addEventListener("click", (event) => {
@@ -67,8 +84,14 @@ find(".changes").addEventListener("click", (event) => {
   else goToValue(button.dataset.path);
 });
 for (const button of all(".ways button")) {
-  button.addEventListener("click", () => find(`main > .${button.dataset.to}`).scrollIntoView());
+  button.addEventListener("click", () => goToSection(button.dataset.to));
 }
+function goToSection(name) {
+  const mark = name === "document" && (find("mark.shown") || find("mark.current"));
+  if (mark) mark.scrollIntoView({ block: "center" });
+  else find(`main > .${name}`).scrollIntoView();
+}
+
 find("#undo").addEventListener("click", undo);
 find("#save").addEventListener("click", save);
 find("#copy").addEventListener("click", copy);
@@ -76,6 +99,7 @@ find("#help").addEventListener("click", () => find("#keys").showModal());
 
 const everywhere = {
   u: undo,
+  s: save,
   p: () => goToPlan(),
   "?": () => find("#keys").showModal(),
 };
@@ -99,7 +123,7 @@ const onPlan = {
   ArrowLeft: () => step(-1, true),
   x: () => drop(selected.dataset.edit, selected),
   e: () => openEditor(selected.dataset.edit, { element: selected, isWriting: true }),
-  Escape: () => { if (editing) leaveEditor(); else if (cards.length) go(question, place, isSingle); },
+  Escape: () => { if (editing) leaveEditor(); else if (cards.length) go(question, place); },
 };
 
 function press(button) {
@@ -113,7 +137,10 @@ document.addEventListener("keydown", (event) => {
   if (target.matches("input, textarea")) {
     if (event.key !== "Escape" || event.isComposing) return;
     if (isInPlan) leaveEditor();
-    else cards[question].focus();
+    else {
+      leave(target.form);
+      cards[question].focus();
+    }
     return;
   }
   if ((event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === "z") {
@@ -131,15 +158,14 @@ document.addEventListener("keydown", (event) => {
     return;
   }
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
-  const action = everywhere[key] || (isInPlan ? selected && onPlan[key] : cards.length && onQuestions[key]);
+  const action = everywhere[key] || (isInPlan ? onPlan[key] : cards.length && onQuestions[key]);
   if (!action) return;
   event.preventDefault();
   action();
 });
 
 for (const button of all(".plan .value")) button.tabIndex = -1;
-[selected] = stops();
-if (selected) selected.tabIndex = 0;
+selected.tabIndex = 0;
 if (isEmpty(data.given)) take(remembered());
 else take(data.given);
 if (cards.length) {

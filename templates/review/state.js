@@ -59,6 +59,14 @@ function questionOn(path) {
   return null;
 }
 
+// 问的那一处现在怎样写
+function writtenAt(q, p) {
+  const { path, read } = places(q)[p];
+  const there = values[path];
+  if (there && there.wanted === data.questions[q].wanted) return there.words;
+  return data.questions[q].renames && read.length === 1 ? read[0] : "";
+}
+
 function put(changes) {
   past.push(changes.map(([id]) => [id, answers.get(id)]));
   apply(changes);
@@ -77,10 +85,12 @@ function undo() {
   if (!before) return;
   apply(before);
   const id = before[0][0];
-  if (isOfQuestion(id)) {
-    go(...id.slice(1).split(".").map(Number));
+  const [q, p] = isOfQuestion(id) ? id.slice(1).split(".").map(Number) : [];
+  const isInPlan = document.activeElement.closest(".plan") !== null;
+  if (isOfQuestion(id) && !isInPlan) {
+    go(q, p);
     return;
   }
   show();
-  goToValue(id);
+  goToValue(isOfQuestion(id) ? places(q)[p].path : id);
 }

@@ -134,19 +134,33 @@ def test_a_plan_is_corrected_with_the_keyboard_and_applied(
     assert first["participants"] == ["市工业和信息化局", "市统计局"]
 
 
-def test_a_value_that_is_asked_about_leads_to_its_question(
+def test_a_value_that_is_asked_about_is_answered_where_it_stands(
     browser: Browser, tmp_path: Path
 ) -> None:
+    path = "sections[1].tasks[2].deadlines[0]"
     with opened(browser, tmp_path, TWO_FILES) as page:
         window = page.window
-        value(window, "sections[1].tasks[2].deadlines[0]").click()
+        before = left(window)
+        value(window, path).click()
+        # The question is open beside it.
         assert "2033年前" in window.inner_text(".question.active .reason")
-        assert not window.is_visible("#editor")
-        window.keyboard.press("1")
-        assert new(window, "sections[1].tasks[2].deadlines[0]") == "→ 2032-12-31"
+        assert "几种读法" in window.inner_text("#editor .asked")
+        window.click("#editor .options >> text=2032-12-31")
+        assert left(window) != before
+        assert new(window, path) == "→ 2032-12-31"
         # What is due stays what it was.
         assert window.locator(".value.replaced").all_inner_texts() == ["待明确：2033年前"]
         assert changes(window) == []
+        window.keyboard.press("u")
+        assert left(window) == before
+        change(window, path, "2034-12-31")
+        assert new(window, path) == "→ 2034-12-31"
+        value(window, path).click()
+        window.click("#editor >> text=照现在的")
+        assert window.locator(".value.replaced").count() == 0
+        entries = json.loads(saved(window, tmp_path).read_text("utf-8"))
+        assert [(each["path"], each["accept"]) for each in entries["answers"]] == [(path, True)]
+        assert "corrections" not in entries
 
 
 def test_what_is_missing_is_put_in_and_can_be_taken_back(browser: Browser, tmp_path: Path) -> None:
@@ -171,7 +185,7 @@ def test_what_is_missing_is_put_in_and_can_be_taken_back(browser: Browser, tmp_p
         assert len(changes(window)) == 2
         window.click(".changes li >> nth=0 >> [data-do=back]")
         assert [line.splitlines()[0] for line in changes(window)] == [
-            "任务 一-一 的时限 2031-12-31 完成设置；每季度报送"
+            "任务 一-一 的时限 ＋2031-12-31 完成设置；每季度报送"
         ]
         answers = saved(window, tmp_path)
     first = task(applied(tmp_path, TWO_FILES, answers), 0, 0)

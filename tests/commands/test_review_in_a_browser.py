@@ -153,6 +153,27 @@ def test_writing_takes_the_keys_until_it_is_left(browser: Browser, tmp_path: Pat
         assert left(window) == before
 
 
+def test_writing_begins_with_what_was_read_and_the_same_is_accepted(
+    browser: Browser, tmp_path: Path
+) -> None:
+    with opened(browser, tmp_path, EIGHTY_FIVE) as page:
+        window = page.window
+        window.keyboard.press("e")
+        assert window.input_value(".question.active .free input") == "汐南市"
+        window.keyboard.press("End")
+        window.keyboard.press("Backspace")
+        window.keyboard.insert_text("县")
+        window.keyboard.press("Enter")
+        assert "✓ 汐南县" in window.inner_text('.question[data-q="0"]')
+        window.keyboard.press("u")
+        window.keyboard.press("e")
+        window.keyboard.press("Enter")
+        with window.expect_download() as download:
+            window.keyboard.press("s")
+        (answer,) = json.loads(Path(download.value.path()).read_text("utf-8"))["answers"]
+        assert (answer["path"], answer["accept"]) == ("jurisdiction", True)
+
+
 def test_a_value_and_its_place_show_each_other(browser: Browser, tmp_path: Path) -> None:
     with opened(browser, tmp_path, EIGHTY_FIVE) as page:
         window = page.window

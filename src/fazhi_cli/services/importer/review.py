@@ -25,7 +25,7 @@ from fazhi_cli.store.writing.outputs import require_outside_data
 PAGE_MARK = b'<meta name="fazhi" content="review">'
 _HEAD_BYTES = 2000
 _ENDINGS = (".html", ".htm")
-SCRIPTS = ("state", "shapes", "questions", "plan", "editor", "saving", "keys")
+SCRIPTS = ("state", "shapes", "questions", "plan", "editor", "changes", "saving", "keys")
 """The parts of the page's program (templates/review), in the order in which they stand there."""
 
 
