@@ -14,6 +14,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -194,8 +195,9 @@ def test_every_service_stands_behind_the_boundary(
     others.append(["import", str(pledges), "--commitments-to", aside, "--dry-run"])
     documents = [["report", *form] for form in report_forms(VALUES)]
     others += [*documents, [*documents[0], "--notes", str(tmp_path / "说明.md")]]
-    outcomes = [fazhi(workspace, *line) for line in [*lines, *others]]
-    reached = [outcome for outcome in outcomes if outcome.code == 3]
+    outcomes = (fazhi(workspace, *line) for line in [*lines, *others])
+    # The first few: the same service under another command ends in the same boundary.
+    reached = list(islice((outcome for outcome in outcomes if outcome.code == 3), 3))
     assert reached, f"no command reaches services.{name}"
     for outcome in reached:
         assert_is_reported_as_a_bug(outcome)

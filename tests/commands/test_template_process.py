@@ -99,9 +99,15 @@ WAYS = [
 ]
 
 
-@pytest.mark.parametrize(
-    ("name", "file"), thinned(product({**WRONG, **GREEDY}, WAYS), every=17), ids=str
-)
+CASES = [
+    (name, file)
+    for name, file in product({**WRONG, **GREEDY}, WAYS)
+    # A second each; everywhere else the loop takes as long.
+    if name != "a number without end" or file[1] == "report"
+]
+
+
+@pytest.mark.parametrize(("name", "file"), thinned(CASES, every=17), ids=str)
 def test_a_template_that_fails_or_takes_too_much_is_refused(
     name: str, file: tuple[str, str], root: Path
 ) -> None:

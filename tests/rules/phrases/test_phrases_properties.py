@@ -224,10 +224,10 @@ def test_many_titles_cost_no_more_a_piece_than_few() -> None:
 
 
 def check_no_pattern_blows_up(piece: str, length: int) -> None:
-    """The bound is a hundred times above what is measured: no timing of speed."""
+    """The bound is far above what is measured, and far below what a square of it takes."""
     line = (piece * length)[:length]
     text = normalise(line[:10_000])
-    tried = [(row.pattern, text * 10) for row in ROWS]
+    tried = [(row.pattern, text * 3) for row in ROWS]
     for guard in GUARDS:  # tried at a hit only, and in the characters before it
         tried += [(guard.before, text), (guard.behind, text)]
     for pattern, repeated in tried:
@@ -246,7 +246,7 @@ def test_no_pattern_blows_up_on_a_line() -> None:
 @pytest.mark.torture
 @pytest.mark.parametrize("piece", HOSTILE)
 def test_no_pattern_blows_up_on_a_hostile_line(piece: str) -> None:
-    check_no_pattern_blows_up(piece, 100_000)
+    check_no_pattern_blows_up(piece, 30_000)
 
 
 def test_patterns_do_not_nest_quantifiers() -> None:

@@ -222,7 +222,7 @@ def compare(before: Matter, index: int) -> int:
     return 6 + len(shares)
 
 
-@pytest.mark.parametrize("step", [53, pytest.param(1, marks=pytest.mark.torture)])
+@pytest.mark.parametrize("step", [53, pytest.param(2, marks=pytest.mark.torture)])
 @pytest.mark.parametrize(("root", "days"), [(YUNXI, DAYS), (ROOT, BUNDLED_DAYS)])
 def test_what_record_says_last_is_what_the_other_commands_say(
     root: Path, days: list[date], step: int, monkeypatch: pytest.MonkeyPatch
