@@ -41,34 +41,50 @@ def settle_ids(pairing: Pairing, named: Collection[str]) -> TaskIds:
         named: the ids that records, or other plans, name: they stay where they are.
     """
     taken = {*named, *(old.key for old in pairing.removed)}
+    is_steady = _is_steady(pairing)
     olds: dict[PlanTask, tuple[str, str | None]] = {}
-    # One number that is printed twice gives every task of a document another id: no reason to.
-    is_steady = 2 * sum(old.no == new.no for old, new in pairing.pairs) > len(pairing.pairs)
     waiting = []
     for old, new in pairing.pairs:
         no = _number(old, new, pairing)
         if named or _has_own_id(old) or (is_steady and _is_as_before(old, no)):
             taken.add(old.key)
-            own = old.keys.get("id")
-            olds[old] = (no, old.key if own or no != old.key else None)
+            has_id = bool(old.keys.get("id")) or no != old.key
+            olds[old] = no, old.key if has_id else None
         else:
             waiting.append((old, new, no))
     given: dict[PlanTask, str] = {}
     for old, new, no in waiting:
         wanted = str(new.keys.get("id") or no)
-        name = wanted if wanted not in taken else _free(old.key, taken)
-        taken.add(name)
+        name = _found(wanted, old.key, taken)
         if name != wanted:
             given[old] = name
-        olds[old] = (no, name if new.keys.get("id") or name != no else None)
+        has_id = bool(new.keys.get("id")) or name != no
+        olds[old] = no, name if has_id else None
     news: dict[PlanTask, str | None] = {}
     for new in pairing.added:
-        name = new.key
-        if name in taken:
-            name = given[new] = _free(f"{NEW}{new.key}", taken)
-        taken.add(name)
-        news[new] = name if new.keys.get("id") or name != new.no else None
+        name = _found(new.key, f"{NEW}{new.key}", taken)
+        if name != new.key:
+            given[new] = name
+        has_id = bool(new.keys.get("id")) or name != new.no
+        news[new] = name if has_id else None
     return TaskIds(olds, news, given)
+
+
+def _is_steady(pairing: Pairing) -> bool:
+    """Tell whether most tasks have the number that they had.
+
+    One number that is printed twice gives every task of a document another id: no reason to.
+    """
+    steady = [old for old, new in pairing.pairs if old.no == new.no]
+    return 2 * len(steady) > len(pairing.pairs)
+
+
+def _found(wanted: str, otherwise: str, taken: set[str]) -> str:
+    """Give the id that is wanted, or another one where a task has that; then it is taken."""
+    if wanted in taken:
+        return free_name(otherwise, taken, "-")
+    taken.add(wanted)
+    return wanted
 
 
 def _is_as_before(old: PlanTask, no: str) -> bool:
@@ -108,7 +124,7 @@ def former_numbers(
             continue  # it stays as somebody wrote it
         if (old.parent, old.no) in used:
             taken = {no for parent, no in used if parent == old.parent}
-            former[old] = _free(f"{FORMER}{old.no}", taken)
+            former[old] = free_name(f"{FORMER}{old.no}", taken, "-")
             used.add((old.parent, former[old]))
     return former
 
@@ -122,10 +138,11 @@ def _has_own_id(old: PlanTask) -> bool:
     return evidence is None or not evidence.said("id", name)
 
 
-def _free(wanted: str, taken: set[str]) -> str:
+def free_name(wanted: str, taken: set[str], joint: str = "") -> str:
+    """Give a name that nobody has, with a number behind it where it has to be; then it is taken."""
     name, number = wanted, 2
     while name in taken:
-        name = f"{wanted}-{number}"
+        name = f"{wanted}{joint}{number}"
         number += 1
     taken.add(name)
     return name

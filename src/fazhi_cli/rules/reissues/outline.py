@@ -73,15 +73,12 @@ class Outline:
         left = self._left()
         made: set[Loc] = set()
         for old, new in sorted(self._pairing.pairs, key=lambda pair: pair[1].loc):
-            above = new.parent[:-2]
-            if self.home_of(new) is not None or new.parent in made:
+            if new.parent in made or not self._can_be_given(new.parent):
                 continue
-            if above and above not in self._sections.old_of:
+            if not self._is_elsewhere(old, new) or not _is_where_read(old):
                 continue
-            if not self._is_divided(self._sections.old_of[above] if above else ()):
-                continue
-            if not (self._is_elsewhere(old, new) and _is_where_read(old)) or left[old.parent] < 2:
-                continue
+            if left[old.parent] < 2:
+                continue  # its own section would stand empty
             made.add(new.parent)
             left[old.parent] -= 1
             parent, index = self._section_place(new.parent)
@@ -90,6 +87,16 @@ class Outline:
             key = self._ids.key(old)
             change = Change(ChangeKind.MOVED, key, old.title, CHAIN, _words(old), _words(new))
             yield Planned(change, MoveItem(old.loc, parent, index, heading))
+
+    def _can_be_given(self, section: Loc) -> bool:
+        """Tell whether the plan lacks a section of the document, and has what could hold it."""
+        if not section or section in self._sections.old_of:
+            return False
+        above = section[:-2]
+        if not above:
+            return self._is_divided(())
+        home = self._sections.old_of.get(above)
+        return home is not None and self._is_divided(home)
 
     def _left(self) -> Counter[Loc]:
         """Count the tasks that each section of the plan has."""
@@ -254,9 +261,12 @@ class Outline:
         return {**kept, "sections": inner_sections}, all_points
 
     def _written(self, new: PlanTask) -> Mapping[str, Any]:
+        written: dict[str, Any] = {"no": new.no}
         name = self._ids.news[new]
+        if name:
+            written["id"] = name
         rest = {key: value for key, value in new.keys.items() if key not in ("no", "id")}
-        return {"no": new.no, **({"id": name} if name else {}), **rest}
+        return {**written, **rest}
 
     def _points_in(self, loc: Loc) -> tuple[tuple[Loc, str], ...]:
         length = len(loc)
@@ -269,12 +279,16 @@ class Outline:
         _, home = self._nearest(new)
         if self._has_tasks(home):
             return (*home, "tasks"), self._index(new, home)
-        # The document has no such list: behind the task before it, wherever that stands.
+        # The plan has no such list: behind the task before it, wherever that stands.
         at = self._order.index(new)
-        for neighbour in [*reversed(self._order[:at]), *self._order[at:]]:
+        for neighbour in reversed(self._order[:at]):
             old = self._old_of.get(neighbour)
             if old is not None:
-                return old.loc[:-1], int(old.loc[-1]) + (neighbour in self._order[:at])
+                return old.loc[:-1], int(old.loc[-1]) + 1
+        for neighbour in self._order[at:]:
+            old = self._old_of.get(neighbour)
+            if old is not None:
+                return old.loc[:-1], int(old.loc[-1])
         raise AssertionError("a plan without a task that was found again")
 
     def _has_tasks(self, home: Loc) -> bool:
@@ -294,8 +308,10 @@ class Outline:
         before = [old for place, old in here if place < at]
         if before:
             return int(before[-1].loc[-1]) + 1
+        index = self._length(home)
         behind = [old for place, old in here if place > at]
-        index = int(behind[0].loc[-1]) if behind else self._length(home)
+        if behind:
+            index = int(behind[0].loc[-1])
         # Never right behind a task that goes away: its lines and the new ones would be one place.
         moved = {old.loc for old in self._moved}
         while index > 0 and (*home, "tasks", index - 1) in moved:
@@ -303,7 +319,9 @@ class Outline:
         return index
 
     def _length(self, home: Loc) -> int:
-        return 1 + max((int(old.loc[-1]) for old in self._olds if old.parent == home), default=-1)
+        """Give how many tasks a section of the plan has."""
+        places = [int(old.loc[-1]) for old in self._olds if old.parent == home]
+        return max(places) + 1 if places else 0
 
 
 def _was_there(old: PlanTask, new: PlanTask) -> bool:

@@ -75,7 +75,10 @@ def pair_tasks(olds: Sequence[PlanTask], news: Sequence[PlanTask]) -> Pairing:
     pairs = tuple((olds[left], news[chosen[left]]) for left in sorted(chosen))
     removed = tuple(old for left, old in enumerate(olds) if left not in chosen)
     added = tuple(new for right, new in enumerate(news) if right not in taken)
-    weak = [olds[left] for left, right in chosen.items() if scores.get((left, right), 1) < _SURE]
+    weak = set()
+    for (left, right), score in scores.items():
+        if chosen.get(left) == right and score < _SURE:
+            weak.add(olds[left])
     return Pairing(pairs, removed, added, frozenset(weak))
 
 
@@ -138,9 +141,11 @@ def _score(old: _Words, new: _Words, rarity: Rarity) -> float | None:
     told = _told(old, new)
     if not told and not share_enough(old.whole, new.whole):
         return None
-    number = _NUMBER * (old.task.no == new.task.no)
-    heading = _HEADING * (old.task.headings[-1:] == new.task.headings[-1:])
-    score = _TEXT * _text_likeness(old, new, rarity) + number + heading
+    score = _TEXT * _text_likeness(old, new, rarity)
+    if old.task.no == new.task.no:
+        score += _NUMBER
+    if old.task.headings[-1:] == new.task.headings[-1:]:
+        score += _HEADING
     score += _PARTIES * _party_likeness(old.parties, new.parties)
     if not told and score < _SAME:
         return None

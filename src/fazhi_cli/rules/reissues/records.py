@@ -10,12 +10,16 @@ from fazhi_cli.model.edits import InsertItem, Note, RemoveItem, RemoveKey, SetVa
 from fazhi_cli.model.problem import Loc
 from fazhi_cli.rules.reissues.assignment import best_pairs
 from fazhi_cli.rules.reissues.changes import Change, ChangeKind, Planned, Same, asked, brief
-from fazhi_cli.rules.reissues.evidence import GROUPS, RULE, SINGLE, Evidence, canonical, statements
+from fazhi_cli.rules.reissues.evidence import GROUPS, SINGLE, Evidence, canonical, statements
 from fazhi_cli.rules.reissues.fields import PLAN_ORDER, TASK_ORDER, behind, differs
+from fazhi_cli.rules.reissues.ids import free_name
 from fazhi_cli.rules.reissues.likeness import likeness
 from fazhi_cli.rules.reissues.verdict import Verdict, named, verdict_on
 
 _SAME = 1.0
+"""With less in common two records are not one."""
+_SAME_RULE, _SAME_PHRASE, _SAME_ID, _SAME_WHAT = 3.0, 2.0, 1.0, 2.0
+_SAME_AIM, _SAME_NAME = 2.0, 2.5
 _UNNAMED = "时限"
 _GONE = "重新印发的文件里没有这一条了，请核对"
 _PHRASE = "phrase"
@@ -106,17 +110,36 @@ def _paired(rows: RecordList) -> dict[int, int]:
 
 
 def _score(kind: str, old: Record, new: Record) -> float:
-    if kind == "deadlines":
-        score: float = 3.0 * (_part(old, RULE[:-1]) == _part(new, RULE[:-1]))
-        score += 2.0 * _is_equal(old, new, "phrase")
-        score += _is_equal(old, new, "id")
-        return score + 2.0 * likeness(str(old.get("what", "")), str(new.get("what", "")))
-    score = 2.0 * float(_part(old, ("target", "per")) == _part(new, ("target", "per")))
-    return score + 2.5 * likeness(str(old.get("name", "")), str(new.get("name", "")))
+    """Give how well two records belong together."""
+    _, keys = _group_of(kind)
+    is_same_group = canonical(_part(old, keys)) == canonical(_part(new, keys))
+    score = 0.0
+    if kind == "indicators":
+        if is_same_group:
+            score += _SAME_AIM
+        return score + _SAME_NAME * _likeness(old, new, "name")
+    if is_same_group:
+        score += _SAME_RULE
+    if _is_equal(old, new, _PHRASE):
+        score += _SAME_PHRASE
+    if _is_equal(old, new, "id"):
+        score += _SAME_ID
+    return score + _SAME_WHAT * _likeness(old, new, "what")
 
 
-def _part(record: Record, keys: Sequence[str]) -> Any:
-    return canonical({key: record[key] for key in keys if key in record})
+def _group_of(kind: str) -> tuple[str, tuple[str, ...]]:
+    """Give the keys of a record that change together, and what they are called."""
+    ((name, keys),) = GROUPS[kind].items()
+    return name, keys
+
+
+def _part(record: Record, keys: Sequence[str]) -> dict[str, Any]:
+    """Give some keys of a record, those that it has."""
+    return {key: record[key] for key in keys if key in record}
+
+
+def _likeness(old: Record, new: Record, key: str) -> float:
+    return likeness(str(old.get(key, "")), str(new.get(key, "")))
 
 
 def _is_equal(old: Record, new: Record, key: str) -> bool:
@@ -153,21 +176,24 @@ def _verdicts(
 
     A rule and its wording are one value: half of each would be a date that nobody set.
     """
-    ((group, keys),) = GROUPS[rows.kind].items()
-    rule = _verdict(rows, f"{rows.kind}.{group}", _of(old, keys), _of(new, keys))
+    group, keys = _group_of(rows.kind)
+    rule = _verdict(rows, f"{rows.kind}.{group}", _part(old, keys), _part(new, keys))
     phrase = _verdict(rows, f"{rows.kind}.{_PHRASE}", old.get(_PHRASE), new.get(_PHRASE))
     moved = (*keys, "inferred") if rows.kind == "deadlines" else keys
     both = {rule, phrase}
-    if both & {Verdict.KEEP, Verdict.ASK} and both & {Verdict.TAKE, Verdict.ASK}:
+    is_own = not both.isdisjoint({Verdict.KEEP, Verdict.ASK})
+    is_new = not both.isdisjoint({Verdict.TAKE, Verdict.ASK})
+    if is_own and is_new:
         rule = phrase = Verdict.ASK
     yield moved, rule
     yield (_PHRASE,), phrase
     for key in SINGLE[rows.kind]:
         if key == _PHRASE:
             continue
-        before = named(old.get(key), rows.same) if key == "owner" else old.get(key)
-        now = named(new.get(key), rows.same) if key == "owner" else new.get(key)
-        written = (old.get(key), new.get(key))
+        before, now = old.get(key), new.get(key)
+        written = before, now
+        if key == "owner":
+            before, now = named(before, rows.same), named(now, rows.same)
         yield (key,), _verdict(rows, f"{rows.kind}.{key}", before, now, written=written)
 
 
@@ -177,14 +203,19 @@ def _is_open(keys: Sequence[str], verdict: Verdict) -> bool:
     return verdict is Verdict.ASK or (is_rule and verdict is Verdict.UNKNOWN)
 
 
-def _of(record: Record, keys: Sequence[str]) -> dict[str, Any]:
-    return {key: record[key] for key in keys if key in record}
-
-
 def _verdict(
     rows: RecordList, statement: str, old: Any, new: Any, written: tuple[Any, Any] | None = None
 ) -> Verdict:
-    before, now = written if written is not None else (old, new)
+    """Decide on a value of a record.
+
+    Args:
+        rows: the list that it stands in.
+        statement: what the value says, as fingerprints know it.
+        old: the value in the plan.
+        new: what the document says now.
+        written: both as they are written, where they are compared otherwise.
+    """
+    before, now = written or (old, new)
     evidence = rows.evidence
     if evidence is None:
         return verdict_on(old, new, said_old=None, said_new=None)
@@ -216,21 +247,20 @@ def _with(record: Record, keys: Sequence[str], new: Record) -> dict[str, Any]:
 
 def _gone(rows: RecordList, indices: Sequence[int]) -> Iterator[Planned]:
     removable = [index for index in indices if _is_removable(rows, index)]
-    is_whole = len(removable) == len(rows.olds) and bool(removable)
-    words = _GONE
+    is_emptied = bool(removable) and len(removable) == len(rows.olds)
     whole = RemoveKey(rows.place)
     for index in indices:
         old = rows.olds[index]
         place = (*rows.place, index)
         if index not in removable:
-            if rows.evidence is None or _was_said(rows, old, every=False):
-                yield asked(rows.change(ChangeKind.KEPT, old, None), place, words)
+            if rows.evidence is None or _was_begun(rows, old):
+                yield asked(rows.change(ChangeKind.KEPT, old, None), place, _GONE)
             continue
         change = rows.change(ChangeKind.REMOVED, old, None)
-        if not is_whole:
-            yield Planned(change, RemoveItem(place), Note(place, words))
+        if is_emptied:
+            yield Planned(change, whole, Note(rows.place, _GONE))
         else:
-            yield Planned(change, whole, Note(rows.place, words))
+            yield Planned(change, RemoveItem(place), Note(place, _GONE))
 
 
 def _is_whole(rows: RecordList) -> bool:
@@ -243,14 +273,11 @@ def _replaced(rows: RecordList, fresh: Sequence[tuple[int, Record]]) -> Iterator
     last = len(rows.olds) - 1
     taken: set[str] = set()
     needs_id = rows.kind == "deadlines" and len(fresh) > 1
-    swap: SetValue | None = None
-    for count, (right, record) in enumerate(fresh):
-        new = _with_id(record, taken, needs_id)
-        edit: SetValue | InsertItem = InsertItem(rows.place, last + 1, new)
-        if count == 0:
-            edit = swap = SetValue((*rows.place, last), new)
-        change = rows.change(ChangeKind.ADDED, None, new)
-        yield Planned(change, edit, _missing(rows, new), of=right)
+    ready = [(right, _with_id(record, taken, needs_id)) for right, record in fresh]
+    swap = SetValue((*rows.place, last), ready[0][1])
+    for count, (right, new) in enumerate(ready):
+        edit = swap if count == 0 else InsertItem(rows.place, last + 1, new)
+        yield Planned(rows.change(ChangeKind.ADDED, None, new), edit, _missing(rows, new), of=right)
     for index, old in enumerate(rows.olds):
         place = (*rows.place, index)
         change = rows.change(ChangeKind.REMOVED, old, None)
@@ -263,25 +290,29 @@ def _is_removable(rows: RecordList, index: int) -> bool:
         return False
     if rows.news and len(rows.olds) == 1:
         return False  # what comes in its place needs the list
-    return _was_said(rows, rows.olds[index], every=True)
+    return _was_said(rows, rows.olds[index])
 
 
-def _was_said(rows: RecordList, record: Record, *, every: bool) -> bool:
-    """Tell whether the document said a record before: all of it, or its rule or target at least."""
+def _was_said(rows: RecordList, record: Record) -> bool:
+    """Tell whether the document said all of a record before."""
     if rows.evidence is None:
         return False
-    said = [
-        rows.evidence.said_of_record(statement, value)
-        for statement, value in statements(rows.kind, record)
-    ]
-    return all(said) if every else said[0]
+    return all(rows.evidence.said_of_record(*each) for each in statements(rows.kind, record))
+
+
+def _was_begun(rows: RecordList, record: Record) -> bool:
+    """Tell whether the document said the rule or the target of a record before, at least."""
+    if rows.evidence is None:
+        return False
+    first = next(statements(rows.kind, record))
+    return rows.evidence.said_of_record(*first)
 
 
 def _is_fresh(rows: RecordList, right: int) -> bool:
     """Tell whether the document says something new, and nobody took it out of the plan by hand."""
     if rows.evidence is None:
         return not rows.olds
-    return not _was_said(rows, rows.news[right], every=True)
+    return not _was_said(rows, rows.news[right])
 
 
 def _is_held(rows: RecordList) -> bool:
@@ -328,9 +359,10 @@ def _new_names(rows: RecordList, pairs: Mapping[int, int], taken: set[str]) -> d
     """Name each deadline that could do without an id as long as it was the only one."""
     names = {}
     for index, old in enumerate(rows.olds):
-        if not old.get("id"):
-            wanted = str(rows.news[pairs[index]].get("id") or "") if index in pairs else ""
-            names[index] = _free(wanted or _UNNAMED, taken)
+        if old.get("id"):
+            continue
+        partner: Record = rows.news[pairs[index]] if index in pairs else {}
+        names[index] = free_name(str(partner.get("id") or _UNNAMED), taken)
     return names
 
 
@@ -338,16 +370,7 @@ def _with_id(new: Record, taken: set[str], needs_id: bool) -> Record:
     if not needs_id:
         return new
     rest = {key: value for key, value in new.items() if key != "id"}
-    return {"id": _free(str(new.get("id") or _UNNAMED), taken), **rest}
-
-
-def _free(wanted: str, taken: set[str]) -> str:
-    name, number = wanted, 2
-    while name in taken:
-        name = f"{wanted}{number}"
-        number += 1
-    taken.add(name)
-    return name
+    return {"id": free_name(str(new.get("id") or _UNNAMED), taken), **rest}
 
 
 def _index(rows: RecordList, right: int, pairs: Mapping[int, int]) -> int:

@@ -119,7 +119,8 @@ def reissue(
         if old in former:
             steps.fields += _former(old, former[old])
     for planned in outline.moves():
-        (steps.fields if isinstance(planned.edit, Note) else steps.outline).append(planned)
+        step = steps.fields if isinstance(planned.edit, Note) else steps.outline
+        step.append(planned)
     steps.fields += outline.divisions()
     steps.outline += outline.additions()
     return steps
@@ -236,19 +237,34 @@ def _questions(
     """Give what the document leaves open about the values that it changes or adds, no others."""
     length = len(new.loc)
     for loc, why in points:
-        field = loc[length : length + 1]
-        if loc[:length] != new.loc or not field:
+        if loc[:length] != new.loc or len(loc) == length:
             continue
-        index = loc[length + 1] if len(loc) > length + 1 else None
+        field, *rest = loc[length:]
         for each in planned:
-            change = each.change
-            if change is None or change.kind not in (ChangeKind.CHANGED, ChangeKind.ADDED):
+            if not _is_about(each, field, rest):
                 continue
-            if change.field != field[0] or (None not in (each.of, index) and each.of != index):
-                continue
-            is_record = each.of is not None and change.kind is ChangeKind.CHANGED
-            place = each.edit.loc if each.edit is not None and is_record else (*old.loc, *field)
+            assert each.change is not None
+            place = (*old.loc, field)
+            is_changed_record = each.of is not None and each.change.kind is ChangeKind.CHANGED
+            if is_changed_record and each.edit is not None:
+                place = each.edit.loc
             yield Planned(None, Note(place, why))
+
+
+def _is_about(planned: Planned, field: str | int, rest: Sequence[str | int]) -> bool:
+    """Tell whether a change takes up what the document says in a field, or in a record of it.
+
+    Args:
+        planned: the change.
+        field: of the task.
+        rest: the way on from there; it begins with the place of a record, where there is one.
+    """
+    change = planned.change
+    if change is None or change.kind not in (ChangeKind.CHANGED, ChangeKind.ADDED):
+        return False
+    if change.field != field:
+        return False
+    return planned.of is None or not rest or planned.of == rest[0]
 
 
 def _settled_of_plan(answered: Points) -> Iterator[Planned]:
@@ -264,8 +280,8 @@ def _settled(old: PlanTask, new: PlanTask, answered: Points) -> Iterator[Planned
         rest = loc[length:]
         if loc[:length] != new.loc or not rest:
             continue
-        lists = old.keys.get(str(rest[0])) or (), new.keys.get(str(rest[0])) or ()
-        if len(rest) == 1 or len(lists[0]) == len(lists[1]):
+        before, now = (task.keys.get(str(rest[0])) or () for task in (old, new))
+        if len(rest) == 1 or len(before) == len(now):
             yield Planned(None, Settle((*old.loc, *rest), why))
 
 

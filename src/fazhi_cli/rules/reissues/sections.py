@@ -55,10 +55,11 @@ def pair_sections(old: Keys, new: Keys, pairing: Pairing) -> SectionPairs:
         for right, (new_loc, other) in enumerate(news):
             if len(old_loc) != len(new_loc):
                 continue
-            is_titled = canonical(section.get("title")) == canonical(other.get("title"))
-            score = votes[old_loc, new_loc] + _TITLE * is_titled * (1 + counts[old_loc])
+            score: float = votes[old_loc, new_loc]
+            if canonical(section.get("title")) == canonical(other.get("title")):
+                score += _TITLE * (1 + counts[old_loc])
             if score > 0:
-                scores[left, right] = float(score)
+                scores[left, right] = score
     chosen = best_pairs(scores)
     return SectionPairs({news[right][0]: olds[left][0] for left, right in chosen.items()})
 
@@ -96,12 +97,9 @@ def former_headings(old: Keys, new: Keys, sections: SectionPairs) -> Iterator[Pl
     olds = dict(sections_in(old))
     used = set()
     for loc, section in sections_in(new):
-        above = loc[:-2]
-        home = sections.old_of.get(loc, sections.old_of.get(above, () if not above else None))
-        if home is None:
-            continue
-        parent = home[:-1] if loc in sections.old_of else (*home, "sections")
-        used.add((parent, str(section.get("no"))))
+        siblings = _list_of(loc, sections)
+        if siblings is not None:
+            used.add((siblings, str(section.get("no"))))
     for loc, section in olds.items():
         no = str(section.get("no"))
         if loc in sections.old_of.values() or (loc[:-1], no) not in used:
@@ -110,6 +108,21 @@ def former_headings(old: Keys, new: Keys, sections: SectionPairs) -> Iterator[Pl
         title = str(section.get("title", ""))
         change = Change(ChangeKind.RENUMBERED, "", title, CHAIN, no, former)
         yield Planned(change, SetValue((*loc, "no"), former))
+
+
+def _list_of(loc: Loc, sections: SectionPairs) -> Loc | None:
+    """Give the list of the plan in which a section of the document stands, or would.
+
+    None where the plan has nothing that could hold it.
+    """
+    own = sections.old_of.get(loc)
+    if own is not None:
+        return own[:-1]
+    above = loc[:-2]
+    if not above:
+        return ("sections",)
+    home = sections.old_of.get(above)
+    return None if home is None else (*home, "sections")
 
 
 def _members(
