@@ -44,7 +44,7 @@ _HEADS: tuple[tuple[Column, tuple[str, ...]], ...] = (
         Column.DONE,
         words_of("""
             完成情况 进展情况 落实情况 督查情况 推进情况 工作进展 进展 完成进度 是否完成
-            存在问题 销号
+            存在问题 销号 实际完成时间 实际完成日期
         """),
     ),
     (Column.PERSON, words_of(PERSON_WORDS, "电话 负责人 具体责任人 经办人")),
@@ -52,7 +52,7 @@ _HEADS: tuple[tuple[Column, tuple[str, ...]], ...] = (
     (Column.START, words_of("启动时间 开始时间 起始时间 启动日期 开始日期 起始日期 开工时间")),
     (
         Column.DATE,
-        words_of(DATE_WORDS, "时间进度 进度安排 时间安排 完成期限 期限 计划完成时间 时间"),
+        words_of(DATE_WORDS, "时间进度 进度安排 时间安排 期限 时间"),
     ),
     (Column.LEAD, words_of(LEAD_WORDS, "牵头单位（部门）")),
     (
@@ -110,13 +110,26 @@ _HEADS: tuple[tuple[Column, tuple[str, ...]], ...] = (
     ),
 )
 _COLUMN_OF = {word: column for column, words in _HEADS for word in words}
+_EVENTS = """
+    交办 下达 发现 发生 立案 登记 填报 填表 反馈 受理 检查 督查 更新 制定 印发 发布 成文 签订
+    入库 收到 来文 批示 移交 排查 认定 有效 公示 保管 保存 处罚 执行
+"""
 _ENDINGS = (
     (Column.AREA, ("领域", "类别", "板块")),
     (Column.TITLE, ("任务及责任分工", "任务及分工", "任务分工")),
     (Column.LEAD, words_of(LEAD_WORDS)),
     (Column.PARTICIPANTS, ("单位", "部门", "处室", "科室", "股室")),
     (Column.START, ("启动时间", "开始时间", "起始时间")),
-    (Column.DATE, ("时限", "时间")),
+    # When something was found, ordered or written down is no deadline either.
+    (
+        Column.OTHER,
+        tuple(
+            f"{event}{time}"
+            for event in words_of(_EVENTS)
+            for time in ("时间", "日期", "期限")
+        ),
+    ),
+    (Column.DATE, ("时限", "时间", "期限", "限期", "日期", "节点")),
     (Column.PERSON, ("领导", "电话")),
     (Column.MEASURES, ("措施",)),
     (Column.RESULT, ("成果",)),
@@ -128,6 +141,7 @@ _INDICATOR = re.compile("指标(?:名称|内容|项)?$")
 _TARGET = re.compile("(?:目标|指标)值")
 _INNER = re.compile("处室|科室|股室")
 _PARTIES = frozenset((Column.LEAD, Column.PARTICIPANTS))
+_PLANNED = re.compile("(?:计划|拟|预计|要求|应).*(?:时限|时间|期限|日期|节点)$")
 _LONGEST_HEAD = 14
 
 
@@ -140,6 +154,8 @@ def column_of(head: str) -> Column | None:
     known = _COLUMN_OF.get(bare) or _COLUMN_OF.get(words)
     if known is not None:
         return known
+    if _PLANNED.match(bare):
+        return Column.DATE
     return next((column for column, endings in _ENDINGS if bare.endswith(endings)), None)
 
 
