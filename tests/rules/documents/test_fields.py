@@ -124,8 +124,8 @@ def test_a_doubt_names_its_field(fields: dict[str, Any], field: str, weight: Wei
 @pytest.mark.parametrize(
     ("text", "field"),
     [
-        ("清理率达到百分之九十五。", "indicators"),
-        ("合格率不低于九成。", "indicators"),
+        ("照度达到80勒克斯。", "indicators"),
+        ("执法案卷合格率不足90%。", "indicators"),
         ("春节前开展检查。", "deadlines"),
         ("9月底前完成清单，宪法日期间宣传。", "deadlines"),
         ("检查前3日报备。", "deadlines"),

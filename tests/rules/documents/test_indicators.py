@@ -50,6 +50,35 @@ def targets(text: str) -> list[Any]:
         ("新增授信120亿元。", "120亿元"),
         ("完成罚款案件抽查800件。", "800件"),
         ("同一企业每年检查不得超过2次。", "<=2次"),
+        ("按期办结率达到百分之九十五以上。", ">=95%"),
+        ("按期办结率达到百分之95以上。", ">=95%"),
+        ("满意率保持在九成以上。", ">=90%"),
+        ("合格率达到八成五。", "85%"),
+        ("用电成本降低一成以上。", ">=10%"),
+        ("案件差错率控制在千分之三以内。", "<=3‰"),
+        ("参保率提高两个百分点以上。", ">=2个百分点"),
+        ("办理时间压缩到五个工作日以内。", "<=5个工作日"),
+        ("同一平台账号压减到1个。", "1个"),
+        ("办理时间压缩到1个工作日。", "1个工作日"),
+        ("每村至少配备一名专员。", ">=1名"),
+        ("每村培养两名法律明白人。", "2名"),
+        ("开展培训不少于三期。", ">=3期"),
+        ("培养法律明白人两名以上。", ">=2名"),
+        ("新建三个司法所。", "3个"),
+        ("配置救护车4辆。", "4辆"),
+        ("新建灯光球场20片。", "20片"),
+        ("放流鱼苗150万尾。", "150万尾"),
+        ("新增视频监控1200路。", "1200路"),
+        ("检查企业不少于320家次。", ">=320家次"),
+        ("修订总体预案和9个专项预案。", "9个"),
+        ("在园区完成防洪、气候论证等8项区域评估。", "8项"),
+        ("人口较多的村不少于2名。", ">=2名"),
+        ("败诉率低于5%。", "<5%"),
+        ("人均预期寿命达到80岁。", "80岁"),
+        ("群众满意度达到90分。", "90分"),
+        ("每人联系3户以上企业。", ">=3户"),
+        ("培训1000余人次。", "约1000人次"),
+        ("抽取2029年办结的案卷120卷。", "120卷"),
     ],
 )
 def test_a_number_that_is_asked_for_is_an_indicator(text: str, target: str) -> None:
@@ -64,6 +93,9 @@ def test_a_number_that_is_asked_for_is_an_indicator(text: str, target: str) -> N
         ("投诉数量逐年下降。", "投诉数量", "逐年下降"),
         ("合格率高于全省平均水平。", "合格率", "高于全省平均水平"),
         ("就业人数与上年基本持平。", "就业人数", "与上年基本持平"),
+        ("被纠错的案件力争为零。", "被纠错的案件", "力争为零"),
+        ("文件数量比上年只减不增。", "文件数量", "只减不增"),
+        ("产值之比力争达到2.8∶1。", "产值之比", "2.8∶1"),
     ],
 )
 def test_what_only_a_person_can_judge_is_written_in_words(
@@ -100,11 +132,28 @@ def test_what_only_a_person_can_judge_is_written_in_words(
         "逐一核对否决指标4项。",
         "500万元以上政府合同逐件审核。",
         "文件有效期不超过5年。",
+        "对执行率低于60%的项目逐个分析。",
+        "对整改率达到80%以上的单位通报表扬。",
+        "达到80%以上的单位予以通报表扬。",
+        "复核流域面积50平方公里以上河流的划界成果。",
+        "校园周边200米内无摊点。",
+        "决定、50万元以上合同纳入合法性审核。",
+        "由两名以上执法人员共同进行。",
+        "为20家企业提供法治体检。",
+        "统一说明、依据等6类材料格式。",
+        "2030年全县办理信用修复4.2万件。",
+        "覆盖率不足30%。",
+        "抓好一件事一次办。",
+        "落实行政执法三项制度。",
+        "考核结果占年度得分的六成。",
+        "完成建设，组成专班，形成机制。",
+        "每学期至少开展1次。",
+        "为60岁以上老年人提供体检。",
         "",
     ],
 )
 def test_a_number_that_nothing_asks_for_is_no_indicator(text: str) -> None:
-    assert targets(text) == []
+    assert [measure.keys["target"] for measure in indicators_in(text, year=2031)] == []
 
 
 @pytest.mark.parametrize(
@@ -133,6 +182,11 @@ def test_an_indicator_has_the_name_that_stands_before_the_number(
         ("出庭率、履行率达到100%。", ["出庭率", "履行率"]),
         ("药品、医疗器械抽检合格率均达到99%以上。", ["药品抽检合格率", "医疗器械抽检合格率"]),
         ("压减涉企检查频次，同比下降15%以上。", ["压减涉企检查频次同比"]),
+        ("听证室、调解室覆盖率达到100%。", ["听证室、调解室覆盖率"]),
+        ("听证室、调解室覆盖率均达到100%。", ["听证室覆盖率", "调解室覆盖率"]),
+        ("修订总体预案和9个专项预案。", ["专项预案"]),
+        ("新建3个司法所。", ["新建司法所"]),
+        ("免提交率由2030年的62%提高到80%以上。", ["免提交率"]),
     ],
 )
 def test_the_names_of_what_shares_a_number(text: str, names: list[str]) -> None:
@@ -188,6 +242,34 @@ def test_a_name_holds_neither_the_time_nor_half_of_a_sign(text: str, name: str) 
 def test_a_number_without_a_name_of_its_own_is_asked(text: str) -> None:
     assert list(indicators_in(text)) == []
     assert numbers_left(text, ())
+
+
+@pytest.mark.parametrize(
+    "text", ["照度达到80勒克斯。", "新建闸站6孔。", "覆盖率不足30%。", "完善2个数据库。"]
+)
+def test_a_number_that_no_rule_knows_is_asked(text: str) -> None:
+    assert numbers_left(text, ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "免提交率由30%提高到80%以上。",
+        "50万元以上合同全部审核。",
+        "校园周边200米内无摊点。",
+        "2031年完成清理。",
+        "该项工作（5分）。",
+        "抓好一件事一次办。",
+    ],
+)
+def test_a_number_that_plainly_asks_for_nothing_is_not_asked(text: str) -> None:
+    assert not numbers_left(text, ())
+
+
+def test_a_full_coverage_is_one_indicator_though_it_is_said_twice() -> None:
+    assert targets("实现工作站全覆盖。开发区设立工作站，11月底前实现全覆盖。") == [
+        {"text": "全覆盖"}
+    ]
 
 
 def test_numbers_for_several_names_go_by_their_order() -> None:

@@ -123,11 +123,7 @@ _ENDINGS = (
     # When something was found, ordered or written down is no deadline either.
     (
         Column.OTHER,
-        tuple(
-            f"{event}{time}"
-            for event in words_of(_EVENTS)
-            for time in ("时间", "日期", "期限")
-        ),
+        tuple(f"{event}{time}" for event in words_of(_EVENTS) for time in ("时间", "日期", "期限")),
     ),
     (Column.DATE, ("时限", "时间", "期限", "限期", "日期", "节点")),
     (Column.PERSON, ("领导", "电话")),

@@ -18,7 +18,7 @@ from fazhi_cli.rules.documents.reading import Weight
 from fazhi_cli.rules.documents.stretches import Stretches
 from fazhi_cli.rules.documents.target_cells import measures_of_cells
 from fazhi_cli.rules.documents.times import phrases_in
-from fazhi_cli.rules.phrases import NO_DATE
+from fazhi_cli.rules.phrases import NO_DATE, TimePhrase
 
 _TIME = re.compile("年内|年底前|[0-9]{1,2}月(?:底|[0-9]{1,2}日)?前|[上下]半年")
 # Times without a date that somebody has to set: 春节前, 宪法日期间, 检查前3日.
@@ -26,11 +26,6 @@ _OCCASION = re.compile(
     "(?:春节|元旦|清明节?|劳动节|五一|端午节?|中秋节?|国庆节?|重阳节|“?两节”?|宪法日|宪法宣传周|宣传[日周月])"
     "(?:之?前|以前|期间|前后|当[天日月])"
     "|(?<![0-9日月底末])前[0-9]{1,3}(?:个?工作)?[日天](?:内|前)?(?=[\u4e00-\u9fff])"
-)
-# Numbers in Chinese numerals that no rule reads as a target.
-_WRITTEN_OUT = re.compile(
-    "百分之[零〇一二三四五六七八九十百点两]{1,8}|(?<![完建组构形变])[一二三四五六七八九]成(?:[一二三四五六七八九半])?"
-    "(?=以上|以下|以内|左右|[，。；、）]|$)"
 )
 _WEAK_OWNER = "时限由谁负责是从句子里读出来的，请核对"
 
@@ -140,7 +135,9 @@ def _measures(draft: Draft, context: Context) -> Iterator[Measure]:
         yield from measures_of_cells(name, target)
     for passage in _passages(draft):
         taken = _spans(passage.text, context)
-        for measure in indicators_in(passage.text, owner=passage.owner, taken=taken):
+        for measure in indicators_in(
+            passage.text, owner=passage.owner, taken=taken, year=context.year
+        ):
             key = (str(measure.keys["name"]), str(measure.keys["target"]))
             if key not in seen:
                 seen.add(key)
@@ -148,9 +145,18 @@ def _measures(draft: Draft, context: Context) -> Iterator[Measure]:
 
 
 def _spans(text: str, context: Context) -> tuple[tuple[int, int], ...]:
-    """Give the stretches of a text that say when."""
+    """Give the stretches of a text that say when.
+
+    每周 and 每学期 are cycles that no plan holds: 每周演出不少于3场 asks for an amount.
+    """
     phrases = phrases_in(text, context.year)
-    return tuple((phrase.start, phrase.end) for phrase in phrases if phrase.readings)
+    return tuple((phrase.start, phrase.end) for phrase in phrases if _is_when(phrase))
+
+
+def _is_when(phrase: TimePhrase) -> bool:
+    if not phrase.readings:
+        return False
+    return phrase.readings[0].name != NO_DATE or not phrase.phrase.startswith("每")
 
 
 def _measure_doubts(measures: Sequence[Measure]) -> Iterator[Doubt]:
@@ -164,8 +170,7 @@ def _doubts_on_rest(draft: Draft, context: Context) -> Iterator[Doubt]:
     """Ask about the numbers and times of the text that no rule took."""
     for passage in _passages(draft):
         spans = _spans(passage.text, context)
-        written_out = [match[0] for match in _WRITTEN_OUT.finditer(passage.text)]
-        left = dict.fromkeys((*numbers_left(passage.text, spans), *written_out))
+        left = numbers_left(passage.text, spans, year=context.year)
         if left:
             words = "".join(f"“{number}”" for number in left)
             reason = "正文里有的数没有读成指标，请核对"

@@ -22,7 +22,15 @@ _NO_NAME = re.compile(
     "至少|平均|基本|原则上|一般|不断|逐步|力争|确保|累计|约|年度|全年)+"
 )
 # 办理时间由7个工作日压缩: what it is now is no part of the name.
-_FROM_NOW = re.compile("[由从](?:现在的|目前的|原来的?)?[0-9][^，]{0,12}?$")
+_FROM_NOW = re.compile(
+    "[由从](?:现在的|目前的|原来的?|(?:[0-9]{4}年|上年|去年)(?:度|底|末)?的?)?[0-9][^，]{0,12}?$"
+)
+
+
+_ALSO = re.compile("[和及与、]$")
+_ONLY_DONE = re.compile(
+    "新?改?建成?|建设|新增|新设|增设|改造|培育|创建|打造|采购|购置|新购|选派|设立|修订|制定"
+)
 
 
 def clause_above(text: str, clause: re.Match[str]) -> str:
@@ -34,8 +42,12 @@ def clause_above(text: str, clause: re.Match[str]) -> str:
     return re.split("[，；。！？\n：]", front)[-1]
 
 
-def each_name(words: str) -> Iterator[str]:
-    """Give the names of what shares one number: 出庭率、执行到位率达100%."""
+def each_name(words: str, *, is_of_each: bool = True) -> Iterator[str]:
+    """Give the names of what shares one number: 出庭率、执行到位率达100%.
+
+    `is_of_each`: 均, 都 or 分别 stands beside it, so that a coverage that is printed once is one
+    for each; 听证室、调解室覆盖率 is one of both.
+    """
     parts = re.split("[、和]", words)
     are_names = all(part.endswith(("率", "度")) and len(part) > 2 for part in parts)
     shared = _SHARED_RATE.fullmatch(parts[-1])
@@ -43,6 +55,7 @@ def each_name(words: str) -> Iterator[str]:
         # 医疗、医药抽检合格率: each has the rate that is printed once.
         items = [*parts[:-1], shared["item"]]
         are_names = all(_ITEM.fullmatch(item) for item in items)
+        are_names &= is_of_each or not shared["rate"].endswith("覆盖率")
         parts = [f"{item}{shared['rate']}" for item in items]
     for name in parts if are_names else [words]:
         yield _with_whole_quotes(name[-_LONGEST:])
@@ -90,7 +103,7 @@ def _name(before: str, behind: str) -> str:
     before = re.sub(
         r"[到在至于]?(?:[0-9]{4}年)?(?:[0-9]{1,2}月)?(?:年?底前?|[0-9]{1,2}日前|前)?\Z", "", before
     )
-    before = re.sub("每[年月季]度?$", "", before)
+    before = _FROM_NOW.sub("", re.sub("每[年月季]度?$", "", before))
     words = re.sub(
         r"^.*(?:确保|力争|使|推动|实现|做到|保证|要求|到[0-9]{4}年|[0-9]{4}年度?|"
         r"[一两二三四五六七八九十]?年内|年底前?|"
@@ -103,10 +116,12 @@ def _name(before: str, behind: str) -> str:
     words = re.sub(
         rf"(?:{REACH}|{LEAST}|{MOST}|要|应|须|均|都|总体|力争|确保|应当|控制)+$", "", words
     ).strip()
-    words = _FROM_NOW.sub("", words)
+    rest = re.match(r"的?([\u4e00-\u9fff“”、]{2,24})", behind)
+    if rest is not None and _ALSO.search(words):
+        # 修订总体预案和9个专项预案
+        return rest[1]
+    if rest is not None and _ONLY_DONE.fullmatch(words):
+        return f"{words}{rest[1]}"[-_LONGEST:]
     if len(words) >= 2 and not _NO_NAME.fullmatch(words):
         return words
-    rest = re.match(r"的?([\u4e00-\u9fff“”、]{2,24})", behind)
-    if rest is not None:
-        return rest[1]
-    return ""
+    return rest[1] if rest is not None else ""

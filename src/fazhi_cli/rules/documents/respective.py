@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from fazhi_cli.rules.documents.amounts import TARGET
+from fazhi_cli.rules.documents.amounts import amounts_in
 from fazhi_cli.rules.documents.indicator_names import each_name
 
 _WORD = "分别"
@@ -26,14 +26,14 @@ def single_clauses(clause: str) -> Iterator[str]:
         return
     front, word, behind = clause.partition(_WORD)
     names = list(each_name(front.strip()))
-    numbers = list(TARGET.finditer(behind))
+    numbers = list(amounts_in(behind))
     if not word or len(names) < 2 or len(names) != len(numbers):
         return
-    between = (behind[one.end() : two.start()] for one, two in pairwise(numbers))
+    between = (behind[one.end : two.start] for one, two in pairwise(numbers))
     if not all(_BETWEEN.fullmatch(words) for words in between):
         return
-    verb = behind[: numbers[0].start("low")]
-    bound = numbers[-1]["bound"] or ""
+    verb = behind[: numbers[0].number_start]
+    bound = numbers[-1].bound
     for name, number in zip(names, numbers, strict=True):
-        amount = behind[number.start("low") : number.end("unit")]
-        yield f"{name}{verb}{amount}{number['bound'] or bound}"
+        amount = behind[number.number_start : number.end].removesuffix(number.bound)
+        yield f"{name}{verb}{amount}{number.bound or bound}"
