@@ -147,15 +147,15 @@ def _amount(
 ) -> Amount:
     bound = match["bound"] or ""
     return Amount(
-        match.start(),
-        match.start("low"),
-        match.end(),
-        match[0],
-        low,
-        high,
-        unit,
-        match["verb"],
-        bound,
-        is_about or bool(match["about"]) or bound in ("左右", "上下"),
-        is_written_out,
+        start=match.start(),
+        number_start=match.start("low"),
+        end=match.end(),
+        words=match[0],
+        low=low,
+        high=high,
+        unit=unit,
+        verb=match["verb"],
+        bound=bound,
+        is_about=is_about or bool(match["about"]) or bound in ("左右", "上下"),
+        is_written_out=is_written_out,
     )
