@@ -11,7 +11,11 @@ import pytest
 from playwright.sync_api import Locator, Page
 
 from commands.review_pages import EIGHTY_FIVE, Case, imported, left, opened, plan_of, saved
+from fazhi_cli.rules.documents.reading import PlanReading
+from fazhi_cli.services.importer.review import review_of
 from office.browser import PHONE, Browser
+from render.pages.test_review import page_of
+from rules.documents.pages import document
 
 TWO_FILES = Case("006-qinghu-two-files", ("document.docx", "annex.docx"), ())
 FIRST = "sections[0].tasks[0]"
@@ -121,7 +125,7 @@ def test_a_plan_is_corrected_with_the_keyboard_and_applied(
         assert "不是任务，删去" in window.inner_text(".task.removed")
         keys.press("x")
         assert window.locator(".task.removed").count() == 0
-        keys.press("e")
+        keys.press("Enter")
         keys.type("jxu1?")
         assert window.input_value(FIELD) == "jxu1?"
         keys.press("Escape")
@@ -277,3 +281,34 @@ def test_every_value_is_a_button_with_a_name_and_shows_its_focus(
         value(window, f"{FIRST}.lead").click()
         assert page.overflow <= 0
         assert window.get_attribute(FIELD, "aria-describedby") == "advice-editor"
+
+
+def test_a_name_with_a_comma_in_it_stays_whole(browser: Browser, tmp_path: Path) -> None:
+    plan = {
+        "title": "云溪县2031年工作要点",
+        "jurisdiction": "云溪县",
+        "tasks": [{"no": "1", "title": "公布目录", "lead": ["各镇、街道", "县司法局"]}],
+    }
+    source = document("云溪县2031年工作要点", "1.公布目录。（牵头单位：各镇、街道，县司法局）")
+    made = review_of([source], PlanReading(plan), sha256="a" * 64, answers=None)
+    file = tmp_path / "核对.html"
+    file.write_text(page_of(made), encoding="utf-8")
+    with browser.open(file) as page:
+        window = page.window
+        assert left(window) == "没有要核对的"
+        change(window, "tasks[0].lead", "县财政局、各镇、街道")
+        assert left(window) == "改了 1 处，请下载回答"
+        (entry,) = json.loads(saved(window, tmp_path).read_text("utf-8"))["corrections"]
+        assert entry["value"] == ["县财政局", "各镇、街道"]
+
+
+def test_what_was_kept_of_another_reading_is_left_out(browser: Browser, tmp_path: Path) -> None:
+    with opened(browser, tmp_path, EIGHTY_FIVE) as page:
+        window = page.window
+        change(window, f"{FIRST}.lead", "市财政局")
+        window.evaluate(
+            "for (const [key, kept] of Object.entries(localStorage))"
+            " localStorage.setItem(key, kept.replace('市发展改革委', '市人民政府'))"
+        )
+        window.reload()
+        assert changes(window) == []
