@@ -5,8 +5,8 @@ function entries() {
   data.questions.forEach((each, q) => each.places.forEach((asked, p) => {
     const answer = answers.get(idOf(q, p));
     if (!answer) return;
-    const { path, of, reason, read } = asked;
-    list.set(JSON.stringify([path, reason]), { path, of, reason, read, ...answer });
+    const { path, of, reason, kind, read } = asked;
+    list.set(JSON.stringify([path, reason]), { path, of, reason, kind, read, ...answer });
   }));
   return [...list.values()];
 }
@@ -73,7 +73,8 @@ function take(kept) {
   const list = [kept, kept && kept.answers].find(Array.isArray) || [];
   data.questions.forEach((each, q) => each.places.forEach((asked, p) => {
     const found = list.find((entry) => entry && entry.path === asked.path
-      && entry.reason === asked.reason && (!("read" in entry) || isSame(entry.read, asked.read)));
+      && (entry.reason === asked.reason || (entry.kind && entry.kind === asked.kind))
+      && (!("read" in entry) || isSame(entry.read, asked.read)));
     if (!found) return;
     if (found.accept === true) answers.set(idOf(q, p), { accept: true });
     else if ("value" in found && isShaped(each.wanted, found.value)) answers.set(idOf(q, p), { value: found.value });

@@ -17,7 +17,7 @@ VERSION = 1
 ANSWER_BYTES = 8_000_000
 _MOST = 20_000
 _KEYS = ("version", "document", "answers", "corrections")
-_ANSWER_KEYS = ("path", "reason", "of", "read", "accept", "value")
+_ANSWER_KEYS = ("path", "reason", "kind", "of", "read", "accept", "value")
 _CORRECTION_KEYS = ("path", "of", "read", "value")
 
 
@@ -145,6 +145,7 @@ def _entry(fields: Mapping[str, Any], what: str, reason: str) -> Given:
         reason=reason,
         is_accepted="accept" in fields,
         value=_value(fields.get("value"), f"{what}的 value"),
+        kind=_text(fields.get("kind", ""), f"{what}的 kind"),
     )
     of = fields.get("of")
     title = None if of is None else _text(of, f"{what}的 of")

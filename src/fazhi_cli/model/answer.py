@@ -13,13 +13,15 @@ class Answer:
     """What a person says to a question at one place; without `is_accepted` there is a value.
 
     `value` is the text of one, a list of names, or None: nothing belongs there. Without a reason it
-    is a correction: nobody had asked.
+    is a correction: nobody had asked. `kind` is what the question was about, where that says more
+    than its words.
     """
 
     path: str
     reason: str
     is_accepted: bool
     value: str | tuple[str, ...] | None = None
+    kind: str = ""
 
     @property
     def key(self) -> AnswerKey:

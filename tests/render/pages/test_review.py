@@ -256,8 +256,8 @@ def test_the_numbers_that_were_not_read_are_named_at_their_place() -> None:
     assert [place["left"] for place in shown["places"]] == ["没有读的：“3名”“4次”"]
 
 
-def test_the_names_that_a_question_counts_are_listed() -> None:
-    reason = "部门表里没有这里的名称（全文有 14 个这样的）"
+def test_the_names_that_a_question_is_about_are_listed() -> None:
+    reason = "部门表里没有这里的名称"
     many = Question("sections[0].tasks[0].lead", reason, Weight.PARTY, quote="县司法局、县财政局")
     assert "都是：县司法局、县财政局" in page_of(report(questions=(many,)))
 

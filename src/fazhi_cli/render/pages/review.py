@@ -27,7 +27,7 @@ from fazhi_cli.rules.answers.shapes import SHAPES
 from fazhi_cli.rules.answers.values import UNSETTLED, advice_on
 from fazhi_cli.rules.answers.wanted import Wanted
 from fazhi_cli.rules.documents.haystack import Span
-from fazhi_cli.rules.documents.reading import Question
+from fazhi_cli.rules.documents.reading import Question, QuestionKind
 from fazhi_cli.services.importer.review import AskedQuestion, ReviewReport
 
 LEGEND = (
@@ -196,6 +196,8 @@ def _names_words(question: Question) -> str:
 def _left_words(place: AskedPlace, question: Question) -> str:
     """Name what of the text was not read at a place."""
     left = [quote for path, quote in question.quoted if path == place.path]
+    if question.kind is QuestionKind.UNKNOWN_NAMES:
+        return f"部门表里没有：{'、'.join(left)}" if left else ""
     return f"没有读的：{'；'.join(left)}" if left else ""
 
 
@@ -330,9 +332,11 @@ def _part(path: str, report: ReviewReport) -> dict[str, str]:
 
 
 def _asked(place: AskedPlace) -> dict[str, Any]:
+    kind = {} if place.kind is None else {"kind": str(place.kind)}
     return {
         "path": place.path,
         "reason": place.reason,
+        **kind,
         "of": place.of,
         "read": place.read,
         "empty": place.may_be_empty,

@@ -10,7 +10,7 @@ from typing import Any
 from fazhi_cli.model.paths import loc_of, value_at
 from fazhi_cli.model.problem import Loc
 from fazhi_cli.rules.answers.wanted import ADDED, Wanted, may_be_empty, wanted_of
-from fazhi_cli.rules.documents.reading import Question
+from fazhi_cli.rules.documents.reading import Question, QuestionKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,7 @@ class AskedPlace:
     of: str
     read: Any
     may_be_empty: bool
+    kind: QuestionKind | None = None
 
 
 def places_of(question: Question, plan: Mapping[str, Any]) -> Iterator[AskedPlace]:
@@ -34,6 +35,7 @@ def places_of(question: Question, plan: Mapping[str, Any]) -> Iterator[AskedPlac
     wanted = wanted_of(question)
     for path in (question.path, *question.also):
         place = place_at(path, plan, wanted, reason=question.reason)
+        place = replace(place, kind=question.kind)
         if wanted is Wanted.NAME:
             named = [name for name in place.read or () if name in question.subjects]
             # Two names that may be one body are both names of something.

@@ -13,12 +13,13 @@ from typing import Any
 
 from fazhi_cli.model.departments import Jurisdiction
 from fazhi_cli.model.text import clean
-from fazhi_cli.rules.documents.reading import Question, Weight
+from fazhi_cli.rules.documents.reading import Question, QuestionKind, Weight
 from fazhi_cli.rules.suggestions import suggest
 
 _GROUP = re.compile("^(?:各|有关|相关|其他)|(?:各|有关|相关)(?:部门|单位|机关|科室|处室|镇|街道)")
 _SHORTEST = 4
 _MOST_NEAR = 3
+_MANY_UNKNOWN = "部门表里没有这里的名称"
 _MOST = 8
 """Unknown names that are asked one by one; more are one question."""
 
@@ -49,14 +50,16 @@ def _on_unknown(
     unknown: Sequence[str], places: Mapping[str, list[str]], known_names: Sequence[str]
 ) -> Iterator[Question]:
     if len(unknown) > _MOST:
-        paths = [path for name in unknown for path in places[name]]
-        reason = f"部门表里没有这里的名称（全文有 {len(unknown)} 个这样的）"
-        yield _question(reason, paths, quote="、".join(unknown))
+        quoted = [(path, name) for name in unknown for path in places[name]]
+        # No number of them: the same question has the same words when the table has one more.
+        question = _question(_MANY_UNKNOWN, [path for path, _ in quoted], quote="、".join(unknown))
+        yield replace(question, quoted=tuple(quoted), kind=QuestionKind.UNKNOWN_NAMES)
         return
     for name in unknown:
         question = _question(f"部门表里没有“{name}”", places[name], quote=name)
         options = tuple(suggest(name, list(known_names), _MOST_NEAR))
-        yield replace(question, options=options, subjects=(name,))
+        kind = QuestionKind.UNKNOWN_NAMES
+        yield replace(question, options=options, subjects=(name,), kind=kind)
 
 
 def _question(reason: str, paths: Sequence[str], quote: str = "") -> Question:

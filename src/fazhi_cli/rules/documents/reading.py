@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from enum import Enum
+from enum import Enum, StrEnum
 from typing import Any
 
 from fazhi_cli.model.blocks import NOWHERE, BlockPlace
@@ -23,6 +23,15 @@ class Weight(Enum):
     """Everything else."""
 
 
+class QuestionKind(StrEnum):
+    """What a question is about, however it is worded; answers to it are known by that."""
+
+    UNKNOWN_NAMES = "unknown_names"
+    """Whether names that the table of departments does not have are right."""
+    PLACE = "place"
+    """Whether the place that was read is the one whose plan it is."""
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """Something that the document leaves open, or that only a weak rule read.
@@ -32,7 +41,8 @@ class Question:
 
     `options` are other readings, as a person would write them; `subjects` the names that a question
     on names is about: another name stands in their place wherever they are.
-    `quoted` are paths, each with what of the text there was not read.
+    `quoted` are paths, each with what of the text there was not read, or is not known. `kind` is
+    that of the questions that hang on what a workspace knows: it may ask otherwise tomorrow.
     """
 
     path: str
@@ -44,6 +54,7 @@ class Question:
     options: tuple[str, ...] = ()
     subjects: tuple[str, ...] = ()
     quoted: tuple[tuple[str, str], ...] = ()
+    kind: QuestionKind | None = None
 
     def __post_init__(self) -> None:
         """Keep the sentence on one line: what it quotes may stand on several."""

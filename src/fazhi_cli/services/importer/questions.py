@@ -7,7 +7,7 @@ from typing import Any
 
 from fazhi_cli.model.paths import is_list, loc_of
 from fazhi_cli.model.problem import Loc
-from fazhi_cli.rules.documents.reading import Question, asked_once
+from fazhi_cli.rules.documents.reading import Question, QuestionKind, asked_once
 from fazhi_cli.store.writing.annotated_yaml import OpenPoint
 
 
@@ -23,8 +23,16 @@ def open_points(questions: Iterable[Question]) -> list[OpenPoint]:
     points = []
     for question in questions:
         for path in (question.path, *question.also):
-            points.append(OpenPoint(loc_of(path), question.reason))
+            points.append(OpenPoint(loc_of(path), comment_on(question, path)))
     return points
+
+
+def comment_on(question: Question, path: str) -> str:
+    """Give the comment of a question at one of its places: there it names what it is about."""
+    if question.kind is not QuestionKind.UNKNOWN_NAMES or question.subjects:
+        return question.reason
+    names = [f"“{name}”" for where, name in question.quoted if where == path]
+    return f"部门表里没有{''.join(names)}" if names else question.reason
 
 
 def _position(loc: Loc, plan: Mapping[str, Any]) -> tuple[int, ...]:

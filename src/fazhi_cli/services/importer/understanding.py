@@ -9,7 +9,13 @@ from pathlib import Path
 from fazhi_cli.model import import_errors
 from fazhi_cli.model.blocks import BlockPlace, SourceDocument
 from fazhi_cli.rules.departments.directory import Directory
-from fazhi_cli.rules.documents.reading import PlanReading, Question, Refusal, Weight
+from fazhi_cli.rules.documents.reading import (
+    PlanReading,
+    Question,
+    QuestionKind,
+    Refusal,
+    Weight,
+)
 from fazhi_cli.rules.workspace import LeftOut
 from fazhi_cli.services.importer.request import ForeignFile
 from fazhi_cli.store.loader import Loader
@@ -86,7 +92,8 @@ def _read(
 
 def _question_on(place: str, directory: Directory) -> Question:
     unknown = "，部门表里没有" if directory.registries else ""
-    return Question(_PLACE, f"地区“{place}”是从文件里读出来的{unknown}，请核对", Weight.PLAN)
+    reason = f"地区“{place}”是从文件里读出来的{unknown}，请核对"
+    return Question(_PLACE, reason, Weight.PLAN, kind=QuestionKind.PLACE)
 
 
 def place_words(place: BlockPlace) -> str:
