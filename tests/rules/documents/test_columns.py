@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from fazhi_cli.rules.documents.columns import Column, column_of, columns_of, guessed_columns
+from fazhi_cli.rules.documents.column_heads import Column, column_of
+from fazhi_cli.rules.documents.columns import columns_of, guessed_columns
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,8 @@ import pytest
 from fazhi_cli.model.blocks import BlockPlace, TableCell, TableRow
 from fazhi_cli.rules.documents.drafts import Draft, Group, all_tasks
 from fazhi_cli.rules.documents.table_cells import tasks_of_cell
-from fazhi_cli.rules.documents.tables import TableReading, read_table, tables_in
+from fazhi_cli.rules.documents.table_reading import TableReading
+from fazhi_cli.rules.documents.tables import read_table, tables_in
 from rules.documents.pages import lines, row
 
 HEAD = row("序号", "任务", "牵头单位", "责任单位", "完成时限")
@@ -286,3 +287,109 @@ def test_a_table_that_begins_with_its_head_again_goes_on() -> None:
     rows = [HEAD, row("一、健全制度"), again, row("1", "公布目录", "县司法局", "", "", table=2)]
     (whole,) = tables_in(lines(*rows))
     assert titles(read_table(whole).parts) == [("一 健全制度", ["1 公布目录"])]
+
+
+TWO_ROWS = [
+    (("序号", "事项", "责任主体", "", "办结节点"), ("", "", "主抓", "协力", "")),
+    (("编号", "改革任务", "分工", "", "时间安排"), ("", "", "领衔科室", "参与科室", "")),
+    (("项次", "工作内容及标准", "责任落实", "", "推进时限"), ("", "", "主办股室", "联办股室", "")),
+    (("序号", "实事名称", "职责分工", "", "达标时间"), ("", "", "牵头局办", "责任镇街", "")),
+    (("序", "任务描述", "承担单位", "", "完成月份"), ("", "", "总牵头", "配合", "")),
+]
+
+
+def merged_head(
+    upper: tuple[str, ...], lower: tuple[str, ...], table: int = 1
+) -> tuple[TableRow, TableRow]:
+    """Give a head of two rows: the third cell goes over two columns, the others downwards."""
+    first = TableRow(
+        tuple(
+            TableCell(text, column=place, width=2 if place == 2 else 1)
+            for place, text in enumerate(upper)
+            if place != 3
+        ),
+        place=BlockPlace(table=table),
+    )
+    second = TableRow(
+        tuple(
+            TableCell(text or upper[place], column=place, above=not text)
+            for place, text in enumerate(lower)
+        ),
+        place=BlockPlace(table=table),
+    )
+    return first, second
+
+
+@pytest.mark.parametrize(("upper", "lower"), TWO_ROWS)
+def test_the_lower_row_of_a_head_tells_who_leads(
+    upper: tuple[str, ...], lower: tuple[str, ...]
+) -> None:
+    reading = table(
+        *merged_head(upper, lower),
+        row("1", "编制清单", "县司法局", "县财政局、各镇", "2031年9月底"),
+        row("2", "公开目录", "县财政局", "县司法局", "长期坚持"),
+    )
+    assert brief(reading) == [
+        ("1", "编制清单", ("县司法局",), ("县财政局", "各镇"), ("2031年9月底",)),
+        ("2", "公开目录", ("县财政局",), ("县司法局",), ("长期坚持",)),
+    ]
+
+
+def test_a_head_of_two_rows_may_come_again_on_each_page() -> None:
+    head = merged_head(*TWO_ROWS[0])
+    reading = table(
+        *head,
+        row("1", "编制清单", "县司法局", "县财政局", "2031年9月底"),
+        *head,
+        row("2", "公开目录", "县财政局", "县司法局", "长期坚持"),
+    )
+    assert [task.no for task in all_tasks(reading.parts)] == ["1", "2"]
+
+
+def test_lower_words_that_no_one_knows_are_read_by_the_upper_ones_and_asked() -> None:
+    reading = table(
+        *merged_head(("序号", "任务", "责任分工", "", "完成时限"), ("", "", "甲类", "乙类", "")),
+        row("1", "编制清单", "县司法局", "县财政局", "2031年9月底"),
+    )
+    (task,) = all_tasks(reading.parts)
+    assert task.attribution.participants == ("县司法局", "县财政局")
+    assert [doubt.field for doubt in task.doubts] == ["participants", "participants"]
+
+
+def test_a_column_of_bodies_under_a_head_that_no_one_knows_is_asked() -> None:
+    reading = table(
+        row("序号", "任务", "挑大梁的", "完成时限"),
+        row("1", "编制清单", "县司法局", "2031年9月底"),
+        row("2", "公开目录", "县财政局、各镇", "长期坚持"),
+    )
+    tasks = list(all_tasks(reading.parts))
+    assert tasks[1].attribution.participants == ("县财政局", "各镇")
+    assert [doubt.field for task in tasks for doubt in task.doubts] == ["participants"] * 2
+
+
+def test_a_column_of_times_under_a_head_that_no_one_knows_is_asked() -> None:
+    reading = table(
+        row("序号", "任务", "责任单位", "交账"),
+        row("1", "编制清单", "县司法局", "2031年9月底"),
+        row("2", "公开目录", "县财政局", "2031-10-15"),
+    )
+    tasks = list(all_tasks(reading.parts))
+    assert [task.date_fields for task in tasks] == [("2031年9月底",), ("2031-10-15",)]
+    assert [doubt.field for task in tasks for doubt in task.doubts] == ["deadlines"] * 2
+
+
+def test_progress_is_a_time_where_times_stand_in_its_column() -> None:
+    head = row("序号", "任务", "责任单位", "年度进度")
+    said = table(head, row("1", "编制清单", "县司法局", "9月底前"))
+    done = table(head, row("1", "编制清单", "县司法局", "已印发"))
+    assert [task.date_fields for task in all_tasks(said.parts)] == [("9月底前",)]
+    assert [task.date_fields for task in all_tasks(done.parts)] == [()]
+
+
+def test_a_merged_first_column_is_the_heading_whatever_its_head_says() -> None:
+    reading = table(
+        row("评估内容", "序号", "事项", "责任单位"),
+        row("资源配置", "1", "编制清单", "县司法局"),
+        row("资源配置", "2", "公开目录", "县财政局", above=[0]),
+    )
+    assert titles(reading.parts) == [("1 资源配置", ["1 编制清单", "2 公开目录"])]

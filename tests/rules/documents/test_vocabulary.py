@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from fazhi_cli.rules.documents import vocabulary
-from fazhi_cli.rules.documents.columns import Column, column_of
+from fazhi_cli.rules.documents.column_heads import Column, column_of
 from fazhi_cli.rules.documents.part_labels import PART_OF, Part
 from fazhi_cli.rules.documents.vocabulary import any_of, words_of
 

@@ -18,6 +18,7 @@ from fazhi_cli.rules.documents.names import (
     without_tail,
 )
 from fazhi_cli.rules.documents.part_labels import LABEL, PART_OF, Part
+from fazhi_cli.rules.documents.time_words import is_time
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +84,6 @@ _VERB = re.compile(
 )
 _CLAUSE_END = re.compile("[，；。]|(?<=牵头|负责|配合|参与|协助)[ 、]")
 _ROLE_OF_VERB = (("牵头", Part.LEAD), ("主办", Part.LEAD))
-_DATE_CORE = re.compile(
-    r"[0-9一二三四五六七八九十]{1,6} ?[年月日]|年[底内初]|长期|持续|常态|每[年月季半周]|"
-    r"季度末?|半年|适时|立即|近期|[上下]旬"
-)
 # 村（社区）, 各镇（街道）: a bracket that says of which kind.
 _NO_NAME = re.compile(
     "(?:村|居|社区|街道|镇|乡|县|区|市|旗|州|盟|单位|部门|机关|企业|学校|科室|处室|园区|机构|组织|地区|党委|党组|办公室|苏木|嘎查|、)+"
@@ -257,7 +254,7 @@ def _without_dates(words: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     names: list[str] = []
     dates: list[str] = []
     for piece in _pieces(words):
-        if _is_date(piece):
+        if is_time(piece):
             dates.append(piece.strip())
         elif piece.strip():
             names.append(piece.strip(" 、"))
@@ -275,15 +272,6 @@ def _pieces(words: str) -> Iterator[str]:
             yield words[start:place]
             start = place + 1
     yield words[start:]
-
-
-def _is_date(piece: str) -> bool:
-    words = piece.strip(" 。（）")
-    return (
-        _DATE_CORE.search(words) is not None
-        and len(words) <= 30
-        and re.search("[局委办厅部院镇]", words.replace("办结", "").replace("部署", "")) is None
-    )
 
 
 def _is_list(words: str) -> bool:

@@ -3,170 +3,124 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from enum import Enum
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 
+from fazhi_cli.rules.documents.column_heads import (
+    PARTIES,
+    Column,
+    HeadWords,
+    column_of,
+    head_words,
+    head_words_below,
+)
 from fazhi_cli.rules.documents.names import is_list_of_bodies
-from fazhi_cli.rules.documents.vocabulary import (
-    DATE_WORDS,
-    LEAD_WORDS,
-    PARTICIPANT_WORDS,
-    PERSON_WORDS,
-    words_of,
-)
+from fazhi_cli.rules.documents.time_words import is_time
 
-
-class Column(Enum):
-    """What a column holds."""
-
-    NO = "no"
-    AREA = "area"
-    TITLE = "title"
-    TEXT = "text"
-    MEASURES = "measures"
-    RESULT = "result"
-    INDICATOR = "indicator"
-    TARGET = "target"
-    LEAD = "lead"
-    PARTICIPANTS = "participants"
-    PERSON = "person"
-    START = "start"
-    DATE = "date"
-    REMARK = "remark"
-    SCORE = "score"
-    DONE = "done"
-    OTHER = "other"
-
-
-_HEADS: tuple[tuple[Column, tuple[str, ...]], ...] = (
-    (Column.SCORE, words_of("分值 权重 得分 评分 计分 分数 各项分值 赋分 自评分 扣分")),
-    (
-        Column.DONE,
-        words_of("""
-            完成情况 进展情况 落实情况 督查情况 推进情况 工作进展 进展 完成进度 是否完成
-            存在问题 销号 实际完成时间 实际完成日期
-        """),
-    ),
-    (Column.PERSON, words_of(PERSON_WORDS, "电话 负责人 具体责任人 经办人")),
-    # By when something begins is no deadline.
-    (Column.START, words_of("启动时间 开始时间 起始时间 启动日期 开始日期 起始日期 开工时间")),
-    (
-        Column.DATE,
-        words_of(DATE_WORDS, "时间进度 进度安排 时间安排 期限 时间"),
-    ),
-    (Column.LEAD, words_of(LEAD_WORDS, "牵头单位（部门）")),
-    (
-        Column.PARTICIPANTS,
-        words_of(
-            PARTICIPANT_WORDS,
-            """
-            责任单位（部门） 落实处室（部门） 承办部门 负责单位 负责部门 负责考核部门
-            主体责任 责任分工 责任科 分工 单位 部门
-            """,
-        ),
-    ),
-    (Column.NO, words_of("序号 编号 项目编号 任务编号 号 项次 序")),
-    (
-        Column.MEASURES,
-        words_of("""
-            具体措施 主要措施 落实措施 工作措施 推进措施 整改措施 措施
-            具体举措 工作举措 主要举措
-        """),
-    ),
-    (
-        Column.RESULT,
-        words_of("""
-            目标成果 工作成果 预期成果 成果形式 成果 成效 预期成效
-            预期目标 工作目标 整改目标 阶段性目标 任务目标 年度目标 目标
-            目标值 指标值 工作指标 量化指标 指标
-        """),
-    ),
-    (Column.REMARK, words_of("备注 说明 其他")),
-    (
-        Column.AREA,
-        words_of("""
-            类别 工作类别 任务类别 项目类别 领域 重点领域 工作领域 所属领域
-            一级指标 一级任务 工作板块 板块 方面 工作方面 章节 大项 考核项目
-            分类 任务分类 类型
-        """),
-    ),
-    (
-        Column.TITLE,
-        words_of("""
-            任务 重点任务 工作任务 主要任务 目标任务 改革任务 年度任务 整改任务 普法任务
-            具体任务 重点工作任务 任务项目 任务名称 任务事项 任务分解
-            项目 工作项目 项目名称 事项 工作事项 重点事项 改革事项 检查事项 清单事项
-            工作 重点工作 主要工作 工作重点 工作名称 改革举措 二级指标 问题
-        """),
-    ),
-    (
-        Column.TEXT,
-        words_of("""
-            内容 主要内容 具体内容 任务内容 工作内容 工作任务内容 具体工作内容 实施内容
-            要求 工作要求 具体要求 目标要求 任务要求 具体任务要求 落实要求 质量要求
-            内容和要求 主要内容和要求 工作内容及要求 工作任务及要求
-            工作标准 具体工作 任务描述 任务说明 考核指标
-        """),
-    ),
-)
-_COLUMN_OF = {word: column for column, words in _HEADS for word in words}
-_EVENTS = """
-    交办 下达 发现 发生 立案 登记 填报 填表 反馈 受理 检查 督查 更新 制定 印发 发布 成文 签订
-    入库 收到 来文 批示 移交 排查 认定 有效 公示 保管 保存 处罚 执行
-"""
-_ENDINGS = (
-    (Column.AREA, ("领域", "类别", "板块")),
-    (Column.TITLE, ("任务及责任分工", "任务及分工", "任务分工")),
-    (Column.LEAD, words_of(LEAD_WORDS)),
-    (Column.PARTICIPANTS, ("单位", "部门", "处室", "科室", "股室")),
-    (Column.START, ("启动时间", "开始时间", "起始时间")),
-    # When something was found, ordered or written down is no deadline either.
-    (
-        Column.OTHER,
-        tuple(f"{event}{time}" for event in words_of(_EVENTS) for time in ("时间", "日期", "期限")),
-    ),
-    (Column.DATE, ("时限", "时间", "期限", "限期", "日期", "节点")),
-    (Column.PERSON, ("领导", "电话")),
-    (Column.MEASURES, ("措施",)),
-    (Column.RESULT, ("成果",)),
-    (Column.TEXT, ("要求", "内容")),
-    (Column.TITLE, ("任务", "事项", "项目")),
-)
-"""How longer heads end; the first that fits counts."""
 _INDICATOR = re.compile("指标(?:名称|内容|项)?$")
 _TARGET = re.compile("(?:目标|指标)值")
 _INNER = re.compile("处室|科室|股室")
-_PARTIES = frozenset((Column.LEAD, Column.PARTICIPANTS))
-_PLANNED = re.compile("(?:计划|拟|预计|要求|应).*(?:时限|时间|期限|日期|节点)$")
-_LONGEST_HEAD = 14
+_SHORT = 14
+"""Characters of a head."""
+_MOST_OF = 0.6
+"""Share of the cells of a column that tell what it holds."""
+_NO_HEAD = re.compile(r"[。；！？]|[0-9]{1,3}[.、%]|^[0-9]+$")
 
 
-def column_of(head: str) -> Column | None:
-    """Tell what a column holds by its head; None where the words are no head that is known."""
-    words = re.sub(r"[ \n（(].*$" if "（" in head[1:2] else r"[ \n]", "", head)
-    bare = re.sub(r"（[^）]*）", "", words) or words
-    if not bare or len(bare) > _LONGEST_HEAD:
-        return None
-    known = _COLUMN_OF.get(bare) or _COLUMN_OF.get(words)
-    if known is not None:
-        return known
-    if _PLANNED.match(bare):
-        return Column.DATE
-    return next((column for column, endings in _ENDINGS if bare.endswith(endings)), None)
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """What the columns of a table hold; `doubts` says of some why that is not sure."""
+
+    kinds: dict[int, Column] = field(default_factory=dict)
+    doubts: dict[int, str] = field(default_factory=dict)
 
 
 def columns_of(head: Mapping[int, str]) -> dict[int, Column]:
     """Tell what the columns of a table hold; empty where the row is no head.
 
     Args:
-        head: the words at the head of each column of the grid, those of two rows joined.
+        head: the words at the head of each column of the grid.
     """
-    columns = {place: column_of(words) for place, words in head.items() if words.strip()}
-    known = {place: column for place, column in columns.items() if column is not None}
-    if len(known) < 2 or len(known) * 2 < len(columns):
-        return {}
-    rest = {place: Column.OTHER for place in columns if place not in known}
-    return _settled(known | rest, head)
+    return columns_below({place: (words,) for place, words in head.items()}).kinds
+
+
+def columns_below(heads: Mapping[int, Sequence[str]], *, is_head: bool = False) -> Columns:
+    """Tell what the columns of a table hold by a head of several rows.
+
+    Args:
+        heads: what is printed above each column of the grid, from above.
+        is_head: whether the form of the rows tells that they are a head, whatever is in it.
+    """
+    paths = {place: [each for each in path if each.strip()] for place, path in heads.items()}
+    paths = {place: path for place, path in paths.items() if path}
+    read = {
+        place: head_words_below(path) if len(path) > 1 else head_words(path[0])
+        for place, path in paths.items()
+    }
+    known = {place: words for place, words in read.items() if words is not None}
+    if not _is_head(known, paths, is_head=is_head):
+        return Columns()
+    kinds = {
+        place: known[place].column if place in known else Column.OTHER for place in sorted(paths)
+    }
+    words = {place: path[-1] for place, path in paths.items()}
+    doubts = {
+        place: f"栏头“{path[0]}”下面的“{path[-1]}”没有说明是牵头还是配合"
+        for place, path in paths.items()
+        if kinds[place] in PARTIES and place in known and not known[place].is_sure
+    }
+    return Columns(_settled(kinds, words), doubts)
+
+
+def _is_head(
+    known: Mapping[int, HeadWords], paths: Mapping[int, Sequence[str]], *, is_head: bool
+) -> bool:
+    """Tell the head of a table from a row of it: at least two of its words are known, and most."""
+    if len(known) < 2 or not any(words.is_whole for words in known.values()):
+        return False
+    if is_head or len(known) * 2 >= len(paths):
+        return True
+    # What no one knows may be a head where it is as short as one, and words of duty stand beside.
+    texts = [path[-1] for path in paths.values()]
+    is_short = all(len(text) <= _SHORT and not _NO_HEAD.search(text) for text in texts)
+    has_duty = any(words.column in PARTIES for words in known.values() if words.is_whole)
+    return is_short and has_duty and not any(is_list_of_bodies(text) for text in texts)
+
+
+def with_contents(
+    columns: Columns, heads: Mapping[int, str], rows: Sequence[Mapping[int, str]]
+) -> Columns:
+    """Tell by what stands in it what a column holds whose head does not say it."""
+    kinds, doubts = dict(columns.kinds), dict(columns.doubts)
+    for place, column in columns.kinds.items():
+        cells = [row[place].strip() for row in rows if row.get(place, "").strip(" /-—无")]
+        if not cells:
+            continue
+        words = heads.get(place, "")
+        is_unknown = column is Column.OTHER and column_of(words) is None
+        if is_unknown and _most(cells, is_list_of_bodies):
+            kinds[place] = Column.PARTICIPANTS
+            doubts[place] = f"栏头“{words}”没有说明是牵头还是配合，格子里是单位"
+        elif _may_be_time(words, column, is_unknown) and _most(cells, is_time):
+            if is_unknown and Column.DATE in columns.kinds.values():
+                continue
+            kinds[place] = Column.DATE
+            if is_unknown:
+                doubts[place] = f"栏头“{words}”没有说明是不是时限，格子里是时间"
+    return Columns(kinds, doubts)
+
+
+def _most(cells: Sequence[str], holds: Callable[[str], bool]) -> bool:
+    return sum(map(holds, cells)) >= max(1, _MOST_OF * len(cells))
+
+
+def _may_be_time(words: str, column: Column, is_unknown: bool) -> bool:
+    """Tell heads that may name a time: 推进安排, 年度进度, and those that no one knows."""
+    if is_unknown:
+        return True
+    return column in (Column.DONE, Column.TEXT, Column.OTHER) and words.endswith(
+        ("进度", "安排", "计划")
+    )
 
 
 def _without_inner(columns: dict[int, Column], heads: Mapping[int, str]) -> dict[int, Column]:
@@ -174,7 +128,7 @@ def _without_inner(columns: dict[int, Column], heads: Mapping[int, str]) -> dict
     inner = {place for place in columns if _INNER.search(heads[place])}
     outer = {column for place, column in columns.items() if place not in inner}
     return {
-        place: Column.OTHER if place in inner and column in _PARTIES & outer else column
+        place: Column.OTHER if place in inner and column in PARTIES & outer else column
         for place, column in columns.items()
     }
 

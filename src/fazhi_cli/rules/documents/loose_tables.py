@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from fazhi_cli.rules.documents.columns import Column, column_of
+from fazhi_cli.rules.documents.column_heads import Column, column_of
 from fazhi_cli.rules.documents.lines import Line
 from fazhi_cli.rules.documents.names import is_list_of_bodies
 

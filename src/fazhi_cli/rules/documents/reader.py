@@ -39,7 +39,8 @@ from fazhi_cli.rules.documents.sheets import (
 )
 from fazhi_cli.rules.documents.structure import Builder, Structure, of_one_kind
 from fazhi_cli.rules.documents.table_headings import headings_above, without_headings
-from fazhi_cli.rules.documents.tables import TableReading, read_table, tables_in
+from fazhi_cli.rules.documents.table_reading import TableReading
+from fazhi_cli.rules.documents.tables import read_table, tables_in
 from fazhi_cli.rules.documents.zones import Zones, is_annex, with_second, zones_of
 
 

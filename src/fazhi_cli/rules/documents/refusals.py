@@ -12,7 +12,7 @@ from fazhi_cli.rules.documents.drafts import Draft, Group, all_tasks
 from fazhi_cli.rules.documents.lines import Line
 from fazhi_cli.rules.documents.metadata import is_title_line, page_facts
 from fazhi_cli.rules.documents.reading import Refusal, RefusalKind
-from fazhi_cli.rules.documents.tables import TableReading
+from fazhi_cli.rules.documents.table_reading import TableReading
 from fazhi_cli.rules.documents.zones import Zones
 
 _SECRET = re.compile(
@@ -101,7 +101,7 @@ def refusal_of(
     title = zones.title.replace(" ", "")
     if attributed < _ENOUGH and _has_program(zones):
         return Refusal(RefusalKind.NO_PLAN, "里面有程序代码，是软件的说明，不是任务方案")
-    if tables and all(table.is_scored for table in tables) and _is_scoring(title):
+    if tables and all(table.is_of_scores for table in tables) and _is_scoring(title):
         return Refusal(RefusalKind.NO_PLAN, f"“{title}”是考核、评分的文件，不是任务方案")
     if _OTHER_TITLE.search(title) and attributed < _ENOUGH:
         return Refusal(RefusalKind.NO_PLAN, f"“{title}”不是任务方案")

@@ -12,7 +12,8 @@ from itertools import groupby
 
 from fazhi_cli.rules.documents.attribution import Attribution
 from fazhi_cli.rules.documents.characters import plain
-from fazhi_cli.rules.documents.columns import Column, column_of, guessed_columns
+from fazhi_cli.rules.documents.column_heads import Column, column_of
+from fazhi_cli.rules.documents.columns import guessed_columns
 from fazhi_cli.rules.documents.drafts import Doubt, Draft, Group, all_tasks
 from fazhi_cli.rules.documents.labels import label_at
 from fazhi_cli.rules.documents.lines import Line
@@ -78,7 +79,7 @@ def _lists_tasks(lines: Sequence[Line]) -> bool:
             if guessed_columns([row.cells for row in rows]):
                 return True
             continue
-        kinds = {column_of(words) for words in head.words.values()}
+        kinds = {*map(column_of, head.words.values()), *head.columns.values()}
         is_numbered = Column.NO in head.columns.values() and Column.TITLE in kinds
         if kinds & _TASKS and (kinds & _ANSWERS or is_numbered):
             return True

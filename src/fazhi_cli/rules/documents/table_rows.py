@@ -6,10 +6,15 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from fazhi_cli.rules.documents.columns import Column, column_of, columns_of
+from fazhi_cli.rules.documents.column_heads import PARTIES, Column, column_of
+from fazhi_cli.rules.documents.columns import columns_below, with_contents
 from fazhi_cli.rules.documents.lines import Line
 
 _HEAD_ROWS = 4
+"""Rows among which the head begins."""
+_MOST_HEAD_ROWS = 3
+_SHORT = 14
+"""Characters of a head."""
 NOTHING = frozenset(("", "/", "-", "—", "无", "\\"))
 
 
@@ -35,69 +40,120 @@ def row_of(line: Line) -> Row:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The head of a table: what its columns hold, the words there, the rows that it takes."""
+    """The head of a table: what its columns hold, the lowest words there, the rows that it takes.
+
+    `doubts` says of some columns why it is not sure what they hold; `printed` are the cells of each
+    of its rows.
+    """
 
     columns: dict[int, Column]
     words: dict[int, str]
     rows: int
+    doubts: Mapping[int, str]
+    printed: tuple[Mapping[int, str], ...]
 
 
 def head_of(rows: Sequence[Row]) -> Head | None:
     """Find the head of a table among its first rows."""
-    for index, row in enumerate(rows[:_HEAD_ROWS]):
-        columns = columns_of(row.cells)
-        if not columns:
-            continue
-        columns |= _numbers_without_head(row, rows[index + 1 :])
-        heads = dict(row.cells)
+    for index in range(min(len(rows), _HEAD_ROWS)):
         end = index + 1
-        if end < len(rows) and _is_second_head(rows[end], row):
-            heads = _joined_heads(row, rows[end])
-            columns = columns_of(heads) or columns
-            columns |= _numbers_without_head(row, rows[end + 1 :])
+        while end < min(len(rows), index + _MOST_HEAD_ROWS) and _goes_below(
+            rows[end], rows[end - 1]
+        ):
             end += 1
-        return Head(columns, heads, end)
+        head = _head_at(rows, index, end)
+        if head is not None:
+            return head
     return None
 
 
-def _numbers_without_head(head: Row, rows: Sequence[Row]) -> dict[int, Column]:
+def _head_at(rows: Sequence[Row], start: int, end: int) -> Head | None:
+    """Read rows as the head of a table; None where they are none."""
+    paths = _paths(rows[start:end])
+    read = columns_below(paths, is_head=end > start + 1)
+    if not read.kinds:
+        return None
+    words = {place: path[-1] for place, path in paths.items() if path}
+    below = rows[end:]
+    read = with_contents(read, words, [row.cells for row in below])
+    columns = read.kinds | _numbers_without_head(words, below)
+    printed = tuple(row.cells for row in rows[start:end])
+    return Head(columns, words, end, read.doubts, printed)
+
+
+def _numbers_without_head(heads: Mapping[int, str], rows: Sequence[Row]) -> dict[int, Column]:
     """Find the column of numbers where nothing is printed at its head."""
-    for place, words in head.cells.items():
+    places = sorted({place for row in rows for place in row.cells})
+    for place in places:
         below = [row.cells.get(place, "").strip() for row in rows]
-        if not words.strip() and any(re.fullmatch("[0-9]{1,3}[.、]?", text) for text in below):
+        is_numbered = any(re.fullmatch("[0-9]{1,3}[.、]?", text) for text in below)
+        if not heads.get(place, "").strip() and is_numbered:
             return {place: Column.NO}
     return {}
 
 
-def _is_second_head(row: Row, first: Row) -> bool:
-    """Tell the second row of a head: again names of columns."""
+def _goes_below(row: Row, upper: Row) -> bool:
+    """Tell a further row of a head: it holds words below a cell that is merged across."""
     own = {place: text for place, text in row.cells.items() if text and not row.above.get(place)}
-    if not own or row.cells == first.cells:
+    if not own or row.cells == upper.cells:
         return False
-    if all(column_of(text) is not None for text in own.values()):
+    if len(own) > 1 and all(column_of(text) is not None for text in own.values()):
         return True
     # The rest of the head goes on downwards: what is new stands below a cell that is merged across.
-    is_below_merged = all(_is_below_merged(place, first) for place in own)
-    return is_below_merged and any(column_of(text) is not None for text in own.values())
+    if not all(_is_below_merged(place, row, upper) for place in own):
+        return False
+    goes_on = any(row.above.values())
+    is_short = all(len(text) <= _SHORT and text[-1] not in "。；" for text in own.values())
+    return (goes_on and is_short) or any(column_of(text) is not None for text in own.values())
 
 
-def _is_below_merged(place: int, first: Row) -> bool:
-    """Tell whether a column lies below a cell of the first row that goes over several columns."""
-    if place not in first.cells:
+def _is_below_merged(place: int, row: Row, upper: Row) -> bool:
+    """Tell whether a column lies below a cell of the row above that goes over several columns."""
+    if place not in upper.cells:
         return True
-    return place + 1 not in first.cells and place != max(first.cells)
+    if place + 1 in upper.cells:
+        return False
+    return place + 1 in row.cells
 
 
-def _text_above(place: int, first: Row) -> str:
-    """Give what the first row prints above a column: a merged cell is above each of its own."""
-    starts = [start for start in first.cells if start <= place]
-    return first.cells[max(starts)] if starts else ""
+def _paths(rows: Sequence[Row]) -> dict[int, tuple[str, ...]]:
+    """Give the words above each column, from above; a merged cell is above several."""
+    rows = _widened(rows)
+    places = sorted({place for row in rows for place in row.cells})
+    paths: dict[int, tuple[str, ...]] = {}
+    for place in places:
+        words = [_text_at(place, row, is_lower=row is not rows[0]) for row in rows]
+        paths[place] = tuple(dict.fromkeys(filter(None, words)))
+    return paths
 
 
-def _joined_heads(first: Row, second: Row) -> dict[int, str]:
-    heads: dict[int, str] = {}
-    for place in sorted({*first.cells, *second.cells}):
-        upper, lower = _text_above(place, first), second.cells.get(place, "")
-        is_known = column_of(lower) is not None or column_of(upper) is None
-        heads[place] = lower if lower and is_known else upper
-    return heads
+def _text_at(place: int, row: Row, *, is_lower: bool) -> str:
+    """Give what a row of a head prints above a column."""
+    if is_lower and not any(row.above.values()):
+        return row.cells.get(place, "").strip()
+    starts = [start for start in row.cells if start <= place]
+    return row.cells[max(starts)].strip() if starts else ""
+
+
+def _widened(rows: Sequence[Row]) -> Sequence[Row]:
+    """Put the lower words of a text's head below the cell that was merged across.
+
+    Nothing is left of merged cells in a text: 序号 | 任务 | 责任分工 | 时限, and below it no more
+    than 牵头 | 配合.
+    """
+    if len(rows) < 2 or any(any(row.above.values()) for row in rows):
+        return rows
+    upper = [text for text in rows[0].cells.values() if text.strip()]
+    lower = [text for text in rows[1].cells.values() if text.strip()]
+    if len(rows[1].cells) > len(lower) and not rows[1].cells.get(0, "").strip():
+        return rows
+    spans = [place for place, text in enumerate(upper) if column_of(text) in PARTIES]
+    if len(lower) < 2 or len(spans) != 1 or any(column_of(text) not in PARTIES for text in lower):
+        return rows
+    place = spans[0]
+    below = [*upper[:place], *lower, *upper[place + 1 :]]
+    above = [*upper[:place], *(upper[place] for _ in lower), *upper[place + 1 :]]
+    return [
+        Row(dict(enumerate(cells)), {}, row.line)
+        for cells, row in zip((above, below), rows, strict=False)
+    ]
