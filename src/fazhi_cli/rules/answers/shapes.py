@@ -29,7 +29,8 @@ REPORTING = rf"({'|'.join(Cycle)})(?:\s*([0-9]{{1,2}})[日号]?)?"
 _NAME = r".*\S\s+"
 _LETTER = r"[\p{L}\p{N}]"
 _PYTHONS_LETTER = r"[^\W_]"
-_ONE = f"[^、]*{_LETTER}[^、]*"
+# Looking ahead, each piece is gone through once, however long one without a letter is.
+_ONE = f"(?=[^、]*{_LETTER})[^、]+"
 
 
 class Shape(NamedTuple):
