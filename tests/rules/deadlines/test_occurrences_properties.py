@@ -46,6 +46,7 @@ def limits(anchor: Anchor) -> tuple[date, date]:
     return max(anchor.start, anchor.issued or anchor.start), anchor.end
 
 
+@fewer(2)
 @given(recurring(), anchors())
 def test_every_occurrence_falls_due_between_the_issue_and_the_end(
     rule: Deadline, anchor: Anchor
@@ -58,6 +59,7 @@ def test_every_occurrence_falls_due_between_the_issue_and_the_end(
         assert (one.covers[1] if looks_back else one.due) <= last
 
 
+@fewer(2)
 @given(recurring(), anchors(), st.sampled_from(Roll))
 def test_no_occurrence_begins_or_falls_due_before_the_one_before_it(
     rule: Deadline, anchor: Anchor, roll: Roll
@@ -69,6 +71,7 @@ def test_no_occurrence_begins_or_falls_due_before_the_one_before_it(
         assert one.slot[0] < following.slot[0]
 
 
+@fewer(2)
 @given(recurring(), anchors())
 def test_a_look_back_asks_for_what_ends_inside_the_plan_and_is_due_after_the_issue(
     rule: Deadline, anchor: Anchor
@@ -85,6 +88,7 @@ def test_a_look_back_asks_for_what_ends_inside_the_plan_and_is_due_after_the_iss
     assert all(anchor.issued is not None and one.due < anchor.issued for one in late)
 
 
+@fewer(2)
 @given(recurring(), anchors())
 def test_occurrences_come_in_order_and_none_twice(rule: Deadline, anchor: Anchor) -> None:
     found = dues(rule, anchor)
@@ -92,6 +96,7 @@ def test_occurrences_come_in_order_and_none_twice(rule: Deadline, anchor: Anchor
     assert len({one.period for one in found}) == len(found)
 
 
+@fewer(2)
 @given(recurring(), anchors())
 def test_covered_periods_follow_each_other_without_a_gap(rule: Deadline, anchor: Anchor) -> None:
     found = dues(rule, anchor)
@@ -101,6 +106,7 @@ def test_covered_periods_follow_each_other_without_a_gap(rule: Deadline, anchor:
         assert one.covers[1] + ONE_DAY == following.covers[0]
 
 
+@fewer(2)
 @given(recurring([*SHORT, Cycle.YEARLY]), anchors())
 def test_no_period_within_the_plan_is_left_out(rule: Deadline, anchor: Anchor) -> None:
     first, last = limits(anchor)
@@ -113,6 +119,7 @@ def test_no_period_within_the_plan_is_left_out(rule: Deadline, anchor: Anchor) -
         day += timedelta(days=28 * months)
 
 
+@fewer(2)
 @given(recurring([*SHORT, Cycle.YEARLY]), anchors())
 def test_a_name_and_its_time_agree_with_the_names_of_periods(
     rule: Deadline, anchor: Anchor
@@ -122,6 +129,7 @@ def test_a_name_and_its_time_agree_with_the_names_of_periods(
         assert one.covers == parse_period(one.period)
 
 
+@fewer(2)
 @given(recurring(SHORT), anchors())
 def test_a_day_of_the_month_never_drifts(rule: Deadline, anchor: Anchor) -> None:
     wanted = 31 if rule.by is None else int(rule.by)
@@ -129,6 +137,7 @@ def test_a_day_of_the_month_never_drifts(rule: Deadline, anchor: Anchor) -> None
         assert one.due.day == min(wanted, monthrange(one.due.year, one.due.month)[1])
 
 
+@fewer(2)
 @given(recurring([Cycle.YEARLY]), anchors())
 def test_a_day_of_the_year_never_drifts(rule: Deadline, anchor: Anchor) -> None:
     month, day = (12, 31) if rule.by is None else map(int, rule.by.split("-"))
@@ -149,6 +158,7 @@ def test_a_duty_looks_at_its_own_period_or_at_the_one_before(
         assert (one.covers[1] + ONE_DAY == one.slot[0]) if looks_back else one.covers == one.slot
 
 
+@fewer(2)
 @given(st.sampled_from(LONG), anchors())
 def test_windows_tile_the_period_of_the_plan(every: Cycle, anchor: Anchor) -> None:
     start, end = anchor.start, anchor.end
@@ -164,6 +174,7 @@ def _years(one: Due) -> int:
     return int(last or first) - int(first) + 1
 
 
+@fewer(2)
 @given(recurring(), anchors(), DAYS)
 def test_a_later_until_only_adds_at_the_end(rule: Deadline, anchor: Anchor, until: date) -> None:
     found = dues(rule, anchor)
@@ -172,6 +183,7 @@ def test_a_later_until_only_adds_at_the_end(rule: Deadline, anchor: Anchor, unti
     assert all(one.due > until for one in found[len(part) :])
 
 
+@fewer(2)
 @given(recurring([*SHORT, Cycle.YEARLY]), anchors(), st.timedeltas(timedelta(), TWENTY_YEARS))
 def test_a_later_end_of_the_plan_only_adds_at_the_end(
     rule: Deadline, anchor: Anchor, more: timedelta
@@ -181,6 +193,7 @@ def test_a_later_end_of_the_plan_only_adds_at_the_end(
     assert dues(rule, Anchor(anchor.issued, anchor.start, anchor.end + more))[: len(found)] == found
 
 
+@fewer(2)
 @given(recurring(), anchors(), DAYS)
 def test_a_newer_plan_cuts_the_older_one_in_two(
     rule: Deadline, anchor: Anchor, since: date
@@ -189,6 +202,7 @@ def test_a_newer_plan_cuts_the_older_one_in_two(
     assert kept == tuple(one for one in dues(rule, anchor) if one.due < since)
 
 
+@fewer(2)
 @given(recurring(), anchors())
 def test_a_holiday_moves_a_last_day_only_forward_and_little(rule: Deadline, anchor: Anchor) -> None:
     for one, moved in zip(
@@ -198,6 +212,7 @@ def test_a_holiday_moves_a_last_day_only_forward_and_little(rule: Deadline, anch
         assert moved.moved_from == (None if moved.due == one.due else one.due)
 
 
+@fewer(2)
 @given(
     st.integers(1, 500),
     st.sampled_from(["日", "个工作日", "小时", "个月"]),
