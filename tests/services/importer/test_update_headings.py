@@ -13,7 +13,7 @@ import yaml
 from fazhi_cli.rules.reissues.changes import ChangeKind
 from fazhi_cli.services.importer.plan_update import UpdateReport
 from fazhi_cli.store.splicing import splice as splicing
-from fazhi_cli.store.splicing.page import Unspliceable
+from fazhi_cli.store.splicing.page import UnspliceableError
 from services.importer.issues import (
     FILES,
     FIRST,
@@ -89,7 +89,7 @@ def test_a_new_task_that_cannot_be_written_is_asked_about_and_shown_again(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse(*_: object) -> None:
-        raise Unspliceable
+        raise UnspliceableError
 
     before = source_of(path)
     with monkeypatch.context() as patch:
@@ -129,7 +129,7 @@ def test_two_new_tasks_of_a_section_that_cannot_be_written_are_both_kept(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse(*_: object) -> None:
-        raise Unspliceable
+        raise UnspliceableError
 
     monkeypatch.setattr(splicing, "new_item_cuts", refuse)
     more = f"\n三、强化监督\n7.{NEW}\n8.聘请村居法律顾问。组织律师驻村。\n\n云溪县人民"

@@ -86,7 +86,8 @@ def _general(number: Decimal) -> str:
     if number == int(number):
         return str(int(number))
     rounded = Decimal(f"{number:.{_DIGITS_OF_GENERAL}g}")
-    return f"{rounded:f}".rstrip("0").rstrip(".") if "." in f"{rounded:f}" else f"{rounded:f}"
+    words = f"{rounded:f}"
+    return words.rstrip("0").rstrip(".") if "." in words else words
 
 
 def _scientific(number: Decimal, section: Section) -> str:
@@ -122,21 +123,17 @@ def _decimals(section: Section) -> int:
 def _in_pattern(number: Decimal, section: Section) -> str:
     """Fill the digits of a number into the places of a pattern: `#,##0.00`."""
     tokens = section.tokens
-    places = [index for index, token in enumerate(tokens) if token.sort is Sort.DIGIT]
     point = _point(tokens)
-    whole_places = [index for index in places if index < point]
-    number *= Decimal(100) ** sum(token.sort is Sort.PERCENT for token in tokens)
-    last = max(whole_places, default=-1)
-    behind_last = range(last + 1, point)
-    scale = sum(tokens[index].sort is Sort.COMMA for index in behind_last)
-    number /= Decimal(1000) ** scale
-    commas = [index for index, token in enumerate(tokens) if token.sort is Sort.COMMA]
-    is_grouped = any(whole_places and whole_places[0] < index < last for index in commas)
-    decimals = _decimals(section)
-    rounded = abs(number).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    places = [index for index, token in enumerate(tokens) if token.sort is Sort.DIGIT]
+    in_front = [index for index in places if index < point]
+    behind = [index for index in places if index > point]
+    digits_end = in_front[-1] + 1 if in_front else 0
+    number = _scaled(number, tokens, tokens[digits_end:point])
+    last_digit = Decimal(1).scaleb(-_decimals(section))
+    rounded = abs(number).quantize(last_digit, ROUND_HALF_UP)
     whole, _, part = f"{rounded:f}".partition(".")
-    filled = _filled(tokens, whole_places, whole, is_grouped=is_grouped)
-    filled |= _filled_part(tokens, [index for index in places if index > point], part)
+    filled = _filled(tokens, in_front, whole, is_grouped=_is_grouped(tokens, in_front))
+    filled |= _filled_part(tokens, behind, part)
     words = []
     for index, token in enumerate(tokens):
         if index in filled:
@@ -145,6 +142,22 @@ def _in_pattern(number: Decimal, section: Section) -> str:
             words.append(token.words)
     sign = "-" if number < 0 and rounded else ""
     return sign + "".join(words).strip().removesuffix(".")
+
+
+def _scaled(number: Decimal, tokens: Sequence[Token], behind_digits: Sequence[Token]) -> Decimal:
+    """Give a number as percent signs make it, and commas behind the digits: `0,%`."""
+    percents = sum(token.sort is Sort.PERCENT for token in tokens)
+    commas = sum(token.sort is Sort.COMMA for token in behind_digits)
+    number *= Decimal(100) ** percents
+    return number / Decimal(1000) ** commas
+
+
+def _is_grouped(tokens: Sequence[Token], places: Sequence[int]) -> bool:
+    """Tell whether a comma stands among the places of the digits: `#,##0`."""
+    if not places:
+        return False
+    between = tokens[places[0] + 1 : places[-1]]
+    return any(token.sort is Sort.COMMA for token in between)
 
 
 def _point(tokens: Sequence[Token]) -> int:

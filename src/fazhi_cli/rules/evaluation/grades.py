@@ -141,15 +141,11 @@ class _Grader:
         if places is None:
             return eligible
         taken = eligible[:places]
-        equals: list[UnitScore] = []
+        names: tuple[str, ...] = ()
         if 0 < places < len(eligible) and eligible[places - 1].total == eligible[places].total:
             edge = eligible[places]
-            equals = [score for score in eligible if score.total == edge.total]
-            tied = [score for score in eligible if self._key(score) == self._key(edge)]
-            if eligible[places - 1] in tied:
-                rest = [score for score in taken if score not in tied]
-                taken = rest if self._evaluation.ties is Ties.NONE else [*rest, *tied]
-        names = tuple(score.unit for score in equals)
+            names = tuple(score.unit for score in eligible if score.total == edge.total)
+            taken = self._with_ties(taken, eligible, self._key(edge))
         self.places.append(
             GradePlaces(
                 grade.name,
@@ -161,3 +157,14 @@ class _Grader:
             )
         )
         return taken
+
+    def _with_ties(
+        self, taken: list[UnitScore], eligible: list[UnitScore], edge: _Key
+    ) -> list[UnitScore]:
+        """Give who takes a place when the first without one may be equal to the last with one."""
+        if self._key(taken[-1]) != edge:
+            return taken
+        rest = [score for score in taken if self._key(score) != edge]
+        if self._evaluation.ties is Ties.NONE:
+            return rest
+        return [*rest, *(score for score in eligible if self._key(score) == edge)]

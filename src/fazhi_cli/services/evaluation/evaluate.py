@@ -104,11 +104,14 @@ class _Place:
         for grade in self.evaluation.grades:
             for result in group.results:
                 if result.grade == grade.name:
-                    units += [
-                        UnitResult(self.canonical(name), name, grade.name) for name in result.units
-                    ]
-        expected = len(members.units) if self.registry is not None else None
-        return GroupResult(group.name, tuple(units), members.exempt, expected or None)
+                    units += [self._graded(name, grade.name) for name in result.units]
+        expected = None
+        if self.registry is not None and members.units:
+            expected = len(members.units)
+        return GroupResult(group.name, tuple(units), members.exempt, expected)
+
+    def _graded(self, printed: str, grade: str) -> UnitResult:
+        return UnitResult(self.canonical(printed), printed, grade)
 
     def _scored(
         self,

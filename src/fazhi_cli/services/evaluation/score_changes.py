@@ -18,6 +18,7 @@ from fazhi_cli.services.evaluation.filled_sheet import Entry, RefusedCell, Value
 from fazhi_cli.services.evaluation.score_sheet import EVIDENCE, REASON, SCORE
 from fazhi_cli.store.reading.validation import validate
 
+_WRITTEN = ("score", "reason", "by", "evidence")
 _KEYS = {SCORE: "score", REASON: "reason", EVIDENCE: "evidence"}
 
 
@@ -38,8 +39,7 @@ class ScoreChange:
     @property
     def record(self) -> dict[str, Any]:
         """The score as the file has it, keys in the order of writing."""
-        keys = ("score", "reason", "by", "evidence")
-        said = {key: self.values[key] for key in keys if self.values.get(key) is not None}
+        said = {key: self.values[key] for key in _WRITTEN if self.values.get(key) is not None}
         return {"unit": self.unit, "item": self.item.id, **said}
 
     @property
@@ -90,39 +90,44 @@ def _compare(
     entry: Entry, own: PlacedScore | None, scorer: str | None, found: ScoreChanges
 ) -> None:
     present: dict[str, Value] = {} if own is None else values_of(own.score)
-    values = {**dict.fromkeys(("score", "reason", "by", "evidence")), **present}
-    is_changed = False
+    filled_in: dict[str, Value] = {}
     for part, value in entry.values.items():
-        key = _KEYS[part]
+        now = present.get(_KEYS[part])
         stood = entry.baseline.of(part)
-        if _is_same(value, present.get(key)) or _is_same(value, stood):
+        if _is_same(value, now) or _is_same(value, stood):
             continue
-        if not _is_same(present.get(key), stood):
-            why = _both_changed(stood, present.get(key), value)
+        if not _is_same(now, stood):
+            why = _both_changed(stood, now, value)
             found.refused.append(RefusedCell(entry.places[part], why))
             return
-        values[key] = value
-        is_changed = True
-    if not is_changed:
-        found.same += own is not None
-        found.empty += own is None
-        return
-    if scorer is not None:
-        values["by"] = scorer
-    old = None if own is None else own.score
-    change = ScoreChange(
+        filled_in[_KEYS[part]] = value
+    if filled_in:
+        if scorer is not None:
+            filled_in["by"] = scorer
+        _add(_change(entry, own, {**present, **filled_in}), entry, own, found)
+    elif own is None:
+        found.empty += 1
+    else:
+        found.same += 1
+
+
+def _change(entry: Entry, own: PlacedScore | None, values: Mapping[str, Value]) -> ScoreChange:
+    return ScoreChange(
         entry.unit,
         entry.item,
         cell=entry.places.get(SCORE) or min(entry.places.values()),
-        values=values,
-        old=old,
+        values={**dict.fromkeys(_WRITTEN), **values},
+        old=None if own is None else own.score,
         index=None if own is None else own.index,
     )
+
+
+def _add(change: ScoreChange, entry: Entry, own: PlacedScore | None, found: ScoreChanges) -> None:
     refusal = _refusal(entry, change, own)
-    if refusal is not None:
-        found.refused.append(refusal)
-    else:
+    if refusal is None:
         found.changes.append(change)
+    else:
+        found.refused.append(refusal)
 
 
 def _is_same(one: Value, other: Value) -> bool:
@@ -168,8 +173,9 @@ def _as_file(value: Any) -> Any:
 
 def _of_finding(entry: Entry, change: ScoreChange, finding: Finding) -> RefusedCell:
     key = finding.loc[0] if finding.loc else ""
-    parts = [part for part, own in _KEYS.items() if own == key]
-    cell = entry.places.get(parts[0], change.cell) if parts else change.cell
-    return RefusedCell(
-        cell, f"{finding.message}；{finding.hint}" if finding.hint else finding.message
-    )
+    cell = change.cell
+    for part, own in _KEYS.items():
+        if own == key:
+            cell = entry.places.get(part, change.cell)
+    why = f"{finding.message}；{finding.hint}" if finding.hint else finding.message
+    return RefusedCell(cell, why)

@@ -58,8 +58,8 @@ def _given(root: Path | None, path: Path) -> Iterator[CheckedFile]:
         raise usage_errors.no_such_path(path)
     if path.is_dir():
         for inner in sorted(path.rglob("*"), key=_parts):
-            hidden = any(part.startswith(".") for part in inner.relative_to(path).parts)
-            if hidden or _is_elsewhere(root, inner):
+            is_hidden = any(part.startswith(".") for part in inner.relative_to(path).parts)
+            if is_hidden or _is_elsewhere(root, inner):
                 continue
             target = _target(root, inner)
             if inner.is_dir():

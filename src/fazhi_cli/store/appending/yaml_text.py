@@ -14,9 +14,8 @@ from typing import Any
 
 from fazhi_cli.model.text import INVISIBLE
 
-Record = Mapping[
-    str, Any
-]  # key → text, whole number, truth value, list of texts, list of records, mapping of texts
+Record = Mapping[str, Any]
+"""By key: text, whole number, truth value, list of texts or of records, mapping of texts."""
 
 STEP = 2
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff"
@@ -58,13 +57,11 @@ def _escaped(match: re.Match[str]) -> str:
     if char in _NAMED:
         return _NAMED[char]
     code = ord(char)
-    return (
-        f"\\x{code:02x}"
-        if code < 0x100
-        else f"\\u{code:04x}"
-        if code < 0x10000
-        else f"\\U{code:08x}"
-    )
+    if code < 0x100:
+        return f"\\x{code:02x}"
+    if code < 0x10000:
+        return f"\\u{code:04x}"
+    return f"\\U{code:08x}"
 
 
 def comment_text(text: str) -> str:
@@ -100,13 +97,13 @@ def as_text(value: Any) -> Any:
 def flow(value: Any) -> str:
     """Write a value in one line of flow style: {task: "1", departments: [甲, 乙]}."""
     if isinstance(value, Mapping):
-        return (
-            "{" + ", ".join(f"{scalar(key)}: {flow(inner)}" for key, inner in value.items()) + "}"
-        )
+        pairs = ", ".join(f"{scalar(key)}: {flow(inner)}" for key, inner in value.items())
+        return f"{{{pairs}}}"
     if isinstance(value, str):
         return scalar(value)
     if isinstance(value, Sequence):
-        return "[" + ", ".join(flow(inner) for inner in value) + "]"
+        items = ", ".join(flow(inner) for inner in value)
+        return f"[{items}]"
     return str(as_text(value))
 
 

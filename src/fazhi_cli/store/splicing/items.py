@@ -10,7 +10,7 @@ from fazhi_cli.model.problem import Loc
 from fazhi_cli.store.appending.yaml_text import STEP, block_item, flow
 from fazhi_cli.store.lines import Cut
 from fazhi_cli.store.splicing.keys import flow_gap, offset_of_dashes
-from fazhi_cli.store.splicing.page import Page, Unspliceable
+from fazhi_cli.store.splicing.page import Page, UnspliceableError
 from fazhi_cli.store.writing.annotated_yaml import OUTLINES, OpenPoint, item_lines
 
 _BREAK = re.compile("\r\n|\r|\n")
@@ -42,7 +42,7 @@ def _inserted(page: Page, loc: Loc, index: int, lines: list[str]) -> Cut:
         # Above the comments of the first item, which are no comments of the new one.
         at = page.line_end(page.positions.keys[loc].end) if loc in page.positions.keys else None
         if at is None or at > page.dash_line((*loc, 0)):
-            raise Unspliceable
+            raise UnspliceableError
         lines = [*lines, ""] if has_gap else lines
     else:
         at = page.line_end(page.content_end((*loc, index - 1)))
@@ -62,7 +62,7 @@ def _has_gap(page: Page, loc: Loc) -> bool:
 
 def _between_commas(page: Page, edit: InsertItem) -> Cut:
     if page.positions.collections[edit.loc].length == 0:
-        raise Unspliceable
+        raise UnspliceableError
     if edit.index == 0:
         at = page.span((*edit.loc, 0)).start
         return Cut(at, at, f"{flow(edit.value)}, ")
@@ -74,7 +74,7 @@ def gone_item_cuts(page: Page, edit: RemoveItem) -> Iterator[Cut]:
     """Give the cut that takes a record out of its list, with what `import` asked about it.
 
     Raises:
-        Unspliceable: there is a comment of somebody in it or right above it.
+        UnspliceableError: there is a comment of somebody in it or right above it.
     """
     if page.is_in_brackets(edit.loc):
         loc = edit.loc[:-1]
@@ -85,7 +85,7 @@ def gone_item_cuts(page: Page, edit: RemoveItem) -> Iterator[Cut]:
         return
     start, end = _region(page, edit.loc)
     if page.has_foreign_comment(start, end):
-        raise Unspliceable
+        raise UnspliceableError
     yield Cut(*_with_gap(page, start, end), "")
 
 
@@ -93,7 +93,7 @@ def _region(page: Page, loc: Loc) -> tuple[int, int]:
     """Give the lines of an item and of the comments right above it."""
     first = page.dash_line(loc)
     if page.before(page.span(loc).start).count("-") > 1 or page.line(first).lstrip()[:1] != "-":
-        raise Unspliceable  # a list within a list, or the dash behind something else
+        raise UnspliceableError  # a list within a list, or the dash behind something else
     start = page.comments_above(first)
     return start, page.next_line(page.content_end(loc))
 
@@ -112,10 +112,10 @@ def moved_item_cuts(page: Page, edit: MoveItem) -> Iterator[Cut]:
     """Give the cuts that take the lines of a record, comments too, to another list.
 
     Raises:
-        Unspliceable: one of the lists is in brackets; the lines can't stand further to the left.
+        UnspliceableError: a list is in brackets; the lines can't stand further to the left.
     """
     if page.is_in_brackets(edit.loc) or not page.is_block(edit.target):
-        raise Unspliceable
+        raise UnspliceableError
     start, end = _region(page, edit.loc)
     column = page.span(edit.target).column - 1
     head = []
@@ -147,5 +147,5 @@ def _shifted(line: str, shift: int) -> str:
     if shift >= 0:
         return " " * shift + line
     if line[:-shift].strip(" "):
-        raise Unspliceable
+        raise UnspliceableError
     return line[-shift:]

@@ -9,7 +9,7 @@ from fazhi_cli.model.edits import RemoveKey, SetValue
 from fazhi_cli.model.problem import Loc
 from fazhi_cli.store.appending.yaml_text import STEP, flow
 from fazhi_cli.store.lines import Cut
-from fazhi_cli.store.splicing.page import Page, Unspliceable
+from fazhi_cli.store.splicing.page import Page, UnspliceableError
 from fazhi_cli.store.writing.annotated_yaml import key_text
 
 
@@ -17,7 +17,7 @@ def new_key_cuts(page: Page, edit: SetValue) -> Iterator[Cut]:
     """Give the cut that adds a key to a mapping.
 
     Raises:
-        Unspliceable: there is no mapping to add it to.
+        UnspliceableError: there is no mapping to add it to.
     """
     parent = edit.loc[:-1]
     anchor = _anchor(page, parent, edit.behind)
@@ -36,7 +36,7 @@ def _anchor(page: Page, parent: Loc, behind: Sequence[str]) -> str:
     """Give the key behind which a new one goes: the last of those named, else the last there is."""
     present = [str(loc[-1]) for loc in page.positions.keys if loc[:-1] == parent]
     if not present:
-        raise Unspliceable
+        raise UnspliceableError
     before = [key for key in present if key in behind]
     return before[-1] if before else present[-1]
 
@@ -62,11 +62,11 @@ def gone_key_cuts(page: Page, edit: RemoveKey) -> Iterator[Cut]:
     """Give the cut that takes a key out of its mapping, with what `import` asked about it.
 
     Raises:
-        Unspliceable: it stands behind a dash, or a comment of somebody stands beside it.
+        UnspliceableError: it stands behind a dash, or a comment of somebody stands beside it.
     """
     key = page.positions.keys.get(edit.loc)
     if key is None:
-        raise Unspliceable
+        raise UnspliceableError
     end = page.content_end(edit.loc)
     if page.is_in_brackets(edit.loc):
         yield flow_gap(page, [key.start for key in _siblings(page, edit.loc)], key.start, end)
@@ -74,7 +74,7 @@ def gone_key_cuts(page: Page, edit: RemoveKey) -> Iterator[Cut]:
     start = page.line_start(key.start)
     line_end = page.line_end(end)
     if page.before(key.start).strip(" ") or page.has_foreign_comment(start, line_end):
-        raise Unspliceable
+        raise UnspliceableError
     yield Cut(page.questions_above(start), page.next_line(line_end), "")
 
 
@@ -94,7 +94,7 @@ def flow_gap(page: Page, starts: Sequence[int], start: int, end: int) -> Cut:
         end: where it ends.
 
     Raises:
-        Unspliceable: a comment stands between the commas, or it is the only one.
+        UnspliceableError: a comment stands between the commas, or it is the only one.
     """
     place = starts.index(start)
     if place + 1 < len(starts):
@@ -102,7 +102,7 @@ def flow_gap(page: Page, starts: Sequence[int], start: int, end: int) -> Cut:
     elif place > 0:
         cut = Cut(page.text.rfind(",", 0, start), end, "")
     else:
-        raise Unspliceable
+        raise UnspliceableError
     if page.has_comment(cut.start, cut.end):
-        raise Unspliceable
+        raise UnspliceableError
     return cut

@@ -16,8 +16,11 @@ _QUESTION = re.compile(f" *# {OPEN_MARK}")
 _COMMENT = re.compile(r"(?:^|(?<=[\s]))#[^\r\n]*")
 
 
-class Unspliceable(Exception):  # noqa: N818  no fault of the file: it never leaves this room
-    """An edit that can't be made without changing what stands around it."""
+class UnspliceableError(Exception):
+    """An edit that can't be made without changing what stands around it.
+
+    It is no fault of the file, and never leaves this room.
+    """
 
 
 @dataclass(frozen=True)
@@ -72,7 +75,7 @@ class Page(Lines):
         """Give where a value stands."""
         span = self.positions.values.get(loc)
         if span is None:
-            raise Unspliceable
+            raise UnspliceableError
         return span
 
     def content_end(self, loc: Loc) -> int:
@@ -106,10 +109,10 @@ class Page(Lines):
         at = self.line_above(start)
         while at is not None and self.line(at).strip() != "-":
             if self.line(at).strip() and not self.line(at).strip().startswith("#"):
-                raise Unspliceable
+                raise UnspliceableError
             at = self.line_above(at)
         if at is None:
-            raise Unspliceable
+            raise UnspliceableError
         return at
 
     def indent(self, offset: int) -> int:

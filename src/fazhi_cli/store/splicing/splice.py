@@ -35,7 +35,7 @@ from fazhi_cli.store.reading.loaded import Loaded, load
 from fazhi_cli.store.splicing.items import gone_item_cuts, moved_item_cuts, new_item_cuts
 from fazhi_cli.store.splicing.keys import gone_key_cuts, new_key_cuts
 from fazhi_cli.store.splicing.meaning import edited_tree
-from fazhi_cli.store.splicing.page import Page, Unspliceable
+from fazhi_cli.store.splicing.page import Page, UnspliceableError
 from fazhi_cli.store.splicing.values import value_cuts
 from fazhi_cli.store.writing.annotated_yaml import OPEN_MARK
 
@@ -107,7 +107,7 @@ class _Attempt:
     def _is_made(self, edits: list[Edit]) -> bool:
         try:
             text = _applied(self.page, list(_all_cuts(self.page, self.loaded.tree, edits)))
-        except Unspliceable:
+        except UnspliceableError:
             return False
         data = self._bytes(text)
         if len(data) > limits.FILE_BYTES:
@@ -151,7 +151,7 @@ def _value_cuts(page: Page, tree: Any, edit: SetValue) -> Iterator[Cut]:
         return
     try:
         cuts = list(_cuts_by_key(page, edit.loc, old, edit.value))
-    except Unspliceable:
+    except UnspliceableError:
         cuts = list(value_cuts(page, edit.loc, old, edit.value))
     yield from cuts
 
@@ -227,5 +227,5 @@ def _applied(page: Page, cuts: list[Cut]) -> str:
     cuts.sort(key=lambda cut: (cut.start, cut.end, -cut.depth))
     for before, behind in pairwise(cuts):
         if behind.start < before.end:
-            raise Unspliceable
+            raise UnspliceableError
     return with_cuts(page.text, cuts)

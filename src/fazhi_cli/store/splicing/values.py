@@ -9,7 +9,7 @@ from typing import Any
 from fazhi_cli.model.problem import Loc
 from fazhi_cli.store.appending.yaml_text import as_text, flow, is_visible, scalar
 from fazhi_cli.store.lines import Cut
-from fazhi_cli.store.splicing.page import Page, Unspliceable
+from fazhi_cli.store.splicing.page import Page, UnspliceableError
 
 _BLOCK = ("|", ">")
 
@@ -18,12 +18,12 @@ def value_cuts(page: Page, loc: Loc, old: Any, new: Any) -> Iterator[Cut]:
     """Give the cuts that put a new value in the place of an old one.
 
     Raises:
-        Unspliceable: a comment of somebody stands in between.
+        UnspliceableError: a comment of somebody stands in between.
     """
     wanted = as_text(new)
     if page.is_block(loc):
         if not (_is_plain_list(old) and _is_plain_list(wanted)):
-            raise Unspliceable
+            raise UnspliceableError
         yield from _item_cuts(page, loc, old, wanted)
         return
     span = page.span(loc)
@@ -31,14 +31,14 @@ def value_cuts(page: Page, loc: Loc, old: Any, new: Any) -> Iterator[Cut]:
     token = page.text[span.start : end]
     if page.is_flow(loc):
         if page.has_comment(span.start, end):
-            raise Unspliceable
+            raise UnspliceableError
         yield Cut(span.start, end, flow(new))
         return
     if isinstance(new, str):
         yield Cut(span.start, max(end, span.start), _scalar_like(page, loc, token, wanted))
         return
     if token.startswith(_BLOCK):
-        raise Unspliceable
+        raise UnspliceableError
     yield Cut(span.start, max(end, span.start), flow(new))
 
 
@@ -66,7 +66,7 @@ def _scalar_like(page: Page, loc: Loc, token: str, text: str) -> str:
 def _block_like(page: Page, token: str, text: str) -> str:
     head, *rest = token.splitlines()
     if "#" in head or any(char.isdigit() for char in head):
-        raise Unspliceable  # a comment of somebody, or blanks that count
+        raise UnspliceableError  # a comment of somebody, or blanks that count
     lines = text.split("\n")
     is_safe = all(_is_safe(line) for line in lines)
     filled = [line for line in rest if line.strip()]
@@ -106,7 +106,7 @@ def _gone_line(page: Page, loc: Loc) -> Cut:
     start = page.dash_line(loc)
     end = page.line_end(page.content_end(loc))
     if page.has_comment(start, end):
-        raise Unspliceable
+        raise UnspliceableError
     return Cut(start, page.next_line(end), "")
 
 
