@@ -39,18 +39,6 @@ def workspace(tmp_path: Path) -> Path:
     return tmp_path / "yunxi"
 
 
-@pytest.fixture
-def scored(tmp_path: Path) -> Path:
-    """A county without plans whose sheet to score by was written."""
-    root = tmp_path / "yunxi"
-    for name in ("departments.yaml", "evaluations/云溪县-2025.yaml"):
-        (root / "data" / name).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(COUNTY / "data" / name, root / "data" / name)
-    (root / "data" / "plans").mkdir()
-    assert fazhi(root, "evaluate", "2025", "--sheet", str(root / "填好.xlsx")).code == 0
-    return root
-
-
 def changed(workspace: Path, old: str, new: str) -> Path:
     """Change the evaluation of the county."""
     path = workspace / "data" / "evaluations" / "云溪县-2025.yaml"
@@ -217,27 +205,6 @@ def test_a_unit_sees_the_matters_that_its_rates_are_counted_from() -> None:
     assert titles.split() == ["编号", "事项", "原定到期", "按时", "销号", "情况"]
     counted = [row.split()[3:5] for row in rows if {"是", "否"} & {*row.split()}]
     assert counted == [["是", "否"], ["否", "否"], ["否", "否"], ["否", "是"]]
-
-
-@pytest.mark.parametrize(
-    "words",
-    [(), ("--unit", "县教育局"), ("--rectify",), ("--sheet", "新.xlsx"), ("--apply", "填好.xlsx")],
-)
-@pytest.mark.parametrize("is_twice", [False, True])
-def test_without_the_names_of_the_place_nobody_is_scored(
-    scored: Path, words: tuple[str, ...], is_twice: bool
-) -> None:
-    """A group would be taken for a unit, and a unit that there is for one that there is not."""
-    table = scored / "data" / "departments.yaml"
-    if is_twice:
-        shutil.copy(table, table.with_suffix(".yml"))
-    else:
-        table.write_text("jurisdictions: [\n", encoding="utf-8")
-    words = tuple(str(scored / each) if each.endswith(".xlsx") else each for each in words)
-    done = fazhi(scored, "evaluate", "2025", *words)
-    assert (done.code, done.out) == (6, "")
-    assert "数据有错误，无法继续：data/departments.y" in done.err
-    assert not (scored / "新.xlsx").exists()
 
 
 def test_a_file_with_errors_is_told_and_never_hides_another(workspace: Path) -> None:

@@ -20,7 +20,7 @@ from rich.text import Text
 
 from commands.cli import fazhi
 from fazhi_cli.render.voices.column_widths import column_widths
-from fazhi_cli.render.voices.line_breaks import fold
+from fazhi_cli.render.voices.line_breaks import fold, fold_evenly
 from fazhi_cli.render.voices.sheet import Cell, Column, Grid, Sheet
 from fazhi_cli.render.voices.terminal import render_table
 from sweeps import fewer, thinned
@@ -135,7 +135,7 @@ def drawn_by_rich(columns: tuple[Column, ...], rows: list[tuple[str, ...]], widt
     table = Table(box=SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0))
     for column, wide in zip(columns, widths, strict=True):
         side = "right" if column.right else "left"
-        title = "\n".join(fold(column.title, wide))
+        title = "\n".join(fold_evenly(column.title, wide))
         table.add_column(title, justify=side, width=wide, no_wrap=True)
     for row in rows:
         cells = []

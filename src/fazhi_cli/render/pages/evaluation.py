@@ -57,7 +57,7 @@ def title_of(result: EvaluationResult) -> str:
 def _overview(result: EvaluationResult) -> Grid:
     grades = [grade.name for grade in result.evaluation.grades]
     columns = (
-        Column("组别", ratio=1),
+        Column("组别"),
         *(Column(grade, right=True) for grade in grades),
         *((Column("未定", right=True),) if any(each.ungraded for each in result.groups) else ()),
         Column("合计", right=True),
@@ -95,8 +95,8 @@ def _scored_grid(result: EvaluationResult, group: GroupResult) -> Grid:
     items = [item for item in result.evaluation.items if item.is_for(group.name)]
     has_awards = bool(result.evaluation.bonus or result.evaluation.deductions)
     columns = (
-        Column("名次", right=True),
-        Column("单位", ratio=1),
+        Column("名次", right=True, is_key=True),
+        Column("单位", is_key=True),
         Column("等次"),
         Column("总分", right=True),
         *(Column(item.id, right=True) for item in items),

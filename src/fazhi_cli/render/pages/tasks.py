@@ -28,7 +28,7 @@ _WITH_TIE = (
     Column("编号"),
     Column("任务", ratio=5),
     Column("身份"),
-    Column("怎样涉及", ratio=3),
+    Column("怎样涉及", ratio=3, is_names=True),
     Column("下次到期"),
     states.STATE_COLUMN,
 )

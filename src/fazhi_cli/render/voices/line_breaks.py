@@ -23,10 +23,12 @@ _UNITS = (
     re.compile(f"{_OPENING}.?{_CLOSING}", re.DOTALL),
     re.compile(f".[{_MARKS}]*", re.DOTALL),
 )
-# Of a list of names: a name, and how many there are in all. One character is no name: 区、镇两级政
-# 府 is one.
+# Of a list of names: a name, what is said of it in front (可能：), how many there are in all. One
+# character is no name: 区、镇两级政府 is one.
 _NAMES = (
-    re.compile(r"、|(?:[^、]、){0,2}[^、]{2,}?(?:、|(?=等 [0-9]+ 个)|\Z)|[^、]、?", re.DOTALL),
+    re.compile(
+        r"、|(?:[^、：]、){0,2}[^、：]{2,}?(?:[、：]|(?=等 [0-9]+ 个)|\Z)|[^、]、?", re.DOTALL
+    ),
     *_UNITS,
 )
 # The same characters come again and again.
@@ -40,6 +42,17 @@ def fold(text: str, width: int, *, is_names: bool = False) -> list[str]:
     """
     units = _NAMES if is_names else _UNITS
     return [part for line in text.split("\n") for part in _folded(line, width, units)]
+
+
+def fold_evenly(text: str, width: int) -> list[str]:
+    """Give as few lines as fit, and no character alone on the last: 组织 领导, not 组织领 导."""
+    lines = fold(text, width)
+    for narrower in range(width - 1, 0, -1):
+        shorter = fold(text, narrower)
+        if len(shorter) > len(lines):
+            break
+        lines = shorter
+    return lines
 
 
 def _folded(line: str, width: int, units: _Patterns) -> list[str]:

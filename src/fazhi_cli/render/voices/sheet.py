@@ -15,7 +15,9 @@ from typing import NamedTuple, TypeVar, overload
 class Column(NamedTuple):
     """A column; `ratio` 0 means as wide as its content, otherwise a share of what is left.
 
-    `is_names`: lists of names, whose lines end between two of them. `is_detail`: of use in a
+    `is_names`: lists of names, whose lines end between two of them. `is_key`: tells a row from the
+    others; a terminal that has no room for all columns goes on below, and begins with it again.
+    `is_detail`: of use in a
     spreadsheet, where rows are filtered and counted; a page has no room for it.
     """
 
@@ -24,6 +26,7 @@ class Column(NamedTuple):
     right: bool = False
     min_width: int = 0
     is_names: bool = False
+    is_key: bool = False
     is_detail: bool = False
 
 

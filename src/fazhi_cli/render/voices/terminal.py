@@ -15,8 +15,8 @@ from rich.color import ColorSystem
 from rich.style import Style
 
 from fazhi_cli.model.text import visible
-from fazhi_cli.render.voices.column_widths import column_widths
-from fazhi_cli.render.voices.line_breaks import fold
+from fazhi_cli.render.voices.column_widths import column_groups, column_widths
+from fazhi_cli.render.voices.line_breaks import fold, fold_evenly
 from fazhi_cli.render.voices.sheet import Cell, Column, Grid, Sheet
 
 # The columns of the paper, when nobody says how wide it is.
@@ -63,9 +63,21 @@ def _tables(grids: Iterable[Grid], width: int) -> Iterator[_Table]:
         grid = grid._replace(columns=tuple(map(_titled, grid.columns)))
         printable.append((grid, rows))
         alike.setdefault(grid.columns, []).extend(rows)
-    widths = {columns: column_widths(columns, rows, width) for columns, rows in alike.items()}
+    parts = {columns: [*_parts(columns, rows, width)] for columns, rows in alike.items()}
     for grid, rows in printable:
-        yield _Table(grid.heading, grid.columns, widths[grid.columns], rows)
+        for number, (indexes, widths) in enumerate(parts[grid.columns]):
+            columns = tuple(grid.columns[index] for index in indexes)
+            own = [[row[index] for index in indexes] for row in rows]
+            yield _Table(f"{grid.heading}（续）" if number else grid.heading, columns, widths, own)
+
+
+def _parts(
+    columns: tuple[Column, ...], rows: list[list[Cell]], width: int
+) -> Iterator[tuple[list[int], list[int]]]:
+    """Give the columns of each part of a table, with their widths: most tables have one."""
+    for indexes in column_groups(columns, rows, width):
+        own = [[row[index] for index in indexes] for row in rows]
+        yield indexes, column_widths([columns[index] for index in indexes], own, width)
 
 
 def _titled(column: Column) -> Column:
@@ -99,8 +111,8 @@ class _Pen:
         """Give the lines of a table: the titles, a rule, the rows."""
         titles = []
         for column, width in zip(table.columns, table.widths, strict=True):
-            title = column._replace(is_names=False)
-            titles.append(self._cell(title, Cell(column.title, "bold"), width))
+            lines = fold_evenly(column.title, width)
+            titles.append(self._aligned(lines, "bold", width, is_right=column.right))
         tallest = max(map(len, titles))
         # A short title stands on the rule.
         standing = [[""] * (tallest - len(lines)) + lines for lines in titles]
@@ -113,12 +125,18 @@ class _Pen:
         yield ""
 
     def _cell(self, column: Column, cell: Cell, width: int) -> list[str]:
-        lines = []
-        for line in fold(cell.text, width, is_names=column.is_names):
+        lines = fold(cell.text, width, is_names=column.is_names)
+        return self._aligned(lines, cell.style, width, is_right=column.right)
+
+    def _aligned(
+        self, lines: Iterable[str], style: str, width: int, *, is_right: bool
+    ) -> list[str]:
+        aligned = []
+        for line in lines:
             room = " " * (width - cell_len(line))
-            inked = self._ink(line, cell.style)
-            lines.append(room + inked if column.right else inked + room)
-        return lines
+            inked = self._ink(line, style)
+            aligned.append(room + inked if is_right else inked + room)
+        return aligned
 
     def _ink(self, line: str, style: str) -> str:
         if not style or self._colors is None:
