@@ -92,7 +92,8 @@ function openEditor(path, { element = null, isWriting = false } = {}) {
   }
   editing = path;
   fillEditor(path, element);
-  const host = element && element.closest("dd, h3, h4");
+  const item = element && element.closest(".item:has(> .k-deadline)");
+  const host = item || (element && element.closest("dd, h3, h4"));
   if (host && host.tagName !== "DD") host.after(editor);
   else (host || rowOf(path)).append(editor);
   editor.hidden = false;
