@@ -324,7 +324,7 @@ def test_a_file_that_changes_meanwhile_is_left_alone(
         change(owing, "# 以后补报的不计", "# 改过")
         return before
 
-    monkeypatch.setattr("fazhi_cli.services.evaluation.applying.read", read)
+    monkeypatch.setattr("fazhi_cli.services.evaluation.applied_sheet.read", read)
     done = apply(owing, data)
     assert done.code == 4
     text = (owing / EVALUATION).read_text("utf-8")

@@ -57,7 +57,7 @@ def apply(workspace: Workspace, file: EvaluationFile, path: Path, *, dry_run: bo
         typer.Exit: 1, when a cell was refused.
     """
     from fazhi_cli.render.pages import score_sheet as page
-    from fazhi_cli.services.evaluation.applying import ApplyRequest, apply_sheet
+    from fazhi_cli.services.evaluation.applied_sheet import ApplyRequest, apply_sheet
 
     name = file.path.relative_to(workspace.root).as_posix()
     report = apply_sheet(workspace, ApplyRequest(path, name, dry_run))

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from fazhi_cli.model.answer import Answer
-from fazhi_cli.rules.answers.applying import with_answers
+from fazhi_cli.rules.answers.answered_plan import with_answers
 from fazhi_cli.rules.answers.corrections import correctable
 from fazhi_cli.rules.answers.values import NoValueError
 from fazhi_cli.rules.answers.wanted import Wanted

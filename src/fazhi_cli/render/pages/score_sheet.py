@@ -11,7 +11,7 @@ from fazhi_cli.render.voices.sheet import Column, Grid, NamedRow, Sheet, lay_row
 from fazhi_cli.render.voices.word.package import mark_words
 from fazhi_cli.render.voices.xlsx.form import Form, FormColumn, FormGuide, FormSheet, FormValue
 from fazhi_cli.rules.evaluation.by_hand import HandGroup
-from fazhi_cli.services.evaluation.applying import ApplyReport
+from fazhi_cli.services.evaluation.applied_sheet import ApplyReport
 from fazhi_cli.services.evaluation.score_changes import ScoreChange
 from fazhi_cli.services.evaluation.score_sheet import (
     EVIDENCE,

@@ -13,11 +13,11 @@ from fazhi_cli.formats.answers import ANSWER_BYTES, Answers, read_answers
 from fazhi_cli.model import answer_errors
 from fazhi_cli.model.paths import loc_of, path_of
 from fazhi_cli.model.problem import Finding, Loc
-from fazhi_cli.rules.answers.applying import require_value, with_answers
+from fazhi_cli.rules.answers.answered_plan import require_value, with_answers
 from fazhi_cli.rules.answers.values import NoValueError
 from fazhi_cli.rules.documents.reading import PlanReading
 from fazhi_cli.services.importer.identity import fingerprint_of
-from fazhi_cli.services.importer.matching import Answered, matched, name_of, renewed
+from fazhi_cli.services.importer.matches import Answered, matched, name_of, renewed
 from fazhi_cli.services.importer.questions import comment_on
 from fazhi_cli.services.importer.request import ImportRequest
 from fazhi_cli.store.appending.yaml_text import as_text

@@ -17,7 +17,7 @@ from fazhi_cli.rules.answers.wanted import is_shared
 from fazhi_cli.rules.documents.haystack import Span
 from fazhi_cli.rules.documents.reading import PlanReading, Question
 from fazhi_cli.rules.documents.spans import Finder, Spans
-from fazhi_cli.services.importer.matching import renewed
+from fazhi_cli.services.importer.matches import renewed
 from fazhi_cli.services.importer.questions import ordered_questions
 from fazhi_cli.store.templates import packaged
 from fazhi_cli.store.writing.files import read

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from fazhi_cli.formats.answers import Answers, Given
 from fazhi_cli.model.answer import Answer, AnswerKey
@@ -68,28 +68,34 @@ def matched(
     """
     asked = asked_places(reading)
     there = {(place.path, ""): place for place in correctable(reading.plan)}
-    pairs: list[Answered] = []
-    faults = []
-    said = set()
+    matches = _Matches()
     for number, given in enumerate(answers.given, 1):
         found = asked.get(given.answer.key) or _unasked(given, there)
         fault = "现在没有问这个" if found is None else _misfit(given, found, place)
-        if fault or found is None:
-            faults.append(f"  第 {number} 个（{name_of(given.answer)}）：{fault}")
-            continue
-        pairs.append((found, given.answer))
-        if not given.answer.is_accepted:
-            said.add((found.path, found.wanted))
+        matches.add(found, given.answer, fault, which=f"第 {number} 个")
+    said = {(found.path, found.wanted) for found, own in matches.pairs if not own.is_accepted}
     for number, given in enumerate(answers.corrections, 1):
         found = there.get(given.answer.key)
         fault = "方案里没有这一处，或者不能更正" if found is None else _misfit(given, found, place)
         if found is not None and (found.path, found.wanted) in said:
             fault = "这里的问题已经回答了，不能再更正"
-        if fault or found is None:
-            faults.append(f"  第 {number} 个更正（{name_of(given.answer)}）：{fault}")
+        matches.add(found, given.answer, fault, which=f"第 {number} 个更正")
+    return matches.pairs, matches.faults
+
+
+@dataclass
+class _Matches:
+    """The answers that fit, each with its place, and what is wrong with the others."""
+
+    pairs: list[Answered] = field(default_factory=list)
+    faults: list[str] = field(default_factory=list)
+
+    def add(self, place: AskedPlace | None, answer: Answer, fault: str, *, which: str) -> None:
+        """Take an answer; one without a fault has a place."""
+        if place is not None and not fault:
+            self.pairs.append((place, answer))
         else:
-            pairs.append((found, given.answer))
-    return pairs, faults
+            self.faults.append(f"  {which}（{name_of(answer)}）：{fault}")
 
 
 def name_of(answer: Answer) -> str:
