@@ -48,7 +48,7 @@ torture: torture-takes $(DEV)  ## 长的测试：中断、争抢、乱改文件�
 	@$(MAKE) --no-print-directory fuzz SECONDS=120 SEED=12 || [ -n "$$CI" ]
 
 torture-takes:
-	@echo "约 17 分钟（两核）"
+	@echo "约 11 分钟（两核）"
 
 lint: $(DEV)  ## 检查写法、格式和类型
 	$(BIN)/ruff check .
