@@ -98,6 +98,7 @@ function openEditor(path, { element = null, isWriting = false } = {}) {
   else (host || rowOf(path)).append(editor);
   editor.hidden = false;
   const input = find("input", editor);
+  input.setAttribute("aria-label", `${values[path].where}，改成`);
   if (isWriting) {
     input.focus();
     input.select();
@@ -113,8 +114,9 @@ function fillEditor(path, element) {
   const isNew = now !== values[path].read;
   find(".where b", editor).textContent = where;
   find(".was", editor).textContent = before ? `读成：${before}` : asked ? "" : "没有读到";
-  find(".asked", editor).hidden = !asked;
-  find(".asked", editor).textContent = asked ? find(".reason", cards[asked[0]]).textContent : "";
+  const reasons = reasonsAt(path);
+  find(".asked", editor).hidden = !reasons.length;
+  find(".asked", editor).textContent = reasons.join("；");
   find("input", editor).value = isNew ? plural(now) || "" : before;
   find(".advice", editor).textContent = data.advice[wanted];
   showWrong(editor, "");
@@ -127,6 +129,12 @@ function fillEditor(path, element) {
   back.hidden = asked ? Boolean(said && said.accept) : !said;
   back.textContent = asked ? "照现在的" : "照读出的";
   showMore(path);
+}
+
+// 那里问着什么；改了的，都不再问
+function reasonsAt(path) {
+  const isHere = (card, q) => places(q).some((each) => each.path === path);
+  return cards.filter(isHere).map((card) => find(".reason", card).textContent);
 }
 
 const optionsOf = (q) => all('.choice[data-do="option"]', cards[q]).map((button) => button.dataset.value);

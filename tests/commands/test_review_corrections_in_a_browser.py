@@ -18,6 +18,7 @@ from render.pages.test_review import page_of
 from rules.documents.pages import document
 
 TWO_FILES = Case("006-qinghu-two-files", ("document.docx", "annex.docx"), ())
+LIBRARIES = Case("054-liupo-no-targets", ("document.txt",), ())
 FIRST = "sections[0].tasks[0]"
 FIELD = "#editor input"
 
@@ -165,6 +166,24 @@ def test_a_value_that_is_asked_about_is_answered_where_it_stands(
         entries = json.loads(saved(window, tmp_path).read_text("utf-8"))
         assert [(each["path"], each["accept"]) for each in entries["answers"]] == [(path, True)]
         assert "corrections" not in entries
+
+
+def test_a_name_that_is_asked_about_can_be_corrected_with_its_list(
+    browser: Browser, tmp_path: Path
+) -> None:
+    with opened(browser, tmp_path, LIBRARIES) as page:
+        window = page.window
+        before = left(window)
+        value(window, "sections[1].sections[1].tasks[1].participants").click()
+        asked = window.inner_text("#editor .asked")
+        assert all(f"“{name}”是不是一个单位？" in asked for name in ("县图书馆", "县档案馆"))
+        window.fill(FIELD, "县文化局")
+        window.keyboard.press("Enter")
+        assert left(window).partition("，")[0] != before
+        answers = saved(window, tmp_path)
+    plan = applied(tmp_path, LIBRARIES, answers)
+    section = plan["sections"][1]["sections"][1]
+    assert section["tasks"][1]["participants"] == ["县文化局"]
 
 
 def test_what_is_missing_is_put_in_and_can_be_taken_back(browser: Browser, tmp_path: Path) -> None:
