@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from enum import Enum
 
 from fazhi_cli.formats.guards import Format, Package, recognise
 from fazhi_cli.formats.xlsx.allowance import Allowance
 from fazhi_cli.formats.xlsx.format_codes import Sort, sections_of
 from fazhi_cli.formats.xlsx.markup import number_of
+from fazhi_cli.formats.xlsx.numbers import in_kept_digits, stored_number
 from fazhi_cli.formats.xlsx.references import Range, column_name
 from fazhi_cli.formats.xlsx.sheet import Knowledge, SheetReader
 from fazhi_cli.formats.xlsx.strings import SharedStrings, unescaped
@@ -27,9 +28,6 @@ from fazhi_cli.model.document_errors import (
     no_workbook,
     unreadable,
 )
-
-_DIGITS = 15  # that a workbook keeps of a number; what is behind them comes of computing in binary
-_LONGEST_NUMBER = 60
 
 
 class Holding(Enum):
@@ -135,7 +133,9 @@ class _CellReader(SheetReader):
             return
         number = None
         if holding in (Holding.NUMBER, Holding.PERCENT):
-            number = _decimal(self._value.strip())
+            number = stored_number(self._value.strip())
+            if number is not None:
+                number = in_kept_digits(number)
         self.cells[self._row, self._column] = FilledCell(holding, words, number)
 
     def _words(self, holding: Holding, shown: str) -> str:
@@ -173,14 +173,3 @@ class _CellReader(SheetReader):
         if any(section.has(Sort.PERCENT) for section in sections):
             return Holding.PERCENT
         return Holding.NUMBER
-
-
-def _decimal(raw: str) -> Decimal | None:
-    """Read a number to the digits that a workbook keeps; None where it is none."""
-    if len(raw) > _LONGEST_NUMBER:
-        return None
-    try:
-        number = Decimal(raw)
-    except InvalidOperation:
-        return None
-    return Decimal(f"{number:.{_DIGITS}g}") if number.is_finite() else None

@@ -8,6 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from fazhi_cli.formats.xlsx.days import day_words, han_number
 from fazhi_cli.formats.xlsx.format_codes import Section, Sort, Token, sections_of
 
+_KEPT_DIGITS = 15
 _DIGITS_OF_GENERAL = 11
 _MOST_PLACES = 21  # in front of the point or behind it
 _MOST_DECIMALS = 30
@@ -17,10 +18,10 @@ _HAN_BELOW = 100
 
 def number_words(raw: str, code: str, *, counts_from_1904: bool) -> str:
     """Show a number, as the file writes it, in a format; what is none is shown as it is."""
-    number = _decimal(raw)
-    if number is None:
+    stored = stored_number(raw)
+    if stored is None or not -_MOST_PLACES < stored.adjusted() < _MOST_PLACES:
         return raw
-    section, number = _section(number, sections_of(code))
+    section, number = _section(in_kept_digits(stored), sections_of(code))
     if section.is_date:
         words = day_words(number, section, counts_from_1904=counts_from_1904)
         return _general(number) if words is None else words
@@ -45,17 +46,20 @@ def text_words(text: str, code: str) -> str:
     return "".join(words)
 
 
-def _decimal(raw: str) -> Decimal | None:
-    """Read a number to the 15 digits that a workbook shows of it."""
+def stored_number(raw: str) -> Decimal | None:
+    """Read a number as a file writes it; None where it is none."""
     if len(raw) > _LONGEST_NUMBER:
         return None
     try:
         number = Decimal(raw)
     except InvalidOperation:
         return None
-    if not number.is_finite() or not -_MOST_PLACES < number.adjusted() < _MOST_PLACES:
-        return None
-    return Decimal(f"{number:.15g}")
+    return number if number.is_finite() else None
+
+
+def in_kept_digits(number: Decimal) -> Decimal:
+    """Give a number to the digits that a workbook keeps: more come of computing in binary."""
+    return Decimal(f"{number:.{_KEPT_DIGITS}g}")
 
 
 def _section(number: Decimal, sections: Sequence[Section]) -> tuple[Section, Decimal]:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from fazhi_cli.model.evaluation import Evaluation
 from fazhi_cli.model.scoring import Award, Empty, Item, Score, VetoEffect
 from fazhi_cli.rules.departments.directory import Registry
+from fazhi_cli.rules.evaluation.by_hand import placed_scores
 from fazhi_cli.rules.evaluation.units import canonical
 from fazhi_cli.rules.reports.matters import Matter
 from fazhi_cli.rules.reports.outcome import Outcome
@@ -170,7 +171,8 @@ def score_units(
         assumed: points to put in the place of a unit's own.
     """
     items = [item for item in evaluation.items if item.is_for(group)]
-    source = _Source(rates, _by_hand(evaluation, registry))
+    by_hand = {key: each.score for key, each in placed_scores(evaluation, registry).items()}
+    source = _Source(rates, by_hand)
     points = {}
     for unit in units:
         own = assumed.get(unit, {})
@@ -182,16 +184,6 @@ def score_units(
         scorer.score(unit, tuple(_filled(each, means, waiting) for each in points[unit]))
         for unit in units
     )
-
-
-def _by_hand(evaluation: Evaluation, registry: Registry | None) -> dict[tuple[str, str], Score]:
-    """Give the scores by unit and item; of two for one the newer one, which stands below."""
-    scores: dict[tuple[str, str], Score] = {}
-    for score in evaluation.scores:
-        item = evaluation.item(score.item)
-        if item is not None:
-            scores[canonical(score.unit, registry), item.id] = score
-    return scores
 
 
 class _Source:
