@@ -4,7 +4,9 @@ const editor = find("#editor");
 let [selected] = all(".plan .value");
 let editing = "";
 
-const stops = () => all(".plan .value").filter((button) => !button.closest("[hidden]"));
+// 改过的一处只停在读出的那里；补的没有读出的，停在新的上
+const isStop = (button) => !(button.classList.contains("new") && buttons.has(button.dataset.edit));
+const stops = () => all(".plan .value").filter((button) => !button.closest("[hidden]") && isStop(button));
 const isTitle = (path) => /tasks\[\d+\]\.(?:title|no)$/.test(path);
 
 function focusOn(element) {
@@ -19,9 +21,10 @@ function focusOn(element) {
 function step(direction, isByPart = false) {
   closeEditor();
   const list = stops();
-  const isStop = (button) => !isByPart || button.matches("h3 > .k-title, h4 > .k-title");
-  let at = Math.max(list.indexOf(selected), 0) + direction;
-  while (list[at] && !isStop(list[at])) at += direction;
+  const isWanted = (button) => !isByPart || button.matches("h3 > .k-title, h4 > .k-title");
+  const here = isStop(selected) ? selected : buttons.get(selected.dataset.edit)[0];
+  let at = Math.max(list.indexOf(here), 0) + direction;
+  while (list[at] && !isWanted(list[at])) at += direction;
   const goal = list[at] || list[direction > 0 ? list.length - 1 : 0];
   focusOn(goal);
   showTogether(goal);
