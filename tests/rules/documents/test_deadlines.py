@@ -7,7 +7,13 @@ from typing import Any
 
 import pytest
 
-from fazhi_cli.rules.documents.deadlines import Due, deadlines_in, deadlines_of_field, with_ids
+from fazhi_cli.rules.documents.deadlines import (
+    Due,
+    deadlines_in,
+    deadlines_of_field,
+    says_when,
+    with_ids,
+)
 
 
 def found(text: str, year: int | None = 2031) -> list[dict[str, Any]]:
@@ -113,6 +119,34 @@ def test_what_is_due_is_what_its_own_clause_says(text: str, what: list[str]) -> 
 def test_years_alone_are_not_what_is_due() -> None:
     (due,) = deadlines_of_field("2028-2030年每年12月20日前", year=2028)
     assert "what" not in due.keys
+
+
+@pytest.mark.parametrize(
+    "phrase", ["2031年国庆节前", "2031年寒假前", "2032年春节前", "2031年主汛期前", "今年高考前"]
+)
+def test_an_occasion_with_its_year_is_kept_and_asked(phrase: str) -> None:
+    (due,) = deadlines_in(f"{phrase}完成改造。", year=2031)
+    assert due.keys["unsettled"] == phrase
+    assert due.doubt
+
+
+@pytest.mark.parametrize(
+    "text", ["国庆节前完成改造。", "春节前后开展检查。", "2031年国庆节期间值守。"]
+)
+def test_an_occasion_without_a_year_is_no_deadline(text: str) -> None:
+    assert list(deadlines_in(text, year=2031)) == []
+
+
+@pytest.mark.parametrize("words", ["年内", "9月底前", "长期坚持", "按法定期限", "春节前", "10日内"])
+def test_a_remark_may_be_a_time(words: str) -> None:
+    assert says_when(words)
+
+
+@pytest.mark.parametrize(
+    "words", ["", "省级试点", "见附件2", "需县财政局保障经费", "已完成", "分批建设"]
+)
+def test_a_remark_of_anything_else_is_no_time(words: str) -> None:
+    assert not says_when(words)
 
 
 def test_an_id_is_more_than_one_particle() -> None:

@@ -79,6 +79,8 @@ def targets(text: str) -> list[Any]:
         ("每人联系3户以上企业。", ">=3户"),
         ("培训1000余人次。", "约1000人次"),
         ("抽取2029年办结的案卷120卷。", "120卷"),
+        ("同一企业每月接受检查不超过1次。", "<=1次"),
+        ("每周演出不少于3场。", ">=3场"),
     ],
 )
 def test_a_number_that_is_asked_for_is_an_indicator(text: str, target: str) -> None:

@@ -51,6 +51,17 @@ def test_days_that_ask_for_nothing_are_no_duty(text: str) -> None:
     assert notice_duties(lines(text), year=2031) == ([], {})
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "国家督察组于2031年4月对我省开展督察，4月28日反馈意见。",
+        "自2031年3月至12月在全区开展专项行动，制定本方案。",
+    ],
+)
+def test_what_is_told_of_a_day_is_no_duty(text: str) -> None:
+    assert notice_duties(lines(text), year=2031, issued=date(2031, 5, 6)) == ([], {})
+
+
 def test_several_duties_have_ids() -> None:
     text = "各部门于2031年6月23日前报送责任清单，于2031年12月10日前提交工作总结。"
     duties, _ = notice_duties(lines(text), year=2031)

@@ -176,7 +176,7 @@ def test_a_table_behind_the_text_that_says_who_answers() -> None:
     read = reading(
         TITLE,
         "（一）加强备案审查。对文件逐件登记。",
-        "（二）公开文件目录。按月更新。",
+        "（二）公开文件目录。逐项更新。",
         row("序号", "任务", "牵头单位", "责任单位"),
         row("1", "加强备案审查", "区司法局", "区直各部门"),
         row("2", "公开文件目录", "区政府办", "区财政局"),
@@ -189,7 +189,7 @@ def test_a_table_behind_the_text_that_says_who_answers() -> None:
             lead=["区司法局"],
             participants=["区直各部门"],
         ),
-        task("2", "公开文件目录", text="按月更新。", lead=["区政府办"], participants=["区财政局"]),
+        task("2", "公开文件目录", text="逐项更新。", lead=["区政府办"], participants=["区财政局"]),
     ]
 
 
@@ -233,7 +233,10 @@ def test_a_plan_of_rectification() -> None:
                 "目录公开不及时",
                 text="按月更新目录。",
                 participants=["县政府办", "县财政局"],
-                deadlines=[{"unsettled": "立行立改", "phrase": "立行立改"}],
+                deadlines=[
+                    {"id": "立行立改", "unsettled": "立行立改", "phrase": "立行立改"},
+                    {"id": "更新目录", "every": "每月", "what": "更新目录", "phrase": "按月"},
+                ],
             ),
         ],
     }

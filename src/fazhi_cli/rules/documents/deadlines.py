@@ -29,6 +29,8 @@ _WHAT_END = re.compile("[；。！？\n]")
 _SHORTEST_WHAT, _LONGEST_WHAT = 4, 30
 _NEAR = 300  # characters around a time that say what is due: no clause is longer
 _FEW = 4  # times behind one that may share its clause
+_OF_A_YEAR = re.compile("(?:[0-9]{4}|今|明)年[^起]*\\Z")
+_TIME = re.compile("[0-9]+月|[上下]半年|季度|年底|长期|持续|常态|坚持|每[年月季半]")
 _LEADING = re.compile(
     r"^(?:[，、；：。 ]|要|须|应当|应|必须|力争|确保|并|再|至少|均|都|完成(?!率|时)|"
     r"开展1?次|前)+"
@@ -123,6 +125,18 @@ def deadlines_of_field(words: str, *, year: int | None) -> tuple[Due, ...]:
     return tuple(dues)
 
 
+def says_when(remark: str) -> bool:
+    """Tell a remark beside a task that is a time from one of anything else."""
+    if _TIME.search(remark):
+        return True
+    phrase = read_phrase(remark.strip(" 。"))
+    if phrase is None:
+        return False
+    # 分批建设 says how, 按法定期限 and 春节前 say when.
+    reading = phrase.readings[0]
+    return reading.name != NO_DATE or reading.is_loose
+
+
 def with_ids(dues: Iterable[Due]) -> tuple[Due, ...]:
     """Leave out doubles, and give each of several deadlines a short id from what is due."""
     first: dict[tuple[Any, ...], Due] = {}
@@ -156,6 +170,9 @@ def _due(phrase: TimePhrase, *, is_field: bool = False) -> Due | None:
         advice = f"：{'、'.join(days)}" if days else ""
         reason = f"“{phrase.phrase}”有几种读法{advice}"
         return Due({"unsettled": phrase.phrase}, reason, options=days)
+    if reading.name == NO_DATE and _OF_A_YEAR.match(phrase.phrase):
+        # 2031年国庆节前: the year is printed, the day is not.
+        return Due({"unsettled": phrase.phrase}, f"“{phrase.phrase}”没有写哪一天")
     if reading.name == NO_DATE:
         return Due({"unsettled": phrase.phrase}) if is_field else None
     if reading.name == NO_YEAR:

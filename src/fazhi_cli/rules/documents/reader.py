@@ -120,7 +120,7 @@ class _Reader:
         self.questions += facts.questions
         plan = dict(facts.keys)
         general = (*self.zones.notice, *front, *structure.apart, *structure.loose)
-        duties, reporting = notice_duties(general, year=facts.year)
+        duties, reporting = notice_duties(general, year=facts.year, issued=plan.get("issued"))
         if reporting:
             plan["reporting"] = reporting
         if duties:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from fazhi_cli.rules.documents.attribution import Attribution, read_cell
 from fazhi_cli.rules.documents.column_heads import Column
+from fazhi_cli.rules.documents.deadlines import says_when
 from fazhi_cli.rules.documents.drafts import Doubt, Draft, Group, Passage
 from fazhi_cli.rules.documents.headings import heading_and_intro
 from fazhi_cli.rules.documents.labels import Style, label_at
@@ -252,9 +253,7 @@ class RowReader:
         dates = [*attribution.dates]
         dates += [row.text(place) for place in self._places.get(Column.DATE, ())]
         for place in self._places.get(Column.REMARK, ()):
-            if re.search(
-                r"[0-9]+月|[上下]半年|季度|年底|长期|持续|常态|坚持|每[年月季半]", row.text(place)
-            ):
+            if says_when(row.text(place)):
                 dates.append(row.text(place))
         if any(row.text(place) for place in self._places.get(Column.PERSON, ())):
             self._reading.has_persons = True

@@ -57,7 +57,7 @@ _DONE_NEXT = re.compile(rf"(?:{_ACTION.pattern}|有|参加|接受|完成)\Z")
 _LENGTHS = frozenset(("米", "千米", "公里", "平方公里", "平方米", "公顷", "元", "岁"))
 # 每人联系3户以上重点企业, 每所3名以上工作人员
 _OF_EACH = re.compile("每[\u4e00-\u9fff]{1,4}(?:至少|平均|应当?|要)?[\u4e00-\u9fff]{0,4}\\Z")
-_OTHER_CYCLE = re.compile("每(?:个?学[期年]|[双两]?个?月|个?[周旬日天]|个?星期|个?工作日)")
+_OTHER_CYCLE = re.compile("每(?:个?学[期年]|[双两]个?月|个?[周旬日天]|个?星期|个?工作日)")
 _OPEN_FOR = re.compile("征求意见|公示|公开(?:时间|期)|异议|有效期|试行")
 _THOSE_THAT = re.compile("(?:对|凡|将|把|由)")
 _WORD = re.compile("[\u4e00-\u9fff]")
@@ -131,12 +131,14 @@ def is_known_of(before: str, behind: str, amount: Amount) -> bool:
         and not amount.verb
         and not ends_clause(behind)
     )
+    if amount.unit == "日" and re.search("[0-9]月\\Z", before):
+        return True
     return is_start or is_which or (amount.is_bare and amount.unit == "分") or _is_year(amount)
 
 
 def _is_year(amount: Amount) -> bool:
     is_year = re.fullmatch("(?:19|20)[0-9]{2}", amount.low) is not None
-    return amount.is_bare and amount.unit == "年" and is_year
+    return not (amount.verb or amount.bound) and amount.unit == "年" and is_year
 
 
 def ends_clause(behind: str) -> bool:
@@ -181,6 +183,8 @@ def _is_told(before: str, amount: Amount, year: int | None) -> bool:
 
 def is_once_in_another_cycle(before: str, amount: Amount) -> bool:
     """Tell 每学期至少开展1次, a duty in a cycle that no plan holds, from 每周演出不少于3场."""
+    if re.search(MOST, amount.verb):
+        return False
     return amount.low == "1" and amount.unit in COUNTED and _OTHER_CYCLE.search(before) is not None
 
 

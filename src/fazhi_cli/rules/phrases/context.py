@@ -61,8 +61,11 @@ _COUNT_NEAR = (
     rf"{BLANK}(?:至少|不少于|应当|应)?(?:{ACTING}){{0,2}}(?:至少|不少于)?"
     rf"(?P<t>{AMOUNT})(?:[-至到]{AMOUNT})?{BLANK}{COUNTED}(?:以上)?"
 )
+_EACH_OF = "每(?![半隔年月季旬周日天次学一二三四五0-9]|个?(?:月|季|年|周|星期|学|工作日))"
+"""每个村, 每名人员: each of those for whom it is done, and no cycle."""
+
 _COUNT_IN_CLAUSE = (
-    rf"(?P<gap>[^{STOP}每《]{{0,30}}?(?:,(?:至少|不少于))?)"
+    rf"(?P<gap>(?:[^{STOP}每《]|{_EACH_OF}){{0,30}}?(?:,(?:至少|不少于))?)"
     rf"(?<!第)(?<!最后)(?P<t>{AMOUNT})(?:[-至到]{AMOUNT})?{BLANK}{COUNTED}(?:以上)?"
 )
 _AT_MOST = ("不超过", "不得超过", "不多于", "最多", "至多", "控制在")

@@ -244,6 +244,7 @@ def _yearly_row(point: Point) -> Row:
         _EVERY_YEAR + point.pattern + _COVERS,
         _build_yearly(point),
         _yearly_fits(point),
+        counting=Counting.IN_CLAUSE,
     )
 
 
@@ -255,6 +256,7 @@ CYCLE_ROWS = (
         rf"(?P<limit>{BEFORE}|{BLANK}{INSIDE}|(?={AND_BARE_DAYS}{CLOCK}{BEFORE}))?{_COVERS}",
         _build_by_day,
         _is_limit,
+        counting=Counting.IN_CLAUSE,
     ),
     Row(
         rf"{_EVERY_SHORT}{_IN_PERIOD}(?P<d>{NUMBER})(?={AND_BARE_DAYS}{CLOCK}{BEFORE})",

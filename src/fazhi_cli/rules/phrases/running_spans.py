@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from fazhi_cli.model.timerule import Once
 from fazhi_cli.rules.phrases.context import ACTING, DOING, STOP, follows
 from fazhi_cli.rules.phrases.fields import read_field
 from fazhi_cli.rules.phrases.needs import SPAN_NEEDS
@@ -23,6 +26,13 @@ _ACTED_ON = (
 )
 
 
+_YEARS = (
+    rf"(?<![0-9])[0-9]{{4}}{BLANK}(?:年度?)?{BLANK}[-至到]{BLANK}"
+    rf"(?P<y>(?:19|2[0-9])[0-9]{{2}}){BLANK}年度?(?:期间)?(?=,?每年(?![0-9一二三四五六七八九十第底末初上下]))"
+)
+"""2031年至2033年每年新增…: to be done in each of the years, the last of them too."""
+
+
 def _build(hit: Hit) -> tuple[Reading, ...]:
     """Read the last day, as in a field."""
     words = hit.match[0]
@@ -40,7 +50,25 @@ def _is_duty(hit: Hit) -> bool:
     return follows(hit, _ACTED_ON)
 
 
+def _build_last_year(hit: Hit) -> tuple[Reading, ...]:
+    last = date(number(hit.group("y")), 12, 31)
+    return (Reading(Once(last), "几年的每一年", inferred=True),)
+
+
+def _is_yet_to_come(hit: Hit) -> bool:
+    """Tell what is to be done each year of a span from what was done."""
+    return hit.year is None or number(hit.group("y")) >= hit.year
+
+
 SPAN_ROW = Row(_SPAN, _build, _is_duty, counting=Counting.NEVER, kind=Kind.DATE, needs=SPAN_NEEDS)
 
-RUNNING_ROWS = (SPAN_ROW, *ROWS)
-"""The table for running text: before all else a span, of which other rows would read a part."""
+YEARS_ROW = Row(
+    _YEARS,
+    _build_last_year,
+    _is_yet_to_come,
+    counting=Counting.NEVER,
+    needs=("年", "-至到", "每", "12"),
+)
+
+RUNNING_ROWS = (SPAN_ROW, YEARS_ROW, *ROWS)
+"""The table for running text: before all else spans, of which other rows would read a part."""

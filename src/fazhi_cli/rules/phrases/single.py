@@ -56,6 +56,11 @@ _COUNTABLE = (
     rf"{BLANK},?[^{STOP}]{{0,40}}?(?:全部|完成|全覆盖|达到?{BLANK}[0-9]|[0-9]{BLANK}%"
     rf"|[0-9]{BLANK}(?:个|项|件|家|所|处|万|人|名))"
 )
+_MADE_ANEW = (
+    rf"{BLANK},?(?:计划|力争|全[省市县区])?(?:新(?:创建?|建|改建|增设|设|购|开)|培育|打造|选派|创建)"
+    rf"[^{STOP}已共了]{{1,20}}?[0-9]"
+)
+_TO_BE_DONE = rf"{BLANK}(?![的共已未曾累先多各一两第]|新增)[\u4e00-\u9fff]{{2}}"
 _NO_YEAR_PRINTED = rf"{NO_NUMBER_BEFORE}(?<![每几近去前往历同多上年末])年度?"
 _DIGITS_ONLY = r"(?<![0-9])(?P<by>(?:19|2[01])[0-9]{2})(?=[底末])"
 _TO_A_RANGE = rf"[-/到至为]{BLANK}"
@@ -143,6 +148,9 @@ def _point_fits(point: Point) -> Guard:
             return False
         if hit.match[0].endswith("内") and starts_clause(hit):
             return True
+        is_within = hit.match[0].endswith("内") and not precedes(hit, "[写说注证表标指阐]明")
+        if is_within and follows(hit, _TO_BE_DONE):
+            return True
         is_bare = point.is_whole_year and lacks_year(hit)
         return not is_bare or is_acted_on_or_alone(hit)
 
@@ -160,7 +168,11 @@ def _build_before_year(hit: Hit) -> tuple[Reading, ...]:
 def _is_bare_year(hit: Hit) -> bool:
     if counts_from_last_year(hit) or precedes(hit, _TO_A_RANGE):
         return False
-    return is_done_next(hit)
+    if is_done_next(hit):
+        return True
+    year = year_of(hit)
+    is_over = year is not None and hit.year is not None and year < hit.year
+    return not is_over and follows(hit, _MADE_ANEW)
 
 
 def _is_countable(hit: Hit) -> bool:

@@ -59,4 +59,4 @@ CLOCK = (
 )
 """The hour on the last day.  Midnight (0时) belongs to the day before and is not read."""
 INCLUDED = r"(?:\(含[^()不]{0,6}\))?(?!\(不含)"
-COUNTED = r"(?:场次|次(?![性数])|期(?![工间限])|场|轮|遍|回(?![复头]))"
+COUNTED = r"(?:场次|次(?![性数])|期(?![工间限])|场|轮|遍|届(?![满时期中内次])|回(?![复头]))"

@@ -53,6 +53,10 @@ _LINK = (
     rf"的?,?(?:应当?|必?须|要)?在?{BLANK}"
 )
 _GOT = rf"(?P<event>(?:收到|接到)[^{STOP}0-9()|内后起]{{1,12}}?)在?{BLANK}"
+_OF_WHAT_CAME = (
+    r"对于?(?P<event>转办|交办|移交|移送|转送|发现|排查出|检查发现|查出|受理|反馈|上报|投诉|举报|登记|提出|收到|接到)的"
+    rf"[^{STOP}0-9内]{{1,16}}?,?(?:都|均|一律|应当?|要|须|必须|督促|责令|要求|限期?|力争|确保){{0,3}}(?P<limit>在?){BLANK}"
+)
 _SINCE_DAY = (
     rf"(?:[自从]{BLANK})?(?:{YEAR}{BLANK})?{MONTH}{BLANK}{DAY}{BLANK}"
     rf"(?:之日|当[日天])?起(?:计算|算)?,?的?在?{BLANK}{_LIMIT}"
@@ -123,6 +127,15 @@ def _build_after(hit: Hit) -> tuple[Reading, ...]:
 def _build_got(hit: Hit) -> tuple[Reading, ...]:
     """Read 收到投诉2日内, which does without 后."""
     return _accept(_limit(hit, hit.printed("event")), _NAME_AFTER, inferred=False)
+
+
+def _build_came(hit: Hit) -> tuple[Reading, ...]:
+    """Read 对转办的问题在5个工作日内回应 as from when it came."""
+    return _accept(_limit(hit, hit.printed("event")), _NAME_AFTER, inferred=False)
+
+
+def _begin_of_limit(match: re.Match[str]) -> int:
+    return match.start("limit")
 
 
 def _build_since_day(hit: Hit) -> tuple[Reading, ...]:
@@ -196,6 +209,7 @@ QUOTED_ROWS = (Row(_QUOTED, _build_quoted, nowhere),)
 
 WITHIN_ROWS = (
     Row(_SINCE_DAY, _build_since_day),
+    Row(_OF_WHAT_CAME + _LIMIT, _build_came, begins=_begin_of_limit),
     Row(_LINK + _LIMIT, _build_after, _is_after, begins=_begin),
     Row(_GOT + _LIMIT, _build_got),
     Row(

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from fazhi_cli.model.timerule import Covers, Cycle, Recurring
-from fazhi_cli.rules.phrases.context import ACTING, is_acted_on_or_alone
+from fazhi_cli.rules.phrases.context import ACTING, STOP, follows, is_acted_on_or_alone
 from fazhi_cli.rules.phrases.cycles import FIRST_MONTH, by_day, no_rule
 from fazhi_cli.rules.phrases.numerals import number
 from fazhi_cli.rules.phrases.points import NO_DAY, Day, month_number
@@ -53,6 +53,11 @@ _LISTED_DAY = rf"{NUMBER}{BLANK}(?:月{BLANK}(?:{NUMBER}{BLANK}[日号]|{END})?)
 _LIST = (
     rf"每{BLANK}年度?的?{BLANK}(?P<list>(?:{_LISTED_DAY}{BLANK}[、,和及与]{BLANK}){{1,3}}"
     rf"{NUMBER}{BLANK}月{BLANK}(?:{NUMBER}{BLANK}[日号]|{END})?)份?(?:{BEFORE})?"
+)
+_DOES = rf"(?:向[^{STOP}]{{1,12}}?|对[^{STOP}]{{1,12}}?|组织|进行|定期)?[\u4e00-\u9fff]{{2}}"
+_NO_ROUND = (
+    "(?:节|龄|均|兑|薪|租|缴|付|领|享|补|支|结算|折|收|计[算酬划提]|分(?:解|期|摊)|发放|扣|"
+    "要求|进度|目标|任务|标准|比例|顺序|安排|计划|实际|需)"
 )
 _OF_LIST = rf"(?P<m>{NUMBER}){BLANK}月?{BLANK}(?:(?P<d>{NUMBER}){BLANK}[日号]|(?P<end>{END}))?"
 
@@ -157,6 +162,14 @@ def _is_by_weekday(hit: Hit) -> bool:
     return bool(hit.group("limit"))
 
 
+def _is_done_by_cycle(hit: Hit) -> bool:
+    """Tell 按季更新清单 from what is counted or paid so: 按月计算, 按年度计划, 按月发放."""
+    if is_acted_on_or_alone(hit):
+        return True
+    is_short = hit.group("word") in ("月", "季", "季度", "半年")
+    return is_short and follows(hit, _DOES) and not follows(hit, _NO_ROUND)
+
+
 LIST_ROWS = (
     Row(_LIST, _build_list, suits=_is_one_cycle),
     Row(
@@ -210,7 +223,7 @@ WORDED_ROWS = (
     Row(
         "(?:按(?=半年|年度|季|月)|逐(?=季|月))(?P<word>半年|年度|季度?|月)",
         _build_worded,
-        is_acted_on_or_alone,
+        _is_done_by_cycle,
     ),
     Row(
         rf"{_NO_POINT_BEFORE}(?P<word>半年|季度)(?={BLANK}(?:{ACTING})?{_TIMES_NEXT})",
