@@ -127,11 +127,11 @@ def _use() -> None:
     """Make the package compile what it compiles late: the rows of the table of phrases and what
     stands around them.
     """
+    from fazhi_cli.model.printed_numbers import normal_number
     from fazhi_cli.rules.answers.shapes import SHAPES
     from fazhi_cli.rules.documents import name_spans
     from fazhi_cli.rules.phrases import fields, guards, impossible, scan
     from fazhi_cli.rules.phrases import rows as reading
-    from fazhi_cli.rules.task_numbers import normal_number
 
     for name, member in [item for module in _phrase_modules() for item in vars(module).items()]:
         for row in member if isinstance(member, tuple) and name.isupper() else ():

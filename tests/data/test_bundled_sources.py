@@ -18,7 +18,7 @@ import pytest
 
 from fazhi_cli.model.deadline import Deadline
 from fazhi_cli.model.plan import Placed, Plan, Section
-from fazhi_cli.rules.task_numbers import normal_number
+from fazhi_cli.model.printed_numbers import normal_number
 from fazhi_cli.store.reading.kinds import FileKind
 from fazhi_cli.store.reading.loaded import load_file
 

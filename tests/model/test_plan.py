@@ -94,6 +94,32 @@ def test_a_deadline_knows_its_place_in_a_task_and_in_the_notice() -> None:
             assert at(tree, placed.deadline_loc(index))["id"] == deadline.id
 
 
+def labels(*tasks: Tree, **keys: object) -> list[tuple[str, str]]:
+    return [(each.number, each.label) for each in make_plan(*tasks, **keys).walk()]
+
+
+def test_a_task_has_the_number_that_is_printed_and_lists_say_its_id_where_that_is_another() -> None:
+    tasks = (task("1", id="新1"), task("11", id="10"), task("10", id="11"), task("12"))
+    assert labels(*tasks) == [
+        ("1", "1〔id 新1〕"),
+        ("11", "11〔id 10〕"),
+        ("10", "10〔id 11〕"),
+        ("12", "12"),
+    ]
+
+
+def test_where_numbers_start_again_they_have_those_of_the_headings() -> None:
+    first = {"no": "一", "title": "甲", "tasks": [task("一", id="一-1"), task("二", id="一-3")]}
+    second = {"no": "二", "title": "乙", "tasks": [task("一", id="二-1")]}
+    found = labels(sections=[first, second])
+    assert found == [("一-1", "一-1"), ("一-二", "一-二〔id 一-3〕"), ("二-1", "二-1")]
+
+
+def test_a_task_whose_number_says_so_is_printed_no_more() -> None:
+    plan = make_plan(task("1"), task("原2", id="2"))
+    assert [each.is_dropped for each in plan.walk()] == [False, True]
+
+
 def test_a_task_is_known_by_its_id_else_by_its_number() -> None:
     plan = make_plan(task("4", id="三-4"), task("5"))
     placed = plan.find("三-4")

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fazhi_cli.model.errors import UsageError
-from fazhi_cli.rules.task_numbers import find_task, normal_number
+from fazhi_cli.model.printed_numbers import normal_number
+from fazhi_cli.rules.task_numbers import find_task
 from yunxi import make_plan, task
 
 DIGITS = "零一二三四五六七八九"
@@ -125,9 +126,30 @@ def test_the_printed_number_finds_a_task_that_has_an_id_of_its_own() -> None:
     assert find_task(plan, "三-4").key == "三-4"
 
 
-def test_an_id_goes_before_a_number_that_reads_the_same() -> None:
-    plan = make_plan(task("4", id="5"), task("5", id="6"))
-    assert find_task(plan, "5").task.no == "4"
+SWAPPED = (task("4", title="甲", id="5"), task("5", title="乙", id="4"))
+
+
+@pytest.mark.parametrize("number", ["5", "（五）"])
+def test_a_number_that_is_one_tasks_id_and_printed_for_another_names_both(number: str) -> None:
+    with pytest.raises(UsageError) as refused:
+        find_task(make_plan(*SWAPPED), number)
+    words = str(refused.value)
+    assert "的是“乙”，id 是" in words
+    assert "的是“甲”" in words
+    assert words.endswith("请写 id:4 或者 id:5")
+
+
+@pytest.mark.parametrize("written", ["id:5", "id：5", "id 5", "4〔id 5〕"])
+def test_an_id_that_is_said_to_be_one_is_no_number(written: str) -> None:
+    assert find_task(make_plan(*SWAPPED), written).task.title == "甲"
+
+
+def test_an_id_that_is_its_own_tasks_number_too_goes_before_those_of_other_sections() -> None:
+    sections = [
+        {"no": "一", "title": "甲", "tasks": [task("4")]},
+        {"no": "二", "title": "乙", "tasks": [task("4", id="二-4")]},
+    ]
+    assert find_task(make_plan(sections=sections), "4").key == "4"
 
 
 def test_a_number_that_several_sections_use_lists_their_ids() -> None:

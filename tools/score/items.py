@@ -11,10 +11,10 @@ from typing import Any
 from pydantic_core import PydanticCustomError
 
 from fazhi_cli.model.plan import NOTICE
+from fazhi_cli.model.printed_numbers import normal_number
 from fazhi_cli.model.target import parse_target
 from fazhi_cli.model.text import clean
 from fazhi_cli.rules.phrases.traditional import SIMPLIFIED
-from fazhi_cli.rules.task_numbers import normal_number
 
 Node = Mapping[str, Any]
 

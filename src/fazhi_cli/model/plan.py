@@ -1,5 +1,6 @@
 """A plan: one issued document, one YAML file (docs/format.md#一份方案)."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from functools import cached_property
@@ -17,6 +18,7 @@ from pydantic import (
 from fazhi_cli.model.base import Count, Day, JurisdictionName, Model, Names, Text, Truth, between
 from fazhi_cli.model.deadline import Deadline, give_ids
 from fazhi_cli.model.fault import fault
+from fazhi_cli.model.printed_numbers import normal_number
 from fazhi_cli.model.problem import Loc
 from fazhi_cli.model.target import Target, parse_target
 from fazhi_cli.model.task_refs import TaskName, TaskRefs, split_ref
@@ -202,12 +204,28 @@ class Accept(Model):
     reason: Text = Field(description="为什么可以不管")
 
 
+FORMER = "原"
+"""In front of the number of a task that its document, issued again, prints no more."""
+
+
 class Placed(NamedTuple):
     """A task with the headings above it and where it stands in the file."""
 
     task: Task
     sections: tuple[Section, ...]
     loc: Loc
+    number: str
+    """As a paper prints it: the document's own; with the headings' where numbers start again."""
+
+    @property
+    def label(self) -> str:
+        """The printed number, and the id where that is another: what lists show."""
+        return self.number if self.number == self.key else f"{self.number}〔id {self.key}〕"
+
+    @property
+    def is_dropped(self) -> bool:
+        """Whether the document, issued again, prints the task no more; records keep it here."""
+        return self.task.no.startswith(FORMER)
 
     @property
     def key(self) -> str:
@@ -225,6 +243,9 @@ class Placed(NamedTuple):
         if not self.is_task:
             return self.loc
         return (*self.loc, "deadlines", index)
+
+
+_Walked = tuple[Task, tuple[Section, ...], Loc]
 
 
 class Plan(Model):
@@ -258,9 +279,32 @@ class Plan(Model):
 
     def walk(self) -> Iterator[Placed]:
         """Give every task in the document's order, duties of the covering notice first."""
+        for task, above, loc in self._walked():
+            yield Placed(task, above, loc, self.numbers[task.key])
+
+    def _walked(self) -> Iterator[_Walked]:
         for index, deadline in enumerate(self.deadlines):
-            yield Placed(_notice_task(index, deadline), (), ("deadlines", index))
+            yield _notice_task(index, deadline), (), ("deadlines", index)
         yield from _walk(self.tasks, self.sections, (), ())
+
+    @cached_property
+    def numbers(self) -> Mapping[str, str]:
+        """The number of each task as a paper prints it, by id: no two are alike."""
+        walked = list(self._walked())
+        numbers = {task.key: task.no for task, _, _ in walked}
+        if len(set(numbers.values())) == len(numbers):
+            return numbers
+        for depth in (1, None):
+            # As an import names tasks whose numbers start again: 三-4, then 三-二-4.
+            doubled = Counter(numbers.values())
+            for task, above, _ in walked:
+                if depth is None and doubled[numbers[task.key]] == 1:
+                    continue
+                chain = "-".join((*(section.no for section in above[:depth]), task.no))
+                is_id = task.key == task.no or normal_number(chain) == normal_number(task.key)
+                numbers[task.key] = task.key if is_id else chain
+        doubled = Counter(numbers.values())
+        return {key: key if doubled[number] > 1 else number for key, number in numbers.items()}
 
     def find(self, key: str) -> Placed | None:
         """Give the task with this id."""
@@ -301,9 +345,9 @@ def _notice_task(index: int, deadline: Deadline) -> Task:
 
 def _walk(
     tasks: tuple[Task, ...], sections: tuple[Section, ...], above: tuple[Section, ...], loc: Loc
-) -> Iterator[Placed]:
+) -> Iterator[_Walked]:
     for index, task in enumerate(tasks):
-        yield Placed(task, above, (*loc, "tasks", index))
+        yield task, above, (*loc, "tasks", index)
     for index, section in enumerate(sections):
         yield from _walk(
             section.tasks, section.sections, (*above, section), (*loc, "sections", index)

@@ -59,6 +59,23 @@ def several_tasks(number: str, ids: Sequence[str]) -> UsageError:
     return UsageError(f"编号是“{number}”的任务有几项，请写其中一项：{'、'.join(ids)}")
 
 
+def id_or_number(number: str, named: str, printed: Sequence[str], ids: Sequence[str]) -> UsageError:
+    """A number that is the id of one task and printed for another.
+
+    Args:
+        number: as it was written.
+        named: the title of the task whose id it is.
+        printed: the titles of those that the document prints it for.
+        ids: those of all of them.
+    """
+    titles = "、".join(f"“{title}”" for title in printed)
+    choices = " 或者 ".join(f"id:{each}" for each in ids)
+    sentence = (
+        f"{number} 指的不止一项任务：文件现在印 {number} 的是{titles}，id 是 {number} 的是“{named}”"
+    )
+    return UsageError(f"{sentence}。请写 {choices}")
+
+
 class NoWorkspaceError(UsageError):
     """No folder with data/plans/ here or above."""
 

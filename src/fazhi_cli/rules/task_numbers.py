@@ -1,89 +1,49 @@
-"""Printed numbers of tasks: 12, 12), （十二）, 第十二条, ⑫ are one (docs/format.md#怎样读)."""
+"""Tasks by their numbers, in any form that is printed, or by their ids (docs/format.md#怎样读)."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from fazhi_cli.model import usage_errors
 from fazhi_cli.model.plan import Placed, Plan
-from fazhi_cli.model.text import clean
+from fazhi_cli.model.printed_numbers import normal_number
 from fazhi_cli.rules.suggestions import suggest
 
-_BLANKS = " \t\n\u3000"
-_OPENING = "（([〔【第" + _BLANKS
-_CLOSING = "）)]〕】、.．。条项章节" + _BLANKS
-_DIGITS = {
-    "〇": 0,
-    "零": 0,
-    "一": 1,
-    "二": 2,
-    "两": 2,
-    "三": 3,
-    "四": 4,
-    "五": 5,
-    "六": 6,
-    "七": 7,
-    "八": 8,
-    "九": 9,
-}
-_CHINESE = re.compile(
-    r"(?:([一二三四五六七八九])?百)?零?(?:([一二三四五六七八九])?(十))?([一二三四五六七八九])?"
-)
-
-
-def normal_number(printed: str) -> str:
-    """Give the form in which printed numbers are compared: Arabic digits without brackets; parts
-    joined by a dash.
-    """
-    return "-".join(_arabic(_bare(part)) for part in re.split(r"[-－—]", clean(_bare(printed))))
-
-
-def _bare(printed: str) -> str:
-    return printed.lstrip(_OPENING).rstrip(_CLOSING)
-
-
-def _arabic(text: str) -> str:
-    if (
-        len(text) == 1
-        and (value := unicodedata.numeric(text, -1)) >= 0
-        and text not in _DIGITS
-        and value == int(value)
-    ):
-        # ① ⑴ ⒈ ㈠ are single characters with a numeric value.
-        return str(int(value))
-    if (
-        text.isdecimal() and len(text) < 100
-    ):  # Python refuses to read numbers of thousands of digits
-        return str(int(text))
-    match = _CHINESE.fullmatch(text)
-    if not text or match is None:
-        return text
-    hundreds, tens, ten, ones = match.groups()
-    number = 100 * (_DIGITS[hundreds or "一"] if "百" in text else 0)
-    number += 10 * (_DIGITS[tens or "一"] if ten else 0) + (_DIGITS[ones] if ones else 0)
-    return str(number)
+# As somebody writes it, and as lists show it: id:10, 11〔id 10〕.
+_EXPLICIT = re.compile(r"(?:[^〔]*〔)?id[ :：]*(?P<id>[^〕]+)〕?")
 
 
 def find_task(plan: Plan, number: str) -> Placed:
     """Give the task with an id, or with a number in any printed form.
 
     Where the numbers start again in each section, a task has an id of its own beside its number:
-    both find it, as long as the number means one task.
+    both find it, as long as the number means one task. `id:10` is an id and nothing else.
 
     Raises:
         UsageError: there is no such task, or the number means several.
     """
-    if placed := plan.find(number):
+    explicit = _EXPLICIT.fullmatch(number)
+    if explicit is not None and (placed := plan.find(explicit["id"])):
         return placed
     wanted = normal_number(number)
-    for placed in plan.walk():
-        if normal_number(placed.key) == wanted:
-            return placed
     numbered = [placed for placed in plan.walk() if normal_number(placed.task.no) == wanted]
+    named = plan.find(number) or _named(plan, wanted)
+    if named is not None:
+        others = [placed for placed in numbered if placed.key != named.key]
+        # A document issued again may print the id of one task as the number of another.
+        if others and normal_number(named.task.no) != wanted:
+            titles = [placed.task.title for placed in others]
+            ids = [placed.key for placed in (*others, named)]
+            raise usage_errors.id_or_number(number, named.task.title, titles, ids)
+        return named
     if len(numbered) == 1:
         return numbered[0]
     if numbered:
         raise usage_errors.several_tasks(number, [placed.key for placed in numbered])
     near = suggest(number, [placed.key for placed in plan.walk()])
     raise usage_errors.unknown_name(number, near, "任务", f"fazhi show {plan.id}")
+
+
+def _named(plan: Plan, wanted: str) -> Placed | None:
+    walk = plan.walk()
+    return next((placed for placed in walk if normal_number(placed.key) == wanted), None)

@@ -109,3 +109,17 @@ def test_numbers_of_a_public_table_do_not_tell_that_a_task_is_withheld(
         ]
         numbers[edition] = [row["number"] for row in rows]
     assert numbers == {"公开": ["1", "2", "3"], "内部": ["1", "2", "3", "4"]}
+
+
+def test_what_the_document_issued_again_prints_no_more_is_not_listed_and_said(
+    tmp_path: Path,
+) -> None:
+    gone = task("原1", id="1", title="旧任务")
+    lay_out(tmp_path, plan_tree(task("2", id="新2"), task("1", id="2", title="新任务"), gone))
+    out = report(tmp_path).out
+    assert "| 2 | 任务2 |" in out
+    assert "| 1 | 新任务 |" in out
+    assert "新2" not in out
+    assert "| 旧任务 |" not in out
+    assert "共2项" in out
+    assert "注：“旧任务”在重新印发的文件里没有了，没有列出。" in out

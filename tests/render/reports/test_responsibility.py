@@ -274,3 +274,17 @@ def test_a_plan_that_was_replaced_says_so(tmp_path: Path) -> None:
     newer = plan_tree(id="yunxi-2032", title="新的要点", supersedes=PLAN, issued="2031-07-01")
     lay_out(tmp_path, plan_tree(), newer)
     assert "从2031年7月1日起由《新的要点》取代，那天以后到期的不再计算。" in report(tmp_path).out
+
+
+def test_what_the_document_issued_again_prints_no_more_is_not_listed_and_said(
+    tmp_path: Path,
+) -> None:
+    gone = task("原1", id="1", title="旧任务")
+    lay(tmp_path, task("2", id="新2"), task("1", id="2", title="新任务"), gone)
+    out = report(tmp_path).out
+    assert "| 2 | 任务2 |" in out
+    assert "| 1 | 新任务 |" in out
+    assert "新2" not in out
+    assert "| 旧任务 |" not in out
+    assert "共2项" in out
+    assert "注：“旧任务”在重新印发的文件里没有了，没有列出。" in out

@@ -101,6 +101,10 @@ def test_no_record_is_lost_when_tasks_come_go_move_and_renumber(path: Path) -> N
     assert (after["加强政府立法协调"]["no"], after["加强政府立法协调"]["id"]) == ("1", "新1")
     gone = after["建立涉企检查备案制度"]
     assert (gone["no"], gone["id"]) == ("原5", "5")
+    updated(path, FIRST)
+    back = tasks(path)["建立涉企检查备案制度"]
+    assert (back["no"], back.get("id", "5")) == ("5", "5")
+    updated(path, second)
     assert "# 待核：重新印发的文件里没有这一项了" in path.read_text(encoding="utf-8")
     assert errors_of(path) == []
     plan = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)

@@ -58,6 +58,7 @@ BREAKDOWN = Template(
         ),
         _TABLE,
         *when("table.left_out", Text("表注", "注：{{ table.left_out }}。")),
+        *when("table.dropped", Text("表注", "注：{{ table.dropped }}。")),
         Text("间隔", ""),
         tag("endfor"),
     ),

@@ -77,6 +77,7 @@ RESPONSIBILITY = Template(
         tag("if table.chapters"),
         _TABLE,
         *when("table.left_out", Text("表注", "注：{{ table.left_out }}。")),
+        *when("table.dropped", Text("表注", "注：{{ table.dropped }}。")),
         Text("间隔", ""),
         tag("else"),
         Text("公文正文", "没有{{ department }}牵头、负责的任务。"),

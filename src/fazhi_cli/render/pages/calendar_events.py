@@ -47,12 +47,12 @@ def _summary(row: DueRow) -> str:
         which = f"（{_happened(row)}）"
     done = "已完成：" if row.status.is_done else ""
     inferred = "，推定" if row.occurrence.is_inferred else ""
-    return f"{done}{what}{which}（任务 {row.placed.key}{inferred}）"
+    return f"{done}{what}{which}（任务 {row.placed.label}{inferred}）"
 
 
 def _description(row: DueRow) -> str:
     lines = [
-        f"任务 {row.placed.key} {row.placed.task.title}",
+        f"任务 {row.placed.label} {row.placed.task.title}",
         f"出自 {row.plan.title}",
     ]
     if row.occurrence.is_inferred:

@@ -217,7 +217,7 @@ def _only_takes_part(row: DueRow) -> bool:
 
 def _row(report: OccurrencesReport, row: DueRow) -> NamedRow:
     """Give a row for a terminal: two facts a cell where they are read together."""
-    number, due = row.placed.key, row.due.isoformat()
+    number, due = row.placed.label, row.due.isoformat()
     if _has_plan_column(report):
         number = f"{row.plan.id}\n{number}"
     if row.days_overdue:
@@ -268,7 +268,7 @@ def _flat_row(row: DueRow) -> NamedRow:
     what = deadline.what if deadline is not None else None
     return {
         "方案": row.plan.id,
-        "编号": row.placed.key,
+        "编号": row.placed.label,
         "任务": row.placed.task.title,
         "事项": what or "",
         "期间": join(_runs(row)),

@@ -49,7 +49,7 @@ def _rows(rated: Sequence[Sequence[RatedMatter]], comma: str) -> Iterator[Row]:
     has_several_plans = len({each.matter.plan.id for each in rated[0]}) > 1
     for own in zip(*rated, strict=True):
         each = own[0]
-        number = each.matter.placed.key
+        number = each.matter.placed.label
         if has_several_plans:
             number = f"{each.matter.plan.id}\n{number}"
         counted = [_counted(one.is_met) for one in own]

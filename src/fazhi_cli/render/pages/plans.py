@@ -300,7 +300,7 @@ def _task_row(item: PlanTask) -> NamedRow:
     elif item.answering:
         names += f"\n已明确为{join(item.answering)}"
     return {
-        "编号": item.placed.key,
+        "编号": item.placed.label,
         "任务": item.placed.task.title,
         "牵头或负责": names,
         "下次到期": states.next_due_words(item.standing.state),
@@ -310,7 +310,7 @@ def _task_row(item: PlanTask) -> NamedRow:
 
 def _flat_task_row(item: PlanTask) -> NamedRow:
     return {
-        "编号": item.placed.key,
+        "编号": item.placed.label,
         "任务": item.placed.task.title,
         "牵头或负责": _leads(item),
         "现在承担或已明确的单位": join(item.answering),

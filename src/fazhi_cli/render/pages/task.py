@@ -79,7 +79,7 @@ def task_sheet(detail: TaskDetail) -> Sheet:
     if not detail.placed.task.public:
         facts.append(Fact("公开", "不对外公布"))
     rows = [fact for fact in facts if fact.cell]
-    title = f"任务 {detail.placed.key}　{detail.placed.task.title}（截至 {detail.as_of}）"
+    title = f"任务 {detail.placed.label}　{detail.placed.task.title}（截至 {detail.as_of}）"
     return Sheet((Grid(FACT_COLUMNS, rows),), title)
 
 

@@ -101,7 +101,7 @@ def _row(row: TaskRow) -> NamedRow:
     """Give a row for a terminal."""
     tie = row.tie
     cells: dict[str, Cell | str] = {
-        "编号": row.placed.key,
+        "编号": row.placed.label,
         "任务": row.placed.task.title,
         "牵头单位": join(row.placed.task.lead) or "—",
         "下次到期": states.next_due_words(row.standing.state),
@@ -135,7 +135,7 @@ def _flat_row(row: TaskRow) -> NamedRow:
     """Give a row for a spreadsheet or a document."""
     task, tie = row.placed.task, row.tie
     cells: dict[str, Cell | str] = {
-        "编号": row.placed.key,
+        "编号": row.placed.label,
         "任务": task.title,
         "章节": " › ".join(section.title for section in row.placed.sections),
         "牵头单位": join(task.lead),

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from fazhi_cli.model.printed_numbers import normal_number
 from fazhi_cli.render.pages.imported import PROBLEMS_SHOWN, plain_value
 from fazhi_cli.render.pages.imported_words import FIELDS, deadline_words, indicator_words
 from fazhi_cli.render.pages.problems import text_of
@@ -14,7 +15,6 @@ from fazhi_cli.render.voices.envelope import print_document
 from fazhi_cli.render.voices.sheet import Cell, Column, Grid, NamedRow, Sheet, join, lay_rows
 from fazhi_cli.rules.reissues.changes import Change, ChangeKind
 from fazhi_cli.rules.reissues.evidence import CHAIN
-from fazhi_cli.rules.task_numbers import normal_number
 from fazhi_cli.services.importer.plan_update import UpdateReport
 
 _WORDS = {

@@ -181,7 +181,7 @@ class _Page:
             return None
         return {
             "plan": task.plan.id,
-            "task": task.placed.key,
+            "task": task.placed.number,
             "title": said(task.placed.task.title),
             "gap": gap,
             "results": results,

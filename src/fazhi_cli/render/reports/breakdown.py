@@ -8,6 +8,7 @@ from fazhi_cli.model.plan import Placed, Plan
 from fazhi_cli.render.reports.columns import choose_columns, left_out_words
 from fazhi_cli.render.reports.deadlines import plan_deadlines, who_words
 from fazhi_cli.render.reports.frame import (
+    dropped_words,
     frame,
     named_tasks,
     number_for_the_public,
@@ -55,6 +56,7 @@ def _table(basis: ReportBasis, plan: Plan) -> dict[str, Any]:
         "list_title": list_title(plan.title, basis.kind.chinese),
         "columns": columns.shown,
         "left_out": left_out_words(columns.left_out),
+        "dropped": dropped_words(basis, plan),
         "chapters": chapters,
     }
 
@@ -68,7 +70,7 @@ def _row(placed: Placed) -> dict[str, Any]:
         participants = duty["owner"]
         duty["who"] = who_words("", duty["to"])
     return {
-        "number": placed.key,
+        "number": placed.number,
         "title": task.title,
         "text": task.text or "",
         "lead": join(task.lead),

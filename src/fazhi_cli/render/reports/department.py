@@ -126,7 +126,9 @@ def _plan_context(basis: ReportBasis, listed: PlanList) -> dict[str, Any]:
     moved = []
     for each in listed.moved:
         heirs = join(each.heirs)
-        moved.append({"number": each.placed.key, "title": each.placed.task.title, "heirs": heirs})
+        moved.append(
+            {"number": each.placed.number, "title": each.placed.task.title, "heirs": heirs}
+        )
     parts = list(_part_contexts(basis, listed.rows))
     return {**plan_record(basis, listed.plan), "parts": parts, "moved": moved}
 
@@ -142,7 +144,7 @@ def _part_contexts(basis: ReportBasis, rows: Sequence[TaskRow]) -> Iterator[dict
 def _task_context(basis: ReportBasis, row: TaskRow) -> dict[str, Any]:
     task = row.placed.task
     return {
-        "number": row.placed.key,
+        "number": row.placed.number,
         "title": task.title,
         "text": task.text or "",
         "section": row.placed.sections[-1].title if row.placed.sections else "",

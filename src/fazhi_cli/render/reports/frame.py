@@ -48,10 +48,23 @@ def frame(basis: ReportBasis, gaps: Gaps) -> dict[str, Any]:
 
 
 def named_tasks(basis: ReportBasis, plan: Plan) -> Iterator[Placed]:
-    """Give the tasks that a document may name: a public one leaves out those that are not."""
+    """Give the tasks that a document may name: a public one leaves out those that are not.
+
+    What the plan's own document prints no more is in no list of what it asks for.
+    """
     for placed in plan.walk():
-        if placed.task.public or not basis.is_public:
+        if not placed.is_dropped and (placed.task.public or not basis.is_public):
             yield placed
+
+
+def dropped_words(basis: ReportBasis, plan: Plan) -> str:
+    """Say which tasks a list of those of a plan leaves out: its document prints them no more."""
+    titles = [
+        f"“{placed.task.title}”"
+        for placed in plan.walk()
+        if placed.is_dropped and (placed.task.public or not basis.is_public)
+    ]
+    return f"{''.join(titles)}在重新印发的文件里没有了，没有列出" if titles else ""
 
 
 def number_for_the_public(basis: ReportBasis, rows: Iterable[dict[str, Any]]) -> None:
@@ -96,7 +109,7 @@ def matter_record(basis: ReportBasis, matter: Matter) -> dict[str, Any]:
     due = matter.occurrence.due
     return {
         "plan": matter.plan.id,
-        "task": matter.placed.key,
+        "task": matter.placed.number,
         "title": matter.placed.task.title,
         "what": matter.title,
         "period": due.period if due is not None else None,

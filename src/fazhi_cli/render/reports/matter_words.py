@@ -78,7 +78,7 @@ class MatterWords:
         if len(self._own) > 1 or plan not in self._own:
             whose = self.plan(plan)
         if placed.is_task:
-            return f"{whose}任务{placed.key}"
+            return f"{whose}任务{placed.number}"
         return f"{whose}通知要求"
 
     def task(self, plan: Plan, placed: Placed) -> str:

@@ -137,7 +137,7 @@ def _matter_line(matter: Matter) -> str:
 
 
 def _numbered(placed: Placed) -> str:
-    return f"任务{placed.key} " if placed.is_task else f"{placed.key} "
+    return f"任务{placed.number} " if placed.is_task else f"{placed.key} "
 
 
 def _missed(report: NotesReport) -> list[str]:

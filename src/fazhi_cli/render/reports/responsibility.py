@@ -10,7 +10,12 @@ from fazhi_cli.model.progress import Commitment
 from fazhi_cli.render.pages.words import said, spoken_day
 from fazhi_cli.render.reports.columns import choose_columns, left_out_words
 from fazhi_cli.render.reports.deadlines import deadline_record
-from fazhi_cli.render.reports.frame import frame, number_for_the_public, plan_record
+from fazhi_cli.render.reports.frame import (
+    dropped_words,
+    frame,
+    number_for_the_public,
+    plan_record,
+)
 from fazhi_cli.render.reports.gaps import Gap, Gaps
 from fazhi_cli.render.reports.headings import heading, list_title
 from fazhi_cli.render.reports.indicators import indicator_words
@@ -72,6 +77,7 @@ def _table(basis: ReportBasis, listed: PlanResponsibilities, gaps: Gaps) -> dict
         "total": len(records),
         "columns": columns.shown,
         "left_out": left_out_words(columns.left_out),
+        "dropped": dropped_words(basis, listed.plan),
         "chapters": chapters,
     }
 
@@ -103,7 +109,7 @@ def _task_record(
     if task.indicators and len(rows) == 1 and rows[0]["deliverable"] == lacking:
         rows[0]["deliverable"] = ""  # the document says what has to come of it
     return {
-        "number": duty.placed.key,
+        "number": duty.placed.number,
         "title": task.title,
         "participants": join(task.participants),
         "indicators": [indicator_words(each) for each in task.indicators],

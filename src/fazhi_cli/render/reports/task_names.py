@@ -17,8 +17,12 @@ def task_in_words(basis: ReportBasis, plan: Plan, name: TaskName) -> str:
         name: of the task.
     """
     if name.plan == plan.id:
-        return f"任务{name.task}"
+        return f"任务{_number(plan, name)}"
     for each in (*basis.workspace.plans, *basis.workspace.newer):
         if each.id == name.plan:
-            return f"{titled(each.title)}任务{name.task}"
+            return f"{titled(each.title)}任务{_number(each, name)}"
     return f"{name.plan}的任务{name.task}"
+
+
+def _number(plan: Plan, name: TaskName) -> str:
+    return plan.numbers.get(name.task, name.task)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
+from fazhi_cli.model.plan import FORMER
 from fazhi_cli.model.problem import Loc
 from fazhi_cli.rules.reissues.pairing import Pairing
 from fazhi_cli.rules.reissues.tasks import PlanTask
 
-FORMER, NEW = "原", "新"
+NEW = "新"
 
 
 @dataclass(frozen=True)
@@ -94,7 +95,8 @@ def _is_as_before(old: PlanTask, no: str) -> bool:
 def _number(old: PlanTask, new: PlanTask, pairing: Pairing) -> str:
     """Give the number of a task: the document's, unless somebody changed it by hand."""
     evidence = old.evidence
-    if evidence is None or evidence.said("no", old.no):
+    # One that was printed no more, and is again, had its number from an update.
+    if evidence is None or evidence.said("no", old.no) or old.no.startswith(FORMER):
         return new.no
     news = [now for _, now in pairing.pairs if now is not new]
     news += pairing.added
@@ -105,8 +107,9 @@ def _number(old: PlanTask, new: PlanTask, pairing: Pairing) -> str:
 def former_numbers(
     pairing: Pairing, ids: TaskIds, home_of: Callable[[PlanTask], Loc | None]
 ) -> dict[PlanTask, str]:
-    """Give another number to each task that stays though the document has it no more, where its
-    own is another one's now.
+    """Give another number to each task that stays though the document has it no more.
+
+    Papers know it by that; its own number may be another one's now.
 
     Args:
         pairing: the tasks of the plan and of the document.
@@ -122,7 +125,7 @@ def former_numbers(
     for old in pairing.removed:
         if pairing.is_by_hand(old):
             continue  # it stays as somebody wrote it
-        if (old.parent, old.no) in used:
+        if not old.no.startswith(FORMER):
             taken = {no for parent, no in used if parent == old.parent}
             former[old] = free_name(f"{FORMER}{old.no}", taken, "-")
             used.add((old.parent, former[old]))

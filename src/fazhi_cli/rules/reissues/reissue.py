@@ -117,7 +117,7 @@ def reissue(
         is_taken = outline.prints_number_of(old)
         steps.fields.append(_stays(old, pairing, is_number_taken=is_taken))
         if old in former:
-            steps.fields += _former(old, former[old])
+            steps.fields += _former(old, former[old], is_taken=is_taken)
     for planned in outline.moves():
         step = steps.fields if isinstance(planned.edit, Note) else steps.outline
         step.append(planned)
@@ -311,11 +311,14 @@ def _is_it(old: PlanTask, new: PlanTask, ids: TaskIds) -> Planned:
     return asked(change, old.loc, words)
 
 
-def _former(old: PlanTask, no: str) -> Iterator[Planned]:
-    """Give a task that is not printed any more a number that is no other's; its id stays."""
+def _former(old: PlanTask, no: str, *, is_taken: bool) -> Iterator[Planned]:
+    """Give a task that is not printed any more a number that is no other's; its id stays.
+
+    That it is printed no more is told already: it is told where its number is another one's now.
+    """
     note = f"{old.no} 现在是另一项，id 仍是 {old.key}"
     change = Change(ChangeKind.RENUMBERED, old.key, old.title, "no", old.no, no, note=note)
-    yield Planned(change, SetValue((*old.loc, "no"), no))
+    yield Planned(change if is_taken else None, SetValue((*old.loc, "no"), no))
     if "id" not in old.keys:
         yield Planned(None, SetValue((*old.loc, "id"), old.key, ("no",)))
 

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from fazhi_cli.model.edits import Note, SetValue
+from fazhi_cli.model.plan import FORMER
 from fazhi_cli.model.problem import Loc
 from fazhi_cli.rules.reissues.assignment import best_pairs
 from fazhi_cli.rules.reissues.changes import Change, ChangeKind, Planned, asked
 from fazhi_cli.rules.reissues.evidence import CHAIN, canonical
 from fazhi_cli.rules.reissues.fields import differs
-from fazhi_cli.rules.reissues.ids import FORMER
 from fazhi_cli.rules.reissues.pairing import Pairing
 from fazhi_cli.rules.reissues.tasks import Keys, PlanTask
 

@@ -72,7 +72,8 @@ def _of_plan(basis: ReportBasis, plan: Plan) -> PlanResponsibilities:
     standings = basis.standings[plan.id]
     tasks = []
     for placed in plan.walk():
-        if placed.is_task and _is_wanted(basis, standings, placed.task):
+        is_listed = placed.is_task and not placed.is_dropped
+        if is_listed and _is_wanted(basis, standings, placed.task):
             tasks.append(_responsibility(basis, plan, placed, standings))
     writers: dict[str, str] = {}
     for progress in basis.workspace.records_of(plan).progress:

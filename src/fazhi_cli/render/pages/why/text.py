@@ -42,7 +42,7 @@ def why_text(report: WhyReport) -> str:
 def _head(report: WhyReport) -> list[str]:
     plan, task = report.plan, report.placed.task
     lines = [
-        f"任务 {report.placed.key}　{said(task.title)}",
+        f"任务 {report.placed.label}　{said(task.title)}",
         f"出自{titled(said(plan.title))}（{plan.id}）",
     ]
     if is_before_issue(plan, report.as_of):
