@@ -86,7 +86,7 @@ def test_what_the_document_changed_is_changed_and_what_people_changed_stays(path
     assert ("清单", "text") in changed
     assert ("清单", "deadlines") in changed
     assert kinds(report.changes, ChangeKind.KEPT) == [("落实领导干部学法制度", "text")]
-    assert report.changes[-1].asks or any(change.asks for change in report.changes)
+    assert report.changes[-1].is_asked or any(change.is_asked for change in report.changes)
     touched = [line for line in differing(before, after) if "place:" not in line]
     assert len(touched) <= 11
     assert errors_of(path) == []

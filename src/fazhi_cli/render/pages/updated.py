@@ -257,5 +257,5 @@ def _change(change: Change) -> dict[str, Any]:
         "from": plain_value(change.old),
         "to": plain_value(change.new),
         "note": change.note,
-        "asks": change.asks,
+        "asks": change.is_asked,
     }

@@ -40,7 +40,7 @@ class Change:
     old: Any = None
     new: Any = None
     note: str = ""
-    asks: bool = False  # a comment in the file asks about it
+    is_asked: bool = False  # a comment in the file asks about it
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ class Steps:
 
 def asked(change: Change, loc: Loc, words: str) -> Planned:
     """Plan a difference that the plan does not follow: a comment asks about it."""
-    return Planned(replace(change, asks=True), Note(loc, words))
+    return Planned(replace(change, is_asked=True), Note(loc, words))
 
 
 def brief(value: Any, most: int = 300) -> str:

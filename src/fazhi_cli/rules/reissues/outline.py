@@ -14,7 +14,7 @@ from fazhi_cli.rules.reissues.changes import Change, ChangeKind, Planned, asked,
 from fazhi_cli.rules.reissues.evidence import CHAIN
 from fazhi_cli.rules.reissues.ids import TaskIds
 from fazhi_cli.rules.reissues.pairing import Pairing, origin_of
-from fazhi_cli.rules.reissues.sections import SectionPairs
+from fazhi_cli.rules.reissues.sections import SectionPairs, is_where_read, was_there
 from fazhi_cli.rules.reissues.tasks import Keys, PlanTask
 
 Points = Sequence[tuple[Loc, str]]
@@ -75,7 +75,7 @@ class Outline:
         for old, new in sorted(self._pairing.pairs, key=lambda pair: pair[1].loc):
             if new.parent in made or not self._can_be_given(new.parent):
                 continue
-            if not self._is_elsewhere(old, new) or not _is_where_read(old):
+            if not self._is_elsewhere(old, new) or not is_where_read(old):
                 continue
             if left[old.parent] < 2:
                 continue  # its own section would stand empty
@@ -111,11 +111,11 @@ class Outline:
             return False
         # What the document said before is where somebody took it from; or the section that the plan
         # has there has become another one.
-        return not _was_there(old, new) or _is_where_read(old)
+        return not was_there(old, new) or is_where_read(old)
 
     def _may_move(self, old: PlanTask, new: PlanTask) -> bool:
         """Tell whether the plan has the other heading, and the task stands where it was read."""
-        return _is_where_read(old) and self.home_of(new) is not None
+        return is_where_read(old) and self.home_of(new) is not None
 
     def home_of(self, new: PlanTask) -> Loc | None:
         """Give the section of the plan that a task of the document belongs to.
@@ -142,7 +142,7 @@ class Outline:
         """
         headings: dict[Loc, list[str]] = {}
         for old, new in self._pairing.pairs:
-            if not _was_there(old, new):
+            if not was_there(old, new):
                 self._note_heading(headings, new, old.parent)
         for new in self._pairing.added:
             if self._new_head(new) is None:
@@ -154,7 +154,7 @@ class Outline:
             asking = f"重新印发的文件在这里分了{said}，方案没有分，请核对"
             yield asked(change, (*home, "tasks"), asking)
         flat = [pair for pair in self._pairing.pairs if not pair[1].parent and pair[0].parent]
-        if any(not _was_there(*pair) for pair in flat):
+        if any(not was_there(*pair) for pair in flat):
             change = Change(ChangeKind.KEPT, "", "", CHAIN, note="文件现在没有分章节，没有照改")
             yield asked(change, ("sections",), "重新印发的文件没有分章节，请核对")
 
@@ -322,17 +322,6 @@ class Outline:
         """Give how many tasks a section of the plan has."""
         places = [int(old.loc[-1]) for old in self._olds if old.parent == home]
         return max(places) + 1 if places else 0
-
-
-def _was_there(old: PlanTask, new: PlanTask) -> bool:
-    """Tell whether the document had a task under these headings before."""
-    evidence = old.evidence
-    return evidence is not None and evidence.said(CHAIN, new.value(CHAIN))
-
-
-def _is_where_read(old: PlanTask) -> bool:
-    evidence = old.evidence
-    return evidence is not None and evidence.said(CHAIN, old.value(CHAIN))
 
 
 def _words(task: PlanTask) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from fazhi_cli.model.edits import Note, SetValue
 from fazhi_cli.model.plan import FORMER
@@ -72,19 +71,19 @@ def heading_changes(
     for new_loc, old_loc in sections.old_of.items():
         before, now = olds[old_loc], news[new_loc]
         members = _members(pairing.pairs, old_loc, new_loc)
-        is_document_s = _is_said(members, old_side=True)
-        is_unchanged = _is_said(members, old_side=False)
+        is_as_printed = any(is_where_read(old) for old, _ in members)
+        is_unchanged = any(was_there(old, new) for old, new in members)
         for field in ("no", "title"):
             if canonical(before.get(field)) == canonical(now.get(field)):
                 continue
-            if is_unchanged and not is_document_s:
+            if is_unchanged and not is_as_printed:
                 continue
             place = (*old_loc, field)
             words = differs(now.get(field))
-            kind = ChangeKind.CHANGED if is_document_s else ChangeKind.KEPT
+            kind = ChangeKind.CHANGED if is_as_printed else ChangeKind.KEPT
             title = str(before["title"])
             change = Change(kind, "", title, CHAIN, before.get(field), now.get(field))
-            if is_document_s:
+            if is_as_printed:
                 yield Planned(change, SetValue(place, now.get(field)), Note(place, words))
             else:
                 yield asked(change, place, words)
@@ -135,10 +134,12 @@ def _members(
     ]
 
 
-def _is_said(members: Sequence[tuple[PlanTask, PlanTask]], *, old_side: bool) -> bool:
-    """Tell whether the document said the headings before, those of the plan or its own."""
-    for old, new in members:
-        chain: Any = (old if old_side else new).value(CHAIN)
-        if old.evidence is not None and old.evidence.said(CHAIN, chain):
-            return True
-    return False
+def was_there(old: PlanTask, new: PlanTask) -> bool:
+    """Tell whether the document had a task before under the headings that it has now."""
+    evidence = old.evidence
+    return evidence is not None and evidence.said(CHAIN, new.value(CHAIN))
+
+
+def is_where_read(old: PlanTask) -> bool:
+    """Tell whether a task of the plan stands under the headings that the document had above it."""
+    return was_there(old, old)

@@ -143,7 +143,7 @@ def _identities(edits: Iterable[Edit]) -> set[int]:
 def _kept(change: Change) -> Change:
     """Give a change that could not be made, and is asked about."""
     note = f"{change.note}；{_BY_HAND}" if change.note else _BY_HAND
-    return replace(change, kind=ChangeKind.KEPT, note=note, asks=True)
+    return replace(change, kind=ChangeKind.KEPT, note=note, is_asked=True)
 
 
 def _edits_of(planned: Sequence[Planned]) -> list[Edit]:
