@@ -126,6 +126,25 @@ def test_a_cell_and_a_bar_on_alternate_lines():
     assert shown(text.replace("清理文件", "清理\n文件"))[1] == ["1", "清理\n文件", "综合科"]
 
 
+def test_a_cell_over_several_lines_with_a_bar_behind_the_last():
+    text = "\n".join(f"{cell} |" for cell in CELLS)
+    assert shown(text.replace("清理文件", "清理\n文件"))[1] == ["1", "清理\n文件", "综合科"]
+
+
+def test_a_blank_line_ends_a_table_with_a_bar_below_each_cell():
+    facts = "\n".join(("发文字号", "|", "松政办发〔2031〕5号", "|") * 2)
+    table = "\n".join(line for cell in CELLS for line in (cell, "|"))
+    rows = shown(f"{facts}\n\n印发给你们。\n松亭区司法局\n\n{table}")
+    assert rows[-len(BROKEN) :] == BROKEN
+    assert rows[-len(BROKEN) - 2 : -len(BROKEN)] == ["印发给你们。", "松亭区司法局"]
+
+
+def test_the_words_at_the_head_tell_where_the_numbers_stand_behind_a_first_column():
+    cells = ["类别", *CELLS[:3], "清理", *CELLS[3:6], *CELLS[6:9], "", "核对", *CELLS[9:]]
+    rows = shown("\n".join(f"{cell} |" for cell in cells))
+    assert rows == [[cell] for cell in cells]
+
+
 def test_section_rows_between():
     cells = [*CELLS[:3], "一、清理", "", "", *CELLS[3:6], "二、公布", *CELLS[6:]]
     rows = shown("\n".join(f"{cell} |" for cell in cells))

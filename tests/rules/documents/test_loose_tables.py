@@ -153,3 +153,53 @@ def test_numbers_may_begin_anew_under_a_heading() -> None:
 def test_a_number_that_does_not_go_on_ends_the_table() -> None:
     put = with_loose_tables(text_lines(*HEAD, "1", *FIRST, "这里写了一段话。", "5", *SECOND))
     assert [bool(line.cells) for line in put] == [True, True, *[False] * 5]
+
+
+def test_a_row_whose_cells_may_have_moved_is_asked_about() -> None:
+    head = ("序号", "任务", "牵头单位", "配合单位", "完成时限")
+    # What is printed for an empty cell: nothing.
+    rows = ("1", "加强审查", "县司法局", "各镇", "6月底前", "2", "公开目录", "县财政局", "9月底前")
+    put = with_loose_tables(text_lines(*head, *rows))
+    assert [bool(line.doubt) for line in put] == [False, False, True]
+
+
+def test_more_heads_than_a_table_has_are_two_rows_of_a_head() -> None:
+    head = (
+        "领域",
+        "序号",
+        "任务",
+        "内容",
+        "目标",
+        "责任单位",
+        "时间",
+        "指标",
+        "目标值",
+        "牵头",
+        "配合",
+    )
+    put = with_loose_tables(
+        text_lines("甲县清单", *head, "政务", "1", "甲", "乙", "丙", "县司法局", "年底前")
+    )
+    assert not any(line.cells for line in put)
+
+
+def test_a_labelled_heading_is_no_last_cell_of_the_row_above() -> None:
+    head = ("序号", "任务", "责任单位", "备注")
+    rows = (
+        "一、制度",
+        "1",
+        "加强审查",
+        "县司法局",
+        "二、监督",
+        "1",
+        "开展评查",
+        "县财政局",
+        "按月",
+    )
+    put = with_loose_tables(text_lines(*head, *rows))
+    assert [line.cells for line in put[1:]] == [
+        ("一、制度",),
+        ("1", "加强审查", "县司法局"),
+        ("二、监督",),
+        ("1", "开展评查", "县财政局", "按月"),
+    ]

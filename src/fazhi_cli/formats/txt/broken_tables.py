@@ -15,6 +15,8 @@ CellLines = list[Line]
 
 _FEWEST_CELLS = 6
 _LINES_OF_A_CELL = 20
+_LINES_OF_A_LONG_CELL, _LONGEST, _ENDS = 4, 60, ("。", "：")
+"""What a cell over several lines has at most where a bar stands behind each cell."""
 _NUMBER_HEAD = re.compile(r"序\s{0,4}[号號]|[编編]\s{0,4}[号號]")
 _NUMBER = re.compile(r"[0-9]{1,3}")
 _SECTION = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)、]")
@@ -42,8 +44,11 @@ def broken_table_at(lines: Sequence[Line], index: int) -> BrokenTable | None:
         text = lines[place].text.strip()
         if "|" in text.removesuffix("|"):
             break
+        if cells and not cell and text != "|" and _stands_apart(lines, index, place):
+            break
         if not text.endswith("|"):
-            if len(cell) >= _LINES_OF_A_CELL or (cells and not are_bars_alone):
+            is_cell = are_bars_alone or not cells or bool(cell) or _goes_on(lines, place)
+            if len(cell) >= _LINES_OF_A_CELL or not is_cell:
                 break
             cell.append(lines[place])
             continue
@@ -59,6 +64,30 @@ def broken_table_at(lines: Sequence[Line], index: int) -> BrokenTable | None:
     return BrokenTable(tuple(cells), end - index)
 
 
+def _goes_on(lines: Sequence[Line], place: int) -> bool:
+    """Tell whether a line without a bar is the first of a cell whose bar stands on a line below:
+    no blank line is between, and none of them begins something else.
+    """
+    for index in range(place, min(place + _LINES_OF_A_LONG_CELL, len(lines) - 1)):
+        text, below = lines[index].text.strip(), lines[index + 1].text.strip()
+        if text.endswith(_ENDS) or _SECTION.match(text) or len(text) > _LONGEST:
+            return False
+        if below == "|" or lines[index + 1].number - lines[index].number > 1:
+            return False
+        if below.endswith("|"):
+            last = below.removesuffix("|").strip()
+            return not any(each.fullmatch(last) for each in (_NUMBER, _NUMBER_HEAD, _ROW_START))
+    return False
+
+
+def _stands_apart(lines: Sequence[Line], index: int, place: int) -> bool:
+    """Tell whether a blank line parts a text from the table that began at `index`, whose cells no
+    blank line parts from their bars.
+    """
+    is_close = lines[index + 1].number - lines[index].number == 1
+    return is_close and lines[place].number - lines[place - 1].number > 1
+
+
 def _begins_with_cell(lines: Sequence[Line], index: int) -> bool:
     """Tell whether a bar follows at once: what stands further above it is no part of the table."""
     text = lines[index].text.strip()
@@ -71,7 +100,8 @@ def _begins_with_cell(lines: Sequence[Line], index: int) -> bool:
 def rows_of_cells(cells: Sequence[CellLines]) -> list[Sequence[CellLines]] | None:
     """Put cells into rows by the numbers in the first column; None where that is not certain."""
     head = _first(cells, 0, _NUMBER_HEAD)
-    if head is None:
+    if head is None or any(cells[head - 1 : head]):
+        # What stands in front is a title, or the first column: only its words tell.
         return None
     first = _first(cells, head + 1, _ROW_START)
     if first is None or not 1 < first - head <= _MOST_COLUMNS:

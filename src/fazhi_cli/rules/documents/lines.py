@@ -41,7 +41,8 @@ class Line:
     """A paragraph (`cells` empty) or a row of a table, as understood.
 
     `block` is where it begins among the blocks of all documents together, from 0; `is_item`: the
-    page says itself that it is an item of a list or a heading.
+    page says itself that it is an item of a list or a heading; `doubt` what is not certain of how
+    a row was put together.
     """
 
     text: str
@@ -53,6 +54,7 @@ class Line:
     kind: BlockKind = BlockKind.BODY
     block: int = 0
     is_item: bool = False
+    doubt: str = ""
 
     @property
     def is_row(self) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from fazhi_cli.rules.documents.column_heads import Column, column_of
+from fazhi_cli.rules.documents.labels import Style, label_at
 from fazhi_cli.rules.documents.lines import Line
 from fazhi_cli.rules.documents.names import is_list_of_bodies
 
@@ -18,6 +19,8 @@ _PARTIES = (Column.LEAD, Column.PARTICIPANTS)
 _TASKS = (Column.TITLE, Column.TEXT, Column.AREA, Column.MEASURES)
 _FEWEST, _MOST = 2, 10
 _LONGEST_HEADING = 30
+_TIME = re.compile("[0-9年月季旬底前内]|长期|持续|常态|适时|立|即|随时|全程|坚持")
+_MOVED = "表格印成了一格一段，这一行的格子可能错位，请核对"
 _TABLE = 1000
 """Number of the first table that is put together here."""
 
@@ -47,6 +50,7 @@ class _Row:
     texts: tuple[str, ...]
     above: int
     lines: int
+    doubt: str = ""
 
 
 def with_loose_tables(lines: Sequence[Line]) -> list[Line]:
@@ -102,18 +106,31 @@ def _as_paragraph(line: Line) -> Line:
 
 def _head_at(lines: Sequence[Line], place: int) -> _Head | None:
     """Give the head whose words stand one a line from a place on; None where none does."""
+    columns = _columns_at(lines, place)
+    if len(columns) < _FEWEST:
+        return None
+    begins = range(max(place - _MOST, 0), place + 1)
+    if any(len(_columns_at(lines, begin)) > _MOST for begin in begins):
+        return None  # a head of two rows: which columns the second stands below nobody can tell
+    words = [_text(line) for line in lines[place : place + len(columns)]]
+    behind = lines[place + len(columns) :][: _MOST + 2]
+    below = [line for line in behind if not _is_empty(line)]
+    head = _with_numbers(columns, words, below[:3])
+    has_party = any(column in _PARTIES for column in head.columns)
+    has_task = any(column in _TASKS for column in head.columns)
+    return head if has_party and has_task else None
+
+
+def _columns_at(lines: Sequence[Line], place: int) -> list[Column | None]:
+    """Tell what the words stand for that begin on a line; nothing for an empty one."""
     columns: list[Column | None] = []
-    for line in lines[place : place + _MOST]:
+    for line in lines[place : place + _MOST + 1]:
         column = column_of(_text(line)) if _is_single(line) else None
         is_bare = line.is_row and not _text(line) and bool(columns)
         if column is None and not is_bare:
             break
         columns.append(column)
-    words = [_text(line) for line in lines[place : place + len(columns)]]
-    head = _with_numbers(columns, words, lines[place + len(columns) :][:3])
-    has_party = any(column in _PARTIES for column in head.columns)
-    has_task = any(column in _TASKS for column in head.columns)
-    return head if head.width >= _FEWEST and has_party and has_task else None
+    return columns
 
 
 def _with_numbers(
@@ -225,10 +242,25 @@ def _numbered_row(lines: Sequence[Line], start: int, head: _Head, last: int) -> 
         if not all(map(_is_single, cells)):
             return None
         texts = ("",) * shared + tuple(map(_text, cells))
-        return _Row(texts, shared, end - start + _count_of_empty(lines, end, shared))
+        doubt = "" if cells[0].is_row or _stands_right(texts, head, shared) else _MOVED
+        return _Row(texts, shared, end - start + _count_of_empty(lines, end, shared), doubt)
     if _heads_rows(lines[start]):
         return _heading_row(lines, start, head, last)
     return None
+
+
+def _stands_right(texts: Sequence[str], head: _Head, shared: int) -> bool:
+    """Tell whether bodies and times stand where they should; where nothing is printed for an empty
+    cell, those behind it have moved, and the last may be the next row's group.
+    """
+    if len(texts) < head.width or (head.number and head.columns[-1] is Column.REMARK):
+        return False
+    for text, column in list(zip(texts, head.columns, strict=True))[shared:]:
+        if column in _PARTIES and not is_list_of_bodies(text) and "牵头" not in text:
+            return False
+        if column is Column.DATE and _TIME.search(text) is None:
+            return False
+    return True
 
 
 def _blank_row(lines: Sequence[Line], start: int, head: _Head) -> _Row | None:
@@ -251,7 +283,17 @@ def _end_of_row(lines: Sequence[Line], place: int, width: int, value: int) -> in
         following = _number_of(lines[index])
         if following is not None and following == value + 1:
             return index
+        if _opens_group(lines, index, value):
+            return index
     return end
+
+
+def _opens_group(lines: Sequence[Line], index: int, value: int) -> bool:
+    """Tell a labelled heading (二、强化监督) behind which the numbers go on or begin anew."""
+    label = label_at(_text(lines[index]))
+    if label is None or label.style is not Style.HAN or index + 1 >= len(lines):
+        return False
+    return _number_of(lines[index + 1]) in (1, value + 1)
 
 
 def _count_of_empty(lines: Sequence[Line], start: int, most: int) -> int:
@@ -288,4 +330,5 @@ def _row(first: Line, row: _Row, table: int) -> Line:
         cells=row.texts,
         columns=tuple(range(count)),
         above=tuple(place < row.above for place in range(count)),
+        doubt=row.doubt,
     )

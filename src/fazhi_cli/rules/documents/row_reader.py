@@ -221,6 +221,8 @@ class RowReader:
         draft.doubts += self._doubts_on_columns(row)
         if not has_no:
             draft.doubts.append(Doubt("no", "表里没有印编号，按顺序编的", Weight.DETAIL))
+        if row.line.doubt:
+            draft.doubts.append(Doubt("title", row.line.doubt, Weight.PARTY, row.line.text[:60]))
         return draft
 
     def _doubts_on_columns(self, row: Row) -> Iterator[Doubt]:

@@ -13,6 +13,15 @@ from fazhi_cli.rules.documents.lines import Line
 _HEAD_ROWS = 4
 """Rows among which the head begins."""
 _MOST_HEAD_ROWS = 3
+_NUMBER = re.compile(r"[0-9]{1,3}[.、]?")
+_NEVER_NUMBERS = frozenset((Column.TITLE, Column.TEXT, Column.AREA, Column.LEAD, Column.MEASURES))
+_FAMILIES = (
+    PARTIES,
+    frozenset((Column.RESULT, Column.MEASURES)),
+    frozenset((Column.START, Column.DATE)),
+    frozenset((Column.AREA, Column.TITLE, Column.TEXT)),
+)
+"""Heads of which one may stand over the others."""
 _SHORT = 14
 """Characters of a head."""
 NOTHING = frozenset(("", "/", "-", "—", "无", "\\"))
@@ -69,7 +78,7 @@ def head_of(rows: Sequence[Row]) -> Head | None:
 
 def _head_at(rows: Sequence[Row], start: int, end: int) -> Head | None:
     """Read rows as the head of a table; None where they are none."""
-    paths = _paths(rows[start:end])
+    paths = _above_numbers(_paths(rows[start:end]), rows[end:])
     read = columns_below(paths, is_head=end > start + 1)
     if not read.kinds:
         return None
@@ -79,6 +88,42 @@ def _head_at(rows: Sequence[Row], start: int, end: int) -> Head | None:
     columns = read.kinds | _numbers_without_head(words, below)
     printed = tuple(row.cells for row in rows[start:end])
     return Head(columns, words, end, read.doubts, printed)
+
+
+def _above_numbers(
+    paths: dict[int, tuple[str, ...]], rows: Sequence[Row]
+) -> dict[int, tuple[str, ...]]:
+    """Move the heads that stand a column too far to the left: the empty one above the numbers of
+    the rows was lost, and nothing stands above the last column.
+    """
+    last = max((place for place, path in paths.items() if path), default=0)
+    width = max((place + 1 for row in rows for place in row.cells), default=0)
+    if width <= last + 1:
+        return paths
+    for place, path in sorted(paths.items()):
+        if path and column_of(path[-1]) in _NEVER_NUMBERS and _are_counted(place, rows):
+            moved = {each + (each >= place): paths[each] for each in paths if each <= last}
+            return moved | {place: ()}
+    return paths
+
+
+def _are_counted(place: int, rows: Sequence[Row]) -> bool:
+    """Tell whether nothing but numbers that count on stands in a column."""
+    last = 0
+    count = 0
+    for row in rows:
+        texts = [text for text in row.cells.values() if text.strip()]
+        text = row.cells.get(place, "").strip()
+        if len(texts) < 2 or not text:
+            continue
+        if _NUMBER.fullmatch(text) is None:
+            return False
+        number = int(text.rstrip(".、"))
+        if number not in (last + 1, 1):
+            return False
+        last = number
+        count += 1
+    return count > 1
 
 
 def _numbers_without_head(heads: Mapping[int, str], rows: Sequence[Row]) -> dict[int, Column]:
@@ -147,13 +192,24 @@ def _widened(rows: Sequence[Row]) -> Sequence[Row]:
     lower = [text for text in rows[1].cells.values() if text.strip()]
     if len(rows[1].cells) > len(lower) and not rows[1].cells.get(0, "").strip():
         return rows
-    spans = [place for place, text in enumerate(upper) if column_of(text) in PARTIES]
-    if len(lower) < 2 or len(spans) != 1 or any(column_of(text) not in PARTIES for text in lower):
+    above: list[str] = []
+    below: list[str] = []
+    waiting = list(lower)
+    for head in upper:
+        parts = []
+        while waiting and _is_part_of(waiting[0], head):
+            parts.append(waiting.pop(0))
+        above += [head] * max(len(parts), 1)
+        below += parts or [head]
+    if waiting or len(lower) < 2:
         return rows
-    place = spans[0]
-    below = [*upper[:place], *lower, *upper[place + 1 :]]
-    above = [*upper[:place], *(upper[place] for _ in lower), *upper[place + 1 :]]
     return [
         Row(dict(enumerate(cells)), {}, row.line)
         for cells, row in zip((above, below), rows, strict=False)
     ]
+
+
+def _is_part_of(lower: str, upper: str) -> bool:
+    """Tell whether one head may stand below another that goes over several columns."""
+    kinds = {column_of(lower), column_of(upper)}
+    return None not in kinds and any(kinds <= family for family in _FAMILIES)
