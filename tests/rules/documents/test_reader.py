@@ -373,3 +373,14 @@ def test_what_is_read_is_a_plan_of_the_format(texts: tuple[str, ...]) -> None:
     assert len([placed for placed in plan.walk() if placed.loc[0] != "deadlines"]) == len(
         list(tasks_of(read.plan))
     )
+
+
+def test_a_further_table_with_a_title_of_its_own_is_asked_about() -> None:
+    head = ("序号", "任务", "责任单位")
+    other = "松亭区2031年涉企执法问题整改台账"
+    first = (row(*head), row("1", "加强审查", "区司法局"))
+    second = (row(*head, table=2), row("1", "公布计划", "区财政局", table=2))
+    asked = asked_of(reading("松亭区2031年任务台账", *first, other, *second))
+    assert [question.path for question in asked if other in question.reason] == ["sections"]
+    unasked = asked_of(reading("松亭区2031年任务台账", *first, "附件2", *second))
+    assert not any("另有题目" in question.reason for question in unasked)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from fazhi_cli.rules.documents.zones import with_second, zones_of
+from fazhi_cli.rules.documents.zones import zones_of
 from rules.documents.pages import lines, row
 
 TITLE = "松亭区2031年法治政府建设工作要点"
@@ -153,17 +153,6 @@ def test_a_document_that_starts_in_the_middle_has_no_title() -> None:
     zones = zones_of(lines(*PLAN))
     assert (zones.title, zones.title_line) == ("", None)
     assert texts(zones.body) == list(PLAN)
-
-
-@pytest.mark.parametrize("is_reversed", [False, True])
-def test_a_notice_and_its_annex_in_two_files_are_one_document(is_reversed: bool) -> None:
-    files = [zones_of(lines(*NOTICE)), zones_of(lines(TITLE, *PLAN))]
-    first, second = reversed(files) if is_reversed else files
-    zones = with_second(first, second)
-    assert zones.title == TITLE
-    assert texts(zones.notice)[: len(NOTICE)] == list(NOTICE)
-    assert texts(zones.body) == list(PLAN)
-    assert not zones.is_bare_notice
 
 
 def test_a_title_printed_twice_with_facts_between_stands_above_the_text() -> None:

@@ -12,13 +12,17 @@ from fazhi_cli.rules.documents.attribution import with_place
 from fazhi_cli.rules.documents.drafts import Draft, Group, all_tasks
 from fazhi_cli.rules.documents.facts import read_facts
 from fazhi_cli.rules.documents.fields import Context
+from fazhi_cli.rules.documents.files import File, joined
 from fazhi_cli.rules.documents.joining import join, names_all
+from fazhi_cli.rules.documents.labels import label_at
 from fazhi_cli.rules.documents.lines import Line, lines_of, margins_of, mended
 from fazhi_cli.rules.documents.loose_tables import with_loose_tables
+from fazhi_cli.rules.documents.metadata import is_title_line
 from fazhi_cli.rules.documents.name_questions import questions_on_names
 from fazhi_cli.rules.documents.notes import with_notes
 from fazhi_cli.rules.documents.notice import notice_duties
 from fazhi_cli.rules.documents.outline import outline_of
+from fazhi_cli.rules.documents.places import place_of
 from fazhi_cli.rules.documents.plan_keys import names_in, written_tasks
 from fazhi_cli.rules.documents.reading import (
     PlanReading,
@@ -38,10 +42,11 @@ from fazhi_cli.rules.documents.sheets import (
     without_names_of_owners,
 )
 from fazhi_cli.rules.documents.structure import Builder, Structure, of_one_kind
+from fazhi_cli.rules.documents.table_ends import tables_in
 from fazhi_cli.rules.documents.table_headings import headings_above, without_headings
 from fazhi_cli.rules.documents.table_reading import TableReading
-from fazhi_cli.rules.documents.tables import read_table, tables_in
-from fazhi_cli.rules.documents.zones import Zones, is_annex, with_second, zones_of
+from fazhi_cli.rules.documents.tables import read_table
+from fazhi_cli.rules.documents.zones import Zones, is_annex, zones_of
 
 
 def read_plan(
@@ -61,7 +66,7 @@ def read_plan(
 
     Returns: the plan with what is open about it, or why there is none (docs/import.md#不收什么).
     """
-    zones: Zones | None = None
+    files: list[File] = []
     margins: list[str] = []
     remarks: list[str] = []
     count = 0
@@ -79,11 +84,14 @@ def read_plan(
         too_long = length_of(lines)
         if too_long is not None:
             return too_long
-        more = zones_of(lines)
-        zones = more if zones is None else with_second(zones, more)
-    if zones is None:
+        files.append(File(document.name, tuple(lines), zones_of(lines)))
+    if not files:
         return Refusal(RefusalKind.NO_PLAN, "没有读到内容")
-    reader = _Reader(zones, documents[0].name, jurisdiction, jurisdiction_name)
+    whole = joined(files)
+    if isinstance(whole, Refusal):
+        return whole
+    reader = _Reader(whole.zones, whole.name, jurisdiction, jurisdiction_name)
+    reader.questions += whole.questions
     reader.remarks += remarks
     if margins:
         reader.remarks.append(f"页眉、页脚没有收入方案：{'；'.join(margins)}")
@@ -178,6 +186,8 @@ class _Reader:
                     reason = f"表里的“{row.title}”在正文里没有找到对应的任务"
                     self.questions.append(Question("sections", reason, Weight.PLAN, row.line.place))
                 continue
+            if heading is None and list(all_tasks(listed)):
+                self._ask_about_title(lines[0])
             added = under_heading(reading.parts, heading)
             listed = [*listed, *added]
             if _is_attributed(tasks):
@@ -189,6 +199,17 @@ class _Reader:
                 )
             parts = of_one_kind(listed)
         return without_names_of_owners(parts, names)
+
+    def _ask_about_title(self, row: Line) -> None:
+        """Ask about a title of its own that a further table bears: is it another plan's?"""
+        above = [line for line in self.zones.body if line.block < row.block][-1:]
+        for line in above:
+            words = line.text
+            if line.is_row or words == self.zones.title or label_at(words) is not None:
+                continue
+            if is_title_line(words) and not is_annex(words) and place_of(words):
+                reason = f"这个表另有题目“{words}”，接在前面的任务后面；是另一份方案的，请分开导入"
+                self.questions.append(Question("sections", reason, Weight.PLAN, line.place))
 
     def _joined(
         self, tasks: Sequence[Draft], rows: Sequence[Draft], *, is_headed: bool

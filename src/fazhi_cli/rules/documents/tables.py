@@ -5,10 +5,9 @@ The rules: docs/import.md#表格.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
-from fazhi_cli.model.blocks import BlockKind
-from fazhi_cli.rules.documents.column_heads import Column, column_of
+from fazhi_cli.rules.documents.column_heads import Column
 from fazhi_cli.rules.documents.columns import guessed_columns
 from fazhi_cli.rules.documents.lines import Line
 from fazhi_cli.rules.documents.row_reader import RowReader
@@ -18,33 +17,6 @@ from fazhi_cli.rules.documents.table_rows import Row, head_of, row_of
 _MAY_BE_AREA = frozenset(
     (Column.OTHER, Column.NO, Column.TITLE, Column.TEXT, Column.RESULT, Column.PARTICIPANTS)
 )
-
-
-def tables_in(lines: Sequence[Line]) -> Iterator[tuple[Line, ...]]:
-    """Give the tables among the lines: rows that follow each other."""
-    rows: list[Line] = []
-    for line in lines:
-        if line.is_row and (not rows or _goes_on(rows, line)):
-            rows.append(line)
-            continue
-        # A footnote or a box that is anchored in a table does not end it.
-        if not line.is_row and line.kind is not BlockKind.BODY:
-            continue
-        if rows:
-            yield tuple(rows)
-        rows = [line] if line.is_row else []
-    if rows:
-        yield tuple(rows)
-
-
-def _goes_on(rows: Sequence[Line], line: Line) -> bool:
-    """Tell a row of the same table; on a new page a table may begin with its head again."""
-    if rows[-1].place.table == line.place.table:
-        return True
-    head = rows[0]
-    if rows[-1].place.sheet != line.place.sheet:
-        return False
-    return line.cells == head.cells and column_of(head.cells[0]) is not None
 
 
 def read_table(lines: Sequence[Line]) -> TableReading:

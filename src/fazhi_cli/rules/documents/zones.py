@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
@@ -384,17 +384,3 @@ def _is_foot(line: Line) -> bool:
 def is_annex(text: str) -> bool:
     """Tell whether a line does nothing but say that an annex follows: 附件：任务分工表."""
     return len(text) < _SHORT_LINE and _ANNEX.match(text) is not None
-
-
-def with_second(first: Zones, second: Zones) -> Zones:
-    """Put a notice and its annex, which came as two files, together."""
-    if first.is_bare_notice and second.body:
-        return replace(
-            second,
-            title=second.title or first.title,
-            head=(*first.head, *second.head),
-            notice=(*first.notice, *second.notice),
-        )
-    if second.is_bare_notice and first.body:
-        return with_second(second, first)
-    return replace(first, body=(*first.body, *second.body), tail=(*first.tail, *second.tail))
