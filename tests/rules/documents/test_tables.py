@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,7 +9,6 @@ import pytest
 from fazhi_cli.model.blocks import BlockPlace, TableCell, TableRow
 from fazhi_cli.rules.documents.drafts import Draft, Group, all_tasks
 from fazhi_cli.rules.documents.table_cells import tasks_of_cell
-from fazhi_cli.rules.documents.table_ends import tables_in
 from fazhi_cli.rules.documents.table_reading import TableReading
 from fazhi_cli.rules.documents.tables import read_table
 from rules.documents.pages import lines, row
@@ -272,55 +270,6 @@ def test_tasks_in_one_cell_are_parted_by_who_answers(cell: str, tasks: list[str]
     assert list(tasks_of_cell(cell)) == tasks
 
 
-def test_rows_of_two_tables_are_not_one_table() -> None:
-    found = list(
-        tables_in(
-            lines(row("1", "甲"), row("2", "乙"), "两张表之间的话。", row("1", "丙", table=2))
-        )
-    )
-    assert [[line.cells[1] for line in each] for each in found] == [["甲", "乙"], ["丙"]]
-    together = list(tables_in(lines(row("1", "甲"), row("1", "乙", table=2))))
-    assert len(together) == 2
-
-
-OTHER = row("序号", "存在问题", "整改措施", "责任单位", "整改时限", "备注")
-
-
-@pytest.mark.parametrize("page", [1, 2])
-def test_a_table_with_another_head_right_below_is_another(page: int) -> None:
-    rows = [row("1", "公布目录", "县司法局", "", ""), row("2", "评查案卷", "县司法局", "", "")]
-    problem = row("1", "检查过频", "公布计划", "县财政局", "5月底前", "", table=page)
-    first, second = tables_in(
-        lines(HEAD, *rows, replace(OTHER, place=BlockPlace(table=page)), problem)
-    )
-    assert titles(read_table(first).parts) == ["1 公布目录", "2 评查案卷"]
-    assert brief(read_table(second)) == [("1", "检查过频", (), ("县财政局",), ("5月底前",))]
-
-
-def test_the_second_row_of_a_head_begins_no_table() -> None:
-    upper = row("序号", "任务", "责任单位", "", "完成时限")
-    lower = row("序号", "任务", "牵头单位", "配合单位", "完成时限", above=[0, 1, 4])
-    rows = (row("1", "公布目录", "县司法局", "各镇", ""), upper, lower)
-    (whole,) = tables_in(lines(upper, lower, *rows))
-    assert titles(read_table(whole).parts) == ["1 公布目录"]
-
-
-def test_a_table_that_begins_with_its_head_again_goes_on() -> None:
-    again = replace(HEAD, place=BlockPlace(table=2))
-    rows = [HEAD, row("一、健全制度"), again, row("1", "公布目录", "县司法局", "", "", table=2)]
-    (whole,) = tables_in(lines(*rows))
-    assert titles(read_table(whole).parts) == [("一 健全制度", ["1 公布目录"])]
-
-
-TWO_ROWS = [
-    (("序号", "事项", "责任主体", "", "办结节点"), ("", "", "主抓", "协力", "")),
-    (("编号", "改革任务", "分工", "", "时间安排"), ("", "", "领衔科室", "参与科室", "")),
-    (("项次", "工作内容及标准", "责任落实", "", "推进时限"), ("", "", "主办股室", "联办股室", "")),
-    (("序号", "实事名称", "职责分工", "", "达标时间"), ("", "", "牵头局办", "责任镇街", "")),
-    (("序", "任务描述", "承担单位", "", "完成月份"), ("", "", "总牵头", "配合", "")),
-]
-
-
 def merged_head(
     upper: tuple[str, ...], lower: tuple[str, ...], table: int = 1
 ) -> tuple[TableRow, TableRow]:
@@ -341,6 +290,15 @@ def merged_head(
         place=BlockPlace(table=table),
     )
     return first, second
+
+
+TWO_ROWS = [
+    (("序号", "事项", "责任主体", "", "办结节点"), ("", "", "主抓", "协力", "")),
+    (("编号", "改革任务", "分工", "", "时间安排"), ("", "", "领衔科室", "参与科室", "")),
+    (("项次", "工作内容及标准", "责任落实", "", "推进时限"), ("", "", "主办股室", "联办股室", "")),
+    (("序号", "实事名称", "职责分工", "", "达标时间"), ("", "", "牵头局办", "责任镇街", "")),
+    (("序", "任务描述", "承担单位", "", "完成月份"), ("", "", "总牵头", "配合", "")),
+]
 
 
 @pytest.mark.parametrize(("upper", "lower"), TWO_ROWS)
