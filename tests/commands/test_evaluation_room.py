@@ -46,6 +46,56 @@ def test_without_the_names_of_the_place_nobody_is_scored(
     assert not (scored / "新.xlsx").exists()
 
 
+VETO = "{unit: 县水利局, effect: 不得评优"
+DEDUCTION = "{unit: 县教育局, points: 2"
+
+
+def test_what_is_said_of_a_unit_that_is_in_no_group_is_told_by_its_line(scored: Path) -> None:
+    path = scored / "data" / EVALUATION
+    text = path.read_text(encoding="utf-8")
+    assert VETO in text
+    assert DEDUCTION in text
+    wrong = text.replace(VETO, VETO.replace("水利", "水务"))
+    wrong = wrong.replace(DEDUCTION, DEDUCTION.replace("教育", "司法"))  # which is exempt
+    path.write_text(wrong, encoding="utf-8")
+    done = fazhi(scored, "evaluate", "2025")
+    assert done.code == 6
+    for name, word, line in (("县水务局", "否决", VETO), ("县司法局", "扣分", DEDUCTION)):
+        number = text[: text.index(line)].count("\n") + 1
+        assert f"没有计入 data/{EVALUATION}:{number} “{name}”的{word}：" in done.err
+    told = "县水务局：不得评优（一件行政处罚被判决撤销），不在参评的单位里，没有计入\n"
+    assert told in done.out
+    report = fazhi(scored, "report", "2025", "--template", "考评通报")
+    assert report.code == 6
+    assert "“县水务局”的否决" in report.err
+
+
+def test_what_a_scheme_lacks_is_told_at_once(scored: Path) -> None:
+    path = scored / "data" / "evaluations" / "云溪县-2024.yaml"
+    path.write_text(
+        "id: 云溪县-2024\nyear: 2024\njurisdiction: 云溪县\ntitle: 考评\nmethod: 计分\n",
+        encoding="utf-8",
+    )
+    out = fazhi(scored, "validate").out
+    assert "计分的考评要写等次（grades）、组别（groups）、项目（items）\n" in out
+    assert "fazhi docs 考评" in out
+
+
+def test_the_example_of_the_page_is_right(scored: Path) -> None:
+    page = (COUNTY.parents[1] / "docs" / "evaluate.md").read_text(encoding="utf-8")
+    example = page.partition("```yaml\n")[2].partition("```")[0]
+    path = scored / "data" / "evaluations" / "云溪县-2031.yaml"
+    path.write_text(example, encoding="utf-8")
+    checked = fazhi(scored, "validate", "data/evaluations/云溪县-2031.yaml")
+    assert checked.code == 0, checked.out
+    assert [
+        line for line in checked.out.splitlines() if "提醒[" in line and "W329" not in line
+    ] == []
+    done = fazhi(scored, "evaluate", "2031", "--as-of", "2032-01-31")
+    assert (done.code, done.err) == (0, "")
+    assert "县政府办：不得评优" in done.out
+
+
 def test_more_items_than_a_terminal_has_room_for_go_on_below(
     scored: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

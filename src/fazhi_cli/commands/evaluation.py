@@ -251,6 +251,7 @@ def _open(
     file = choose_evaluation(evaluations, request, preferred)
     _tell_others(evaluations, file)
     workspace = open_workspace(ctx, root, jurisdiction=file.evaluation.jurisdiction)
+    workspace = replace(workspace, dropped=(*workspace.dropped, *file.dropped))
     return file, _without(workspace, evaluations.left_out)
 
 

@@ -3,6 +3,7 @@
 What is scored, who got which grade, what was found and what is demanded.
 """
 
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated, Self
 
@@ -152,13 +153,16 @@ class Evaluation(Model):
             self._require_none(("grades", "groups", "items", "scores"), "督察没有等次和分数")
         elif self.method is Method.GIVEN:
             self._require_none(_SCORED_ONLY, "评定的考评没有分数")
-            _require(self.grades, "grades", "评定的考评要写等次")
+            _require("评定的考评要写", {"等次（grades）": self.grades})
         else:
-            _require(self.grades, "grades", "计分的考评要写等次")
-            _require(self.groups, "groups", "计分的考评要写组别")
-            _require(self.items, "items", "计分的考评要写项目")
+            wanted = {
+                "等次（grades）": self.grades,
+                "组别（groups）": self.groups,
+                "项目（items）": self.items,
+            }
+            _require("计分的考评要写", wanted)
         if self.ties is Ties.BY_ITEMS:
-            _require(self.tie_items, "tie_items", "比项目的要写比哪几个项目")
+            _require("比项目的要写", {"比哪几个项目（tie_items）": self.tie_items})
         return self
 
     def _require_none(self, keys: tuple[str, ...], reason: str) -> None:
@@ -182,6 +186,9 @@ class Evaluation(Model):
 _SCORED_ONLY = ("items", "scores", "bonus", "deductions", "vetoes", "bonus_cap", "tie_items")
 
 
-def _require(value: object, key: str, reason: str) -> None:
-    if not value:
-        raise fault("E202", f"{reason}（{key}）", f"写上 {key}")
+def _require(reason: str, wanted: Mapping[str, object]) -> None:
+    """Refuse an evaluation that lacks some of what it has to have: all are named at once."""
+    missing = [name for name, value in wanted.items() if not value]
+    if missing:
+        hint = "怎样写见 fazhi docs 考评，完整的例子见 fazhi docs 格式"
+        raise fault("E202", f"{reason}{'、'.join(missing)}", hint)

@@ -172,7 +172,8 @@ def _notes_on_vetoes(result: EvaluationResult) -> Iterator[str]:
         found = result.find(canonical(veto.unit, registry))
         is_marked = found is not None and result.is_made_by_veto(*found)
         mark = "* " if is_marked else ""
-        yield f"{mark}{veto.unit}：{veto.effect}（{veto.reason}）"
+        unknown = "" if found is not None else "，不在参评的单位里，没有计入"
+        yield f"{mark}{veto.unit}：{veto.effect}（{veto.reason}）{unknown}"
 
 
 def _notes_on_group(evaluation: Evaluation, group: GroupResult) -> Iterator[str]:

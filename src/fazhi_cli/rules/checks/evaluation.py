@@ -237,12 +237,26 @@ def _check_quotas(evaluation: Evaluation, groups: Sequence[GroupUnits]) -> Itera
             message = f"最低的一等“{grade.name}”写了名额或者分数线"
             hint = "最低一等收下其余的单位；不够格的另加一等"
             yield Finding("E235", ("grades", index), message, hint)
+    yield from _check_open_grades(evaluation)
     floors = [grade.min for grade in evaluation.grades if grade.min is not None]
     if floors != sorted(floors, reverse=True):
         message = "分数线没有从高到低"
         yield Finding("E235", ("grades",), message, "等次从高到低写，分数线也要从高到低")
     for group, units in zip(evaluation.groups, groups, strict=True):
         yield from _check_quotas_of_group(evaluation, group, len(units.units))
+
+
+def _check_open_grades(evaluation: Evaluation) -> Iterator[Finding]:
+    """Report a grade that takes everybody, below whom others are never given.
+
+    One may: the last but one, where the last is for those with a veto.
+    """
+    for index, grade in enumerate(evaluation.grades[:-1]):
+        is_last_but_one = 0 < index == len(evaluation.grades) - 2
+        if grade.quota is None and grade.min is None and not is_last_but_one:
+            message = f"“{grade.name}”没有写名额，也没有写分数线：下面的等次谁也评不上"
+            hint = "写 quota（30% 或者 3）、min（至少要几分），或者两样都写"
+            yield Finding("E235", ("grades", index), message, hint)
 
 
 def _check_quotas_of_group(

@@ -128,7 +128,8 @@ def _check_missing(
             names = "、".join(missing[:3]) + ("等" if len(missing) > 3 else "")
             message = f"“{item.name}”还有 {len(missing)} 个单位没有打分：{names}"
             hint = (
-                f"用 fazhi evaluate {evaluation.year} --sheet 写打分表，填好以后用 --apply 写回；"
+                f"用 fazhi evaluate {evaluation.year} --sheet 打分表.xlsx 写打分表，"
+                "填好以后用 --apply 写回；"
                 "打完分再通报"
             )
             yield Finding("W329", ("items", index), message, hint)

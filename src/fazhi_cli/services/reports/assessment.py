@@ -54,7 +54,7 @@ class AssessmentReport:
 def assessment_report(basis: ReportBasis) -> AssessmentReport:
     """Gather what the 通报 of an evaluation tells."""
     assert basis.assessed is not None
-    path, evaluation = basis.assessed
+    path, evaluation = basis.assessed.path, basis.assessed.evaluation
     request = EvaluationRequest(evaluation.year)
     result = evaluate(basis.workspace, evaluation, request, basis.cut_off)
     registry = result.workspace.directory.get(evaluation.jurisdiction)

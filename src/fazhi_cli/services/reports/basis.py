@@ -142,10 +142,11 @@ def _assessment_basis(workspace: Workspace, request: ReportRequest, today: date)
     if request.cut_off is not None and request.cut_off < first:
         raise report_errors.before_the_period(request.kind, first)
     left_out = _each_once(workspace.left_out, assessed.left_out)
+    dropped = (*workspace.dropped, *assessed.file.dropped)
     return ReportBasis(
         kind=request.kind,
         edition=edition,
-        workspace=replace(workspace.on(last), left_out=left_out),
+        workspace=replace(workspace.on(last), left_out=left_out, dropped=dropped),
         jurisdiction=evaluation.jurisdiction,
         chosen=assessed.chosen,
         period=period,
