@@ -161,6 +161,15 @@ def test_a_file_is_of_the_format_that_its_name_ends_with(workspace: Path, form: 
     assert written.removeprefix(MARK) == run(workspace, "tasks", form).out
 
 
+@pytest.mark.parametrize("ending", ["xlsx", "DOCX", "pdf", "html"])
+def test_no_text_is_written_under_the_name_of_another_program(workspace: Path, ending: str) -> None:
+    before = sorted(workspace.rglob("*"))
+    done = fazhi(workspace, "tasks", *DAY, "-o", str(workspace / f"任务.{ending}"))
+    assert (done.code, done.out) == (2, "")
+    assert ".csv（Excel、WPS 能打开）" in done.err
+    assert sorted(workspace.rglob("*")) == before
+
+
 def test_a_file_is_written_in_a_folder_that_is_made_for_it(workspace: Path) -> None:
     assert run(workspace, "tasks", "json", "-o", "报告/2031/六月.json").code == 0
     assert (

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 LEFT_OUT = 6
 # Columns of paper: a terminal that says less or more than these does not mean it.
 _NARROWEST, _WIDEST = 40, 1000
+# What no listing is written as: text under such a name would not open.
+_OF_OTHER_PROGRAMS = frozenset(
+    {".xlsx", ".xls", ".et", ".ods", ".docx", ".doc", ".wps", ".odt", ".pdf", ".html", ".htm"}
+)
 
 
 class Globals(NamedTuple):
@@ -131,9 +135,14 @@ def print_list(
     """Print a listing in the voice asked for, or write it to a file in the voice of its ending.
 
     Raises:
-        UsageError: a byte-order mark was asked for, of what is no CSV.
+        UsageError: a byte-order mark was asked for, of what is no CSV; the file's name is that of
+            another program's.
         FileError: the file can't be written.
     """
+    if out is not None and out.suffix.lower() in _OF_OTHER_PROGRAMS:
+        from fazhi_cli.model import usage_errors
+
+        raise usage_errors.text_under_another_name(out)
     if (
         out is not None
         and kind is ListFormat.TABLE

@@ -24,6 +24,11 @@ def unknown_evaluation(name: str, ids: Sequence[str]) -> UsageError:
     return UsageError(f"没有编号为“{name}”的考评；有：{'、'.join(ids) or '一份也没有'}")
 
 
+def several_units(name: str) -> UsageError:
+    """A group of the directory where one unit is meant."""
+    return UsageError(f"“{name}”是几个单位，--unit 写其中一个")
+
+
 def not_evaluated(unit: str, near: Sequence[str]) -> UsageError:
     """A unit that stands in no group."""
     rather = f"，是否：{'、'.join(near)}" if near else ""

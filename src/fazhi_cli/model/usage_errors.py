@@ -114,6 +114,12 @@ def only_for_csv() -> UsageError:
     return UsageError("--bom 只用于 CSV，请加上 --format csv")
 
 
+def text_under_another_name(path: Path) -> UsageError:
+    """A listing that would be text in a file whose name says otherwise: no program opens it."""
+    names = ".csv（Excel、WPS 能打开）、.md、.json、.txt"
+    return UsageError(f"列出来的是文字，不能写成 {path}：文件名以 {names} 结尾")
+
+
 def data_folder(path: Path) -> UsageError:
     """An output that would land among the data of a workspace."""
     rule = "工作区的数据、佐证材料和 .git 里不放输出的文件"

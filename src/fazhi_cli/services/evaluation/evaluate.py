@@ -162,6 +162,8 @@ def _find_unit(result: EvaluationResult, place: _Place, name: str) -> UnitResult
         if place.canonical(exemption.unit) == unit:
             raise evaluation_errors.exempt_unit(name, exemption.reason)
     names = [each.printed for _, each in result.units]
+    if place.registry is not None and place.registry.find(name) and not place.registry.is_one(name):
+        raise evaluation_errors.several_units(name)
     raise evaluation_errors.not_evaluated(name, suggest(name, names))
 
 
