@@ -149,6 +149,21 @@ def test_a_remark_of_anything_else_is_no_time(words: str) -> None:
     assert not says_when(words)
 
 
+@pytest.mark.parametrize(
+    ("words", "days"),
+    [
+        ("6月、11月", [(6, 30), (11, 30)]),
+        ("3月底、9月底", [(3, 31), (9, 30)]),
+        ("6月30日、12月15日", [(6, 30), (12, 15)]),
+        ("5月、8月和11月", [(5, 31), (8, 31), (11, 30)]),
+        ("上半年、下半年", [(6, 30), (12, 31)]),
+    ],
+)
+def test_a_field_may_list_days(words: str, days: list[tuple[int, int]]) -> None:
+    dues = deadlines_of_field(words, year=2031)
+    assert [due.keys["by"] for due in dues] == [date(2031, *day) for day in days]
+
+
 def test_an_id_is_more_than_one_particle() -> None:
     dues = with_ids(deadlines_in("年内出台，并在出台后10个工作日内公布。", year=2031))
     assert [due.keys["id"] for due in dues] == ["出台", "公布"]

@@ -120,9 +120,26 @@ def deadlines_of_field(words: str, *, year: int | None) -> tuple[Due, ...]:
                 due.keys["phrase"] = phrase.phrase
                 dues.append(due)
                 continue
+        several = _of_list(text, year)
+        if several:
+            dues += several
+            continue
         in_text = list(deadlines_in(text, year=year))
         dues += in_text or [Due({"unsettled": text, "phrase": text}, f"读不出时限：{text}")]
     return tuple(dues)
+
+
+def _of_list(text: str, year: int | None) -> list[Due]:
+    """Read a field that lists days or months: 6月、11月; nothing where one of them is none."""
+    words = re.split("[、和及]", text)
+    phrases = [read_phrase(each, year=year) for each in words] if len(words) > 1 else []
+    dues = []
+    for phrase in phrases:
+        due = _due(phrase, is_field=True) if phrase is not None else None
+        if phrase is None or due is None or "by" not in due.keys or "every" in due.keys:
+            return []
+        dues.append(replace(due, keys={**due.keys, "phrase": phrase.phrase}))
+    return dues
 
 
 def says_when(remark: str) -> bool:

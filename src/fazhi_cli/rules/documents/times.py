@@ -27,6 +27,7 @@ _NAMES_A_YEAR = re.compile("(?:申报|报送|上报|提出|通报|总结|编制|
 # 对2031年6月底前制发的文件开展清理: which ones, not by when.
 _WHICH = re.compile("[^，。；\n]{1,6}的(?=[^，。；\n])")
 _DUE_BEFORE = re.compile("应当?[\u4e00-\u9fff]{1,4}的(?=[^，。；\n])")
+_MOST = re.compile("(?:控制在|限定在|上限(?:为|是)?|不得?超过|不多于|最多|至多)\\Z")
 _ALL_YEAR = "全年"
 _LONG = "长期"
 
@@ -66,4 +67,6 @@ def _sets_time(text: str, phrase: TimePhrase) -> bool:
 
 def _is_bounded(text: str, phrase: TimePhrase) -> bool:
     """Tell a most around a cycle from a duty: 检查控制在每年1次以内."""
-    return text[: phrase.start].endswith("控制在") or text.startswith(("以内", "以下"), phrase.end)
+    return _MOST.search(
+        text, max(phrase.start - 8, 0), phrase.start
+    ) is not None or text.startswith(("以内", "以下"), phrase.end)

@@ -138,7 +138,7 @@ def is_known_of(before: str, behind: str, amount: Amount) -> bool:
 
 def _is_year(amount: Amount) -> bool:
     is_year = re.fullmatch("(?:19|20)[0-9]{2}", amount.low) is not None
-    return not (amount.verb or amount.bound) and amount.unit == "年" and is_year
+    return amount.verb in ("", "为") and not amount.bound and amount.unit == "年" and is_year
 
 
 def ends_clause(behind: str) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from fazhi_cli.rules.phrases.numerals import number
 from fazhi_cli.rules.phrases.rows import Counting, Hit, compiled
-from fazhi_cli.rules.phrases.tokens import AMOUNT, BLANK, COUNTED
+from fazhi_cli.rules.phrases.tokens import AMOUNT, BLANK, COUNTED, NUMBER
 
 STOP = ",。;:!?\n"
 """Characters that end a clause, after normalisation."""
@@ -20,7 +20,7 @@ _DOING_NOUNS = "梳理 清理 动态调整 轮训 创建 验收 落实 实施"
 _ACT_NOUNS = (
     "报告 报备 备案 公开 公示 调整 覆盖 答复 办结 办理 反馈 整改 移交 移送 出具 作出 汇总 评查 "
     "检查 督察 督查 通报 评估 总结 部署 试行 施行 到位 建设 送达 处理 处置 回复 听取 培训 审查 "
-    "核查 调度 汇报 上传 录入 报"
+    "核查 调度 汇报 上传 录入 竣工 投产 开工 投用 通车 揭牌 启用 交付 验收 挂牌 报"
 )
 _FIRMLY_WORDS = (
     "要 将 应当 应 须 力争 争取 确保 全面 全部 基本 率先 至少 不少于 重点 继续 计划 拟 分批 "
@@ -54,9 +54,7 @@ _SUBJECT = rf"(?:[^{STOP}共已了的0-9内]{{1,8}}?(?:街道|[局厅委办镇�
 _DOING_NEXT = rf"{BLANK},?{_SUBJECT}(?:{FIRMLY}){{0,3}}{DOING}"
 _DOING_LATER = rf"{BLANK},?{_BY_WAY_OF}[^。;\n]{{0,60}}?{DOING}"
 _ACTING_SOON = rf"{BLANK}[^{STOP}没未]{{0,12}}?{ACTING}"
-_FINISHED_NEXT = (
-    rf"{BLANK}(?:{FIRMLY}){{0,2}}(?:完成|报送|上报|提交|办结|建成|上线|到位){_DESCRIBING}"
-)
+_FINISHED_NEXT = rf"{BLANK}(?:{FIRMLY}){{0,2}}(?:正式)?(?:完成|报送|上报|提交|办结|建成|上线|到位|竣工|投产|投用|投入使用|通车|启用|交付|运行){_DESCRIBING}"
 _COUNT_NEAR = (
     rf"{BLANK}(?:至少|不少于|应当|应)?(?:{ACTING}){{0,2}}(?:至少|不少于)?"
     rf"(?P<t>{AMOUNT})(?:[-至到]{AMOUNT})?{BLANK}{COUNTED}(?:以上)?"
@@ -65,7 +63,7 @@ _EACH_OF = "每(?![半隔年月季旬周日天次学一二三四五0-9]|个?(?:�
 """每个村, 每名人员: each of those for whom it is done, and no cycle."""
 
 _COUNT_IN_CLAUSE = (
-    rf"(?P<gap>(?:[^{STOP}每《]|{_EACH_OF}){{0,30}}?(?:,(?:至少|不少于))?)"
+    rf"(?P<gap>(?:(?!{NUMBER}{BLANK}月)[^{STOP}每《]|{_EACH_OF}){{0,30}}?(?:,(?:至少|不少于))?)"
     rf"(?<!第)(?<!最后)(?P<t>{AMOUNT})(?:[-至到]{AMOUNT})?{BLANK}{COUNTED}(?:以上)?"
 )
 _AT_MOST = ("不超过", "不得超过", "不多于", "最多", "至多", "控制在")

@@ -174,7 +174,9 @@ def _always(name: str, month: int, day: int = _LAST) -> Callable[[re.Match[str]]
 
 def _is_latest(hit: Hit) -> bool:
     """Tell whether the words before a bare date make it a limit."""
-    return precedes(hit, rf"(?:(?:时限|期限|完成时间):|最[迟晚][于在]?|至[迟晚][于在]?){BLANK}")
+    return precedes(
+        hit, rf"(?:(?:时限|期限|完成时间)(?::|[为是]:?)|最[迟晚][于在]?|至[迟晚][于在]?){BLANK}"
+    )
 
 
 def _is_day_due(hit: Hit) -> bool:
