@@ -281,6 +281,11 @@ def test_numbers_for_several_names_go_by_their_order() -> None:
     assert not numbers_left(text, ())
 
 
+def test_a_name_may_hold_a_number_of_its_own() -> None:
+    text = "一次性告知率、按时办结率分别达到100%、98%。"
+    assert targets(text) == ["100%", "98%"]
+
+
 def test_a_bound_behind_the_last_of_several_numbers_is_of_all() -> None:
     assert targets("出庭率、履行率分别达到90%和95%以上。") == [">=90%", ">=95%"]
 

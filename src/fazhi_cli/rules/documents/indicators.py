@@ -127,10 +127,9 @@ def _respective_measures(
     clause: str, owner: tuple[str, ...], year: int | None
 ) -> Iterator[Measure]:
     for single in single_clauses(clause):
-        amount = next(amounts_in(single), None)
-        if amount is None:
-            continue
-        keys = _measure(_Place(single, amount), year=year)
+        # 一次性告知率100%: the number of its own is the last.
+        amounts = list(amounts_in(single))
+        keys = _measure(_Place(single, amounts[-1]), year=year) if amounts else None
         if keys is not None:
             yield Measure({**keys, "owner": list(owner)} if owner else keys, is_weak=bool(owner))
 

@@ -54,7 +54,10 @@ _SUBJECT = rf"(?:[^{STOP}共已了的0-9内]{{1,8}}?(?:街道|[局厅委办镇�
 _DOING_NEXT = rf"{BLANK},?{_SUBJECT}(?:{FIRMLY}){{0,3}}{DOING}"
 _DOING_LATER = rf"{BLANK},?{_BY_WAY_OF}[^。;\n]{{0,60}}?{DOING}"
 _ACTING_SOON = rf"{BLANK}[^{STOP}没未]{{0,12}}?{ACTING}"
-_FINISHED_NEXT = rf"{BLANK}(?:{FIRMLY}){{0,2}}(?:正式)?(?:完成|报送|上报|提交|办结|建成|上线|到位|竣工|投产|投用|投入使用|通车|启用|交付|运行){_DESCRIBING}"
+_FINISHED_NEXT = (
+    rf"{BLANK}(?:{FIRMLY}){{0,2}}(?:正式)?(?:完成|报送|上报|提交|办结|建成|上线|到位|竣工|投产|投用"
+    rf"|投入使用|通车|启用|交付|运行){_DESCRIBING}"
+)
 _COUNT_NEAR = (
     rf"{BLANK}(?:至少|不少于|应当|应)?(?:{ACTING}){{0,2}}(?:至少|不少于)?"
     rf"(?P<t>{AMOUNT})(?:[-至到]{AMOUNT})?{BLANK}{COUNTED}(?:以上)?"
