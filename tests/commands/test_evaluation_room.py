@@ -70,6 +70,19 @@ def test_what_is_said_of_a_unit_that_is_in_no_group_is_told_by_its_line(scored: 
     assert "“县水务局”的否决" in report.err
 
 
+def test_a_unit_that_nobody_has_graded_yet_is_told_so(scored: Path) -> None:
+    path = scored / "data" / "evaluations" / "云溪县-2024.yaml"
+    path.write_text(
+        "id: 云溪县-2024\nyear: 2024\njurisdiction: 云溪县\ntitle: 考评\ngrades: [优秀, 合格]\n"
+        "groups:\n  - name: 镇街\n    members: [各镇、街道]\n"
+        "    results: [{grade: 优秀, units: [北岭镇]}]\n",
+        encoding="utf-8",
+    )
+    done = fazhi(scored, "evaluate", "2024", "--unit", "南坪镇")
+    assert done.code == 2
+    assert "“南坪镇”在“镇街”组，名单里还没有它的等次" in done.err
+
+
 def test_what_a_scheme_lacks_is_told_at_once(scored: Path) -> None:
     path = scored / "data" / "evaluations" / "云溪县-2024.yaml"
     path.write_text(

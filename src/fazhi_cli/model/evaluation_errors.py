@@ -24,6 +24,11 @@ def unknown_evaluation(name: str, ids: Sequence[str]) -> UsageError:
     return UsageError(f"没有编号为“{name}”的考评；有：{'、'.join(ids) or '一份也没有'}")
 
 
+def ungraded_unit(name: str, group: str) -> UsageError:
+    """A unit of a group whose lists of grades do not name it yet."""
+    return UsageError(f"“{name}”在“{group}”组，名单里还没有它的等次：补进 groups 的 results")
+
+
 def several_units(name: str) -> UsageError:
     """A group of the directory where one unit is meant."""
     return UsageError(f"“{name}”是几个单位，--unit 写其中一个")

@@ -161,6 +161,9 @@ def _find_unit(result: EvaluationResult, place: _Place, name: str) -> UnitResult
     for exemption in place.evaluation.exempt:
         if place.canonical(exemption.unit) == unit:
             raise evaluation_errors.exempt_unit(name, exemption.reason)
+    for group, members in zip(place.evaluation.groups, place.members, strict=True):
+        if unit in members.units:
+            raise evaluation_errors.ungraded_unit(name, group.name)
     names = [each.printed for _, each in result.units]
     if place.registry is not None and place.registry.find(name) and not place.registry.is_one(name):
         raise evaluation_errors.several_units(name)
