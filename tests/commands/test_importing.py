@@ -190,7 +190,9 @@ def test_directory_and_commitments_are_written_with_the_plan(
         "已写入 data/progress/a/县司法局.yaml",
         "已写入 data/progress/a/县政府办.yaml",
     ]
-    assert done.out.endswith("  fazhi validate data/plans/a.yaml data/departments.yaml\n")
+    names = "data/plans/a.yaml data/departments.yaml data/progress/a"
+    assert done.out.endswith(f"  fazhi validate {names}\n")
+    assert fazhi(new, "validate", *names.split()).code == 0
     assert fazhi(new, "validate").code == 0
 
 

@@ -92,6 +92,8 @@ class Place(Model):
     page: Count | None = Field(None, description="页")
     paragraph: Count | None = Field(None, description="段")
     line: Count | None = Field(None, description="行")
+    sheet: Text | None = Field(None, description="工作表的名称")
+    row: Count | None = Field(None, description="工作表的第几行")
     read: Text | None = Field(
         None, description="导入时文件写的各项的指纹，fazhi import --update 用，不手改"
     )

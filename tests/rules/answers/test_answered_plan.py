@@ -177,3 +177,15 @@ def test_a_list_of_names_is_taken_name_by_name() -> None:
     read = reading(question("tasks[0].lead"), lead=["县司法局"])
     names = ["各镇、街道", "县财政局"]
     assert task_of(answered(read, {"tasks[0].lead": tuple(names)}))["lead"] == names
+
+
+def test_several_days_for_one_deadline_move_no_other_one_and_have_ids() -> None:
+    read = reading(question("tasks[0].deadlines[0]", "tasks[0].deadlines[1]"), deadlines=DUES)
+    said = {
+        "tasks[0].deadlines[0]": "2031-03-31；2031-07-31",
+        "tasks[0].deadlines[1]": "2031-10-31",
+    }
+    dues = task_of(answered(read, said))["deadlines"]
+    assert [due["by"].month for due in dues] == [3, 10, 7]
+    assert [due["id"] for due in dues[:2]] == ["甲", "乙"]
+    assert len({due["id"] for due in dues}) == 3

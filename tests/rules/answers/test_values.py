@@ -80,10 +80,25 @@ def test_another_deadline_keeps_what_is_due_and_by_whom(words: str, rule: dict[s
     assert value(Wanted.DEADLINE, words, DUE) == {"id": "清理", **rule, **kept}
 
 
-def test_a_day_for_words_that_say_none_stays_inferred() -> None:
+def test_a_day_that_somebody_says_is_inferred_no_more() -> None:
     due = {"by": date(2031, 12, 31), "inferred": True, "phrase": "2031年"}
     read = value(Wanted.DEADLINE, "2031-06-30", due)
-    assert read == {"by": date(2031, 6, 30), "inferred": True, "phrase": "2031年"}
+    assert read == {"by": date(2031, 6, 30), "phrase": "2031年"}
+
+
+@pytest.mark.parametrize(
+    "words", ["2031-06-30；2031-12-31", "6月30日、12月31日", "6月30日前；12月31日前"]
+)
+def test_several_days_are_a_deadline_each(words: str) -> None:
+    first, second = value(Wanted.DEADLINE, words, DUE)
+    rest = {key: DUE[key] for key in ("what", "phrase", "owner")}
+    assert first == {"id": "清理", "by": date(2031, 6, 30), **rest}
+    assert second == {"by": date(2031, 12, 31), **rest}
+
+
+def test_of_several_days_none_is_open() -> None:
+    with pytest.raises(NoValueError):
+        value(Wanted.DEADLINE, "2031-06-30；待明确", DUE)
 
 
 def test_deadlines_more_are_read_from_sentences() -> None:

@@ -230,3 +230,8 @@ def test_a_year_that_no_plan_has_is_kept_in_words_and_asked(text: str) -> None:
     (due,) = deadlines_in(text, year=2031)
     assert due.keys["unsettled"] == due.keys["phrase"] == text[: text.index("完成")]
     assert "年份不对" in due.doubt
+
+
+def test_a_phrase_begins_with_its_first_word() -> None:
+    [due] = deadlines_in(" 处罚决定作出后15日内报县司法局备案", year=2031)
+    assert due.keys["phrase"] == "处罚决定作出后15日内"

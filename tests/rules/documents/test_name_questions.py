@@ -82,3 +82,26 @@ def test_names_below_headings_and_of_deadlines_have_their_paths() -> None:
         "sections[0].tasks[0].deadlines[0].owner",
         "sections[0].tasks[0].indicators[0].owner",
     ]
+
+
+def test_only_names_that_may_be_the_same_body_are_suggested() -> None:
+    place = Jurisdiction.model_validate(
+        {
+            "name": "云溪县",
+            "level": "县级",
+            "departments": [
+                {"name": name, "kind": "政府部门"}
+                for name in ("县司法局", "县民政局", "县市场监督管理局", "县发展和改革局")
+            ],
+        }
+    )
+    options = {
+        name: list(asked(name, place=place)[0].options)
+        for name in ("县财政局", "县市场监管局", "县发改委", "县文化馆")
+    }
+    assert options == {
+        "县财政局": [],
+        "县市场监管局": ["县市场监督管理局"],
+        "县发改委": ["县发展和改革局"],
+        "县文化馆": [],
+    }

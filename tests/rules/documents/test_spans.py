@@ -174,3 +174,45 @@ def test_words_of_a_question_are_found() -> None:
 def test_an_empty_document_has_none() -> None:
     empty = SourceDocument("空.docx", "0" * 64, (Paragraph(""),))
     assert spans_of(PlanReading({"title": "空"}), [empty]) == {}
+
+
+def test_an_owner_stands_beside_its_time_not_where_the_document_is_addressed_to_it() -> None:
+    blocks = (
+        NOTICE,
+        "各镇人民政府，各部门：",
+        "现印发给你们。各部门请于2031年2月20日前将清单报送县司法局。",
+        "云溪县人民政府办公室",
+        "2031年1月15日",
+        "云溪县2031年普法工作方案",
+        "一、编印读本。编印普法读本。（牵头单位：县司法局）",
+        "二、组织宣讲。组织普法宣讲。（牵头单位：县司法局）",
+    )
+    spans, _ = found(*blocks)
+    assert [span.block for span in spans["deadlines[0].owner[0]"]] == [2]
+
+
+def test_a_time_that_is_a_cell_of_its_own_stands_there() -> None:
+    blocks = (
+        TITLE,
+        row("序号", "工作任务", "责任单位", "完成时限"),
+        row("1", "公布目录，全年办好公布", "县司法局", "全年"),
+        row("2", "评查案卷", "县财政局", "9月底前"),
+    )
+    spans, _ = found(*blocks)
+    [span] = spans["tasks[0].deadlines[0]"]
+    assert span.cell == 3
+
+
+def test_a_question_on_a_table_of_indicators_stands_at_its_head() -> None:
+    source = document(
+        TITLE,
+        "一、公布目录。公布权责目录。（牵头单位：县司法局）",
+        "附件：主要指标表",
+        row("序号", "指标", "目标值"),
+        row("1", "备案率", "100%"),
+    )
+    read = read_plan([source])
+    assert isinstance(read, PlanReading)
+    [question] = [each for each in read.questions if each.reason.startswith("指标表没有收入")]
+    spans = Finder([source]).quote(question.quote)
+    assert {span.block for span in spans} == {3}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from typing import Any
 import pytest
 
 from fazhi_cli.model.errors import UsageError
+from fazhi_cli.render.pages.imported import problems_text
 from fazhi_cli.services.importer.identity import fingerprint_of
 from fazhi_cli.services.importer.plan_import import ImportReport, import_plan
 from fazhi_cli.services.importer.request import ForeignFile, ImportRequest
@@ -208,3 +210,50 @@ def test_a_comment_names_the_names_that_the_table_has_not(root: Path) -> None:
     report = import_plan(request(root))
     assert "# 待核：部门表里没有“县财政局”\n" in report.text
     assert "没有这里的名称" not in report.text
+
+
+def test_a_draft_beside_a_table_has_only_the_names_that_are_new(root: Path) -> None:
+    add(root, *LEADS, *MORE[:2])
+    table = (root / "data/departments.yaml").read_bytes()
+    draft = root / "部门草稿.yaml"
+    report = import_plan(request(root, departments=draft))
+    text = draft.read_text("utf-8")
+    assert "县应急局" in text
+    assert "县财政局" not in text
+    assert "县司法局" not in text
+    assert (root / "data/departments.yaml").read_bytes() == table
+    # The table is still the table: what it has is no fault.
+    assert [each.message for each in report.problems if each.code == "E204"] == [
+        "没有这个部门：县应急局"
+    ]
+
+
+def test_a_draft_of_nothing_new_is_not_written(root: Path) -> None:
+    add(root, *LEADS, *MORE)
+    draft = root / "部门草稿.yaml"
+    report = import_plan(request(root, departments=draft))
+    assert not draft.exists()
+    assert f"文件里的名称部门表里都有，没有写 {draft}" in report.remarks
+
+
+def test_many_names_that_the_table_has_not_are_one_line(root: Path) -> None:
+    report = import_plan(request(root, is_dry=True))
+    words = problems_text(report)
+    [line] = [line for line in words.splitlines() if "E204" in line]
+    assert "部门表里没有这 10 个名称（共 10 处）：县财政局、县审计局、" in line
+    assert "fazhi validate 看全部" not in words
+
+
+def test_leads_are_counted_as_departments(root: Path) -> None:
+    text = TEXT.replace("县审计局", "县财政局").encode()
+    report = import_plan(ImportRequest((ForeignFile("要点.txt", text),), root=root))
+    assert report.counts.leads == 9
+
+
+def test_a_plan_without_a_year_asks_for_its_id(root: Path) -> None:
+    text = TEXT.replace("2031年", "").replace("1月15日\n", "").encode()
+    plain = ImportRequest((ForeignFile("要点.txt", text),), root=root, jurisdiction="云溪县")
+    report = import_plan(plain)
+    assert "用 --id 写明" in report.questions[0].reason
+    named = import_plan(replace(plain, plan_id="yunxi-2031"))
+    assert "用 --id 写明" not in named.questions[0].reason

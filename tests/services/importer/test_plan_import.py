@@ -30,7 +30,7 @@ from fazhi_cli.store.appending.yaml_text import as_text
 from fazhi_cli.store.reading.kinds import FileKind
 from fazhi_cli.store.reading.loaded import load
 from payloads import NASTY
-from readings import DOCUMENT, PLEDGES, READING, Reader, install, plan, workspace
+from readings import DOCUMENT, NAMES, PLEDGES, READING, Reader, install, plan, workspace
 from sweeps import fewer
 
 FILES = (ForeignFile("方案.docx", DOCUMENT),)
@@ -241,7 +241,8 @@ def test_a_directory_that_is_there_is_left_alone(
 def test_commitments_go_into_a_file_a_department(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    pledges = (*PLEDGES, Pledge("司法局", {"task": "1"}), Pledge("县/局", {"task": "1"}))
+    group = Pledge("各行政执法单位", {"task": "2", "measures": "评查"})
+    pledges = (*PLEDGES, Pledge("司法局", {"task": "1"}), Pledge("县/局", {"task": "1"}), group)
     install(monkeypatch, Reader(replace(READING, pledges=pledges)))
     progress = root / "data/progress"
     path = root / "data/plans/a.yaml"
@@ -260,7 +261,9 @@ def test_commitments_go_into_a_file_a_department(
         "县司法局.yaml",
         "县政府办.yaml",
     ]
-    assert "“县/局”不能用作文件名，它的责任清单没有写" in report.remarks
+    assert "“县/局”不能用作文件名，它在任务 1 的责任清单没有写" in report.remarks
+    assert "“各行政执法单位”不是一个单位，它在任务 2 的责任清单没有写" in "".join(report.remarks)
+    assert "责任清单里的责任人写进了进展文件的 person，不进入方案文件" in report.remarks
 
 
 def test_all_files_are_written_or_none(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -290,7 +293,7 @@ def test_all_files_are_written_or_none(root: Path, monkeypatch: pytest.MonkeyPat
 def test_files_inside_and_outside_of_a_workspace_are_written_together(
     root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    install(monkeypatch, Reader(READING))
+    install(monkeypatch, Reader(replace(READING, names=(*NAMES, "县财政局"))))
     draft = tmp_path / "别处/部门.yaml"
     path = root / "data/plans/a.yaml"
     import_plan(ImportRequest(FILES, root, output=path, departments=draft))

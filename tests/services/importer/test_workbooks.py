@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from fazhi_cli.model.blocks import BlockPlace
+from fazhi_cli.rules.reissues.tasks import tasks_in
 from fazhi_cli.services.importer.plan_import import ImportReport, import_plan
 from fazhi_cli.services.importer.request import ForeignFile, ImportRequest
 from fazhi_cli.services.importer.understanding import place_words
@@ -58,7 +59,15 @@ def test_the_same_table_in_word_and_in_excel_gives_the_same_plan():
     from_sheet = imported("表.xlsx", saved(sheet))
     assert from_sheet.counts == from_word.counts
     assert from_sheet.counts.tasks == 2
-    assert from_sheet.plan["sections"] == from_word.plan["sections"]
+    places = []
+    for sheet_task, word_task in zip(
+        tasks_in(from_sheet.plan), tasks_in(from_word.plan), strict=True
+    ):
+        there = dict(sheet_task.keys["place"])
+        places.append((there.pop("sheet"), there.pop("row")))
+        assert {**sheet_task.keys, "place": there} == word_task.keys
+        assert sheet_task.headings == word_task.headings
+    assert places == [("任务", 5), ("任务", 6)]
 
 
 def test_a_question_on_a_row_names_the_sheet_and_the_row_as_excel_counts_it():

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from fazhi_cli.model.paths import loc_of, value_at
+from fazhi_cli.model.problem import Problem
 from fazhi_cli.model.text import visible
 from fazhi_cli.render.pages.imported_words import deadline_words, indicator_words, where_words
 from fazhi_cli.render.pages.problems import text_of
@@ -41,6 +42,10 @@ _QUESTIONS = (
     Column("处数", right=True),
 )
 PROBLEMS_SHOWN = 20
+_UNKNOWN = "E204"
+_SEVERITY = "错误"
+_MANY_UNKNOWN = 4
+"""Unknown names from which on they are told in one line."""
 _STARTER_WORDS = (
     "那里原来是 fazhi init 写的样表，没有改过，换下了；照它写的样例方案不用的，删去那个文件"
 )
@@ -91,10 +96,17 @@ def _facts(plan: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         "期间": " 至 ".join(str(period[key]) for key in ("start", "end") if key in period),
         "依据": join(plan.get("basis", ())),
         "通知的时限": join([deadline_words(each) for each in plan.get("deadlines", ())]),
+        "定期报送": _reporting_words(plan.get("reporting") or {}),
     }
     for name, value in facts.items():
         if value:
             yield name, value
+
+
+def _reporting_words(reporting: Mapping[str, Any]) -> str:
+    """Say how often departments report, and by which day."""
+    words = str(reporting.get("every", ""))
+    return f"{words} {reporting['by']}日前" if words and "by" in reporting else words
 
 
 def _open_by_task(report: ImportReport) -> Counter[int]:
@@ -211,19 +223,40 @@ def _question_lines(report: ImportReport) -> Iterator[str]:
 
 
 def problems_text(report: ImportReport) -> str:
-    """Print what `validate` says of the new files: the first of many."""
-    texts = [text_of(problem) for problem in report.problems[:PROBLEMS_SHOWN]]
-    rest = len(report.problems) - len(texts)
+    """Print what `validate` says of the new files: the first of many, unknown names in a line."""
+    unknown = [problem for problem in report.problems if problem.code == _UNKNOWN]
+    others = [problem for problem in report.problems if problem.code != _UNKNOWN]
+    if len(unknown) < _MANY_UNKNOWN:
+        unknown, others = [], list(report.problems)
+    texts = [text_of(problem) for problem in others[:PROBLEMS_SHOWN]]
+    rest = len(others) - len(texts)
     if rest > 0:
-        texts.append(f"还有 {rest} 个问题，用 fazhi validate 看全部\n")
+        is_written = not report.is_dry and any(file.kind is FileKind.PLAN for file in report.files)
+        advice = "用 fazhi validate 看全部" if is_written else "写成方案文件以后再看"
+        texts.append(f"还有 {rest} 个问题，{advice}\n")
+    if unknown:
+        texts.append(visible(_unknown_line(unknown)) + "\n")
     return "".join(texts)
+
+
+def _unknown_line(problems: Sequence[Problem]) -> str:
+    """Say in one line which names the table of departments does not have."""
+    names = dict.fromkeys(problem.message.partition("：")[2] for problem in problems)
+    return (
+        f"{_SEVERITY}[{_UNKNOWN}] 部门表里没有这 {len(names)} 个名称（共 {len(problems)} 处）："
+        f"{join(tuple(names))}。建议：是单位的补进 data/departments.yaml，读错的改成那里的写法；"
+        "还没有部门表的，加 --departments 拟一份"
+    )
 
 
 def _next_lines(report: ImportReport) -> Iterator[str]:
     if report.is_dry:
         return
-    paths = [file.path for file in report.files if file.kind is not FileKind.PROGRESS]
-    names = [path for path in paths if path is not None]
+    paths = [file.path for file in report.files if file.path is not None]
+    progress = [file.path for file in report.files if file.kind is FileKind.PROGRESS]
+    names = [path for path in paths if path not in progress]
+    # They lie in one folder, which has no other files.
+    names += dict.fromkeys(path.parent for path in progress if path is not None)
     if not names:
         return
     if report.questions or report.draft_doubts:

@@ -109,6 +109,12 @@ def _year_of(plan: Mapping[str, Any]) -> int | None:
 def _set(plan: dict[str, Any], place: AskedPlace, value: Any) -> None:
     loc = loc_of(place.path)
     home, key = value_at(plan, loc[:-1]), loc[-1]
+    if place.wanted is Wanted.DEADLINE and isinstance(value, list):
+        # Those beyond the first go behind all: no answer moves what another one is about.
+        home[key] = value[0]
+        home += value[1:]
+        home[:] = _with_ids(home)
+        return
     if place.wanted not in ADDED:
         home[key] = value
         _put_in_order(home)

@@ -26,13 +26,14 @@ UNSETTLED = "待明确"
 _ISO = re.compile(r"(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})[ ，、]*(?P<what>.*)")
 _YEAR = re.compile(r"(?P<year>(?:19|20)[0-9]{2}) ?年?")
 _YEARS = re.compile(PERIOD)
+_SINGLE_DAY = re.compile(r"(?:[0-9]{4}[-年.])?[0-9]{1,2}[-月.][0-9]{1,2}[日号]?(?:以?前)?")
 _REPORTING = re.compile(REPORTING)
 _RULE = ("by", "every", "covers", "within", "after", "ongoing", "unsettled", "times", "inferred")
 _ADVICE = {
     Wanted.DAY: "日期写成 2031-06-30 或 2031年6月30日",
     Wanted.PERIOD: "写成 2031 或 2031—2033",
     Wanted.DEADLINE: "写日期 2031-06-30，或者 每季度、2031年6月底前、长期坚持 这样的话，"
-    f"或者 {UNSETTLED}",
+    f"几个日期的用；分开，或者 {UNSETTLED}",
     Wanted.DEADLINES: "写 2031-06-30 完成清理 这样的话，几条的用；分开",
     Wanted.INDICATOR: "写 合格率 >=95% 这样的名称和指标值，中间空一格；名称不变的只写指标值",
     Wanted.INDICATORS: "写 合格率 >=95% 这样的名称和指标值，中间空一格，几条的用；分开",
@@ -89,7 +90,7 @@ def read_value(wanted: Wanted, words: str, current: Any, *, year: int | None) ->
         case Wanted.PERIOD:
             return _period(text)
         case Wanted.DEADLINE:
-            return _deadline(text, current or {}, year)
+            return _deadlines(text, current or {}, year)
         case Wanted.DEADLINES:
             return _more(text, wanted, lambda piece: _new_deadlines(piece, year))
         case Wanted.INDICATOR:
@@ -164,6 +165,25 @@ def _period(text: str) -> dict[str, date]:
     return {"start": date(int(start), 1, 1), "end": date(int(end or start), 12, 31)}
 
 
+def _deadlines(
+    text: str, current: Mapping[str, Any], year: int | None
+) -> dict[str, Any] | list[dict[str, Any]]:
+    """Give the deadline with another rule; of several days one deadline each, the first as it was.
+
+    What is due, to whom and by whom is the same of all: only the first one keeps the id.
+    """
+    pieces = [piece.strip() for piece in re.split("[；;\n]", text) if piece.strip()]
+    if len(pieces) == 1:
+        days = [piece.strip() for piece in text.split("、")]
+        pieces = days if all(_SINGLE_DAY.fullmatch(plain(day)) for day in days) else pieces
+    if len(pieces) < 2:
+        return _deadline(text, current, year)
+    first, *others = [_deadline(piece, current, year) for piece in pieces]
+    if any("unsettled" in each for each in (first, *others)):
+        raise NoValueError(_ADVICE[Wanted.DEADLINE])
+    return [first, *({key: each[key] for key in each if key != "id"} for each in others)]
+
+
 def _deadline(text: str, current: Mapping[str, Any], year: int | None) -> dict[str, Any]:
     """Give the deadline with another rule; what is due, to whom and by whom stays."""
     words = plain(text)
@@ -176,9 +196,6 @@ def _deadline(text: str, current: Mapping[str, Any], year: int | None) -> dict[s
         rule = _rule_of(phrase, int(only_year["year"]))
     else:
         rule = _rule_of(words, year)
-    if current.get("inferred") and "by" in rule:
-        # Somebody said the day; the document still does not print it.
-        rule["inferred"] = True
     before = {key: current[key] for key in ("id",) if key in current}
     behind = {key: value for key, value in current.items() if key not in ("id", *_RULE)}
     return {**before, **rule, **behind}

@@ -82,7 +82,7 @@ def deadlines_in(text: str, *, year: int | None, owner: tuple[str, ...] = ()) ->
         what = _without_times(_what(text, phrase, rest, times), times)
         if what:
             keys["what"] = what
-        keys["phrase"] = phrase.phrase
+        keys["phrase"] = phrase.phrase.strip()
         named = _owner(text, phrase)
         if named or owner:
             keys["owner"] = list(named or owner)
@@ -117,7 +117,7 @@ def deadlines_of_field(words: str, *, year: int | None) -> tuple[Due, ...]:
         if phrase is not None:
             due = _due(phrase, is_field=True)
             if due is not None:
-                due.keys["phrase"] = phrase.phrase
+                due.keys["phrase"] = phrase.phrase.strip()
                 dues.append(due)
                 continue
         several = _of_list(text, year)

@@ -72,9 +72,15 @@ def task_keys(draft: Draft, context: Context) -> TaskKeys:
     return TaskKeys(keys, tuple(doubts))
 
 
-def place_keys(place: BlockPlace) -> dict[str, int]:
-    """Give the `place` of a task: page, paragraph, line, as far as they are known."""
-    known = {"page": place.page, "paragraph": place.paragraph, "line": place.line}
+def place_keys(place: BlockPlace) -> dict[str, int | str]:
+    """Give the `place` of a task: page, paragraph, line, sheet, row, as far as they are known."""
+    known: dict[str, int | str | None] = {
+        "page": place.page,
+        "paragraph": place.paragraph,
+        "line": place.line,
+    }
+    if place.sheet is not None:
+        known |= {"sheet": place.sheet, "row": place.row}
     return {key: value for key, value in known.items() if value is not None}
 
 

@@ -19,6 +19,10 @@ from fazhi_cli.rules.suggestions import suggest
 _GROUP = re.compile("^(?:各|有关|相关|其他)|(?:各|有关|相关)(?:部门|单位|机关|科室|处室|镇|街道)")
 _SHORTEST = 4
 _MOST_NEAR = 3
+_ALIKE = 67
+"""How alike what tells two bodies apart must be, of 100: two characters of three."""
+_LEVEL_WORD = re.compile("^(?:自治区|[省市县区州盟旗](?=.{2}))")
+_KIND_WORD = re.compile("(?:局|委员会|委|办公室|办|厅|部|院|会|中心)$")
 _MANY_UNKNOWN = "部门表里没有这里的名称"
 _MOST = 8
 """Unknown names that are asked one by one; more are one question."""
@@ -57,9 +61,34 @@ def _on_unknown(
         return
     for name in unknown:
         question = _question(f"部门表里没有“{name}”", places[name], quote=name)
-        options = tuple(suggest(name, list(known_names), _MOST_NEAR))
+        options = tuple(_near(name, known_names))
         kind = QuestionKind.UNKNOWN_NAMES
         yield replace(question, options=options, subjects=(name,), kind=kind)
+
+
+def _near(name: str, known_names: Sequence[str]) -> list[str]:
+    """Give the known names that a name may be another form of.
+
+    县财政局 and 县司法局 have half of their characters in common, and not those that matter.
+    """
+    core = _core(name)
+    alike = [known for known in known_names if _is_like(core, _core(known))]
+    return suggest(name, alike, _MOST_NEAR)
+
+
+def _core(name: str) -> str:
+    """Give what tells a body from others of its place: no level word, no word for its kind."""
+    inner = _LEVEL_WORD.sub("", clean(name), count=1)
+    return _KIND_WORD.sub("", inner, count=1) or inner
+
+
+def _is_like(one: str, other: str) -> bool:
+    from rapidfuzz import fuzz
+
+    short, long = sorted((one, other), key=len)
+    rest = iter(long)
+    is_inside = short[:1] == long[:1] and all(char in rest for char in short)
+    return is_inside or fuzz.ratio(one, other) >= _ALIKE
 
 
 def _question(reason: str, paths: Sequence[str], quote: str = "") -> Question:

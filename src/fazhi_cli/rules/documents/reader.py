@@ -172,7 +172,9 @@ class _Reader:
             heading = headings.get(lines[0].block) or names.get(sheet)
             if reading.is_of_measures:
                 reason = "指标表没有收入方案：请把指标写到所属的任务里"
-                self.questions.append(Question("sections", reason, Weight.PLAN, lines[0].place))
+                head = lines[0]
+                quote = " ".join(head.cells or (head.text,))[:60]
+                self.questions.append(Question("sections", reason, Weight.PLAN, head.place, quote))
                 continue
             rows = list(all_tasks(reading.parts))
             if not rows:

@@ -134,8 +134,11 @@ class Finder:
         for index, deadline in enumerate(part.get("deadlines", ())):
             place = f"{prefix}deadlines[{index}]"
             words = str(deadline.get("phrase") or deadline.get("what", ""))
-            self._put(place, self._phrase(words, region))
-            self._names(deadline, f"{place}.", region)
+            found = self._phrase(words, region)
+            self._put(place, found)
+            # 各部门 of a sentence stands beside its time, not where the document is addressed.
+            near = [] if found is None else [self._around(found)]
+            self._names(deadline, f"{place}.", region, near)
 
     def _phrase(self, words: str, region: Region) -> Places | None:
         """Find a phrase; the next time it is asked for, its next place."""
@@ -145,16 +148,32 @@ class Finder:
             places += self.haystack.places(words, start, end)
         if not places:
             return None
+        whole = [place for place in places if self._is_whole(place, place + len(needle))]
+        # 全年 as a cell of its own is the time; in another one it says how much a year.
+        places = whole or places
         count = region.used.get(needle, 0)
         region.used[needle] = count + 1
         place = places[min(count, len(places) - 1)]
         return place, place + len(needle)
 
-    def _names(self, part: Mapping[str, Any], prefix: str, region: Region) -> None:
+    def _around(self, places: Places) -> Places:
+        """Give the block that holds a place."""
+        block = self.haystack.block_at(places[0])
+        return self.haystack.start(block), self.haystack.start(block + 1)
+
+    def _is_whole(self, start: int, end: int) -> bool:
+        """Tell whether a stretch is all that a cell holds."""
+        haystack = self.haystack
+        is_whole = haystack.begins_text(start) and haystack.ends_text(end)
+        return haystack.is_row_at(start) and is_whole
+
+    def _names(
+        self, part: Mapping[str, Any], prefix: str, region: Region, near: Sequence[Places] = ()
+    ) -> None:
         whole = (0, len(self.haystack.text))
         for key in _NAMES:
             for index, name in enumerate(part.get(key, ())):
-                stretches = [*region.stretches, (0, region.start), whole]
+                stretches = [*near, *region.stretches, (0, region.start), whole]
                 self._put(f"{prefix}{key}[{index}]", name_place(self.haystack, name, stretches))
 
 

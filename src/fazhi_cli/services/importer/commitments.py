@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 from fazhi_cli.model.file_names import safe_name
-from fazhi_cli.rules.departments.directory import Registry
+from fazhi_cli.rules.departments.directory import Registry, Term
+from fazhi_cli.rules.departments.group_guesses import is_group
 from fazhi_cli.rules.documents.reading import Pledge
 from fazhi_cli.store.reading.kinds import FileKind
 from fazhi_cli.store.writing.new_files import Home, NewFile, new_file, require_new
 
+_BY_EACH = "进展文件一个单位一个，由各单位写自己的措施、成果、时间"
 _ADVICE = "部门已经有自己的记录：把责任清单用 fazhi record 记进去，或者换一个文件夹"
 
 
@@ -32,9 +34,13 @@ def commitment_files(
     """
     below = folder if folder.name == plan else folder / plan
     files, remarks = [], []
+    has_persons = False
     for department, rows in _by_department(pledges, registry).items():
+        if _is_several(department, registry):
+            remarks.append(f"“{department}”不是一个单位，{_rows_words(rows)}没有写：{_BY_EACH}")
+            continue
         if safe_name(department) != department:
-            remarks.append(f"“{department}”不能用作文件名，它的责任清单没有写")
+            remarks.append(f"“{department}”不能用作文件名，{_rows_words(rows)}没有写")
             continue
         path = below / f"{department}.yaml"
         require_new(path, _ADVICE)
@@ -42,7 +48,22 @@ def commitment_files(
         tree = {"plan": plan, "department": department, "commitments": rows}
         file = new_file(path, FileKind.PROGRESS, tree, name=str(path), home=home)
         files.append(file)
+        has_persons = has_persons or any("person" in row for row in rows)
+    if has_persons:
+        remarks.append("责任清单里的责任人写进了进展文件的 person，不进入方案文件")
     return files, remarks
+
+
+def _is_several(name: str, registry: Registry | None) -> bool:
+    """Tell whether a name stands for several bodies: they have a file each, and it has none."""
+    if registry is not None and registry.find(name) is not None:
+        return isinstance(registry.find(name), Term) and not registry.is_old(name)
+    return is_group(name)
+
+
+def _rows_words(rows: Iterable[Mapping[str, Any]]) -> str:
+    tasks = dict.fromkeys(str(row["task"]) for row in rows if row.get("task"))
+    return f"它在任务 {'、'.join(tasks)} 的责任清单" if tasks else "它的责任清单"
 
 
 def _by_department(

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from hashlib import sha256
 from typing import Any
 
+from fazhi_cli.rules.documents.reading import Question, Weight
 from fazhi_cli.rules.reissues.evidence import READ
 from fazhi_cli.rules.reissues.tasks import plan_row
 from fazhi_cli.services.importer.request import ForeignFile, ImportRequest
@@ -28,6 +29,15 @@ def plan_id(request: ImportRequest, plan: Mapping[str, Any]) -> str:
     if request.plan_id is not None:
         return checked_plan_id(request.plan_id)
     return plan_id_of(request.output, _place_and_year(plan))
+
+
+def id_questions(request: ImportRequest, plan: Mapping[str, Any]) -> Iterator[Question]:
+    """Ask for the plan's id where nobody said one, and no year tells it from the next one's."""
+    if request.plan_id is not None or request.output is not None or _year_of(plan) is not None:
+        return
+    name = plan["id"]
+    reason = f"文件里没有年份，方案编号暂用“{name}”：用 --id 写明，例如 {name}-2031"
+    yield Question("id", reason, Weight.PLAN)
 
 
 def _place_and_year(plan: Mapping[str, Any]) -> str:

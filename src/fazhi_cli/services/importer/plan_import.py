@@ -11,7 +11,7 @@ from fazhi_cli.formats.answers import Answers
 from fazhi_cli.model import import_errors
 from fazhi_cli.model.blocks import SourceDocument
 from fazhi_cli.model.problem import Problem
-from fazhi_cli.rules.departments.directory import Directory
+from fazhi_cli.rules.departments.directory import Directory, Registry
 from fazhi_cli.rules.departments.draft import draft_directory
 from fazhi_cli.rules.documents.facts import NO_PLACE
 from fazhi_cli.rules.documents.reading import PlanReading, Question
@@ -23,6 +23,7 @@ from fazhi_cli.services.importer.commitments import commitment_files
 from fazhi_cli.services.importer.identity import (
     completed,
     fingerprint_of,
+    id_questions,
     plan_id,
     source_of,
 )
@@ -93,6 +94,15 @@ class _Result:
     commitments: tuple[NewFile, ...] = ()
     remarks: tuple[str, ...] = ()
     doubts: int = 0
+    is_addition: bool = False
+    """Whether the draft has only what a table beside it has not."""
+
+    @property
+    def table(self) -> Directory | None:
+        """The draft, where it is the table from now on."""
+        if self.draft is None or self.is_addition:
+            return None
+        return Directory(self.draft.loaded.model)
 
     @property
     def text(self) -> str:
@@ -133,9 +143,11 @@ def import_plan(request: ImportRequest) -> ImportReport:
         request = _with_place_said(request, reading, answers)
     name = plan_id(request, reading.plan)
     plan = completed(reading.plan, name, source)
-    questions = ordered_questions(reading.questions, plan)
+    questions = ordered_questions((*reading.questions, *id_questions(request, plan)), plan)
     _require_place(request, plan, directory, home)
-    result = _files_of(request, replace(reading, plan=plan), questions, home=home)
+    registry = directory.get(plan.get("jurisdiction", ""))
+    reading = replace(reading, plan=plan)
+    result = _files_of(request, reading, questions, home=home, registry=registry)
     # Of a place that the workspace does not know it can say nothing: the question does.
     is_foreign = request.is_dry and directory.get(plan.get("jurisdiction", "")) is None
     context = make_context(None if is_foreign else request.root)
@@ -233,8 +245,14 @@ def _require_place(
 
 
 def _files_of(
-    request: ImportRequest, reading: PlanReading, questions: Sequence[Question], *, home: Home
+    request: ImportRequest,
+    reading: PlanReading,
+    questions: Sequence[Question],
+    *,
+    home: Home,
+    registry: Registry | None,
 ) -> _Result:
+    """Make the files; a table of departments beside one that knows the place has what is new."""
     plan = reading.plan
     if not plan.get("jurisdiction"):
         return _Result()
@@ -250,7 +268,12 @@ def _files_of(
         )
     )
     if request.departments is not None:
-        draft = draft_directory(plan["jurisdiction"], reading.names)
+        names = [name for name in reading.names if registry is None or registry.find(name) is None]
+        if not names and registry is not None:
+            remark = f"文件里的名称部门表里都有，没有写 {request.departments}"
+            result = replace(result, remarks=(remark,))
+            return _with_commitments(result, request, reading, home)
+        draft = draft_directory(plan["jurisdiction"], names)
         file = new_file(
             request.departments,
             FileKind.DEPARTMENTS,
@@ -259,7 +282,8 @@ def _files_of(
             home=home,
             points=[OpenPoint(loc, reason) for loc, reason in draft.doubts],
         )
-        result = replace(result, draft=file, doubts=len(draft.doubts))
+        doubts, is_addition = len(draft.doubts), registry is not None
+        result = replace(result, draft=file, doubts=doubts, is_addition=is_addition)
     return _with_commitments(result, request, reading, home)
 
 
@@ -269,10 +293,10 @@ def _with_commitments(
     if request.commitments is None:
         return result
     if not reading.pledges:
-        return replace(result, remarks=("文件里没有责任清单的措施、成果、时间，没有写进展文件",))
+        remark = "文件里没有责任清单的措施、成果、时间，没有写进展文件"
+        return replace(result, remarks=(*result.remarks, remark))
     directory, _ = directory_of(home.root)
-    if result.draft is not None:
-        directory = Directory(result.draft.loaded.model)
+    directory = result.table or directory
     files, remarks = commitment_files(
         reading.pledges,
         request.commitments,
@@ -280,13 +304,12 @@ def _with_commitments(
         home=home,
         registry=directory.get(reading.plan["jurisdiction"]),
     )
-    return replace(result, commitments=tuple(files), remarks=tuple(remarks))
+    return replace(result, commitments=tuple(files), remarks=(*result.remarks, *remarks))
 
 
 def _problems_of(result: _Result, context: Context) -> Iterator[Problem]:
     """Check the new files by the rules of `validate`, as if they stood there already."""
-    if result.draft is not None:
-        context.directory = Directory(result.draft.loaded.model)
+    context.directory = result.table or context.directory
     for file in (result.draft, result.plan):
         if file is not None:
             yield from problems_of_new(file.loaded, file.path, context)
@@ -302,7 +325,7 @@ def _counts(plan: Mapping[str, Any], questions: Sequence[Question]) -> ImportCou
     tasks = [task.keys for task in tasks_in(plan)]
     return ImportCounts(
         tasks=len(tasks),
-        leads=sum(len(task.get("lead", ())) for task in tasks),
+        leads=len({name for task in tasks for name in task.get("lead", ())}),
         deadlines=sum(len(each.get("deadlines", ())) for each in (plan, *tasks)),
         indicators=sum(len(task.get("indicators", ())) for task in tasks),
         questions=len(questions),
