@@ -164,6 +164,21 @@ def test_a_field_may_list_days(words: str, days: list[tuple[int, int]]) -> None:
     assert [due.keys["by"] for due in dues] == [date(2031, *day) for day in days]
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "2031年底前完成，并持续推进",
+        "2031年底前完成并长期坚持",
+        "12月底，持续推进",
+        "2031年底前建成，常态化推进",
+        "年底前、持续推进",
+    ],
+)
+def test_what_is_kept_up_after_a_day_is_a_deadline_of_its_own(words: str) -> None:
+    dues = deadlines_of_field(words, year=2031)
+    assert [next(iter(due.keys)) for due in dues] == ["by", "ongoing"]
+
+
 def test_an_id_is_more_than_one_particle() -> None:
     dues = with_ids(deadlines_in("年内出台，并在出台后10个工作日内公布。", year=2031))
     assert [due.keys["id"] for due in dues] == ["出台", "公布"]

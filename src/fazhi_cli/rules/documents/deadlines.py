@@ -126,7 +126,17 @@ def deadlines_of_field(words: str, *, year: int | None) -> tuple[Due, ...]:
             continue
         in_text = list(deadlines_in(text, year=year))
         dues += in_text or [Due({"unsettled": text, "phrase": text}, f"读不出时限：{text}")]
+        if in_text and not any("ongoing" in due.keys for due in in_text):
+            dues += _kept_up(text)
     return tuple(dues)
+
+
+def _kept_up(text: str) -> Iterator[Due]:
+    """Give what a field says of afterwards: 2031年底前完成，并持续推进."""
+    last = re.split("[，、。]|并(?!联)", text)[-1].strip()
+    phrase = read_phrase(last)
+    if phrase is not None and isinstance(phrase.readings[0].rule, Ongoing):
+        yield Due({"ongoing": last, "phrase": last})
 
 
 def _of_list(text: str, year: int | None) -> list[Due]:
