@@ -45,6 +45,7 @@ def test_a_report_in_every_period_is_the_reporting(text: str, reporting: dict[st
         "请认真贯彻落实。",
         "到2035年基本建成法治政府。",
         "2031年9月底前完成文件清理。",
+        "县委依法治县办每半年组织一次督查。",
     ],
 )
 def test_days_that_ask_for_nothing_are_no_duty(text: str) -> None:
@@ -66,3 +67,10 @@ def test_several_duties_have_ids() -> None:
     text = "各部门于2031年6月23日前报送责任清单，于2031年12月10日前提交工作总结。"
     duties, _ = notice_duties(lines(text), year=2031)
     assert len({duty["id"] for duty in duties}) == 2
+
+
+def test_a_round_of_something_else_is_no_reporting() -> None:
+    text = "县委依法治县办每半年组织一次督查，各部门12月10日前报送工作总结。"
+    duties, reporting = notice_duties(lines(text), year=2031)
+    assert [duty["phrase"] for duty in duties] == ["12月10日前"]
+    assert reporting == {}

@@ -6,11 +6,12 @@ What goes where: docs/import.md#通知的时限.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
-from fazhi_cli.rules.documents.deadlines import deadlines_in, with_ids
+from fazhi_cli.rules.documents.deadlines import Due, deadlines_in, with_ids
 from fazhi_cli.rules.documents.lines import Line
 from fazhi_cli.rules.documents.metadata import is_day_line
 
@@ -41,9 +42,10 @@ def notice_duties(
         for sentence in re.split("(?<=[。；])", line.text):
             if not _ASKS.search(_OWN_MAKING.sub("", sentence)):
                 continue
-            for due in deadlines_in(sentence, year=year):
+            found = tuple(deadlines_in(sentence, year=year))
+            for due, behind in zip(found, _behind_times(sentence, found), strict=True):
                 is_round = due.keys.get("every") in _ROUNDS
-                if is_round and not reporting and "报" in sentence:
+                if is_round and not reporting and "报" in behind:
                     reporting = {key: due.keys[key] for key in ("every", "by") if key in due.keys}
                 elif _is_over(due.keys, issued):
                     continue
@@ -51,6 +53,19 @@ def notice_duties(
                     dues.append(due)
     duties = [dict(due.keys) for due in with_ids(dues)]
     return duties, reporting
+
+
+def _behind_times(sentence: str, dues: Sequence[Due]) -> Iterator[str]:
+    """Give what stands behind the time of each deadline, up to that of the next: 每半年组织督查，
+    各部门12月10日前报送总结 asks for no report every half year.
+    """
+    places: list[int] = []
+    for due in dues:
+        start = places[-1] if places else 0
+        place = sentence.find(str(due.keys.get("phrase", "")), start)
+        places.append(max(place, start))
+    for start, end in pairwise((*places, len(sentence))):
+        yield sentence[start : max(start, end)] if end > start else sentence[start:]
 
 
 def _is_over(keys: dict[str, Any], issued: date | None) -> bool:

@@ -15,6 +15,7 @@ from fazhi_cli.rules.documents.fields import Context
 from fazhi_cli.rules.documents.files import File, joined
 from fazhi_cli.rules.documents.joining import join, names_all
 from fazhi_cli.rules.documents.labels import label_at
+from fazhi_cli.rules.documents.left_duties import left_duties, questions_on_left
 from fazhi_cli.rules.documents.lines import Line, lines_of, margins_of, mended
 from fazhi_cli.rules.documents.loose_tables import with_loose_tables
 from fazhi_cli.rules.documents.metadata import is_title_line
@@ -133,6 +134,8 @@ class _Reader:
             plan["reporting"] = reporting
         if duties:
             plan["deadlines"] = duties
+        left = tuple(left_duties(structure.apart, duties, reporting, year=facts.year))
+        self.questions += questions_on_left(left)
         for task in all_tasks(parts):
             task.attribution = with_place(task.attribution, str(plan["jurisdiction"]))
         context = Context(facts.year, is_attributed=is_attributed)
