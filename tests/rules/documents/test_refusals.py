@@ -124,6 +124,47 @@ def test_the_manual_of_a_program_is_refused() -> None:
     assert "程序" in refused.reason
 
 
+@pytest.mark.parametrize(
+    "steps",
+    [
+        ("1. pip install fazhi", "2. fazhi init", "3. 加强测试，完善文档"),
+        ("一、下载 setup.exe，完善配置。", "二、修改 config.yaml，加强管理。"),
+        ("1.打开软件，点击“新建任务”。", "2.完善内容，点击“保存”。"),
+        ("一、安装：git clone 仓库。", "二、推进部署：docker compose up。", "三、完善配置。"),
+        ("1.运行程序，加上 --root 目录。", "2.完善数据，加上 --dry-run 先看。"),
+    ],
+)
+def test_the_manual_of_a_program_without_fences_is_refused_too(steps: tuple[str, ...]) -> None:
+    assert "程序" in refusal("# 法治任务清单", *steps).reason
+
+
+def test_a_plan_that_names_a_program_is_none() -> None:
+    lines = (
+        "一、上线执法平台，点击“查询”即可公开。（县司法局负责）",
+        "二、公开 data.json。（县数据局负责）",
+    )
+    assert reading(TITLE, *lines, "三、培训人员。（县司法局负责）").plan["title"] == TITLE
+
+
+@pytest.mark.parametrize(
+    "entries",
+    [
+        ("1.云溪县2031年任务分解表", "2.法治督察工作方案", "3.规范性文件管理办法"),
+        ("一、关于做好案卷评查工作的通知", "二、云溪县普法工作要点"),
+        ("1、《云溪县城市管理办法》释义 https://云溪.cn/1", "2、加强审查 https://云溪.cn/2"),
+        ("（一）云溪县实施方案 www.a.cn/1.html", "（二）云溪县通知 www.a.cn/2.html"),
+        ("1.云溪县任务清单", "2.云溪县责任清单", "3.云溪县问题台账", "4.云溪县工作总结"),
+    ],
+)
+def test_a_list_of_documents_is_refused(entries: tuple[str, ...]) -> None:
+    assert "目录" in refusal("云溪县法治政府建设文件清单", *entries).reason
+
+
+def test_documents_that_are_to_be_made_are_tasks() -> None:
+    read = reading(TITLE, "一、制定案卷评查工作方案", "二、修订行政规范性文件管理办法")
+    assert len(read.plan["tasks"]) == 2
+
+
 def test_numbered_duties_without_a_title_or_a_unit_are_refused() -> None:
     refused = refusal("一、加强学习", "每天读书。", "二、做好饭菜", "切块焯水。")
     assert "题目" in refused.reason

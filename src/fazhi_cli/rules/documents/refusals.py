@@ -23,7 +23,7 @@ _HEAD_LINES = 30
 _OTHER_TITLE = re.compile(
     r"(?:年度报告|工作报告|情况报告|情况的报告|报告|总结|汇报|情况的?函|函|批复|纪要|公告|"
     r"公示|通报|简报|信息|新闻|条例|规定|办法|细则|考核细则|评分标准|评分表|指标体系|名单|"
-    r"结果|讲话|致辞|答复|会议)(?:（[^）]*）)?\Z"
+    r"结果|讲话|致辞|答复|会议|手册|说明书|使用说明|操作说明|教程)(?:（[^）]*）)?\Z"
 )
 _ENOUGH = 3
 _ADDRESS = re.compile(
@@ -36,6 +36,22 @@ _EXPLANATION = re.compile("》?(?:政策)?(?:解读(?:材料|稿)?|答记者问)
 _EXPLANATION_LINES = 8
 _FENCE = re.compile("```|~~~")
 _FENCES = 2
+# What somebody types or clicks: pip install x, fazhi import --dry-run, setup.exe, 点击“保存”.
+_COMMAND = re.compile(
+    r"(?:^|[ ：。，；（`$>])(?:pip3?|npm|npx|yarn|git|docker|conda|brew|sudo|curl|wget|make"
+    r"|python3?|fazhi) [-a-z./]"
+    r"|(?:^| )--[a-z]{2,20}|[A-Za-z0-9_]\.(?:exe|msi|py|sh|bat|ya?ml|json|jar|zip|tar|whl)\b"
+    r"|(?:点击|单击|双击|右击|勾选)[“‘「【]?[\u4e00-\u9fff]{1,10}|npm run|localhost"
+)
+_COMMANDS = 2
+"""Lines with one from which on a text without units that answer is a manual."""
+_LINK = re.compile("https?[:：]//|www\\.", re.I)
+_TITLES = 0.8
+"""Share of the tasks that are titles of documents from which on they are a list of those."""
+_MAKES = re.compile(
+    "制定|制订|出台|印发|修订|修改|编制|编写|起草|研究|拟[定订]|落实|执行|实施|公布|完善|健全|推进|推动|"
+    "加强|开展|建立|优化|规范(?!性)|做好|抓好|组织|提[出交]|报送|审[议查]|清理|废止"
+)
 _LEAST_CHINESE = 0.3
 """Share of the letters that are Chinese in a document that is written in it."""
 _MANY = 40
@@ -103,6 +119,8 @@ def refusal_of(
         return Refusal(RefusalKind.NO_PLAN, "里面有程序代码，是软件的说明，不是任务方案")
     if tables and all(table.is_of_scores for table in tables) and _is_scoring(title):
         return Refusal(RefusalKind.NO_PLAN, f"“{title}”是考核、评分的文件，不是任务方案")
+    if not attributed and _is_list_of_documents(tasks):
+        return Refusal(RefusalKind.NO_PLAN, "里面是文件的目录或者链接，不是任务方案")
     if _OTHER_TITLE.search(title) and attributed < _ENOUGH:
         return Refusal(RefusalKind.NO_PLAN, f"“{title}”不是任务方案")
     if not title and attributed < _ENOUGH and not _speaks_of_duties(tasks):
@@ -115,9 +133,20 @@ def refusal_of(
 
 
 def _has_program(zones: Zones) -> bool:
-    """Tell the manual of a program: pieces of code stand between fences."""
+    """Tell the manual of a program: code between fences, or commands and buttons."""
     lines = (*zones.head, *zones.notice, *zones.body, *zones.tail)
-    return sum(_FENCE.match(line.text) is not None for line in lines) >= _FENCES
+    fences = sum(_FENCE.match(line.text) is not None for line in lines)
+    commands = sum(_COMMAND.search(line.text) is not None for line in lines)
+    return fences >= _FENCES or commands >= _COMMANDS
+
+
+def _is_list_of_documents(tasks: Sequence[Draft]) -> bool:
+    """Tell a list of documents or links: what would be tasks are titles, and ask for nothing."""
+    if sum(_LINK.search(f"{task.title}{task.text}") is not None for task in tasks) * 2 > len(tasks):
+        return True
+    titles = [task.title for task in tasks if is_title_line(task.title) and len(task.text) < 10]
+    are_made = any(_MAKES.match(title) for title in titles)
+    return len(tasks) > 1 and len(titles) >= _TITLES * len(tasks) and not are_made
 
 
 def _names_itself(zones: Zones) -> bool:
