@@ -12,6 +12,7 @@ from fazhi_cli.rules.documents.indicator_names import SHARE, clause_above, each_
 from fazhi_cli.rules.documents.owners import owner_of_number
 from fazhi_cli.rules.documents.respective import is_respective, single_clauses
 from fazhi_cli.rules.documents.stretches import Stretches
+from fazhi_cli.rules.documents.targets_by_year import name_by_year
 from fazhi_cli.rules.documents.unasked_amounts import (
     AT_LEAST_OF,
     COUNTED,
@@ -42,6 +43,7 @@ _UNKNOWN = re.compile(
     r"|(?:新建|改建|建设|建成|新增|改造|培育|打造|配备|配置|购置|采购)[^，0-9]{1,16}"
     r"(?P<built>[0-9]{1,9}(?:\.[0-9]{1,4})?[\u4e00-\u9fff]{1,2})(?<!热线)(?=[、）]|$)"
 )
+_PER_HEAD = re.compile("每[百千万]人(?:口)?")
 _EACH = re.compile("均|都|各(?:自|为|达)|分别")
 _NEAR = 300  # characters around a number that tell what it is: no clause is longer
 _UNITS = {"工作日": "个工作日", "％": "%"}
@@ -60,12 +62,16 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """An amount in its clause; `above` is the clause that a comma parts from it."""
+    """An amount in its clause; `above` is the clause that a comma parts from it.
+
+    `of_year` is its name where the clause only says which year's target it is.
+    """
 
     clause: str
     amount: Amount
     above: str = ""
     is_timed: bool = False
+    of_year: str = ""
 
     @property
     def before(self) -> str:
@@ -98,7 +104,8 @@ def indicators_in(
         for amount in _amounts_in(clause, stretches):
             start = clause.start() + amount.number_start
             is_timed = _is_timed(text, start, stretches)
-            keys = _measure(_Place(clause[0], amount, above, is_timed), year=year)
+            of_year = name_by_year(text, clause.start(), clause.start() + amount.start)
+            keys = _measure(_Place(clause[0], amount, above, is_timed, of_year), year=year)
             if keys is None:
                 continue
             named = owner_of_number(text, start) or owner
@@ -158,7 +165,8 @@ def numbers_left(
     for clause in _CLAUSE.finditer(text):
         above = clause_above(text, clause)
         for amount in _amounts_in(clause, stretches):
-            place = _Place(clause[0], amount, above=above)
+            of_year = name_by_year(text, clause.start(), clause.start() + amount.start)
+            place = _Place(clause[0], amount, above=above, of_year=of_year)
             is_name = place.before.endswith(("“", "《", "第", "〔", "（"))
             is_read = is_respective(place.before) and any(single_clauses(clause[0]))
             is_saying = amount.is_written_out and not is_firm(place.before, place.behind, amount)
@@ -210,11 +218,14 @@ def _measure(place: _Place, *, year: int | None) -> dict[str, Any] | None:
     cut = CUT_TO.search(before)
     sign = "<=" if cut and cut[0].startswith("控制") and not verb else _sign(verb, bound)
     unit = _UNITS.get(amount.unit, amount.unit)
-    name = name_of(before, behind, unit=unit, above=place.above, verb=verb)
+    name = place.of_year or name_of(before, behind, unit=unit, above=place.above, verb=verb)
     if not name:
         return None
     high = f"-{amount.high}" if amount.high else ""
     about = "约" if amount.is_about else ""
+    per_head = _PER_HEAD.search(amount.words)
+    if per_head is not None and per_head[0] not in name:
+        name = f"{per_head[0]}{name}"
     number = f"{amount.low}{high}{unit}"
     keys: dict[str, Any] = {"name": name, "target": number}
     if about or not high:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from fazhi_cli.rules.documents.changes import change_at_start, without_change
 from fazhi_cli.rules.documents.indicators import Measure
 
 _LEADING = re.compile("^(?:达到|达|稳定在|保持在|控制在|提高到|提升到|实现|完成|力争)+")
@@ -28,10 +29,18 @@ def measures_of_cells(name: str, target: str) -> tuple[Measure, ...]:
         names, targets = ["".join(names)], ["".join(targets)]
     pairs = zip(names, targets, strict=True)
     return tuple(
-        Measure({"name": each, "target": _target(words)})
-        for each, words in pairs
-        if each and not _NOTHING.fullmatch(words)
+        _measure(each, words) for each, words in pairs if each and not _NOTHING.fullmatch(words)
     )
+
+
+def _measure(name: str, words: str) -> Measure:
+    """Read one: what its target cell says of rise or fall (同比下降15%以上) goes to the name."""
+    change, rest = change_at_start(words)
+    target = _target(rest)
+    if not change or isinstance(target, dict):
+        return Measure({"name": name, "target": _target(words)})
+    has_change = bool(without_change(name)[1])
+    return Measure({"name": name if has_change else f"{name}{change}", "target": target})
 
 
 def _lines(cell: str) -> list[str]:
