@@ -103,3 +103,19 @@ def test_narrow_punctuation_is_understood_like_wide(wide: str) -> None:
 @pytest.mark.parametrize("printed", ["（1）7月底前", "(1)7月底前"])
 def test_a_bracket_around_a_number_is_wide_before_a_digit(printed: str) -> None:
     assert plain(printed) == "（1）7月底前"
+
+
+@pytest.mark.parametrize(
+    ("printed", "understood_as"),
+    [
+        ("增加1，200人", "增加1,200人"),
+        ("增加１，２００人", "增加1,200人"),
+        ("投入1,234,567元", "投入1,234,567元"),
+        ("新建30，20日前完成", "新建30，20日前完成"),
+        ("新建30,20日前完成", "新建30，20日前完成"),
+    ],
+)
+def test_a_comma_between_digits_is_narrow_where_it_parts_thousands(
+    printed: str, understood_as: str
+) -> None:
+    assert plain(printed) == understood_as

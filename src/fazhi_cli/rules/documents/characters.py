@@ -23,6 +23,7 @@ _OTHERS = {"％": "%", "．": ".", "﹝": "〔", "﹞": "〕", "＜": "<", "＞"
 _ONE_FOR_ONE = str.maketrans(_BLANKS | _DIGITS | _OTHERS)
 _SIMPLIFIED = str.maketrans(SIMPLIFIED)
 _SIGNS = re.compile("[,:;()!?，：；（）！？]")
+_THOUSANDS = re.compile("[0-9０-９]{3}(?![0-9０-９])")
 _BRACKETS = "()（）"
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffc]")
 
@@ -81,6 +82,10 @@ def _sign(match: re.Match[str]) -> str:
     behind = text[match.end() : match.end() + 1]
     if sign in _BRACKETS and (before.isdigit() or behind.isdigit()):
         return _WIDE.get(sign, sign)
+    is_comma = sign in ",，" and before.isdigit() and behind.isdigit()
+    if is_comma and _THOUSANDS.match(text, match.end()) is None:
+        # 新建30，改造20: two numbers, and not one.
+        return "，"
     if _is_latin(before) and _is_latin(behind):
         return _NARROW.get(sign, sign)
     return _WIDE.get(sign, sign)
