@@ -76,4 +76,13 @@ class Settle:
     reason: str
 
 
-Edit = SetValue | RemoveKey | InsertItem | RemoveItem | MoveItem | Note | Settle
+@dataclass(frozen=True)
+class SettleOld:
+    """Take away the comments above a place itself that begin so, but for those that still hold."""
+
+    loc: Loc
+    begins: tuple[str, ...]
+    but: frozenset[str] = frozenset()
+
+
+Edit = SetValue | RemoveKey | InsertItem | RemoveItem | MoveItem | Note | Settle | SettleOld

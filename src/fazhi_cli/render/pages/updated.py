@@ -27,12 +27,12 @@ _WORDS = {
 }
 _STYLES = {ChangeKind.KEPT: "yellow", ChangeKind.REMOVED: "yellow"}
 _TASKS = (Column("任务"), Column("标题", ratio=3), Column("说明", ratio=2))
+_NOW, _ANSWERED = "文件现在", "文件和回答现在"
 _DIFFERENCES = (
     Column("任务"),
     Column("标题", ratio=3),
     Column("哪一处"),
     Column("原来", ratio=4),
-    Column("文件现在", ratio=4),
 )
 _PLAN = "方案"
 _SECTION = "章节"
@@ -44,16 +44,18 @@ _LONGEST = 60
 def update_sheet(report: UpdateReport) -> Sheet:
     """Lay out what became different, one kind after the other."""
     return Sheet(
-        tuple(_grids(report.changes)),
+        tuple(_grids(report.changes, _ANSWERED if report.has_answers else _NOW)),
         title=f"{report.plan.get('id', '')}　{report.plan.get('title', '')}",
         notes=(*report.remarks, *_outcome(report)),
-        empty="内容没有不同",
-        summary=counts_words(report),
+        empty="" if report.changes else counts_words(report),
+        summary=counts_words(report) if report.changes else "",
         group_title="变化",
     )
 
 
-def _grids(changes: Sequence[Change]) -> Iterator[Grid]:
+def _grids(changes: Sequence[Change], now: str = _NOW) -> Iterator[Grid]:
+    """Give a table for each kind; `now` heads what the plan says, or should, from now on."""
+    columns = (*_DIFFERENCES, Column(now, ratio=4))
     for kind, words in _WORDS.items():
         chosen = [change for change in changes if change.kind is kind]
         whole = [change for change in chosen if not change.field]
@@ -62,8 +64,12 @@ def _grids(changes: Sequence[Change]) -> Iterator[Grid]:
             yield Grid(_TASKS, lay_rows(_TASKS, _task_row, whole), words)
         if parts:
             heading = f"{words}：一处一行" if whole else words
-            rows = [_difference_row(run[0], run[-1], len(run)) for run in _runs(parts)]
-            yield Grid(_DIFFERENCES, lay_rows(_DIFFERENCES, lambda row: row, rows), heading)
+            rows = []
+            for run in _runs(parts):
+                row = dict(_difference_row(run[0], run[-1], len(run)))
+                row[now] = row.pop(_NOW)
+                rows.append(row)
+            yield Grid(columns, lay_rows(columns, lambda row: row, rows), heading)
 
 
 def _runs(changes: Sequence[Change]) -> Iterator[Sequence[Change]]:
@@ -120,14 +126,14 @@ def _difference_row(change: Change, last: Change, count: int) -> NamedRow:
             "标题": f"{change.title} 到 {last.title}，共 {count} 项",
             "哪一处": FIELDS.get(change.field, change.field),
             "原来": f"{change.old} 到 {last.old}",
-            "文件现在": now,
+            _NOW: now,
         }
     return {
         "任务": change.task or (_SECTION if _is_of_section(change) else _PLAN),
         "标题": change.title,
         "哪一处": _heading_words(change) or FIELDS.get(change.field, change.field),
         "原来": before,
-        "文件现在": Cell(now, _STYLES.get(change.kind, "")),
+        _NOW: Cell(now, _STYLES.get(change.kind, "")),
     }
 
 
@@ -211,7 +217,8 @@ def _outcome(report: UpdateReport) -> Iterator[str]:
             yield f"没有改动 {report.path}"
         return
     verb = "将更新" if report.is_dry else "已更新"
-    yield f"{verb} {report.path}；手改的地方没有动"
+    by_hand = "；手改的地方没有动" if report.has_edits else ""
+    yield f"{verb} {report.path}{by_hand}"
 
 
 def next_text(report: UpdateReport) -> str:
@@ -225,10 +232,22 @@ def next_text(report: UpdateReport) -> str:
             f"文件把“{old}”换成了“{new}”，部门表里没有它：部门改了名的，在 departments.yaml 里写\n"
             f"  {{name: {new}, …, replaces: [{{name: {old}, since: 从哪一天起}}]}}\n"
         )
+    shown += "".join(f"{line}\n" for line in _issued_lines(report))
     is_open = any(change.kind in (ChangeKind.KEPT, ChangeKind.REMOVED) for change in report.changes)
     if report.is_written and not report.is_dry and is_open:
         shown += "下一步：打开文件，核对写着“待核”的地方，改好后删去那一行\n"
     return shown
+
+
+def _issued_lines(report: UpdateReport) -> Iterator[str]:
+    """Say what becomes of the days before a plan was issued anew: it counts from its date on."""
+    for change in report.changes:
+        is_later = change.kind is ChangeKind.CHANGED and change.field == "issued"
+        if is_later and change.old and str(change.new) > str(change.old):
+            yield (
+                f"成文日期由 {change.old} 改成了 {change.new}：用 --as-of 看这以前的某一天，"
+                "没有这份方案的任务；要看那时的，用那时的方案文件（git）"
+            )
 
 
 def update_json(report: UpdateReport) -> str:

@@ -9,14 +9,16 @@ from typing import Any
 from fazhi_cli.model.edits import Note, RemoveItem, Settle, SetValue
 from fazhi_cli.model.problem import Loc
 from fazhi_cli.rules.reissues.changes import Change, ChangeKind, Planned, Same, Steps, asked
-from fazhi_cli.rules.reissues.evidence import GROUPS, Evidence, canonical, statements
+from fazhi_cli.rules.reissues.evidence import GROUPS, Evidence, canonical
 from fazhi_cli.rules.reissues.fields import TASK_ORDER, behind, plan_fields, task_fields
+from fazhi_cli.rules.reissues.hand_edits import is_edited
 from fazhi_cli.rules.reissues.ids import TaskIds, former_numbers, settle_ids
 from fazhi_cli.rules.reissues.outline import Outline, Points
 from fazhi_cli.rules.reissues.pairing import Pairing, heir_of, pair_tasks
 from fazhi_cli.rules.reissues.recorded import Recorded
 from fazhi_cli.rules.reissues.records import RecordList, record_list
 from fazhi_cli.rules.reissues.sections import former_headings, heading_changes, pair_sections
+from fazhi_cli.rules.reissues.stale import stale_comments
 from fazhi_cli.rules.reissues.tasks import (
     Keys,
     PlanTask,
@@ -26,7 +28,6 @@ from fazhi_cli.rules.reissues.tasks import (
 )
 
 _OWN_KEYS = ("continues", "public")
-_FIELDS = ("title", "text", "lead", "participants")
 
 
 def pairing_of(plan: Keys, new: Keys) -> Pairing:
@@ -62,18 +63,9 @@ def _emptied(old: PlanTask, staying: Sequence[PlanTask]) -> Loc:
 
 
 def _is_removable(old: PlanTask, recorded: Recorded) -> bool:
-    evidence = old.evidence
-    if evidence is None or old.key in recorded.tasks:
+    if old.key in recorded.tasks or any(key in old.keys for key in _OWN_KEYS):
         return False
-    if any(key in old.keys for key in _OWN_KEYS):
-        return False
-    if not all(evidence.said(field, old.keys.get(field)) for field in _FIELDS):
-        return False
-    for kind in GROUPS:
-        for record in old.keys.get(kind) or ():
-            if not all(evidence.said_of_record(*each) for each in statements(kind, record)):
-                return False
-    return True
+    return not is_edited(old)
 
 
 def reissue(
@@ -122,6 +114,7 @@ def reissue(
         step = steps.fields if isinstance(planned.edit, Note) else steps.outline
         step.append(planned)
     steps.fields += outline.divisions()
+    steps.fields += stale_comments(plan, new, pairing, steps.fields)
     steps.outline += outline.additions()
     return steps
 

@@ -20,6 +20,7 @@ from fazhi_cli.rules.departments.directory import Registry
 from fazhi_cli.rules.documents.reading import PlanReading
 from fazhi_cli.rules.reissues.changes import Change
 from fazhi_cli.rules.reissues.fields import NAMED
+from fazhi_cli.rules.reissues.hand_edits import has_hand_edits
 from fazhi_cli.rules.reissues.outline import Points
 from fazhi_cli.rules.reissues.recorded import Recorded
 from fazhi_cli.rules.reissues.renames import Rename, renamed
@@ -45,7 +46,8 @@ class UpdateReport:
     """What became different.
 
     `is_same` says that the plan was made of this very document; `is_written` that its file became
-    another one, or would.
+    another one, or would. `has_edits` says that people had changed it, `has_answers` that they have
+    answered something now.
     """
 
     path: Path
@@ -58,6 +60,8 @@ class UpdateReport:
     is_same: bool = False
     is_written: bool = False
     is_dry: bool = False
+    has_edits: bool = True
+    has_answers: bool = False
 
 
 def update_plan(request: ImportRequest, path: Path) -> UpdateReport:
@@ -139,6 +143,8 @@ def _updated(
         renamed=_renamed(updated.changes, after, registry),
         is_written=updated.data != data,
         is_dry=request.is_dry,
+        has_edits=has_hand_edits(before.tree),
+        has_answers=request.answers is not None,
     )
     return report, updated.data
 

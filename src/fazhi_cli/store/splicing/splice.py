@@ -21,6 +21,7 @@ from fazhi_cli.model.edits import (
     RemoveItem,
     RemoveKey,
     Settle,
+    SettleOld,
     SetValue,
 )
 from fazhi_cli.model.errors import bad_data
@@ -137,6 +138,8 @@ def _all_cuts(page: Page, tree: Any, edits: Sequence[Edit]) -> Iterator[Cut]:
             yield from moved_item_cuts(page, edit)
         elif isinstance(edit, Settle):
             yield from _settled_cuts(page, edit)
+        elif isinstance(edit, SettleOld):
+            yield from _old_cuts(page, edit)
         else:
             yield from _note_cuts(page, edit)
 
@@ -197,6 +200,24 @@ def _settled_cuts(page: Page, edit: Settle) -> Iterator[Cut]:
         if page.line(line).strip() == comment:
             yield Cut(line, end, "")
             return
+
+
+def _old_cuts(page: Page, edit: SettleOld) -> Iterator[Cut]:
+    """Give the cuts that take comments away from above a place that has lines of its own."""
+    if page.block_above(edit.loc) != edit.loc or edit.loc not in page.positions.values:
+        return
+    line = _commented_line(page, edit.loc)
+    begins = tuple(_comment(words) for words in edit.begins)
+    kept = {_comment(words) for words in edit.but}
+    first = page.comments_above(line)
+    while line > first:
+        end = line
+        above = page.line_above(line)
+        assert above is not None
+        line = above
+        comment = page.line(line).strip()
+        if comment.startswith(begins) and comment not in kept:
+            yield Cut(line, end, "")
 
 
 def _commented_line(page: Page, loc: Loc) -> int:
