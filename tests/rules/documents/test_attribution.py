@@ -9,6 +9,8 @@ from fazhi_cli.rules.documents.attribution import (
     is_attribution,
     read_attribution,
     read_cell,
+    read_sentence,
+    sentence_place,
     with_first_leading,
     with_place,
 )
@@ -200,3 +202,67 @@ def test_a_line_that_does_nothing_but_say_who_answers_is_told(line: str) -> None
 )
 def test_a_sentence_that_speaks_of_duties_is_no_such_line(line: str) -> None:
     assert not is_own_line(line)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "（责任单位：县司法局（牵头）、县财政局）",
+        "（县司法局（主办）、县财政局（协办））",
+        "责任部门：县司法局（牵头单位）、县财政局（配合单位）",
+        "县财政局、县司法局（主责）",
+        "（承办单位：县司法局（总牵头），县财政局）",
+    ],
+)
+def test_a_bracket_behind_a_name_says_its_part(text: str) -> None:
+    attribution = read_attribution(text)
+    assert (attribution.lead, attribution.participants) == (LEAD, PART)
+
+
+def test_a_bracket_behind_a_name_in_a_cell_says_its_part_too() -> None:
+    attribution = read_cell("县司法局（主抓）、县财政局", Part.PARTICIPANT)
+    assert (attribution.lead, attribution.participants) == (LEAD, PART)
+
+
+def test_a_second_name_in_a_bracket_stays_with_the_first() -> None:
+    assert read_attribution("（县司法局（法制办）负责）").participants == ("县司法局（法制办）",)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "由县司法局牵头，县财政局配合。",
+        "分别由县司法局主抓，县财政局协同。",
+        "县司法局牵头负责，县财政局按职责分工负责。",
+        "此项工作由县司法局牵头落实，县财政局参与",
+        "由县司法局主责；县财政局协办。",
+    ],
+)
+def test_a_sentence_may_do_nothing_but_say_who_answers(sentence: str) -> None:
+    attribution = read_sentence(sentence)
+    assert attribution is not None
+    assert (attribution.lead, attribution.participants) == (LEAD, PART)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "由县司法局牵头制定办法。",
+        "县司法局应当负责审查。",
+        "由牵头人员负责，不得推诿。",
+        "县司法局每月通报，县财政局配合。",
+        "各项任务由专人负责，2031年底前完成。",
+        "",
+    ],
+)
+def test_a_sentence_that_asks_for_more_says_nothing_of_it(sentence: str) -> None:
+    assert read_sentence(sentence) is None
+
+
+def test_a_paragraph_may_end_in_who_answers() -> None:
+    for text in ("建立台账。由县司法局负责。", "建立台账，由县司法局负责。"):
+        place = sentence_place(text)
+        assert place is not None
+        assert text[place:].startswith("由县司法局")
+    assert sentence_place("由县司法局负责。") is None
+    assert sentence_place("由县司法局负责。建立台账。") is None

@@ -98,6 +98,7 @@ def test_a_number_that_the_page_leaves_empty_is_none(text: str) -> None:
         ("云溪市法治政府建设实施方案", PlanKind.SCHEME),
         ("松亭区2031年法治政府建设工作要点", PlanKind.POINTS),
         ("松亭区法治政府建设重点任务分解方案", PlanKind.BREAKDOWN),
+        ("松亭区督办事项落实清单", PlanKind.BREAKDOWN),
         ("云溪市优化营商环境若干措施", PlanKind.MEASURES),
         ("北川岭县督察反馈问题整改方案", PlanKind.RECTIFICATION),
         ("关于加强法治政府建设的意见", PlanKind.OTHER),

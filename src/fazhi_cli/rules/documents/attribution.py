@@ -11,13 +11,14 @@ from dataclasses import dataclass, field, replace
 
 from fazhi_cli.model.bodies import is_body
 from fazhi_cli.rules.documents.brackets import CLOSING, OPENING, brackets_of
+from fazhi_cli.rules.documents.duty_words import Duty, duty_words
 from fazhi_cli.rules.documents.names import (
     is_list_of_bodies,
     is_person,
     names_of,
     without_tail,
 )
-from fazhi_cli.rules.documents.part_labels import LABEL, PART_OF, Part
+from fazhi_cli.rules.documents.part_labels import Part, has_label, part_labels_in
 from fazhi_cli.rules.documents.time_words import is_time
 
 
@@ -61,7 +62,7 @@ class Attribution:
 
 _MARKER = re.compile(
     "牵头|责任(?:单位|部门|科室|处室)|负责|配合|主办|协办|承办|参与|参加|落实|协助|协同|"
-    "主责|组织实施|按职责|按分工"
+    "主责|主抓|组织实施|按职责|按分工"
 )
 _FIRST_LEADS = re.compile(
     r"[，；。、（]?[列排][在名]?(?:第一位?|首位?|第一)[的]?(?:单位|部门)?的?(?:单位|部门|"
@@ -80,10 +81,13 @@ _VERB = re.compile(
     r"|(?:共同|联合|分别|总)?牵头(?:负责|落实|组织|实施|办理|推进){0,2}"
     r"|(?:具体|分别|共同|组织)?(?:负责|落实|实施)(?:落实|实施|推进)?"
     r"|(?:积极|共同|分别|协助|密切)?(?:配合|参与|参加|协助|协同|协办)(?:落实|实施|负责|推进)?"
-    r"|主办|承办|做好[\u4e00-\u9fff]{1,6})\Z"
+    r"|主办|主责|主抓|承办|做好[\u4e00-\u9fff]{1,6})\Z"
 )
+_BY = re.compile("(?:此项|该项|本项|本条|以上)?(?:工作|任务|措施)?，?(?:分别|共同)?由")
+_NO_NAMES = re.compile("[《》：“”0-9]|应当|不得|可以|要求|如果|其他责任")
+_LONGEST_SENTENCE = 200
 _CLAUSE_END = re.compile("[，；。]|(?<=牵头|负责|配合|参与|协助)[ 、]")
-_ROLE_OF_VERB = (("牵头", Part.LEAD), ("主办", Part.LEAD))
+_ROLE_OF_VERB = tuple((word, Part.LEAD) for word in ("牵头", "主办", "主责", "主抓"))
 # 村（社区）, 各镇（街道）: a bracket that says of which kind.
 _NO_NAME = re.compile(
     "(?:村|居|社区|街道|镇|乡|县|区|市|旗|州|盟|单位|部门|机关|企业|学校|科室|处室|园区|机构|组织|地区|党委|党组|办公室|苏木|嘎查|、)+"
@@ -94,7 +98,7 @@ _SHORT_FOR = re.compile(r"（[^（）]{0,40}(?:以下|下)(?:统称|简称)[^（
 
 def is_attribution(inside: str) -> bool:
     """Tell whether what stands in a bracket says who answers."""
-    if LABEL.search(inside) is not None:
+    if has_label(inside):
         return True
     words = _SHORT_FOR.sub("", inside).strip(" 。；，")
     if not 2 <= len(words) <= 400 or "《" in words:
@@ -135,13 +139,42 @@ def read_attribution(text: str) -> Attribution:
 
 def read_cell(text: str, part: Part) -> Attribution:
     """Read a cell of a column whose head says what it names."""
-    if LABEL.search(text) is not None:
+    if has_label(text):
         return read_attribution(text)
     if "牵头" in text and part is not Part.LEAD:
         return _clauses(text.strip(" 。"))
     if part is Part.LEAD and re.search("配合|参与|协助", text):
         return _clauses(text.strip(" 。"))
     return _of_part(part, text)
+
+
+def read_sentence(sentence: str) -> Attribution | None:
+    """Read a sentence that does nothing but say who answers: 由县司法局牵头，县财政局配合。
+
+    Returns: None where it says anything else.
+    """
+    words = _BY.sub("", sentence.strip(" 。；"), count=1)
+    if not 3 <= len(words) <= _LONGEST_SENTENCE or _NO_NAMES.search(words):
+        return None
+    clauses = list(_clauses_of(words))
+    if not clauses or not all(verb for _, verb in clauses):
+        return None
+    attribution = _clauses(words)
+    names = (*attribution.lead, *attribution.participants)
+    return attribution if names and all(map(is_body, names)) else None
+
+
+def sentence_place(text: str) -> int | None:
+    """Give where the last sentence of a paragraph begins to say who answers; None where it does
+    not.
+    """
+    bare = text.rstrip(" 。；")
+    stop = max(bare.rfind(sign) for sign in "。；！")
+    places = [bare.rfind("，由"), stop]
+    for place in sorted({place for place in places if place > 0}):
+        if place >= stop and read_sentence(bare[place + 1 :]) is not None:
+            return place + 1
+    return None
 
 
 def with_first_leading(attribution: Attribution) -> Attribution:
@@ -185,15 +218,11 @@ def _taken_out(text: str, pattern: re.Pattern[str]) -> tuple[str, list[re.Match[
 
 def _labelled(text: str) -> list[tuple[Part, str, int]]:
     """Give the labelled parts of a text: what each names, its words, where its label starts."""
-    matches = list(LABEL.finditer(text))
-    ends = [*(match.start() for match in matches[1:]), len(text)][: len(matches)]
+    labels = list(part_labels_in(text))
+    ends = [*(label.start for label in labels[1:]), len(text)][: len(labels)]
     return [
-        (
-            PART_OF[match["word"].replace(" ", "")],
-            text[match.end() : end].strip(" ；，。、|\n"),
-            match.start(),
-        )
-        for match, end in zip(matches, ends, strict=True)
+        (label.part, text[label.end : end].strip(" ；，。、|\n"), label.start)
+        for label, end in zip(labels, ends, strict=True)
     ]
 
 
@@ -211,9 +240,30 @@ def _of_part(part: Part, words: str) -> Attribution:
     ):
         return _clauses(words)
     names, dates = _without_dates(words)
-    if part is Part.LEAD:
-        return Attribution(lead=names, dates=dates)
-    return Attribution(participants=names, dates=dates)
+    lead, participants = _by_role(names, part)
+    return Attribution(lead=lead, participants=participants, dates=dates)
+
+
+def _by_role(names: tuple[str, ...], part: Part) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Part names by the role that a bracket behind each says: 县司法局（牵头）、县财政局."""
+    lead: list[str] = []
+    participants: list[str] = []
+    for name in names:
+        bare, role = _role_behind(name)
+        (lead if (role or part) is Part.LEAD else participants).append(bare)
+    return tuple(dict.fromkeys(lead)), tuple(dict.fromkeys(participants))
+
+
+def _role_behind(name: str) -> tuple[str, Part | None]:
+    """Give a name without the role that is printed behind it in a bracket."""
+    front, _, inside = name.rpartition("（")
+    if not front or not inside.endswith("）"):
+        return name, None
+    duty = duty_words(inside[:-1])
+    if duty is None or not duty.has_role:
+        return name, None
+    part = {Duty.LEAD: Part.LEAD, Duty.PARTICIPANTS: Part.PARTICIPANT}.get(duty.duty)
+    return (name, None) if part is None else (front, part)
 
 
 def _clauses(text: str) -> Attribution:
@@ -223,11 +273,13 @@ def _clauses(text: str) -> Attribution:
     dates: list[str] = []
     for names_words, verb in _clauses_of(text):
         names, times = _without_dates(names_words)
-        (lead if _role(verb) is Part.LEAD else participants).extend(names)
+        leaders, others = _by_role(names, _role(verb))
+        lead += leaders
+        participants += others
         dates += times
     kept = tuple(dict.fromkeys(lead))
-    others = tuple(name for name in dict.fromkeys(participants) if name not in kept)
-    return Attribution(kept, others, tuple(dates))
+    rest = tuple(name for name in dict.fromkeys(participants) if name not in kept)
+    return Attribution(kept, rest, tuple(dates))
 
 
 def _clauses_of(text: str) -> Iterator[tuple[str, str]]:

@@ -27,6 +27,7 @@ class Style(StrEnum):
     CIRCLE = "①"
     NAMED = "任务1："
     FIRSTLY = "一是"
+    DECIMAL = "1.1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,10 @@ class Label:
 
 _HAN = "[一二三四五六七八九十百〇零]{1,5}"
 _CIRCLES = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+_UNITS = (
+    "万|亿|千|百|个|项|名|人次|人|家|户|件|处|所|次|倍|成|年|月|日|天|小时|分钟|分|秒|公里|千米|米|亩|"
+    "公顷|吨|元|度|级|岁|周|期|课时|学时|篇|份|条|台|辆|座|平方|立方|工作日|左右|以上|以下|以内"
+)
 _PATTERNS = {
     Style.CHAPTER: rf"第 ?(?P<no>{_HAN}|[0-9]{{1,2}}) ?(?:章|部分|篇|节)[ 、，：]?",
     Style.ARTICLE: rf"第 ?(?P<no>{_HAN}|[0-9]{{1,3}}) ?条[ 、，：.]?",
@@ -55,6 +60,11 @@ _PATTERNS = {
     Style.HALF_BRACKET: r"(?P<no>[0-9]{1,3}) ?）",
     Style.CIRCLE: rf"(?P<no>[{_CIRCLES}]) ?",
     Style.NAMED: rf"(?:任务|举措|措施|行动|专项行动) ?(?P<no>{_HAN}|[0-9]{{1,3}}) ?[：、.]",
+    # 1.5亩, 3-5个 are amounts.
+    Style.DECIMAL: (
+        r"(?P<no>[0-9]{1,2}[.-][0-9]{1,2})(?: {1,4}|(?=[\u4e00-\u9fff“《]))"
+        rf"(?!(?:{_UNITS}))"
+    ),
     Style.FIRSTLY: r"(?P<no>[一二三四五六七八九十]{1,3})(?:是|要)(?![否不])",
 }
 _LABEL = re.compile(
@@ -65,7 +75,7 @@ _LABEL = re.compile(
     )
     + ")"
 )
-_SENTENCE_ENDS = "。；！？：）〕】…”"
+_SENTENCE_ENDS = "。；！？：）〕】]…”"
 _ANY = re.compile(rf"[0-9（〔第{_CIRCLES}一二三四五六七八九十]")
 
 
@@ -102,6 +112,8 @@ def labels_in(text: str, start: int = 0) -> Iterator[tuple[int, Label]]:
 
 
 def _value(no: str) -> int:
+    if "." in no or "-" in no:
+        return int(re.split("[.-]", no)[-1])
     if no in _CIRCLES:
         return _CIRCLES.index(no) + 1
     if "百" in no:

@@ -201,9 +201,16 @@ def _with_level(names: tuple[str, ...]) -> tuple[str, ...]:
         return names
     party = f"{level}委" if names[0].startswith(f"{level}委") else level
     return tuple(
-        name if _has_own_level(name) else (party if _PARTY.match(name) else level) + name
+        name
+        if _has_own_level(name) or _is_of_town(name, level)
+        else (party if _PARTY.match(name) else level) + name
         for name in names
     )
+
+
+def _is_of_town(name: str, level: str) -> bool:
+    """Tell 镇组织办 behind 镇司法所: no other word begins like that."""
+    return level in ("镇", "乡", "局") and name.startswith(level) and is_body(name[1:])
 
 
 def _has_own_level(name: str) -> bool:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from fazhi_cli.rules.documents.attribution import is_attribution
+from fazhi_cli.rules.documents.brackets import brackets_of
 from fazhi_cli.rules.documents.labels import Label, Style, label_at, labels_in
 from fazhi_cli.rules.documents.lines import Line
 
@@ -139,6 +141,8 @@ def _parted(lines: Iterable[Line], *, counts_firstly: bool) -> Iterator[Line]:
             yield line
             continue
         places = list(_part_places(line.text))
+        if not places:
+            places = list(_answered_places(line.text))
         if counts_firstly:
             places = list(_firstly_places(line.text)) or places
         start = 0
@@ -164,6 +168,31 @@ def _part_places(text: str) -> Iterator[int]:
         if values == list(range(start, start + len(values))) and (len(values) > 1 or goes_on):
             places += (place for place, _ in labels)
     yield from sorted(places)
+
+
+def _answered_places(text: str) -> Iterator[int]:
+    """Give where 一是, 二是 … begin in a paragraph, each with a bracket on who answers."""
+    first = label_at(text)
+    places: list[int] = []
+    is_first = first is not None and first.style is Style.FIRSTLY and first.value == 1
+    start = first.end if first is not None else 0
+    if is_first:
+        places.append(0)
+    for place, label in labels_in(text, start) if start or not is_first else ():
+        if label.style is Style.FIRSTLY and label.value == len(places) + 1:
+            places.append(place)
+    ends = [*places[1:], len(text)]
+    parts = [text[begin:end] for begin, end in zip(places, ends, strict=False)]
+    if len(places) > 1 and all(_says_who(part) for part in parts):
+        yield from places if not is_first else places[1:]
+
+
+def _says_who(text: str) -> bool:
+    """Tell a part that ends in a bracket on who answers."""
+    brackets = list(brackets_of(text))
+    if not brackets or text[brackets[-1].end :].strip(" 。；"):
+        return False
+    return is_attribution(brackets[-1].inside)
 
 
 def _firstly_places(text: str) -> Iterator[int]:

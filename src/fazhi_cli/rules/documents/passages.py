@@ -5,10 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from fazhi_cli.rules.documents.attribution import Attribution, is_attribution, read_attribution
+from fazhi_cli.rules.documents.attribution import (
+    Attribution,
+    is_attribution,
+    read_attribution,
+    read_sentence,
+    sentence_place,
+)
 from fazhi_cli.rules.documents.brackets import CLOSING, Bracket, brackets_of, without_last_name
 from fazhi_cli.rules.documents.drafts import Passage
-from fazhi_cli.rules.documents.part_labels import LABEL, is_own_line
+from fazhi_cli.rules.documents.part_labels import (
+    is_mending,
+    is_own_line,
+    is_text_label,
+    part_labels_in,
+)
 
 _BEHIND = "。；！？：\n”）"
 
@@ -32,29 +43,39 @@ class Parted:
         return not self.attribution.is_empty
 
 
-def parted(lines: Iterable[str]) -> Parted:
+def parted(lines: Iterable[str], *, has_sentences: bool = False) -> Parted:
     """Part the lines of a task (docs/import.md#责任单位).
 
     Args:
         lines: the paragraph of the task without its label, and those below it.
+        has_sentences: whether the last sentence of a paragraph says in this document who answers.
     """
     kept: list[str] = []
     attribution = Attribution()
     passages: list[Passage] = []
     loose: list[str] = []
-    had_own_line = False
+    had_own_line = has_own_line = is_mended = False
     for line in lines:
         if is_own_line(line) or (_is_whole_bracket(line) and kept):
             attribution = attribution.and_also(read_attribution(line))
-            had_own_line = True
+            had_own_line = has_own_line = True
             continue
+        if had_own_line and is_text_label(line):
+            # 整改目标： goes on with what is asked.
+            had_own_line = False
         if had_own_line and line.strip():
             loose.append(line)
             continue
+        if is_mending(line) and not is_mended:
+            # What is wrong, above it, asks for nothing.
+            is_mended = True
+            passages = []
         front, behind = _before_label(line)
+        if has_sentences and not behind:
+            front, behind = _before_sentence(line)
         text, found, stretches = _without_brackets(front)
         if behind:
-            said = read_attribution(behind)
+            said = (has_sentences and read_sentence(behind)) or read_attribution(behind)
             found = found.and_also(said)
             stretches = _owned(stretches, said)
         attribution = attribution.and_also(found)
@@ -70,13 +91,13 @@ def parted(lines: Iterable[str]) -> Parted:
         attribution = replace(
             attribution, dates=tuple(date for date in attribution.dates if date not in dates)
         )
-    return Parted("\n".join(kept), attribution, tuple(passages), tuple(loose), had_own_line)
+    return Parted("\n".join(kept), attribution, tuple(passages), tuple(loose), has_own_line)
 
 
 def _before_label(line: str) -> tuple[str, str]:
     """Part a line before what its last sentence says of who answers: …。责任单位：县司法局."""
-    for match in LABEL.finditer(line):
-        place = match.start()
+    for label in part_labels_in(line):
+        place = label.start
         front = line[:place].rstrip()
         if not front.endswith(("。", "；", "！")) or _is_in_bracket(line, place):
             continue
@@ -85,6 +106,15 @@ def _before_label(line: str) -> tuple[str, str]:
         if all(is_own_line(each.strip()) for each in sentences):
             return front, behind
     return line, ""
+
+
+def _before_sentence(line: str) -> tuple[str, str]:
+    """Part a line before its last sentence, which says who answers: …。由县司法局牵头."""
+    place = sentence_place(line)
+    if place is None:
+        return line, ""
+    front = line[:place].rstrip("，")
+    return (front if front.endswith(("。", "；", "！")) else f"{front}。"), line[place:]
 
 
 def _is_in_bracket(line: str, place: int) -> bool:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from fazhi_cli.rules.documents.drafts import Draft, Group, all_tasks
+from fazhi_cli.rules.documents.labels import Style, label_at
 from fazhi_cli.rules.documents.lines import Line
 from fazhi_cli.rules.documents.metadata import is_title_line, page_facts
 from fazhi_cli.rules.documents.reading import Refusal, RefusalKind
@@ -26,6 +27,11 @@ _OTHER_TITLE = re.compile(
     r"结果|讲话|致辞|答复|会议|手册|说明书|使用说明|操作说明|教程)(?:（[^）]*）)?\Z"
 )
 _ENOUGH = 3
+_RULES = "办法|规定|细则|规则|条例|规程|章程|制度|准则|守则"
+_REGULATION = re.compile(rf"(?:{_RULES})(?:（[^）]*）)?\Z")
+_MADE_HERE = re.compile(rf"制[定订]本(?:{_RULES})")
+_ARTICLES = 5
+"""Articles that rules have at least."""
 _ADDRESS = re.compile(
     "(?:尊敬的)?(?:各位(?:领导|同志|代表|委员|来宾|同事|朋友|嘉宾)|同志们|同事们|朋友们|大家好)"
     "[^。]{0,30}[：，！。]?"
@@ -123,6 +129,10 @@ def refusal_of(
         return Refusal(RefusalKind.NO_PLAN, "里面是文件的目录或者链接，不是任务方案")
     if _OTHER_TITLE.search(title) and attributed < _ENOUGH:
         return Refusal(RefusalKind.NO_PLAN, f"“{title}”不是任务方案")
+    if _is_regulation(zones, title) and attributed * 2 < len(tasks):
+        return Refusal(
+            RefusalKind.NO_PLAN, f"“{title or '这份文件'}”是长期执行的制度，不是任务方案"
+        )
     if not title and attributed < _ENOUGH and not _speaks_of_duties(tasks):
         return Refusal(RefusalKind.NO_PLAN, "没有读到题目，也没有读到责任单位")
     if not title and not attributed and not _names_itself(zones):
@@ -130,6 +140,16 @@ def refusal_of(
     if "通知" in title and not is_title_line(title.replace("通知", "")) and not attributed:
         return Refusal(RefusalKind.NO_PLAN, f"“{title}”是通知，没有写责任单位")
     return None
+
+
+def _is_regulation(zones: Zones, title: str) -> bool:
+    """Tell rules that stay, in articles, from measures that are to be carried out."""
+    is_made = any(_MADE_HERE.search(line.text) for line in zones.body)
+    if _REGULATION.search(title) is None and not is_made:
+        return False
+    labels = [label_at(line.text) for line in zones.body if not line.is_row]
+    articles = [label for label in labels if label is not None and label.style is Style.ARTICLE]
+    return len(articles) >= _ARTICLES
 
 
 def _has_program(zones: Zones) -> bool:

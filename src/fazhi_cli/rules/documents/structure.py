@@ -10,7 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from fazhi_cli.model.blocks import BlockKind
-from fazhi_cli.rules.documents.attribution import Attribution, with_first_leading
+from fazhi_cli.rules.documents.attribution import (
+    Attribution,
+    sentence_place,
+    with_first_leading,
+)
 from fazhi_cli.rules.documents.drafts import Draft, Group, Passage
 from fazhi_cli.rules.documents.headings import (
     general_prefix,
@@ -26,7 +30,15 @@ from fazhi_cli.rules.documents.outline import Node
 from fazhi_cli.rules.documents.passages import Parted, parted
 
 _TASK_STYLES = frozenset(
-    (Style.HAN_BRACKETS, Style.DOT, Style.COMMA, Style.ARTICLE, Style.NAMED, Style.HALF_BRACKET)
+    (
+        Style.HAN_BRACKETS,
+        Style.DOT,
+        Style.COMMA,
+        Style.ARTICLE,
+        Style.NAMED,
+        Style.HALF_BRACKET,
+        Style.DECIMAL,
+    )
 )
 _STEP_STYLES = frozenset((Style.BRACKETS, Style.CIRCLE, Style.HALF_BRACKET, Style.FIRSTLY))
 # Words between a heading and its parts that ask something, and do not only lead over to them.
@@ -34,6 +46,7 @@ _ASKS = re.compile("[0-9]|每[年月季半]|底前|年内")
 _INTRO = 90
 """Characters of the words between a heading and its parts that introduce them."""
 _SHORT_STEP = 25
+_ENOUGH_SENTENCES = 3
 _ENDS = ("。", "；", "！", "？", "：")
 
 
@@ -51,7 +64,12 @@ class Builder:
     """Turns the outline of one document into tasks."""
 
     def __init__(self, top: Sequence[Node]) -> None:
-        self._parted = {id(node): self._part(node) for each in top for node in each.walk()}
+        nodes = [node for each in top for node in each.walk()]
+        self._has_sentences = False
+        self._parted = {id(node): self._part(node) for node in nodes}
+        if self._are_sentences(nodes):
+            self._has_sentences = True
+            self._parted = {id(node): self._part(node) for node in nodes}
         self._has_attributions = any(each.is_attributed for each in self._parted.values())
         self._closing = self._closing_styles(top)
         self._first_leads = False
@@ -68,12 +86,22 @@ class Builder:
     def _part(self, node: Node) -> Parted:
         below = [line for line in node.below if not line.is_row]
         notes = [line.text for line in below if line.kind is BlockKind.NOTE]
-        body = parted([node.words, *(line.text for line in below if line.text not in notes)])
+        texts = [node.words, *(line.text for line in below if line.text not in notes)]
+        body = parted(texts, has_sentences=self._has_sentences)
         if not notes:
             return body
         # What a footnote explains is text of the task, and asks for nothing.
         passages = body.passages or (Passage(body.text),)
         return replace(body, text="\n".join([body.text, *notes]), passages=passages)
+
+    def _are_sentences(self, nodes: Sequence[Node]) -> bool:
+        """Tell a document in which the last sentence of a part says who answers for it.
+
+        One that says it otherwise tells in such a sentence something else.
+        """
+        count = sum(sentence_place(node.own) is not None for node in nodes)
+        others = sum(part.is_attributed for part in self._parted.values())
+        return count >= _ENOUGH_SENTENCES and count > others
 
     def _is_attributed(self, node: Node) -> bool:
         return any(self._parted[id(each)].is_attributed for each in node.walk())
@@ -142,7 +170,10 @@ class Builder:
 
     def _is_out(self, node: Node, heading: str, depth: int) -> bool:
         """Tell the general and the closing parts from those that hold tasks."""
-        if self._has_attributions and self._is_attributed(node):
+        is_attributed = self._has_attributions and self._is_attributed(node)
+        # The last sentence of 组织保障 may say who sees to it, and makes no task of it.
+        parts = sum(self._is_attributed(child) for child in node.children)
+        if is_attributed and (parts > 1 or not self._has_sentences):
             return False
         if is_general(heading) or general_prefix(node.words.replace(" ", "")):
             return True

@@ -24,8 +24,9 @@ from fazhi_cli.rules.documents.metadata import (
     is_month_line,
     is_title_line,
 )
+from fazhi_cli.rules.documents.page_words import NOISE, TAIL_NOISE
+from fazhi_cli.rules.documents.part_labels import is_own_line
 from fazhi_cli.rules.documents.places import place_of
-from fazhi_cli.rules.documents.vocabulary import any_of
 
 _ISSUED = re.compile(
     r"印发(?!的).{0,40}?(?P<title>[《〈<].{4,120}[》〉>])|"
@@ -38,26 +39,6 @@ _ADDRESSEES = re.compile(r"[^。]{4,600}：")
 _GREETING = re.compile(
     "印发给|印发你们|转发给|下发给|请.{0,12}(?:认真|遵照|结合).{0,12}(?:贯彻|执行|落实)|"
     "现就.{2,40}通知如下|现将"
-)
-# What pages print around a document, above it and below.
-_PAGE_WORDS = """
-    责任编辑 编辑 上一篇 下一篇 相关链接 相关附件 相关文档 相关文献 原文链接 附件下载
-    版权所有 主办： 扫一扫 分享 打印 关闭 返回顶部 网站地图 ICP
-"""
-_ABOVE_WORDS = """
-    上一页 下一页 当前位置 首页 网站首页 政务公开 无障碍 浏览次数 阅读次数 点击数 访问量
-    字号 字体 【字体 【大 【打印 下载 收藏 微信 微博 联系我们 承办： 京公网安备
-    来源 资料来源 信息来源 撰稿 作者 责编 审核：
-    发布时间 发布日期 发文字号 主题分类 公文时效 有效性
-"""
-_BELOW_WORDS = "（此件 【 来源： 抄送： 抄报： 印发份数 共印"
-_NOISE = re.compile(
-    rf"(?:{any_of(_PAGE_WORDS, _ABOVE_WORDS)}"
-    r"|您?(?:现在|所在|当前)的?位置|您的位置：|索 ?引 ?号|文 *号|\[大)"
-)
-_END = "[-—–· ]*(?:END|全文完|完)[-—–· ]*$"
-_TAIL_NOISE = re.compile(
-    rf"(?:{any_of(_PAGE_WORDS, _BELOW_WORDS)}|{_END}|主办单位：[^、]{{2,20}}$)"
 )
 _PRINTED_BY = re.compile(
     "(?P<name>[\u4e00-\u9fff]{4,30}) ?(?:[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日)?印(?:发|制)?"
@@ -250,7 +231,7 @@ def _own_title(lines: Sequence[Line]) -> tuple[int, int, str]:
             continue
         if label_at(line.text) is not None and not is_title_line(line.text):
             break
-        if _NOISE.match(line.text) or _ANNEX.match(line.text):
+        if NOISE.match(line.text) or _ANNEX.match(line.text):
             continue
         if is_title_line(line.text) and not is_authority_line(line.text):
             start = _start_of_title(lines, index)
@@ -291,7 +272,7 @@ def _is_front_of_title(line: Line, behind: str) -> bool:
     text = line.text
     if line.is_row or not 4 <= len(text) <= 40 or text[-1] in "。；：，）号日":
         return False
-    if DOC_NUMBER.search(text) or is_day_line(text) or _NOISE.match(text) or _ANNEX.match(text):
+    if DOC_NUMBER.search(text) or is_day_line(text) or NOISE.match(text) or _ANNEX.match(text):
         return False
     if _YEAR_FIRST.match(behind) and place_of(text) and is_authority_line(text):
         return True
@@ -321,7 +302,7 @@ def _without_address(lines: Sequence[Line], title: str) -> tuple[Line, ...]:
 
 
 def _stands_under_title(text: str) -> bool:
-    if is_fact_line(text) or (_NOISE.match(text) and len(text) < 60):
+    if is_fact_line(text) or (NOISE.match(text) and len(text) < 60):
         return True
     if re.fullmatch(r"（[^）]{0,30}[0-9]{1,2}日(?:印发)?）", text):
         return True
@@ -376,8 +357,9 @@ def _is_foot(line: Line) -> bool:
         return True
     if line.kind is not BlockKind.BODY and re.search("联系(?:人|电话|单位|方式)", text):
         return True
-    if _TAIL_NOISE.match(text) and len(text) < 120:
-        return True
+    if TAIL_NOISE.match(text) and len(text) < 120:
+        # 【责任单位】 of the last task is no word of the page.
+        return not (text.startswith("【") and is_own_line(text))
     return _ANNEX.match(text) is not None and len(text) < 200
 
 
