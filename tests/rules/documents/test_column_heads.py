@@ -61,6 +61,8 @@ def test_what_is_to_be_done_is_no_head(words: str) -> None:
         (("职责分工", "甲方面"), Column.PARTICIPANTS, False),
         (("推进时间", "起"), Column.START, True),
         (("推进时间", "止"), Column.DATE, True),
+        (("责任", "主"), Column.LEAD, True),
+        (("责任", "协"), Column.PARTICIPANTS, True),
         (("量化要求", "单位"), Column.OTHER, True),
         (("工作内容", "概述"), Column.TEXT, True),
     ],

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from rules.documents.pages import reading, refusal, shape, tasks_of
+from rules.documents.pages import reading, refusal, row, shape, tasks_of
 
 TITLE = "松亭区2031年法治政府建设工作要点"
 
@@ -40,7 +40,7 @@ def test_the_last_sentence_of_each_part_may_say_who_answers(first: str, second: 
     assert parties(
         "一、抓好重点",
         f"第一条 清理文件。逐件登记造册。{first}",
-        f"第二条 公开目录。按月更新内容。{second}",
+        f"第二条 公开目录。更新公布内容。{second}",
         f"第三条 评查案卷。每季度开展一次。{second}",
         "二、组织保障",
         "第四条 各部门要加强领导，形成合力。由区司法局负责。",
@@ -70,7 +70,7 @@ LINES = [
 @pytest.mark.parametrize("lines", LINES)
 def test_lines_below_a_task_say_it_in_whatever_words(lines: tuple[str, ...]) -> None:
     assert parties(
-        "（一）清理文件。逐件登记造册。", *lines, "（二）公开目录。按月更新。", *lines
+        "（一）清理文件。逐件登记造册。", *lines, "（二）公开目录。更新公布。", *lines
     ) == [(no, ["区司法局"], ["区财政局"], ["9月底前"]) for no in "一二"]
 
 
@@ -87,7 +87,7 @@ FIRSTLY = [
 def test_parts_of_one_paragraph_are_tasks_where_each_says_who_answers(
     first: str, second: str
 ) -> None:
-    text = f"一是清理文件。逐件登记。{first}二是公开目录。按月更新。{second}"
+    text = f"一是清理文件。逐件登记。{first}二是公开目录。更新公布。{second}"
     expected = [("一", ["区司法局"], ["区财政局"], []), ("二", [], ["区民政局"], [])]
     assert parties("一、健全制度", text, "二、强化监督", text) == [*expected, *expected]
 
@@ -185,3 +185,83 @@ def test_rules_that_stay_are_no_plan_though_their_articles_name_bodies(kind: str
         "第八条 本规定由区司法局负责解释。",
         "第九条 本规定自2031年6月1日起施行。",
     )
+
+
+NOTES = [
+    "注：责任单位中排第一位的为牵头单位。",
+    "注：列第一位的为牵头单位，下同。",
+    "说明：各项任务责任单位列首位的为牵头单位",
+    "（责任单位中第一个为牵头单位）",
+    "备注：排在首位的单位为牵头单位。",
+]
+
+
+@pytest.mark.parametrize("note", NOTES)
+def test_a_note_on_who_leads_goes_for_the_whole_document(note: str) -> None:
+    table = (
+        row("序号", "任务", "责任单位"),
+        row("1", "清理文件", "区司法局、区财政局"),
+        row("2", "公开目录", "区财政局、区司法局"),
+    )
+    for blocks in ((*table, note), (note, *table)):
+        tasks = tasks_of(reading("松亭区2031年任务分解表", *blocks).plan)
+        assert [task["lead"] for task in tasks] == [["区司法局"], ["区财政局"]]
+
+
+def test_headings_that_are_bodies_answer_where_nobody_else_is_named_and_are_asked() -> None:
+    read = reading(
+        TITLE,
+        "一、区司法局",
+        "1.清理文件。逐件登记。",
+        "2.公开目录。更新公布。",
+        "二、区财政局、区审计局",
+        "1.评查案卷。通报结果。",
+    )
+    assert [task["participants"] for task in tasks_of(read.plan)] == [
+        ["区司法局"],
+        ["区司法局"],
+        ["区财政局", "区审计局"],
+    ]
+    assert any("取自上面的标题" in question.reason for question in read.questions)
+
+
+NUMBERED = [
+    ("（一）主要表现", "（二）整改措施", "（三）整改时限", "（四）责任单位"),
+    ("1.问题表现", "2.整改举措", "3.完成时限", "4.责任部门"),
+    ("（1）具体问题情况", "（2）整改任务", "（3）办结期限", "（4）承办单位"),
+    ("（一）问题表现：", "（二）整改措施：", "（三）整改时限：", "（四）责任单位："),
+    ("（一）存在情况", "（二）整改目标", "（三）达标时间", "（四）整改责任单位"),
+]
+
+
+@pytest.mark.parametrize("parts", NUMBERED)
+def test_numbered_parts_of_a_problem_are_no_tasks(parts: tuple[str, ...]) -> None:
+    what, how, when, who = parts
+    problem = (what, "部分文件未审核。", how, "清理文件。", when, "2031年9月底前", who, "区司法局")
+    assert parties(
+        *("一、文件审核不严", *problem, "二、案卷质量不高", *problem),
+        title="松亭区督察反馈问题整改方案",
+    ) == [(no, [], ["区司法局"], ["2031年9月底前"]) for no in "一二"]
+
+
+def test_a_number_without_a_dot_is_one_above_numbers_with_a_point() -> None:
+    read = reading(
+        TITLE, "1 健全制度", "1.1 清理文件", "责任单位：区司法局", "2 强化监督", "2.1 评查案卷"
+    )
+    assert shape(read.plan)[0] == ("1 健全制度", ["1.1 清理文件"])
+
+
+WITHOUT_COLON = [
+    "责任单位为区司法局、区财政局，完成时限为9月底前。",
+    "责任部门 区司法局、区财政局 完成时限 9月底前",
+    "承办单位是区司法局、区财政局，办结期限是9月底前。",
+    "【责任单位】区司法局、区财政局【完成时限】9月底前",
+    "责任分工 区司法局、区财政局 推进节点 9月底前",
+]
+
+
+@pytest.mark.parametrize("line", WITHOUT_COLON)
+def test_a_label_without_a_colon_is_one_before_names_and_times(line: str) -> None:
+    assert parties("（一）清理文件。逐件登记。", line, "（二）公开目录。更新公布。", line) == [
+        (no, [], ["区司法局", "区财政局"], ["9月底前"]) for no in "一二"
+    ]

@@ -196,3 +196,11 @@ def test_a_text_that_no_hand_has_written_is_refused(
 def test_more_tasks_than_any_plan_has_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(refusals, "TASKS", 1)
     assert refusal(TITLE, *TASKS).reason == "读出 2 项任务（上限 1 项）"
+
+
+@pytest.mark.parametrize("head", ["办理结果", "完成情况", "落实进展", "2030年实绩", "完成进度"])
+def test_a_report_on_how_tasks_ended_is_no_plan_though_it_names_who_led(head: str) -> None:
+    rows = [row(str(no), f"新建站点{no}个", "区民政局", "已建成") for no in range(1, 5)]
+    table = (row("序号", "项目名称", "主办单位", head), *rows)
+    refusal("松亭区人民政府关于2030年实事项目办理情况的报告", *table)
+    assert reading("松亭区2031年实事项目任务分解表", *table).plan["tasks"]

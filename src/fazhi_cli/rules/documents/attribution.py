@@ -65,7 +65,7 @@ _MARKER = re.compile(
     "主责|主抓|组织实施|按职责|按分工"
 )
 _FIRST_LEADS = re.compile(
-    r"[，；。、（]?[列排][在名]?(?:第一位?|首位?|第一)[的]?(?:单位|部门)?的?(?:单位|部门|"
+    r"[，；。、（]?(?:[列排][在名]?(?:第一[位个]?|首位?)|第一[个家]|首个)[的]?(?:单位|部门)?的?(?:单位|部门|"
     r"科室)?为(?:牵头|主办|第一责任)(?:单位|部门|科室)?"
     r"(?:，?(?:以?下同|其他为[\u4e00-\u9fff]{2,8}))*[。）]?"
 )
@@ -83,7 +83,15 @@ _VERB = re.compile(
     r"|(?:积极|共同|分别|协助|密切)?(?:配合|参与|参加|协助|协同|协办)(?:落实|实施|负责|推进)?"
     r"|主办|主责|主抓|承办|做好[\u4e00-\u9fff]{1,6})\Z"
 )
-_BY = re.compile("(?:此项|该项|本项|本条|以上)?(?:工作|任务|措施)?，?(?:分别|共同)?由")
+_BY = re.compile(
+    "[—-]{0,4} ?(?:(?:此项|该项|本项|本条|以上)?(?:工作|任务|措施)?，?(?:分别|共同)?由)?"
+)
+_LONGEST_NOTE = 60
+_NOTE_WORDS = re.compile(
+    "[注备说明：（）。， 0-9.各项任务条工作责单位部门科室以中里其上表所列均栏的一]{0,40}"
+)
+# ★县司法局、县财政局: the one that is marked leads.
+_MARKED = re.compile("[★☆▲△●◆※*][ ]?(?P<name>[\u4e00-\u9fff]{2,20})")
 _NO_NAMES = re.compile("[《》：“”0-9]|应当|不得|可以|要求|如果|其他责任")
 _LONGEST_SENTENCE = 200
 _CLAUSE_END = re.compile("[，；。]|(?<=牵头|负责|配合|参与|协助)[ 、]")
@@ -139,6 +147,9 @@ def read_attribution(text: str) -> Attribution:
 
 def read_cell(text: str, part: Part) -> Attribution:
     """Read a cell of a column whose head says what it names."""
+    if _MARKED.search(text) is not None:
+        said = read_cell(_MARKED.sub(r"\g<name>（牵头）", text), part)
+        return replace(said, doubts=(*said.doubts, "带符号的单位读作牵头单位"))
     if has_label(text):
         return read_attribution(text)
     if "牵头" in text and part is not Part.LEAD:
@@ -184,6 +195,29 @@ def with_first_leading(attribution: Attribution) -> Attribution:
     return replace(
         attribution, lead=attribution.participants[:1], participants=attribution.participants[1:]
     )
+
+
+def says_first_leads(head: str) -> bool:
+    """Tell whether the head of a column says that the first of its names leads."""
+    return "（" in head and _FIRST_LEADS.search(head) is not None
+
+
+def states_first_leads(line: str) -> bool:
+    """Tell a note on all of a document: 注：责任单位中排第一位的为牵头单位."""
+    if len(line) > _LONGEST_NOTE or _FIRST_LEADS.search(line) is None:
+        return False
+    return _NOTE_WORDS.fullmatch(_FIRST_LEADS.sub("", line)) is not None
+
+
+def without_persons(attribution: Attribution) -> Attribution:
+    """Leave out the persons of a column that names bodies and persons both: 县司法局（王某）."""
+
+    def bodies(names: tuple[str, ...]) -> tuple[str, ...]:
+        bare = (name.partition("（")[0] for name in names)
+        return tuple(name for name in bare if is_body(name))
+
+    lead, participants = bodies(attribution.lead), bodies(attribution.participants)
+    return replace(attribution, lead=lead, participants=participants)
 
 
 def with_place(attribution: Attribution, place: str) -> Attribution:

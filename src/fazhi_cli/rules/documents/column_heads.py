@@ -129,6 +129,8 @@ _PLANNED = re.compile("(?:计划|拟|预计|要求|应)")
 _ACTUAL = re.compile("实际.*(?:时限|时间|日期)$")
 _AND = re.compile("[及和与、/]|以及")
 _LONGEST_HEAD = 14
+_LEADS = frozenset(words_of("主 正 第一位 第一"))
+_TAKES_PART = frozenset(words_of("协 配 辅 次 副 其他 其它"))
 _BEGINNINGS = frozenset(words_of("起 始 开始 启动 开工 起始"))
 _ENDS = frozenset(words_of("止 迄 完成 结束 截止 竣工 办结"))
 
@@ -207,6 +209,9 @@ def head_words_below(path: Sequence[str]) -> HeadWords | None:
 def _below_party(lower: str, upper: HeadWords) -> HeadWords:
     """Read what stands below 责任分工, 牵头单位: a role, a level, a kind of body, or a person."""
     own = duty_words(lower)
+    bare = without_brackets(lower)
+    if bare in _LEADS | _TAKES_PART:
+        return HeadWords(Column.LEAD if bare in _LEADS else Column.PARTICIPANTS)
     if own is not None and (own.has_role or own.duty is not Duty.PARTICIPANTS):
         return HeadWords(_COLUMN_OF_DUTY[own.duty])
     # 市级, 科室: who of the same part.

@@ -18,7 +18,8 @@ from fazhi_cli.rules.documents.names import is_list_of_bodies
 from fazhi_cli.rules.documents.time_words import is_time
 
 _INDICATOR = re.compile("指标(?:名称|内容|项)?$")
-_TARGET = re.compile("(?:目标|指标)值")
+_TARGET = re.compile("(?:目标|指标|标准|达标|计划|要求)[值数]$")
+_AIM = re.compile("(?:[0-9]{4}年)?(?:年度|阶段|预期|达标|量化)?(?:目标|要求)$")
 _INNER = re.compile("处室|科室|股室")
 _SHORT = 14
 """Characters of a head."""
@@ -158,6 +159,11 @@ def _settled(columns: dict[int, Column], heads: Mapping[int, str]) -> dict[int, 
 def _with_targets(columns: dict[int, Column], heads: Mapping[int, str]) -> dict[int, Column]:
     """Tell 指标 and 目标值 beside the tasks: each row names what is measured and how much of it."""
     target = next((place for place in columns if _TARGET.search(heads[place])), None)
+    if target is None:
+        # 指标 | 目标: the aim right beside what is measured is how much of it.
+        beside = (place for place in columns if _AIM.fullmatch(heads[place]))
+        measured = {place + 1 for place in columns if _INDICATOR.search(heads[place])}
+        target = next((place for place in beside if place in measured), None)
     if target is None:
         return columns
     named = [place for place in columns if place < target and _INDICATOR.search(heads[place])]

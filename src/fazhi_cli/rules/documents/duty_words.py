@@ -142,6 +142,8 @@ class DutyWords:
 
     duty: Duty
     has_role: bool = True
+    has_persons: bool = False
+    """Whether it is of bodies and of persons both: 责任单位及责任人."""
 
 
 def without_brackets(words: str) -> str:
@@ -219,9 +221,13 @@ def _of_body(kinds: tuple[_Kind, ...], bare: str) -> DutyWords | None:
         return DutyWords(Duty.OVERSEER)
     if leads and not (_Kind.AND in kinds and takes_part):
         # 牵头及配合单位 is one column for both.
-        return DutyWords(Duty.LEAD)
+        return DutyWords(Duty.LEAD, has_persons=_Kind.PERSON in kinds)
     does = _Kind.ACTION in kinds or _Kind.DUE in kinds
-    return DutyWords(Duty.PARTICIPANTS, has_role=leads or takes_part or does)
+    return DutyWords(
+        Duty.PARTICIPANTS,
+        has_role=leads or takes_part or does,
+        has_persons=_Kind.PERSON in kinds,
+    )
 
 
 def _is_role_alone(kinds: tuple[_Kind, ...], bare: str) -> bool:

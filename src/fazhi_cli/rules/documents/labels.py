@@ -59,7 +59,9 @@ _PATTERNS = {
     Style.BRACKETS: r"[（〔] ?(?P<no>[0-9]{1,3}) ?[）〕] ?、?",
     Style.HALF_BRACKET: r"(?P<no>[0-9]{1,3}) ?）",
     Style.CIRCLE: rf"(?P<no>[{_CIRCLES}]) ?",
-    Style.NAMED: rf"(?:任务|举措|措施|行动|专项行动) ?(?P<no>{_HAN}|[0-9]{{1,3}}) ?[：、.]",
+    Style.NAMED: (
+        rf"(?:任务|举措|措施|行动|专项行动|问题|事项|工程) ?(?P<no>{_HAN}|[0-9]{{1,3}}) ?[：、.]"
+    ),
     # 1.5亩, 3-5个 are amounts.
     Style.DECIMAL: (
         r"(?P<no>[0-9]{1,2}[.-][0-9]{1,2})(?: {1,4}|(?=[\u4e00-\u9fff“《]))"

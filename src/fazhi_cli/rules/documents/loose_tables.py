@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from fazhi_cli.rules.documents.column_heads import Column, column_of
 from fazhi_cli.rules.documents.labels import Style, label_at
 from fazhi_cli.rules.documents.lines import Line
+from fazhi_cli.rules.documents.metadata import is_title_line
 from fazhi_cli.rules.documents.names import is_list_of_bodies
 
 _NUMBER = re.compile(r"[0-9]{1,3}[.、]?")
@@ -63,7 +64,8 @@ def with_loose_tables(lines: Sequence[Line]) -> list[Line]:
         rows = _rows(lines, place + head.lines, head) if head is not None else []
         if head is None or not rows:
             line = lines[place]
-            put.append(line if line.place.table in wide else _as_paragraph(line))
+            is_kept = line.place.table in wide and not _is_title(lines, place)
+            put.append(line if is_kept else _as_paragraph(line))
             place += 1
             continue
         table = _TABLE + place
@@ -76,6 +78,15 @@ def with_loose_tables(lines: Sequence[Line]) -> list[Line]:
         if is_drawn:
             place = _past_empty(lines, place)
     return put
+
+
+def _is_title(lines: Sequence[Line], place: int) -> bool:
+    """Tell the title of a document that stands in the first row of its table."""
+    line = lines[place]
+    above = lines[place - 1].place.table if place else None
+    return (
+        len(line.cells) == 1 and above != line.place.table and is_title_line(line.cells[0].strip())
+    )
 
 
 def _past_empty(lines: Sequence[Line], place: int) -> int:

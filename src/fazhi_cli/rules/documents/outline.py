@@ -10,6 +10,7 @@ from fazhi_cli.rules.documents.attribution import is_attribution
 from fazhi_cli.rules.documents.brackets import brackets_of
 from fazhi_cli.rules.documents.labels import Label, Style, label_at, labels_in
 from fazhi_cli.rules.documents.lines import Line
+from fazhi_cli.rules.documents.numbered_parts import without_numbers_of_parts
 
 _PARTS = frozenset(
     (Style.HAN, Style.HAN_BRACKETS, Style.DOT, Style.COMMA, Style.BRACKETS, Style.CIRCLE)
@@ -57,7 +58,7 @@ def outline_of(lines: Iterable[Line]) -> tuple[tuple[Line, ...], tuple[Node, ...
     front: list[Line] = []
     top: list[Node] = []
     open_nodes: list[Node] = []
-    all_lines = tuple(lines)
+    all_lines = tuple(without_numbers_of_parts(tuple(lines)))
     counts_firstly = _is_flat(all_lines)
     parts = list(_parted(all_lines, counts_firstly=counts_firstly))
     for index, line in enumerate(parts):

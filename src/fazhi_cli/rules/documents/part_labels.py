@@ -13,6 +13,8 @@ from functools import lru_cache
 
 from fazhi_cli.model.bodies import is_body
 from fazhi_cli.rules.documents.duty_words import Duty, duty_words, without_brackets
+from fazhi_cli.rules.documents.names import is_list_of_bodies
+from fazhi_cli.rules.documents.time_words import is_time
 from fazhi_cli.rules.documents.vocabulary import any_of, words_of
 
 
@@ -38,7 +40,12 @@ class PartLabel:
 _WINDOW = 34
 """Characters before a colon in which its label stands, blanks inside it counted."""
 _BOUNDARIES = frozenset("（(〔[【；，。、！？ |\n\u3000")
-_SIGN = re.compile("[：】]")
+_SIGN = re.compile(
+    "[：】]|[为是](?=[\u4e00-\u9fff0-9])|(?<=[\u4e00-\u9fff]) {1,4}(?=[\u4e00-\u9fff0-9])"
+)
+_NEXT = re.compile("[，；。 ]")
+_AHEAD = 80
+"""Characters behind a label in which its first words end."""
 _BLANKS = " \u3000"
 # Alone they are a label too: 牵头：…；配合：….
 _ALONE = frozenset(
@@ -96,13 +103,19 @@ def part_labels_in(text: str) -> Iterator[PartLabel]:
     last = 0
     for sign in _SIGN.finditer(text):
         found = _label_before(text, last, sign.start(), is_bracket=sign[0] == "】")
-        if found is None:
+        if found is None or (sign[0] not in "：】" and not _is_said(text, sign.end())):
             continue
         end = sign.end()
         if sign[0] == "】" and text[end : end + 1] == "：":
             end += 1
         yield PartLabel(found[0], found[1], end)
         last = end
+
+
+def _is_said(text: str, start: int) -> bool:
+    """Tell whether nothing but names or a time stands behind a label that has no colon."""
+    words = _NEXT.split(text[start : start + _AHEAD], maxsplit=1)[0]
+    return is_list_of_bodies(words) or is_time(words)
 
 
 def has_label(text: str) -> bool:

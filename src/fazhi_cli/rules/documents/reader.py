@@ -8,7 +8,11 @@ from itertools import zip_longest
 
 from fazhi_cli.model.blocks import SourceDocument
 from fazhi_cli.model.departments import Jurisdiction
-from fazhi_cli.rules.documents.attribution import with_place
+from fazhi_cli.rules.documents.attribution import (
+    states_first_leads,
+    with_first_leading,
+    with_place,
+)
 from fazhi_cli.rules.documents.drafts import Draft, Group, all_tasks
 from fazhi_cli.rules.documents.facts import read_facts
 from fazhi_cli.rules.documents.fields import Context
@@ -36,6 +40,7 @@ from fazhi_cli.rules.documents.reading import (
 )
 from fazhi_cli.rules.documents.refusals import length_of, refusal_of, secrecy_of
 from fazhi_cli.rules.documents.sheets import (
+    answer_by_headings,
     chosen_sheets,
     headings_of,
     sheets_in,
@@ -136,6 +141,11 @@ class _Reader:
             plan["deadlines"] = duties
         left = tuple(left_duties(structure.apart, duties, reporting, year=facts.year))
         self.questions += questions_on_left(left)
+        if any(states_first_leads(line.text) for line in self.zones.body if not line.is_row):
+            for task in all_tasks(parts):
+                task.attribution = with_first_leading(task.attribution)
+        if answer_by_headings(parts):
+            is_attributed = True
         for task in all_tasks(parts):
             task.attribution = with_place(task.attribution, str(plan["jurisdiction"]))
         context = Context(facts.year, is_attributed=is_attributed)

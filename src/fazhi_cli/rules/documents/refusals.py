@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from fazhi_cli.rules.documents.column_heads import Column
 from fazhi_cli.rules.documents.drafts import Draft, Group, all_tasks
 from fazhi_cli.rules.documents.labels import Style, label_at
 from fazhi_cli.rules.documents.lines import Line
@@ -26,6 +27,7 @@ _OTHER_TITLE = re.compile(
     r"公示|通报|简报|信息|新闻|条例|规定|办法|细则|考核细则|评分标准|评分表|指标体系|名单|"
     r"结果|讲话|致辞|答复|会议|手册|说明书|使用说明|操作说明|教程)(?:（[^）]*）)?\Z"
 )
+_REPORT = re.compile("(?:报告|总结|汇报|公示|公告)(?:（[^）]*）)?\\Z")
 _ENOUGH = 3
 _RULES = "办法|规定|细则|规则|条例|规程|章程|制度|准则|守则"
 _REGULATION = re.compile(rf"(?:{_RULES})(?:（[^）]*）)?\Z")
@@ -127,6 +129,8 @@ def refusal_of(
         return Refusal(RefusalKind.NO_PLAN, f"“{title}”是考核、评分的文件，不是任务方案")
     if not attributed and _is_list_of_documents(tasks):
         return Refusal(RefusalKind.NO_PLAN, "里面是文件的目录或者链接，不是任务方案")
+    if _tells_what_was_done(title, tables):
+        return Refusal(RefusalKind.NO_PLAN, f"“{title}”是办理结果的报告，不是任务方案")
     if _OTHER_TITLE.search(title) and attributed < _ENOUGH:
         return Refusal(RefusalKind.NO_PLAN, f"“{title}”不是任务方案")
     if _is_regulation(zones, title) and attributed * 2 < len(tasks):
@@ -140,6 +144,13 @@ def refusal_of(
     if "通知" in title and not is_title_line(title.replace("通知", "")) and not attributed:
         return Refusal(RefusalKind.NO_PLAN, f"“{title}”是通知，没有写责任单位")
     return None
+
+
+def _tells_what_was_done(title: str, tables: Sequence[TableReading]) -> bool:
+    """Tell the report on a plan: its tables say how each task ended, and none by when."""
+    kinds = [set(table.columns.values()) for table in tables]
+    is_done = all(Column.DONE in each and Column.DATE not in each for each in kinds)
+    return bool(kinds) and is_done and _REPORT.search(title) is not None
 
 
 def _is_regulation(zones: Zones, title: str) -> bool:

@@ -8,10 +8,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from fazhi_cli.rules.documents.attribution import Attribution, read_cell
+from fazhi_cli.rules.documents.attribution import (
+    Attribution,
+    read_cell,
+    says_first_leads,
+    with_first_leading,
+    without_persons,
+)
 from fazhi_cli.rules.documents.column_heads import Column
 from fazhi_cli.rules.documents.deadlines import says_when
 from fazhi_cli.rules.documents.drafts import Doubt, Draft, Group, Passage
+from fazhi_cli.rules.documents.duty_words import duty_words
 from fazhi_cli.rules.documents.headings import heading_and_intro
 from fazhi_cli.rules.documents.labels import Style, label_at
 from fazhi_cli.rules.documents.names import is_list_of_bodies
@@ -248,10 +255,9 @@ class RowReader:
 
     def _parties(self, row: Row) -> tuple[Attribution, tuple[str, ...]]:
         attribution = Attribution()
-        for place in self._places.get(Column.LEAD, ()):
-            attribution = attribution.and_also(read_cell(row.text(place), Part.LEAD))
-        for place in self._places.get(Column.PARTICIPANTS, ()):
-            attribution = attribution.and_also(read_cell(row.text(place), Part.PARTICIPANT))
+        for column, part in ((Column.LEAD, Part.LEAD), (Column.PARTICIPANTS, Part.PARTICIPANT)):
+            for place in self._places.get(column, ()):
+                attribution = attribution.and_also(self._party(row, place, part))
         dates = [*attribution.dates]
         dates += [row.text(place) for place in self._places.get(Column.DATE, ())]
         for place in self._places.get(Column.REMARK, ()):
@@ -260,6 +266,18 @@ class RowReader:
         if any(row.text(place) for place in self._places.get(Column.PERSON, ())):
             self._reading.has_persons = True
         return attribution, tuple(date for date in dates if date)
+
+    def _party(self, row: Row, place: int, part: Part) -> Attribution:
+        """Read whom a cell names, by what the head of its column says of them."""
+        head = self._reading.heads.get(place, "")
+        said = read_cell(row.text(place), part)
+        if says_first_leads(head):
+            said = with_first_leading(said)
+        duty = duty_words(head)
+        if duty is not None and duty.has_persons:
+            self._reading.has_persons = True
+            said = without_persons(said)
+        return said
 
     def _targets(self, row: Row) -> tuple[tuple[str, str], ...]:
         """Give what is measured and how much is asked, where both have columns of their own."""

@@ -195,9 +195,27 @@ def _is_owner(sheet: Group) -> bool:
     return True
 
 
-def _answer(task: Draft, name: str) -> None:
+def answer_by_headings(parts: Sequence[Group | Draft]) -> bool:
+    """Let the headings answer where all are bodies and nobody else is named: 一、县司法局.
+
+    Returns: whether they do.
+    """
+    groups = [part for part in parts if isinstance(part, Group)]
+    tasks = list(all_tasks(parts))
+    is_named = any(task.attribution.lead or task.attribution.participants for task in tasks)
+    if is_named or len(groups) < 2 or len(groups) < len(parts):
+        return False
+    if not all(is_list_of_bodies(group.title) for group in groups):
+        return False
+    for group in groups:
+        for task in all_tasks(group.parts):
+            _answer(task, group.title, "责任单位取自上面的标题")
+    return True
+
+
+def _answer(task: Draft, name: str, reason: str = "责任单位取自工作表的名称") -> None:
     if task.attribution.lead or task.attribution.participants:
         return
     named = Attribution(participants=tuple(names_of(name)))
     task.attribution = task.attribution.and_also(named)
-    task.doubts.append(Doubt("participants", "责任单位取自工作表的名称", Weight.PARTY, name))
+    task.doubts.append(Doubt("participants", reason, Weight.PARTY, name))

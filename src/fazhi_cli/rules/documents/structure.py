@@ -101,7 +101,9 @@ class Builder:
         """
         count = sum(sentence_place(node.own) is not None for node in nodes)
         others = sum(part.is_attributed for part in self._parted.values())
-        return count >= _ENOUGH_SENTENCES and count > others
+        leaves = sum(not node.children for node in nodes)
+        is_usual = count >= _ENOUGH_SENTENCES or (count > 1 and count * 2 >= leaves)
+        return is_usual and count > others
 
     def _is_attributed(self, node: Node) -> bool:
         return any(self._parted[id(each)].is_attributed for each in node.walk())

@@ -156,9 +156,8 @@ def _is_below_merged(place: int, row: Row, upper: Row) -> bool:
     """Tell whether a column lies below a cell of the row above that goes over several columns."""
     if place not in upper.cells:
         return True
-    if place + 1 in upper.cells:
-        return False
-    return place + 1 in row.cells
+    end = min((start for start in upper.cells if start > place), default=None)
+    return any(start > place and (end is None or start < end) for start in row.cells)
 
 
 def _paths(rows: Sequence[Row]) -> dict[int, tuple[str, ...]]:

@@ -25,7 +25,7 @@ from fazhi_cli.rules.documents.metadata import (
     is_title_line,
 )
 from fazhi_cli.rules.documents.page_words import NOISE, TAIL_NOISE
-from fazhi_cli.rules.documents.part_labels import is_own_line
+from fazhi_cli.rules.documents.part_labels import is_own_line, part_of
 from fazhi_cli.rules.documents.places import place_of
 
 _ISSUED = re.compile(
@@ -246,7 +246,7 @@ def _goes_below_title(text: str) -> bool:
     """Tell what stands in brackets below a title and is of it: （试行）, no （单位：万元）."""
     if is_month_line(text):
         return False
-    is_note = re.search("合计|满分|单位：|%", text) is not None
+    is_note = re.search("合计|满分|单位：|%|牵头|责任单位", text) is not None
     return not is_note and re.fullmatch(r"（[^日（）]{2,30}）", text) is not None
 
 
@@ -319,10 +319,18 @@ def _stands_under_title(text: str) -> bool:
 def _body_and_tail(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
     """Part the plan from the signature, the list of annexes and the page's foot behind it."""
     end = len(lines)
-    while end > 0 and _is_foot(lines[end - 1]):
+    while end > 0 and _is_foot(lines[end - 1]) and not _is_named(lines[:end]):
         end -= 1
     body, signature = _without_signature(lines[:end])
     return body, (*signature, *lines[end:])
+
+
+def _is_named(lines: Sequence[Line]) -> bool:
+    """Tell a name below （四）责任单位, which has signed nothing."""
+    above = lines[-2].text if len(lines) > 1 else ""
+    label = label_at(above)
+    words = above[label.end :] if label is not None else above
+    return len(words) <= _SHORT_LINE and part_of(words.rstrip("：")) is not None
 
 
 def _without_signature(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
@@ -350,16 +358,17 @@ def _is_foot(line: Line) -> bool:
     if line.is_row:
         return False
     text = line.text
-    if is_day_line(text) or is_authority_line(text):
+    is_noise = TAIL_NOISE.match(text) is not None and len(text) < 120
+    if is_own_line(text) and (text.startswith("【") or not is_noise):
+        # What the last task says of who answers is no word of the page.
+        return False
+    if is_noise or is_day_line(text) or is_authority_line(text):
         return True
     printed = _PRINTED_BY.fullmatch(text)
     if printed is not None and is_authority_line(printed["name"]):
         return True
     if line.kind is not BlockKind.BODY and re.search("联系(?:人|电话|单位|方式)", text):
         return True
-    if TAIL_NOISE.match(text) and len(text) < 120:
-        # 【责任单位】 of the last task is no word of the page.
-        return not (text.startswith("【") and is_own_line(text))
     return _ANNEX.match(text) is not None and len(text) < 200
 
 
