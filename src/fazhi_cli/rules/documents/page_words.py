@@ -17,9 +17,21 @@ _ABOVE_WORDS = """
     发布时间 发布日期 发文字号 主题分类 公文时效 有效性
 """
 _BELOW_WORDS = "（此件 【 来源： 抄送： 抄报： 印发份数 共印"
-NOISE = re.compile(
+_NOISE = re.compile(
     rf"(?:{any_of(_PAGE_WORDS, _ABOVE_WORDS)}"
     r"|您?(?:现在|所在|当前)的?位置|您的位置：|索 ?引 ?号|文 *号|\[大)"
 )
 _END = "[-—–· ]*(?:END|全文完|完)[-—–· ]*$"
-TAIL_NOISE = re.compile(rf"(?:{any_of(_PAGE_WORDS, _BELOW_WORDS)}|{_END}|主办单位：[^、]{{2,20}}$)")
+_TAIL_NOISE = re.compile(
+    rf"(?:{any_of(_PAGE_WORDS, _BELOW_WORDS)}|{_END}|主办单位：[^、]{{2,20}}$)"
+)
+
+
+def begins_like_a_page(text: str) -> bool:
+    """Tell a line that a page prints above a document: its position, its buttons."""
+    return _NOISE.match(text) is not None
+
+
+def ends_like_a_page(text: str) -> bool:
+    """Tell a line that a page prints below a document."""
+    return _TAIL_NOISE.match(text) is not None

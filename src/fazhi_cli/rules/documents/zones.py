@@ -24,7 +24,7 @@ from fazhi_cli.rules.documents.metadata import (
     is_month_line,
     is_title_line,
 )
-from fazhi_cli.rules.documents.page_words import NOISE, TAIL_NOISE
+from fazhi_cli.rules.documents.page_words import begins_like_a_page, ends_like_a_page
 from fazhi_cli.rules.documents.part_labels import is_own_line, part_of
 from fazhi_cli.rules.documents.places import place_of
 
@@ -231,7 +231,7 @@ def _own_title(lines: Sequence[Line]) -> tuple[int, int, str]:
             continue
         if label_at(line.text) is not None and not is_title_line(line.text):
             break
-        if NOISE.match(line.text) or _ANNEX.match(line.text):
+        if begins_like_a_page(line.text) or _ANNEX.match(line.text):
             continue
         if is_title_line(line.text) and not is_authority_line(line.text):
             start = _start_of_title(lines, index)
@@ -272,7 +272,12 @@ def _is_front_of_title(line: Line, behind: str) -> bool:
     text = line.text
     if line.is_row or not 4 <= len(text) <= 40 or text[-1] in "。；：，）号日":
         return False
-    if DOC_NUMBER.search(text) or is_day_line(text) or NOISE.match(text) or _ANNEX.match(text):
+    if (
+        DOC_NUMBER.search(text)
+        or is_day_line(text)
+        or begins_like_a_page(text)
+        or _ANNEX.match(text)
+    ):
         return False
     if _YEAR_FIRST.match(behind) and place_of(text) and is_authority_line(text):
         return True
@@ -302,7 +307,7 @@ def _without_address(lines: Sequence[Line], title: str) -> tuple[Line, ...]:
 
 
 def _stands_under_title(text: str) -> bool:
-    if is_fact_line(text) or (NOISE.match(text) and len(text) < 60):
+    if is_fact_line(text) or (begins_like_a_page(text) and len(text) < 60):
         return True
     if re.fullmatch(r"（[^）]{0,30}[0-9]{1,2}日(?:印发)?）", text):
         return True
@@ -358,7 +363,7 @@ def _is_foot(line: Line) -> bool:
     if line.is_row:
         return False
     text = line.text
-    is_noise = TAIL_NOISE.match(text) is not None and len(text) < 120
+    is_noise = ends_like_a_page(text) and len(text) < 120
     if is_own_line(text) and (text.startswith("【") or not is_noise):
         # What the last task says of who answers is no word of the page.
         return False
