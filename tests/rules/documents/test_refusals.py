@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from fazhi_cli.model.blocks import BlockKind, Paragraph, SourceDocument
@@ -69,7 +71,7 @@ def test_what_is_no_plan_is_refused_with_a_reason(blocks: tuple[str, ...]) -> No
 
 
 def test_a_plan_without_a_task_says_so() -> None:
-    assert refusal(TITLE, "为做好工作。").reason == "没有读到任务"
+    assert "看了 2 段文字、0 行表格" in refusal(TITLE, "为做好工作。").reason
 
 
 def test_nothing_is_refused() -> None:
@@ -204,3 +206,30 @@ def test_a_report_on_how_tasks_ended_is_no_plan_though_it_names_who_led(head: st
     table = (row("序号", "项目名称", "主办单位", head), *rows)
     refusal("松亭区人民政府关于2030年实事项目办理情况的报告", *table)
     assert reading("松亭区2031年实事项目任务分解表", *table).plan["tasks"]
+
+
+def test_a_notice_whose_annex_is_another_file_says_which_one() -> None:
+    reason = refusal(
+        "云溪县司法局",
+        "关于印发《云溪县示范创建任务清单》的通知",
+        "各镇人民政府、县直各有关单位：",
+        "现将任务清单印发给你们。",
+        "附件：云溪县示范创建任务清单",
+        "云溪县司法局",
+        "2031年4月20日",
+    ).reason
+    assert "附件“云溪县示范创建任务清单”不在这个文件里" in reason
+
+
+def test_a_document_of_pictures_is_called_a_scan() -> None:
+    source = replace(document("见图"), remarks=("有 2 张图片，里面的字没有读",))
+    result = read_plan([source])
+    assert isinstance(result, Refusal)
+    assert "像是扫描件" in result.reason
+
+
+def test_a_table_that_a_conversion_lost_is_thought_of() -> None:
+    source = replace(document(TITLE, "为做好工作。"), remarks=("由 LibreOffice 转换后读的",))
+    result = read_plan([source])
+    assert isinstance(result, Refusal)
+    assert "另存为 .docx" in result.reason

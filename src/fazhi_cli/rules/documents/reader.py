@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 
 from fazhi_cli.model.blocks import SourceDocument
@@ -24,6 +24,7 @@ from fazhi_cli.rules.documents.lines import Line, lines_of, margins_of, mended
 from fazhi_cli.rules.documents.loose_tables import with_loose_tables
 from fazhi_cli.rules.documents.metadata import is_title_line
 from fazhi_cli.rules.documents.name_questions import questions_on_names
+from fazhi_cli.rules.documents.no_tasks import reason_of
 from fazhi_cli.rules.documents.notes import with_notes
 from fazhi_cli.rules.documents.notice import notice_duties
 from fazhi_cli.rules.documents.outline import outline_of
@@ -101,7 +102,11 @@ def read_plan(
     reader.remarks += remarks
     if margins:
         reader.remarks.append(f"页眉、页脚没有收入方案：{'；'.join(margins)}")
-    return reader.read()
+    result = reader.read()
+    if isinstance(result, Refusal) and result.kind is RefusalKind.NO_TASKS:
+        reason = reason_of(documents)
+        return replace(result, kind=RefusalKind.NO_PLAN, reason=reason)
+    return result
 
 
 @dataclass

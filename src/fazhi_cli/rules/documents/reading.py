@@ -86,6 +86,8 @@ class RefusalKind(Enum):
     """Why a document gives no plan."""
 
     NO_PLAN = "no_plan"
+    NO_TASKS = "no_tasks"
+    """No plan for want of a task: the reader says what it is instead."""
     SECRET = "secret"  # noqa: S105
 
 

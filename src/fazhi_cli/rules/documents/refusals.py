@@ -119,7 +119,7 @@ def refusal_of(
     if not attributed and _is_foreign(zones):
         return Refusal(RefusalKind.NO_PLAN, "几乎没有中文，不是任务方案")
     if not tasks:
-        return Refusal(RefusalKind.NO_PLAN, "没有读到任务")
+        return Refusal(RefusalKind.NO_TASKS, "没有读到任务")
     if len(tasks) > TASKS:
         return Refusal(RefusalKind.NO_PLAN, f"读出 {len(tasks):,} 项任务（上限 {TASKS:,} 项）")
     title = zones.title.replace(" ", "")
