@@ -174,7 +174,8 @@ def _whole_title(printed: Sequence[Line], issued: str) -> str:
     """Give the title as it stands above the plan, where the notice names it without its place or
     its authority: 关于印发2031年工作要点的通知.
     """
-    own = "".join(line.text for line in printed)
+    own = "".join(line.text for line in printed if not is_annex(line.text))
+    own = _ANNEX.sub("", own, count=1) if _ANNEX.match(own) else own
     is_whole = own.endswith(issued) and is_title_line(own)
     return own if is_whole else issued
 
