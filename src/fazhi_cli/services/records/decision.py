@@ -154,7 +154,7 @@ def _report(
         share = own_share(subject, standings, name, verdict.target)
         shares.append(Share(name, share.words, share.others))
     return DecisionReport(
-        task=subject.key,
+        task=subject.placed.label,
         review=review,
         written=written,
         target=verdict.target,

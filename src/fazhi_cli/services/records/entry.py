@@ -366,7 +366,7 @@ def _report(
         now = now.with_entry(department.name, draft.entry)
     share = own_share(today, now, name, draft.target)
     return RecordReport(
-        task=subject.key,
+        task=subject.placed.label,
         department=name,
         written=written,
         copies=draft.copies,
