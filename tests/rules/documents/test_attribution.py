@@ -266,3 +266,24 @@ def test_a_paragraph_may_end_in_who_answers() -> None:
         assert text[place:].startswith("由县司法局")
     assert sentence_place("由县司法局负责。") is None
     assert sentence_place("由县司法局负责。建立台账。") is None
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "县甲局、县乙局等执法部门",
+        "县甲局、县乙局等行政执法部门",
+        "责任单位：县甲局、县乙局等主管部门",
+        "县甲局、县乙局等职能部门按职责分工负责",
+        "县甲局、县乙局等监管部门负责",
+    ],
+)
+def test_others_of_a_kind_are_asked_and_no_part_of_a_name(words: str) -> None:
+    read = read_attribution(words)
+    assert read.participants == ("县甲局", "县乙局")
+    assert len(read.doubts) == 1
+
+
+@pytest.mark.parametrize("words", ["县甲局、县乙局等有关部门", "县甲局、各执法部门"])
+def test_others_of_no_kind_are_not_asked(words: str) -> None:
+    assert read_attribution(words).doubts == ()

@@ -250,3 +250,49 @@ def test_a_year_that_no_plan_has_is_kept_in_words_and_asked(text: str) -> None:
 def test_a_phrase_begins_with_its_first_word() -> None:
     [due] = deadlines_in(" 处罚决定作出后15日内报县司法局备案", year=2031)
     assert due.keys["phrase"] == "处罚决定作出后15日内"
+
+
+@pytest.mark.parametrize(
+    ("words", "phrases"),
+    [
+        ("立即整改并长期坚持", ["立即整改", "长期坚持"]),
+        ("立即整改，9月底前", ["立即整改", "9月底前"]),
+        ("立行立改，长期坚持", ["立行立改", "长期坚持"]),
+        ("立即整改并持续推进", ["立即整改", "持续推进"]),
+        ("立即整改、6月底前", ["立即整改", "6月底前"]),
+        ("立即整改", ["立即整改"]),
+        ("6月底前", ["6月底前"]),
+    ],
+)
+def test_all_words_of_a_field_are_kept(words: str, phrases: list[str]) -> None:
+    dues = deadlines_of_field(words, year=2031)
+    assert [due.keys["phrase"] for due in dues] == phrases
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("2031年、2033年各组织1次全面清理。", [2031, 2033]),
+        ("2031年和2033年各开展一次评估。", [2031, 2033]),
+        ("2031年、2032年、2033年分别组织1次评查。", [2031, 2032, 2033]),
+        ("2031年、2033年各单位要加强学习。", []),
+        ("2031年、2033年各项指标。", []),
+        ("2029年、2030年各组织1次全面清理。", []),
+    ],
+)
+def test_each_of_several_years_is_a_deadline(text: str, days: list[int]) -> None:
+    assert [due.keys["by"].year for due in deadlines_in(text, year=2031)] == days
+
+
+@pytest.mark.parametrize(
+    ("text", "after"),
+    [
+        ("发现问题30日内整改到位。", "发现问题"),
+        ("发现隐患15日内整改。", "发现隐患"),
+        ("接到投诉3个工作日内答复。", "接到投诉"),
+        ("发现的问题30日内整改到位。", None),
+    ],
+)
+def test_what_is_found_begins_a_limit(text: str, after: str | None) -> None:
+    (due,) = deadlines_in(text, year=2031)
+    assert due.keys.get("after") == after

@@ -144,3 +144,45 @@ def test_a_character_that_was_lost_is_asked_for() -> None:
     draft = Draft("1", f"规范执{LOST}", "", Line(""), BY_ALL)
     (doubt,) = task_keys(draft, ATTRIBUTED).doubts
     assert (doubt.field, doubt.quote) == ("title", f"规范执{LOST}")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "每两个月召开1次联席会议。",
+        "每周研判一次。",
+        "每双月通报1次。",
+        "每天巡查一次。",
+        "每学期至少开展1次。",
+    ],
+)
+def test_a_duty_in_a_cycle_that_no_plan_holds_is_asked_with_its_clause(text: str) -> None:
+    (doubt,) = keys_of(text).doubts
+    assert (doubt.field, doubt.quote) == ("deadlines", text.rstrip("。"))
+
+
+@pytest.mark.parametrize("text", ["每周演出不少于3场。", "每月通报1次。", "每周的会议要有记录。"])
+def test_a_cycle_that_is_read_or_no_duty_is_not_asked(text: str) -> None:
+    assert not [doubt for doubt in keys_of(text).doubts if doubt.field == "deadlines"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("开展检查。完成时限：适时。", "适时"),
+        ("开展检查。完成时限：立即。", "立即"),
+        ("开展检查，完成时限：条件成熟时", "条件成熟时"),
+        ("完成时限：适时。", "适时"),
+    ],
+)
+def test_a_label_in_the_text_names_a_time_without_a_day(text: str, words: str) -> None:
+    assert keys_of(text).keys["deadlines"] == [{"unsettled": words, "phrase": words}]
+
+
+@pytest.mark.parametrize("text", ["适时开展检查。", "检查的时限要明确。"])
+def test_words_without_a_label_are_no_time(text: str) -> None:
+    assert "deadlines" not in keys_of(text).keys
+
+
+def test_a_date_behind_a_label_is_one_deadline() -> None:
+    assert len(keys_of("开展检查。完成时限：9月底前。").keys["deadlines"]) == 1

@@ -101,6 +101,10 @@ _NO_NAME = re.compile(
     "(?:村|居|社区|街道|镇|乡|县|区|市|旗|州|盟|单位|部门|机关|企业|学校|科室|处室|园区|机构|组织|地区|党委|党组|办公室|苏木|嘎查|、)+"
 )
 _SOMEBODY = re.compile("省|市|县|区|州|盟|旗|镇|乡|自治区|各|有关|相关|国家|中央|全")
+# 县甲局等执法部门: the kind of the rest is named, no name.
+_AND_OF_A_KIND = re.compile(
+    "等(?:行政执法|执法|职能|主管|监管|业务|成员|政法|行业|涉农)(?:部门|单位|机关|机构)"
+)
 _SHORT_FOR = re.compile(r"（[^（）]{0,40}(?:以下|下)(?:统称|简称)[^（）]{1,30}）")
 
 
@@ -134,6 +138,9 @@ def read_attribution(text: str) -> Attribution:
         first_leads=bool(first_leads),
         below_too=bool(first_leads) and (is_said or not rest.strip(" （）。，；")),
         everywhere=tuple(name for match in everywhere for name in names_of(match["names"])),
+        doubts=tuple(
+            f"“{match[0]}”还有哪些单位，文件没有写" for match in _AND_OF_A_KIND.finditer(rest)
+        ),
     )
     if not parts:
         return attribution.and_also(_clauses(rest))

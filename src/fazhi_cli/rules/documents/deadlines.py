@@ -6,7 +6,7 @@ The rules: docs/import.md#时限; the phrases: docs/phrases.md.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -21,6 +21,11 @@ from fazhi_cli.model.timerule import (
     Within,
 )
 from fazhi_cli.rules.documents.owners import owner_before, owner_behind, recipient_in
+from fazhi_cli.rules.documents.shared_duties import (
+    end_of_owners,
+    is_behind_an_owner,
+    own_act,
+)
 from fazhi_cli.rules.documents.times import phrases_in
 from fazhi_cli.rules.phrases import NO_DATE, NO_YEAR, TimePhrase, read_phrase
 
@@ -31,6 +36,7 @@ _NEAR = 300  # characters around a time that say what is due: no clause is longe
 _FEW = 4  # times behind one that may share its clause
 _OF_A_YEAR = re.compile("(?:[0-9]{4}|今|明)年[^起]*\\Z")
 _TIME = re.compile("[0-9]+月|[上下]半年|季度|年底|长期|持续|常态|坚持|每[年月季半]")
+_BY_WHOM = re.compile("，?由")
 _LEADING = re.compile(
     r"^(?:[，、；：。 ]|要|须|应当|应|必须|力争|确保|并|再|至少|均|都|完成(?!率|时)|"
     r"开展1?次|前)+"
@@ -42,6 +48,13 @@ _DOING = re.compile(
 )
 _LIGHT = re.compile(
     "(?:集中|定期|至少|应当?|要|须)*(?:开展|组织|进行|举办|举行|召开|安排|实施|组织开展)?"
+)
+_AT_LEAST = re.compile("^(?:至少|最少|不得?少于|不低于|应当?|要|须|各|再)+")
+# 学法每年不少于4次: the bound is of the number, which the rule has.
+_NUMBER_CUT_OFF = re.compile("(?:不得?少于|不低于|至少|最少|不得?超过)$")
+# 文件自发布之日起15日内: what was published stands in front.
+_FROM_ITS_OWN = re.compile(
+    "[自从](?:发布|印发|公布|作出|收到|受理|签订|立案|下发|批准|通过|成立)之日起"
 )
 _ONLY_TIME = re.compile("[0-9年月日起至到至今—~、-]+")
 _ID_WORDS = re.compile(
@@ -78,8 +91,9 @@ def deadlines_in(text: str, *, year: int | None, owner: tuple[str, ...] = ()) ->
             continue
         keys = due.keys
         following = phrases[index + 1 : index + 1 + _FEW]
-        rest = _words_until_next(text, phrase, following)
-        what = _without_times(_what(text, phrase, rest, times), times)
+        before = phrases[index - 1] if index else None
+        what, rest = _duty(text, phrase, following, before, times=times)
+        what = _without_times(what, times)
         if what:
             keys["what"] = what
         keys["phrase"] = phrase.phrase.strip()
@@ -90,6 +104,36 @@ def deadlines_in(text: str, *, year: int | None, owner: tuple[str, ...] = ()) ->
         if recipient:
             keys["to"] = recipient
         yield replace(due, keys=keys, has_weak_owner=bool(named))
+
+
+def _duty(
+    text: str,
+    phrase: TimePhrase,
+    following: Sequence[TimePhrase],
+    before: TimePhrase | None,
+    *,
+    times: Sequence[str],
+) -> tuple[str, str]:
+    """Give what is due by a time, and the rest of its sentence."""
+    act = own_act(text, phrase, following)
+    if act:
+        subject = _words_before(text, phrase)
+        return (f"{subject}{act}" if len(act) < _SHORTEST_WHAT else act), act
+    end = end_of_owners(text, phrase, following)
+    is_one_of_several = end > phrase.end or is_behind_an_owner(text, phrase, before)
+    whole = replace(phrase, end=end)
+    rest = _words_until_next(text, whole, [each for each in following if each.start >= end])
+    if is_one_of_several:
+        behind = _CLAUSE_END.split(text[end : end + _NEAR], maxsplit=1)[0]
+        return behind.strip(" 、（）前")[:_LONGEST_WHAT], rest
+    if before is not None and own_act(text, before, (phrase,)):
+        # 诉求3日内响应、15日内办结: what is done first is no part of the second.
+        return f"{_words_before(text, before)}{_act_behind(text, phrase)}", rest
+    return _what(text, phrase, rest, times), rest
+
+
+def _act_behind(text: str, phrase: TimePhrase) -> str:
+    return _CLAUSE_END.split(text[phrase.end : phrase.end + _NEAR], maxsplit=1)[0][:_LONGEST_WHAT]
 
 
 def _without_times(what: str, times: Iterable[str]) -> str:
@@ -103,6 +147,9 @@ def _without_times(what: str, times: Iterable[str]) -> str:
 
 
 def _owner(text: str, phrase: TimePhrase) -> tuple[str, ...]:
+    if _BY_WHOM.match(text, phrase.end):
+        # 7月15日前由县司法局汇总
+        return owner_behind(text, phrase.end) or owner_before(text, phrase.start)
     return owner_before(text, phrase.start) or owner_behind(text, phrase.end)
 
 
@@ -112,6 +159,10 @@ def deadlines_of_field(words: str, *, year: int | None) -> tuple[Due, ...]:
     for piece in re.split(r"[；\n]|(?<=前)，|(?<=。)", words):
         text = piece.strip(" 。，；")
         if not text or text in ("/", "-", "—", "无"):
+            continue
+        at_once = _at_once_and_more(text, year)
+        if at_once:
+            dues += at_once
             continue
         phrase = read_phrase(text, year=year)
         if phrase is not None:
@@ -137,6 +188,22 @@ def _kept_up(text: str) -> Iterator[Due]:
     phrase = read_phrase(last)
     if phrase is not None and isinstance(phrase.readings[0].rule, Ongoing):
         yield Due({"ongoing": last, "phrase": last})
+
+
+def _at_once_and_more(text: str, year: int | None) -> list[Due]:
+    """Read 立即整改并长期坚持: what is to be done at once and what comes then are both kept."""
+    words = re.split("，|、|并且?", text)
+    phrases = [read_phrase(each, year=year) for each in words] if len(words) > 1 else []
+    read = [phrase for phrase in phrases if phrase is not None and phrase.readings]
+    has_soon = any(each.readings[0].name == NO_DATE for each in read)
+    if len(read) != len(words) or not has_soon:
+        return []
+    dues = []
+    for phrase in read:
+        due = _due(phrase, is_field=True)
+        if due is not None:
+            dues.append(replace(due, keys={**due.keys, "phrase": phrase.phrase.strip()}))
+    return dues
 
 
 def _of_list(text: str, year: int | None) -> list[Due]:
@@ -264,7 +331,11 @@ def _what(text: str, phrase: TimePhrase, rest: str, times: Iterable[str]) -> str
     doing = _DOING.fullmatch(phrase.phrase)
     if doing is not None and not _LIGHT.fullmatch(doing["what"]):
         # 每半年评查一次案卷: the phrase has the verb in it.
-        words = f"{doing['what']}{behind.strip(' 、（）')}"
+        act = _AT_LEAST.sub("", doing["what"])
+        words = f"{act}{behind.strip(' 、（）')}"
+        if not act:
+            # 学法每年不少于4次
+            words = f"{_words_before(text, phrase)}{words}"
         if len(words) < _SHORTEST_WHAT:
             words = f"{_words_before(text, phrase)}{words}"
         return words[:_LONGEST_WHAT]
@@ -272,15 +343,17 @@ def _what(text: str, phrase: TimePhrase, rest: str, times: Iterable[str]) -> str
     if 2 <= len(words) < _SHORTEST_WHAT:
         # 完成清理: with its verb it says enough.
         words = behind.strip(" 、（），前要须")
-    if len(words) < _SHORTEST_WHAT:
+    if len(words) < _SHORTEST_WHAT or _FROM_ITS_OWN.match(phrase.phrase):
         before = _without_times(_words_before(text, phrase), times)
         words = f"{before}{words}" if len(before) >= _SHORTEST_WHAT else words
     if not behind.strip(" 、（）") and len(words) < _SHORTEST_WHAT:
         # 2031年底前，县政府建立…: not where the next clause has a time of its own.
         is_own = rest == _sentence_behind(text, phrase.end)
-        words = _LEADING.sub("", rest).strip(" 、（）") if is_own else words
+        own = rest if is_own else _whole_clauses(rest)
+        words = _LEADING.sub("", own).strip(" 、（）") or words
     if _ONLY_TIME.fullmatch(words):
         return ""
+    words = _NUMBER_CUT_OFF.sub("", words)
     words = re.sub("[，；]?(?:联系人|联系电话|联系方式|电话).*", "", words)
     return re.sub("（.*", "", words)[:_LONGEST_WHAT].rstrip("，、；")
 
@@ -290,7 +363,14 @@ def _words_before(text: str, phrase: TimePhrase) -> str:
     near = max(phrase.start - _NEAR, 0)
     signs = _CLAUSE_END.finditer(text, near, phrase.start)
     begin = max((sign.end() for sign in signs), default=near)
-    return text[begin : phrase.start].strip(" 、（）于在")
+    # 在岗人员 keeps its 在: only the one in front of the time is none of its words.
+    return text[begin : phrase.start].strip(" 、（）").rstrip(" 、（）于在")
+
+
+def _whole_clauses(words: str) -> str:
+    """Leave out the clause at the end that a time of its own cuts off."""
+    ends = [match.end() for match in _CLAUSE_END.finditer(words)]
+    return words[: ends[-1] - 1] if ends else ""
 
 
 def short_id(keys: Mapping[str, Any], taken: Collection[str]) -> str:

@@ -14,6 +14,7 @@ from fazhi_cli.rules.documents.deadlines import Due, deadlines_in, deadlines_of_
 from fazhi_cli.rules.documents.drafts import Doubt, Draft, Passage
 from fazhi_cli.rules.documents.indicators import Measure, indicators_in, numbers_left
 from fazhi_cli.rules.documents.owners import owner_at
+from fazhi_cli.rules.documents.part_labels import Part, part_labels_in
 from fazhi_cli.rules.documents.reading import Weight
 from fazhi_cli.rules.documents.stretches import Stretches
 from fazhi_cli.rules.documents.target_cells import measures_of_cells
@@ -27,6 +28,9 @@ _OCCASION = re.compile(
     "(?:之?前|以前|期间|前后|当[天日月])"
     "|(?<![0-9日月底末])前[0-9]{1,3}(?:个?工作)?[日天](?:内|前)?(?=[\u4e00-\u9fff])"
 )
+_FIELD_END = re.compile("[。；\n（]")
+_CLAUSE_END = re.compile("[，。；\n]")
+_NO_SUCH_CYCLE = "方案里没有这样的周期，没有读成时限"
 _WEAK_OWNER = "时限由谁负责是从句子里读出来的，请核对"
 
 
@@ -95,6 +99,7 @@ def _dues(draft: Draft, context: Context) -> Iterator[Due]:
     for passage in _passages(draft):
         for words in passage.dates:
             yield from _owned(deadlines_of_field(words, year=context.year), passage.owner)
+        yield from _labelled(passage, context)
         for due in deadlines_in(passage.text, year=context.year, owner=passage.owner):
             # The date of the column goes before the same words in the text.
             if has_field and "unsettled" in due.keys:
@@ -102,6 +107,17 @@ def _dues(draft: Draft, context: Context) -> Iterator[Due]:
             yield due
     if not context.is_attributed:
         yield from _unwritten(draft, context)
+
+
+def _labelled(passage: Passage, context: Context) -> Iterator[Due]:
+    """Give what a label in the text says of time without a date: 完成时限：适时。"""
+    for label in part_labels_in(passage.text):
+        if label.part is not Part.DATE:
+            continue
+        words = _FIELD_END.split(passage.text[label.end :], maxsplit=1)[0]
+        dues = deadlines_of_field(words, year=context.year)
+        if all("unsettled" in due.keys and not due.doubt for due in dues):
+            yield from dues
 
 
 def _owned(dues: Iterable[Due], owner: tuple[str, ...]) -> Iterator[Due]:
@@ -175,7 +191,11 @@ def _measure_doubts(measures: Sequence[Measure]) -> Iterator[Doubt]:
 def _doubts_on_rest(draft: Draft, context: Context) -> Iterator[Doubt]:
     """Ask about the numbers and times of the text that no rule took."""
     for passage in _passages(draft):
+        cycles = tuple(_unheld_cycles(passage.text, context))
+        for _, clause in cycles:
+            yield Doubt("deadlines", _NO_SUCH_CYCLE, Weight.DATE, clause, is_left=True)
         spans = _spans(passage.text, context)
+        spans += tuple((phrase.start, phrase.end) for phrase, _ in cycles)
         left = numbers_left(passage.text, spans, year=context.year)
         if left:
             words = "".join(f"“{number}”" for number in left)
@@ -187,6 +207,23 @@ def _doubts_on_rest(draft: Draft, context: Context) -> Iterator[Doubt]:
             yield Doubt("deadlines", "正文里有的时间没有读成时限，请核对", Weight.DETAIL)
         elif _has_occasion(passage.text, context):
             yield Doubt("deadlines", "正文里有的时间没有写哪一天，没有读成时限", Weight.DETAIL)
+
+
+def _unheld_cycles(text: str, context: Context) -> Iterator[tuple[TimePhrase, str]]:
+    """Give the duties in a cycle that no plan holds, each with its clause: 每周研判一次.
+
+    每周演出不少于3场 is an indicator, and 每周的会议 no duty.
+    """
+    for phrase in phrases_in(text, context.year):
+        if not phrase.readings or _is_when(phrase):
+            continue
+        if text.startswith(("的", "、"), phrase.end):
+            continue
+        begin = max(text.rfind(sign, 0, phrase.start) for sign in "，。；\n") + 1
+        behind = _CLAUSE_END.search(text, phrase.end)
+        clause = text[begin : behind.start() if behind else len(text)]
+        if next(indicators_in(clause, year=context.year), None) is None:
+            yield phrase, clause.strip()
 
 
 def _has_occasion(text: str, context: Context) -> bool:

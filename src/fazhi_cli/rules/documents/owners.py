@@ -30,7 +30,7 @@ _NO_NAME = re.compile(
 )
 _CLAUSE = re.compile("[。；！？\n：]")
 # 甲局6月底前、乙局9月底前公布: each has a day of its own.
-_COMMA = re.compile("，|(?<=[前底内])、")
+_COMMA = re.compile("，|(?<=[前底内])[、和及]")
 # 审核人员每年参加培训: what persons do is not asked of the unit that the clause before names.
 _OF_PERSONS = re.compile("(?:人员|人|干部|者|企业)\\Z")
 _RECIPIENT = re.compile(
@@ -82,7 +82,8 @@ def owner_before(text: str, place: int) -> tuple[str, ...]:
         # 被纠错案件由县政府办每季度通报.
         clauses.append(by)
     for start in reversed(clauses):
-        owner = owner_at(f"{part[start:]}每")
+        # 各镇在5月底前: the word is of the time.
+        owner = owner_at(f"{part[start:].rstrip('在于 ')}每")
         if owner:
             return owner
     return ()
@@ -105,7 +106,12 @@ def owner_of_number(text: str, place: int) -> tuple[str, ...]:
 
 
 def owner_behind(text: str, place: int) -> tuple[str, ...]:
-    """Give the units named right behind a date: 2031年底前，县政府建立…."""
+    """Give the units named right behind a date: 2031年底前，县政府建立….
+
+    Behind a 、 stands the next unit, which has a day of its own.
+    """
+    if text.startswith(("、", "和", "及"), place):
+        return ()
     end = _CLAUSE.search(text, place, place + _NEAR)
     return owner_at(text[place : end.start() if end else place + _NEAR])
 

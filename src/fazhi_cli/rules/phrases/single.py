@@ -6,6 +6,7 @@ from datetime import date
 
 from fazhi_cli.model.timerule import Once, Unsettled
 from fazhi_cli.rules.phrases.context import (
+    ACTING,
     STOP,
     follows,
     is_acted_on_or_alone,
@@ -175,6 +176,12 @@ def _is_bare_year(hit: Hit) -> bool:
     return not is_over and follows(hit, _MADE_ANEW)
 
 
+def _is_to_come(hit: Hit) -> bool:
+    """Tell what is to be done from what was done in a year that is over."""
+    year = year_of(hit)
+    return year is None or hit.year is None or year >= hit.year
+
+
 def _is_countable(hit: Hit) -> bool:
     """Tell 到2025年全部建成 from the goal 到2035年基本建成."""
     return follows(hit, _COUNTABLE)
@@ -245,6 +252,12 @@ _PLAN_TIME = (
     "(?:规划)?(?:期间|时期|期内)内?"
 )
 
+# 2031年、2033年各组织1次全面清理: in each of the years.
+_OTHER_YEAR = rf"{BLANK}(?:[、,和及与]|以及){BLANK}(?:19|2[0-9])[0-9]{{2}}{BLANK}年度?"
+_EACH_TIME = (
+    rf"{BLANK}(?:各|均|都|分别)(?:[自要应须再])?{BLANK}(?:{ACTING}|组织|集中|进行|安排|评选|召集)"
+)
+
 SINGLE_ROWS = (
     Row(_NUMERIC, _build_numeric, _is_numeric_limit),
     Row(_COMPACT, _build_numeric, _is_numeric_limit),
@@ -259,6 +272,17 @@ SINGLE_ROWS = (
         rf"(?<![达为]){_UP_TO[:-1]}{LIKELY_YEAR}{_NO_DATE_BEHIND}",
         _build_year("到某年（可数）"),
         _is_countable,
+    ),
+    Row(
+        rf"{LIKELY_YEAR}度?(?=(?:{_OTHER_YEAR}){{1,4}}{_EACH_TIME})",
+        _build_year("裸年份"),
+        _is_to_come,
+        counting=Counting.NEVER,
+    ),
+    Row(
+        rf"(?<=年[、,和及与]){LIKELY_YEAR}度?(?=(?:{_OTHER_YEAR}){{0,4}}{_EACH_TIME})",
+        _build_year("裸年份"),
+        _is_to_come,
     ),
     Row(rf"{LIKELY_YEAR}度?{_NO_DATE_BEHIND}", _build_year("裸年份"), _is_bare_year),
     Row(rf"{SPOKEN_YEAR}度?{_NO_DATE_BEHIND}", _build_year("裸年份"), _is_bare_year),

@@ -52,7 +52,7 @@ _LINK = (
     r"|(?<=发生|收到|接到|印发|发布|公布|下发|作出|受理|签订|送达|批准|成立|结束|办结|生效|施行|实施|到任))"
     rf"的?,?(?:应当?|必?须|要)?在?{BLANK}"
 )
-_GOT = rf"(?P<event>(?:收到|接到)[^{STOP}0-9()|内后起]{{1,12}}?)在?{BLANK}"
+_GOT = rf"(?P<event>(?:收到|接到|发现(?!的|有))[^{STOP}0-9()|内后起]{{1,12}}?)在?{BLANK}"
 _OF_WHAT_CAME = (
     r"对于?(?P<event>转办|交办|移交|移送|转送|发现|排查出|检查发现|查出|受理|反馈|上报|投诉|举报|登记|提出|收到|接到)的"
     rf"[^{STOP}0-9内]{{1,16}}?,?(?:都|均|一律|应当?|要|须|必须|督促|责令|要求|限期?|力争|确保){{0,3}}(?P<limit>在?){BLANK}"
@@ -125,7 +125,7 @@ def _build_after(hit: Hit) -> tuple[Reading, ...]:
 
 
 def _build_got(hit: Hit) -> tuple[Reading, ...]:
-    """Read 收到投诉2日内, which does without 后."""
+    """Read 收到投诉2日内 and 发现问题30日内, which does without 后."""
     return _accept(_limit(hit, hit.printed("event")), _NAME_AFTER, inferred=False)
 
 

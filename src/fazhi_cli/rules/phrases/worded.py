@@ -170,6 +170,10 @@ def _is_done_by_cycle(hit: Hit) -> bool:
     return is_short and follows(hit, _DOES) and not follows(hit, _NO_ROUND)
 
 
+def _is_acted_on_or_counted(hit: Hit) -> bool:
+    return hit.times is not None or is_acted_on_or_alone(hit)
+
+
 LIST_ROWS = (
     Row(_LIST, _build_list, suits=_is_one_cycle),
     Row(
@@ -196,13 +200,13 @@ WORDED_ROWS = (
     Row(
         r"每(?:个?工作日|[日天](?![均常])|个?学期|学年|季节)",
         no_rule,
-        is_acted_on_or_alone,
+        _is_acted_on_or_counted,
         counting=Counting.IN_CLAUSE,
     ),
     Row(
         rf"每?{BLANK}[单双]月(?:{END}|{DAY}|[上中下]旬)?(?:{BEFORE})?(?:通报|调度|报(?![告备送表]))?",
         no_rule,
-        is_acted_on_or_alone,
+        _is_acted_on_or_counted,
         counting=Counting.IN_CLAUSE,
     ),
     Row(rf"(?:次月|下个?月){BLANK}{DAY}{CLOCK}{BEFORE}", _build_next_month),
