@@ -189,11 +189,15 @@ def ways_of_use(place: str) -> set[str]:
     """Give the methods that a module calls on the expression which it compiles at a line; {""} when
     that is not plain.
 
-    `_X = re.compile(…)`, used by nothing but `_X.fullmatch(…)`, starts at one place only.
+    `_X = re.compile(…)`, used by nothing but `_X.fullmatch(…)`, starts at one place only, as does
+    `re.fullmatch(…)`.
     """
     name, _, line = place.partition(":")
     text = Path(sys.modules[name].__file__ or "").read_text("utf-8")
-    assigned = re.match(r"(_[A-Z_0-9]+) = re\.compile", text.split("\n")[int(line) - 1])
+    there = text.split("\n")[int(line) - 1]
+    if "re.fullmatch(" in there:
+        return {"fullmatch"}
+    assigned = re.match(r"(_[A-Z_0-9]+) = re\.compile", there)
     if assigned is None:
         return {""}
     return {method or "" for method in re.findall(rf"\b{assigned[1]}\b(?! = )(?:\.(\w+)\()?", text)}

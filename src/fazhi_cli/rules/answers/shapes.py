@@ -43,10 +43,10 @@ class Shape(NamedTuple):
 
     def holds(self, text: str) -> bool:
         """Tell whether a text looks so, as the page does but for the calendar."""
-        pattern = re.compile(self.pattern.replace(_LETTER, _PYTHONS_LETTER))
+        pattern = self.pattern.replace(_LETTER, _PYTHONS_LETTER)
         pieces = re.split("[；;\n]", text) if self.is_list else [text]
         pieces = [piece.strip() for piece in pieces if piece.strip()]
-        return bool(pieces) and all(pattern.fullmatch(piece) for piece in pieces)
+        return bool(pieces) and all(re.fullmatch(pattern, piece) for piece in pieces)
 
 
 SHAPES = {

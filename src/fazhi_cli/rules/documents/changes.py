@@ -22,7 +22,7 @@ _WAY = (
 _CHANGE = re.compile(rf"(?P<than>{_THAN}?)(?P<way>{_WAY})\Z")
 _CHANGE_FIRST = re.compile(rf"(?:力争|确保|实现)*(?P<than>{_THAN}?)(?P<way>{_WAY})(?![到至为])")
 _ONLY_HOW_MUCH = re.compile(
-    rf"(?:{LEAST}|{MOST}|超过|高于|多于|大于|低于|小于|约为?|达到?|为|在)*\Z"
+    rf"(?:{LEAST}|{MOST}|超过|高于|多于|大于|低于|小于|约为?|达到?|为|在)\Z"
 )
 _BETWEEN = re.compile("(?:大幅|明显|平均|力争|再|要|应|均|都|分别)+")
 _LONGEST = 30
@@ -42,7 +42,9 @@ def change_before(before: str, verb: str) -> tuple[str, str]:
     change to a value (下降到10%) is none, there the value is asked.
     """
     words = f"{before}{verb}"
-    near = _ONLY_HOW_MUCH.sub("", words[-_LONGEST:])
+    near = words[-_LONGEST:]
+    while only_how_much := _ONLY_HOW_MUCH.search(near):
+        near = near[: only_how_much.start()]
     match = _CHANGE.search(near)
     if match is None:
         return before, ""

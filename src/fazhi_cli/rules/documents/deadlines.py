@@ -35,7 +35,7 @@ _SHORTEST_WHAT, _LONGEST_WHAT = 4, 30
 _NEAR = 300  # characters around a time that say what is due: no clause is longer
 _FEW = 4  # times behind one that may share its clause
 _OF_A_YEAR = re.compile("(?:[0-9]{4}|今|明)年[^起]*\\Z")
-_TIME = re.compile("[0-9]+月|[上下]半年|季度|年底|长期|持续|常态|坚持|每[年月季半]")
+_TIME = re.compile("[0-9]月|[上下]半年|季度|年底|长期|持续|常态|坚持|每[年月季半]")
 _BY_WHOM = re.compile("，?由")
 _LEADING = re.compile(
     r"^(?:[，、；：。 ]|要|须|应当|应|必须|力争|确保|并|再|至少|均|都|完成(?!率|时)|"
