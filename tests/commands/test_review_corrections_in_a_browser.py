@@ -69,7 +69,7 @@ def test_a_plan_is_corrected_with_the_mouse_and_applied(browser: Browser, tmp_pa
         assert new(window, f"{FIRST}.lead") == "→ 市财政局、市审计局"
         assert [line.splitlines()[0] for line in changes(window)] == [
             "任务 1 的牵头单位 市发展改革委 市财政局、市审计局",
-            "任务 1 的指标 规模以上工业增加值 >=7.5% >=8%",
+            "任务 1 的指标 规模以上工业增加值增长 >=7.5% >=8%",
             "任务 7 的时限 2034-03-31 4月底前",
             "任务 11 落实结构性减税降费政策 删去",
             "任务 12 的标题 推进新型工业化 推进新型工业化建设",
@@ -79,7 +79,7 @@ def test_a_plan_is_corrected_with_the_mouse_and_applied(browser: Browser, tmp_pa
     first = task(plan, 0, 0)
     assert first["lead"] == ["市财政局", "市审计局"]
     assert first["participants"] == ["市工业和信息化局", "市统计局"]
-    assert first["indicators"][1] == {"name": "规模以上工业增加值", "target": ">=8%"}
+    assert first["indicators"][1] == {"name": "规模以上工业增加值增长", "target": ">=8%"}
     assert task(plan, 0, 6)["deadlines"][0] == {
         "by": "2034-04-30",
         "what": "集中开工第一批",
