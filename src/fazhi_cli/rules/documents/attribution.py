@@ -84,7 +84,8 @@ _VERB = re.compile(
     r"|主办|主责|主抓|承办|做好[\u4e00-\u9fff]{1,6})\Z"
 )
 _BY = re.compile(
-    "[—-]{0,4} ?(?:(?:此项|该项|本项|本条|以上)?(?:工作|任务|措施)?，?(?:分别|共同)?由)?"
+    "[—-]{0,4} ?(?:(?:(?:此|该|本|这|上述|以上|前述)[项条款]?)?(?:重点|具体)?"
+    "(?:工作|任务|措施|事项|举措|内容)?，?(?:分别|共同|统一|具体)?由)?"
 )
 _LONGEST_NOTE = 60
 _NOTE_WORDS = re.compile(
@@ -171,15 +172,24 @@ def read_sentence(sentence: str) -> Attribution | None:
 
     Returns: None where it says anything else.
     """
-    words = _BY.sub("", sentence.strip(" 。；"), count=1)
+    words, dates = _without_last_times(_BY.sub("", sentence.strip(" 。；"), count=1))
     if not 3 <= len(words) <= _LONGEST_SENTENCE or _NO_NAMES.search(words):
         return None
     clauses = list(_clauses_of(words))
     if not clauses or not all(verb for _, verb in clauses):
         return None
-    attribution = _clauses(words)
+    attribution = replace(_clauses(words), dates=dates)
     names = (*attribution.lead, *attribution.participants)
     return attribution if names and all(map(is_body, names)) else None
+
+
+def _without_last_times(words: str) -> tuple[str, tuple[str, ...]]:
+    """Part who answers from the clauses behind that say by when: …协助，2031年5月底前完成."""
+    clauses = words.split("，")
+    dates: list[str] = []
+    while len(clauses) > 1 and is_time(clauses[-1]):
+        dates.insert(0, clauses.pop())
+    return "，".join(clauses), tuple(dates)
 
 
 def sentence_place(text: str) -> int | None:

@@ -19,7 +19,20 @@ _WIDE = dict(zip(",:;()!?", "，：；（）！？", strict=True))
 _NARROW = {wide: narrow for narrow, wide in _WIDE.items()}
 _BLANKS = dict.fromkeys("\t\u00a0\u2002\u2003\u2009\u200a\u202f\u3000", " ")
 _DIGITS = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if chr(code).isalnum()}
-_OTHERS = {"％": "%", "．": ".", "﹝": "〔", "﹞": "〕", "＜": "<", "＞": ">", "－": "-", "～": "~"}
+_OTHERS = {
+    "％": "%",
+    "．": ".",
+    "﹝": "〔",
+    "﹞": "〕",
+    "＜": "<",
+    "［": "[",
+    "］": "]",
+    "〖": "【",
+    "〗": "】",
+    "＞": ">",
+    "－": "-",
+    "～": "~",
+}
 _ONE_FOR_ONE = str.maketrans(_BLANKS | _DIGITS | _OTHERS)
 _SIMPLIFIED = str.maketrans(SIMPLIFIED)
 _SIGNS = re.compile("[,:;()!?，：；（）！？]")

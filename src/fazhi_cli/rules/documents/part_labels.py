@@ -39,7 +39,9 @@ class PartLabel:
 
 _WINDOW = 34
 """Characters before a colon in which its label stands, blanks inside it counted."""
-_BOUNDARIES = frozenset("（(〔[【；，。、！？ |\n\u3000")
+SIGNS_BEFORE = "—–─-―▲△▶►→◆◇■□★☆●○※*·|"
+"""Signs that may lead over from what is asked to who answers: …。——主责：县司法局."""
+_BOUNDARIES = frozenset("（(〔[【；，。、！？ |\n\u3000") | frozenset(SIGNS_BEFORE)
 _SIGN = re.compile(
     "[：】]|[为是](?=[\u4e00-\u9fff0-9])|(?<=[\u4e00-\u9fff]) {1,4}(?=[\u4e00-\u9fff0-9])"
 )
@@ -63,6 +65,8 @@ _HAS_PART = re.compile(
 _ANSWERS = re.compile(
     f"(?:{any_of('领导 负责人 责任人 联系人 联络员 承办人 经办人 负责同志')}|.电话|.联系方式)$"
 )
+# 主责：…；协同：…；办结：…: behind another label a verb is enough.
+_DUE_ALONE = frozenset(words_of("办结 完成 办毕 达标 完工 竣工 销号 截止 落实 兑现 见效 交付"))
 _LOOKS_ON = re.compile(f"^(?:{any_of('督办 督导 监督 监管 验收 指导 考核 审核 销号 督查')})")
 _DUE = re.compile(
     f"(?:{any_of('时限 期限 限期 节点 频次 工期 进度安排 时间安排 时间要求')})(?:要求|安排)?$"
@@ -98,11 +102,25 @@ def part_of(words: str) -> Part | None:
     return Part.DATE if _DUE.search(bare) and not _NOT_DUE.search(bare) else None
 
 
+@lru_cache(maxsize=4096)
+def _short_part_of(words: str, *, is_first: bool) -> Part | None:
+    """Tell what a role says that stands alone in front of names: 承办：县司法局；会办：县财政局."""
+    bare = without_brackets(words)
+    if not is_first and bare in _DUE_ALONE:
+        return Part.DATE
+    read = duty_words(bare)
+    if read is None or not read.has_role:
+        return None
+    return {Duty.LEAD: Part.LEAD, Duty.PARTICIPANTS: Part.PARTICIPANT}.get(read.duty)
+
+
 def part_labels_in(text: str) -> Iterator[PartLabel]:
     """Give the labels of a text: at its beginning, behind a stop, a bracket or a blank."""
     last = 0
     for sign in _SIGN.finditer(text):
         found = _label_before(text, last, sign.start(), is_bracket=sign[0] == "】")
+        if found is None and sign[0] == "：":
+            found = _short_label_before(text, last, sign)
         if found is None or (sign[0] not in "：】" and not _is_said(text, sign.end())):
             continue
         end = sign.end()
@@ -172,6 +190,23 @@ def _label_before(text: str, last: int, end: int, *, is_bracket: bool) -> tuple[
     if best is None and last and window:
         return _label_behind_name(text, first, first + len(window))
     return best
+
+
+def _short_label_before(text: str, last: int, sign: re.Match[str]) -> tuple[Part, int] | None:
+    """Find a role without a word for bodies, with nothing but names behind it, or 办结 with a time.
+
+    Args:
+        text: that holds the sign.
+        last: where the text begins that no label holds yet; 0 in front of the first.
+        sign: the colon.
+    """
+    first = max(last, sign.start() - _WINDOW)
+    window = text[first : sign.start()]
+    begin = max((window.rfind(each) for each in _BOUNDARIES), default=-1) + 1
+    part = _short_part_of(window[begin:], is_first=not last)
+    if part is None or (part is not Part.DATE and not _is_said(text, sign.end())):
+        return None
+    return part, first + begin
 
 
 def _label_behind_name(text: str, first: int, end: int) -> tuple[Part, int] | None:

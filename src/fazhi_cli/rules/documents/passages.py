@@ -15,6 +15,7 @@ from fazhi_cli.rules.documents.attribution import (
 from fazhi_cli.rules.documents.brackets import CLOSING, Bracket, brackets_of, without_last_name
 from fazhi_cli.rules.documents.drafts import Passage
 from fazhi_cli.rules.documents.part_labels import (
+    SIGNS_BEFORE,
     is_mending,
     is_own_line,
     is_text_label,
@@ -98,8 +99,10 @@ def _before_label(line: str) -> tuple[str, str]:
     """Part a line before what its last sentence says of who answers: …。责任单位：县司法局."""
     for label in part_labels_in(line):
         place = label.start
-        front = line[:place].rstrip()
-        if not front.endswith(("。", "；", "！")) or _is_in_bracket(line, place):
+        printed = line[:place].rstrip()
+        front = printed.rstrip(f"{SIGNS_BEFORE} ")
+        is_led = bool(front) and front != printed
+        if not (is_led or front.endswith(("。", "；", "！"))) or _is_in_bracket(line, place):
             continue
         behind = line[place:]
         sentences = [each for each in behind.split("。") if each.strip()]

@@ -17,4 +17,4 @@ def is_time(words: str) -> bool:
     bare = words.strip(" 。（）")
     if len(bare) > _LONGEST or _CORE.search(bare) is None:
         return False
-    return _OFFICE.search(bare.replace("办结", "").replace("部署", "")) is None
+    return _OFFICE.search(re.sub("办结|部署|全部", "", bare)) is None
