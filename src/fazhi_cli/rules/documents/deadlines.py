@@ -349,7 +349,7 @@ def _what(text: str, phrase: TimePhrase, rest: str, times: Iterable[str]) -> str
     if not behind.strip(" 、（）") and len(words) < _SHORTEST_WHAT:
         # 2031年底前，县政府建立…: not where the next clause has a time of its own.
         is_own = rest == _sentence_behind(text, phrase.end)
-        own = rest if is_own else _whole_clauses(rest)
+        own = rest if is_own else _next_clause(rest)
         words = _LEADING.sub("", own).strip(" 、（）") or words
     if _ONLY_TIME.fullmatch(words):
         return ""
@@ -367,10 +367,10 @@ def _words_before(text: str, phrase: TimePhrase) -> str:
     return text[begin : phrase.start].strip(" 、（）").rstrip(" 、（）于在")
 
 
-def _whole_clauses(words: str) -> str:
-    """Leave out the clause at the end that a time of its own cuts off."""
-    ends = [match.end() for match in _CLAUSE_END.finditer(words)]
-    return words[: ends[-1] - 1] if ends else ""
+def _next_clause(words: str) -> str:
+    """Give the first clause with words in it; the last is cut off by a time of its own."""
+    whole = _CLAUSE_END.split(words)[:-1]
+    return next(filter(None, (clause.strip() for clause in whole)), "")
 
 
 def short_id(keys: Mapping[str, Any], taken: Collection[str]) -> str:

@@ -8,6 +8,7 @@ from itertools import zip_longest
 
 from fazhi_cli.model.blocks import SourceDocument
 from fazhi_cli.model.departments import Jurisdiction
+from fazhi_cli.rules.documents.annexes import annex_title
 from fazhi_cli.rules.documents.attribution import (
     states_first_leads,
     with_first_leading,
@@ -146,6 +147,9 @@ class _Reader:
             plan["deadlines"] = duties
         left = tuple(left_duties(structure.apart, duties, reporting, year=facts.year))
         self.questions += questions_on_left(left)
+        annex = annex_title(self.zones.tail)
+        if annex:
+            self.remarks.append(f"后面的附件没有写责任单位，没有收入方案：{annex}")
         if any(states_first_leads(line.text) for line in self.zones.body if not line.is_row):
             for task in all_tasks(parts):
                 task.attribution = with_first_leading(task.attribution)

@@ -9,9 +9,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz
-
 from fazhi_cli.model.blocks import BlockKind
+from fazhi_cli.rules.documents.annexes import annex_start
 from fazhi_cli.rules.documents.labels import label_at
 from fazhi_cli.rules.documents.lines import Line
 from fazhi_cli.rules.documents.metadata import (
@@ -27,6 +26,7 @@ from fazhi_cli.rules.documents.metadata import (
 from fazhi_cli.rules.documents.page_words import begins_like_a_page, ends_like_a_page
 from fazhi_cli.rules.documents.part_labels import is_own_line, part_of
 from fazhi_cli.rules.documents.places import place_of
+from fazhi_cli.rules.documents.printed_titles import find_title
 
 _ISSUED = re.compile(
     r"印发(?!的).{0,40}?(?P<title>[《〈<].{4,120}[》〉>])|"
@@ -45,7 +45,6 @@ _PRINTED_BY = re.compile(
 )
 _ANNEX = re.compile(r"附 ?件 ?(?:[0-9一二三四五六七八九十]{0,2})? ?(?:[：:、.]|$)")
 _YEAR_FIRST = re.compile("(?:19|20)[0-9]{2}(?:年|—|-)")
-_SAME_TITLE = 88
 _HEAD_LINES = 60
 _SHORT_LINE = 40
 _SIGNED_AFTER = 4
@@ -153,20 +152,9 @@ def _outer(quoted: str) -> str:
 
 def _plan_after_notice(lines: Sequence[Line], issued: str) -> tuple[int, int] | None:
     """Give where the issued plan's own title starts and where its text does."""
-    wanted = _key(issued)
-    for size in (1, 2, 3):
-        for index in range(1, len(lines) - size):
-            if any(line.is_row for line in lines[index : index + size]):
-                continue
-            text = "".join(line.text for line in lines[index : index + size])
-            if "印发" in text or text.endswith("通知") or len(text) > len(wanted) + 40:
-                continue
-            key = _key(text)
-            if key == wanted or (
-                fuzz.ratio(key, wanted) >= _SAME_TITLE
-                and (size == 1 or len(key) <= len(wanted) + 3)
-            ):
-                return index, index + size
+    found = find_title(lines, issued)
+    if found is not None:
+        return found
     return _title_behind_signature(lines)
 
 
@@ -188,10 +176,6 @@ def _title_behind_signature(lines: Sequence[Line]) -> tuple[int, int] | None:
             if not lines[behind].is_row and is_title_line(lines[behind].text):
                 return behind, behind + 1
     return None
-
-
-def _key(title: str) -> str:
-    return re.sub(r"[^0-9A-Za-z\u4e00-\u9fff]", "", title)
 
 
 def _only_notice(lines: tuple[Line, ...], issued: str) -> Zones:
@@ -324,7 +308,7 @@ def _stands_under_title(text: str) -> bool:
 
 def _body_and_tail(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
     """Part the plan from the signature, the list of annexes and the page's foot behind it."""
-    end = len(lines)
+    end = annex_start(lines)
     while end > 0 and _is_foot(lines[end - 1]) and not _is_named(lines[:end]):
         end -= 1
     body, signature = _without_signature(lines[:end])
