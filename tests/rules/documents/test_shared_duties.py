@@ -63,3 +63,21 @@ def test_a_unit_answers_for_its_own_time(text: str, owners: list[Any]) -> None:
 )
 def test_what_is_due_is_said_by_the_words_around_its_own_time(text: str, whats: list[str]) -> None:
     assert [what for (what,) in said(text, "what")] == whats
+
+
+@pytest.mark.parametrize(
+    ("text", "times"),
+    [
+        ("12月底前组织案卷评查2次。", 2),
+        ("12月底前组织评查2次。", 2),
+        ("10月中旬组织旁听庭审两场。", 2),
+        ("年底前举办专题培训班不少于3期。", 3),
+        ("6月底前、12月底前各开展执法检查2次，并通报。", 2),
+        ("12月底前组织案卷评查1次。", None),
+        ("12月底前同一企业检查不超过2次。", None),
+        ("12月底前完成第2次评查。", None),
+        ("12月底前评查案卷200宗。", None),
+    ],
+)
+def test_how_often_something_is_done_by_a_day_is_kept(text: str, times: int | None) -> None:
+    assert [often for (often,) in said(text, "times")][-1] == times

@@ -25,6 +25,7 @@ from fazhi_cli.rules.documents.shared_duties import (
     end_of_owners,
     is_behind_an_owner,
     own_act,
+    times_behind,
 )
 from fazhi_cli.rules.documents.times import phrases_in
 from fazhi_cli.rules.phrases import NO_DATE, NO_YEAR, TimePhrase, read_phrase
@@ -96,6 +97,9 @@ def deadlines_in(text: str, *, year: int | None, owner: tuple[str, ...] = ()) ->
         what = _without_times(what, times)
         if what:
             keys["what"] = what
+        often = times_behind(text, phrase, following) if "times" not in keys else None
+        if often is not None and "by" in keys:
+            keys["times"] = often
         keys["phrase"] = phrase.phrase.strip()
         named = _owner(text, phrase)
         if named or owner:

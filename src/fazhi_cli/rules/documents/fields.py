@@ -16,6 +16,7 @@ from fazhi_cli.rules.documents.indicators import Measure, indicators_in, numbers
 from fazhi_cli.rules.documents.owners import owner_at
 from fazhi_cli.rules.documents.part_labels import Part, part_labels_in
 from fazhi_cli.rules.documents.reading import Weight
+from fazhi_cli.rules.documents.same_duties import without_doubles
 from fazhi_cli.rules.documents.stretches import Stretches
 from fazhi_cli.rules.documents.target_cells import measures_of_cells
 from fazhi_cli.rules.documents.times import phrases_in
@@ -93,8 +94,17 @@ def _passages(draft: Draft) -> tuple[Passage, ...]:
 
 
 def _dues(draft: Draft, context: Context) -> Iterator[Due]:
-    for words in draft.date_fields:
-        yield from deadlines_of_field(words, year=context.year)
+    column = [
+        due for words in draft.date_fields for due in deadlines_of_field(words, year=context.year)
+    ]
+    in_text = tuple(_dues_of_text(draft, context))
+    yield from without_doubles(column, in_text)
+    yield from in_text
+    if not context.is_attributed:
+        yield from _unwritten(draft, context)
+
+
+def _dues_of_text(draft: Draft, context: Context) -> Iterator[Due]:
     has_field = bool(draft.date_fields)
     for passage in _passages(draft):
         for words in passage.dates:
@@ -105,8 +115,6 @@ def _dues(draft: Draft, context: Context) -> Iterator[Due]:
             if has_field and "unsettled" in due.keys:
                 continue
             yield due
-    if not context.is_attributed:
-        yield from _unwritten(draft, context)
 
 
 def _labelled(passage: Passage, context: Context) -> Iterator[Due]:
