@@ -217,3 +217,28 @@ def test_lines_on_who_answers_below_steps_in_one_paragraph_are_of_the_whole_task
     assert [task["lead"] for task in tasks] == [["区司法局"], ["区财政局"]]
     assert "2.建立制度。" in tasks[0]["text"]
     assert "（2）8月底前补足。" in tasks[1]["text"]
+
+
+@pytest.mark.parametrize(
+    "closing",
+    [
+        "各牵头单位要在3月底前报送工作安排。",
+        "各街道、各部门要于3月底前制定具体办法。",
+        "请各责任单位于3月底前明确联络员报区司法局。",
+        "各单位应在3月底前报送工作方案。",
+        "各地各部门每年3月底前将落实情况报区司法局。",
+    ],
+)
+def test_words_for_everybody_below_the_last_task_are_not_of_it(closing: str) -> None:
+    texts = [f"{no}.清理文件{no}。登记造册。（责任单位：区司法局）" for no in range(1, 4)]
+    tasks = list(tasks_of(reading("松亭区2031年工作要点", *texts, closing).plan))
+    assert [task["text"] for task in tasks] == ["登记造册。"] * 3
+    assert all("deadlines" not in task for task in tasks)
+
+
+def test_a_paragraph_below_the_last_task_is_of_it_where_others_have_one_too() -> None:
+    texts = []
+    for no in range(1, 4):
+        texts += [f"{no}.清理文件。（责任单位：区司法局）", "各街道要在3月底前登记造册。"]
+    tasks = list(tasks_of(reading("松亭区2031年工作要点", *texts).plan))
+    assert all("deadlines" in task for task in tasks)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from fazhi_cli.model.bodies import is_body
 from fazhi_cli.rules.documents.brackets import CLOSING, OPENING, brackets_of
 from fazhi_cli.rules.documents.duty_words import Duty, duty_words
+from fazhi_cli.rules.documents.first_leads import FIRST_LEADS
 from fazhi_cli.rules.documents.names import (
     is_list_of_bodies,
     is_person,
@@ -64,11 +65,6 @@ _MARKER = re.compile(
     "牵头|责任(?:单位|部门|科室|处室)|负责|配合|主办|协办|承办|参与|参加|落实|协助|协同|"
     "主责|主抓|组织实施|按职责|按分工"
 )
-_FIRST_LEADS = re.compile(
-    r"[，；。、（]?(?:[列排][在名]?(?:第一[位个]?|首位?)|第一[个家]|首个)[的]?(?:单位|部门)?的?(?:单位|部门|"
-    r"科室)?为(?:牵头|主办|第一责任)(?:单位|部门|科室)?"
-    r"(?:，?(?:以?下同|其他为[\u4e00-\u9fff]{2,8}))*[。）]?"
-)
 _EVERYWHERE = re.compile(
     r"(?:以下|下列|后续)(?:各项|各条|所有)?(?:任务|工作|措施)?，?均?(?:由|"
     r"需)(?P<names>.{2,40}?)(?:共同|分别|同步|具体|抓好)?(?:负责|落实|配合|参与)"
@@ -86,10 +82,6 @@ _VERB = re.compile(
 _BY = re.compile(
     "[—-]{0,4} ?(?:(?:(?:此|该|本|这|上述|以上|前述)[项条款]?)?(?:重点|具体)?"
     "(?:工作|任务|措施|事项|举措|内容)?，?(?:分别|共同|统一|具体)?由)?"
-)
-_LONGEST_NOTE = 60
-_NOTE_WORDS = re.compile(
-    "[注备说明：（）。， 0-9.各项任务条工作责单位部门科室以中里其上表所列均栏的一]{0,40}"
 )
 # ★县司法局、县财政局: the one that is marked leads.
 _MARKED = re.compile("[★☆▲△●◆※*][ ]?(?P<name>[\u4e00-\u9fff]{2,20})")
@@ -131,7 +123,7 @@ def read_attribution(text: str) -> Attribution:
     """Read what a bracket, a line or a cell says about who answers and by when."""
     words = _SHORT_FOR.sub("", _inside(text))
     rest, everywhere = _taken_out(words, _EVERYWHERE)
-    rest, first_leads = _taken_out(rest, _FIRST_LEADS)
+    rest, first_leads = _taken_out(rest, FIRST_LEADS)
     rest, below = _taken_out(rest, _BELOW)
     is_said = bool(below) or any("下同" in match[0] for match in first_leads)
     parts = _labelled(rest)
@@ -212,18 +204,6 @@ def with_first_leading(attribution: Attribution) -> Attribution:
     return replace(
         attribution, lead=attribution.participants[:1], participants=attribution.participants[1:]
     )
-
-
-def says_first_leads(head: str) -> bool:
-    """Tell whether the head of a column says that the first of its names leads."""
-    return "（" in head and _FIRST_LEADS.search(head) is not None
-
-
-def states_first_leads(line: str) -> bool:
-    """Tell a note on all of a document: 注：责任单位中排第一位的为牵头单位."""
-    if len(line) > _LONGEST_NOTE or _FIRST_LEADS.search(line) is None:
-        return False
-    return _NOTE_WORDS.fullmatch(_FIRST_LEADS.sub("", line)) is not None
 
 
 def without_persons(attribution: Attribution) -> Attribution:

@@ -19,6 +19,12 @@ class WrittenTasks:
     questions: tuple[Question, ...]
     origins: tuple[Origin, ...]
 
+    @property
+    def task_paths(self) -> tuple[str, ...]:
+        """The paths of the tasks, in the document's order."""
+        paths = (origin.path for origin in self.origins)
+        return tuple(path for path in paths if path.rpartition(".")[2].startswith("tasks["))
+
 
 def written_tasks(parts: Sequence[Group | Draft], context: Context) -> WrittenTasks:
     """Write the tasks and their headings as `sections` or, without headings, as `tasks`.

@@ -10,7 +10,6 @@ from fazhi_cli.model.blocks import SourceDocument
 from fazhi_cli.model.departments import Jurisdiction
 from fazhi_cli.rules.documents.annexes import annex_title
 from fazhi_cli.rules.documents.attribution import (
-    states_first_leads,
     with_first_leading,
     with_place,
 )
@@ -18,6 +17,7 @@ from fazhi_cli.rules.documents.drafts import Draft, Group, all_tasks
 from fazhi_cli.rules.documents.facts import read_facts
 from fazhi_cli.rules.documents.fields import Context
 from fazhi_cli.rules.documents.files import File, joined
+from fazhi_cli.rules.documents.first_leads import has_rule_on_first
 from fazhi_cli.rules.documents.joining import join, names_all
 from fazhi_cli.rules.documents.labels import label_at
 from fazhi_cli.rules.documents.left_duties import left_duties, questions_on_left
@@ -30,7 +30,7 @@ from fazhi_cli.rules.documents.notes import with_notes
 from fazhi_cli.rules.documents.notice import notice_duties
 from fazhi_cli.rules.documents.outline import outline_of
 from fazhi_cli.rules.documents.places import place_of
-from fazhi_cli.rules.documents.plan_keys import names_in, written_tasks
+from fazhi_cli.rules.documents.plan_keys import WrittenTasks, names_in, written_tasks
 from fazhi_cli.rules.documents.reading import (
     PlanReading,
     Pledge,
@@ -54,6 +54,7 @@ from fazhi_cli.rules.documents.table_ends import tables_in
 from fazhi_cli.rules.documents.table_headings import headings_above, without_headings
 from fazhi_cli.rules.documents.table_reading import TableReading
 from fazhi_cli.rules.documents.tables import read_table
+from fazhi_cli.rules.documents.unread_parties import questions_on_unread
 from fazhi_cli.rules.documents.zones import Zones, is_annex, zones_of
 
 
@@ -150,9 +151,7 @@ class _Reader:
         annex = annex_title(self.zones.tail)
         if annex:
             self.remarks.append(f"后面的附件没有写责任单位，没有收入方案：{annex}")
-        if any(states_first_leads(line.text) for line in self.zones.body if not line.is_row):
-            for task in all_tasks(parts):
-                task.attribution = with_first_leading(task.attribution)
+        self._let_first_lead(parts, general)
         if answer_by_headings(parts):
             is_attributed = True
         for task in all_tasks(parts):
@@ -162,7 +161,9 @@ class _Reader:
         plan.update(written.keys)
         self.questions += written.questions
         self.questions += questions_on_names(plan, self.jurisdiction)
-        self._ask_about_parties(context)
+        unread = self._ask_about_unread(parts, written, general)
+        if not unread:
+            self._ask_about_parties(context)
         self._ask_about_rest(structure)
         self._remark_left_out(structure)
         return PlanReading(
@@ -243,6 +244,25 @@ class _Reader:
             return None
         return join(tasks, rows)
 
+    def _let_first_lead(self, parts: Sequence[Group | Draft], general: Sequence[Line]) -> None:
+        """Let the first of the names lead where the document says once that it does."""
+        headings = (group.line for group in _groups(parts))
+        if has_rule_on_first(self.zones.body, (*general, *headings)):
+            for task in all_tasks(parts):
+                task.attribution = with_first_leading(task.attribution)
+
+    def _ask_about_unread(
+        self, parts: Sequence[Group | Draft], written: WrittenTasks, general: Iterable[Line]
+    ) -> bool:
+        """Ask where it seems that the document says who answers in a way that no rule reads."""
+        tasks = zip(written.task_paths, all_tasks(parts), strict=True)
+        lines = [*general, *(group.line for group in _groups(parts))]
+        outside = [line.text for line in lines]
+        outside += [words for table in self.tables for words in table.heads.values()]
+        asked = list(questions_on_unread(tuple(tasks), outside))
+        self.questions += asked
+        return bool(asked)
+
     def _ask_about_parties(self, context: Context) -> None:
         if not context.is_attributed:
             reason = "文件没有写明牵头、责任单位"
@@ -272,6 +292,13 @@ class _Reader:
 def _is_attributed(tasks: Iterable[Draft]) -> bool:
     """Tell whether any of the tasks says who answers for it, or by when."""
     return any(not task.attribution.is_empty for task in tasks)
+
+
+def _groups(parts: Iterable[Group | Draft]) -> Iterator[Group]:
+    for part in parts:
+        if isinstance(part, Group):
+            yield part
+            yield from _groups(part.parts)
 
 
 def _without_tables(lines: Iterable[Line]) -> Iterator[Line]:

@@ -11,7 +11,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from fazhi_cli.rules.documents.attribution import (
     Attribution,
     read_cell,
-    says_first_leads,
     with_first_leading,
     without_persons,
 )
@@ -19,6 +18,7 @@ from fazhi_cli.rules.documents.column_heads import Column
 from fazhi_cli.rules.documents.deadlines import says_when
 from fazhi_cli.rules.documents.drafts import Doubt, Draft, Group, Passage
 from fazhi_cli.rules.documents.duty_words import duty_words
+from fazhi_cli.rules.documents.first_leads import says_first_leads
 from fazhi_cli.rules.documents.headings import heading_and_intro
 from fazhi_cli.rules.documents.labels import Style, label_at
 from fazhi_cli.rules.documents.names import is_list_of_bodies

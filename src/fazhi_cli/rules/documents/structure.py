@@ -47,6 +47,9 @@ _INTRO = 90
 """Characters of the words between a heading and its parts that introduce them."""
 _SHORT_STEP = 25
 _ENOUGH_SENTENCES = 3
+_ENOUGH_TASKS = 3
+_TO_ALL = re.compile("请?各[\u4e00-\u9fff（）、，]{1,30}?(?:要|应|须|请|将|于|每|按)")
+"""How the words for everybody begin, behind the last task."""
 _ENDS = ("。", "；", "！", "？", "：")
 
 
@@ -65,6 +68,7 @@ class Builder:
 
     def __init__(self, top: Sequence[Node]) -> None:
         nodes = [node for each in top for node in each.walk()]
+        closing = closing_lines(nodes)
         self._has_sentences = False
         self._parted = {id(node): self._part(node) for node in nodes}
         if self._are_sentences(nodes):
@@ -75,7 +79,7 @@ class Builder:
         self._first_leads = False
         self._everywhere: tuple[str, ...] = ()
         self._top = top
-        self.structure = Structure([])
+        self.structure = Structure([], apart=closing)
 
     def build(self) -> Structure:
         """Give the tasks of the document."""
@@ -251,6 +255,25 @@ class Builder:
         above = Attribution(participants=self._everywhere)
         self._everywhere = tuple(dict.fromkeys((*self._everywhere, *attribution.everywhere)))
         return ruled.and_also(above)
+
+
+def closing_lines(nodes: Sequence[Node]) -> list[Line]:
+    """Take out the words for everybody that follow the last task without a heading of their own.
+
+    各牵头单位要…: no other task has a paragraph below it, and the last has said who answers.
+    """
+    leaves = [node for node in nodes if not node.children]
+    if len(leaves) < _ENOUGH_TASKS or any(leaf.below for leaf in leaves[:-1]):
+        return []
+    last = leaves[-1]
+    if not last.below or not parted([last.words]).is_attributed:
+        return []
+    if not all(_TO_ALL.match(line.text) for line in last.below[:1]):
+        return []
+    if parted([line.text for line in last.below]).is_attributed:
+        return []
+    closing, last.below = last.below, []
+    return closing
 
 
 def _heading_of(node: Node) -> str:
