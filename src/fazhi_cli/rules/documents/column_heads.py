@@ -25,6 +25,7 @@ class Column(Enum):
     RESULT = "result"
     INDICATOR = "indicator"
     TARGET = "target"
+    UNIT = "unit"
     LEAD = "lead"
     PARTICIPANTS = "participants"
     PERSON = "person"
@@ -46,7 +47,14 @@ _COLUMN_OF_DUTY = {
 }
 PARTIES = frozenset((Column.LEAD, Column.PARTICIPANTS))
 _WHOLE: tuple[tuple[Column, tuple[str, ...]], ...] = (
-    (Column.NO, words_of("序号 编号 号 项次 序 序列 条目 NO")),
+    (
+        Column.NO,
+        words_of("""
+            序号 编号 号 项次 序 序列 条目 NO 编码 代码 案号 项号 条号 件号 任务号 项目号 清单号
+            台账号 建议号 提案号 议案号 事项编码 任务编码 任务代码
+        """),
+    ),
+    (Column.UNIT, words_of("计量单位 度量单位 数量单位 指标单位 计数单位 量纲")),
     (Column.DONE, words_of("存在问题 销号 成效对比")),
     (Column.REMARK, words_of("备注 说明 其他 其它 注 备考")),
     (
@@ -74,6 +82,7 @@ _WHOLE: tuple[tuple[Column, tuple[str, ...]], ...] = (
         Column.TITLE,
         words_of("""
             任务 重点任务 工作任务 主要任务 目标任务 重点工作任务 任务项目 任务名称 任务事项
+            案由 议题 议定事项 建议提案 提案
             任务分解 项目 事项 工作 重点工作 主要工作 工作重点 改革举措 二级指标 问题
         """),
     ),
@@ -99,7 +108,7 @@ _ENDINGS = (
         """),
     ),
     (Column.OTHER, words_of("来源 依据 文号 地点 资金 投资 金额 经费 性质 渠道 链接 载体 附件")),
-    (Column.NO, words_of("序号 编号 序列号 项次")),
+    (Column.NO, words_of("序号 编号 序列号 项次 编码 案号")),
     (Column.REMARK, words_of("备注")),
     (
         Column.AREA,

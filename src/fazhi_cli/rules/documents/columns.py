@@ -127,6 +127,10 @@ def _may_be_time(words: str, column: Column, is_unknown: bool) -> bool:
 def _without_inner(columns: dict[int, Column], heads: Mapping[int, str]) -> dict[int, Column]:
     """Leave out the offices inside one body where other columns name the bodies."""
     inner = {place for place in columns if _INNER.search(heads[place])}
+    leads = {place for place, column in columns.items() if column is Column.LEAD}
+    if leads and leads <= inner:
+        # Where an office of one body leads, its offices are those who answer.
+        return columns
     outer = {column for place, column in columns.items() if place not in inner}
     return {
         place: Column.OTHER if place in inner and column in PARTIES & outer else column
@@ -174,7 +178,17 @@ def _with_targets(columns: dict[int, Column], heads: Mapping[int, str]) -> dict[
     ]
     if not named or not tasks:
         return columns
-    return columns | {named[-1]: Column.INDICATOR, target: Column.TARGET}
+    # 指标 | 单位 | 目标值: what it is counted in.
+    units = [
+        place
+        for place in (target - 1, target + 1)
+        if place in columns and heads[place].replace(" ", "") == "单位"
+    ]
+    return (
+        columns
+        | dict.fromkeys(units, Column.UNIT)
+        | {named[-1]: Column.INDICATOR, target: Column.TARGET}
+    )
 
 
 def _as_tasks(columns: dict[int, Column], heads: Mapping[int, str]) -> dict[int, Column]:

@@ -26,6 +26,9 @@ class Style(StrEnum):
     HALF_BRACKET = "1）"
     CIRCLE = "①"
     NAMED = "任务1："
+    PART = "板块一："
+    LETTER = "A "
+    CODE = "A1 "
     FIRSTLY = "一是"
     DECIMAL = "1.1"
 
@@ -41,11 +44,19 @@ class Label:
 
 
 _HAN = "[一二三四五六七八九十百〇零]{1,5}"
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _CIRCLES = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _UNITS = (
     "万|亿|千|百|个|项|名|人次|人|家|户|件|处|所|次|倍|成|年|月|日|天|小时|分钟|分|秒|公里|千米|米|亩|"
     "公顷|吨|元|度|级|岁|周|期|课时|学时|篇|份|条|台|辆|座|平方|立方|工作日|左右|以上|以下|以内"
 )
+_NAMES = (
+    "(?:重点|主要|具体|工作|目标|改革|议定)?(?:任务|举措|措施|事项|项目)"
+    "|(?:专项)?行动|问题|工程|课题"
+)
+_PARTS = "议题|板块|版块|专题|模块|单元|主题|主线|领域"
+# What stands behind a blank alone is no amount: 措施 2 项.
+_GAP = rf" {{1,4}}(?=[\u4e00-\u9fff“《])(?!(?:{_UNITS}))"
 _PATTERNS = {
     Style.CHAPTER: rf"第 ?(?P<no>{_HAN}|[0-9]{{1,2}}) ?(?:章|部分|篇|节)[ 、，：]?",
     Style.ARTICLE: rf"第 ?(?P<no>{_HAN}|[0-9]{{1,3}}) ?条[ 、，：.]?",
@@ -60,8 +71,15 @@ _PATTERNS = {
     Style.HALF_BRACKET: r"(?P<no>[0-9]{1,3}) ?）",
     Style.CIRCLE: rf"(?P<no>[{_CIRCLES}]) ?",
     Style.NAMED: (
-        rf"(?:任务|举措|措施|行动|专项行动|问题|事项|工程) ?(?P<no>{_HAN}|[0-9]{{1,3}}) ?[：、.]"
+        rf"[【〔（]?(?:{_NAMES}) ?(?P<no>{_HAN}|[0-9]{{1,3}}) ?"
+        rf"(?:[】〕）] ?[：、.]?|[：、.]|—{{1,2}}|{_GAP})"
     ),
+    Style.PART: (
+        rf"[【〔（]?(?:{_PARTS}) ?(?P<no>{_HAN}|[0-9]{{1,2}}|[A-Z]) ?"
+        rf"(?:[】〕）] ?[：、.]?|[：、.]|—{{1,2}}|{_GAP})"
+    ),
+    Style.LETTER: rf"(?P<no>[A-Z]) ?(?:[：、.](?=[^A-Za-z0-9])|{_GAP})",
+    Style.CODE: rf"(?P<no>[A-Z]{{1,2}}[-—.]?[0-9]{{1,2}}) ?(?:[：、.](?![0-9])|{_GAP})",
     # 1.5亩, 3-5个 are amounts.
     Style.DECIMAL: (
         r"(?P<no>[0-9]{1,2}[.-][0-9]{1,2})(?: {1,4}|(?=[\u4e00-\u9fff“《]))"
@@ -116,6 +134,9 @@ def labels_in(text: str, start: int = 0) -> Iterator[tuple[int, Label]]:
 def _value(no: str) -> int:
     if "." in no or "-" in no:
         return int(re.split("[.-]", no)[-1])
+    if no[:1].isupper():
+        digits = no.lstrip(_LETTERS).lstrip("-—.")
+        return int(digits) if digits else _LETTERS.index(no) + 1
     if no in _CIRCLES:
         return _CIRCLES.index(no) + 1
     if "百" in no:

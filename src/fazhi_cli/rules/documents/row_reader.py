@@ -28,9 +28,13 @@ from fazhi_cli.rules.documents.reading import Weight
 from fazhi_cli.rules.documents.table_cells import tasks_of_cell, title_and_text_of_cell
 from fazhi_cli.rules.documents.table_reading import TableReading
 from fazhi_cli.rules.documents.table_rows import NOTHING, Row
+from fazhi_cli.rules.documents.target_cells import with_unit
 
 _TOTAL = re.compile("合计|总计|小计|总分|总 计")
-_NUMBER = re.compile(r"(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})(?:[-—.][0-9]{1,2})?[.、．]?")
+# 12, 3-1, A1, FZ-03: as an office counts.
+_NUMBER = re.compile(
+    r"(?:[A-Za-z]{1,4}[-—.]?)?(?:[0-9]{1,4}|[一二三四五六七八九十]{1,3})(?:[-—.][0-9]{1,3}){0,2}[.、．号]?"
+)
 
 
 class RowReader:
@@ -71,9 +75,9 @@ class RowReader:
     def _aims(self) -> list[int]:
         """Give the columns of results that say what is asked, no form of a product."""
         places = self._places.get(Column.RESULT, ())
-        return [
-            place for place in places if re.search("目标|指标", self._reading.heads.get(place, ""))
-        ]
+        has_text = Column.TEXT in self._places or Column.MEASURES in self._places
+        asks = "目标|指标" if has_text else "目标|指标|成效|标准"
+        return [place for place in places if re.search(asks, self._reading.heads.get(place, ""))]
 
     def _place(self, column: Column) -> int | None:
         places = self._places.get(column)
@@ -283,7 +287,8 @@ class RowReader:
         """Give what is measured and how much is asked, where both have columns of their own."""
         name = row.text(self._place(Column.INDICATOR))
         target = row.text(self._place(Column.TARGET))
-        return ((name, target),) if name and target else ()
+        unit = row.text(self._place(Column.UNIT))
+        return ((name, with_unit(target, unit)),) if name and target else ()
 
     def _pledge(self, row: Row) -> dict[str, str]:
         pledge = {}

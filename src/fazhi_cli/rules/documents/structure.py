@@ -38,6 +38,7 @@ _TASK_STYLES = frozenset(
         Style.NAMED,
         Style.HALF_BRACKET,
         Style.DECIMAL,
+        Style.CODE,
     )
 )
 _STEP_STYLES = frozenset((Style.BRACKETS, Style.CIRCLE, Style.HALF_BRACKET, Style.FIRSTLY))

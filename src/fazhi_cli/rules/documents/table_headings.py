@@ -13,7 +13,7 @@ from fazhi_cli.rules.documents.headings import is_wrapper
 from fazhi_cli.rules.documents.labels import Style, label_at
 from fazhi_cli.rules.documents.lines import Line
 
-_STYLES = frozenset((Style.CHAPTER, Style.HAN, Style.HAN_BRACKETS))
+_STYLES = frozenset((Style.CHAPTER, Style.HAN, Style.HAN_BRACKETS, Style.PART, Style.LETTER))
 _LONGEST = 40
 _FEWEST = 2
 """Tables with a heading: above a single one it says no more than that the table comes."""

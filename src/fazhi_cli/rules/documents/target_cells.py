@@ -18,6 +18,8 @@ _TARGET = re.compile(
     rf"(?P<unit>[^0-9<>=\s，；。]{{0,12}}?)"
     rf"(?:(?P<above>及?以上)|(?P<below>及?以下|及?以内|之内)|(?P<around>左右|上下))?"
 )
+_BARE = re.compile("(?P<number>[0-9])(?P<behind>(?:及?以[上下内]|左右|上下)?)[ 。；]?$")
+_LONGEST_UNIT = 8
 _THOUSANDS = re.compile("(?<=[0-9]),(?=[0-9]{3})")
 _NOTHING = re.compile(r"[-—/\\无]*")
 
@@ -30,6 +32,19 @@ def measures_of_cells(name: str, target: str) -> tuple[Measure, ...]:
     pairs = zip(names, targets, strict=True)
     return tuple(
         _measure(each, words) for each, words in pairs if each and not _NOTHING.fullmatch(words)
+    )
+
+
+def with_unit(target: str, unit: str) -> str:
+    """Put the unit that has a column of its own behind a bare number: ≥98 and % are ≥98%.
+
+    A target in words, or one that has a unit, stays as it is.
+    """
+    if not unit or "\n" in unit or len(unit) > _LONGEST_UNIT:
+        return target
+    return "\n".join(
+        _BARE.sub(lambda match: f"{match['number']}{unit}{match['behind']}", line)
+        for line in target.split("\n")
     )
 
 

@@ -349,6 +349,9 @@ def _is_foot(line: Line) -> bool:
         return False
     text = line.text
     is_noise = ends_like_a_page(text) and len(text) < 120
+    if text.startswith("【") and label_at(text) is not None:
+        # 【任务一】 begins a task.
+        return False
     if is_own_line(text) and (text.startswith("【") or not is_noise):
         # What the last task says of who answers is no word of the page.
         return False
