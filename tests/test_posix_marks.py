@@ -80,7 +80,7 @@ def parts_of(path: Path) -> dict[str, Part]:
 
 
 def part_of(node: ast.AST, name: str, imports: list[ast.Import | ast.ImportFrom]) -> Part:
-    uses = TestUses()
+    uses = TestUses(ast.unparse(node))
     for each in imports:
         uses.visit(each)
     uses.found.clear()

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import importlib
 import inspect
+import json
 import pkgutil
 import re
 import sys
 import tempfile
 from collections.abc import Iterator
 from functools import cache
+from hashlib import sha256
 from itertools import islice
 from pathlib import Path
 from types import ModuleType
@@ -160,7 +162,9 @@ def lines_on_files(workspace: Path, folder: Path) -> list[list[str]]:
     document, again = folder / "要点.txt", folder / "要点_重印.txt"
     document.write_text(PLEDGES, encoding="utf-8")
     again.write_text(PLEDGES.replace("抽查案卷", "逐卷评查"), encoding="utf-8")
-    answers.write_text("{}", encoding="utf-8")
+    seen = {"sha256": sha256(PLEDGES.encode()).hexdigest(), "names": [document.name]}
+    tree = {"version": 1, "document": seen, "answers": []}
+    answers.write_text(json.dumps(tree), encoding="utf-8")
     assert fazhi(workspace, "evaluate", "2031", "--sheet", str(sheet)).code == 0
     made = ["import", str(document), "--jurisdiction", "云溪县", "-o", str(plan)]
     assert fazhi(workspace, *made).code == 0

@@ -37,6 +37,11 @@ def test_a_value_has_the_shape_of_its_kind(wanted: Wanted) -> None:
     assert [words for words in values if not SHAPES[wanted].holds(plain(words))] == []
 
 
+def test_a_day_of_numbers_may_end_in_its_word() -> None:
+    assert is_value(Wanted.DAY, "2031-06-30日")
+    assert SHAPES[Wanted.DAY].holds("2031-06-30日")
+
+
 @given(st.sampled_from(list(SHAPES)), st.lists(PIECES, max_size=5).map("".join))
 def test_whatever_can_be_a_value_has_its_shape(wanted: Wanted, words: str) -> None:
     if is_value(wanted, words):
