@@ -54,6 +54,17 @@ def test_a_value_stands_where_it_is_printed(path: str, text: str) -> None:
     assert printed(path, *TASKS) == text
 
 
+def test_a_number_whose_unit_has_a_column_of_its_own_stands_where_the_number_does() -> None:
+    table = (
+        TITLE,
+        row("序号", "事项", "量化指标", "计量单位", "目标值", "责任单位"),
+        row("1", "备案审查", "备案及时率", "%", "≥98", "县司法局"),
+        row("2", "出庭应诉", "出庭应诉率", "%", "100", "县财政局"),
+    )
+    assert printed("tasks[0].indicators[0]", *table) == "备案及时率%≥98"
+    assert printed("tasks[1].indicators[0]", *table) == "出庭应诉率%100"
+
+
 def test_a_name_without_its_level_word_stands_where_the_rest_of_it_does() -> None:
     assert printed("sections[0].tasks[0].participants[1]", *TASKS) == "审计局"
 

@@ -31,6 +31,22 @@ def indicator_place(
             return named
         if numbers:
             return numbers[0].span()
+    return _place_without_unit(haystack, name, words, stretches)
+
+
+def _place_without_unit(
+    haystack: Haystack, name: str, target: str, stretches: Sequence[tuple[int, int]]
+) -> tuple[int, int] | None:
+    """Find a name with its number where the unit has a column of its own: 备案及时率 | % | ≥98."""
+    figures = list(_FIGURE.finditer(target))
+    pattern = _pattern_of(target[: figures[-1].end()]) if figures else None
+    if pattern is None:
+        return None
+    for start, end in stretches:
+        numbers = pattern.finditer(haystack.text, start, end)
+        named = next(_with_name(haystack.text, name, list(numbers)), None)
+        if named is not None:
+            return named
     return None
 
 
