@@ -15,6 +15,7 @@ from tools.strange.scene import Scene
 
 WALL_SECONDS = 90.0
 _BUGS = (b"Traceback", "内部错误".encode(), b"Exception ignored", b"Warning:", b"Fatal Python")
+_HELP = {"--help", "-h"}  # prints words, whatever format was named
 _KEPT = ("data/progress/", "data/reviews/")  # what is only ever added to
 
 
@@ -137,8 +138,9 @@ def _of_the_output(call: Invocation, ended: Ended) -> Iterator[str]:
     if "_FAZHI_COMPLETE" in call.environment or "-o" in call.words:
         return
     text = ended.out.decode("utf-8", "replace")
+    is_answer = ended.code in (0, 1, 6) and not _HELP.intersection(call.words)
     try:
-        check_printed(text, list(call.words) if ended.code in (0, 1, 6) else [])
+        check_printed(text, list(call.words) if is_answer else [])
         check_printed(ended.err.decode("utf-8", "replace"), [])
     except (AssertionError, json.JSONDecodeError) as error:
         yield f"输出：{error}"
