@@ -10,7 +10,7 @@ from fazhi_cli.model.text import clean
 _BLANKS = " \t\n\u3000"
 _OPENING = "（([〔【第" + _BLANKS
 _CLOSING = "）)]〕】、.．。条项章节" + _BLANKS
-_DIGITS = {
+DIGITS = {
     "〇": 0,
     "零": 0,
     "一": 1,
@@ -44,7 +44,7 @@ def _arabic(text: str) -> str:
     if (
         len(text) == 1
         and (value := unicodedata.numeric(text, -1)) >= 0
-        and text not in _DIGITS
+        and text not in DIGITS
         and value == int(value)
     ):
         # ① ⑴ ⒈ ㈠ are single characters with a numeric value.
@@ -57,6 +57,6 @@ def _arabic(text: str) -> str:
     if not text or match is None:
         return text
     hundreds, tens, ten, ones = match.groups()
-    number = 100 * (_DIGITS[hundreds or "一"] if "百" in text else 0)
-    number += 10 * (_DIGITS[tens or "一"] if ten else 0) + (_DIGITS[ones] if ones else 0)
+    number = 100 * (DIGITS[hundreds or "一"] if "百" in text else 0)
+    number += 10 * (DIGITS[tens or "一"] if ten else 0) + (DIGITS[ones] if ones else 0)
     return str(number)

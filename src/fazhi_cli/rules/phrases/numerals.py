@@ -6,6 +6,7 @@ same place in the text as printed.  That is why NFKC, which can grow a text, is 
 
 from __future__ import annotations
 
+from fazhi_cli.model.printed_numbers import DIGITS
 from fazhi_cli.rules.phrases.traditional import SIMPLIFIED
 
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
@@ -26,20 +27,6 @@ _TABLE: dict[int, int | str] = {
     **_SAME_NUMBER,
 }
 
-_DIGITS = {
-    "〇": 0,
-    "零": 0,
-    "一": 1,
-    "二": 2,
-    "三": 3,
-    "四": 4,
-    "五": 5,
-    "六": 6,
-    "七": 7,
-    "八": 8,
-    "九": 9,
-}
-
 
 def normalise(words: str) -> str:
     """Return the text to match against: one character for each printed one."""
@@ -58,5 +45,5 @@ def _positional(digits: str) -> int:
     """Read digits that each hold one place: 2022, 二〇二二, 2〇22."""
     value = 0
     for digit in digits:
-        value = value * 10 + (_DIGITS[digit] if digit in _DIGITS else int(digit))
+        value = value * 10 + (DIGITS[digit] if digit in DIGITS else int(digit))
     return value

@@ -191,14 +191,9 @@ def _settled_cuts(page: Page, edit: Settle) -> Iterator[Cut]:
     """Give the cut that takes away a comment above a place: the nearest one, where it is there."""
     line = _commented_line(page, edit.loc)
     comment = _comment(edit.reason)
-    first = page.comments_above(line)
-    while line > first:
-        end = line
-        above = page.line_above(line)
-        assert above is not None
-        line = above
-        if page.line(line).strip() == comment:
-            yield Cut(line, end, "")
+    for above, words in _comments_above(page, line):
+        if words == comment:
+            yield above
             return
 
 
@@ -209,15 +204,20 @@ def _old_cuts(page: Page, edit: SettleOld) -> Iterator[Cut]:
     line = _commented_line(page, edit.loc)
     begins = tuple(_comment(words) for words in edit.begins)
     kept = {_comment(words) for words in edit.but}
+    for above, comment in _comments_above(page, line):
+        if comment.startswith(begins) and comment not in kept:
+            yield above
+
+
+def _comments_above(page: Page, line: int) -> Iterator[tuple[Cut, str]]:
+    """Give the comments above a line, the nearest first: the cut that takes one away, its words."""
     first = page.comments_above(line)
     while line > first:
         end = line
         above = page.line_above(line)
         assert above is not None
         line = above
-        comment = page.line(line).strip()
-        if comment.startswith(begins) and comment not in kept:
-            yield Cut(line, end, "")
+        yield Cut(line, end, ""), page.line(line).strip()
 
 
 def _commented_line(page: Page, loc: Loc) -> int:
